@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The application: command line, agent and desktop. */
+@NullMarked
+module dev.headroom.app {
+    requires static transitive org.jspecify;
+    requires dev.headroom.core;
+    requires dev.headroom.gateway;
+    requires com.fasterxml.jackson.databind;
+    requires org.apache.commons.cli;
+}

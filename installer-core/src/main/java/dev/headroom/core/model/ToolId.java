@@ -1,0 +1,5 @@
+package dev.headroom.core.model;
+
+public enum ToolId {
+    CLAUDE
+}

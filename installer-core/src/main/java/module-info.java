@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Changes a machine carefully: plans, applies, watches and takes back Headroom deployments. */
+@NullMarked
+module dev.headroom.core {
+    requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires io.github.javadiffutils;
+    requires org.tomlj;
+
+    exports dev.headroom.core.model;
+}
