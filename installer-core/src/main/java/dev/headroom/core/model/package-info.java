@@ -1,0 +1,2 @@
+/** The words of the trade: profiles, presets, scopes, tools, manifests, problems. Pure data. */
+package dev.headroom.core.model;

@@ -1,0 +1,2 @@
+/** What an operation tells while it runs and how it ends. Pure data. */
+package dev.headroom.core.operation;

@@ -1,0 +1,57 @@
+package dev.headroom.core.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one profile wants to stand in one file outside its own folder. Wants are decided once, at apply, and recorded;
+ * routing and unrouting only make them so or take them back.
+ */
+public sealed interface Want {
+    /** The file, as the user names it (symlinks not resolved). */
+    Path file();
+
+    /** The tool word that it routes; {@code env} when it serves every tool that reads the environment. */
+    String target();
+
+    /**
+     * String values of ours in a document of the user's. They stand there only while the profile is routed.
+     *
+     * @param values from the path of object keys to the value
+     */
+    record Values(Path file, String target, Format format, Map<List<String>, String> values) implements Want {
+        public Values {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /** A whole file of ours; it is there only while the profile is routed. */
+    record OwnFile(Path file, String target, String text, String mode) implements Want {}
+
+    /** One marked line at the end of a shell file; it stays as long as the profile is installed. */
+    record Line(Path file, String target, String line) implements Want {}
+
+    /** A variable of the operating system's environment, only while the profile is routed; {@code file} is nominal. */
+    record Variable(VariablePlace place, String target, String name, String value) implements Want {
+        @Override
+        public Path file() {
+            return Path.of(place.name().toLowerCase(java.util.Locale.ROOT) + ":" + name);
+        }
+    }
+
+    /** How a document is written. */
+    enum Format {
+        JSON,
+        JSONC,
+        JSON5,
+        TOML
+    }
+
+    /** Where an operating system keeps variables that are not in a file. */
+    enum VariablePlace {
+        WINDOWS_USER,
+        WINDOWS_MACHINE,
+        LAUNCHD_SESSION
+    }
+}

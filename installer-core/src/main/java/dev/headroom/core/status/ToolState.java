@@ -1,0 +1,21 @@
+package dev.headroom.core.status;
+
+import java.nio.file.Path;
+
+/** Whether a tool really goes through the proxy. */
+public sealed interface ToolState {
+    /** Our setting stands and nothing that we know of wins over it. */
+    record Routed(String by) implements ToolState {}
+
+    /** Our setting stands, but this one wins over it. */
+    record Overridden(String by) implements ToolState {}
+
+    /** Our setting was changed by somebody: what stands there now. */
+    record Changed(Path file, String key, String now) implements ToolState {}
+
+    /** It is not routed, and why. */
+    record NotRouted(String why) implements ToolState {}
+
+    /** Our setting stands, but whether this tool follows it cannot be told before traffic was seen. */
+    record Unverified(String by) implements ToolState {}
+}
