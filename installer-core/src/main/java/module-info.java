@@ -8,6 +8,7 @@ module dev.headroom.core {
     requires io.github.javadiffutils;
     requires org.tomlj;
 
+    exports dev.headroom.core.api;
     exports dev.headroom.core.model;
     exports dev.headroom.core.operation;
     exports dev.headroom.core.plan;

@@ -15,6 +15,8 @@ public final class FileImage {
     private final String mode;
 
     /**
+     * An image.
+     *
      * @param bytes the content
      * @param mode nine characters as {@code ls -l} prints them; empty where the system has no such permissions
      */

@@ -8,7 +8,11 @@ public sealed interface SupervisorStatus {
 
     record Starting() implements SupervisorStatus {}
 
-    /** @param pid the process it runs; 0 when it runs something that has none of its own, such as a container */
+    /**
+     * It runs.
+     *
+     * @param pid the process it runs; 0 when it runs something that has none of its own, such as a container
+     */
     record Running(long pid) implements SupervisorStatus {}
 
     record Failed(String why) implements SupervisorStatus {}

@@ -1,0 +1,33 @@
+package dev.headroom.core.api;
+
+import dev.headroom.core.model.ProfileName;
+import java.util.function.Consumer;
+
+/** What supervisors start: runs one profile's proxy in the foreground, routes and unroutes with its liveness. */
+public interface Agent {
+    /**
+     * Runs until it is told to end; {@code log} gets one line per event. To end it, {@link #end} is called from another
+     * thread (a signal handler): tools are unrouted and the proxy is ended before {@code run} returns.
+     *
+     * @return the exit code for the supervisor: 0 after a wanted end
+     */
+    int run(ProfileName profile, Consumer<String> log);
+
+    /** Tells a running agent to end; returns at once. */
+    void end();
+
+    /**
+     * Starts the profile if it is not healthy, unless it was stopped on purpose; serialised with others.
+     *
+     * @return the exit code: 0 when it is healthy or rightly left alone
+     */
+    int ensure(ProfileName profile, Consumer<String> log);
+
+    /**
+     * Looks at a profile once: unroutes what has not been live for the guard's time, routes what is live again, and takes
+     * everything back when its manifest is gone.
+     *
+     * @return the exit code: 0 unless something could not be taken back
+     */
+    int guard(ProfileName profile, Consumer<String> log);
+}

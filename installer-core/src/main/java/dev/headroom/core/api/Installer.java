@@ -1,0 +1,108 @@
+package dev.headroom.core.api;
+
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
+import dev.headroom.core.status.Drift;
+import dev.headroom.core.status.PortOffer;
+import dev.headroom.core.status.PresetOffer;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.Snapshot;
+import dev.headroom.core.status.ToolFinding;
+import dev.headroom.core.status.Workspace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The facade for the command line and the screens. Methods block until they are done; none throws for anything that can
+ * go wrong on a user's machine: that is a {@link Problem} in the result. Safe to use from several threads.
+ */
+public interface Installer {
+    /** Where this user's profiles live. */
+    Workspace workspace();
+
+    /** The names of all profiles there are, sorted, {@code default} first; unreadable ones included. */
+    List<ProfileName> profiles();
+
+    /** Everything as it is right now; asks every profile's port. */
+    Snapshot snapshot();
+
+    /** One profile as it is right now, or why it cannot be shown. */
+    Answer<ProfileView> view(ProfileName profile);
+
+    /**
+     * Watches everything; the listener is called on a thread of the watch, first soon and then after every change (of a
+     * manifest, the routing ledger, a port's answer), at most a few times a second.
+     *
+     * @return ends the watch when closed
+     */
+    Watch watch(Consumer<Snapshot> listener);
+
+    /** What {@link #apply} would do; changes nothing. */
+    Answer<Preview> preview(ApplyRequest request);
+
+    /** Carries a request out, from settled leftovers to "healthy and routed"; undoes all of it when it fails. */
+    Outcome apply(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation);
+
+    /** What {@link #remove} would do; changes nothing. */
+    Answer<Preview> previewRemoval(ProfileName profile);
+
+    /** Takes a profile back to the last byte. */
+    Outcome remove(ProfileName profile, Consumer<Progress> progress);
+
+    /** Starts a profile and routes its tools when it is routable; a running one is left alone. */
+    Outcome start(ProfileName profile, Consumer<Progress> progress);
+
+    /** Unroutes the tools of a profile, ends it and keeps it ended until it is started again. */
+    Outcome stop(ProfileName profile, Consumer<Progress> progress);
+
+    /** Stops and starts; returns when the old process is gone and the new one is routable. */
+    Outcome restart(ProfileName profile, Consumer<Progress> progress);
+
+    /** Routes the tools of a running profile. */
+    Outcome route(ProfileName profile);
+
+    /** Takes the routing of a profile's tools back; the proxy keeps running. */
+    Outcome unroute(ProfileName profile);
+
+    /** Settings of ours that somebody changed. */
+    Answer<List<Drift>> drift(ProfileName profile);
+
+    /** Settles every changed setting of a profile in one way. */
+    Outcome settleDrift(ProfileName profile, Drift.Choice choice);
+
+    /** Removes one profile, or all, from the records alone: manifest and proxy need not be there. */
+    Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress);
+
+    /** Settles what killed commands left unfinished; one sentence for each thing that was settled or could not be. */
+    List<String> settle();
+
+    /** Every tool that can be routed, with where it was found. */
+    List<ToolFinding> tools();
+
+    /** Every preset, with whether it can work here. */
+    List<PresetOffer> presets();
+
+    /** Whether a port is free, by whom it is taken, and the next free one. */
+    PortOffer port(int port);
+
+    /** The last lines of a profile's log; none when there is no log. */
+    List<String> logTail(ProfileName profile, int lines);
+
+    /** A value, or the problem why there is none. */
+    sealed interface Answer<T> {
+        record Value<T>(T value) implements Answer<T> {}
+
+        record Refused<T>(Problem problem) implements Answer<T> {}
+    }
+
+    /** Ends a watch. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

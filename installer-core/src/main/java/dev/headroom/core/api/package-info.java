@@ -1,0 +1,2 @@
+/** The facade for the command line and the screens. */
+package dev.headroom.core.api;

@@ -1,0 +1,49 @@
+package dev.headroom.core.host;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Other programs, run to their end. */
+public interface Commands {
+    /** The code of a {@link Result} when the program could not be started at all. */
+    int NOT_STARTED = 127;
+
+    /** The code of a {@link Result} when the program ran longer than allowed and was ended. */
+    int TIMED_OUT = 124;
+
+    /**
+     * Runs a program with the environment of this process and waits for its end.
+     *
+     * @param input what it reads on standard input
+     */
+    Result run(List<String> argv, String input, Duration limit);
+
+    /** The program of this name on the PATH; empty when there is none. */
+    Optional<Path> find(String name);
+
+    /** Runs without input for at most 30 seconds. */
+    default Result run(List<String> argv) {
+        return run(argv, "", Duration.ofSeconds(30));
+    }
+
+    /** How a program ended: its exit code and what it printed. */
+    record Result(int code, String out, String err) {
+        public boolean ok() {
+            return code == 0;
+        }
+
+        /** The last line that says something, of errors before output; for telling people why. */
+        public String lastLine() {
+            return lastOf(err).or(() -> lastOf(out)).orElse("exit code " + code);
+        }
+
+        private static Optional<String> lastOf(String text) {
+            return text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .reduce((first, second) -> second);
+        }
+    }
+}

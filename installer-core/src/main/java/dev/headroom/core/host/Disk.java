@@ -1,0 +1,81 @@
+package dev.headroom.core.host;
+
+import dev.headroom.core.model.ProblemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Files and folders. Every method fails with {@link ProblemException} that names the path and the reason (no permission,
+ * disk full, not a folder, …); what is not there is an empty result and not a failure.
+ */
+public interface Disk {
+    /** The whole content; empty when there is no such file. Symlinks are followed. */
+    Optional<byte[]> read(Path file);
+
+    /** What is at this path, symlinks followed; empty when nothing is. */
+    Optional<Facts> facts(Path path);
+
+    /**
+     * Puts a content in place so that nobody ever sees half of it: a temporary file beside the real target (a symlink
+     * stays one), forced to disk, moved over it, the folder forced too. The owner of an existing file is kept.
+     *
+     * @param mode nine characters such as {@code rw-------}; empty for the system's default
+     */
+    void write(Path file, byte[] content, String mode);
+
+    /** Adds to the end of a file and forces it to disk; the file is made, readable for its owner only. */
+    void append(Path file, byte[] content);
+
+    /** Deletes a file; nothing happens when it is not there. */
+    void delete(Path file);
+
+    /** Makes one folder; false when it was there already. Its parent must be there. */
+    boolean makeFolder(Path folder, String mode);
+
+    /** Removes a folder if it is empty; whether it is gone now. */
+    boolean removeFolder(Path folder);
+
+    /** Renames a file or folder to a name that must be free; false when that is taken. */
+    boolean rename(Path from, Path to);
+
+    /** The entries of a folder, sorted; none when it is not there. */
+    List<Path> list(Path folder);
+
+    /**
+     * Locks a file, which is made if need be, against every other process of this machine and every other holder in this
+     * one; empty when somebody else holds it.
+     */
+    Optional<Lock> lock(Path file);
+
+    /** Held until it is closed; the lock file is deleted then. */
+    interface Lock extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * What is at a path.
+     *
+     * @param mode nine permission characters; empty where there are none
+     * @param size in bytes
+     * @param modified milliseconds since 1970
+     * @param owner the numeric user id; -1 where there is none
+     */
+    record Facts(Kind kind, String mode, long size, long modified, long owner) {
+        public boolean isFile() {
+            return kind == Kind.FILE;
+        }
+
+        public boolean isFolder() {
+            return kind == Kind.FOLDER;
+        }
+    }
+
+    /** Kinds of things at a path. */
+    enum Kind {
+        FILE,
+        FOLDER,
+        OTHER
+    }
+}

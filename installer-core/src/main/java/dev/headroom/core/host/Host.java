@@ -1,0 +1,53 @@
+package dev.headroom.core.host;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The machine as the core sees it: its only door to files, processes, sockets, environment and time.
+ *
+ * @param home {@code $HOME}, on Windows {@code %USERPROFILE%}; never what Java thinks it is
+ * @param environment the variables of this process
+ * @param program how our own command is started, such as {@code [/opt/headroom/bin/headroom]}
+ */
+public record Host(
+        Os os,
+        Path home,
+        Map<String, String> environment,
+        User user,
+        List<String> program,
+        Disk disk,
+        Commands commands,
+        Processes processes,
+        Http http,
+        Clock clock) {
+    public Host {
+        environment = Map.copyOf(environment);
+        program = List.copyOf(program);
+    }
+
+    /**
+     * Who runs this.
+     *
+     * @param id the numeric user id; -1 where there is none
+     * @param elevated whether it has administrator rights
+     */
+    public record User(String name, long id, boolean elevated) {}
+
+    /** A variable of the environment, trimmed; empty when it is not set or blank. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::trim).filter(value -> !value.isEmpty());
+    }
+
+    /** A path as people write it: {@code ~} and {@code ~/…} mean the home folder; relative paths lie in it. */
+    public Path path(String text) {
+        if (text.equals("~")) {
+            return home;
+        }
+        return text.startsWith("~/") || text.startsWith("~\\")
+                ? home.resolve(text.substring(2))
+                : home.resolve(text).normalize();
+    }
+}

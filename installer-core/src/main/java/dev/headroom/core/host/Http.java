@@ -1,0 +1,21 @@
+package dev.headroom.core.host;
+
+import java.time.Duration;
+
+/** Requests to loopback. */
+public interface Http {
+    /** Asks for a loopback URL; how it went is always a value. Redirects are not followed, no proxy is used. */
+    Reply get(String url, Duration limit);
+
+    /** How a request went. */
+    sealed interface Reply {
+        /** An answer, whatever its status; {@code body} is cut after one megabyte. */
+        record Answer(int status, String body) implements Reply {}
+
+        /** Nobody listens there. */
+        record Refused() implements Reply {}
+
+        /** Somebody listens but no answer came in time, or none that is HTTP. */
+        record Silent(String why) implements Reply {}
+    }
+}

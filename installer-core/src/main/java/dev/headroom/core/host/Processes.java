@@ -1,0 +1,53 @@
+package dev.headroom.core.host;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Processes of this machine. A process is known by its {@link Identity}; a bare number is never signalled. */
+public interface Processes {
+    /** This process. */
+    Identity self();
+
+    /** Who has this number now; empty when nobody has. */
+    Optional<Identity> identify(long pid);
+
+    /** Whether this very process still runs (a zombie does not). */
+    boolean isAlive(Identity process);
+
+    /** Asks this very process to end; nothing happens when it is gone. */
+    void terminate(Identity process);
+
+    /** Ends this very process at once; nothing happens when it is gone. */
+    void kill(Identity process);
+
+    /**
+     * Starts a program in a session of its own, so that neither Ctrl-C nor a hang-up of the caller reaches it, with
+     * nothing on standard input and its output appended to a log.
+     *
+     * @param added variables on top of this process's environment
+     */
+    Identity launch(List<String> argv, Map<String, String> added, Path log);
+
+    /** The children of this very process, and theirs. */
+    List<Identity> descendants(Identity process);
+
+    /** Who listens on a TCP port of loopback or of every address; empty when nobody does or it cannot be told. */
+    Optional<Listener> listener(int port);
+
+    /** Whether a server may be bound to this port on 127.0.0.1 now; otherwise why not, in the system's words. */
+    Optional<String> bindProblem(int port);
+
+    /**
+     * A process that cannot be confused with another.
+     *
+     * @param pid its number
+     * @param started when it was started, in a form that only compares equal for the same start
+     * @param command its command line, or as much of it as can be seen
+     */
+    record Identity(long pid, String started, String command) {}
+
+    /** A process that listens; its name may be unknown without rights. */
+    record Listener(long pid, String program) {}
+}
