@@ -25,7 +25,7 @@ public final class Format {
         List<Path> wrong = files.parallelStream().filter(file -> isWrong(file, apply)).toList();
         if (!wrong.isEmpty() && !apply) {
             wrong.forEach(file -> System.err.println("not formatted: " + file));
-            System.err.println("mend with: ./mvnw process-sources -Dformat=apply");
+            System.err.println("mend with: ./mvnw -q compile -Dformat=apply");
             System.exit(1);
         }
     }

@@ -1,0 +1,113 @@
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.lang.module.ResolvedModule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/**
+ * Links the runnable image: {@code BuildImage JARS SOURCES IMAGE TIME}.
+ *
+ * <p>JARS is a file with the class path of the application, SOURCES the folder packaging/src, IMAGE the folder to make,
+ * TIME the moment that every file of the image gets. Modules that the application needs become part of the runtime;
+ * jars that no module requires lie in {@code lib/app}. Nothing is done when the inputs are those of the last time.
+ */
+final class BuildImage {
+    private static final String ROOT = "dev.headroom.app";
+
+    private final Path sources;
+    private final Path image;
+    private final Instant time;
+
+    private BuildImage(Path sources, Path image, Instant time) {
+        this.sources = sources;
+        this.image = image;
+        this.time = time;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        List<Path> jars = Stream.of(Files.readString(Path.of(args[0])).strip().split(java.io.File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        BuildImage build = new BuildImage(Path.of(args[1]), Path.of(args[2]), Instant.parse(args[3]));
+        Path stamp = build.image.resolveSibling("headroom.stamp");
+        String inputs = Fingerprint.of(jars, build.sources) + " " + build.time;
+        if (Files.isDirectory(build.image)
+                && Files.isRegularFile(stamp)
+                && Files.readString(stamp).equals(inputs)) {
+            return;
+        }
+        Files.deleteIfExists(stamp);
+        build.make(jars);
+        Files.writeString(stamp, inputs);
+    }
+
+    private void make(List<Path> jars) throws IOException, InterruptedException {
+        Tree.delete(image);
+        Path work = image.resolveSibling("modules");
+        Tree.delete(work);
+        Files.createDirectories(work);
+        List<Path> modules = modules(jars, work);
+        link(modules);
+        Files.deleteIfExists(image.resolve("bin/keytool"));
+        Path app = Files.createDirectories(image.resolve("lib/app"));
+        for (Path jar : jars) {
+            if (!modules.contains(jar) && !Files.exists(work.resolve(jar.getFileName()))) {
+                Files.copy(jar, app.resolve(jar.getFileName()));
+            }
+        }
+        Tree.copy(sources.resolve("bin"), image.resolve("bin"));
+        // The runtime compares the time of lib/modules with the one it was trained with.
+        Tree.date(image, time);
+        Training.run(image, sources);
+        Tree.date(image, time);
+    }
+
+    /** The jars that the application's module needs, automatic ones replaced by completed copies. */
+    private static List<Path> modules(List<Path> jars, Path work) throws IOException {
+        ModuleFinder finder = ModuleFinder.of(jars.toArray(Path[]::new));
+        Configuration needed = Configuration.empty().resolve(finder, ModuleFinder.ofSystem(), Set.of(ROOT));
+        List<Path> result = new ArrayList<>();
+        for (ResolvedModule module : needed.modules()) {
+            ModuleReference reference = module.reference();
+            if (finder.find(module.name()).isEmpty()) {
+                continue;
+            }
+            Path jar = Path.of(reference.location().orElseThrow());
+            result.add(
+                    reference.descriptor().isAutomatic()
+                            ? Descriptor.complete(reference.descriptor(), jar, work)
+                            : jar);
+        }
+        result.sort(null);
+        return result;
+    }
+
+    private void link(List<Path> modules) {
+        String path = String.join(
+                java.io.File.pathSeparator, modules.stream().map(Path::toString).toList());
+        int code = ToolProvider.findFirst("jlink")
+                .orElseThrow()
+                .run(
+                        new PrintWriter(System.out, true),
+                        new PrintWriter(System.err, true),
+                        "--module-path=" + path,
+                        "--add-modules=" + ROOT,
+                        "--output=" + image,
+                        "--no-header-files",
+                        "--no-man-pages",
+                        "--compress=zip-0",
+                        "--vm=server");
+        if (code != 0) {
+            throw new IllegalStateException("jlink failed");
+        }
+    }
+}
