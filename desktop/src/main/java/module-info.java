@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The desktop: tray icon and windows. */
+@NullMarked
+module dev.headroom.desktop {
+    requires static transitive org.jspecify;
+    requires dev.headroom.app;
+    requires dev.headroom.core;
+    requires com.fasterxml.jackson.databind;
+    requires io.github.javadiffutils;
+    requires java.desktop;
+    requires javafx.controls;
+    requires org.controlsfx.controls;
+}
