@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.module.Configuration;
@@ -11,59 +12,64 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Links the runnable image: {@code BuildImage JARS SOURCES IMAGE TIME}.
+ * Links the runnable image: {@code BuildImage JARS SBOM SOURCES IMAGE TIME}.
  *
- * <p>JARS is a file with the class path of the application, SOURCES the folder packaging/src, IMAGE the folder to make,
- * TIME the moment that every file of the image gets. Modules that the application needs become part of the runtime;
+ * <p>JARS is a file with the class path of the application, SBOM says what they are, SOURCES is the folder
+ * packaging/src, IMAGE the folder to make, TIME the moment that every file of the image gets. Modules that the application needs become part of the runtime;
  * jars that no module requires lie in {@code lib/app}. Nothing is done when the inputs are those of the last time.
  */
 final class BuildImage {
     private static final String ROOT = "dev.headroom.app";
 
+    private final List<Path> jars;
+    private final Path sbom;
     private final Path sources;
     private final Path image;
     private final Instant time;
 
-    private BuildImage(Path sources, Path image, Instant time) {
-        this.sources = sources;
-        this.image = image;
-        this.time = time;
+    private BuildImage(String[] args) throws IOException {
+        jars = Stream.of(Files.readString(Path.of(args[0])).strip().split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        sbom = Path.of(args[1]);
+        sources = Path.of(args[2]);
+        image = Path.of(args[3]);
+        time = Instant.parse(args[4]);
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        List<Path> jars = Stream.of(Files.readString(Path.of(args[0])).strip().split(java.io.File.pathSeparator))
-                .map(Path::of)
-                .toList();
-        BuildImage build = new BuildImage(Path.of(args[1]), Path.of(args[2]), Instant.parse(args[3]));
-        Path stamp = build.image.resolveSibling("headroom.stamp");
-        String inputs = Fingerprint.of(jars, build.sources) + " " + build.time;
-        if (Files.isDirectory(build.image)
-                && Files.isRegularFile(stamp)
-                && Files.readString(stamp).equals(inputs)) {
-            return;
+        BuildImage build = new BuildImage(args);
+        List<String> refused = Licences.refused(build.sbom);
+        if (!refused.isEmpty()) {
+            System.err.println("Licences that do not go together with Apache-2.0 (see Licences.java):");
+            refused.forEach(System.err::println);
+            System.exit(1);
         }
-        Files.deleteIfExists(stamp);
-        build.make(jars);
-        Files.writeString(stamp, inputs);
+        Path stamp = build.image.resolveSibling("headroom.stamp");
+        String inputs = Fingerprint.of(build.jars, build.sources) + " " + build.time;
+        if (!Files.isRegularFile(stamp) || !Files.readString(stamp).equals(inputs)) {
+            Files.deleteIfExists(stamp);
+            build.make();
+            Files.writeString(stamp, inputs);
+        }
     }
 
-    private void make(List<Path> jars) throws IOException, InterruptedException {
+    private void make() throws IOException, InterruptedException {
         Tree.delete(image);
         Path work = image.resolveSibling("modules");
         Tree.delete(work);
         Files.createDirectories(work);
-        List<Path> modules = modules(jars, work);
+        List<Path> modules = modules(work);
         link(modules);
         Files.deleteIfExists(image.resolve("bin/keytool"));
-        Path app = Files.createDirectories(image.resolve("lib/app"));
-        for (Path jar : jars) {
-            if (!modules.contains(jar) && !Files.exists(work.resolve(jar.getFileName()))) {
-                Files.copy(jar, app.resolve(jar.getFileName()));
-            }
-        }
+        others(modules);
+        Notices.collect(jars, image.resolve("legal"));
+        Files.copy(sources.resolve("../../LICENSE"), image.resolve("legal/LICENSE"));
+        Files.copy(sbom, image.resolve("legal/sbom.xml"));
         Tree.copy(sources.resolve("bin"), image.resolve("bin"));
         // The runtime compares the time of lib/modules with the one it was trained with.
         Tree.date(image, time);
@@ -71,8 +77,19 @@ final class BuildImage {
         Tree.date(image, time);
     }
 
+    /** Jars that no module needs, for class paths. */
+    private void others(List<Path> modules) throws IOException {
+        Set<Path> taken = modules.stream().map(Path::getFileName).collect(Collectors.toSet());
+        Path app = Files.createDirectories(image.resolve("lib/app"));
+        for (Path jar : jars) {
+            if (!taken.contains(jar.getFileName())) {
+                Files.copy(jar, app.resolve(jar.getFileName()));
+            }
+        }
+    }
+
     /** The jars that the application's module needs, automatic ones replaced by completed copies. */
-    private static List<Path> modules(List<Path> jars, Path work) throws IOException {
+    private List<Path> modules(Path work) throws IOException {
         ModuleFinder finder = ModuleFinder.of(jars.toArray(Path[]::new));
         Configuration needed = Configuration.empty().resolve(finder, ModuleFinder.ofSystem(), Set.of(ROOT));
         List<Path> result = new ArrayList<>();
@@ -93,7 +110,7 @@ final class BuildImage {
 
     private void link(List<Path> modules) {
         String path = String.join(
-                java.io.File.pathSeparator, modules.stream().map(Path::toString).toList());
+                File.pathSeparator, modules.stream().map(Path::toString).toList());
         int code = ToolProvider.findFirst("jlink")
                 .orElseThrow()
                 .run(

@@ -82,13 +82,17 @@ final class Training {
         return image.resolve(windows ? "bin/headroom.cmd" : "bin/headroom").toString();
     }
 
+    /** Numbers and custom class loaders are of one process only; names merge. */
     private void archiveCommands() throws IOException, InterruptedException {
         SequencedSet<String> lines = new LinkedHashSet<>();
         try (Stream<Path> files = Files.list(records)) {
             for (Path file : files.filter(each -> each.toString().endsWith(".classes"))
                     .sorted()
                     .toList()) {
-                lines.addAll(Files.readAllLines(file));
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.contains(" source: "))
+                        .map(line -> line.replaceFirst(" id: \\d+$", ""))
+                        .forEach(lines::add);
             }
         }
         Path merged = Files.write(records.resolve("merged"), lines);
