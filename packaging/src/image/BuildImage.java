@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * jars that no module requires lie in {@code lib/app}. Nothing is done when the inputs are those of the last time.
  */
 final class BuildImage {
-    private static final String ROOT = "dev.headroom.app";
+    private static final Set<String> ROOTS = Set.of("dev.headroom.app", "dev.headroom.desktop");
 
     private final List<Path> jars;
     private final Path sbom;
@@ -66,6 +67,7 @@ final class BuildImage {
         List<Path> modules = modules(work);
         link(modules);
         Files.deleteIfExists(image.resolve("bin/keytool"));
+        Natives.collect(modules, image);
         others(modules);
         Notices.collect(jars, image.resolve("legal"));
         Files.copy(sources.resolve("../../LICENSE"), image.resolve("legal/LICENSE"));
@@ -77,12 +79,13 @@ final class BuildImage {
         Tree.date(image, time);
     }
 
-    /** Jars that no module needs, for class paths. */
+    /** Jars without a descriptor that no module needs, for class paths. */
     private void others(List<Path> modules) throws IOException {
         Set<Path> taken = modules.stream().map(Path::getFileName).collect(Collectors.toSet());
-        Path app = Files.createDirectories(image.resolve("lib/app"));
         for (Path jar : jars) {
-            if (!taken.contains(jar.getFileName())) {
+            ModuleReference module = ModuleFinder.of(jar).findAll().iterator().next();
+            if (module.descriptor().isAutomatic() && !taken.contains(jar.getFileName())) {
+                Path app = Files.createDirectories(image.resolve("lib/app"));
                 Files.copy(jar, app.resolve(jar.getFileName()));
             }
         }
@@ -91,7 +94,7 @@ final class BuildImage {
     /** The jars that the application's module needs, automatic ones replaced by completed copies. */
     private List<Path> modules(Path work) throws IOException {
         ModuleFinder finder = ModuleFinder.of(jars.toArray(Path[]::new));
-        Configuration needed = Configuration.empty().resolve(finder, ModuleFinder.ofSystem(), Set.of(ROOT));
+        Configuration needed = Configuration.empty().resolve(finder, ModuleFinder.ofSystem(), ROOTS);
         List<Path> result = new ArrayList<>();
         for (ResolvedModule module : needed.modules()) {
             ModuleReference reference = module.reference();
@@ -117,11 +120,13 @@ final class BuildImage {
                         new PrintWriter(System.out, true),
                         new PrintWriter(System.err, true),
                         "--module-path=" + path,
-                        "--add-modules=" + ROOT,
+                        "--add-modules=" + String.join(",", new TreeSet<>(ROOTS)),
                         "--output=" + image,
                         "--no-header-files",
                         "--no-man-pages",
-                        "--compress=zip-0",
+                        "--compress=zip-6",
+                        // JavaFX's libraries lie beside the runtime's, so that it does not unpack them into the home.
+                        "--exclude-resources=glob:/javafx.*/*.so,glob:/javafx.*/*.dll,glob:/javafx.*/*.dylib",
                         "--vm=server");
         if (code != 0) {
             throw new IllegalStateException("jlink failed");

@@ -21,6 +21,8 @@ final class Licences {
             "Apache-2.0",
             "BSD-2-Clause",
             "BSD-3-Clause",
+            // The same, as the pom of ControlsFX writes it.
+            "The 3-Clause BSD License",
             "CC0-1.0",
             "EPL-2.0",
             "GPL-2.0-with-classpath-exception",

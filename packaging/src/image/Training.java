@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 
 /**
  * Runs representative commands with the image's own launcher and writes what the runtime learned into the image:
- * {@code lib/cli.jsa} (the merged classes of all commands) and {@code lib/agent.aot} (one gateway process, with its
+ * {@code lib/cli.jsa} and {@code lib/tray.jsa} (the merged classes of all commands) and {@code lib/agent.aot} (one gateway process, with its
  * method profiles).
  */
 final class Training {
-    private static final String MAIN = "dev.headroom.app/dev.headroom.app.Main";
+    private static final String COMMAND = "dev.headroom.app/dev.headroom.app.Main";
+    private static final String DESKTOP = "dev.headroom.desktop/dev.headroom.desktop.ui.DesktopMain";
 
     private final Path image;
     private final Path sources;
@@ -34,7 +35,8 @@ final class Training {
             Training training = new Training(image, sources, work);
             training.recordingLaunchers();
             training.commands();
-            training.archiveCommands();
+            training.archive("cli", COMMAND);
+            training.archive("tray", DESKTOP);
             training.archiveAgent();
         } finally {
             Tree.copy(sources.resolve("bin"), image.resolve("bin"));
@@ -44,17 +46,18 @@ final class Training {
 
     /** The real launchers with "record" in the place of "use": what is trained is what will run. */
     private void recordingLaunchers() throws IOException {
-        for (String name : List.of("headroom", "headroom.cmd")) {
-            Path launcher = image.resolve("bin").resolve(name);
-            String unique = name.equals("headroom") ? "$$" : "%RANDOM%";
-            String text = Files.readString(launcher)
-                    .replaceAll(
-                            "-XX:SharedArchiveFile=[^\"]*",
-                            quote("-XX:DumpLoadedClassList=" + records + "/cli-" + unique + ".classes"))
-                    .replaceAll(
-                            "-XX:AOTCache=[^\"]*\"",
-                            quote("-XX:AOTMode=record\" \"-XX:AOTConfiguration=" + records + "/agent.config\""));
-            Files.writeString(launcher, text);
+        try (Stream<Path> launchers = Files.list(sources.resolve("bin"))) {
+            for (Path source : launchers.toList()) {
+                String unique = source.toString().endsWith(".cmd") ? "%RANDOM%" : "\\$\\$";
+                String text = Files.readString(source)
+                        .replaceAll(
+                                "-XX:SharedArchiveFile=[^\"]*[/\\\\]([a-z]*)\\.jsa",
+                                "-XX:DumpLoadedClassList=" + quote(records + "/") + "$1-" + unique + ".classes")
+                        .replaceAll(
+                                "-XX:AOTCache=[^\"]*\"",
+                                quote("-XX:AOTMode=record\" \"-XX:AOTConfiguration=" + records + "/agent.config\""));
+                Files.writeString(image.resolve("bin").resolve(source.getFileName()), text);
+            }
         }
     }
 
@@ -68,8 +71,9 @@ final class Training {
                 continue;
             }
             boolean mayFail = line.startsWith("- ");
-            List<String> command = new ArrayList<>(List.of(launcher()));
-            command.addAll(List.of((mayFail ? line.substring(2) : line).strip().split(" +")));
+            List<String> command = new ArrayList<>(
+                    List.of((mayFail ? line.substring(2) : line).strip().split(" +")));
+            command.set(0, launcher(command.getFirst()));
             String output = run(command, mayFail);
             if (Boolean.getBoolean("training.verbose")) {
                 System.out.println(line + "\n" + output);
@@ -77,16 +81,16 @@ final class Training {
         }
     }
 
-    private String launcher() {
+    private String launcher(String name) {
         boolean windows = java.io.File.separatorChar == '\\';
-        return image.resolve(windows ? "bin/headroom.cmd" : "bin/headroom").toString();
+        return image.resolve("bin").resolve(windows ? name + ".cmd" : name).toString();
     }
 
     /** Numbers and custom class loaders are of one process only; names merge. */
-    private void archiveCommands() throws IOException, InterruptedException {
+    private void archive(String name, String main) throws IOException, InterruptedException {
         SequencedSet<String> lines = new LinkedHashSet<>();
         try (Stream<Path> files = Files.list(records)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".classes"))
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith(name + "-"))
                     .sorted()
                     .toList()) {
                 Files.readAllLines(file).stream()
@@ -95,13 +99,14 @@ final class Training {
                         .forEach(lines::add);
             }
         }
-        Path merged = Files.write(records.resolve("merged"), lines);
+        Path merged = Files.write(records.resolve(name), lines);
         run(
                 java(
+                        main,
                         "-Xshare:dump",
                         "-XX:+AOTClassLinking",
                         "-XX:SharedClassListFile=" + merged,
-                        "-XX:SharedArchiveFile=" + image.resolve("lib/cli.jsa")),
+                        "-XX:SharedArchiveFile=" + image.resolve("lib/" + name + ".jsa")),
                 false);
     }
 
@@ -110,6 +115,7 @@ final class Training {
         if (Files.exists(config)) {
             run(
                     java(
+                            COMMAND,
                             "-XX:AOTMode=create",
                             "-XX:AOTConfiguration=" + config,
                             "-XX:AOTCache=" + image.resolve("lib/agent.aot")),
@@ -117,10 +123,10 @@ final class Training {
         }
     }
 
-    private List<String> java(String... options) {
+    private List<String> java(String main, String... options) {
         List<String> command = new ArrayList<>(List.of(image.resolve("bin/java").toString(), "-XX:+UseSerialGC"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-m", MAIN));
+        command.addAll(List.of("-m", main));
         return command;
     }
 
