@@ -1,0 +1,65 @@
+package dev.headroom.core.edit;
+
+/**
+ * White space and comments from one offset on.
+ *
+ * @param end the offset of the first significant character, or the end of the text
+ * @param lastCommentEnd the offset after the last comment, or where the trivia starts when there is none
+ * @param lineComment the last comment runs to the end of its line
+ */
+record JsonTrivia(int start, int end, int lastCommentEnd, boolean lineComment) {
+    static JsonTrivia from(String text, int start) {
+        int at = start;
+        int commentEnd = start;
+        boolean lineComment = false;
+        while (true) {
+            while (at < text.length() && isSpace(text.charAt(at))) {
+                at++;
+            }
+            if (text.startsWith("//", at)) {
+                at = lineEnd(text, at);
+                lineComment = true;
+            } else if (text.startsWith("/*", at)) {
+                int close = text.indexOf("*/", at + 2);
+                at = close < 0 ? text.length() : close + 2;
+                lineComment = false;
+            } else {
+                return new JsonTrivia(start, at, commentEnd, lineComment);
+            }
+            commentEnd = at;
+        }
+    }
+
+    boolean hasComment() {
+        return lastCommentEnd > start;
+    }
+
+    static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    }
+
+    static boolean isBreak(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    static boolean hasBreak(CharSequence text) {
+        return text.chars().anyMatch(c -> isBreak((char) c));
+    }
+
+    static int lineEnd(String text, int from) {
+        int at = from;
+        while (at < text.length() && !isBreak(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The offset where the run of white space before {@code end} begins, not before {@code floor}. */
+    static int spaceBefore(String text, int floor, int end) {
+        int at = end;
+        while (at > floor && isSpace(text.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+}
