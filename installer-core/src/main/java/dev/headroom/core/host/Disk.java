@@ -24,6 +24,9 @@ public interface Disk {
      */
     void write(Path file, byte[] content, String mode);
 
+    /** Deletes what a killed {@link #write} to this file may have left beside its real target. */
+    void discardTemporary(Path file);
+
     /** Adds to the end of a file and forces it to disk; the file is made, readable for its owner only. */
     void append(Path file, byte[] content);
 

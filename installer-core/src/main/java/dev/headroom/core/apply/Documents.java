@@ -1,0 +1,95 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.apply.Settling.Base;
+import dev.headroom.core.edit.Dialect;
+import dev.headroom.core.edit.DocumentEdit;
+import dev.headroom.core.edit.Dressed;
+import dev.headroom.core.edit.EditRefused;
+import dev.headroom.core.edit.JsonEdit;
+import dev.headroom.core.edit.KeyRecord;
+import dev.headroom.core.edit.KeyValue;
+import dev.headroom.core.edit.Stripped;
+import dev.headroom.core.edit.TomlEdit;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.state.FileRecord.Written;
+import dev.headroom.core.state.Ledger.Owned;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Values of ours in JSON and TOML documents of the user's. */
+final class Documents {
+    private Documents() {}
+
+    static Base strip(Optional<byte[]> content, Written.Document document) throws EditRefused {
+        if (content.isEmpty()) {
+            return new Base(content, false, paths(document.record().keys()));
+        }
+        Stripped stripped = edit(document.format()).strip(decode(content.get()), document.record());
+        return new Base(Optional.of(encode(stripped.text())), document.existed(), paths(stripped.changedByUser()));
+    }
+
+    static Settled dress(Base base, Want.Format format, List<Owned> wanted, Collection<List<String>> foreign)
+            throws EditRefused {
+        Map<List<String>, String> values = new LinkedHashMap<>();
+        for (Owned owned : wanted) {
+            if (owned.want() instanceof Want.Values more) {
+                sorted(more.values()).forEach(value -> values.put(value.path(), value.value()));
+            }
+        }
+        List<KeyValue> wants = values.entrySet().stream()
+                .filter(entry -> !foreign.contains(entry.getKey()))
+                .map(entry -> new KeyValue(entry.getKey(), entry.getValue()))
+                .toList();
+        if (wants.isEmpty()) {
+            return new Settled(base.content(), Optional.empty(), List.of());
+        }
+        Dressed dressed = edit(format).dress(decode(base.content().orElse(new byte[0])), wants);
+        return new Settled(
+                Optional.of(encode(dressed.text())),
+                Optional.of(new Written.Document(base.existed(), format, dressed.record())),
+                List.of());
+    }
+
+    static DocumentEdit edit(Want.Format format) {
+        return switch (format) {
+            case JSON -> new JsonEdit(Dialect.JSON);
+            case JSONC -> new JsonEdit(Dialect.JSONC);
+            case JSON5 -> new JsonEdit(Dialect.JSON5);
+            case TOML -> new TomlEdit();
+        };
+    }
+
+    /** The text of a document; not being UTF-8 is refused. */
+    static String decode(byte[] content) throws EditRefused {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new EditRefused("not-utf8", 1, 1, "The file is not UTF-8.");
+        }
+    }
+
+    private static byte[] encode(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<KeyValue> sorted(Map<List<String>, String> values) {
+        List<KeyValue> sorted = new ArrayList<>();
+        values.forEach((path, value) -> sorted.add(new KeyValue(path, value)));
+        sorted.sort((a, b) -> String.join("\n", a.path()).compareTo(String.join("\n", b.path())));
+        return sorted;
+    }
+
+    private static List<List<String>> paths(List<KeyRecord> keys) {
+        return keys.stream().map(key -> key.want().path()).toList();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Progress;
+import dev.headroom.core.plan.Plan;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.plan.StepTitle;
+import dev.headroom.core.state.Journal;
+import dev.headroom.core.status.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Carries a plan out under its journal. The caller holds the profile's lock. */
+public final class Executor {
+    private final Host host;
+    private final Workspace workspace;
+    private final Consumer<Progress> progress;
+    private final Cancellation cancellation;
+
+    public Executor(Host host, Workspace workspace, Consumer<Progress> progress, Cancellation cancellation) {
+        this.host = host;
+        this.workspace = workspace;
+        this.progress = progress;
+        this.cancellation = cancellation;
+    }
+
+    /** How a plan ended. */
+    public sealed interface End {
+        /** All of it is done. */
+        record Done(List<String> notes) implements End {}
+
+        /** It failed, or was cancelled (then there is no problem), and what had been done is taken back. */
+        record Undone(Optional<Problem> problem) implements End {}
+
+        /** It failed, and these things remain; the journal is kept. */
+        record Left(Problem problem, List<String> leftovers) implements End {}
+    }
+
+    /** Carries out a plan; an apply that fails is taken back, a removal that fails goes on with what it can. */
+    public End execute(Plan plan) {
+        Journal journal = new Journal(host, workspace, plan.profile());
+        progress.accept(
+                new Progress.Planned(plan.steps().stream().map(StepTitle::of).toList()));
+        journal.begin(plan);
+        return switch (plan.kind()) {
+            case APPLY -> apply(plan, journal);
+            case REMOVE -> remove(plan, journal);
+        };
+    }
+
+    private End apply(Plan plan, Journal journal) {
+        List<String> notes = new ArrayList<>();
+        StepRunner runner = new StepRunner(host, workspace, noting(notes), cancellation);
+        for (int index = 0; index < plan.steps().size(); index++) {
+            try {
+                if (cancellation.isRequested()) {
+                    return undo(plan, journal, index, Optional.empty());
+                }
+                perform(plan, journal, runner, index);
+            } catch (Runner.Cancelled e) {
+                return undo(plan, journal, index, Optional.empty());
+            } catch (ProblemException e) {
+                return undo(plan, journal, index, Optional.of(e.problem()));
+            }
+        }
+        journal.close();
+        return new End.Done(notes);
+    }
+
+    private End remove(Plan plan, Journal journal) {
+        List<String> notes = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        StepRunner runner = new StepRunner(host, workspace, noting(notes), new Cancellation());
+        for (int index = 0; index < plan.steps().size(); index++) {
+            if (!problems.isEmpty() && isRecord(plan.steps().get(index))) {
+                continue;
+            }
+            try {
+                perform(plan, journal, runner, index);
+            } catch (ProblemException e) {
+                problems.add(e.problem());
+            }
+        }
+        if (problems.isEmpty()) {
+            journal.close();
+            return new End.Done(notes);
+        }
+        return new End.Left(
+                problems.getFirst(), problems.stream().map(StepUndoer::sentence).toList());
+    }
+
+    /** What could not be undone must stay on record: the manifest and its folder are kept until it is. */
+    private boolean isRecord(Step step) {
+        return switch (step) {
+            case Step.DeleteFile delete ->
+                delete.file().startsWith(workspace.deployFolder())
+                        && delete.file().endsWith("manifest.json");
+            case Step.RemoveFolder ignored -> true;
+            default -> false;
+        };
+    }
+
+    private void perform(Plan plan, Journal journal, StepRunner runner, int index) {
+        progress.accept(new Progress.Started(index));
+        journal.intend(index);
+        runner.perform(plan.steps().get(index));
+        progress.accept(new Progress.Done(index));
+    }
+
+    private End undo(Plan plan, Journal journal, int last, Optional<Problem> problem) {
+        progress.accept(new Progress.Undoing(problem.map(Problem::what).orElse("Cancelled.")));
+        List<String> leftovers = new StepUndoer(host, workspace, noting(new ArrayList<>()))
+                .undo(plan.steps().subList(0, Math.min(last + 1, plan.steps().size())));
+        if (leftovers.isEmpty()) {
+            journal.close();
+            return new End.Undone(problem);
+        }
+        return new End.Left(
+                problem.orElseGet(() -> new Problem.Failed("cancelled", "It was cancelled.", "", "")), leftovers);
+    }
+
+    private Consumer<String> noting(List<String> notes) {
+        return note -> {
+            notes.add(note);
+            progress.accept(new Progress.Note(note));
+        };
+    }
+}

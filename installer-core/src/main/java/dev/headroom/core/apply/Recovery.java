@@ -1,0 +1,85 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.plan.Plan;
+import dev.headroom.core.state.Journal;
+import dev.headroom.core.state.Journal.Unfinished;
+import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.status.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Settles what killed commands left: an interrupted apply rolls back, an interrupted removal rolls forward. */
+public final class Recovery {
+    private final Host host;
+    private final Workspace workspace;
+
+    public Recovery(Host host, Workspace workspace) {
+        this.host = host;
+        this.workspace = workspace;
+    }
+
+    /** Settles every profile whose lock is free; a sentence for each thing that was settled or could not be. */
+    public List<String> settle() {
+        List<String> said = new ArrayList<>();
+        TrayFolder tray = new TrayFolder(host, workspace);
+        if (tray.isThere()) {
+            tray.make();
+            for (ProfileName profile : Journal.open(host, workspace)) {
+                Optional<Disk.Lock> lock = host.disk().lock(workspace.lock(TrayFolder.lockOf(profile)));
+                if (lock.isPresent()) {
+                    try (Disk.Lock _ = lock.get()) {
+                        said.addAll(settle(profile));
+                    }
+                }
+            }
+        }
+        tray.tidy();
+        return said;
+    }
+
+    /** Settles one profile; the caller holds its lock. */
+    public List<String> settle(ProfileName profile) {
+        Journal journal = new Journal(host, workspace, profile);
+        Optional<Unfinished> unfinished = journal.unfinished();
+        if (unfinished.isEmpty()) {
+            journal.close();
+            return List.of();
+        }
+        return switch (unfinished.get().plan().kind()) {
+            case APPLY -> rollBack(profile, journal, unfinished.get());
+            case REMOVE -> rollForward(profile, unfinished.get().plan());
+        };
+    }
+
+    private List<String> rollBack(ProfileName profile, Journal journal, Unfinished unfinished) {
+        List<String> leftovers = new StepUndoer(host, workspace, note -> {})
+                .undo(unfinished.plan().steps().subList(0, unfinished.last() + 1));
+        if (leftovers.isEmpty()) {
+            journal.close();
+            return List.of("An interrupted change of profile '" + profile + "' was taken back.");
+        }
+        return said("An interrupted change of profile '" + profile + "' could not be taken back whole:", leftovers);
+    }
+
+    private List<String> rollForward(ProfileName profile, Plan plan) {
+        return switch (new Executor(host, workspace, event -> {}, new Cancellation()).execute(plan)) {
+            case Executor.End.Done ignored ->
+                List.of("An interrupted removal of profile '" + profile + "' was completed.");
+            case Executor.End.Undone ignored -> List.of();
+            case Executor.End.Left left ->
+                said("An interrupted removal of profile '" + profile + "' could not be completed:", left.leftovers());
+        };
+    }
+
+    private static List<String> said(String headline, List<String> leftovers) {
+        List<String> all = new ArrayList<>();
+        all.add(headline);
+        all.addAll(leftovers);
+        return all;
+    }
+}

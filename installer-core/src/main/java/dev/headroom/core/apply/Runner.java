@@ -1,0 +1,143 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.state.LogFile;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.status.Health;
+import dev.headroom.core.status.Workspace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Starts, awaits and ends the process that runs a profile. */
+public final class Runner {
+    private static final Duration PAUSE = Duration.ofMillis(25);
+    private static final Duration GRACE = Duration.ofMillis(1900);
+    private static final Duration DEATH = Duration.ofSeconds(5);
+
+    private final Host host;
+    private final Workspace workspace;
+    private final ProcessStore processes;
+
+    public Runner(Host host, Workspace workspace) {
+        this.host = host;
+        this.workspace = workspace;
+        processes = new ProcessStore(host, workspace);
+    }
+
+    /** Launches the agent of a profile, detached; does nothing when it runs. */
+    public void launch(ProfileName profile) {
+        if (processes.alive(profile).isPresent()) {
+            return;
+        }
+        List<String> argv = new ArrayList<>(host.program());
+        argv.addAll(List.of("install", "agent", "run", "--profile", profile.value()));
+        Map<String, String> added =
+                Map.of("HEADROOM_WORKSPACE_DIR", workspace.root().toString());
+        processes.remember(profile, host.processes().launch(argv, added, workspace.log(profile)));
+    }
+
+    /** Ends the process of a profile and waits until it is gone: asked first, then told. */
+    public void halt(ProfileName profile) {
+        Optional<Identity> process = processes.alive(profile);
+        if (process.isPresent()) {
+            List<Identity> children = new ArrayList<>(host.processes().descendants(process.get()));
+            host.processes().terminate(process.get());
+            if (!isGone(process.get(), GRACE)) {
+                children.addAll(host.processes().descendants(process.get()));
+                host.processes().kill(process.get());
+            }
+            children.forEach(child -> host.processes().kill(child));
+            if (!isGone(process.get(), DEATH)) {
+                throw ProblemException.failed(
+                        "process-stays",
+                        "Process " + process.get().pid() + " of profile '" + profile + "' does not end.",
+                        "It was asked and then told to.",
+                        "End it by hand, then try again.");
+            }
+        }
+        processes.forget(profile);
+        host.disk().delete(workspace.pidFile(profile));
+    }
+
+    /**
+     * Waits until the profile's own process is routable.
+     *
+     * @param notes gets the last line of the log now and then while it takes long
+     * @throws ProblemException when it dies, somebody else answers, or the time is over
+     */
+    public void await(ProfileName profile, int seconds, Consumer<String> notes, Cancellation cancellation) {
+        Deployment deployment = new ManifestStore(host, workspace).get(profile).deployment();
+        Duration begin = host.clock().uptime();
+        Duration end = begin.plusSeconds(seconds);
+        Duration tell = begin.plusSeconds(3);
+        Optional<Identity> known = processes.alive(profile);
+        while (true) {
+            Optional<Identity> process = processes.alive(profile);
+            Health health = new Probe(host).look(deployment, process);
+            if (health.isRoutable()) {
+                return;
+            }
+            if (cancellation.isRequested()) {
+                throw new Cancelled();
+            }
+            Duration now = host.clock().uptime();
+            if (known.isPresent() && process.isEmpty()) {
+                throw notReady(profile, "The process ended.");
+            }
+            if (health instanceof Health.Stranger stranger && now.compareTo(begin.plusSeconds(2)) > 0) {
+                throw notReady(
+                        profile, "Port " + deployment.proxy().port() + " is answered by " + stranger.who() + ".");
+            }
+            if (now.compareTo(end) > 0) {
+                throw notReady(profile, "It did not become healthy within " + seconds + " seconds.");
+            }
+            if (now.compareTo(tell) > 0) {
+                lastLogLine(profile).ifPresent(notes);
+                tell = now.plusSeconds(5);
+            }
+            host.clock().pause(PAUSE);
+        }
+    }
+
+    /** The user asked to stop. */
+    static final class Cancelled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private ProblemException notReady(ProfileName profile, String why) {
+        String said =
+                lastLogLine(profile).map(line -> " Its log ends with: " + line).orElse("");
+        return new ProblemException(new Problem.Failed(
+                "not-ready",
+                "Deployment '" + profile + "' did not become ready after start.",
+                why + said,
+                "Look into " + workspace.log(profile) + " for the reason."));
+    }
+
+    private Optional<String> lastLogLine(ProfileName profile) {
+        return LogFile.tail(host, workspace.log(profile), 1).stream().findFirst();
+    }
+
+    private boolean isGone(Identity process, Duration patience) {
+        Duration end = host.clock().uptime().plus(patience);
+        while (host.processes().isAlive(process)) {
+            if (host.clock().uptime().compareTo(end) > 0) {
+                return false;
+            }
+            host.clock().pause(PAUSE);
+        }
+        return true;
+    }
+}

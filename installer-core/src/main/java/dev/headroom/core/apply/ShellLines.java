@@ -1,0 +1,59 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.apply.Settling.Base;
+import dev.headroom.core.edit.Dressed;
+import dev.headroom.core.edit.ShellLine;
+import dev.headroom.core.edit.Stripped;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.state.FileRecord.LineRecord;
+import dev.headroom.core.state.FileRecord.Written;
+import dev.headroom.core.state.Ledger.Owned;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Marked lines of ours in shell files of the user's. Bytes are read as ISO 8859-1, so that any of them survive. */
+final class ShellLines {
+    private ShellLines() {}
+
+    static Base strip(Optional<byte[]> content, Written.Lines lines) {
+        if (content.isEmpty()) {
+            return new Base(content, false, List.of(List.of()));
+        }
+        String text = new String(content.get(), StandardCharsets.ISO_8859_1);
+        boolean changed = false;
+        for (LineRecord line : lines.lines().reversed()) {
+            Stripped stripped = ShellLine.strip(text, line.record(), line.line());
+            changed |= !stripped.changedByUser().isEmpty();
+            text = stripped.text();
+        }
+        return new Base(
+                Optional.of(text.getBytes(StandardCharsets.ISO_8859_1)),
+                lines.existed(),
+                changed ? List.of(List.of()) : List.of());
+    }
+
+    static Settled dress(Base base, List<Owned> wanted) {
+        String text = base.content()
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+                .orElse("");
+        List<LineRecord> lines = new ArrayList<>();
+        for (Owned owned : wanted) {
+            if (owned.want() instanceof Want.Line want) {
+                Dressed dressed = ShellLine.dress(text, encoded(want.line()));
+                lines.add(new LineRecord(encoded(want.line()), dressed.record()));
+                text = dressed.text();
+            }
+        }
+        return new Settled(
+                Optional.of(text.getBytes(StandardCharsets.ISO_8859_1)),
+                Optional.of(new Written.Lines(base.existed(), lines)),
+                List.of());
+    }
+
+    /** A line whose characters are its UTF-8 bytes. */
+    private static String encoded(String line) {
+        return new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.host.Commands.Result;
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.plan.Command;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.state.Ledger;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Does steps. With {@link StepUndoer} the only interpreter of them. */
+final class StepRunner {
+    private final Host host;
+    private final Router router;
+    private final Runner runner;
+    private final Consumer<String> notes;
+    private final Cancellation cancellation;
+
+    StepRunner(Host host, Workspace workspace, Consumer<String> notes, Cancellation cancellation) {
+        this.host = host;
+        this.notes = notes;
+        this.cancellation = cancellation;
+        router = new Router(host, workspace);
+        runner = new Runner(host, workspace);
+    }
+
+    /**
+     * Does one step.
+     *
+     * @throws ProblemException when it cannot be done
+     */
+    void perform(Step step) {
+        switch (step) {
+            case Step.WriteFile write -> write(write);
+            case Step.DeleteFile delete -> delete(delete);
+            case Step.MakeFolder make -> makeFolder(make.folder(), make.mode());
+            case Step.RemoveFolder remove -> removeFolder(remove);
+            case Step.Run run -> run(run);
+            case Step.WriteCrontab crontab -> new Crontab(host).replace(crontab.before(), crontab.after());
+            case Step.Enlist enlist ->
+                router.change(Enlistment.enlist(enlist.profile(), enlist.wants()), List.of())
+                        .forEach(notes);
+            case Step.Delist delist -> release(delist.profile(), Enlistment.delist(delist.profile()));
+            case Step.Halt halt -> runner.halt(halt.profile());
+            case Step.Launch launch -> runner.launch(launch.profile());
+            case Step.AwaitRoutable await -> runner.await(await.profile(), await.seconds(), notes, cancellation);
+            case Step.Route route ->
+                router.change(Enlistment.route(route.profile()), route.seen()).forEach(notes);
+            case Step.Unroute unroute -> release(unroute.profile(), Enlistment.unroute(unroute.profile(), ""));
+        }
+    }
+
+    private void release(ProfileName profile, UnaryOperator<Ledger> wish) {
+        Router.Routing routing = router.release(wish);
+        routing.notes().forEach(notes);
+        if (!routing.problems().isEmpty()) {
+            throw new ProblemException(routing.problems()
+                    .getFirst()
+                    .under("A setting of profile '" + profile + "' could not be taken back."));
+        }
+    }
+
+    private void write(Step.WriteFile write) {
+        Optional<byte[]> now = host.disk().read(write.file());
+        if (now.isPresent() && write.after().sameBytes(now.get())) {
+            return;
+        }
+        boolean expected = write.before().isPresent()
+                ? now.isPresent() && write.before().get().sameBytes(now.get())
+                : now.isEmpty();
+        if (!expected) {
+            throw changed(write.file());
+        }
+        host.disk().write(write.file(), write.after().bytes(), write.after().mode());
+    }
+
+    private void delete(Step.DeleteFile delete) {
+        Optional<byte[]> now = host.disk().read(delete.file());
+        if (now.isPresent() && !delete.before().sameBytes(now.get())) {
+            throw changed(delete.file());
+        }
+        host.disk().delete(delete.file());
+    }
+
+    private static ProblemException changed(Path file) {
+        return ProblemException.failed(
+                "changed-since-preview",
+                file + " is not what it was when this was prepared.",
+                "Another program wrote to it.",
+                "Look at the file, then try again.");
+    }
+
+    private void makeFolder(Path folder, String mode) {
+        List<Path> chain = new ArrayList<>();
+        Path next = folder;
+        while (next != null && host.disk().facts(next).isEmpty()) {
+            chain.addFirst(next);
+            next = next.getParent();
+        }
+        chain.forEach(path -> host.disk().makeFolder(path, mode));
+    }
+
+    private void removeFolder(Step.RemoveFolder remove) {
+        for (String name : remove.known()) {
+            Path path = remove.folder().resolve(name);
+            host.disk().discardTemporary(path);
+            if (host.disk().facts(path).map(Disk.Facts::isFile).orElse(false)) {
+                host.disk().delete(path);
+            }
+        }
+        if (!host.disk().removeFolder(remove.folder())) {
+            notes.accept(remove.folder() + " holds files that are not ours; it was left.");
+        }
+    }
+
+    private void run(Step.Run run) {
+        Result result = host.commands().run(run.act().argv());
+        if (run.check().isEmpty()) {
+            if (!result.ok()) {
+                throw failed(run, result.lastLine());
+            }
+            return;
+        }
+        String state = state(run.check().get());
+        if (!run.expected().contains(state)) {
+            throw failed(run, result.ok() ? "Afterwards it was '" + state + "'." : result.lastLine());
+        }
+    }
+
+    private String state(Command check) {
+        return host.commands()
+                .run(check.argv())
+                .out()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
+    }
+
+    private static ProblemException failed(Step.Run run, String why) {
+        return ProblemException.failed(
+                "command-failed", run.purpose() + " failed.", why, "Run it by hand to see more: " + run.act());
+    }
+
+    /** Whether a file holds this image's bytes. */
+    static boolean holds(Optional<byte[]> now, FileImage image) {
+        return now.isPresent() && image.sameBytes(now.get());
+    }
+}

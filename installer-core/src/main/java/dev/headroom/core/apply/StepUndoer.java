@@ -1,0 +1,126 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.state.Ledger;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Takes steps back; harmless for steps that were never done. */
+final class StepUndoer {
+    private static final int RESTART_SECONDS = 20;
+
+    private final Host host;
+    private final Router router;
+    private final Runner runner;
+    private final Consumer<String> notes;
+
+    StepUndoer(Host host, Workspace workspace, Consumer<String> notes) {
+        this.host = host;
+        this.notes = notes;
+        router = new Router(host, workspace);
+        runner = new Runner(host, workspace);
+    }
+
+    /** Takes these steps back, the last first; returns what could not be taken back, a sentence each. */
+    List<String> undo(List<Step> steps) {
+        List<String> leftovers = new ArrayList<>();
+        for (Step step : steps.reversed()) {
+            try {
+                leftovers.addAll(undo(step));
+            } catch (ProblemException e) {
+                leftovers.add(sentence(e.problem()));
+            }
+        }
+        return leftovers;
+    }
+
+    static String sentence(Problem problem) {
+        return problem.why().isEmpty() ? problem.what() : problem.what() + " " + problem.why();
+    }
+
+    private List<String> undo(Step step) {
+        return switch (step) {
+            case Step.WriteFile write -> restore(write.file(), Optional.of(write.after()), write.before());
+            case Step.DeleteFile delete -> restore(delete.file(), Optional.empty(), Optional.of(delete.before()));
+            case Step.MakeFolder make -> {
+                host.disk().removeFolder(make.folder());
+                yield List.of();
+            }
+            case Step.RemoveFolder ignored -> List.of();
+            case Step.Run run -> undoRun(run);
+            case Step.WriteCrontab crontab -> {
+                new Crontab(host).putBack(crontab.after(), crontab.before());
+                yield List.of();
+            }
+            case Step.Enlist enlist ->
+                release(
+                        enlist.previous().isEmpty()
+                                ? Enlistment.delist(enlist.profile())
+                                : Enlistment.enlist(enlist.profile(), enlist.previous()));
+            case Step.Delist delist -> {
+                router.change(Enlistment.enlist(delist.profile(), delist.wants()), List.of());
+                yield List.of();
+            }
+            case Step.Halt halt -> {
+                runner.launch(halt.profile());
+                yield List.of();
+            }
+            case Step.Launch launch -> {
+                runner.halt(launch.profile());
+                yield List.of();
+            }
+            case Step.AwaitRoutable ignored -> List.of();
+            case Step.Route route -> release(Enlistment.unroute(route.profile(), ""));
+            case Step.Unroute unroute -> routeAgain(unroute);
+        };
+    }
+
+    private List<String> release(UnaryOperator<Ledger> wish) {
+        Router.Routing routing = router.release(wish);
+        routing.notes().forEach(notes);
+        return routing.problems().stream().map(StepUndoer::sentence).toList();
+    }
+
+    private List<String> routeAgain(Step.Unroute unroute) {
+        runner.await(unroute.profile(), RESTART_SECONDS, notes, new Cancellation());
+        router.change(Enlistment.route(unroute.profile()), List.of());
+        return List.of();
+    }
+
+    private List<String> restore(Path file, Optional<FileImage> done, Optional<FileImage> before) {
+        host.disk().discardTemporary(file);
+        Optional<byte[]> now = host.disk().read(file);
+        boolean asBefore = before.map(image -> StepRunner.holds(now, image)).orElse(now.isEmpty());
+        if (asBefore) {
+            return List.of();
+        }
+        boolean asDone = done.map(image -> StepRunner.holds(now, image)).orElse(now.isEmpty());
+        if (!asDone) {
+            return List.of(file + " was changed since; it was left as it is.");
+        }
+        if (before.isEmpty()) {
+            host.disk().delete(file);
+        } else {
+            host.disk().write(file, before.get().bytes(), before.get().mode());
+        }
+        return List.of();
+    }
+
+    private List<String> undoRun(Step.Run run) {
+        if (run.undo().isEmpty()) {
+            return List.of();
+        }
+        var result = host.commands().run(run.undo().get().argv());
+        return result.ok() ? List.of() : List.of(run.undo().get() + " failed: " + result.lastLine());
+    }
+}

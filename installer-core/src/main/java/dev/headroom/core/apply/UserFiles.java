@@ -1,0 +1,71 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.state.FileRecord.Written;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes and deletes files outside our own folders, with the folders they need. */
+final class UserFiles {
+    private static final String FOLDER_MODE = "rwxr-xr-x";
+
+    private final Host host;
+
+    UserFiles(Host host) {
+        this.host = host;
+    }
+
+    /** Folders that have to be made for these files, outermost first. */
+    List<Path> missingFolders(List<Path> files) {
+        List<Path> missing = new ArrayList<>();
+        for (Path file : files) {
+            List<Path> chain = new ArrayList<>();
+            Path folder = file.getParent();
+            while (folder != null && host.disk().facts(folder).isEmpty()) {
+                chain.addFirst(folder);
+                folder = folder.getParent();
+            }
+            chain.stream().filter(path -> !missing.contains(path)).forEach(missing::add);
+        }
+        return missing;
+    }
+
+    /** Brings one file to its content; the folders in {@code ours} may be made for it. */
+    void put(Path file, Settled settled, List<Path> ours) {
+        if (settled.content().isEmpty()) {
+            host.disk().delete(file);
+            return;
+        }
+        ours.stream().filter(file::startsWith).forEach(folder -> host.disk().makeFolder(folder, FOLDER_MODE));
+        host.disk().write(file, settled.content().get(), mode(file, settled));
+    }
+
+    /** Removes those of our folders that are empty now; returns those that stay. */
+    List<Path> removeFolders(List<Path> ours) {
+        List<Path> left = new ArrayList<>();
+        for (Path folder : ours.reversed()) {
+            if (!host.disk().removeFolder(folder)) {
+                left.addFirst(folder);
+            }
+        }
+        return left;
+    }
+
+    private String mode(Path file, Settled settled) {
+        Optional<String> present = host.disk().facts(file).map(Disk.Facts::mode);
+        return present.orElseGet(
+                () -> settled.written().map(UserFiles::freshMode).orElse(FileImage.PRIVATE));
+    }
+
+    private static String freshMode(Written written) {
+        return switch (written) {
+            case Written.Document ignored -> FileImage.PRIVATE;
+            case Written.Lines ignored -> FileImage.PUBLIC;
+            case Written.Whole whole -> whole.mode();
+        };
+    }
+}

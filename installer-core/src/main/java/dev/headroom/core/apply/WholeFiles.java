@@ -1,0 +1,34 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.apply.Settling.Base;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.state.FileRecord.Written;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Whole files of ours. */
+final class WholeFiles {
+    private WholeFiles() {}
+
+    static Base strip(Optional<byte[]> content, Written.Whole whole) {
+        boolean ours = content.isPresent() && Sha.of(content).equals(whole.sha256());
+        if (ours) {
+            return new Base(whole.before().map(Base64.getDecoder()::decode), whole.existed(), List.of());
+        }
+        // Gone is what we want in the end; only something else in its place is the user's.
+        return new Base(content, content.isPresent(), content.isPresent() ? List.of(List.of()) : List.of());
+    }
+
+    static Settled dress(Base base, Want.OwnFile want, Collection<List<String>> foreign) {
+        if (foreign.contains(List.<String>of())) {
+            return new Settled(base.content(), Optional.empty(), List.of());
+        }
+        byte[] text = want.text().getBytes(StandardCharsets.UTF_8);
+        Written.Whole whole =
+                new Written.Whole(Sha.of(text), base.content().map(Base64.getEncoder()::encodeToString), want.mode());
+        return new Settled(Optional.of(text), Optional.of(whole), List.of());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.headroom.core.health;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Http.Reply;
+import dev.headroom.core.host.Processes;
+import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.status.Health;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Finds out what answers on a profile's port: nobody, our own process, or somebody else. */
+public final class Probe {
+    /** The real proxy asks its provider for up to five seconds before it answers. */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    private final Host host;
+
+    public Probe(Host host) {
+        this.host = host;
+    }
+
+    /**
+     * Looks once.
+     *
+     * @param ours the process that we know runs this profile; empty when we know of none, as with profiles that another
+     *     program made: then the answer's own word has to do
+     */
+    public Health look(Deployment deployment, Optional<Identity> ours) {
+        return switch (host.http().get(deployment.proxy().address() + "/health", PATIENCE)) {
+            case Reply.Refused ignored -> new Health.Silent();
+            case Reply.Silent silent -> new Health.Hanging(silent.why());
+            case Reply.Answer answer -> judge(deployment, ours, answer);
+        };
+    }
+
+    private Health judge(Deployment deployment, Optional<Identity> ours, Reply.Answer answer) {
+        Optional<HealthReport> report = answer.status() == 200 ? HealthReport.parse(answer.body()) : Optional.empty();
+        if (report.isEmpty()) {
+            return new Health.Stranger(listener(deployment.proxy().port()));
+        }
+        if (!report.get().profile().equals(Optional.of(deployment.profile().value()))) {
+            return new Health.Stranger(report.get()
+                    .profile()
+                    .map(other -> "the Headroom profile '" + other + "'")
+                    .orElseGet(() -> "another Headroom proxy, "
+                            + listener(deployment.proxy().port())));
+        }
+        // Inside a container the proxy sees another process number than we do.
+        if (deployment.runtime() != RuntimeKind.DOCKER && ours.isPresent() && !isOurs(report.get(), ours.get())) {
+            return new Health.Stranger("another process of this profile, process "
+                    + report.get().pid().orElse(0L));
+        }
+        return report.get().live();
+    }
+
+    private boolean isOurs(HealthReport report, Identity ours) {
+        if (report.pid().isEmpty()) {
+            return true;
+        }
+        long pid = report.pid().get();
+        return pid == ours.pid() || host.processes().descendants(ours).stream().anyMatch(child -> child.pid() == pid);
+    }
+
+    private String listener(int port) {
+        Optional<Processes.Listener> listener = host.processes().listener(port);
+        return listener.map(Probe::name).orElse("an unknown program");
+    }
+
+    /** A listener for people, such as {@code python3 (process 4711)}. */
+    public static String name(Processes.Listener listener) {
+        return listener.pid() > 0 ? listener.program() + " (process " + listener.pid() + ")" : listener.program();
+    }
+}

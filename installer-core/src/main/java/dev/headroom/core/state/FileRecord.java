@@ -1,0 +1,59 @@
+package dev.headroom.core.state;
+
+import dev.headroom.core.edit.EditRecord;
+import dev.headroom.core.plan.Want;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands in one file because of us.
+ *
+ * @param written what is there; empty when nothing of ours is
+ * @param pending what is about to be there: written down before the act, so that after a crash either is known
+ */
+public record FileRecord(Optional<Written> written, Optional<Pending> pending) {
+    public static FileRecord of(Written written) {
+        return new FileRecord(Optional.of(written), Optional.empty());
+    }
+
+    /**
+     * A change under way.
+     *
+     * @param sha256 of the whole file after the change; {@code absent} when it is to be gone
+     * @param written what stands there then because of us
+     */
+    public record Pending(String sha256, Optional<Written> written) {}
+
+    /** What we wrote into a file, in the form that the kind of file needs to take it out again. */
+    public sealed interface Written {
+        /** Whether the file was there before us. */
+        boolean existed();
+
+        /** Values in a document. */
+        record Document(boolean existed, Want.Format format, EditRecord record) implements Written {}
+
+        /** Lines in a shell file, in the order in which they were added. */
+        record Lines(boolean existed, List<LineRecord> lines) implements Written {
+            public Lines {
+                lines = List.copyOf(lines);
+            }
+        }
+
+        /**
+         * A whole file.
+         *
+         * @param sha256 of what we wrote
+         * @param before what stood there before us, as Base64; empty when nothing did
+         * @param mode its permissions before us
+         */
+        record Whole(String sha256, Optional<String> before, String mode) implements Written {
+            @Override
+            public boolean existed() {
+                return before.isPresent();
+            }
+        }
+    }
+
+    /** One line and how it was added. */
+    public record LineRecord(String line, EditRecord record) {}
+}

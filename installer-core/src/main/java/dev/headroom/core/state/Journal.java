@@ -1,0 +1,127 @@
+package dev.headroom.core.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Plan;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.status.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * The write-ahead journal of one profile: the whole plan first, then a line before each step. Every line is forced to disk
+ * and carries a checksum, so that a torn last line is told from a whole one. It is there only while something is under way
+ * or could not be taken back.
+ */
+public final class Journal {
+    private final Disk disk;
+    private final Path file;
+
+    public Journal(Host host, Workspace workspace, ProfileName profile) {
+        disk = host.disk();
+        file = workspace.journal(profile);
+    }
+
+    /** Profiles whose journal is there. */
+    public static List<ProfileName> open(Host host, Workspace workspace) {
+        return host.disk().list(workspace.journal(ProfileName.DEFAULT).resolveSibling("")).stream()
+                .map(path -> String.valueOf(path.getFileName()))
+                .filter(name -> name.endsWith(".jsonl"))
+                .map(name -> name.substring(0, name.length() - ".jsonl".length()))
+                .filter(ProfileName::isReadable)
+                .map(ProfileName::new)
+                .toList();
+    }
+
+    /** Whether something is under way or unfinished. */
+    public boolean isOpen() {
+        return disk.facts(file).isPresent();
+    }
+
+    /** Writes the plan down. From now on an interruption is settled by {@link #unfinished}. */
+    public void begin(Plan plan) {
+        ObjectNode header = Json.object();
+        header.put("kind", plan.kind().name()).put("profile", plan.profile().value());
+        header.set("steps", Json.arrayOf(plan.steps(), StepCodec::write));
+        disk.write(file, line(header), FileImage.PRIVATE);
+    }
+
+    /** Writes down that a step is about to be done. */
+    public void intend(int step) {
+        disk.append(file, line(Json.object().put("intend", step)));
+    }
+
+    /** Forgets everything: the plan is carried out, or taken back. */
+    public void close() {
+        disk.delete(file);
+    }
+
+    /** What was interrupted; empty when nothing was, or when not even the plan is whole (then nothing was done). */
+    public Optional<Unfinished> unfinished() {
+        List<JsonNode> lines = disk.read(file).map(Journal::wholeLines).orElse(List.of());
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode header = lines.getFirst();
+            List<Step> steps = Json.list(Json.field(header, "steps"), StepCodec::read);
+            Plan plan = new Plan(
+                    WantCodec.constant(Plan.Kind.class, Json.text(header, "kind")),
+                    new ProfileName(Json.text(header, "profile")),
+                    steps,
+                    List.of(),
+                    List.of());
+            int intended = lines.stream()
+                    .skip(1)
+                    .mapToInt(entry -> entry.path("intend").asInt(-1))
+                    .max()
+                    .orElse(-1);
+            return Optional.of(new Unfinished(plan, Math.min(intended, steps.size() - 1)));
+        } catch (IOException e) {
+            throw new IllegalStateException("a journal line with a right checksum cannot be read: " + file, e);
+        }
+    }
+
+    /**
+     * A plan that was interrupted.
+     *
+     * @param last the last step that may have been begun; -1 when none was
+     */
+    public record Unfinished(Plan plan, int last) {}
+
+    private static byte[] line(JsonNode node) {
+        String text = Json.line(node);
+        return (checksum(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<JsonNode> wholeLines(byte[] bytes) {
+        List<JsonNode> whole = new ArrayList<>();
+        for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n", -1)) {
+            int space = line.indexOf(' ');
+            if (space < 0 || !line.substring(0, space).equals(checksum(line.substring(space + 1)))) {
+                return whole;
+            }
+            try {
+                whole.add(Json.parse(line.substring(space + 1).getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                return whole;
+            }
+        }
+        return whole;
+    }
+
+    private static String checksum(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(crc.getValue());
+    }
+}

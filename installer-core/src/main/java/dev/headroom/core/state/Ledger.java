@@ -1,0 +1,121 @@
+package dev.headroom.core.state;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.Want;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Who wants what in which of the user's files, and what we wrote there: the one record from which routing is taken back.
+ *
+ * @param next the order that the next profile gets
+ * @param profiles every enlisted profile
+ * @param files what stands in which file because of us
+ * @param folders folders that were made for those files, outermost first
+ */
+public record Ledger(
+        long next, SortedMap<ProfileName, Enlisted> profiles, SortedMap<Path, FileRecord> files, List<Path> folders) {
+    public static final Ledger EMPTY = new Ledger(1, new TreeMap<>(), new TreeMap<>(), List.of());
+
+    public Ledger {
+        profiles = Collections.unmodifiableSortedMap(new TreeMap<>(profiles));
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        folders = List.copyOf(folders);
+    }
+
+    /**
+     * One profile's part.
+     *
+     * @param order profiles enlisted later win over earlier ones
+     * @param routed whether its tools are to go through it now
+     * @param stopped whether the user stopped it; holds until it is started
+     * @param why why routing was taken back, when that was not the user's wish; else empty
+     * @param foreign settings that the user changed and that are not written again before the user says so
+     */
+    public record Enlisted(
+            long order, boolean routed, boolean stopped, String why, List<Want> wants, Set<Setting> foreign) {
+        public Enlisted {
+            wants = List.copyOf(wants);
+            foreign = Set.copyOf(foreign);
+        }
+
+        public Enlisted routed(boolean now, String reason) {
+            return new Enlisted(order, now, stopped, reason, wants, foreign);
+        }
+
+        public Enlisted stopped(boolean now) {
+            return new Enlisted(order, routed, now, why, wants, foreign);
+        }
+
+        public Enlisted wanting(List<Want> now) {
+            return new Enlisted(order, routed, stopped, why, now, foreign);
+        }
+
+        public Enlisted foreign(Set<Setting> now) {
+            return new Enlisted(order, routed, stopped, why, wants, now);
+        }
+    }
+
+    /**
+     * One setting in one file; {@code key} is empty for a whole file or a line.
+     */
+    public record Setting(Path file, List<String> key) {
+        public Setting {
+            key = List.copyOf(key);
+        }
+    }
+
+    public boolean isEmpty() {
+        return profiles.isEmpty() && files.isEmpty();
+    }
+
+    public Optional<Enlisted> profile(ProfileName name) {
+        return Optional.ofNullable(profiles.get(name));
+    }
+
+    /** With this profile's part replaced, or added behind all others. */
+    public Ledger with(ProfileName name, Enlisted part) {
+        SortedMap<ProfileName, Enlisted> changed = new TreeMap<>(profiles);
+        changed.put(name, part);
+        return new Ledger(Math.max(next, part.order() + 1), changed, files, folders);
+    }
+
+    /** Without this profile. */
+    public Ledger without(ProfileName name) {
+        SortedMap<ProfileName, Enlisted> changed = new TreeMap<>(profiles);
+        changed.remove(name);
+        return new Ledger(next, changed, files, folders);
+    }
+
+    public Ledger withFiles(Map<Path, FileRecord> now) {
+        return new Ledger(next, profiles, new TreeMap<>(now), folders);
+    }
+
+    public Ledger withFolders(List<Path> now) {
+        return new Ledger(next, profiles, files, now);
+    }
+
+    /** What is to stand in each file now, the wants of later profiles behind those of earlier ones. */
+    public Map<Path, List<Owned>> wanted() {
+        Map<Path, List<Owned>> wanted = new LinkedHashMap<>();
+        profiles.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().order()))
+                .forEach(entry -> entry.getValue().wants().stream()
+                        .filter(want -> entry.getValue().routed() || want instanceof Want.Line)
+                        .forEach(want -> wanted.computeIfAbsent(want.file(), file -> new ArrayList<>())
+                                .add(new Owned(entry.getKey(), want))));
+        return wanted;
+    }
+
+    /** A want and whose it is. */
+    public record Owned(ProfileName profile, Want want) {}
+}

@@ -1,0 +1,156 @@
+package dev.headroom.core.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.state.FileRecord.LineRecord;
+import dev.headroom.core.state.FileRecord.Pending;
+import dev.headroom.core.state.FileRecord.Written;
+import dev.headroom.core.state.Ledger.Enlisted;
+import dev.headroom.core.state.Ledger.Setting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The ledger as JSON. */
+final class LedgerCodec {
+    static final int VERSION = 1;
+
+    private LedgerCodec() {}
+
+    static ObjectNode write(Ledger ledger) {
+        ObjectNode node = Json.object();
+        node.put("version", VERSION).put("next", ledger.next());
+        ObjectNode profiles = node.putObject("profiles");
+        ledger.profiles().forEach((name, part) -> profiles.set(name.value(), write(part)));
+        ObjectNode files = node.putObject("files");
+        ledger.files().forEach((file, record) -> files.set(file.toString(), write(record)));
+        node.set(
+                "folders",
+                Json.strings(ledger.folders().stream().map(Path::toString).toList()));
+        return node;
+    }
+
+    static Ledger read(JsonNode node) throws IOException {
+        if (Json.field(node, "version").intValue() != VERSION) {
+            throw new IOException("it was written by a newer version");
+        }
+        SortedMap<ProfileName, Enlisted> profiles = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : entries(Json.field(node, "profiles"))) {
+            profiles.put(new ProfileName(entry.getKey()), readPart(entry.getValue()));
+        }
+        SortedMap<Path, FileRecord> files = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : entries(Json.field(node, "files"))) {
+            files.put(Path.of(entry.getKey()), readFile(entry.getValue()));
+        }
+        return new Ledger(
+                Json.field(node, "next").longValue(),
+                profiles,
+                files,
+                Json.strings(Json.field(node, "folders")).stream().map(Path::of).toList());
+    }
+
+    private static Iterable<Map.Entry<String, JsonNode>> entries(JsonNode object) {
+        return object.properties();
+    }
+
+    private static JsonNode write(Enlisted part) {
+        ObjectNode node = Json.object();
+        node.put("order", part.order())
+                .put("routed", part.routed())
+                .put("stopped", part.stopped())
+                .put("why", part.why());
+        node.set("wants", Json.arrayOf(part.wants(), WantCodec::write));
+        node.set("foreign", Json.arrayOf(part.foreign(), LedgerCodec::write));
+        return node;
+    }
+
+    private static Enlisted readPart(JsonNode node) throws IOException {
+        return new Enlisted(
+                Json.field(node, "order").longValue(),
+                Json.field(node, "routed").booleanValue(),
+                Json.field(node, "stopped").booleanValue(),
+                Json.text(node, "why"),
+                Json.list(Json.field(node, "wants"), WantCodec::read),
+                Set.copyOf(Json.list(Json.field(node, "foreign"), LedgerCodec::readSetting)));
+    }
+
+    private static JsonNode write(Setting setting) {
+        ObjectNode node = Json.object().put("file", setting.file().toString());
+        node.set("key", Json.strings(setting.key()));
+        return node;
+    }
+
+    private static Setting readSetting(JsonNode node) throws IOException {
+        return new Setting(Json.path(node, "file"), Json.strings(Json.field(node, "key")));
+    }
+
+    private static JsonNode write(FileRecord record) {
+        ObjectNode node = Json.object();
+        record.written().ifPresent(written -> node.set("written", write(written)));
+        record.pending().ifPresent(pending -> {
+            ObjectNode item = node.putObject("pending").put("sha256", pending.sha256());
+            pending.written().ifPresent(written -> item.set("written", write(written)));
+        });
+        return node;
+    }
+
+    private static FileRecord readFile(JsonNode node) throws IOException {
+        JsonNode pending = node.path("pending");
+        return new FileRecord(
+                readWritten(node.path("written")),
+                pending.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(new Pending(Json.text(pending, "sha256"), readWritten(pending.path("written")))));
+    }
+
+    private static JsonNode write(Written written) {
+        ObjectNode node = Json.object();
+        switch (written) {
+            case Written.Document document -> {
+                node.put("format", document.format().name()).put("existed", document.existed());
+                node.set("record", EditCodec.write(document.record()));
+            }
+            case Written.Lines lines -> {
+                node.put("existed", lines.existed());
+                node.set("lines", Json.arrayOf(lines.lines(), line -> {
+                    ObjectNode item = Json.object().put("line", line.line());
+                    item.set("record", EditCodec.write(line.record()));
+                    return item;
+                }));
+            }
+            case Written.Whole whole -> {
+                node.put("sha256", whole.sha256()).put("mode", whole.mode());
+                Json.put(node, "before", whole.before());
+            }
+        }
+        return node;
+    }
+
+    private static Optional<Written> readWritten(JsonNode node) throws IOException {
+        if (node.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (node.has("format")) {
+            return Optional.of(new Written.Document(
+                    Json.field(node, "existed").booleanValue(),
+                    WantCodec.constant(Want.Format.class, Json.text(node, "format")),
+                    EditCodec.read(Json.field(node, "record"))));
+        }
+        if (node.has("lines")) {
+            return Optional.of(new Written.Lines(
+                    Json.field(node, "existed").booleanValue(),
+                    Json.list(
+                            Json.field(node, "lines"),
+                            item -> new LineRecord(
+                                    Json.text(item, "line"), EditCodec.read(Json.field(item, "record"))))));
+        }
+        return Optional.of(new Written.Whole(
+                Json.text(node, "sha256"), Json.optionalText(node, "before"), Json.text(node, "mode")));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.headroom.core.state;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.Workspace;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The manifests of this workspace. */
+public final class ManifestStore {
+    private final Host host;
+    private final Workspace workspace;
+
+    public ManifestStore(Host host, Workspace workspace) {
+        this.host = host;
+        this.workspace = workspace;
+    }
+
+    /** Every profile that has a manifest, readable or not: {@code default} first, then by name. */
+    public List<ProfileName> profiles() {
+        return host.disk().list(workspace.deployFolder()).stream()
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .filter(ProfileName::isReadable)
+                .map(ProfileName::new)
+                .filter(name -> host.disk().facts(workspace.manifest(name)).isPresent())
+                .sorted((a, b) -> a.equals(ProfileName.DEFAULT) == b.equals(ProfileName.DEFAULT)
+                        ? a.compareTo(b)
+                        : a.equals(ProfileName.DEFAULT) ? -1 : 1)
+                .toList();
+    }
+
+    /** The manifest of a profile; empty when there is none. A damaged one is a problem that names file and reason. */
+    public Optional<Manifest> find(ProfileName profile) {
+        return host.disk().read(workspace.manifest(profile)).map(bytes -> decode(profile, bytes));
+    }
+
+    /** The manifest of a profile that must be there. */
+    public Manifest get(ProfileName profile) {
+        return find(profile)
+                .orElseThrow(() -> ProblemException.refused(
+                        "no-such-profile",
+                        "No deployment profile named '" + profile + "' is installed.",
+                        "",
+                        "'headroom install list' shows the profiles that are there."));
+    }
+
+    /** The bytes of a manifest, as they are written. */
+    public static byte[] encode(Manifest manifest) {
+        return Json.pretty(ManifestCodec.write(manifest));
+    }
+
+    private Manifest decode(ProfileName profile, byte[] bytes) {
+        try {
+            Manifest manifest = ManifestCodec.read(Json.parse(bytes));
+            if (!manifest.deployment().profile().equals(profile)) {
+                throw new IOException(
+                        "it names the profile '" + manifest.deployment().profile() + "'");
+            }
+            return manifest;
+        } catch (IOException | ProblemException e) {
+            throw ProblemException.refused(
+                    "manifest-corrupt",
+                    "deployment profile '" + profile + "' is corrupt (" + workspace.manifest(profile) + "): "
+                            + firstLine(String.valueOf(e.getMessage())),
+                    "",
+                    "'headroom install restore --profile " + profile + "' takes it back without its manifest.");
+        }
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("unreadable");
+    }
+}

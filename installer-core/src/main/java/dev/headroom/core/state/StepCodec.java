@@ -1,0 +1,146 @@
+package dev.headroom.core.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.Command;
+import dev.headroom.core.plan.FileFingerprint;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Step;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Steps as JSON, for the journal. */
+final class StepCodec {
+    private StepCodec() {}
+
+    static JsonNode write(Step step) {
+        ObjectNode node = Json.object();
+        switch (step) {
+            case Step.WriteFile write -> {
+                node.put("step", "write").put("file", write.file().toString());
+                write.before().ifPresent(image -> node.set("before", write(image)));
+                node.set("after", write(write.after()));
+            }
+            case Step.DeleteFile delete -> {
+                node.put("step", "delete").put("file", delete.file().toString());
+                node.set("before", write(delete.before()));
+            }
+            case Step.MakeFolder make ->
+                node.put("step", "folder")
+                        .put("folder", make.folder().toString())
+                        .put("mode", make.mode());
+            case Step.RemoveFolder remove ->
+                node.put("step", "remove-folder")
+                        .put("folder", remove.folder().toString())
+                        .set("known", Json.strings(remove.known()));
+            case Step.Run run -> writeRun(node, run);
+            case Step.WriteCrontab crontab -> {
+                node.put("step", "crontab");
+                Json.put(node, "before", crontab.before());
+                Json.put(node, "after", crontab.after());
+            }
+            case Step.Enlist enlist -> {
+                profile(node, "enlist", enlist.profile());
+                node.set("wants", Json.arrayOf(enlist.wants(), WantCodec::write));
+                node.set("previous", Json.arrayOf(enlist.previous(), WantCodec::write));
+            }
+            case Step.Delist delist -> {
+                profile(node, "delist", delist.profile());
+                node.set("wants", Json.arrayOf(delist.wants(), WantCodec::write));
+            }
+            case Step.Halt halt -> profile(node, "halt", halt.profile());
+            case Step.Launch launch -> profile(node, "launch", launch.profile());
+            case Step.AwaitRoutable await ->
+                profile(node, "await", await.profile()).put("seconds", await.seconds());
+            case Step.Route route ->
+                profile(node, "route", route.profile()).set("seen", Json.arrayOf(route.seen(), StepCodec::write));
+            case Step.Unroute unroute -> profile(node, "unroute", unroute.profile());
+        }
+        return node;
+    }
+
+    static Step read(JsonNode node) throws IOException {
+        return switch (Json.text(node, "step")) {
+            case "write" ->
+                new Step.WriteFile(Json.path(node, "file"), image(node.path("before")), required(node.path("after")));
+            case "delete" -> new Step.DeleteFile(Json.path(node, "file"), required(node.path("before")));
+            case "folder" -> new Step.MakeFolder(Json.path(node, "folder"), Json.text(node, "mode"));
+            case "remove-folder" ->
+                new Step.RemoveFolder(Json.path(node, "folder"), Json.strings(Json.field(node, "known")));
+            case "run" -> readRun(node);
+            case "crontab" ->
+                new Step.WriteCrontab(Json.optionalText(node, "before"), Json.optionalText(node, "after"));
+            case "enlist" ->
+                new Step.Enlist(
+                        profile(node),
+                        Json.list(Json.field(node, "wants"), WantCodec::read),
+                        Json.list(Json.field(node, "previous"), WantCodec::read));
+            case "delist" -> new Step.Delist(profile(node), Json.list(Json.field(node, "wants"), WantCodec::read));
+            case "halt" -> new Step.Halt(profile(node));
+            case "launch" -> new Step.Launch(profile(node));
+            case "await" ->
+                new Step.AwaitRoutable(
+                        profile(node), Json.field(node, "seconds").intValue());
+            case "route" ->
+                new Step.Route(profile(node), Json.list(Json.field(node, "seen"), StepCodec::readFingerprint));
+            case "unroute" -> new Step.Unroute(profile(node));
+            default -> throw new IOException("unknown step");
+        };
+    }
+
+    private static void writeRun(ObjectNode node, Step.Run run) {
+        node.put("step", "run").put("purpose", run.purpose());
+        node.set("act", Json.strings(run.act().argv()));
+        run.undo().ifPresent(command -> node.set("undo", Json.strings(command.argv())));
+        run.check().ifPresent(command -> node.set("check", Json.strings(command.argv())));
+        node.set("expected", Json.strings(run.expected()));
+    }
+
+    private static Step readRun(JsonNode node) throws IOException {
+        return new Step.Run(
+                Json.text(node, "purpose"),
+                new Command(Json.strings(Json.field(node, "act"))),
+                command(node.path("undo")),
+                command(node.path("check")),
+                Json.strings(Json.field(node, "expected")));
+    }
+
+    private static Optional<Command> command(JsonNode node) throws IOException {
+        return node.isMissingNode() ? Optional.empty() : Optional.of(new Command(Json.strings(node)));
+    }
+
+    private static ObjectNode profile(ObjectNode node, String step, ProfileName profile) {
+        return node.put("step", step).put("profile", profile.value());
+    }
+
+    private static ProfileName profile(JsonNode node) throws IOException {
+        return new ProfileName(Json.text(node, "profile"));
+    }
+
+    private static JsonNode write(FileImage image) {
+        return Json.object()
+                .put("mode", image.mode())
+                .put("base64", Base64.getEncoder().encodeToString(image.bytes()));
+    }
+
+    private static Optional<FileImage> image(JsonNode node) throws IOException {
+        return node.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(
+                        new FileImage(Base64.getDecoder().decode(Json.text(node, "base64")), Json.text(node, "mode")));
+    }
+
+    private static FileImage required(JsonNode node) throws IOException {
+        return image(node).orElseThrow(() -> new IOException("an image is missing"));
+    }
+
+    private static JsonNode write(FileFingerprint seen) {
+        return Json.object().put("file", seen.file().toString()).put("sha256", seen.sha256());
+    }
+
+    private static FileFingerprint readFingerprint(JsonNode node) throws IOException {
+        return new FileFingerprint(Json.path(node, "file"), Json.text(node, "sha256"));
+    }
+}

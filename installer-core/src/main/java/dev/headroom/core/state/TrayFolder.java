@@ -1,0 +1,147 @@
+package dev.headroom.core.state;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The folder of our own state, made when it is first needed and gone again with the last profile. A workspace that was not
+ * there is made and removed in one move, with a mark inside that it is ours: so that a crash in between never leaves an
+ * empty folder of which nobody knows whose it is.
+ */
+public final class TrayFolder {
+    private static final String PRIVATE = "rwx------";
+    private static final List<String> PARTS = List.of("journal", "lock", "process");
+    private static final String MARK = "made";
+
+    private final Host host;
+    private final Workspace workspace;
+
+    public TrayFolder(Host host, Workspace workspace) {
+        this.host = host;
+        this.workspace = workspace;
+    }
+
+    /** Makes it, with its parts; does nothing when it is there. */
+    public void make() {
+        clean();
+        if (host.disk().facts(workspace.root()).isEmpty()) {
+            makeWorkspace();
+        }
+        host.disk().makeFolder(workspace.tray(), PRIVATE);
+        PARTS.forEach(part -> host.disk().makeFolder(workspace.tray().resolve(part), PRIVATE));
+    }
+
+    /** Whether any state of ours is there. */
+    public boolean isThere() {
+        return host.disk().facts(workspace.tray()).isPresent();
+    }
+
+    /** Removes it, and a workspace that we made, when nothing in it is needed any more. */
+    public void tidy() {
+        clean();
+        if (!isThere() || isNeeded()) {
+            return;
+        }
+        host.disk().removeFolder(workspace.deployFolder());
+        Optional<Path> top = madeTop();
+        if (top.isPresent() && holdsOnlyOurs(top.get()) && host.disk().rename(top.get(), old(top.get()))) {
+            clean();
+        } else {
+            deleteTray(workspace.tray());
+        }
+    }
+
+    private boolean isNeeded() {
+        return !Journal.open(host, workspace).isEmpty()
+                || !new LedgerStore(host, workspace).read().isEmpty()
+                || !new ManifestStore(host, workspace).profiles().isEmpty()
+                || !host.disk().list(workspace.tray().resolve("process")).isEmpty();
+    }
+
+    private void makeWorkspace() {
+        Path top = top();
+        Path fresh = fresh(top);
+        List<Path> chain = new ArrayList<>();
+        for (Path path = workspace.tray(); path != null && path.startsWith(top); path = path.getParent()) {
+            chain.addFirst(fresh.resolve(top.relativize(path)).normalize());
+        }
+        chain.forEach(folder -> host.disk().makeFolder(folder, PRIVATE));
+        byte[] mark = top.toString().getBytes(StandardCharsets.UTF_8);
+        host.disk().write(chain.getLast().resolve(MARK), mark, "rw-------");
+        host.disk().rename(fresh, top);
+    }
+
+    /** The outermost folder that has to be made for the workspace. */
+    private Path top() {
+        Path top = workspace.root();
+        Path parent = top.getParent();
+        while (parent != null && host.disk().facts(parent).isEmpty()) {
+            top = parent;
+            parent = top.getParent();
+        }
+        return top;
+    }
+
+    private Optional<Path> madeTop() {
+        return host.disk()
+                .read(workspace.tray().resolve(MARK))
+                .map(bytes -> Path.of(new String(bytes, StandardCharsets.UTF_8)))
+                .filter(top -> workspace.root().startsWith(top));
+    }
+
+    private boolean holdsOnlyOurs(Path top) {
+        for (Path path = workspace.tray(); !path.equals(top); ) {
+            Path parent = path.getParent();
+            if (parent == null || !host.disk().list(parent).equals(List.of(path))) {
+                return false;
+            }
+            path = parent;
+        }
+        return true;
+    }
+
+    /** Finishes what a crash interrupted while a workspace was made or removed. */
+    private void clean() {
+        Path top = host.disk().facts(workspace.root()).isEmpty() ? top() : workspace.root();
+        for (Path half : List.of(fresh(top), old(top))) {
+            if (host.disk().facts(half).isPresent()) {
+                deleteChain(half, half.resolve(top.relativize(workspace.tray())));
+            }
+        }
+    }
+
+    private void deleteChain(Path top, Path tray) {
+        deleteTray(tray);
+        for (Path path = tray.getParent(); path != null && path.startsWith(top); path = path.getParent()) {
+            host.disk().removeFolder(path);
+        }
+    }
+
+    private void deleteTray(Path tray) {
+        for (String part : PARTS) {
+            host.disk().list(tray.resolve(part)).forEach(host.disk()::delete);
+            host.disk().removeFolder(tray.resolve(part));
+        }
+        host.disk().list(tray).forEach(host.disk()::delete);
+        host.disk().removeFolder(tray);
+    }
+
+    private static Path fresh(Path top) {
+        return top.resolveSibling(top.getFileName() + ".headroom-new");
+    }
+
+    private static Path old(Path top) {
+        return top.resolveSibling(top.getFileName() + ".headroom-old");
+    }
+
+    /** The lock under which a profile is changed. */
+    public static String lockOf(ProfileName profile) {
+        return "profile-" + profile;
+    }
+}
