@@ -1,0 +1,37 @@
+package dev.headroom.core.supervisor;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.status.SupervisorStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** One way in which an operating system keeps a program running. Renders steps and performs nothing. */
+public interface Supervisor {
+    /** Its stable name, such as {@code systemd-user}. */
+    String id();
+
+    SupervisorKind kind();
+
+    /** Why it cannot work here and what would make it so; empty when it can. Changes nothing. */
+    Optional<String> obstacle(Host host, Scope scope);
+
+    /** Puts its files in place and makes it start at boot or login; does not start it. */
+    List<Step> install(Assignment what, Host host);
+
+    List<Step> start(Assignment what, Host host);
+
+    List<Step> stop(Assignment what, Host host);
+
+    /** Takes everything of {@link #install} away; planned from what is there. */
+    List<Step> remove(Assignment what, Host host);
+
+    /** What it puts on the machine, for the manifest. */
+    List<Artifact> artifacts(Assignment what, Host host);
+
+    /** What it says about the profile; quick. */
+    SupervisorStatus status(Assignment what, Host host);
+}
