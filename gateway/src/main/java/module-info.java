@@ -5,6 +5,11 @@ import org.jspecify.annotations.NullMarked;
 module dev.headroom.gateway {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
+    requires io.netty.handler.proxy;
+    requires io.netty.transport;
+    requires static io.vertx.codegen.api;
+    requires static io.vertx.codegen.json;
     requires io.vertx.core;
-    requires io.vertx.httpproxy;
+
+    exports dev.headroom.gateway;
 }

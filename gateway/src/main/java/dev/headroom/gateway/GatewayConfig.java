@@ -1,0 +1,104 @@
+package dev.headroom.gateway;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a gateway runs. Start from {@link #onPort} and change what differs.
+ *
+ * @param listen where it listens
+ * @param about what it says about itself
+ * @param providers where the providers are
+ * @param engine the address of the engine that it stands in front of; without one it goes to the providers itself
+ * @param statsFile where statistics are kept across restarts; without one they start at zero
+ * @param environment the outgoing proxy ({@code HTTPS_PROXY}, {@code NO_PROXY}, …) and bundles of certificate authorities
+ *     ({@code SSL_CERT_FILE}, {@code NODE_EXTRA_CA_CERTS}, {@code HEADROOM_CA_BUNDLE}); nothing else is read from it
+ * @param drain how long closing waits for running responses
+ */
+public record GatewayConfig(
+        Listen listen,
+        About about,
+        ProviderUrls providers,
+        Optional<URI> engine,
+        Optional<Path> statsFile,
+        Map<String, String> environment,
+        Duration drain) {
+
+    private static final Duration DRAIN = Duration.ofMillis(1500);
+
+    /**
+     * Where a gateway listens.
+     *
+     * @param host {@code 127.0.0.1} (then on {@code ::1} too where there is IPv6), {@code ::1} or {@code localhost};
+     *     nothing beyond loopback
+     * @param port the port, 0 for any free one
+     */
+    public record Listen(String host, int port) {}
+
+    /**
+     * What a gateway says about itself on {@code /health}.
+     *
+     * @param version of the program
+     * @param mode as asked for ({@code token} or {@code cache})
+     * @param backend as asked for
+     * @param pid of the process
+     * @param deployment the profile that it runs for
+     */
+    public record About(String version, String mode, String backend, long pid, Optional<DeploymentBlock> deployment) {}
+
+    /** The {@code deployment} block of {@code /health}, all in the manifest's words. */
+    public record DeploymentBlock(String profile, String preset, String runtime, String supervisor, String scope) {}
+
+    public GatewayConfig {
+        environment = Map.copyOf(environment);
+    }
+
+    /** A gateway on 127.0.0.1 with the providers' public addresses, no engine and no kept statistics. */
+    public static GatewayConfig onPort(int port) {
+        return new GatewayConfig(
+                new Listen("127.0.0.1", port),
+                new About("", "token", "anthropic", ProcessHandle.current().pid(), Optional.empty()),
+                ProviderUrls.PUBLIC,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                DRAIN);
+    }
+
+    public GatewayConfig withListen(String host, int port) {
+        return new GatewayConfig(new Listen(host, port), about, providers, engine, statsFile, environment, drain);
+    }
+
+    public GatewayConfig withAbout(About about) {
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain);
+    }
+
+    /** Sets the deployment block and leaves the rest of {@link #about} as it is. */
+    public GatewayConfig withDeployment(DeploymentBlock deployment) {
+        return withAbout(
+                new About(about.version(), about.mode(), about.backend(), about.pid(), Optional.of(deployment)));
+    }
+
+    public GatewayConfig withProviders(ProviderUrls providers) {
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain);
+    }
+
+    public GatewayConfig withEngine(URI engine) {
+        return new GatewayConfig(listen, about, providers, Optional.of(engine), statsFile, environment, drain);
+    }
+
+    public GatewayConfig withStatsFile(Path statsFile) {
+        return new GatewayConfig(listen, about, providers, engine, Optional.of(statsFile), environment, drain);
+    }
+
+    public GatewayConfig withEnvironment(Map<String, String> environment) {
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain);
+    }
+
+    public GatewayConfig withDrain(Duration drain) {
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain);
+    }
+}

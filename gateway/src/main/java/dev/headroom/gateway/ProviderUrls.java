@@ -1,0 +1,48 @@
+package dev.headroom.gateway;
+
+import java.net.URI;
+import java.util.Map;
+
+/** The providers' addresses: a fixed list, no request can choose another. */
+public record ProviderUrls(URI anthropic, URI openai, URI gemini, URI chatgpt) {
+    public static final ProviderUrls PUBLIC = new ProviderUrls(
+            URI.create("https://api.anthropic.com"),
+            URI.create("https://api.openai.com"),
+            URI.create("https://generativelanguage.googleapis.com"),
+            URI.create("https://chatgpt.com"));
+
+    /**
+     * The public addresses, but for those that {@code ANTHROPIC_TARGET_API_URL}, {@code OPENAI_TARGET_API_URL},
+     * {@code GEMINI_TARGET_API_URL} and {@code CHATGPT_TARGET_API_URL} name.
+     *
+     * @throws IllegalArgumentException if one of them is not an address
+     */
+    public static ProviderUrls from(Map<String, String> environment) {
+        return new ProviderUrls(
+                read(environment, "ANTHROPIC_TARGET_API_URL", PUBLIC.anthropic),
+                read(environment, "OPENAI_TARGET_API_URL", PUBLIC.openai),
+                read(environment, "GEMINI_TARGET_API_URL", PUBLIC.gemini),
+                read(environment, "CHATGPT_TARGET_API_URL", PUBLIC.chatgpt));
+    }
+
+    public ProviderUrls withAnthropic(URI url) {
+        return new ProviderUrls(url, openai, gemini, chatgpt);
+    }
+
+    public ProviderUrls withOpenai(URI url) {
+        return new ProviderUrls(anthropic, url, gemini, chatgpt);
+    }
+
+    public ProviderUrls withGemini(URI url) {
+        return new ProviderUrls(anthropic, openai, url, chatgpt);
+    }
+
+    public ProviderUrls withChatgpt(URI url) {
+        return new ProviderUrls(anthropic, openai, gemini, url);
+    }
+
+    private static URI read(Map<String, String> environment, String name, URI standard) {
+        var value = environment.getOrDefault(name, "").trim();
+        return value.isEmpty() ? standard : URI.create(value);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.headroom.gateway.relay;
+
+import dev.headroom.gateway.route.Provider;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/** Answers that the gateway gives itself. */
+public final class Answer {
+    private Answer() {}
+
+    /** Answers with a body and takes no more of the request. */
+    public static void with(HttpServerRequest request, int status, String contentType, String body) {
+        var response = request.response();
+        if (response.closed() || response.headWritten()) {
+            return;
+        }
+        // What is left of the request's body is not read: a connection in that state is of no further use.
+        if (!request.isEnded() && hasBody(request)) {
+            response.putHeader("connection", "close");
+            response.endHandler(done -> request.connection().close());
+        }
+        response.setStatusCode(status)
+                .putHeader("content-type", contentType)
+                .putHeader("cache-control", "no-store")
+                .putHeader("x-content-type-options", "nosniff")
+                .end(body);
+        request.resume();
+    }
+
+    /** Answers with an error in the provider's shape. */
+    public static void error(
+            HttpServerRequest request, Optional<Provider> provider, int status, String code, String message) {
+        with(
+                request,
+                status,
+                "application/json",
+                ErrorShape.of(provider, status, code, message).encode());
+    }
+
+    static boolean hasBody(HttpServerRequest request) {
+        var length = request.getHeader("content-length");
+        return length != null ? !length.equals("0") : request.headers().contains("transfer-encoding");
+    }
+}

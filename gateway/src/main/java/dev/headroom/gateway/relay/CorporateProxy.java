@@ -1,0 +1,122 @@
+package dev.headroom.gateway.relay;
+
+import dev.headroom.gateway.route.Upstream;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which upstreams are reached through an outgoing proxy, as the variables say that curl and most tools read:
+ * {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in capitals or not. Loopback is never
+ * reached through a proxy.
+ */
+public final class CorporateProxy {
+    private final Map<String, String> environment;
+    private final List<String> exceptions;
+
+    /** Reads the variables. */
+    public CorporateProxy(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+        this.exceptions = Stream.of(value("no_proxy").split("[,\\s]+", -1))
+                .map(entry -> entry.toLowerCase(Locale.ROOT))
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+
+    /** The proxy for one upstream, or nothing. An unusable setting counts as none; {@link #problem} names it. */
+    public Optional<ProxyOptions> forUpstream(Upstream upstream) {
+        if (loopback(upstream.host()) || exceptions.stream().anyMatch(entry -> excepts(entry, upstream))) {
+            return Optional.empty();
+        }
+        return setting(upstream.secure()).flatMap(CorporateProxy::parse);
+    }
+
+    /** What is wrong with the variables, for people, without the password that may stand in them. */
+    public Optional<String> problem() {
+        return Stream.of(true, false)
+                .flatMap(secure -> setting(secure).stream())
+                .filter(setting -> parse(setting).isEmpty())
+                .findFirst()
+                .map(setting -> "the outgoing proxy's address cannot be read; expected http://host:port");
+    }
+
+    private Optional<String> setting(boolean secure) {
+        return Stream.of(value(secure ? "https_proxy" : "http_proxy"), value("all_proxy"))
+                .filter(setting -> !setting.isEmpty())
+                .findFirst();
+    }
+
+    private String value(String name) {
+        var lower = environment.getOrDefault(name, "").trim();
+        return lower.isEmpty()
+                ? environment.getOrDefault(name.toUpperCase(Locale.ROOT), "").trim()
+                : lower;
+    }
+
+    private static boolean loopback(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    }
+
+    private static boolean excepts(String entry, Upstream upstream) {
+        if (entry.equals("*")) {
+            return true;
+        }
+        var colon = entry.lastIndexOf(':');
+        var port = colon > 0 && entry.indexOf(':') == colon ? entry.substring(colon + 1) : "";
+        var name = port.isEmpty() ? entry : entry.substring(0, colon);
+        if (!port.isEmpty() && !port.equals(Integer.toString(upstream.port()))) {
+            return false;
+        }
+        var domain = name.startsWith("*.") ? name.substring(2) : name.startsWith(".") ? name.substring(1) : name;
+        var host = upstream.host().toLowerCase(Locale.ROOT);
+        return host.equals(domain) || host.endsWith('.' + domain);
+    }
+
+    private static Optional<ProxyOptions> parse(String setting) {
+        try {
+            var uri = new URI(setting.contains("://") ? setting : "http://" + setting);
+            var type =
+                    switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
+                        case "http" -> Optional.of(ProxyType.HTTP);
+                        case "socks5", "socks5h" -> Optional.of(ProxyType.SOCKS5);
+                        case "socks4", "socks4a" -> Optional.of(ProxyType.SOCKS4);
+                        default -> Optional.<ProxyType>empty();
+                    };
+            if (uri.getHost() == null || type.isEmpty()) {
+                return Optional.empty();
+            }
+            var standard = type.get() == ProxyType.HTTP ? 80 : 1080;
+            var options = new ProxyOptions()
+                    .setType(type.get())
+                    .setHost(uri.getHost())
+                    .setPort(uri.getPort() < 0 ? standard : uri.getPort());
+            credentials(uri).ifPresent(pair -> options.setUsername(pair[0]).setPassword(pair[1]));
+            return Optional.of(options);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String[]> credentials(URI uri) {
+        var user = uri.getRawUserInfo();
+        if (user == null) {
+            return Optional.empty();
+        }
+        var colon = user.indexOf(':');
+        return Optional.of(new String[] {
+            decode(colon < 0 ? user : user.substring(0, colon)), decode(colon < 0 ? "" : user.substring(colon + 1))
+        });
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

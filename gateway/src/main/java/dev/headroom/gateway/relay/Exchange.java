@@ -1,0 +1,207 @@
+package dev.headroom.gateway.relay;
+
+import dev.headroom.gateway.stats.Call;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Optional;
+
+/**
+ * One request on its way out and one response on its way back, both streaming. Whatever ends one side ends the other: a
+ * client that leaves cancels the upstream request at any moment, an upstream that breaks off breaks the client's response
+ * off and never ends it cleanly. Used on the event loop only.
+ */
+final class Exchange {
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Call call;
+    private final Listener listener;
+    private Optional<HttpClientRequest> upstream = Optional.empty();
+    private long bodyLeft = -1;
+    private boolean over;
+
+    /** Hears what becomes of an exchange. */
+    interface Listener {
+        /** The head of a response has come; headers may still be added to what the client gets. */
+        void answered(HttpServerResponse response);
+
+        /** There will be no response, or no end of it. */
+        void failed(boolean headSent, Throwable why);
+
+        /** Whatever happened: it is over. */
+        void over();
+    }
+
+    /** Starts to watch the client; its body is not read yet. */
+    Exchange(HttpServerRequest request, Call call, Listener listener) {
+        this.request = request;
+        this.response = request.response();
+        this.call = call;
+        this.listener = listener;
+        response.exceptionHandler(gone -> clientLeft());
+        response.closeHandler(gone -> clientLeft());
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** Sends the request on a connection that has come about. */
+    void send(HttpClientRequest opened) {
+        if (over) {
+            opened.reset();
+            return;
+        }
+        upstream = Optional.of(opened);
+        opened.exceptionHandler(this::broke);
+        opened.continueHandler(ignored -> response.writeContinue());
+        opened.earlyHintsHandler(hints -> {
+            if (!response.headWritten()) {
+                response.writeEarlyHints(hints);
+            }
+        });
+        opened.response().onComplete(this::answer, this::broke);
+        HopByHop.request(request.headers(), opened.headers());
+        sendBody(opened);
+    }
+
+    /** Nothing could be sent and nothing will be: whoever answers the client now does it without this exchange. */
+    void giveUp() {
+        if (!over) {
+            end();
+            call.failed();
+        }
+    }
+
+    private void sendBody(HttpClientRequest opened) {
+        if (!Answer.hasBody(request)) {
+            opened.end();
+            request.resume();
+            return;
+        }
+        if (request.headers().contains("transfer-encoding")) {
+            opened.setChunked(true);
+            if (request.headers().contains("expect")) {
+                opened.sendHead();
+            }
+        }
+        request.exceptionHandler(gone -> clientLeft());
+        request.handler(chunk -> {
+            opened.write(chunk);
+            if (opened.writeQueueFull()) {
+                request.pause();
+                opened.drainHandler(drained -> request.resume());
+            }
+        });
+        request.endHandler(end -> opened.end());
+        if (request.headers().contains("expect")) {
+            opened.sendHead();
+        }
+        request.resume();
+    }
+
+    private void answer(HttpClientResponse answer) {
+        if (over) {
+            return;
+        }
+        call.head(answer.statusCode(), header(answer, "content-type"), header(answer, "content-encoding"));
+        response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
+        HopByHop.response(answer.headers(), response.headers());
+        listener.answered(response);
+        frame(answer);
+        answer.exceptionHandler(this::broke);
+        answer.handler(chunk -> relay(answer, chunk));
+        answer.endHandler(end -> complete(answer));
+    }
+
+    /** Chooses how the client learns where the body ends. */
+    private void frame(HttpClientResponse answer) {
+        var length = answer.getHeader("content-length");
+        if (length != null) {
+            bodyLeft = Long.parseLong(length);
+        } else if (mayHaveBody(answer)) {
+            response.setChunked(true);
+            // The head of a stream must not wait for its first event; if that came along, they go out together.
+            request.connection();
+            io.vertx.core.Vertx.currentContext().runOnContext(later -> {
+                if (!over && !response.headWritten()) {
+                    response.writeHead();
+                }
+            });
+        }
+    }
+
+    private boolean mayHaveBody(HttpClientResponse answer) {
+        var status = answer.statusCode();
+        return !request.method().name().equals("HEAD") && status != 204 && status != 304;
+    }
+
+    private void relay(HttpClientResponse answer, Buffer chunk) {
+        if (over) {
+            return;
+        }
+        if (call.wantsBody()) {
+            call.body(chunk.getBytes());
+        }
+        if (bodyLeft == chunk.length() && !response.headWritten()) {
+            bodyLeft = 0;
+            finish(chunk);
+            return;
+        }
+        response.write(chunk);
+        if (response.writeQueueFull()) {
+            answer.pause();
+            response.drainHandler(drained -> answer.resume());
+        }
+    }
+
+    private void complete(HttpClientResponse answer) {
+        if (over) {
+            return;
+        }
+        if (!answer.trailers().isEmpty() && response.isChunked()) {
+            HopByHop.response(answer.trailers(), response.trailers());
+        }
+        finish(Buffer.buffer());
+    }
+
+    private void finish(Buffer last) {
+        end();
+        call.completed();
+        response.end(last);
+    }
+
+    private void clientLeft() {
+        if (over) {
+            return;
+        }
+        end();
+        call.abandoned();
+        upstream.ifPresent(HttpClientRequest::reset);
+    }
+
+    private void broke(Throwable why) {
+        if (over) {
+            return;
+        }
+        end();
+        call.failed();
+        upstream.ifPresent(HttpClientRequest::reset);
+        listener.failed(response.headWritten(), why);
+        if (response.headWritten()) {
+            response.reset();
+        }
+    }
+
+    private void end() {
+        over = true;
+        listener.over();
+    }
+
+    private static String header(HttpClientResponse answer, String name) {
+        var value = answer.getHeader(name);
+        return value == null ? "" : value;
+    }
+}

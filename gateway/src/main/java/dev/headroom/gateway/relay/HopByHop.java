@@ -1,0 +1,62 @@
+package dev.headroom.gateway.relay;
+
+import io.vertx.core.MultiMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Copies headers from one side to the other without those that belong to one connection only (RFC 9110, section 7.6.1). */
+final class HopByHop {
+    private static final Set<String> NAMES = Set.of(
+            "connection",
+            "proxy-connection",
+            "keep-alive",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-authentication-info");
+
+    private HopByHop() {}
+
+    /** Copies a request's headers; {@code Host} is left to the connection that they go to. */
+    static void request(MultiMap from, MultiMap to) {
+        copy(from, to, true);
+        // The one value of TE that says something about the whole way: trailers are relayed.
+        if (from.getAll("te").stream()
+                .anyMatch(te -> te.toLowerCase(Locale.ROOT).contains("trailers"))) {
+            to.set("te", "trailers");
+        }
+    }
+
+    /** Copies a response's headers. */
+    static void response(MultiMap from, MultiMap to) {
+        copy(from, to, false);
+    }
+
+    private static void copy(MultiMap from, MultiMap to, boolean withoutHost) {
+        var named = named(from);
+        for (var header : from) {
+            var name = header.getKey().toLowerCase(Locale.ROOT);
+            if (!NAMES.contains(name) && !named.contains(name) && !(withoutHost && name.equals("host"))) {
+                to.add(header.getKey(), header.getValue());
+            }
+        }
+    }
+
+    private static Set<String> named(MultiMap headers) {
+        var values = headers.getAll("connection");
+        if (values.isEmpty()) {
+            return Set.of();
+        }
+        var names = new HashSet<String>();
+        for (var value : values) {
+            for (var name : value.split(",", -1)) {
+                names.add(name.trim().toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.headroom.gateway.relay;
+
+import dev.headroom.gateway.route.Upstream;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/** Opens requests to providers and engines over kept connections. Used on the event loop only. */
+public final class Outgoing {
+    private static final int CONNECT_MILLIS = 10_000;
+    /** Shorter than what servers usually allow an idle connection, so that it is we who close it. */
+    private static final int IDLE_SECONDS = 20;
+
+    private static final int MOST_CONNECTIONS = 8_192;
+    private static final int HTTP2_CONNECTIONS = 16;
+    private static final int LARGEST_HEAD = 256 * 1024;
+
+    private final Vertx vertx;
+    private final CorporateProxy proxy;
+    private final Callable<Trust> trust;
+    private final HttpClient plain;
+    private final HttpClient unkept;
+    private Optional<Future<Secure>> secure = Optional.empty();
+
+    private record Secure(HttpClient any, HttpClient upgrading) {}
+
+    /**
+     * Makes connections possible; none is opened yet.
+     *
+     * @param vertx the event loop
+     * @param proxy which destinations are reached through a proxy
+     * @param trust reads the certificates to trust, called once and off the event loop when the first is needed
+     */
+    public Outgoing(Vertx vertx, CorporateProxy proxy, Callable<Trust> trust) {
+        this.vertx = vertx;
+        this.proxy = proxy;
+        this.trust = trust;
+        plain = client(options());
+        // A connection that is always new cannot have died unnoticed: a refused one then proves that nothing was sent.
+        unkept = client(options().setKeepAlive(false));
+    }
+
+    /** Connects and gives a request that has not been sent; fails if no connection comes about. */
+    Future<HttpClientRequest> open(Destination destination, HttpMethod method) {
+        if (destination.kind() == Destination.Kind.ENGINE) {
+            return unkept.request(request(destination, method));
+        }
+        return destination.upstream().secure()
+                ? secure().compose(clients -> clients.any().request(request(destination, method)))
+                : plain.request(request(destination, method));
+    }
+
+    /** Connects for a request that asks for another protocol, which only HTTP/1.1 can. */
+    Future<HttpClientRequest> openUpgrade(Destination destination) {
+        var request = request(destination, HttpMethod.GET);
+        return destination.upstream().secure()
+                ? secure().compose(clients -> clients.upgrading().request(request))
+                : plain.request(request);
+    }
+
+    private RequestOptions request(Destination destination, HttpMethod method) {
+        var upstream = destination.upstream();
+        var options = new RequestOptions()
+                .setMethod(method)
+                .setHost(upstream.host())
+                .setPort(upstream.port())
+                .setSsl(upstream.secure())
+                .setURI(upstream.target(destination.target()));
+        proxyFor(destination, upstream).ifPresent(options::setProxyOptions);
+        return options;
+    }
+
+    private Optional<io.vertx.core.net.ProxyOptions> proxyFor(Destination destination, Upstream upstream) {
+        return destination.kind() == Destination.Kind.ENGINE ? Optional.empty() : proxy.forUpstream(upstream);
+    }
+
+    private Future<Secure> secure() {
+        var present = secure.filter(future -> !future.failed());
+        if (present.isPresent()) {
+            return present.get();
+        }
+        var made = vertx.executeBlocking(trust).map(certificates -> {
+            var any = certificates
+                    .applyTo(options())
+                    .setProtocolVersion(HttpVersion.HTTP_2)
+                    .setUseAlpn(true)
+                    .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
+            return new Secure(client(any), client(certificates.applyTo(options())));
+        });
+        secure = Optional.of(made);
+        return made;
+    }
+
+    private HttpClient client(HttpClientOptions options) {
+        var pool = new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setHttp2MaxSize(HTTP2_CONNECTIONS);
+        return vertx.createHttpClient(options, pool);
+    }
+
+    private static HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setSslHandshakeTimeout(CONNECT_MILLIS)
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setHttp2KeepAliveTimeout(IDLE_SECONDS)
+                .setHttp2ConnectionWindowSize(4 * 1024 * 1024)
+                .setMaxHeaderSize(LARGEST_HEAD)
+                .setTcpKeepAlive(true)
+                .setTcpNoDelay(true);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.headroom.gateway.relay;
+
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** Failures of a connection in plain words; exception texts may hold addresses and contents, so none is passed on. */
+final class Reason {
+    private Reason() {}
+
+    static String unreachable(Destination destination, Throwable why) {
+        return "Headroom could not reach " + name(destination) + ": " + of(why) + '.';
+    }
+
+    static String brokeOff(Destination destination, Throwable why) {
+        return "Headroom lost the connection to " + name(destination) + " before it answered: " + of(why) + '.';
+    }
+
+    static String of(Throwable why) {
+        return switch (why) {
+            case UnknownHostException e -> "the name could not be resolved";
+            case io.netty.handler.proxy.ProxyConnectException e -> "the outgoing proxy did not open the connection";
+            case io.netty.channel.ConnectTimeoutException e -> "no connection within 10 seconds";
+            case java.net.NoRouteToHostException e -> "no network route";
+            case ConnectException e -> "connection refused";
+            case SSLException e -> "no trusted TLS connection";
+            case HttpClosedException e -> "the connection was closed";
+            case StreamResetException e -> "the request was reset";
+            default -> "the connection failed";
+        };
+    }
+
+    private static String name(Destination destination) {
+        return destination.kind() == Destination.Kind.ENGINE
+                ? "its engine"
+                : destination.upstream().authority();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.headroom.gateway.relay;
+
+import dev.headroom.gateway.route.Provider;
+import dev.headroom.gateway.stats.Call;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sends requests to the first of several destinations that can be connected to. Only a failed connection moves on to the
+ * next: a request that may have been sent is never sent again. Used on the event loop only.
+ */
+public final class Relay {
+    private final Outgoing outgoing;
+    private final Link link;
+
+    /** Relays over {@code outgoing} and tells {@code link} how it went. */
+    public Relay(Outgoing outgoing, Link link) {
+        this.outgoing = outgoing;
+        this.link = link;
+    }
+
+    /**
+     * Relays one request and its response.
+     *
+     * @param request the client's request, nothing of its body read
+     * @param destinations where it may go, best first, never empty
+     * @param provider in whose words errors are told
+     * @param call follows it for the statistics
+     */
+    public void relay(
+            HttpServerRequest request, List<Destination> destinations, Optional<Provider> provider, Call call) {
+        request.pause();
+        if (Upgrade.wanted(request)) {
+            new Upgrade(outgoing, link, request, new ArrayList<>(destinations), provider, call).start();
+        } else {
+            new Attempt(request, new ArrayList<>(destinations), provider, call).start();
+        }
+    }
+
+    private final class Attempt implements Exchange.Listener {
+        private final HttpServerRequest request;
+        private final List<Destination> left;
+        private final Optional<Provider> provider;
+        private final Exchange exchange;
+        private Destination current;
+
+        Attempt(HttpServerRequest request, List<Destination> left, Optional<Provider> provider, Call call) {
+            this.request = request;
+            this.left = left;
+            this.provider = provider;
+            this.current = left.getFirst();
+            this.exchange = new Exchange(request, call, this);
+        }
+
+        void start() {
+            current = left.removeFirst();
+            outgoing.open(current, request.method()).onComplete(exchange::send, this::unreachable);
+        }
+
+        private void unreachable(Throwable why) {
+            link.failed(current, false, Reason.of(why));
+            if (exchange.over()) {
+                return;
+            }
+            if (left.isEmpty()) {
+                exchange.giveUp();
+                Answer.error(request, provider, 502, "upstream_unreachable", Reason.unreachable(current, why));
+            } else {
+                start();
+            }
+        }
+
+        @Override
+        public void answered(HttpServerResponse response) {
+            link.answered(current);
+            Direct.mark(current, response);
+        }
+
+        @Override
+        public void failed(boolean headSent, Throwable why) {
+            link.failed(current, true, Reason.of(why));
+            if (!headSent) {
+                Answer.error(request, provider, 502, "upstream_failed", Reason.brokeOff(current, why));
+            }
+        }
+
+        @Override
+        public void over() {}
+    }
+}

@@ -1,0 +1,159 @@
+package dev.headroom.gateway.relay;
+
+import dev.headroom.gateway.route.Provider;
+import dev.headroom.gateway.stats.Call;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A request for a WebSocket. The handshake passes as it is; after the upstream's 101 the two connections are tied together
+ * byte for byte, so frames, extensions and close codes are whatever the two ends agreed on.
+ */
+final class Upgrade {
+    private static final int TOO_MUCH = 1024 * 1024;
+
+    private final Outgoing outgoing;
+    private final Link link;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final List<Destination> left;
+    private final Optional<Provider> provider;
+    private final Call call;
+    private Destination current;
+    private Optional<HttpClientRequest> upstream = Optional.empty();
+    private boolean over;
+
+    Upgrade(
+            Outgoing outgoing,
+            Link link,
+            HttpServerRequest request,
+            List<Destination> left,
+            Optional<Provider> provider,
+            Call call) {
+        this.outgoing = outgoing;
+        this.link = link;
+        this.request = request;
+        this.response = request.response();
+        this.left = left;
+        this.provider = provider;
+        this.call = call;
+        this.current = left.getFirst();
+    }
+
+    static boolean wanted(HttpServerRequest request) {
+        var upgrade = request.getHeader("upgrade");
+        var connection = request.getHeader("connection");
+        return upgrade != null
+                && upgrade.equalsIgnoreCase("websocket")
+                && connection != null
+                && connection.toLowerCase(Locale.ROOT).contains("upgrade")
+                && request.method().name().equals("GET");
+    }
+
+    void start() {
+        response.exceptionHandler(gone -> clientLeft());
+        response.closeHandler(gone -> clientLeft());
+        next();
+    }
+
+    private void next() {
+        current = left.removeFirst();
+        outgoing.openUpgrade(current).onComplete(this::send, this::unreachable);
+    }
+
+    private void unreachable(Throwable why) {
+        link.failed(current, false, Reason.of(why));
+        if (over) {
+            return;
+        }
+        if (left.isEmpty()) {
+            finish(call::failed);
+            Answer.error(request, provider, 502, "upstream_unreachable", Reason.unreachable(current, why));
+        } else {
+            next();
+        }
+    }
+
+    private void send(HttpClientRequest opened) {
+        if (over) {
+            opened.reset();
+            return;
+        }
+        upstream = Optional.of(opened);
+        opened.exceptionHandler(this::broke);
+        HopByHop.request(request.headers(), opened.headers());
+        opened.putHeader("connection", "Upgrade").putHeader("upgrade", "websocket");
+        opened.connect().onComplete(this::answer, this::broke);
+    }
+
+    private void answer(HttpClientResponse answer) {
+        if (over) {
+            return;
+        }
+        link.answered(current);
+        response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
+        HopByHop.response(answer.headers(), response.headers());
+        Direct.mark(current, response);
+        call.head(answer.statusCode(), "", "");
+        if (answer.statusCode() == 101) {
+            switched(answer);
+        } else {
+            refused(answer);
+        }
+    }
+
+    private void switched(HttpClientResponse answer) {
+        var far = answer.netSocket();
+        far.pause();
+        response.putHeader("connection", "Upgrade").putHeader("upgrade", "websocket");
+        request.toNetSocket()
+                .onComplete(
+                        near -> {
+                            over = true;
+                            Tunnel.join(near, far, ended -> call.completed());
+                        },
+                        failure -> {
+                            far.close();
+                            finish(call::failed);
+                        });
+    }
+
+    /** The upstream wants no WebSocket: its own answer says why, and tools then use plain requests. */
+    private void refused(HttpClientResponse answer) {
+        answer.body()
+                .onComplete(
+                        body -> {
+                            if (!over) {
+                                finish(call::completed);
+                                response.end(body.length() > TOO_MUCH ? body.slice(0, TOO_MUCH) : body);
+                                request.resume();
+                            }
+                        },
+                        this::broke);
+    }
+
+    private void clientLeft() {
+        if (!over) {
+            finish(call::abandoned);
+            upstream.ifPresent(HttpClientRequest::reset);
+        }
+    }
+
+    private void broke(Throwable why) {
+        if (!over) {
+            finish(call::failed);
+            link.failed(current, true, Reason.of(why));
+            Answer.error(request, provider, 502, "upstream_failed", Reason.brokeOff(current, why));
+        }
+    }
+
+    private void finish(Runnable outcome) {
+        over = true;
+        outcome.run();
+    }
+}

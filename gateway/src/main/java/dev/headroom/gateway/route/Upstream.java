@@ -1,0 +1,53 @@
+package dev.headroom.gateway.route;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * The address of a provider or an engine.
+ *
+ * @param secure whether it is reached over TLS
+ * @param host the host name or address, without brackets
+ * @param port the port
+ * @param base the path that every request is put below, without a final slash, often empty
+ */
+public record Upstream(boolean secure, String host, int port, String base) {
+
+    /**
+     * Reads an address such as {@code https://api.openai.com}.
+     *
+     * @throws IllegalArgumentException if it is not an http or https address with a host and nothing but a path
+     */
+    public static Upstream of(URI uri) {
+        var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        var secure = scheme.equals("https");
+        if (uri.getHost() == null || !(secure || scheme.equals("http"))) {
+            throw new IllegalArgumentException("not an http or https address: " + scheme + "://…");
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("an upstream address holds a host and a path only: " + uri.getHost());
+        }
+        var host = uri.getHost().startsWith("[")
+                ? uri.getHost().substring(1, uri.getHost().length() - 1)
+                : uri.getHost();
+        var port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
+        var path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        return new Upstream(secure, host, port, path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+    }
+
+    /** The target to send: {@code target} below the base; a version named by both stands once. */
+    public String target(String target) {
+        if (base.isEmpty()) {
+            return target;
+        }
+        var slash = base.lastIndexOf('/');
+        var last = base.substring(slash);
+        return last.equals("/v1") && target.startsWith("/v1/") ? base.substring(0, slash) + target : base + target;
+    }
+
+    /** What stands in the {@code Host} header: the port only where it is not the scheme's own. */
+    public String authority() {
+        var name = host.indexOf(':') >= 0 ? '[' + host + ']' : host;
+        return port == (secure ? 443 : 80) ? name : name + ':' + port;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.headroom.gateway.stats;
+
+import dev.headroom.gateway.route.Provider;
+import java.util.Locale;
+
+/** Follows one request from its arrival to its end. Used on the event loop only. */
+public final class Call {
+    private final Ledger ledger;
+    private final Provider provider;
+    private final String client;
+    private final long startedNanos;
+    private final long startedMillis;
+    private final UsageScanner scanner = new UsageScanner();
+    private BodyDecoder decoder = BodyDecoder.NOTHING;
+    private int status;
+    private long headNanos;
+    private boolean over;
+
+    Call(Ledger ledger, Provider provider, String client, long nowMillis) {
+        this.ledger = ledger;
+        this.provider = provider;
+        this.client = client;
+        this.startedNanos = System.nanoTime();
+        this.startedMillis = nowMillis;
+    }
+
+    /** The provider it is for. */
+    public Provider provider() {
+        return provider;
+    }
+
+    /** The head of the response has come. */
+    public void head(int code, String contentType, String contentEncoding) {
+        status = code;
+        headNanos = System.nanoTime();
+        var type = contentType.toLowerCase(Locale.ROOT);
+        if (code < 400 && (type.startsWith("application/json") || type.startsWith("text/event-stream"))) {
+            decoder = BodyDecoder.of(contentEncoding, scanner::accept);
+        }
+    }
+
+    /** Whether {@link #body} wants to see the response's bytes. */
+    public boolean wantsBody() {
+        return decoder != BodyDecoder.NOTHING;
+    }
+
+    /** The next bytes of the response's body. */
+    public void body(byte[] bytes) {
+        decoder.accept(bytes);
+    }
+
+    /** The response is complete. */
+    public void completed() {
+        finish(status >= 500 || status == 429);
+    }
+
+    /** The provider could not be reached, or what it sent broke off. */
+    public void failed() {
+        finish(true);
+    }
+
+    /** The client left; that is nobody's failure. */
+    public void abandoned() {
+        finish(false);
+    }
+
+    private void finish(boolean failed) {
+        if (over) {
+            return;
+        }
+        over = true;
+        decoder.close();
+        var end = System.nanoTime();
+        var answered = headNanos != 0;
+        ledger.record(
+                provider.id(),
+                scanner.model(),
+                client,
+                new Tally(
+                        1,
+                        failed ? 1 : 0,
+                        scanner.usage(),
+                        (end - startedNanos) / 1_000_000,
+                        answered ? (headNanos - startedNanos) / 1_000_000 : 0,
+                        answered ? 1 : 0,
+                        startedMillis));
+    }
+}

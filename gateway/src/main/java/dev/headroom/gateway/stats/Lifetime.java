@@ -1,0 +1,28 @@
+package dev.headroom.gateway.stats;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * What is kept across restarts.
+ *
+ * @param total everything
+ * @param clientsLastSeen when each client program was last seen, in milliseconds of Unix time
+ * @param hours the last two weeks by hour, the key is the hour's number in Unix time
+ * @param days the last two years by day, the key is the day's number in Unix time
+ */
+public record Lifetime(
+        Tally total,
+        Map<String, Long> clientsLastSeen,
+        NavigableMap<Long, Tally> hours,
+        NavigableMap<Long, Tally> days) {
+    public static final Lifetime NONE = new Lifetime(Tally.NONE, Map.of(), new TreeMap<>(), new TreeMap<>());
+
+    public Lifetime {
+        clientsLastSeen = new TreeMap<>(clientsLastSeen);
+        hours = Collections.unmodifiableNavigableMap(new TreeMap<>(hours));
+        days = Collections.unmodifiableNavigableMap(new TreeMap<>(days));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.headroom.gateway.stats;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The content of {@code /stats}, in the shape that Headroom's own proxy publishes. */
+public final class StatsPage {
+    private StatsPage() {}
+
+    /** Writes a report; what a pass-through cannot have (savings) is zero and said to be so. */
+    public static JsonObject of(Report report, String mode) {
+        return new JsonObject()
+                .put("summary", summary(report, mode))
+                .put("requests", requests(report))
+                .put("tokens", tokens(report.session()))
+                .put("latency", latency(report.session()))
+                .put("persistent_savings", persistent(report))
+                .put("cost", new JsonObject().put("known", false));
+    }
+
+    private static JsonObject summary(Report report, String mode) {
+        return new JsonObject()
+                .put("mode", mode)
+                .put("api_requests", report.session().requests())
+                .put("compression", new JsonObject().put("enabled", false).put("reason", "pass-through"))
+                .put("cost", new JsonObject().put("known", false));
+    }
+
+    private static JsonObject requests(Report report) {
+        return new JsonObject()
+                .put("total", report.session().requests())
+                .put("cached", 0)
+                .put("failed", report.session().failed())
+                .put("by_provider", each(report.providers(), Tally::requests))
+                .put("by_model", each(report.models(), Tally::requests))
+                .put("by_client", each(report.clients(), StatsPage::client))
+                .put("last_seen", each(report.lifetime().clientsLastSeen(), StatsPage::time));
+    }
+
+    private static JsonObject client(Tally tally) {
+        return new JsonObject()
+                .put("requests", tally.requests())
+                .put("failed", tally.failed())
+                .put("last_seen", time(tally.lastSeen()));
+    }
+
+    private static JsonObject tokens(Tally tally) {
+        var usage = tally.usage();
+        return new JsonObject()
+                .put("input", usage.input())
+                .put("output", usage.output())
+                .put("cache_read", usage.cacheRead())
+                .put("cache_write", usage.cacheWrite())
+                .put("saved", 0)
+                .put("savings_percent", 0);
+    }
+
+    private static JsonObject latency(Tally tally) {
+        return new JsonObject()
+                .put("average_ms", rounded(tally.averageMillis()))
+                .put("average_first_byte_ms", rounded(tally.averageFirstByteMillis()));
+    }
+
+    private static JsonObject persistent(Report report) {
+        return new JsonObject()
+                .put("lifetime", savings(report.lifetime().total()))
+                .put("display_session", savings(report.session()));
+    }
+
+    private static JsonObject savings(Tally tally) {
+        return new JsonObject()
+                .put("requests", tally.requests())
+                .put("failed", tally.failed())
+                .put("input_tokens", tally.usage().input())
+                .put("output_tokens", tally.usage().output())
+                .put("tokens_saved", 0)
+                .put("compression_savings_usd", 0.0);
+    }
+
+    private static <T> JsonObject each(Map<String, T> values, Function<T, Object> shape) {
+        var json = new JsonObject();
+        values.forEach((name, value) -> json.put(name, shape.apply(value)));
+        return json;
+    }
+
+    private static String time(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+
+    private static double rounded(double millis) {
+        return Math.round(millis * 10) / 10.0;
+    }
+}

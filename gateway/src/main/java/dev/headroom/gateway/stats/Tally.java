@@ -1,0 +1,45 @@
+package dev.headroom.gateway.stats;
+
+/**
+ * Sums over requests.
+ *
+ * @param requests finished requests
+ * @param failed those that ended in an error of the provider or of the way to it
+ * @param usage tokens
+ * @param latencyMillis time from the request to the end of its response, summed up
+ * @param firstByteMillis time from the request to the head of its response, summed up over those that got one
+ * @param answered requests that got a response
+ * @param lastSeen when the last one began, in milliseconds of Unix time; 0 for never
+ */
+public record Tally(
+        long requests,
+        long failed,
+        Usage usage,
+        long latencyMillis,
+        long firstByteMillis,
+        long answered,
+        long lastSeen) {
+    public static final Tally NONE = new Tally(0, 0, Usage.NONE, 0, 0, 0, 0);
+
+    /** Both together. */
+    public Tally plus(Tally other) {
+        return new Tally(
+                requests + other.requests,
+                failed + other.failed,
+                usage.plus(other.usage),
+                latencyMillis + other.latencyMillis,
+                firstByteMillis + other.firstByteMillis,
+                answered + other.answered,
+                Math.max(lastSeen, other.lastSeen));
+    }
+
+    /** Mean time to the end of a response, 0 if there was none. */
+    public double averageMillis() {
+        return requests == 0 ? 0 : (double) latencyMillis / requests;
+    }
+
+    /** Mean time to the head of a response, 0 if there was none. */
+    public double averageFirstByteMillis() {
+        return answered == 0 ? 0 : (double) firstByteMillis / answered;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.headroom.gateway.stats;
+
+/**
+ * What a response says it used, in the provider's own words brought to one vocabulary.
+ *
+ * @param input tokens read by the model, without those that came from or went into the provider's cache where the provider
+ *     counts them apart
+ * @param output tokens written by the model
+ * @param cacheRead tokens that the provider took from its prompt cache
+ * @param cacheWrite tokens that the provider put into its prompt cache
+ */
+public record Usage(long input, long output, long cacheRead, long cacheWrite) {
+    public static final Usage NONE = new Usage(0, 0, 0, 0);
+
+    /** Streams report growing numbers several times: the largest of each holds. */
+    public Usage max(Usage other) {
+        return new Usage(
+                Math.max(input, other.input),
+                Math.max(output, other.output),
+                Math.max(cacheRead, other.cacheRead),
+                Math.max(cacheWrite, other.cacheWrite));
+    }
+
+    /** Both together. */
+    public Usage plus(Usage other) {
+        return new Usage(
+                input + other.input, output + other.output, cacheRead + other.cacheRead, cacheWrite + other.cacheWrite);
+    }
+}

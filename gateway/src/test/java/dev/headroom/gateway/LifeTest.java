@@ -1,0 +1,108 @@
+package dev.headroom.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.Replies;
+import dev.headroom.gateway.testing.Rig;
+import dev.headroom.gateway.testing.Wire;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+final class LifeTest {
+
+    @Test
+    void healthTellsWhoAnswers() throws Exception {
+        var block = new GatewayConfig.DeploymentBlock("work", "on-demand", "embedded", "none", "provider");
+        try (var rig = Rig.with(FakeProvider.start(), config -> config.withDeployment(block))) {
+            var health = new JsonObject(rig.get("/health").text());
+            assertEquals("healthy", health.getString("status"));
+            assertEquals(
+                    new JsonObject()
+                            .put("profile", "work")
+                            .put("preset", "on-demand")
+                            .put("runtime", "embedded")
+                            .put("supervisor", "none")
+                            .put("scope", "provider"),
+                    health.getJsonObject("deployment"));
+            assertEquals(
+                    ProcessHandle.current().pid(),
+                    health.getJsonObject("config").getLong("pid"));
+            assertTrue(new JsonObject(rig.get("/readyz").text()).getBoolean("ready"));
+            assertEquals(200, rig.get("/livez").status());
+        }
+    }
+
+    @Test
+    void statisticsComeFromWhatTheResponsesSay() throws Exception {
+        try (var rig = Rig.start()) {
+            rig.ask("POST /v1/messages HTTP/1.1\r\nUser-Agent: claude-cli/2.1 (external)", "{}");
+            rig.ask("POST /v1/messages HTTP/1.1\r\nUser-Agent: claude-cli/2.1 (external)", "{\"stream\":true}");
+            rig.ask("POST /v1/responses HTTP/1.1\r\nUser-Agent: codex_cli_rs/0.169.0", "{\"stream\":true}");
+
+            var stats = new JsonObject(rig.get("/stats?cached=1").text());
+            var requests = stats.getJsonObject("requests");
+            assertEquals(3, requests.getInteger("total"));
+            assertEquals(new JsonObject().put("anthropic", 2).put("openai", 1), requests.getJsonObject("by_provider"));
+            assertEquals(
+                    new JsonObject().put("claude-test-1", 2).put("gpt-resp", 1), requests.getJsonObject("by_model"));
+            assertEquals(
+                    2,
+                    requests.getJsonObject("by_client").getJsonObject("claude").getInteger("requests"));
+            var tokens = stats.getJsonObject("tokens");
+            assertEquals(11 + 21 + 20, tokens.getInteger("input"));
+            assertEquals(7 + 15 + 12, tokens.getInteger("output"));
+        }
+    }
+
+    @Test
+    @Tag("never-12")
+    void aPortInUseIsOneClearLine() throws Exception {
+        try (var provider = FakeProvider.start()) {
+            var config = GatewayConfig.onPort(provider.port());
+            var failure = assertThrows(GatewayException.class, () -> Gateway.start(config));
+            assertEquals(GatewayException.Kind.PORT_IN_USE, failure.kind());
+            assertEquals("Another program already listens on 127.0.0.1:" + provider.port() + ".", failure.getMessage());
+        }
+    }
+
+    @Test
+    @Tag("never-25")
+    void anAddressBeyondLoopbackIsRefused() {
+        var config = GatewayConfig.onPort(0).withListen("0.0.0.0", 0);
+        var failure = assertThrows(GatewayException.class, () -> Gateway.start(config));
+        assertEquals(GatewayException.Kind.BAD_CONFIG, failure.kind());
+    }
+
+    @Test
+    @Tag("never-17")
+    void closingCutsWhatDoesNotEndAndLeavesNothing() throws Exception {
+        FakeProvider.Script endless = (head, wire) -> {
+            Replies.body(head, wire);
+            Replies.startEvents(wire);
+            wire.sendChunk("data: x\n\n");
+            wire.read();
+            throw new IOException("gone");
+        };
+        try (var rig = Rig.with(FakeProvider.serving(endless), config -> config.withDrain(Duration.ofMillis(300)));
+                var client = rig.connect()) {
+            client.send(Rig.request("POST /v1/messages HTTP/1.1", "{}"));
+            client.head();
+            client.chunk();
+            var begun = System.nanoTime();
+            rig.gateway().close();
+            var took = Duration.ofNanos(System.nanoTime() - begun);
+            assertTrue(took.toMillis() < 1500, "took " + took);
+            assertThrows(IOException.class, client::chunk);
+            assertThrows(ConnectException.class, () -> Wire.to(rig.gateway().port()));
+            assertTrue(Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().startsWith("vert.x-eventloop")));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.headroom.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.gateway.testing.Await;
+import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.Wire;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ProxyCommandTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void itSaysHowToPointAToolAtItAndServesUntilInterrupted() throws Exception {
+        try (var provider = FakeProvider.start()) {
+            var port = freePort();
+            var code = new AtomicInteger(-1);
+            var arguments = List.of(
+                    "--host",
+                    "127.0.0.1",
+                    "--port=" + port,
+                    "--mode",
+                    "token",
+                    "--backend",
+                    "anthropic",
+                    "--no-telemetry",
+                    "--openai-api-url",
+                    provider.url().toString());
+            var runner = Thread.ofPlatform().start(() -> code.set(run(arguments, Map.of())));
+            Await.until("it greets", () -> text(out).contains("Ctrl-C"));
+            assertTrue(text(out).startsWith("Headroom gateway listens on http://127.0.0.1:" + port + "\n"), text(out));
+            assertTrue(text(out).contains("ANTHROPIC_BASE_URL=http://127.0.0.1:" + port + " claude"), text(out));
+            try (var wire = Wire.to(port)) {
+                wire.sendHead("GET /v1/models HTTP/1.1", "Host: localhost", "Authorization: Bearer k");
+                assertEquals("{\"data\":[]}", wire.message().text());
+            }
+            runner.interrupt();
+            runner.join();
+            assertEquals(0, code.get());
+            assertEquals("", text(err));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--memory, The embedded gateway does not support '--memory'. Headroom's Python proxy may.",
+        "--port=0, 'A port is a number between 1 and 65535, not ''0''.'",
+        "--port, Option '--port' needs a value.",
+        "--mode=fast, --mode is 'token' or 'cache'.",
+    })
+    void argumentsThatCannotBeAreNamed(String argument, String message) {
+        assertEquals(2, run(List.of(argument), Map.of()));
+        assertEquals("Error: " + message + System.lineSeparator(), text(err));
+    }
+
+    @Test
+    void aBackendThatNeedsAnEngineIsRefused() {
+        assertEquals(2, run(List.of("--backend", "anyllm"), Map.of()));
+    }
+
+    @Test
+    void aPortInUseIsOneLineAndExitCodeOne() throws Exception {
+        try (var provider = FakeProvider.start()) {
+            assertEquals(1, run(List.of(), Map.of("HEADROOM_PORT", Integer.toString(provider.port()))));
+            assertEquals(
+                    "Error: Another program already listens on 127.0.0.1:" + provider.port() + "."
+                            + System.lineSeparator(),
+                    text(err));
+        }
+    }
+
+    private int run(List<String> arguments, Map<String, String> environment) {
+        return ProxyCommand.run(arguments, environment, print(out), print(err));
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static int freePort() throws Exception {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
