@@ -1,0 +1,32 @@
+package dev.headroom.desktop.action;
+
+import dev.headroom.core.model.ProfileName;
+
+/** One thing that a user asks for. */
+public sealed interface Action {
+    record Operate(ProfileName profile, Operation operation) implements Action {}
+
+    /** Shows the proxy's own statistics page in the browser. */
+    record OpenDashboard(ProfileName profile) implements Action {}
+
+    record CopyAddress(ProfileName profile) implements Action {}
+
+    /** Shows a profile in the window. */
+    record ShowProfile(ProfileName profile) implements Action {}
+
+    record ViewLog(ProfileName profile) implements Action {}
+
+    record Edit(ProfileName profile) implements Action {}
+
+    record Remove(ProfileName profile) implements Action {}
+
+    record OpenWindow() implements Action {}
+
+    record NewProfile() implements Action {}
+
+    record OpenSettings() implements Action {}
+
+    record StartAtLogin(boolean wanted) implements Action {}
+
+    record Quit() implements Action {}
+}

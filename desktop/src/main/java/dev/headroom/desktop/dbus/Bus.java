@@ -1,0 +1,207 @@
+package dev.headroom.desktop.dbus;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A connection to the session bus: calls, signals and served objects, over the JDK's Unix-domain sockets. Only what a
+ * tray icon, notifications and a colour scheme need; safe to use from several threads. Handlers run on the one reading
+ * thread and must not wait.
+ */
+public final class Bus implements AutoCloseable {
+    private static final String DAEMON = "org.freedesktop.DBus";
+    private static final long PATIENCE_SECONDS = 3;
+
+    private final SocketChannel channel;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Map<Integer, CompletableFuture<Message>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
+    private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
+
+    /** An object that others may call. */
+    @FunctionalInterface
+    public interface Served {
+        /** The reply to a call; empty when there is no such method. */
+        Optional<Message> answer(Message call);
+    }
+
+    private Bus(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Connects to the session bus that the environment names.
+     *
+     * @throws IOException when there is none or it refuses
+     */
+    public static Bus session(Map<String, String> environment) throws IOException {
+        Path socket = address(environment).orElseThrow(() -> new IOException("the environment names no session bus"));
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        Bus bus = new Bus(channel);
+        try {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            bus.authenticate();
+            Thread.ofPlatform().daemon().name("dbus").start(bus::read);
+            bus.call(Message.call(DAEMON, "/org/freedesktop/DBus", DAEMON, "Hello", ""));
+            return bus;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** The socket of the first {@code unix:path=} address; without one, the bus of the user's session. */
+    static Optional<Path> address(Map<String, String> environment) {
+        String addresses = environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "");
+        Optional<Path> named = Arrays.stream(addresses.split(";"))
+                .filter(each -> each.startsWith("unix:"))
+                .flatMap(each -> Arrays.stream(each.substring("unix:".length()).split(",")))
+                .filter(pair -> pair.startsWith("path="))
+                .map(pair -> Path.of(pair.substring("path=".length())))
+                .findFirst();
+        return named.or(() -> Optional.ofNullable(environment.get("XDG_RUNTIME_DIR"))
+                        .filter(folder -> addresses.isEmpty() && !folder.isEmpty())
+                        .map(folder -> Path.of(folder, "bus")))
+                .filter(Files::exists);
+    }
+
+    /**
+     * Calls a method and waits for its answer, three seconds at most.
+     *
+     * @throws IOException when it answers with an error, too late, or not at all
+     */
+    public Message call(Message call) throws IOException {
+        CompletableFuture<Message> answer = new CompletableFuture<>();
+        int number = numbers.incrementAndGet();
+        waiting.put(number, answer);
+        try {
+            write(call.encode(number));
+            Message reply = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (reply.kind() == Message.Kind.ERROR) {
+                throw new IOException(reply.error());
+            }
+            return reply;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(call.member() + " was not answered", e);
+        } finally {
+            waiting.remove(number);
+        }
+    }
+
+    /** Sends a signal or an answer. */
+    public void send(Message message) throws IOException {
+        write(message.encode(numbers.incrementAndGet()));
+    }
+
+    /** Answers calls of the object at this path. */
+    public void serve(String path, Served object) {
+        served.put(path, object);
+    }
+
+    /** Takes a name on the bus. */
+    public void own(String name) throws IOException {
+        call(Message.call(DAEMON, "/org/freedesktop/DBus", DAEMON, "RequestName", "su", name, 0));
+    }
+
+    /** Whether somebody has this name. */
+    public boolean hasOwner(String name) throws IOException {
+        Message reply = call(Message.call(DAEMON, "/org/freedesktop/DBus", DAEMON, "NameHasOwner", "s", name));
+        return reply.body().equals(List.of(true));
+    }
+
+    /** Hears the signals that a rule selects; the listener sees those of other rules, too. */
+    public void listen(String rule, Consumer<Message> listener) throws IOException {
+        listeners.add(listener);
+        call(Message.call(DAEMON, "/org/freedesktop/DBus", DAEMON, "AddMatch", "s", rule));
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private void authenticate() throws IOException {
+        Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        String id = HexFormat.of().formatHex(user.toString().getBytes(StandardCharsets.US_ASCII));
+        write(("\0AUTH EXTERNAL " + id + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer answer = ByteBuffer.allocate(256);
+        while (answer.position() == 0 || answer.get(answer.position() - 1) != '\n') {
+            if (!answer.hasRemaining() || channel.read(answer) < 0) {
+                throw new IOException("the session bus does not answer");
+            }
+        }
+        if (answer.get(0) != 'O') {
+            throw new IOException("the session bus refuses us");
+        }
+        write("BEGIN\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private synchronized void write(byte[] bytes) throws IOException {
+        ByteBuffer out = ByteBuffer.wrap(bytes);
+        while (out.hasRemaining()) {
+            channel.write(out);
+        }
+    }
+
+    private void read() {
+        try {
+            while (true) {
+                byte[] prefix = exactly(new byte[Message.PREFIX], 0);
+                byte[] bytes = Arrays.copyOf(prefix, Message.length(prefix));
+                dispatch(Message.decode(exactly(bytes, Message.PREFIX)));
+            }
+        } catch (IOException e) {
+            // The bus went away or we closed: whoever waits for an answer is told.
+            waiting.values().forEach(each -> each.completeExceptionally(e));
+        }
+    }
+
+    private byte[] exactly(byte[] bytes, int from) throws IOException {
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, bytes.length - from);
+        while (in.hasRemaining()) {
+            if (channel.read(in) < 0) {
+                throw new EOFException("the session bus went away");
+            }
+        }
+        return bytes;
+    }
+
+    private void dispatch(Message message) throws IOException {
+        switch (message.kind()) {
+            case CALL -> {
+                Served object = served.getOrDefault(message.path(), call -> Optional.empty());
+                send(object.answer(message).orElseGet(message::unknown));
+            }
+            case REPLY, ERROR -> {
+                CompletableFuture<Message> answer = waiting.get(message.replyTo());
+                if (answer != null) {
+                    answer.complete(message);
+                }
+            }
+            case SIGNAL -> listeners.forEach(listener -> listener.accept(message));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.headroom.desktop.settings;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the desktop keeps its own few files, by the customs of each system.
+ *
+ * @param settings the settings file
+ * @param loginItem the file that starts the desktop at login; empty where that is not a file
+ * @param sockets the folder for the socket of the running instance
+ */
+public record Folders(Path settings, Optional<Path> loginItem, Path sockets) {
+    private static final String NAME = "headroom-tray";
+
+    /** The folders that this environment means. */
+    public static Folders of(Map<String, String> environment, String osName, Path temporary) {
+        if (osName.startsWith("Windows")) {
+            Path roaming = Path.of(environment.getOrDefault("APPDATA", home(environment) + "\\AppData\\Roaming"));
+            return new Folders(
+                    roaming.resolve("Headroom Tray").resolve("settings"), Optional.empty(), roaming.resolve(NAME));
+        }
+        Path home = Path.of(home(environment));
+        if (osName.startsWith("Mac")) {
+            Path support = home.resolve("Library/Application Support/Headroom Tray");
+            return new Folders(
+                    support.resolve("settings"),
+                    Optional.of(home.resolve("Library/LaunchAgents/com.headroom.tray.plist")),
+                    support);
+        }
+        Path config = folder(environment, "XDG_CONFIG_HOME").orElse(home.resolve(".config"));
+        return new Folders(
+                config.resolve(NAME).resolve("settings"),
+                Optional.of(config.resolve("autostart").resolve(NAME + ".desktop")),
+                folder(environment, "XDG_RUNTIME_DIR")
+                        .orElse(temporary.resolve(NAME + "-" + environment.getOrDefault("USER", "user"))));
+    }
+
+    private static String home(Map<String, String> environment) {
+        return environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", "."));
+    }
+
+    /** The XDG base directory specification ignores relative paths. */
+    private static Optional<Path> folder(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> value.startsWith("/"))
+                .map(Path::of);
+    }
+}

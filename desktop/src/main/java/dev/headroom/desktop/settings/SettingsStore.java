@@ -1,0 +1,59 @@
+package dev.headroom.desktop.settings;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps the settings in a file of {@code name=value} lines; there is none as long as everything is as by default. */
+public final class SettingsStore {
+    private static final System.Logger LOG = System.getLogger(SettingsStore.class.getName());
+
+    private final Path file;
+
+    public SettingsStore(Path file) {
+        this.file = file;
+    }
+
+    /** The settings; the defaults when there is no file or it cannot be read. */
+    public Settings load() {
+        if (!Files.isRegularFile(file)) {
+            return Settings.DEFAULTS;
+        }
+        try {
+            Map<String, String> words = new TreeMap<>();
+            for (String line : Files.readAllLines(file)) {
+                int equals = line.indexOf('=');
+                if (equals > 0) {
+                    words.put(line.substring(0, equals), line.substring(equals + 1));
+                }
+            }
+            return Settings.of(words);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the settings cannot be read: {0}", e.getMessage());
+            return Settings.DEFAULTS;
+        }
+    }
+
+    /**
+     * Keeps these settings.
+     *
+     * @throws IOException when they cannot be written
+     */
+    public void save(Settings settings) throws IOException {
+        List<String> lines = settings.words().entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .toList();
+        if (lines.isEmpty()) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Files.createDirectories(file.resolveSibling("."));
+        Path temporary = Files.write(file.resolveSibling(file.getFileName() + ".new"), lines);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.headroom.desktop.text;
+
+import dev.headroom.core.model.Words;
+import dev.headroom.core.status.Health;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.Snapshot;
+import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.status.ToolState;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/** Facts about profiles as sentences. Pure functions. */
+public final class Sentences {
+    /** The gravest first: what the one icon shows when there are several profiles. */
+    private static final List<ProfileState> BY_WEIGHT = List.of(
+            ProfileState.CONFLICT,
+            ProfileState.DOWN,
+            ProfileState.DEGRADED,
+            ProfileState.STARTING,
+            ProfileState.HEALTHY,
+            ProfileState.OFF);
+
+    private final Messages messages;
+
+    public Sentences(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** The state of all profiles together. */
+    public static ProfileState overall(Snapshot snapshot) {
+        return snapshot.profiles().stream()
+                .map(ProfileView::state)
+                .min(Comparator.comparingInt(BY_WEIGHT::indexOf))
+                .orElse(ProfileState.OFF);
+    }
+
+    /** One word for a state. */
+    public String word(ProfileState state) {
+        return messages.text("state." + Words.of(state));
+    }
+
+    /** The sentence of the tooltip: the only profile's own, or how many are in which state. */
+    public String overview(Snapshot snapshot) {
+        return switch (snapshot.profiles().size()) {
+            case 0 -> messages.text("overview.none");
+            case 1 -> profile(snapshot.profiles().getFirst());
+            default -> {
+                ProfileState state = overall(snapshot);
+                long count = snapshot.profiles().stream()
+                        .filter(view -> view.state() == state)
+                        .count();
+                yield messages.text("overview.several", snapshot.profiles().size(), count, word(state));
+            }
+        };
+    }
+
+    /** Such as "default: healthy on 8787, 3 tools routed". */
+    public String profile(ProfileView view) {
+        long routed = view.tools().stream()
+                .filter(tool ->
+                        tool.state() instanceof ToolState.Routed || tool.state() instanceof ToolState.Unverified)
+                .count();
+        return messages.text(
+                "profile.sentence",
+                view.deployment().profile().value(),
+                word(view.state()),
+                Integer.toString(view.deployment().proxy().port()),
+                routed);
+    }
+
+    /** Why a profile is in its state, and what that means, in one sentence. */
+    public String reason(ProfileView view) {
+        return switch (view.health()) {
+            case Health.Stranger stranger -> messages.text("reason.stranger", stranger.who());
+            case Health.Hanging hanging -> messages.text("reason.hanging", hanging.why());
+            case Health.Silent ignored -> silent(view);
+            case Health.Live live -> live(view, live);
+        };
+    }
+
+    private String silent(ProfileView view) {
+        if (view.supervisor() instanceof SupervisorStatus.Failed failed) {
+            return messages.text("reason.failed", failed.why());
+        }
+        return switch (view.state()) {
+            case STARTING -> messages.text("reason.starting");
+            case OFF -> messages.text("reason.off");
+            default -> messages.text("reason.silent");
+        };
+    }
+
+    private String live(ProfileView view, Health.Live live) {
+        if (!live.ready()) {
+            return messages.text("reason.not-ready", String.join(", ", live.failing()));
+        }
+        if (live.direct()) {
+            return messages.text("reason.direct");
+        }
+        if (!view.routed()) {
+            return messages.text("reason.unrouted");
+        }
+        return messages.text(view.state() == ProfileState.HEALTHY ? "reason.healthy" : "reason.tools");
+    }
+
+    /** What a supervisor says. */
+    public String supervisor(SupervisorStatus status) {
+        return switch (status) {
+            case SupervisorStatus.NotInstalled ignored -> messages.text("supervisor.not-installed");
+            case SupervisorStatus.Stopped ignored -> messages.text("supervisor.stopped");
+            case SupervisorStatus.Starting ignored -> messages.text("supervisor.starting");
+            case SupervisorStatus.Running running ->
+                running.pid() == 0
+                        ? messages.text("supervisor.running")
+                        : messages.text("supervisor.running-pid", Long.toString(running.pid()));
+            case SupervisorStatus.Failed failed -> messages.text("supervisor.failed", failed.why());
+            case SupervisorStatus.Unknown unknown -> messages.text("supervisor.unknown", unknown.why());
+        };
+    }
+
+    /** Whether a tool goes through the proxy, as one word. */
+    public String toolWord(ToolState state) {
+        return messages.text(
+                switch (state) {
+                    case ToolState.Routed ignored -> "tool.routed";
+                    case ToolState.Overridden ignored -> "tool.overridden";
+                    case ToolState.Changed ignored -> "tool.changed";
+                    case ToolState.NotRouted ignored -> "tool.not-routed";
+                    case ToolState.Unverified ignored -> "tool.unverified";
+                });
+    }
+
+    /** By what, or why not. */
+    public String toolDetail(ToolState state) {
+        return switch (state) {
+            case ToolState.Routed routed -> routed.by();
+            case ToolState.Overridden overridden -> messages.text("tool.overridden-by", overridden.by());
+            case ToolState.Changed changed ->
+                messages.text("tool.changed-to", changed.key(), changed.file(), changed.now());
+            case ToolState.NotRouted not -> not.why();
+            case ToolState.Unverified unverified -> unverified.by();
+        };
+    }
+
+    /** A duration in its two greatest units. */
+    public String duration(Duration time) {
+        if (time.toDays() > 0) {
+            return messages.text("duration.days", time.toDays(), time.toHoursPart());
+        }
+        if (time.toHours() > 0) {
+            return messages.text("duration.hours", time.toHours(), time.toMinutesPart());
+        }
+        return time.toMinutes() > 0
+                ? messages.text("duration.minutes", time.toMinutes(), time.toSecondsPart())
+                : messages.text("duration.seconds", time.toSeconds());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.headroom.desktop.tray;
+
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
+import java.awt.AWTException;
+import java.awt.CheckboxMenuItem;
+import java.awt.EventQueue;
+import java.awt.Image;
+import java.awt.Menu;
+import java.awt.PopupMenu;
+import java.awt.SystemTray;
+import java.awt.TrayIcon;
+import java.awt.image.BaseMultiResolutionImage;
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import javax.swing.Timer;
+
+/** The icon as the JDK draws it: Windows, macOS, and the older XEmbed hosts under X11. */
+public final class AwtTray implements TrayPort {
+    private static final int TURN_MILLIS = 250;
+
+    private final SystemTray host;
+    private final TrayIcon icon;
+    private final Listener listener;
+    private final Timer turning = new Timer(TURN_MILLIS, ignored -> turn());
+    private int frame;
+
+    private AwtTray(SystemTray host, Listener listener) {
+        this.host = host;
+        this.listener = listener;
+        this.icon = new TrayIcon(picture(ProfileState.OFF, 0), "Headroom");
+        icon.setImageAutoSize(true);
+        icon.addActionListener(ignored -> listener.chosen(new Action.OpenWindow()));
+    }
+
+    /** Puts the icon into the system's tray; empty where there is none. */
+    public static Optional<TrayPort> open(Listener listener) {
+        if (!SystemTray.isSupported()) {
+            return Optional.empty();
+        }
+        AwtTray tray = new AwtTray(SystemTray.getSystemTray(), listener);
+        try {
+            tray.host.add(tray.icon);
+            tray.host.addPropertyChangeListener("systemTray", change -> listener.visible(change.getNewValue() != null));
+            return Optional.of(tray);
+        } catch (AWTException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void show(TrayView view) {
+        EventQueue.invokeLater(() -> draw(view));
+    }
+
+    @Override
+    public void tell(Notice notice) {
+        TrayIcon.MessageType type =
+                notice.kind() == Notice.Kind.RECOVERED ? TrayIcon.MessageType.INFO : TrayIcon.MessageType.WARNING;
+        EventQueue.invokeLater(() -> icon.displayMessage(notice.title(), notice.body(), type));
+    }
+
+    @Override
+    public boolean isVisible() {
+        return SystemTray.isSupported();
+    }
+
+    @Override
+    public void close() {
+        EventQueue.invokeLater(() -> {
+            turning.stop();
+            host.remove(icon);
+        });
+    }
+
+    private void draw(TrayView view) {
+        icon.setToolTip(view.tooltip());
+        icon.setImage(picture(view.state(), 0));
+        PopupMenu popup = new PopupMenu();
+        fill(popup, view.menu());
+        icon.setPopupMenu(popup);
+        if (view.state() == ProfileState.STARTING) {
+            turning.start();
+        } else {
+            turning.stop();
+        }
+    }
+
+    private void turn() {
+        frame++;
+        icon.setImage(picture(ProfileState.STARTING, frame));
+    }
+
+    private void fill(Menu menu, List<MenuItem> items) {
+        for (MenuItem item : items) {
+            switch (item) {
+                case MenuItem.Separator ignored -> menu.addSeparator();
+                case MenuItem.Line line -> menu.add(drawn(line.text(), false));
+                case MenuItem.Entry entry -> {
+                    java.awt.MenuItem drawn = drawn(entry.text(), entry.enabled());
+                    drawn.addActionListener(ignored -> listener.chosen(entry.action()));
+                    menu.add(drawn);
+                }
+                case MenuItem.Choice choice -> {
+                    CheckboxMenuItem drawn = new CheckboxMenuItem(choice.text(), choice.chosen());
+                    drawn.addItemListener(ignored -> listener.chosen(choice.action()));
+                    menu.add(drawn);
+                }
+                case MenuItem.Group group -> {
+                    Menu drawn = new Menu(group.text());
+                    fill(drawn, group.items());
+                    menu.add(drawn);
+                }
+            }
+        }
+    }
+
+    private static java.awt.MenuItem drawn(String text, boolean enabled) {
+        java.awt.MenuItem item = new java.awt.MenuItem(text);
+        item.setEnabled(enabled);
+        return item;
+    }
+
+    private static Image picture(ProfileState state, int frame) {
+        return new BaseMultiResolutionImage(
+                Pixels.of(state, frame).stream().map(AwtTray::image).toArray(Image[]::new));
+    }
+
+    private static Image image(Pixels pixels) {
+        int[] argb = new int[pixels.size() * pixels.size()];
+        ByteBuffer.wrap(pixels.argb()).asIntBuffer().get(argb);
+        BufferedImage image = new BufferedImage(pixels.size(), pixels.size(), BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, pixels.size(), pixels.size(), argb, 0, pixels.size());
+        return image;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.headroom.desktop.tray;
+
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.dbus.Bus;
+import dev.headroom.desktop.dbus.Message;
+import dev.headroom.desktop.dbus.Variant;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The icon as a StatusNotifierItem: KDE, XFCE, Cinnamon, MATE, LXQt, GNOME with its extension, and most bars. It is there
+ * as soon as there is a host, and again when the panel is started anew.
+ */
+public final class NotifierTray implements TrayPort {
+    private static final System.Logger LOG = System.getLogger(NotifierTray.class.getName());
+    private static final String WATCHER = "org.kde.StatusNotifierWatcher";
+    private static final String WATCHER_PATH = "/StatusNotifierWatcher";
+    private static final int TURN_MILLIS = 250;
+
+    private final Bus bus;
+    private final Listener listener;
+    private final IconObject icon;
+    private final MenuObject menu;
+    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().daemon().name("tray").unstarted(task));
+    private Optional<TrayView> shown = Optional.empty();
+    private Optional<Future<?>> turning = Optional.empty();
+    private int frame;
+    private volatile boolean visible;
+
+    private NotifierTray(Bus bus, Listener listener) {
+        this.bus = bus;
+        this.listener = listener;
+        this.icon = new IconObject(listener::chosen);
+        this.menu = new MenuObject(listener::chosen);
+    }
+
+    /**
+     * Puts the icon on this bus; it closes the bus with itself.
+     *
+     * @throws IOException when the bus cannot be used; that there is no host is not a failure
+     */
+    public static NotifierTray on(Bus bus, Listener listener) throws IOException {
+        NotifierTray tray = new NotifierTray(bus, listener);
+        bus.serve(IconObject.PATH, tray.icon);
+        bus.serve(MenuObject.PATH, tray.menu);
+        bus.own(name());
+        bus.listen(
+                "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='" + WATCHER + "'",
+                tray::hear);
+        bus.listen("type='signal',interface='" + WATCHER + "'", tray::hear);
+        tray.visible = tray.register();
+        return tray;
+    }
+
+    @Override
+    public void show(TrayView view) {
+        work.execute(() -> draw(view));
+    }
+
+    @Override
+    public void tell(Notice notice) {
+        // Signature and meaning: freedesktop.org, Desktop Notifications Specification 1.2.
+        Message call = Message.call(
+                "org.freedesktop.Notifications",
+                "/org/freedesktop/Notifications",
+                "org.freedesktop.Notifications",
+                "Notify",
+                "susssasa{sv}i",
+                "Headroom Tray",
+                0,
+                "headroom-tray",
+                notice.title(),
+                notice.body(),
+                List.of(),
+                Map.of("desktop-entry", Variant.of("headroom-tray")),
+                -1);
+        work.execute(() -> {
+            try {
+                bus.call(call);
+            } catch (IOException e) {
+                LOG.log(Level.INFO, "nothing shows notifications: {0}", e.getMessage());
+            }
+        });
+    }
+
+    @Override
+    public boolean isVisible() {
+        return visible;
+    }
+
+    @Override
+    public void close() {
+        work.shutdownNow();
+        try {
+            bus.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "the bus was gone already", e);
+        }
+    }
+
+    private static String name() {
+        return "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1";
+    }
+
+    private boolean register() throws IOException {
+        if (!bus.hasOwner(WATCHER)) {
+            return false;
+        }
+        bus.call(Message.call(WATCHER, WATCHER_PATH, WATCHER, "RegisterStatusNotifierItem", "s", name()));
+        Message host = bus.call(Message.call(
+                WATCHER,
+                WATCHER_PATH,
+                "org.freedesktop.DBus.Properties",
+                "Get",
+                "ss",
+                WATCHER,
+                "IsStatusNotifierHostRegistered"));
+        return host.body().equals(List.of(Variant.of(true)));
+    }
+
+    /** A panel came or went: the icon is put there anew. */
+    private void hear(Message signal) {
+        boolean owner = signal.member().equals("NameOwnerChanged")
+                && signal.body().getFirst().equals(WATCHER);
+        if (owner || signal.member().startsWith("StatusNotifierHost")) {
+            work.execute(() -> {
+                boolean before = visible;
+                visible = registered();
+                if (before != visible) {
+                    listener.visible(visible);
+                }
+            });
+        }
+    }
+
+    private boolean registered() {
+        try {
+            return register();
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "the panel does not take the icon: {0}", e.getMessage());
+            return false;
+        }
+    }
+
+    private void draw(TrayView view) {
+        Optional<TrayView> before = shown;
+        shown = Optional.of(view);
+        if (before.map(TrayView::state).filter(view.state()::equals).isEmpty()) {
+            turning.ifPresent(each -> each.cancel(false));
+            turning = view.state() == ProfileState.STARTING
+                    ? Optional.of(
+                            work.scheduleWithFixedDelay(this::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS))
+                    : Optional.empty();
+            send(icon.picture(view.state(), 0));
+        }
+        if (before.map(TrayView::tooltip).filter(view.tooltip()::equals).isEmpty()) {
+            send(icon.tooltip(view.tooltip()));
+        }
+        if (before.map(TrayView::menu).filter(view.menu()::equals).isEmpty()) {
+            send(menu.build(view.menu()));
+        }
+    }
+
+    private void turn() {
+        frame++;
+        send(icon.picture(ProfileState.STARTING, frame));
+    }
+
+    private void send(Message signal) {
+        try {
+            bus.send(signal);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "the session bus is gone", e);
+        }
+    }
+}

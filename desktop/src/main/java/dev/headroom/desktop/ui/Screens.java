@@ -1,0 +1,26 @@
+package dev.headroom.desktop.ui;
+
+import dev.headroom.core.model.Problem;
+import dev.headroom.desktop.action.Action;
+
+/** The windows, as the rest of the desktop sees them. Safe to call from any thread; calls return at once. */
+public interface Screens {
+    /** There is something new to show; nothing happens before a window was opened. */
+    void update(UiState state);
+
+    /** Opens the window where this action is carried out, or raises it. */
+    void open(Action action);
+
+    /** Opens the window and says why there is no icon in the panel. */
+    void explainNoTray();
+
+    void copy(String text);
+
+    void tell(Problem problem);
+
+    /** Whether a window is open. */
+    boolean isOpen();
+
+    /** Closes everything. */
+    void close();
+}

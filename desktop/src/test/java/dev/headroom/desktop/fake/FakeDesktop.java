@@ -1,0 +1,29 @@
+package dev.headroom.desktop.fake;
+
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.settings.LoginItem;
+import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.tray.TrayHosts;
+import dev.headroom.desktop.ui.Desktop;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** The desktop over a machine in memory, to look at by hand. */
+public final class FakeDesktop {
+    private FakeDesktop() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        ProfileState state = ProfileState.valueOf(System.getProperty("state", "HEALTHY"));
+        FakeInstaller installer = new FakeInstaller(Profiles.in(state, "default", 8787));
+        LoginItem login = new LoginItem.InFile(Path.of("/tmp/desktop/autostart"), "x");
+        try (Desktop desktop = new Desktop(
+                installer,
+                new Desktop.Outside(login, address -> System.out.println(address), end::countDown),
+                () -> Settings.DEFAULTS)) {
+            desktop.start(
+                    listener -> TrayHosts.open(System.getenv(), listener), new dev.headroom.desktop.ui.NoScreens());
+            end.await();
+        }
+    }
+}

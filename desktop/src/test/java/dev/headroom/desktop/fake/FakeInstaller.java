@@ -1,0 +1,312 @@
+package dev.headroom.desktop.fake;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Preview;
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
+import dev.headroom.core.plan.FileChange;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Plan;
+import dev.headroom.core.status.Drift;
+import dev.headroom.core.status.PortOffer;
+import dev.headroom.core.status.PresetOffer;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.Snapshot;
+import dev.headroom.core.status.ToolFinding;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/** An installer whose machine is in memory: profiles are where the test puts them and go where operations take them. */
+public final class FakeInstaller implements Installer {
+    private final Map<ProfileName, ProfileView> profiles = new TreeMap<>();
+    private final List<Consumer<Snapshot>> watchers = new CopyOnWriteArrayList<>();
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+    public final List<ApplyRequest> requests = new CopyOnWriteArrayList<>();
+    public final List<Drift> drifts = new CopyOnWriteArrayList<>();
+    public final List<String> settled = new CopyOnWriteArrayList<>();
+    public volatile Optional<Problem> refusal = Optional.empty();
+    public volatile Optional<Integer> takenPort = Optional.empty();
+    /** An apply waits here between its steps until the test lets it go on. */
+    public volatile CountDownLatch gate = new CountDownLatch(0);
+
+    public FakeInstaller(ProfileView... views) {
+        for (ProfileView view : views) {
+            profiles.put(view.deployment().profile(), view);
+        }
+    }
+
+    /** As if something had happened to the machine. */
+    public void put(ProfileView view) {
+        synchronized (this) {
+            profiles.put(view.deployment().profile(), view);
+        }
+        changed();
+    }
+
+    @Override
+    public Workspace workspace() {
+        return new Workspace(Path.of("/home/ada/.headroom"));
+    }
+
+    @Override
+    public synchronized List<ProfileName> profiles() {
+        return List.copyOf(profiles.keySet());
+    }
+
+    @Override
+    public synchronized Snapshot snapshot() {
+        return new Snapshot(Instant.EPOCH, new ArrayList<>(profiles.values()), List.of(), List.of());
+    }
+
+    @Override
+    public synchronized Answer<ProfileView> view(ProfileName profile) {
+        ProfileView view = profiles.get(profile);
+        return view == null ? new Answer.Refused<>(missing(profile)) : new Answer.Value<>(view);
+    }
+
+    @Override
+    public Watch watch(Consumer<Snapshot> listener) {
+        watchers.add(listener);
+        listener.accept(snapshot());
+        return () -> watchers.remove(listener);
+    }
+
+    @Override
+    public Answer<Preview> preview(ApplyRequest request) {
+        requests.add(request);
+        return refusal.<Answer<Preview>>map(Answer.Refused::new)
+                .orElseGet(() -> new Answer.Value<>(preview(request, Plan.Kind.APPLY)));
+    }
+
+    @Override
+    public Outcome apply(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation) {
+        requests.add(request);
+        List<String> titles = List.of("Make folder", "Write manifest.json", "Launch the agent", "Route the tools");
+        progress.accept(new Progress.Planned(titles));
+        for (int i = 0; i < titles.size(); i++) {
+            progress.accept(new Progress.Started(i));
+            if (i == 2) {
+                awaitGate();
+            }
+            if (cancellation.isRequested()) {
+                progress.accept(new Progress.Undoing("You cancelled it."));
+                return new Outcome.Cancelled();
+            }
+            if (i == 2 && refusal.isPresent()) {
+                progress.accept(new Progress.Undoing(refusal.get().what()));
+                return new Outcome.RolledBack(refusal.get());
+            }
+            progress.accept(new Progress.Done(i));
+        }
+        Deployment made = deployment(request);
+        put(Profiles.in(
+                ProfileState.HEALTHY, made.profile().value(), made.proxy().port()));
+        return new Outcome.Applied(made, List.of());
+    }
+
+    @Override
+    public Answer<Preview> previewRemoval(ProfileName profile) {
+        ApplyRequest request = new ApplyRequest.Draft().profile(profile.value()).request();
+        return new Answer.Value<>(preview(request, Plan.Kind.REMOVE));
+    }
+
+    @Override
+    public Outcome remove(ProfileName profile, Consumer<Progress> progress) {
+        calls.add("remove " + profile);
+        progress.accept(new Progress.Planned(List.of("Unroute", "Remove the unit")));
+        progress.accept(new Progress.Done(0));
+        progress.accept(new Progress.Done(1));
+        synchronized (this) {
+            profiles.remove(profile);
+        }
+        changed();
+        return new Outcome.Completed(List.of());
+    }
+
+    @Override
+    public Outcome start(ProfileName profile, Consumer<Progress> progress) {
+        return operate("start", profile, ProfileState.HEALTHY);
+    }
+
+    @Override
+    public Outcome stop(ProfileName profile, Consumer<Progress> progress) {
+        return operate("stop", profile, ProfileState.OFF);
+    }
+
+    @Override
+    public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
+        return operate("restart", profile, ProfileState.HEALTHY);
+    }
+
+    @Override
+    public Outcome route(ProfileName profile) {
+        return operate("route", profile, ProfileState.HEALTHY);
+    }
+
+    @Override
+    public Outcome unroute(ProfileName profile) {
+        return operate("unroute", profile, ProfileState.DEGRADED);
+    }
+
+    @Override
+    public Answer<List<Drift>> drift(ProfileName profile) {
+        return new Answer.Value<>(List.copyOf(drifts));
+    }
+
+    @Override
+    public Outcome settleDrift(ProfileName profile, Drift.Choice choice) {
+        drifts.clear();
+        return operate("drift " + choice, profile, ProfileState.HEALTHY);
+    }
+
+    @Override
+    public Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress) {
+        calls.add("restore " + profile.map(ProfileName::value).orElse("all"));
+        return new Outcome.Completed(List.of());
+    }
+
+    @Override
+    public List<String> settle() {
+        return List.copyOf(settled);
+    }
+
+    @Override
+    public List<ToolFinding> tools() {
+        return Arrays.stream(ToolId.values())
+                .map(tool -> tool == ToolId.CLAUDE || tool == ToolId.CODEX
+                        ? new ToolFinding(
+                                tool,
+                                Optional.of(Path.of("/home/ada/.npm-global/bin/" + tool.id())),
+                                Optional.of("2.1.329"),
+                                List.of())
+                        : new ToolFinding(
+                                tool,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of("PATH", "/home/ada/.local/bin/" + tool.id())))
+                .toList();
+    }
+
+    @Override
+    public List<PresetOffer> presets() {
+        return List.of(
+                new PresetOffer(Preset.PERSISTENT_SERVICE, Optional.empty(), "systemd user unit"),
+                new PresetOffer(Preset.PERSISTENT_TASK, Optional.empty(), "user crontab"),
+                new PresetOffer(
+                        Preset.PERSISTENT_DOCKER,
+                        Optional.of("'docker' was not found on PATH. Install Docker to use it."),
+                        "restart policy of the container"),
+                new PresetOffer(Preset.ON_DEMAND, Optional.empty(), "detached agent"));
+    }
+
+    @Override
+    public PortOffer port(int port) {
+        boolean taken = takenPort.filter(each -> each == port).isPresent();
+        return new PortOffer(
+                port, taken ? Optional.of("python3 (process 991)") : Optional.empty(), port + (taken ? 1 : 0));
+    }
+
+    @Override
+    public List<String> logTail(ProfileName profile, int lines) {
+        return List.of(
+                "2026-11-21T09:14:02Z agent: starting the gateway on 127.0.0.1:8787",
+                "2026-11-21T09:14:02Z agent: listening",
+                "2026-11-21T09:14:03Z agent: routed claude, codex",
+                "2026-11-21T09:20:41Z gateway: POST /v1/messages 200 in 1.9 s");
+    }
+
+    private Outcome operate(String word, ProfileName profile, ProfileState after) {
+        calls.add(word + " " + profile);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        ProfileView view = java.util.Objects.requireNonNull(profiles.get(profile));
+        put(Profiles.in(after, profile.value(), view.deployment().proxy().port()));
+        return new Outcome.Completed(List.of());
+    }
+
+    private void awaitGate() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Preview preview(ApplyRequest request, Plan.Kind kind) {
+        Path settings = Path.of("/home/ada/.claude/settings.json");
+        FileImage user = FileImage.ofText("{\n  \"model\": \"opus\"\n}\n", FileImage.PRIVATE);
+        FileImage ours = FileImage.ofText("""
+            {
+              "env": {
+                "ANTHROPIC_BASE_URL": "http://127.0.0.1:8787",
+                "ENABLE_TOOL_SEARCH": "true"
+              },
+              "model": "opus"
+            }
+            """, FileImage.PRIVATE);
+        FileChange change = kind == Plan.Kind.APPLY
+                ? new FileChange(settings, Optional.of(user), Optional.of(ours))
+                : new FileChange(settings, Optional.of(ours), Optional.of(user));
+        FileImage unit = FileImage.ofText(
+                "[Unit]\nDescription=Headroom profile default\n\n[Service]\nExecStart=headroom agent run\n",
+                FileImage.PUBLIC);
+        FileChange service = kind == Plan.Kind.APPLY
+                ? new FileChange(
+                        Path.of("/home/ada/.config/systemd/user/headroom-default.service"),
+                        Optional.empty(),
+                        Optional.of(unit))
+                : new FileChange(
+                        Path.of("/home/ada/.config/systemd/user/headroom-default.service"),
+                        Optional.of(unit),
+                        Optional.empty());
+        Deployment deployment = deployment(request);
+        Plan plan = new Plan(
+                kind,
+                deployment.profile(),
+                List.of(),
+                List.of(change),
+                List.of("Copilot CLI is left out: it needs a model."));
+        return new Preview(
+                deployment,
+                false,
+                plan,
+                List.of(change, service),
+                List.of("systemctl --user daemon-reload", "systemctl --user enable --now headroom-default.service"));
+    }
+
+    private static Deployment deployment(ApplyRequest request) {
+        int port = request.port()
+                .filter(word -> !word.equals("auto"))
+                .map(Integer::parseInt)
+                .orElse(8787);
+        return Profiles.deployment(request.profile().orElse("default"), port);
+    }
+
+    private void changed() {
+        Snapshot now = snapshot();
+        watchers.forEach(watcher -> watcher.accept(now));
+    }
+
+    private static Problem missing(ProfileName profile) {
+        return new Problem.Refused("no-profile", "No deployment profile named '" + profile + "' is installed.", "", "");
+    }
+}
