@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
  * @param value letters, digits, dot, underscore and hyphen; 1 to 64 characters
  */
 public record ProfileName(String value) implements Comparable<ProfileName> {
-    /** The profile that is meant when none is named. */
-    public static final ProfileName DEFAULT = new ProfileName("default");
-
     /** What may be read: the original accepts any of these characters at the start. */
     private static final Pattern READABLE = Pattern.compile("[A-Za-z0-9._-]+");
 
     /** What may be made anew: a leading dot hides files, a leading hyphen looks like an option. */
     private static final Pattern NEW = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    /** The profile that is meant when none is named; below the patterns, which its making needs. */
+    public static final ProfileName DEFAULT = new ProfileName("default");
 
     public ProfileName {
         if (!isReadable(value)) {
