@@ -1,0 +1,74 @@
+package dev.headroom.core.tool;
+
+import dev.headroom.core.edit.Dialect;
+import dev.headroom.core.edit.DocumentEdit;
+import dev.headroom.core.edit.EditRefused;
+import dev.headroom.core.edit.JsonEdit;
+import dev.headroom.core.edit.KeyValue;
+import dev.headroom.core.edit.TomlEdit;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.plan.Want;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A configuration file as it is now.
+ *
+ * @param text its content; empty text when there is no such file or it cannot be decoded
+ * @param exists whether there is such a file
+ * @param undecodable why its content is no text
+ */
+record Document(Path file, Want.Format format, String text, boolean exists, Optional<String> undecodable) {
+    static Document of(Host host, Path file, Want.Format format) {
+        Optional<byte[]> content = host.disk().read(file);
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content.orElse(new byte[0])))
+                    .toString();
+            return new Document(file, format, text, content.isPresent(), Optional.empty());
+        } catch (CharacterCodingException e) {
+            return new Document(file, format, "", true, Optional.of(file + " is not UTF-8."));
+        }
+    }
+
+    /** The value at a path, decoded when it is a string; nothing when the file cannot be read. */
+    Optional<String> value(List<String> path) {
+        try {
+            return edit().read(text, path);
+        } catch (EditRefused e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Why these values cannot be written into it, with the place; empty when they can. */
+    Optional<String> trouble(Map<List<String>, String> values) {
+        if (undecodable.isPresent()) {
+            return undecodable;
+        }
+        try {
+            edit().dress(
+                            text,
+                            values.entrySet().stream()
+                                    .map(entry -> new KeyValue(entry.getKey(), entry.getValue()))
+                                    .toList());
+            return Optional.empty();
+        } catch (EditRefused e) {
+            return Optional.of(file + ", line " + e.line() + ": " + e.getMessage());
+        }
+    }
+
+    private DocumentEdit edit() {
+        return switch (format) {
+            case JSON -> new JsonEdit(Dialect.JSON);
+            case JSONC -> new JsonEdit(Dialect.JSONC);
+            case JSON5 -> new JsonEdit(Dialect.JSON5);
+            case TOML -> new TomlEdit();
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package dev.headroom.core.tool;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.status.ToolState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether what a wiring wants really stands there now. */
+final class Standing {
+    private final WiringRequest request;
+    private final Host host;
+
+    Standing(WiringRequest request, Host host) {
+        this.request = request;
+        this.host = host;
+    }
+
+    /** The state by our own settings alone: nothing that could win over them is looked at. */
+    ToolState of(Wiring wiring) {
+        if (wiring.leftOut().isPresent()) {
+            return new ToolState.NotRouted(wiring.leftOut().get());
+        }
+        for (Want want : wiring.wants()) {
+            if (want instanceof Want.Values values) {
+                Optional<ToolState> wrong = wrong(values);
+                if (wrong.isPresent()) {
+                    return wrong.get();
+                }
+            }
+        }
+        return wiring.environment().isEmpty() ? new ToolState.Routed(files(wiring)) : environment(wiring.environment());
+    }
+
+    private static String files(Wiring wiring) {
+        return String.join(
+                ", ",
+                wiring.wants().stream().map(want -> want.file().toString()).toList());
+    }
+
+    private Optional<ToolState> wrong(Want.Values values) {
+        Document document = Document.of(host, values.file(), values.format());
+        for (Map.Entry<List<String>, String> entry : values.values().entrySet()) {
+            Optional<String> now = document.value(entry.getKey());
+            String key = String.join(".", entry.getKey());
+            if (now.isEmpty()) {
+                return Optional.of(new ToolState.NotRouted(key + " is not set in " + values.file() + "."));
+            }
+            if (!now.get().equals(entry.getValue())) {
+                return Optional.of(new ToolState.Changed(values.file(), key, now.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Variables are judged by the environment of this process, which may be older than our settings, and by the file from
+     * which new shells read them.
+     */
+    private ToolState environment(Map<String, String> variables) {
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            Optional<String> now = host.variable(variable.getKey());
+            if (now.isPresent() && !now.get().equals(variable.getValue())) {
+                return new ToolState.Overridden(
+                        variable.getKey() + "=" + shown(variable.getKey(), now.get()) + " in this environment");
+            }
+        }
+        Optional<Path> source = EnvironmentWiring.source(request.profile(), request.scope(), host);
+        if (source.isEmpty()) {
+            boolean seen = variables.keySet().stream()
+                    .allMatch(name -> host.variable(name).isPresent());
+            return seen
+                    ? new ToolState.Routed("this environment")
+                    : new ToolState.Unverified("variables that programs see when they are started anew");
+        }
+        return host.disk().facts(source.get()).isPresent()
+                ? new ToolState.Routed(source.get().toString())
+                : new ToolState.NotRouted(source.get() + " is not there.");
+    }
+
+    /** Addresses may be shown, but not what stands before an @ in them. */
+    private static String shown(String name, String value) {
+        return name.contains("KEY") || name.contains("TOKEN") ? "…" : value.replaceAll("//[^/@]*@", "//…@");
+    }
+
+    /** Puts a setting that wins in place of the claim that ours does. */
+    static ToolState unless(Optional<String> winner, ToolState state) {
+        return winner.isPresent() && !(state instanceof ToolState.NotRouted)
+                ? new ToolState.Overridden(winner.get())
+                : state;
+    }
+}
