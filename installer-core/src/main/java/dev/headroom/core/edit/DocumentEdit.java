@@ -3,7 +3,12 @@ package dev.headroom.core.edit;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts string values into a configuration text and takes them out again, touching nothing else. */
+/**
+ * Puts string values into a configuration text and takes them out again, touching nothing else.
+ *
+ * <p>Records are a stack: when two edits lie on one text, strip the later one first (and dress it again if it is to stay);
+ * then every order ends in the original bytes.
+ */
 public sealed interface DocumentEdit permits JsonEdit, TomlEdit {
     /**
      * Writes our values.

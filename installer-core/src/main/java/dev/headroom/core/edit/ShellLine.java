@@ -7,6 +7,9 @@ import java.util.Optional;
 /**
  * One whole line of ours at the end of a shell file. The text is the file's bytes decoded as ISO-8859-1, so that any bytes
  * survive; the line must be given in the same way. Nothing in a shell file can be refused.
+ *
+ * <p>Of several lines of ours, only the last one goes with the line end that was missing before the first. To take an
+ * earlier one out, strip the later ones first and dress them again: then every order ends in the original bytes.
  */
 public final class ShellLine {
     private static final List<String> PATH = List.of("line");

@@ -56,7 +56,8 @@ final class TomlStripper {
         int lead = inserted.length() - inserted.stripLeading().length();
         int start = entry.start() - lead;
         int end = start + inserted.length();
-        boolean stands = start >= 0 && text.startsWith(inserted, start);
+        boolean halved = inserted.startsWith("\n") && start > 0 && text.charAt(start - 1) == '\r';
+        boolean stands = start >= 0 && !halved && text.startsWith(inserted, start);
         boolean ends =
                 stands && (inserted.endsWith("\n") || end == text.length() || JsonTrivia.isBreak(text.charAt(end)));
         return ends ? Optional.of(new Splice(start, inserted.length(), "")) : Optional.empty();

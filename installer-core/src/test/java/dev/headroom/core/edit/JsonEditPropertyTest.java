@@ -69,6 +69,7 @@ class JsonEditPropertyTest {
             Dressed dressed = edit.dress(base, wants);
             UserEdit change = userEdit(one, dialect, base);
             String expected = change.of(base);
+            one.shows(base + "\n--- with ours and the user's change ---\n" + change.of(dressed.text()));
             Stripped stripped = edit.strip(change.of(dressed.text()), dressed.record());
             boolean converted = base.contains("\n") && !base.contains("\r") && expected.contains("\r\n");
             // An original value of several lines comes back with its own line ends.
