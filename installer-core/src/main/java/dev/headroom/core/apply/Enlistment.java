@@ -10,6 +10,9 @@ import java.util.function.UnaryOperator;
 
 /** The wishes with which the ledger is changed. */
 public final class Enlistment {
+    /** Why a profile is unrouted when the user wished it so: it stays so until the user wishes otherwise. */
+    public static final String TAKEN_BACK = "You took it back.";
+
     private Enlistment() {}
 
     /** The profile wants this from now on; unrouted if it is new. What it regarded as the user's is asked anew. */

@@ -55,7 +55,7 @@ public final class Executor {
 
     private End apply(Plan plan, Journal journal) {
         List<String> notes = new ArrayList<>();
-        StepRunner runner = new StepRunner(host, workspace, noting(notes), cancellation);
+        Steps runner = new Steps(host, workspace, noting(notes), cancellation);
         for (int index = 0; index < plan.steps().size(); index++) {
             try {
                 if (cancellation.isRequested()) {
@@ -75,7 +75,7 @@ public final class Executor {
     private End remove(Plan plan, Journal journal) {
         List<String> notes = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        StepRunner runner = new StepRunner(host, workspace, noting(notes), new Cancellation());
+        Steps runner = new Steps(host, workspace, noting(notes), new Cancellation());
         for (int index = 0; index < plan.steps().size(); index++) {
             if (!problems.isEmpty() && isRecord(plan.steps().get(index))) {
                 continue;
@@ -105,7 +105,7 @@ public final class Executor {
         };
     }
 
-    private void perform(Plan plan, Journal journal, StepRunner runner, int index) {
+    private void perform(Plan plan, Journal journal, Steps runner, int index) {
         progress.accept(new Progress.Started(index));
         journal.intend(index);
         runner.perform(plan.steps().get(index));

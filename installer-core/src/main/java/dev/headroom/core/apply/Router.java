@@ -103,11 +103,12 @@ public final class Router {
         return settled(store.read());
     }
 
-    /** What each file would become under another ledger; changes nothing. */
-    public Map<Path, Settled> preview(UnaryOperator<Ledger> wish) {
-        Map<Path, Settled> preview = new LinkedHashMap<>();
+    /** The content that each file would get under another ledger, empty where it would be gone; changes nothing. */
+    public Map<Path, Optional<byte[]>> preview(UnaryOperator<Ledger> wish) {
+        Map<Path, Optional<byte[]>> preview = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
-        plan(wish.apply(settled(store.read())), problems).forEach((file, change) -> preview.put(file, change.after()));
+        plan(wish.apply(settled(store.read())), problems)
+                .forEach((file, change) -> preview.put(file, change.after().content()));
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.getFirst());
         }
@@ -117,7 +118,7 @@ public final class Router {
     /** One file now and as it is to be. */
     private record Change(Optional<byte[]> before, Optional<Written> written, Settled after) {
         boolean touchesFile() {
-            return !Sha.of(before).equals(Sha.of(after.content()));
+            return !FileFingerprint.sha256(before).equals(FileFingerprint.sha256(after.content()));
         }
     }
 
@@ -161,7 +162,7 @@ public final class Router {
         Map<Path, FileRecord> records = new TreeMap<>(ledger.files());
         ledger.files().forEach((file, record) -> record.pending().ifPresent(pending -> {
             host.disk().discardTemporary(file);
-            boolean happened = Sha.of(host.disk().read(file)).equals(pending.sha256());
+            boolean happened = FileFingerprint.sha256(host.disk().read(file)).equals(pending.sha256());
             Optional<Written> written = happened ? pending.written() : record.written();
             if (written.isPresent()) {
                 records.put(file, FileRecord.of(written.get()));
@@ -174,7 +175,7 @@ public final class Router {
 
     private void compare(List<FileFingerprint> seen) {
         for (FileFingerprint print : seen) {
-            if (!Sha.of(host.disk().read(print.file())).equals(print.sha256())) {
+            if (!FileFingerprint.sha256(host.disk().read(print.file())).equals(print.sha256())) {
                 throw ProblemException.refused(
                         "changed-since-preview",
                         print.file() + " was changed while this was being prepared.",
@@ -193,7 +194,7 @@ public final class Router {
                     new FileRecord(
                             change.written(),
                             Optional.of(new Pending(
-                                    Sha.of(change.after().content()),
+                                    FileFingerprint.sha256(change.after().content()),
                                     change.after().written()))));
             change.after()
                     .written()

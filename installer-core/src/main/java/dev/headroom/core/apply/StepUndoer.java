@@ -100,11 +100,11 @@ final class StepUndoer {
     private List<String> restore(Path file, Optional<FileImage> done, Optional<FileImage> before) {
         host.disk().discardTemporary(file);
         Optional<byte[]> now = host.disk().read(file);
-        boolean asBefore = before.map(image -> StepRunner.holds(now, image)).orElse(now.isEmpty());
+        boolean asBefore = before.map(image -> Steps.holds(now, image)).orElse(now.isEmpty());
         if (asBefore) {
             return List.of();
         }
-        boolean asDone = done.map(image -> StepRunner.holds(now, image)).orElse(now.isEmpty());
+        boolean asDone = done.map(image -> Steps.holds(now, image)).orElse(now.isEmpty());
         if (!asDone) {
             return List.of(file + " was changed since; it was left as it is.");
         }

@@ -1,6 +1,7 @@
 package dev.headroom.core.apply;
 
 import dev.headroom.core.apply.Settling.Base;
+import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.state.FileRecord.Written;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ final class WholeFiles {
     private WholeFiles() {}
 
     static Base strip(Optional<byte[]> content, Written.Whole whole) {
-        boolean ours = content.isPresent() && Sha.of(content).equals(whole.sha256());
+        boolean ours = content.isPresent() && FileFingerprint.sha256(content).equals(whole.sha256());
         if (ours) {
             return new Base(whole.before().map(Base64.getDecoder()::decode), whole.existed(), List.of());
         }
@@ -27,8 +28,8 @@ final class WholeFiles {
             return new Settled(base.content(), Optional.empty(), List.of());
         }
         byte[] text = want.text().getBytes(StandardCharsets.UTF_8);
-        Written.Whole whole =
-                new Written.Whole(Sha.of(text), base.content().map(Base64.getEncoder()::encodeToString), want.mode());
+        Written.Whole whole = new Written.Whole(
+                FileFingerprint.sha256(text), base.content().map(Base64.getEncoder()::encodeToString), want.mode());
         return new Settled(Optional.of(text), Optional.of(whole), List.of());
     }
 }

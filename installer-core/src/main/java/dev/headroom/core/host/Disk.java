@@ -24,13 +24,13 @@ public interface Disk {
      */
     void write(Path file, byte[] content, String mode);
 
-    /** Deletes what a killed {@link #write} to this file may have left beside its real target. */
-    void discardTemporary(Path file);
-
     /** Adds to the end of a file and forces it to disk; the file is made, readable for its owner only. */
     void append(Path file, byte[] content);
 
-    /** Deletes a file; nothing happens when it is not there. */
+    /** Deletes what a killed {@link #write} to this file may have left beside its real target. */
+    void discardTemporary(Path file);
+
+    /** Deletes a file; nothing happens when it is not there. A symlink stays: the file that it leads to is deleted. */
     void delete(Path file);
 
     /** Makes one folder; false when it was there already. Its parent must be there. */

@@ -19,14 +19,14 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Does steps. With {@link StepUndoer} the only interpreter of them. */
-final class StepRunner {
+public final class Steps {
     private final Host host;
     private final Router router;
     private final Runner runner;
     private final Consumer<String> notes;
     private final Cancellation cancellation;
 
-    StepRunner(Host host, Workspace workspace, Consumer<String> notes, Cancellation cancellation) {
+    public Steps(Host host, Workspace workspace, Consumer<String> notes, Cancellation cancellation) {
         this.host = host;
         this.notes = notes;
         this.cancellation = cancellation;
@@ -39,7 +39,7 @@ final class StepRunner {
      *
      * @throws ProblemException when it cannot be done
      */
-    void perform(Step step) {
+    public void perform(Step step) {
         switch (step) {
             case Step.WriteFile write -> write(write);
             case Step.DeleteFile delete -> delete(delete);

@@ -1,0 +1,84 @@
+package dev.headroom.core.api;
+
+import dev.headroom.core.apply.Router;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.state.Ledger;
+import dev.headroom.core.state.Ledger.Enlisted;
+import dev.headroom.core.status.Drift;
+import dev.headroom.core.status.Workspace;
+import dev.headroom.core.watch.Drifts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Shows settings that somebody changed, and settles them as the user says. */
+final class DriftCare {
+    private final Host host;
+    private final Router router;
+
+    DriftCare(Host host, Workspace workspace) {
+        this.host = host;
+        router = new Router(host, workspace);
+    }
+
+    List<Drift> of(ProfileName profile) {
+        return new Drifts(host).of(profile, router.ledger());
+    }
+
+    List<ProfileName> enlisted() {
+        return List.copyOf(router.ledger().profiles().keySet());
+    }
+
+    /** Settles every changed setting of a profile in one way; returns lines worth telling. */
+    List<String> settle(ProfileName profile, Drift.Choice choice) {
+        List<Drift> drifts = of(profile);
+        // First the changed settings become the user's own; then what we want is decided anew.
+        router.change(UnaryOperator.identity(), List.of());
+        return switch (choice) {
+            case REPAIR -> router.change(with(profile, part -> part.foreign(Set.of())), List.of());
+            case ACCEPT -> router.change(with(profile, part -> accepted(part, drifts)), List.of());
+            case LET_GO -> router.change(with(profile, part -> letGo(part, drifts)), List.of());
+        };
+    }
+
+    private static UnaryOperator<Ledger> with(ProfileName profile, UnaryOperator<Enlisted> change) {
+        return ledger -> ledger.profile(profile)
+                .map(part -> ledger.with(profile, change.apply(part)))
+                .orElse(ledger);
+    }
+
+    private static Enlisted accepted(Enlisted part, List<Drift> drifts) {
+        List<Want> wants = part.wants().stream()
+                .map(want -> want instanceof Want.Values values ? without(values, drifts) : want)
+                .filter(want -> !(want instanceof Want.Values values)
+                        || !values.values().isEmpty())
+                .toList();
+        return part.wanting(wants).foreign(Set.of());
+    }
+
+    private static Want without(Want.Values values, List<Drift> drifts) {
+        Map<List<String>, String> left = new LinkedHashMap<>();
+        values.values().forEach((path, value) -> {
+            boolean changed = drifts.stream()
+                    .anyMatch(drift ->
+                            drift.file().equals(values.file()) && drift.key().equals(String.join(".", path)));
+            if (!changed) {
+                left.put(path, value);
+            }
+        });
+        return new Want.Values(values.file(), values.target(), values.format(), left);
+    }
+
+    private static Enlisted letGo(Enlisted part, List<Drift> drifts) {
+        Set<String> tools = drifts.stream().map(Drift::tool).collect(Collectors.toSet());
+        return part.wanting(part.wants().stream()
+                        .filter(want -> !tools.contains(want.target()))
+                        .toList())
+                .foreign(Set.of());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.headroom.core.api;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.LocalHost;
+import dev.headroom.core.lifecycle.EmbeddedEngine;
+import dev.headroom.core.operation.GatewayPort;
+import dev.headroom.core.status.Workspace;
+import java.util.List;
+import java.util.Map;
+
+/** Opens the facade on this machine. */
+public final class Installers {
+    private Installers() {}
+
+    /**
+     * The facade for the user whose environment this is.
+     *
+     * @param environment the variables of this process
+     * @param program how our own command is started; supervisors and agents start it that way
+     */
+    public static Installer open(Map<String, String> environment, List<String> program) {
+        Host host = LocalHost.of(environment, program);
+        return new LocalInstaller(host, workspace(host));
+    }
+
+    /**
+     * The agent for the user whose environment this is.
+     *
+     * @param gateway runs a gateway in this process
+     */
+    public static Agent agent(Map<String, String> environment, List<String> program, GatewayPort gateway) {
+        Host host = LocalHost.of(environment, program);
+        Workspace workspace = workspace(host);
+        return new LocalAgent(host, workspace, new EmbeddedEngine(host, workspace, gateway));
+    }
+
+    private static Workspace workspace(Host host) {
+        return new Workspace(host.variable("HEADROOM_WORKSPACE_DIR")
+                .map(host::path)
+                .orElse(host.home().resolve(".headroom")));
+    }
+}

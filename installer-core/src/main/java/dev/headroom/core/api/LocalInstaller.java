@@ -1,0 +1,296 @@
+package dev.headroom.core.api;
+
+import dev.headroom.core.apply.Executor;
+import dev.headroom.core.apply.Recovery;
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.lifecycle.AgentKeeper;
+import dev.headroom.core.lifecycle.Lifecycle;
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
+import dev.headroom.core.planner.EngineSearch;
+import dev.headroom.core.planner.Keeper;
+import dev.headroom.core.planner.Planner;
+import dev.headroom.core.planner.Ports;
+import dev.headroom.core.planner.RemovalPlanner;
+import dev.headroom.core.state.Journal;
+import dev.headroom.core.state.LogFile;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.status.Drift;
+import dev.headroom.core.status.PortOffer;
+import dev.headroom.core.status.PresetOffer;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.Snapshot;
+import dev.headroom.core.status.ToolFinding;
+import dev.headroom.core.status.Workspace;
+import dev.headroom.core.tool.ToolTargets;
+import dev.headroom.core.watch.Observer;
+import dev.headroom.core.watch.Watcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The facade on a machine. */
+final class LocalInstaller implements Installer {
+    private final Host host;
+    private final Workspace workspace;
+    private final Keeper keeper;
+    private final ManifestStore manifests;
+    private final Planner planner;
+    private final RemovalPlanner removals;
+    private final Lifecycle lifecycle;
+    private final Observer observer;
+    private final Operations operations;
+
+    LocalInstaller(Host host, Workspace workspace) {
+        this.host = host;
+        this.workspace = workspace;
+        EngineSearch engines = wanted -> Optional.empty();
+        keeper = new AgentKeeper(host, workspace);
+        manifests = new ManifestStore(host, workspace);
+        planner = new Planner(host, workspace, ToolTargets.ALL, engines, keeper);
+        removals = new RemovalPlanner(host, workspace, keeper);
+        lifecycle = new Lifecycle(host, workspace, keeper);
+        observer = new Observer(host, workspace, ToolTargets.ALL, keeper);
+        operations = new Operations(host, workspace);
+    }
+
+    @Override
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    @Override
+    public List<ProfileName> profiles() {
+        return manifests.profiles();
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return observer.snapshot();
+    }
+
+    @Override
+    public Answer<ProfileView> view(ProfileName profile) {
+        return answer(() -> observer.view(profile));
+    }
+
+    @Override
+    public Watch watch(Consumer<Snapshot> listener) {
+        Watcher watcher = new Watcher(observer, listener);
+        return watcher::close;
+    }
+
+    @Override
+    public Answer<Preview> preview(ApplyRequest request) {
+        return answer(() -> {
+            Planner.Planned planned = planner.plan(request);
+            return Previews.of(planned.deployment(), planned.updates(), planned.plan());
+        });
+    }
+
+    @Override
+    public Outcome apply(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation) {
+        return operations.guarded(() -> {
+            ProfileName profile = ProfileName.forNew(request.profile().orElse(ProfileName.DEFAULT.value()));
+            Planner.Planned first = planner.plan(request);
+            return operations.locked(profile, progress, () -> {
+                // Planned again under the lock: an unfinished change may just have been settled.
+                Planner.Planned planned = planner.plan(request);
+                first.plan().notes().forEach(note -> progress.accept(new Progress.Note(note)));
+                return operations.outcome(
+                        new Executor(host, workspace, progress, cancellation).execute(planned.plan()),
+                        notes -> new Outcome.Applied(planned.deployment(), notes));
+            });
+        });
+    }
+
+    @Override
+    public Answer<Preview> previewRemoval(ProfileName profile) {
+        return answer(() -> {
+            Manifest manifest = manifests.get(profile);
+            return Previews.of(manifest.deployment(), true, removals.plan(profile, Optional.of(manifest)));
+        });
+    }
+
+    @Override
+    public Outcome remove(ProfileName profile, Consumer<Progress> progress) {
+        return operations.guarded(() -> {
+            manifests.get(profile);
+            return operations.locked(profile, progress, () -> {
+                Optional<Manifest> manifest = manifests.find(profile);
+                return manifest.isEmpty() ? new Outcome.Completed(List.of()) : removed(profile, manifest, progress);
+            });
+        });
+    }
+
+    private Outcome removed(ProfileName profile, Optional<Manifest> manifest, Consumer<Progress> progress) {
+        return operations.outcome(
+                new Executor(host, workspace, progress, new Cancellation()).execute(removals.plan(profile, manifest)),
+                Outcome.Completed::new);
+    }
+
+    @Override
+    public Outcome start(ProfileName profile, Consumer<Progress> progress) {
+        return changed(profile, progress, deployment -> lifecycle.start(deployment, progress));
+    }
+
+    @Override
+    public Outcome stop(ProfileName profile, Consumer<Progress> progress) {
+        return changed(profile, progress, deployment -> lifecycle.stop(deployment, progress));
+    }
+
+    @Override
+    public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
+        return changed(profile, progress, deployment -> lifecycle.restart(deployment, progress));
+    }
+
+    @Override
+    public Outcome route(ProfileName profile) {
+        return changed(profile, event -> {}, lifecycle::route);
+    }
+
+    @Override
+    public Outcome unroute(ProfileName profile) {
+        return changed(profile, event -> {}, deployment -> lifecycle.unroute(deployment.profile()));
+    }
+
+    private Outcome changed(
+            ProfileName profile, Consumer<Progress> progress, Function<Deployment, List<String>> change) {
+        return operations.guarded(() -> {
+            Deployment deployment = manifests.get(profile).deployment();
+            return operations.locked(
+                    profile, progress, () -> new Outcome.Applied(deployment, change.apply(deployment)));
+        });
+    }
+
+    @Override
+    public Answer<List<Drift>> drift(ProfileName profile) {
+        return answer(() -> {
+            manifests.get(profile);
+            return new DriftCare(host, workspace).of(profile);
+        });
+    }
+
+    @Override
+    public Outcome settleDrift(ProfileName profile, Drift.Choice choice) {
+        return changed(profile, event -> {}, deployment -> new DriftCare(host, workspace).settle(profile, choice));
+    }
+
+    @Override
+    public Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress) {
+        return operations.guarded(() -> {
+            List<String> notes = new ArrayList<>();
+            Outcome last = new Outcome.Completed(notes);
+            for (ProfileName name : profile.map(List::of).orElseGet(this::recorded)) {
+                Outcome outcome = operations.locked(name, progress, () -> removed(name, readable(name), progress));
+                if (outcome instanceof Outcome.Completed done) {
+                    notes.addAll(done.notes());
+                } else {
+                    last = outcome;
+                }
+            }
+            return last instanceof Outcome.Completed ? new Outcome.Completed(notes) : last;
+        });
+    }
+
+    /** Every profile of which anything is on record: a manifest, a place in the ledger, a journal. */
+    private List<ProfileName> recorded() {
+        List<ProfileName> names = new ArrayList<>(manifests.profiles());
+        names.addAll(new DriftCare(host, workspace).enlisted());
+        names.addAll(Journal.open(host, workspace));
+        return names.stream().distinct().toList();
+    }
+
+    private Optional<Manifest> readable(ProfileName profile) {
+        try {
+            return manifests.find(profile);
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> settle() {
+        try {
+            return new Recovery(host, workspace).settle();
+        } catch (ProblemException e) {
+            return List.of(e.problem().what());
+        }
+    }
+
+    @Override
+    public List<ToolFinding> tools() {
+        return ToolTargets.ALL.stream().map(tool -> tool.detect(host)).toList();
+    }
+
+    @Override
+    public List<PresetOffer> presets() {
+        return List.of(new PresetOffer(Preset.ON_DEMAND, Optional.empty(), "a detached agent of ours"));
+    }
+
+    @Override
+    public PortOffer port(int port) {
+        return new Ports(host, workspace).offer(port);
+    }
+
+    @Override
+    public List<String> logTail(ProfileName profile, int lines) {
+        return LogFile.tail(host, workspace.log(profile), lines);
+    }
+
+    /** See {@link Agent#ensure}. */
+    int ensure(ProfileName profile, Consumer<String> log) {
+        return switch (view(profile)) {
+            case Answer.Refused<ProfileView> refused -> {
+                log.accept(refused.problem().what());
+                yield 1;
+            }
+            case Answer.Value<ProfileView> value -> ensure(value.value(), log);
+        };
+    }
+
+    private int ensure(ProfileView view, Consumer<String> log) {
+        ProfileName profile = view.deployment().profile();
+        String name = "Deployment '" + profile + "'";
+        if (view.stopped()) {
+            log.accept(name + " was stopped on purpose.");
+            return 0;
+        }
+        if (view.health().isLive()) {
+            log.accept(name + " is already healthy.");
+            return 0;
+        }
+        new TrayFolder(host, workspace).make();
+        Optional<Disk.Lock> lock = host.disk().lock(workspace.lock("start-" + profile));
+        if (lock.isEmpty()) {
+            log.accept(name + " start is already in progress.");
+            return 0;
+        }
+        try (Disk.Lock _ = lock.get()) {
+            Outcome outcome = start(profile, event -> {});
+            boolean healthy = outcome instanceof Outcome.Applied;
+            log.accept(healthy ? name + " is healthy." : name + " did not become ready after start.");
+            return healthy ? 0 : 1;
+        }
+    }
+
+    private static <T> Answer<T> answer(Supplier<T> question) {
+        try {
+            return new Answer.Value<>(question.get());
+        } catch (ProblemException e) {
+            return new Answer.Refused<>(e.problem());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.headroom.core.api;
+
+import dev.headroom.core.apply.Executor;
+import dev.headroom.core.apply.Locks;
+import dev.headroom.core.apply.Recovery;
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
+import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.status.Workspace;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What every change has in common: problems become values, unfinished work is settled first, one change at a time. */
+final class Operations {
+    private final Host host;
+    private final Workspace workspace;
+
+    Operations(Host host, Workspace workspace) {
+        this.host = host;
+        this.workspace = workspace;
+    }
+
+    /** Turns a problem before anything was begun into an outcome. */
+    Outcome guarded(Supplier<Outcome> change) {
+        try {
+            return change.get();
+        } catch (ProblemException e) {
+            return new Outcome.Refused(e.problem());
+        }
+    }
+
+    /** Runs a change under the profile's lock; our state folder is there meanwhile, and tidied away afterwards. */
+    Outcome locked(ProfileName profile, Consumer<Progress> progress, Supplier<Outcome> change) {
+        TrayFolder tray = new TrayFolder(host, workspace);
+        tray.make();
+        try {
+            try (Disk.Lock _ = Locks.waitFor(host, workspace, TrayFolder.lockOf(profile))) {
+                new Recovery(host, workspace).settle(profile).forEach(said -> progress.accept(new Progress.Note(said)));
+                return change.get();
+            }
+        } finally {
+            tray.tidy();
+        }
+    }
+
+    /** How an executed plan ended, as an outcome. */
+    Outcome outcome(Executor.End end, Function<List<String>, Outcome> success) {
+        return switch (end) {
+            case Executor.End.Done done -> success.apply(done.notes());
+            case Executor.End.Undone undone ->
+                undone.problem().<Outcome>map(Outcome.RolledBack::new).orElseGet(Outcome.Cancelled::new);
+            case Executor.End.Left left -> new Outcome.Stuck(left.problem(), left.leftovers());
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.headroom.core.host;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Reads a program's output to its end on a thread of its own and keeps the first megabyte. */
+final class Drain {
+    static final int MOST = 1 << 20;
+
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final Thread reader;
+
+    private Drain(InputStream from) {
+        reader = Thread.ofVirtual().unstarted(() -> read(from));
+    }
+
+    static Drain of(InputStream from) {
+        Drain drain = new Drain(from);
+        drain.reader.start();
+        return drain;
+    }
+
+    /** What was read when the output ended, or when the limit was over. */
+    String text(Duration limit) {
+        try {
+            reader.join(limit);
+        } catch (InterruptedException wanted) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (kept) {
+            return kept.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private void read(InputStream from) {
+        byte[] part = new byte[8192];
+        try (from) {
+            for (int length = from.read(part); length >= 0; length = from.read(part)) {
+                synchronized (kept) {
+                    kept.write(part, 0, Math.min(length, MOST - kept.size()));
+                }
+            }
+        } catch (IOException closed) {
+            // The program is gone; what it said so far counts.
+        }
+    }
+}

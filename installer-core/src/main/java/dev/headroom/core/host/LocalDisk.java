@@ -1,0 +1,267 @@
+package dev.headroom.core.host;
+
+import dev.headroom.core.model.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The files of this machine. */
+final class LocalDisk implements Disk {
+    /** Configuration files are never larger; what is larger would only exhaust our memory. */
+    static final int LARGEST_FILE = 64 << 20;
+
+    private final Os os;
+    private final boolean posix;
+
+    LocalDisk(Os os) {
+        this.os = os;
+        this.posix = os != Os.WINDOWS;
+    }
+
+    @Override
+    public Optional<byte[]> read(Path file) {
+        try {
+            Facts facts = look(file);
+            // Opening anything else might wait for ever (a pipe) or act (a device).
+            if (!facts.isFile()) {
+                throw DiskTrouble.NOT_A_FILE.reading(file);
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] content = in.readNBytes(LARGEST_FILE + 1);
+                if (content.length > LARGEST_FILE) {
+                    throw DiskTrouble.TOO_LARGE.reading(file);
+                }
+                return Optional.of(content);
+            }
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw DiskTrouble.reading(file, failure);
+        }
+    }
+
+    @Override
+    public Optional<Facts> facts(Path path) {
+        try {
+            return Optional.of(look(path));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            if (DiskTrouble.of(failure) == DiskTrouble.NOT_A_FOLDER) {
+                return Optional.empty();
+            }
+            throw DiskTrouble.reading(path, failure);
+        }
+    }
+
+    @Override
+    public void write(Path file, byte[] content, String mode) {
+        if (content.length > LARGEST_FILE) {
+            throw DiskTrouble.TOO_LARGE.changing(file);
+        }
+        changing(file, () -> {
+            new Replacement(RealTarget.of(file), os).write(content, mode);
+            return true;
+        });
+    }
+
+    @Override
+    public void append(Path file, byte[] content) {
+        changing(file, () -> {
+            RealTarget target = RealTarget.of(file);
+            boolean there = Files.exists(target.file());
+            if (there && !Files.isRegularFile(target.file())) {
+                throw DiskTrouble.NOT_A_FILE.changing(file);
+            }
+            Set<OpenOption> options = Set.of(StandardOpenOption.APPEND, StandardOpenOption.CREATE);
+            try (FileChannel channel = FileChannel.open(target.file(), options, privately())) {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            if (!there) {
+                Replacement.forceFolder(target.folder(), posix);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void discardTemporary(Path file) {
+        changing(file, () -> {
+            RealTarget target = RealTarget.of(file);
+            if (Files.exists(target.temporary(), LinkOption.NOFOLLOW_LINKS)) {
+                // Held by somebody else: then it is being written right now and no leftover.
+                Optional<OwnedFile> left = OwnedFile.take(target.temporary());
+                if (left.isPresent()) {
+                    left.get().discard();
+                    Replacement.forceFolder(target.folder(), posix);
+                }
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void delete(Path file) {
+        changing(file, () -> {
+            RealTarget target = RealTarget.of(file);
+            if (Files.isDirectory(target.file())) {
+                throw DiskTrouble.NOT_A_FILE.changing(file);
+            }
+            if (Files.exists(target.file(), LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(target.file());
+                Replacement.forceFolder(target.folder(), posix);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public boolean makeFolder(Path folder, String mode) {
+        return changing(folder, () -> {
+            try {
+                if (posix && !mode.isEmpty()) {
+                    Files.createDirectory(folder, attribute("rwx------"));
+                    Replacement.permissions(folder, mode);
+                } else {
+                    Files.createDirectory(folder);
+                }
+            } catch (FileAlreadyExistsException there) {
+                if (Files.isDirectory(folder)) {
+                    return false;
+                }
+                throw DiskTrouble.NOT_A_FOLDER.changing(folder);
+            }
+            Replacement.forceFolder(RealTarget.folderOf(folder.toAbsolutePath()), posix);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean removeFolder(Path folder) {
+        return changing(folder, () -> {
+            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                return true;
+            }
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException keeps) {
+                return false;
+            }
+            Replacement.forceFolder(RealTarget.folderOf(folder.toAbsolutePath()), posix);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean rename(Path from, Path to) {
+        return changing(from, () -> {
+            // rename(2) would replace a file and an empty folder.
+            if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            try {
+                Files.move(from, to);
+            } catch (FileAlreadyExistsException taken) {
+                return false;
+            }
+            Replacement.forceFolder(RealTarget.folderOf(to.toAbsolutePath()), posix);
+            Replacement.forceFolder(RealTarget.folderOf(from.toAbsolutePath()), posix);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Path> list(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (NotDirectoryException file) {
+            throw DiskTrouble.NOT_A_FOLDER.reading(folder);
+        } catch (IOException failure) {
+            throw DiskTrouble.reading(folder, failure);
+        }
+    }
+
+    @Override
+    public Optional<Lock> lock(Path file) {
+        return changing(file, () -> OwnedFile.take(file, privately()).map(HeldLock::new));
+    }
+
+    private record HeldLock(OwnedFile file) implements Lock {
+        @Override
+        public void close() {
+            try {
+                file.discard();
+            } catch (IOException failure) {
+                throw DiskTrouble.changing(file.path(), failure);
+            }
+        }
+    }
+
+    private Facts look(Path path) throws IOException {
+        String wanted = posix ? "unix:uid,size,lastModifiedTime,isRegularFile,isDirectory,permissions" : "*";
+        Map<String, Object> facts = Files.readAttributes(path, wanted);
+        Kind kind = Boolean.TRUE.equals(facts.get("isRegularFile"))
+                ? Kind.FILE
+                : Boolean.TRUE.equals(facts.get("isDirectory")) ? Kind.FOLDER : Kind.OTHER;
+        return new Facts(
+                kind,
+                permissions(facts),
+                ((Number) facts.getOrDefault("size", 0L)).longValue(),
+                facts.get("lastModifiedTime") instanceof FileTime time ? time.toMillis() : 0,
+                ((Number) facts.getOrDefault("uid", -1)).longValue());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String permissions(Map<String, Object> facts) {
+        Object permissions = facts.get("permissions");
+        return permissions == null ? "" : PosixFilePermissions.toString((Set<PosixFilePermission>) permissions);
+    }
+
+    private FileAttribute<?>[] privately() {
+        return posix ? new FileAttribute<?>[] {attribute("rw-------")} : new FileAttribute<?>[0];
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> attribute(String mode) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
+    }
+
+    private static <T> T changing(Path path, Change<T> change) throws ProblemException {
+        try {
+            return change.make();
+        } catch (IOException failure) {
+            throw DiskTrouble.changing(path, failure);
+        }
+    }
+
+    private interface Change<T> {
+        T make() throws IOException;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.headroom.core.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/**
+ * Where a path really leads, for reading and for replacing.
+ *
+ * @param file the path at the end of all symbolic links; nothing needs to be there
+ * @param folder the folder that it lies in
+ */
+record RealTarget(Path file, Path folder) {
+    /** As many links as Linux follows before it gives up (path_resolution(7)). */
+    private static final int MOST_LINKS = 40;
+
+    /** File systems allow 255 bytes for a name (limits.h, NAME_MAX). */
+    private static final int LONGEST_NAME = 255;
+
+    private static final String SUFFIX = ".headroom-new";
+
+    /** Follows the links of a path, also when the last of them leads to nothing. */
+    static RealTarget of(Path path) throws IOException {
+        Path current = path.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(current); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(path.toString());
+            }
+            // Not normalised: ".." after a linked folder means the parent of where that link leads.
+            current = folderOf(current).resolve(Files.readSymbolicLink(current));
+        }
+        return new RealTarget(current, folderOf(current));
+    }
+
+    /** The one name under which a new content of this file waits to be moved in place. */
+    Path temporary() {
+        String name = String.valueOf(file.getFileName());
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length + SUFFIX.length() + 1 <= LONGEST_NAME) {
+            return folder.resolve("." + name + SUFFIX);
+        }
+        CRC32C sum = new CRC32C();
+        sum.update(bytes);
+        return folder.resolve("." + HexFormat.of().toHexDigits((int) sum.getValue()) + SUFFIX);
+    }
+
+    static Path folderOf(Path absolute) {
+        Path parent = absolute.getParent();
+        return parent == null ? absolute : parent;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.headroom.core.planner;
+
+import dev.headroom.core.edit.Dialect;
+import dev.headroom.core.edit.DocumentEdit;
+import dev.headroom.core.edit.EditRefused;
+import dev.headroom.core.edit.JsonEdit;
+import dev.headroom.core.edit.TomlEdit;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.plan.Want;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Values that stand in the user's documents right now. */
+public final class CurrentValues {
+    private final Host host;
+
+    public CurrentValues(Host host) {
+        this.host = host;
+    }
+
+    /** The value at a place; empty when there is none or the file cannot be understood. */
+    public Optional<String> of(Path file, Want.Format format, List<String> path) {
+        Optional<byte[]> content = host.disk().read(file);
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return edit(format).read(new String(content.get(), StandardCharsets.UTF_8), path);
+        } catch (EditRefused e) {
+            return Optional.empty();
+        }
+    }
+
+    private static DocumentEdit edit(Want.Format format) {
+        return switch (format) {
+            case JSON -> new JsonEdit(Dialect.JSON);
+            case JSONC -> new JsonEdit(Dialect.JSONC);
+            case JSON5 -> new JsonEdit(Dialect.JSON5);
+            case TOML -> new TomlEdit();
+        };
+    }
+}

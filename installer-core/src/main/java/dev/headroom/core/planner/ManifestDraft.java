@@ -1,0 +1,72 @@
+package dev.headroom.core.planner;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.plan.Want;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The manifest of a deployment that is about to be applied. */
+final class ManifestDraft {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+
+    private final Host host;
+    private final CurrentValues current;
+
+    ManifestDraft(Host host) {
+        this.host = host;
+        current = new CurrentValues(host);
+    }
+
+    Manifest of(Deployment deployment, List<Want> wants, List<Artifact> artifacts, Optional<Manifest> existing) {
+        String now = TIME.format(host.clock().now().atOffset(ZoneOffset.UTC));
+        String created = existing.map(Manifest::createdAt)
+                .filter(time -> !time.isEmpty())
+                .orElse(now);
+        return new Manifest(
+                deployment,
+                wants.stream().map(this::mutation).toList(),
+                artifacts,
+                created,
+                now,
+                existing.map(Manifest::unknown).orElse(Map.of()));
+    }
+
+    /**
+     * In words that the original tool either undoes rightly or passes over: it knows Claude's values and finds none of its
+     * own blocks in shell files. What only we can undo is recorded under a target of ours.
+     */
+    private RecordedMutation mutation(Want want) {
+        String file = want.file().toString();
+        return switch (want) {
+            case Want.Values values
+            when values.target().equals("claude") ->
+                new RecordedMutation("claude", "json-env", file, Map.of("previous", previous(values)));
+            case Want.Values values ->
+                new RecordedMutation("tray", values.target() + "-values", file, Map.of("previous", previous(values)));
+            case Want.Line ignored -> new RecordedMutation("env", "shell-block", file, Map.of());
+            case Want.OwnFile own -> new RecordedMutation("tray", own.target() + "-file", file, Map.of());
+            case Want.Variable variable ->
+                new RecordedMutation("tray", "variable", "", Map.of("name", variable.name()));
+        };
+    }
+
+    // A null says that there was no value before; the format is the original's.
+    @SuppressWarnings("NullAway")
+    private Map<String, Object> previous(Want.Values values) {
+        Map<String, Object> previous = new LinkedHashMap<>();
+        values.values().keySet().stream()
+                .sorted((a, b) -> String.join(".", a).compareTo(String.join(".", b)))
+                .forEach(path -> previous.put(
+                        values.target().equals("claude") ? path.getLast() : String.join(".", path),
+                        current.of(values.file(), values.format(), path).orElse(null)));
+        return previous;
+    }
+}

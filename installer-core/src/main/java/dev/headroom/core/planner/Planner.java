@@ -1,0 +1,152 @@
+package dev.headroom.core.planner;
+
+import dev.headroom.core.apply.Enlistment;
+import dev.headroom.core.apply.Router;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.plan.FileChange;
+import dev.headroom.core.plan.FileFingerprint;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Plan;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.state.Ledger;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.status.Workspace;
+import dev.headroom.core.tool.EnvironmentWiring;
+import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.tool.Wiring;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From a request to a plan: one plan from what is to what is wanted. Reads and changes nothing. */
+public final class Planner {
+    private static final int COLD_START_SECONDS = 180;
+    private static final String FOLDER_MODE = "rwx------";
+
+    private final Host host;
+    private final Workspace workspace;
+    private final List<ToolTarget> tools;
+    private final EngineSearch engines;
+    private final Keeper keeper;
+
+    public Planner(Host host, Workspace workspace, List<ToolTarget> tools, EngineSearch engines, Keeper keeper) {
+        this.host = host;
+        this.workspace = workspace;
+        this.tools = tools;
+        this.engines = engines;
+        this.keeper = keeper;
+    }
+
+    /**
+     * A plan with what it leads to.
+     *
+     * @param updates whether a profile of this name is there already
+     */
+    public record Planned(Deployment deployment, boolean updates, Plan plan) {}
+
+    /** Plans an apply. */
+    public Planned plan(ApplyRequest request) {
+        Resolved resolved = new Resolver(host, workspace, tools, engines).resolve(request);
+        Deployment deployment = resolved.deployment();
+        Router router = new Router(host, workspace);
+        Ledger ledger = router.ledger();
+        List<Want> wants = wants(resolved);
+        Optional<Ledger.Enlisted> enlisted = ledger.profile(deployment.profile());
+        List<FileChange> changes = changes(router, deployment.profile(), wants);
+        List<Step> steps = new ArrayList<>();
+        resolved.existing().ifPresent(manifest -> steps.addAll(ending(manifest.deployment())));
+        steps.addAll(folders(deployment.profile()));
+        steps.add(manifest(resolved, wants));
+        steps.addAll(keeper.install(deployment));
+        steps.add(new Step.Enlist(
+                deployment.profile(),
+                wants,
+                enlisted.map(Ledger.Enlisted::wants).orElse(List.of())));
+        steps.addAll(keeper.start(deployment));
+        steps.add(new Step.AwaitRoutable(deployment.profile(), COLD_START_SECONDS));
+        steps.add(new Step.Route(deployment.profile(), enlisted.isPresent() ? List.of() : seen(wants)));
+        Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, resolved.notes());
+        return new Planned(deployment, resolved.existing().isPresent(), plan);
+    }
+
+    /** What a profile that is there needs before it can be made anew: unrouted, stopped, its keeper's things gone. */
+    private List<Step> ending(Deployment old) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.Unroute(old.profile()));
+        steps.addAll(keeper.stop(old));
+        steps.addAll(keeper.remove(old));
+        return steps;
+    }
+
+    private List<Want> wants(Resolved resolved) {
+        Deployment deployment = resolved.deployment();
+        List<Want> wants = new ArrayList<>();
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (Wiring wiring : resolved.wirings().values()) {
+            wants.addAll(wiring.wants());
+            environment.putAll(wiring.environment());
+        }
+        if (deployment.scope() != Scope.PROVIDER && !environment.isEmpty()) {
+            Map<String, String> all = new LinkedHashMap<>(deployment.baseEnv());
+            all.putAll(environment);
+            wants.addAll(new EnvironmentWiring(deployment.profile(), workspace, host).wants(deployment.scope(), all));
+        }
+        return wants;
+    }
+
+    private List<FileChange> changes(Router router, ProfileName profile, List<Want> wants) {
+        List<FileChange> changes = new ArrayList<>();
+        router.preview(ledger -> Enlistment.route(profile)
+                        .apply(Enlistment.enlist(profile, wants).apply(ledger)))
+                .forEach((file, settled) -> {
+                    FileChange change =
+                            new FileChange(file, image(file), settled.map(bytes -> new FileImage(bytes, mode(file))));
+                    if (change.isChange()) {
+                        changes.add(change);
+                    }
+                });
+        return changes;
+    }
+
+    private Optional<FileImage> image(Path file) {
+        return host.disk().read(file).map(bytes -> new FileImage(bytes, mode(file)));
+    }
+
+    private String mode(Path file) {
+        return host.disk().facts(file).map(facts -> facts.mode()).orElse("");
+    }
+
+    private List<FileFingerprint> seen(List<Want> wants) {
+        return wants.stream()
+                .filter(want -> want instanceof Want.Values)
+                .map(Want::file)
+                .distinct()
+                .map(file -> FileFingerprint.of(file, host.disk().read(file)))
+                .toList();
+    }
+
+    private List<Step> folders(ProfileName profile) {
+        List<Step> steps = new ArrayList<>();
+        for (Path folder : List.of(workspace.deployFolder(), workspace.profileFolder(profile))) {
+            if (host.disk().facts(folder).isEmpty()) {
+                steps.add(new Step.MakeFolder(folder, FOLDER_MODE));
+            }
+        }
+        return steps;
+    }
+
+    private Step manifest(Resolved resolved, List<Want> wants) {
+        Path file = workspace.manifest(resolved.deployment().profile());
+        byte[] bytes = ManifestStore.encode(new ManifestDraft(host)
+                .of(resolved.deployment(), wants, keeper.artifacts(resolved.deployment()), resolved.existing()));
+        return new Step.WriteFile(file, image(file), new FileImage(bytes, FileImage.PRIVATE));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.headroom.core.planner;
+
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProxySettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The variables and arguments of {@code headroom proxy}, in the order that the manifest fixes. */
+final class ProxyWords {
+    private ProxyWords() {}
+
+    static Map<String, String> baseEnv(ProxySettings proxy, List<String> extra) {
+        Map<String, String> env = new LinkedHashMap<>();
+        env.put("HEADROOM_PORT", String.valueOf(proxy.port()));
+        env.put("HEADROOM_HOST", proxy.host());
+        env.put("HEADROOM_MODE", proxy.mode());
+        env.put("HEADROOM_BACKEND", proxy.backend());
+        proxy.anyllmProvider().ifPresent(provider -> env.put("HEADROOM_ANYLLM_PROVIDER", provider));
+        proxy.region().ifPresent(region -> env.put("HEADROOM_REGION", region));
+        env.put("HEADROOM_TELEMETRY", proxy.telemetry() ? "on" : "off");
+        if (proxy.memory()) {
+            env.put("HEADROOM_MEMORY_ENABLED", "1");
+        }
+        extra.forEach(pair -> putPair(env, pair));
+        return env;
+    }
+
+    private static void putPair(Map<String, String> env, String pair) {
+        int equals = pair.indexOf('=');
+        if (equals < 1 || !pair.substring(0, equals).matches("[A-Za-z_][A-Za-z0-9_]*") || pair.indexOf('\n') >= 0) {
+            throw ProblemException.usage(
+                    "bad-env",
+                    "Invalid value '" + Choices.printable(equals < 1 ? pair : pair.substring(0, equals))
+                            + "' for --env.",
+                    "It is NAME=VALUE on one line.",
+                    "Mend the value.");
+        }
+        env.put(pair.substring(0, equals), pair.substring(equals + 1));
+    }
+
+    static List<String> arguments(ProxySettings proxy) {
+        List<String> words = new ArrayList<>(List.of("--host", proxy.host(), "--port", String.valueOf(proxy.port())));
+        words.addAll(List.of("--mode", proxy.mode(), "--backend", proxy.backend()));
+        words.add(proxy.telemetry() ? "--telemetry" : "--no-telemetry");
+        if (proxy.memory()) {
+            words.addAll(List.of("--memory", "--memory-db-path", proxy.memoryPath()));
+        }
+        proxy.anyllmProvider().ifPresent(provider -> words.addAll(List.of("--anyllm-provider", provider)));
+        proxy.region().ifPresent(region -> words.addAll(List.of("--region", region)));
+        return words;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.headroom.core.planner;
+
+import dev.headroom.core.apply.Enlistment;
+import dev.headroom.core.apply.Router;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.FileChange;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Plan;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.state.Ledger;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans removals from what was recorded. Reads and changes nothing. */
+public final class RemovalPlanner {
+    /** Every file that this program or the original ever puts into a profile's folder. */
+    private static final List<String> KNOWN = List.of(
+            "manifest.json",
+            "runner.log",
+            "runner.log.1",
+            "runner.log.2",
+            "runner.log.3",
+            "runner.pid",
+            "runner.start.lock",
+            "run-headroom.sh",
+            "ensure-headroom.sh",
+            "run-headroom.ps1",
+            "run-headroom.cmd",
+            "ensure-headroom.ps1",
+            "ensure-headroom.cmd",
+            "docker-native.env",
+            "agent.env",
+            "env.sh",
+            "stats.json");
+
+    private final Host host;
+    private final Workspace workspace;
+    private final Keeper keeper;
+
+    public RemovalPlanner(Host host, Workspace workspace, Keeper keeper) {
+        this.host = host;
+        this.workspace = workspace;
+        this.keeper = keeper;
+    }
+
+    /**
+     * Plans the removal of a profile.
+     *
+     * @param manifest its manifest; empty when it is gone or damaged: then our own records have to do
+     */
+    public Plan plan(ProfileName profile, Optional<Manifest> manifest) {
+        Router router = new Router(host, workspace);
+        List<Want> wants =
+                router.ledger().profile(profile).map(Ledger.Enlisted::wants).orElse(List.of());
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.Unroute(profile));
+        manifest.ifPresent(known -> {
+            steps.addAll(keeper.stop(known.deployment()));
+            steps.addAll(keeper.remove(known.deployment()));
+        });
+        if (manifest.isEmpty()) {
+            steps.add(new Step.Halt(profile));
+        }
+        steps.add(new Step.Delist(profile, wants));
+        Path file = workspace.manifest(profile);
+        host.disk()
+                .read(file)
+                .map(bytes -> new FileImage(bytes, FileImage.PRIVATE))
+                .ifPresent(image -> steps.add(new Step.DeleteFile(file, image)));
+        steps.add(new Step.RemoveFolder(workspace.profileFolder(profile), KNOWN));
+        return new Plan(Plan.Kind.REMOVE, profile, steps, changes(router, profile), List.of());
+    }
+
+    private List<FileChange> changes(Router router, ProfileName profile) {
+        List<FileChange> changes = new ArrayList<>();
+        router.preview(Enlistment.delist(profile)).forEach((file, settled) -> {
+            String mode = host.disk().facts(file).map(facts -> facts.mode()).orElse("");
+            FileChange change = new FileChange(
+                    file,
+                    host.disk().read(file).map(bytes -> new FileImage(bytes, mode)),
+                    settled.map(bytes -> new FileImage(bytes, mode)));
+            if (change.isChange()) {
+                changes.add(change);
+            }
+        });
+        return changes;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.headroom.core.planner;
+
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.tool.Wiring;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request with everything decided.
+ *
+ * @param wirings what routes each chosen tool, in their order
+ * @param existing the manifest that is replaced
+ * @param notes reasons worth telling
+ */
+record Resolved(Deployment deployment, Map<ToolId, Wiring> wirings, Optional<Manifest> existing, List<String> notes) {
+    Resolved {
+        wirings = Collections.unmodifiableMap(new LinkedHashMap<>(wirings));
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.headroom.core.watch;
+
+import dev.headroom.core.apply.Router;
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.planner.Keeper;
+import dev.headroom.core.state.Journal;
+import dev.headroom.core.state.Ledger;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.status.Drift;
+import dev.headroom.core.status.Health;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.Snapshot;
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.status.ToolView;
+import dev.headroom.core.status.Workspace;
+import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.tool.WiringRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at profiles; changes nothing. */
+public final class Observer {
+    private final Host host;
+    private final Workspace workspace;
+    private final List<ToolTarget> tools;
+    private final Keeper keeper;
+    private final ManifestStore manifests;
+
+    public Observer(Host host, Workspace workspace, List<ToolTarget> tools, Keeper keeper) {
+        this.host = host;
+        this.workspace = workspace;
+        this.tools = tools;
+        this.keeper = keeper;
+        manifests = new ManifestStore(host, workspace);
+    }
+
+    /** All profiles at this moment. */
+    public Snapshot snapshot() {
+        List<ProfileView> views = new ArrayList<>();
+        List<String> troubles = new ArrayList<>();
+        for (ProfileName profile : manifests.profiles()) {
+            try {
+                views.add(view(profile));
+            } catch (ProblemException e) {
+                troubles.add(e.problem().what());
+            }
+        }
+        List<String> unfinished =
+                Journal.open(host, workspace).stream().map(ProfileName::value).toList();
+        return new Snapshot(host.clock().now(), views, troubles, unfinished);
+    }
+
+    /** One profile at this moment. */
+    public ProfileView view(ProfileName profile) {
+        Deployment deployment = manifests.get(profile).deployment();
+        Ledger ledger = new Router(host, workspace).ledger();
+        Optional<Ledger.Enlisted> part = ledger.profile(profile);
+        Health health = new Probe(host).look(deployment, new ProcessStore(host, workspace).alive(profile));
+        boolean stopped = part.map(Ledger.Enlisted::stopped).orElse(false);
+        boolean routed = part.map(Ledger.Enlisted::routed).orElse(false);
+        return new ProfileView(
+                deployment,
+                keeper.status(deployment),
+                health,
+                stopped,
+                routed,
+                toolViews(deployment, ledger, part),
+                workspace.log(profile),
+                notes(profile, part));
+    }
+
+    private List<ToolView> toolViews(Deployment deployment, Ledger ledger, Optional<Ledger.Enlisted> part) {
+        List<Drift> drifts = new Drifts(host).of(deployment.profile(), ledger);
+        return deployment.targets().stream()
+                .map(word -> ToolId.of(word)
+                        .map(id -> new ToolView(word, id.title(), state(deployment, part, drifts, id)))
+                        .orElseGet(() -> new ToolView(
+                                word, word, new ToolState.NotRouted("This version does not know this tool."))))
+                .toList();
+    }
+
+    private ToolState state(Deployment deployment, Optional<Ledger.Enlisted> part, List<Drift> drifts, ToolId id) {
+        Optional<Drift> drift =
+                drifts.stream().filter(item -> item.tool().equals(id.id())).findFirst();
+        if (drift.isPresent()) {
+            return new ToolState.Changed(
+                    drift.get().file(), drift.get().key(), drift.get().now().orElse("(taken out)"));
+        }
+        ToolTarget target =
+                tools.stream().filter(tool -> tool.id() == id).findFirst().orElseThrow();
+        WiringRequest request = request(deployment);
+        if (part.isPresent() && !part.get().routed()) {
+            return new ToolState.NotRouted(target.wiring(request, host)
+                    .leftOut()
+                    .orElse(
+                            part.get().why().isEmpty()
+                                    ? "The profile is stopped."
+                                    : part.get().why()));
+        }
+        return target.effective(request, host);
+    }
+
+    private WiringRequest request(Deployment deployment) {
+        Optional<String> model = Optional.ofNullable(deployment.toolEnvs().get("copilot"))
+                .flatMap(env -> Optional.ofNullable(env.get("COPILOT_MODEL")));
+        return new WiringRequest(
+                deployment.profile(), deployment.scope(), deployment.proxy(), deployment.tools(), model);
+    }
+
+    private List<String> notes(ProfileName profile, Optional<Ledger.Enlisted> part) {
+        List<String> notes = new ArrayList<>();
+        if (new Journal(host, workspace, profile).isOpen()) {
+            notes.add("A change of this profile is under way or was interrupted.");
+        }
+        part.filter(enlisted -> !enlisted.routed() && !enlisted.why().isEmpty())
+                .ifPresent(enlisted -> notes.add("Its tools are not routed: " + enlisted.why()));
+        return notes;
+    }
+}
