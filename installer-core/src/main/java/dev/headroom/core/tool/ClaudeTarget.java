@@ -60,7 +60,10 @@ final class ClaudeTarget implements ToolTarget {
         return switch (request.scope()) {
             case PROVIDER -> inFile(request, host, notes);
             case USER -> inEnvironment(request, host, notes);
-            case SYSTEM -> Wirings.environment(variables(request.proxy()), notes);
+            case SYSTEM -> {
+                notes.addAll(Bystanders.of(request, variables(request.proxy()), host));
+                yield Wirings.environment(variables(request.proxy()), notes);
+            }
         };
     }
 

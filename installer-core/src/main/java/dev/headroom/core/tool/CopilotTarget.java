@@ -75,6 +75,16 @@ final class CopilotTarget implements ToolTarget {
 
     @Override
     public ToolState effective(WiringRequest request, Host host) {
-        return new Standing(request, host).of(wiring(request, host));
+        Wiring wiring = wiring(request, host);
+        if (wiring.leftOut().isEmpty() || request.scope() == Scope.PROVIDER) {
+            return new Standing(request, host).of(wiring);
+        }
+        // The model may stand in a variable that this process does not see; what was written counts.
+        Wiring written = Wirings.environment(variables(request.proxy(), Optional.empty()), List.of());
+        return switch (new Standing(request, host).of(written)) {
+            case ToolState.NotRouted none ->
+                new ToolState.NotRouted(wiring.leftOut().get());
+            case ToolState other -> other;
+        };
     }
 }

@@ -85,17 +85,27 @@ final class OpencodeTarget implements ToolTarget {
     @Override
     public ToolState effective(WiringRequest request, Host host) {
         Wiring wiring = wiring(request, host);
-        ToolState ours = new Standing(request, host).of(wiring);
-        List<List<String>> keys = new ArrayList<>();
-        for (Want want : wiring.wants()) {
-            if (want instanceof Want.Values values) {
-                keys.addAll(values.values().keySet());
-            }
-        }
-        if (keys.isEmpty()) {
-            keys.addAll(List.of(key("anthropic"), key("openai")));
-        }
+        List<List<String>> routed = request.scope() == Scope.SYSTEM ? List.of() : routed(request, host);
+        List<List<String>> keys = routed.isEmpty() ? List.of(key("anthropic"), key("openai")) : routed;
+        ToolState ours =
+                switch (new Standing(request, host).of(wiring)) {
+                    case ToolState.NotRouted none
+                    when !routed.isEmpty() ->
+                        new ToolState.Routed(file(host) + " for "
+                                + String.join(
+                                        ", ",
+                                        routed.stream().map(key -> key.get(1)).toList()));
+                    case ToolState other -> other;
+                };
         return Standing.unless(stronger(request, host, keys).stream().findFirst(), ours);
+    }
+
+    /** What stands in the file as we want it; credentials may have come or gone, or be out of this process's sight. */
+    private static List<List<String>> routed(WiringRequest request, Host host) {
+        Document document = Document.of(host, file(host), Want.Format.JSONC);
+        return List.of(key("anthropic"), key("openai")).stream()
+                .filter(key -> document.value(key).equals(Optional.of(address(request.proxy()))))
+                .toList();
     }
 
     /** Settings in stronger files that move one of these addresses elsewhere. */

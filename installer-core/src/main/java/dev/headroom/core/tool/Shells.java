@@ -2,6 +2,7 @@ package dev.headroom.core.tool;
 
 import dev.headroom.core.model.ProfileName;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -24,11 +25,14 @@ final class Shells {
 
     /**
      * For the user's service manager: quotes are taken off first, then {@code $} is expanded everywhere, and {@code $$} is
-     * one dollar (environment.d(5)).
+     * one dollar (environment.d(5)). It cannot carry an empty value or one with a line end (seen with systemd 252); such
+     * a variable is left out, shells get it all the same.
      */
     static String environmentD(Map<String, String> variables) {
+        Map<String, String> possible = new LinkedHashMap<>(variables);
+        possible.values().removeIf(value -> value.isEmpty() || value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0);
         return lines(
-                variables,
+                possible,
                 (name, value) -> name + "=\""
                         + value.replace("\\", "\\\\")
                                 .replace("\"", "\\\"")

@@ -75,9 +75,16 @@ final class Standing {
                     ? new ToolState.Routed("this environment")
                     : new ToolState.Unverified("variables that programs see when they are started anew");
         }
-        return host.disk().facts(source.get()).isPresent()
-                ? new ToolState.Routed(source.get().toString())
-                : new ToolState.NotRouted(source.get() + " is not there.");
+        Document script = Document.of(host, source.get(), Want.Format.JSON);
+        if (!script.exists()) {
+            return new ToolState.NotRouted(source.get() + " is not there.");
+        }
+        return variables.entrySet().stream()
+                .filter(entry -> !script.text().contains(Shells.posix(Map.of(entry.getKey(), entry.getValue()))))
+                .findFirst()
+                .<ToolState>map(entry -> new ToolState.NotRouted(
+                        source.get() + " does not set " + entry.getKey() + "=" + entry.getValue() + "."))
+                .orElseGet(() -> new ToolState.Routed(source.get().toString()));
     }
 
     /** Addresses may be shown, but not what stands before an @ in them. */

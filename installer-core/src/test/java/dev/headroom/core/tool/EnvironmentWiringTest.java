@@ -1,0 +1,82 @@
+package dev.headroom.core.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentWiringTest {
+    private static final Map<String, String> VARIABLES = Map.of("ANTHROPIC_BASE_URL", "http://127.0.0.1:8787");
+
+    @Test
+    void everySystemGetsWhatItsGoldenFileSays() throws Exception {
+        TestMachine linux = new TestMachine()
+                .variable("SHELL", "/bin/bash")
+                .variable("PATH", "/usr/bin")
+                .file("/usr/bin/fish", "")
+                .file("/run/systemd/system/x", "")
+                .file("~/.bash_login", "")
+                .file("~/.profile", "")
+                .file("~/.zshrc", "");
+        golden("linux", linux);
+        golden("mac", new TestMachine().os(Os.MAC).variable("SHELL", "/bin/zsh").variable("ZDOTDIR", "~/.config/zsh"));
+        golden("windows", new TestMachine().os(Os.WINDOWS));
+    }
+
+    private static void golden(String name, TestMachine machine) throws Exception {
+        for (Scope scope : List.of(Scope.USER, Scope.SYSTEM)) {
+            ToolTargetContractTest.Golden.compare(
+                    "environment-" + name + "-" + scope.id() + ".txt", Printed.of(wants(machine.host(), scope)));
+        }
+    }
+
+    @Test
+    void aBashLoginReadsTheFirstOfThreeFilesAndTheLastIsMadeWhenThereIsNone() {
+        assertEquals(List.of(".bashrc", ".profile"), lines(new TestMachine()));
+        assertEquals(List.of(".bashrc", ".profile"), lines(new TestMachine().file("~/.profile", "")));
+        assertEquals(
+                List.of(".bashrc", ".bash_login"),
+                lines(new TestMachine().file("~/.profile", "").file("~/.bash_login", "")));
+        assertEquals(
+                List.of(".bashrc", ".bash_profile"),
+                lines(new TestMachine().file("~/.bash_profile", "").file("~/.bash_login", "")));
+    }
+
+    @Test
+    void zshIsWiredWhenItIsTheLoginShellOrItsFileIsThere() {
+        assertEquals(
+                List.of(".bashrc", ".profile", ".zshrc", ".zprofile"),
+                lines(new TestMachine().variable("SHELL", "/usr/bin/zsh")));
+        assertEquals(List.of(".bashrc", ".profile", ".zprofile"), lines(new TestMachine().file("~/.zprofile", "")));
+    }
+
+    @Test
+    void withoutVariablesOrInProviderScopeNothingIsWanted() {
+        Host host = new TestMachine().host();
+        assertEquals(List.of(), wants(host, Scope.PROVIDER));
+        assertEquals(List.of(), wiring(host).wants(Scope.USER, Map.of()));
+    }
+
+    private static List<String> lines(TestMachine machine) {
+        return wants(machine.host(), Scope.USER).stream()
+                .filter(want -> want instanceof Want.Line)
+                .map(want -> String.valueOf(want.file().getFileName()))
+                .toList();
+    }
+
+    private static List<Want> wants(Host host, Scope scope) {
+        return wiring(host).wants(scope, VARIABLES);
+    }
+
+    private static EnvironmentWiring wiring(Host host) {
+        return new EnvironmentWiring(new ProfileName("work"), new Workspace(Path.of("/home/ann/.headroom")), host);
+    }
+}

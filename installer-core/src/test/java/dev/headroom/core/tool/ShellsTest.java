@@ -1,0 +1,192 @@
+package dev.headroom.core.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.status.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Real shells read what we want to stand there, in homes with hard names and with hard values. */
+@Tag("never-7")
+class ShellsTest {
+    private static final ProfileName PROFILE = new ProfileName("a.b_c-d");
+    private static final Path ENVIRONMENT_D =
+            Path.of("/usr/lib/systemd/user-environment-generators/30-systemd-environment-d-generator");
+
+    @TempDir
+    private Path folder;
+
+    static List<String> homes() {
+        return List.of(
+                "plain",
+                "with space",
+                "it's \"quoted\"",
+                "$HOME`id`$(id)",
+                "back\\slash\\n",
+                "per%cent&<x>!#;",
+                "näme 日本",
+                "line\nend%s\\x",
+                "-dash*[a]?{b}~");
+    }
+
+    static Stream<Arguments> shellsAndHomes() {
+        List<List<String>> shells = List.of(
+                List.of("bash", "--login", "-c"),
+                List.of("bash", "-i", "-c"),
+                List.of("bash", "--login", "-e", "-u", "-c"),
+                List.of("dash", "-l", "-c"),
+                List.of("dash", "-l", "-e", "-u", "-c"),
+                List.of("zsh", "-l", "-c"),
+                List.of("zsh", "-i", "-c"),
+                List.of("zsh", "-o", "rcquotes", "-o", "errexit", "-o", "nounset", "-i", "-c"),
+                List.of("fish", "-c"),
+                List.of("fish", "-l", "-c"));
+        return shells.stream().flatMap(shell -> homes().stream().map(home -> Arguments.of(shell, home)));
+    }
+
+    private static Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        List<String> texts = List.of(
+                "http://127.0.0.1:8787/v1",
+                "",
+                " two  words ",
+                "it's",
+                "''",
+                "'",
+                "a\"b",
+                "$HOME ${HOME} $(id) `id` $$ $",
+                "back\\slash\\",
+                "\\'",
+                "100%s & <x> | ; # ! ~ * ? [a] {b,c}",
+                "näme 日本",
+                "two\nlines\n\tand a tab");
+        for (int i = 0; i < texts.size(); i++) {
+            values.put("HEADROOM_T" + i, texts.get(i));
+        }
+        return values;
+    }
+
+    @ParameterizedTest
+    @MethodSource("shellsAndHomes")
+    void aNewShellSeesEveryValueUntilOurFileIsGone(List<String> shell, String name) throws Exception {
+        assumeTrue(isInstalled(shell.getFirst()), () -> shell.getFirst() + " is not installed");
+        Path home = Files.createDirectories(folder.resolve(name));
+        perform(wants(home));
+        assertEquals(values(), seen(shell, home));
+
+        Files.delete(new Workspace(home.resolve(".headroom")).shellVariables(PROFILE));
+        Files.deleteIfExists(home.resolve(".config/fish/conf.d/headroom-" + PROFILE + ".fish"));
+        assertEquals(Map.of(), seen(shell, home));
+    }
+
+    @ParameterizedTest
+    @MethodSource("homes")
+    void theFileEndsWellWhenOursIsGone(String name) throws Exception {
+        Path home = Files.createDirectories(folder.resolve(name));
+        String line = Shells.line(home.resolve("gone"), PROFILE);
+        assertTrue(!line.contains("\n"), line);
+        for (String shell : List.of("sh", "bash", "dash", "zsh")) {
+            assumeTrue(isInstalled(shell), () -> shell + " is not installed");
+            Path file = Files.writeString(home.resolve("rc"), line + "\n");
+            assertEquals(
+                    "0",
+                    run(List.of(shell, "-e", "-u", "-c", ". \"$1\"; echo $?", "x", file.toString()), home)
+                            .strip());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("homes")
+    void theServiceManagerOfTheUserSeesEveryValueThatItCanCarry(String name) throws Exception {
+        assumeTrue(Files.isExecutable(ENVIRONMENT_D), () -> ENVIRONMENT_D + " is not installed");
+        Path home = Files.createDirectories(folder.resolve(name));
+        perform(wants(home));
+        String printed = run(List.of(ENVIRONMENT_D.toString()), home);
+        Path script =
+                Files.writeString(folder.resolve("printed.sh"), printed.replaceAll("(?m)^(HEADROOM_T)", "export $1"));
+        Map<String, String> carried = new LinkedHashMap<>(values());
+        carried.values().removeIf(value -> value.isEmpty() || value.contains("\n"));
+        assertEquals(carried, parsed(run(List.of("bash", "-c", ". \"$1\"; env -0", "x", script.toString()), home)));
+    }
+
+    private List<Want> wants(Path home) {
+        Host host = new TestMachine()
+                .home(home)
+                .variable("SHELL", "/usr/bin/zsh")
+                .file("~/.config/fish/config.fish", "")
+                .file("/run/systemd/system/x", "")
+                .host();
+        return new EnvironmentWiring(PROFILE, new Workspace(home.resolve(".headroom")), host)
+                .wants(Scope.USER, values());
+    }
+
+    private static void perform(List<Want> wants) throws IOException {
+        for (Want want : wants) {
+            Files.createDirectories(Optional.ofNullable(want.file().getParent()).orElseThrow());
+            switch (want) {
+                case Want.OwnFile own -> Files.writeString(own.file(), own.text());
+                case Want.Line line ->
+                    Files.writeString(
+                            line.file(), line.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                case Want.Values values -> throw new AssertionError(values);
+                case Want.Variable variable -> throw new AssertionError(variable);
+            }
+        }
+    }
+
+    private static Map<String, String> seen(List<String> shell, Path home) throws Exception {
+        return parsed(run(Stream.concat(shell.stream(), Stream.of("env -0")).toList(), home));
+    }
+
+    private static Map<String, String> parsed(String environment) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String entry : environment.split("\0", -1)) {
+            int equals = entry.indexOf('=');
+            if (entry.startsWith("HEADROOM_T")) {
+                found.put(entry.substring(0, equals), entry.substring(equals + 1));
+            }
+        }
+        Map<String, String> ordered = new LinkedHashMap<>();
+        values().keySet().stream()
+                .filter(found::containsKey)
+                .forEach(key -> ordered.put(key, String.valueOf(found.get(key))));
+        return ordered;
+    }
+
+    private static String run(List<String> argv, Path home) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(argv)
+                .directory(home.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().clear();
+        builder.environment()
+                .putAll(Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin", "TERM", "dumb", "LC_ALL", "C.UTF-8"));
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return out;
+    }
+
+    private static boolean isInstalled(String program) {
+        return Files.isExecutable(Path.of("/usr/bin", program)) || Files.isExecutable(Path.of("/bin", program));
+    }
+}
