@@ -21,8 +21,9 @@ public final class JsonEdit implements DocumentEdit {
         List<List<String>> ours =
                 dressed.record().keys().stream().map(JsonEdit::outermost).toList();
         JsonCheck.sameExcept(base, dressed.text(), dialect, ours);
+        Optional<JsonContainer> root = JsonOutline.of(dressed.text(), dialect, Places.ofWants(wants));
         for (KeyValue want : wants) {
-            if (!read(dressed.text(), want.path()).equals(Optional.of(want.value()))) {
+            if (!value(dressed.text(), root, want.path()).equals(Optional.of(want.value()))) {
                 throw new EditRefused("not-exactly-ours", 1, 1, "The value would not be read back as it was written.");
             }
         }
@@ -38,7 +39,12 @@ public final class JsonEdit implements DocumentEdit {
 
     @Override
     public Optional<String> read(String text, List<String> path) throws EditRefused {
-        Optional<JsonContainer> container = JsonOutline.of(text, dialect, Places.of(List.of(path)));
+        return value(text, JsonOutline.of(text, dialect, Places.of(List.of(path))), path);
+    }
+
+    private static Optional<String> value(String text, Optional<JsonContainer> root, List<String> path)
+            throws EditRefused {
+        Optional<JsonContainer> container = root;
         Optional<JsonMember> member = Optional.empty();
         for (String name : path) {
             if (container.isEmpty()) {

@@ -25,6 +25,16 @@ final class JsonStripper {
         return new Stripped(stripper.text, stripper.changed.reversed(), false);
     }
 
+    /** The text without the member at a path, which must be there, and without so many parents as are then empty. */
+    static String without(String text, Dialect dialect, List<String> path, int parents) throws EditRefused {
+        var stripper = new JsonStripper(text, dialect);
+        stripper.touched.add(path);
+        stripper.remove(path, "");
+        stripper.prune(new KeyRecord(new KeyValue(path, ""), Optional.empty(), parents, ""));
+        JsonCheck.sameExcept(text, stripper.text, dialect, stripper.touched);
+        return stripper.text;
+    }
+
     private void strip(KeyRecord key) throws EditRefused {
         List<String> path = key.want().path();
         Optional<JsonMember> member =
@@ -71,12 +81,16 @@ final class JsonStripper {
     private void pruneRoot(String inserted) throws EditRefused {
         Optional<JsonContainer> root = JsonOutline.of(text, dialect, Places.of(List.of()));
         if (root.isPresent() && isBare(root.get())) {
+            int start = root.get().open();
             int end = root.get().close() + 1;
             boolean ended = JsonTrivia.hasBreak(inserted.substring(inserted.lastIndexOf('}')));
             if (ended && end < text.length() && JsonTrivia.isBreak(text.charAt(end))) {
                 end += text.startsWith("\r\n", end) ? 2 : 1;
             }
-            text = text.substring(0, root.get().open()) + text.substring(end);
+            if (JsonTrivia.hasBreak(inserted.substring(0, inserted.indexOf('{'))) && text.startsWith("\n", start - 1)) {
+                start -= text.startsWith("\r\n", start - 2) ? 2 : 1;
+            }
+            text = text.substring(0, start) + text.substring(end);
         }
     }
 

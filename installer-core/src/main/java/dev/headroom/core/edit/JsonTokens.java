@@ -78,6 +78,10 @@ final class JsonTokens implements AutoCloseable {
 
     /** The offset after the scalar or name that starts here. */
     int endOf(int start) {
+        if (start >= text.length()) {
+            // The place of a number at the very end of a text that breaks off is not known; it is refused next.
+            return text.length();
+        }
         char first = text.charAt(start);
         return first == '"' || (first == '\'') ? endOfString(start, first) : endOfWord(start);
     }
@@ -93,10 +97,11 @@ final class JsonTokens implements AutoCloseable {
 
     private int endOfString(int start, char quote) {
         int at = start + 1;
-        while (text.charAt(at) != quote) {
+        while (at < text.length() && text.charAt(at) != quote) {
             at += text.charAt(at) == '\\' ? 2 : 1;
         }
-        return at + 1;
+        // The reader looks into a string only later, so one without an end is first seen here; it is refused then.
+        return Math.min(at + 1, text.length());
     }
 
     private int endOfWord(int start) {

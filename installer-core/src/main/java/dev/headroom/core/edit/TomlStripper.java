@@ -64,7 +64,7 @@ final class TomlStripper {
     }
 
     /** The whole line; a comment that somebody put behind our value stays. */
-    private static Splice line(String text, TomlStatement entry) {
+    static Splice line(String text, TomlStatement entry) {
         int lineEnd = JsonTrivia.lineEnd(text, entry.end());
         String rest = text.substring(entry.end(), lineEnd);
         if (!rest.isBlank()) {
