@@ -1,0 +1,39 @@
+package dev.headroom.app.box;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BoxTest {
+    @Test
+    void aBoxBootsRunsAUsersServiceComesBackAfterARebootAndChangesNothingHere() {
+        try (Box box = Box.start(Map.of(Box.repository().resolve("build"), "/mnt/build"))) {
+            assertEquals("systemd\n", box.exec("cat", "/proc/1/comm").ok());
+            box.addUser("carol");
+            assertEquals("/home/carol\n", box.as("carol", "pwd").ok());
+            assertTrue(box.as("carol", "ls", "/mnt/build/testbox").ok().contains("testbox.sh"));
+            String unit = "[Service]\nExecStart=/bin/sleep infinity\n[Install]\nWantedBy=default.target\n";
+            box.as("carol", "mkdir", "-p", ".config/systemd/user").ok();
+            box.as("carol", "sh", "-c", "printf '%s' \"$0\" >.config/systemd/user/x.service", unit)
+                    .ok();
+            box.as("carol", "systemctl", "--user", "enable", "--now", "x").ok();
+            String before = bootId(box);
+
+            box.reboot();
+
+            assertNotEquals(before, bootId(box));
+            assertEquals(
+                    "active\n",
+                    box.as("carol", "systemctl", "--user", "is-active", "x").ok());
+        }
+        assertTrue(java.nio.file.Files.notExists(java.nio.file.Path.of("/home/carol")));
+    }
+
+    /** When the user manager of this boot started: the kernel's boot id is the machine's, not the box's. */
+    private static String bootId(Box box) {
+        return box.exec("stat", "-c", "%z", "/run/systemd/private").ok();
+    }
+}
