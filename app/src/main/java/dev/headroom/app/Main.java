@@ -1,10 +1,18 @@
 package dev.headroom.app;
 
-/** Where the program starts. */
+import dev.headroom.app.cli.Cli;
+import dev.headroom.app.cli.Streams;
+import java.util.List;
+
+/** Where the program starts, and the only place where it exits. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("headroom 0.1.0");
+        if (args.length == 1 && args[0].equals("--version")) {
+            System.out.println("headroom " + Version.current());
+            return;
+        }
+        System.exit(new Cli(Streams.standard(System.getenv()), new Wiring(System.getenv())).run(List.of(args)));
     }
 }

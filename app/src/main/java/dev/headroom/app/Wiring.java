@@ -1,0 +1,49 @@
+package dev.headroom.app;
+
+import dev.headroom.app.agent.HostedGateway;
+import dev.headroom.core.api.Agent;
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Installers;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What the program is made of. */
+public final class Wiring {
+    /** The launcher names the folder of the image here. */
+    private static final String HOME = "headroom.home";
+
+    private final Map<String, String> environment;
+
+    public Wiring(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Everything that changes or shows this machine. */
+    public Installer installer() {
+        return Installers.open(environment, program());
+    }
+
+    /** What a supervisor starts. */
+    public Agent agent(Consumer<String> log) {
+        return Installers.agent(environment, program(), new HostedGateway(Version.current(), log));
+    }
+
+    /** How this program is started by others: its launcher, or for an unpacked class path the Java that runs now. */
+    static List<String> program() {
+        String home = System.getProperty(HOME, "");
+        if (!home.isEmpty()) {
+            String launcher = File.separatorChar == '\\' ? "headroom.cmd" : "headroom";
+            return List.of(Path.of(home, "bin", launcher).toString());
+        }
+        String java =
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+        return List.of(java, "-cp", System.getProperty("java.class.path", ""), Main.class.getName());
+    }
+}

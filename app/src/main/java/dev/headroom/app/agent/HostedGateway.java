@@ -1,0 +1,62 @@
+package dev.headroom.app.agent;
+
+import dev.headroom.core.operation.GatewayPort;
+import dev.headroom.gateway.Gateway;
+import dev.headroom.gateway.GatewayConfig;
+import dev.headroom.gateway.GatewayException;
+import dev.headroom.gateway.ProviderUrls;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs a gateway in this process for the core. */
+public final class HostedGateway implements GatewayPort {
+    private final String version;
+    private final Consumer<String> log;
+
+    /**
+     * Runs gateways for a program.
+     *
+     * @param version of this program, as {@code /health} shows it
+     * @param log gets the gateway's own lines
+     */
+    public HostedGateway(String version, Consumer<String> log) {
+        this.version = version;
+        this.log = log;
+    }
+
+    @Override
+    public Running start(Request request) throws GatewayFailed {
+        try {
+            Gateway gateway = Gateway.start(config(request), log);
+            return gateway::close;
+        } catch (GatewayException | IllegalArgumentException e) {
+            throw new GatewayFailed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private GatewayConfig config(Request request) {
+        Map<String, String> block = request.deployment();
+        GatewayConfig config = GatewayConfig.onPort(request.port())
+                .withAbout(new GatewayConfig.About(
+                        version,
+                        request.mode(),
+                        request.backend(),
+                        ProcessHandle.current().pid(),
+                        Optional.of(new GatewayConfig.DeploymentBlock(
+                                word(block, "profile"),
+                                word(block, "preset"),
+                                word(block, "runtime"),
+                                word(block, "supervisor"),
+                                word(block, "scope")))))
+                .withProviders(ProviderUrls.from(request.environment()))
+                .withStatsFile(request.statistics())
+                .withEnvironment(request.environment());
+        return request.engine().map(URI::create).map(config::withEngine).orElse(config);
+    }
+
+    private static String word(Map<String, String> block, String key) {
+        return block.getOrDefault(key, "");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.headroom.app.cli;
+
+import dev.headroom.app.Wiring;
+import dev.headroom.core.api.Agent;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code headroom install agent …}: what supervisors start; not meant for people. */
+final class AgentCli {
+    private final Streams streams;
+    private final Wiring wiring;
+
+    AgentCli(Streams streams, Wiring wiring) {
+        this.streams = streams;
+        this.wiring = wiring;
+    }
+
+    int run(List<String> words) {
+        if (words.isEmpty()) {
+            throw new ProblemException(Cli.usage("'install agent' needs a command.", "It is for supervisors only."));
+        }
+        Arguments arguments = Arguments.parse(
+                "install agent",
+                List.of(Opt.of("profile", "NAME", "The profile (default)")),
+                words.subList(1, words.size()));
+        ProfileName profile = arguments.value("profile").map(ProfileName::new).orElse(ProfileName.DEFAULT);
+        Agent agent = wiring.agent(this::log);
+        return switch (words.getFirst()) {
+            case "run" -> runUntilToldToEnd(agent, profile);
+            case "ensure" -> agent.ensure(profile, streams.out()::println);
+            case "guard", "stopped" -> agent.guard(profile, this::log);
+            default ->
+                throw new ProblemException(
+                        Cli.usage("There is no command 'install agent " + words.getFirst() + "'.", ""));
+        };
+    }
+
+    private void log(String line) {
+        streams.err().println(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
+    }
+
+    /** SIGTERM and Ctrl-C end it in order, and then the exit code is its own: 0 after a wanted end. */
+    private int runUntilToldToEnd(Agent agent, ProfileName profile) {
+        CountDownLatch ended = new CountDownLatch(1);
+        int[] code = {Exit.FAILED};
+        Thread hook = new Thread(
+                () -> {
+                    agent.end();
+                    try {
+                        ended.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(code[0]);
+                },
+                "end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            code[0] = agent.run(profile, this::log);
+            return code[0];
+        } finally {
+            ended.countDown();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.headroom.app.cli;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.api.Preview;
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.ToolState;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** {@code headroom install apply}. */
+final class ApplyCli {
+    private final Streams streams;
+    private final Installer installer;
+
+    ApplyCli(Streams streams, Installer installer) {
+        this.streams = streams;
+        this.installer = installer;
+    }
+
+    int run(Arguments arguments) {
+        ApplyRequest request = request(arguments);
+        return switch (installer.preview(request)) {
+            case Answer.Refused<Preview> refused -> new Report(streams).problem(refused.problem());
+            case Answer.Value<Preview> preview when arguments.has("dry-run") -> show(preview.value());
+            case Answer.Value<Preview> preview -> apply(request, preview.value(), arguments.has("json"));
+        };
+    }
+
+    private int show(Preview preview) {
+        new PreviewPrinter(streams).print(preview);
+        return Exit.OK;
+    }
+
+    private int apply(ApplyRequest request, Preview preview, boolean json) {
+        String profile = preview.deployment().profile().value();
+        if (preview.updates()) {
+            streams.err().println("Updating existing deployment profile '" + profile + "'...");
+        }
+        Cancellation cancellation = new Cancellation();
+        Outcome outcome;
+        try (Interrupt _ = new Interrupt(cancellation::request)) {
+            outcome = installer.apply(request, new ProgressPrinter(streams, json), cancellation);
+        }
+        return switch (outcome) {
+            case Outcome.RolledBack failed ->
+                new Report(streams)
+                        .outcome(
+                                new Outcome.RolledBack(
+                                        failed.problem().under("Failed to install deployment '" + profile + "'.")),
+                                List.of());
+            default -> new Report(streams).outcome(outcome, json ? List.of() : success(preview));
+        };
+    }
+
+    private List<String> success(Preview preview) {
+        var deployment = preview.deployment();
+        hints(preview);
+        return List.of(
+                "Installed persistent deployment '" + deployment.profile() + "' ("
+                        + deployment.preset().id() + ", runtime="
+                        + deployment.runtime().id() + ", scope="
+                        + deployment.scope().id() + ").",
+                "Health: " + deployment.healthUrl(),
+                "Targets: " + String.join(", ", deployment.targets()));
+    }
+
+    private void hints(Preview preview) {
+        if (installer.view(preview.deployment().profile()) instanceof Answer.Value<?> value
+                && value.value() instanceof ProfileView view) {
+            view.tools().stream()
+                    .filter(tool -> tool.state() instanceof ToolState.Overridden)
+                    .forEach(tool -> streams.err().println(ToolWords.line(tool)));
+        }
+        if (preview.deployment().preset() == Preset.ON_DEMAND) {
+            streams.err()
+                    .println("It does not survive a reboot: start it again with 'headroom install start'. After a power"
+                            + " cut the next Headroom command or the tray unroutes the tools.");
+        }
+    }
+
+    private static ApplyRequest request(Arguments arguments) {
+        ApplyRequest.Draft draft = new ApplyRequest.Draft();
+        set(arguments, "profile", draft::profile);
+        set(arguments, "preset", draft::preset);
+        set(arguments, "runtime", draft::runtime);
+        set(arguments, "scope", draft::scope);
+        set(arguments, "providers", draft::providers);
+        set(arguments, "port", draft::port);
+        set(arguments, "backend", draft::backend);
+        set(arguments, "anyllm-provider", draft::anyllmProvider);
+        set(arguments, "region", draft::region);
+        set(arguments, "mode", draft::mode);
+        set(arguments, "image", draft::image);
+        set(arguments, "copilot-model", draft::copilotModel);
+        set(arguments, "python", draft::python);
+        if (arguments.has("telemetry") || arguments.has("no-telemetry")) {
+            draft.telemetry(!arguments.has("no-telemetry"));
+        }
+        return draft.targets(arguments.values("target"))
+                .env(arguments.values("env"))
+                .memory(arguments.has("memory"))
+                .frontDoor(!arguments.has("no-front-door"))
+                .request();
+    }
+
+    private static void set(Arguments arguments, String option, Consumer<String> setter) {
+        arguments.value(option).ifPresent(setter);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.headroom.app.cli;
+
+import dev.headroom.app.Version;
+import dev.headroom.app.Wiring;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.gateway.ProxyCommand;
+import java.util.List;
+
+/** The command line from its first word on. */
+public final class Cli {
+    private final Streams streams;
+    private final Wiring wiring;
+
+    public Cli(Streams streams, Wiring wiring) {
+        this.streams = streams;
+        this.wiring = wiring;
+    }
+
+    /** Runs one command; returns its exit code. */
+    public int run(List<String> words) {
+        try {
+            return dispatch(words);
+        } catch (ProblemException e) {
+            return new Report(streams).problem(e.problem());
+        } catch (RuntimeException e) {
+            // A bug of ours: the user gets a line, we get the trace from the crash file.
+            return new CrashNote(streams, wiring).tell(e);
+        }
+    }
+
+    private int dispatch(List<String> words) {
+        if (words.isEmpty()) {
+            streams.err().println("No command was given. The desktop is started with headroom-tray.");
+            streams.err().println();
+            return help(Exit.USAGE);
+        }
+        List<String> rest = words.subList(1, words.size());
+        return switch (words.getFirst()) {
+            case "--help", "-h", "help" -> help(Exit.OK);
+            case "--version", "-V" -> {
+                streams.out().println("headroom " + Version.current());
+                yield Exit.OK;
+            }
+            case "install" -> new InstallCli(streams, wiring).run(rest);
+            case "proxy" -> ProxyCommand.run(rest, wiring.environment(), streams.out(), streams.err());
+            case "completion" -> new Completion(streams).run(rest);
+            default -> new Handover(streams, wiring).run(words);
+        };
+    }
+
+    private int help(int code) {
+        (code == Exit.OK ? streams.out() : streams.err()).print(Help.general());
+        return code;
+    }
+
+    static Problem.Usage usage(String what, String fix) {
+        return new Problem.Usage("usage", what, "", fix);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.headroom.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.Words;
+import dev.headroom.core.status.Drift;
+import java.util.List;
+
+/** {@code headroom install drift}: settings that somebody changed. */
+final class DriftCli {
+    private final Streams streams;
+    private final Installer installer;
+
+    DriftCli(Streams streams, Installer installer) {
+        this.streams = streams;
+        this.installer = installer;
+    }
+
+    int run(ProfileName profile, Arguments arguments) {
+        if (arguments.operands().isEmpty()) {
+            return show(profile, arguments.has("json"));
+        }
+        String word = arguments.operands().getFirst();
+        Drift.Choice choice = Words.parse(Drift.Choice.class, word)
+                .orElseThrow(() -> new ProblemException(Cli.usage(
+                        "'" + word + "' is no way to settle a changed setting.", "Use repair, accept or let-go.")));
+        return new Report(streams)
+                .outcome(
+                        installer.settleDrift(profile, choice),
+                        List.of("Settled the changed settings of deployment '" + profile + "'."));
+    }
+
+    private int show(ProfileName profile, boolean json) {
+        return switch (installer.drift(profile)) {
+            case Answer.Refused<List<Drift>> refused -> new Report(streams).problem(refused.problem());
+            case Answer.Value<List<Drift>> value -> {
+                print(value.value(), json);
+                yield Exit.OK;
+            }
+        };
+    }
+
+    private void print(List<Drift> drifts, boolean json) {
+        if (json) {
+            ArrayNode all = JsonNodeFactory.instance.arrayNode();
+            drifts.forEach(drift -> all.addObject()
+                    .put("tool", drift.tool())
+                    .put("file", drift.file().toString())
+                    .put("key", drift.key())
+                    .put("ours", drift.ours())
+                    .put("now", drift.now().orElse(null)));
+            streams.out().println(all.toPrettyString());
+            return;
+        }
+        if (drifts.isEmpty()) {
+            streams.out().println("Every setting is as it was written.");
+            return;
+        }
+        for (Drift drift : drifts) {
+            streams.out().println(drift.tool() + ": " + drift.key() + " in " + drift.file());
+            streams.out().println("  written: " + drift.ours());
+            streams.out().println("  now:     " + drift.now().orElse("(taken out)"));
+        }
+        streams.out().println("Settle them with 'headroom install drift repair', 'accept' or 'let-go'.");
+    }
+}

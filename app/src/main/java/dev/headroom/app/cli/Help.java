@@ -1,0 +1,46 @@
+package dev.headroom.app.cli;
+
+import java.util.List;
+
+/** Help texts, made from the tables of commands and options. */
+final class Help {
+    private static final int COLUMN = 30;
+
+    private Help() {}
+
+    static String general() {
+        StringBuilder text = new StringBuilder("Usage: headroom COMMAND [OPTIONS]\n\n");
+        for (Verb verb : Verb.values()) {
+            row(text, "install " + verb.word(), verb.summary());
+        }
+        row(text, "proxy", "Run the gateway in the foreground");
+        row(text, "completion SHELL", "Print the completion script for bash, zsh or fish");
+        text.append("\n'headroom install COMMAND --help' shows a command's options.\n");
+        text.append("Example: headroom install apply --preset on-demand\n");
+        text.append("Undo:    headroom install remove\n");
+        return text.toString();
+    }
+
+    static String of(Verb verb) {
+        StringBuilder text = new StringBuilder("Usage: headroom install " + verb.word() + " [OPTIONS]\n\n");
+        text.append(verb.summary()).append(".\n\n");
+        options(text, verb.options());
+        return text.toString();
+    }
+
+    private static void options(StringBuilder text, List<Opt> options) {
+        for (Opt opt : options) {
+            String name = (opt.letter().isEmpty() ? "    " : "-" + opt.letter() + ", ") + "--" + opt.name();
+            String words = opt.words().isEmpty() ? "" : " [" + String.join("|", opt.words()) + "]";
+            row(text, name + (opt.value().isEmpty() ? "" : " " + opt.value()), opt.help() + words);
+        }
+        row(text, "-h, --help", "Show this help");
+    }
+
+    private static void row(StringBuilder text, String left, String right) {
+        text.append("  ").append(left);
+        text.append(" ".repeat(Math.max(2, COLUMN - left.length())))
+                .append(right)
+                .append('\n');
+    }
+}

@@ -1,0 +1,103 @@
+package dev.headroom.app.cli;
+
+import dev.headroom.app.Wiring;
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** {@code headroom install …}. */
+final class InstallCli {
+    private final Streams streams;
+    private final Wiring wiring;
+
+    InstallCli(Streams streams, Wiring wiring) {
+        this.streams = streams;
+        this.wiring = wiring;
+    }
+
+    int run(List<String> words) {
+        if (words.isEmpty()
+                || words.getFirst().equals("--help")
+                || words.getFirst().equals("-h")) {
+            streams.out().print(Help.general());
+            return words.isEmpty() ? Exit.USAGE : Exit.OK;
+        }
+        List<String> rest = words.subList(1, words.size());
+        if (words.getFirst().equals("agent")) {
+            return new AgentCli(streams, wiring).run(rest);
+        }
+        Verb verb = Verb.of(words.getFirst())
+                .orElseThrow(() -> new ProblemException(Cli.usage(
+                        "There is no command 'install " + words.getFirst() + "'.",
+                        "See 'headroom --help' for those that there are.")));
+        Arguments arguments = Arguments.parse("install " + verb.word(), verb.options(), rest);
+        if (arguments.has("help")) {
+            streams.out().print(Help.of(verb));
+            return Exit.OK;
+        }
+        if (verb != Verb.DRIFT && !arguments.operands().isEmpty()) {
+            throw new ProblemException(Cli.usage(
+                    "Unexpected argument '" + arguments.operands().getFirst() + "'.",
+                    "See 'headroom install " + verb.word() + " --help'."));
+        }
+        return run(verb, arguments);
+    }
+
+    private int run(Verb verb, Arguments arguments) {
+        Installer installer = wiring.installer();
+        if (!arguments.has("dry-run")) {
+            installer.settle().forEach(streams.err()::println);
+        }
+        return switch (verb) {
+            case APPLY -> new ApplyCli(streams, installer).run(arguments);
+            case STATUS -> new StatusCli(streams, installer).run(profile(installer, arguments), arguments);
+            case LIST -> new ListCli(streams, installer).run(arguments);
+            case START ->
+                change(installer, arguments, "Started", (profile, progress) -> installer.start(profile, progress));
+            case STOP -> stop(installer, arguments);
+            case RESTART ->
+                change(installer, arguments, "Restarted", (profile, progress) -> installer.restart(profile, progress));
+            case ROUTE -> change(installer, arguments, "Routed", (profile, progress) -> installer.route(profile));
+            case UNROUTE -> change(installer, arguments, "Unrouted", (profile, progress) -> installer.unroute(profile));
+            case DRIFT -> new DriftCli(streams, installer).run(profile(installer, arguments), arguments);
+            case LOGS -> new LogsCli(streams, installer).run(profile(installer, arguments), arguments);
+            case REMOVE -> new RemoveCli(streams, installer).remove(profile(installer, arguments), arguments);
+            case RESTORE -> new RemoveCli(streams, installer).restore(arguments);
+        };
+    }
+
+    private int stop(Installer installer, Arguments arguments) {
+        int code = change(installer, arguments, "Stopped", (profile, progress) -> installer.stop(profile, progress));
+        if (code == Exit.OK) {
+            streams.err()
+                    .println("Terminals and tools that are open keep their settings until they are started again.");
+        }
+        return code;
+    }
+
+    private int change(
+            Installer installer,
+            Arguments arguments,
+            String done,
+            BiFunction<ProfileName, ProgressPrinter, Outcome> change) {
+        ProfileName profile = profile(installer, arguments);
+        Outcome outcome = change.apply(profile, new ProgressPrinter(streams, false));
+        return new Report(streams).outcome(outcome, List.of(done + " deployment '" + profile + "'."));
+    }
+
+    /** The profile meant: the one named, else that of the environment, else the only one, else the default. */
+    private ProfileName profile(Installer installer, Arguments arguments) {
+        Optional<String> named = arguments.value("profile").or(() -> Optional.ofNullable(
+                        wiring.environment().get("HEADROOM_DEPLOYMENT_PROFILE"))
+                .filter(name -> !name.isBlank()));
+        if (named.isPresent()) {
+            return new ProfileName(named.get());
+        }
+        List<ProfileName> all = installer.profiles();
+        return all.size() == 1 ? all.getFirst() : ProfileName.DEFAULT;
+    }
+}

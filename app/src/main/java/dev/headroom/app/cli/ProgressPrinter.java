@@ -1,0 +1,73 @@
+package dev.headroom.app.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.core.operation.Progress;
+import dev.headroom.core.operation.ProgressState;
+import java.util.function.Consumer;
+
+/** Progress as it happens: a changing line on a terminal, plain lines elsewhere, JSON lines for programs. */
+final class ProgressPrinter implements Consumer<Progress> {
+    private final Streams streams;
+    private final boolean json;
+    private ProgressState state = ProgressState.START;
+
+    ProgressPrinter(Streams streams, boolean json) {
+        this.streams = streams;
+        this.json = json;
+    }
+
+    @Override
+    public void accept(Progress event) {
+        state = state.after(event);
+        if (json) {
+            streams.out().println(asJson(event));
+            return;
+        }
+        switch (event) {
+            case Progress.Planned ignored -> {}
+            case Progress.Started started -> start(started.index());
+            case Progress.Done done -> done(done.index());
+            case Progress.Note note -> streams.err().println(clear() + "  " + note.text());
+            case Progress.Undoing undoing ->
+                streams.err().println(clear() + "Taking everything back: " + undoing.why());
+        }
+    }
+
+    private void start(int index) {
+        if (streams.live()) {
+            streams.err()
+                    .print(clear() + "[" + (index + 1) + "/" + state.titles().size() + "] " + title(index) + " ...");
+            streams.err().flush();
+        }
+    }
+
+    private void done(int index) {
+        streams.err()
+                .println(clear() + "[" + (index + 1) + "/" + state.titles().size() + "] " + title(index) + " "
+                        + streams.green("done"));
+    }
+
+    private String title(int index) {
+        return state.titles().get(index);
+    }
+
+    private String clear() {
+        return streams.live() ? "\r\u001b[K" : "";
+    }
+
+    private ObjectNode asJson(Progress event) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        switch (event) {
+            case Progress.Planned planned -> {
+                node.put("event", "planned");
+                planned.titles().forEach(node.putArray("steps")::add);
+            }
+            case Progress.Started started -> node.put("event", "started").put("step", started.index());
+            case Progress.Done done -> node.put("event", "done").put("step", done.index());
+            case Progress.Note note -> node.put("event", "note").put("text", note.text());
+            case Progress.Undoing undoing -> node.put("event", "undoing").put("why", undoing.why());
+        }
+        return node;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.headroom.app.cli;
+
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.operation.Outcome;
+import java.util.List;
+
+/** Problems and outcomes for people, and what they mean as exit codes. */
+final class Report {
+    private final Streams streams;
+
+    Report(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** A problem as three short lines; returns its exit code. */
+    int problem(Problem problem) {
+        streams.err().println(streams.red("Error:") + " " + problem.what());
+        if (!problem.why().isEmpty()) {
+            streams.err().println("  " + problem.why());
+        }
+        if (!problem.fix().isEmpty()) {
+            streams.err().println("  " + problem.fix() + " [" + problem.code() + "]");
+        }
+        return problem instanceof Problem.Usage ? Exit.USAGE : Exit.FAILED;
+    }
+
+    /** How a change ended; {@code success} is printed when it went well. Returns the exit code. */
+    int outcome(Outcome outcome, List<String> success) {
+        return switch (outcome) {
+            case Outcome.Applied applied -> done(success);
+            case Outcome.Completed completed -> done(success);
+            case Outcome.RolledBack rolledBack -> {
+                int code = problem(rolledBack.problem());
+                streams.err().println("  Everything is as it was before.");
+                yield code;
+            }
+            case Outcome.Stuck stuck -> {
+                problem(stuck.problem());
+                stuck.leftovers().forEach(left -> streams.err().println("  Left: " + left));
+                streams.err().println("  'headroom install restore' tries again.");
+                yield Exit.LEFTOVERS;
+            }
+            case Outcome.Refused refused -> problem(refused.problem());
+            case Outcome.Cancelled ignored -> {
+                streams.err().println("Cancelled; everything is as it was before.");
+                yield Exit.CANCELLED;
+            }
+        };
+    }
+
+    private int done(List<String> success) {
+        success.forEach(streams.out()::println);
+        return Exit.OK;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.headroom.app.cli;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.Health;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.status.ToolView;
+
+/** {@code headroom install status}: one truth about one profile. */
+final class StatusCli {
+    private static final int COLUMN = 12;
+
+    private final Streams streams;
+    private final Installer installer;
+
+    StatusCli(Streams streams, Installer installer) {
+        this.streams = streams;
+        this.installer = installer;
+    }
+
+    int run(ProfileName profile, Arguments arguments) {
+        return switch (installer.view(profile)) {
+            case Answer.Refused<ProfileView> refused -> new Report(streams).problem(refused.problem());
+            case Answer.Value<ProfileView> value -> show(value.value(), arguments);
+        };
+    }
+
+    private int show(ProfileView view, Arguments arguments) {
+        if (arguments.has("json")) {
+            streams.out().println(StatusJson.of(view).toPrettyString());
+        } else {
+            print(view);
+        }
+        boolean healthy = view.health().isReady();
+        return arguments.has("check") && !healthy ? Exit.UNHEALTHY : Exit.OK;
+    }
+
+    private void print(ProfileView view) {
+        var deployment = view.deployment();
+        line("Profile:", deployment.profile().value());
+        line("Preset:", deployment.preset().id());
+        line("Runtime:", deployment.runtime().id());
+        line("Supervisor:", deployment.preset().supervisor().id());
+        line("Scope:", deployment.scope().id());
+        line("Port:", String.valueOf(deployment.proxy().port()));
+        line("Status:", status(view));
+        line("Healthy:", healthy(view.health()));
+        if (view.health() instanceof Health.Live live) {
+            line("Health URL:", deployment.healthUrl());
+            line("Backend:", live.backend().isEmpty() ? deployment.proxy().backend() : live.backend());
+        }
+        for (ToolView tool : view.tools()) {
+            line(tool.title() + ":", ToolWords.of(tool.state()));
+        }
+        view.notes().forEach(note -> line("Note:", note));
+    }
+
+    private void line(String label, String text) {
+        streams.out().println(label + " ".repeat(Math.max(1, COLUMN - label.length())) + text);
+    }
+
+    private static String status(ProfileView view) {
+        return switch (view.supervisor()) {
+            case SupervisorStatus.Running running ->
+                running.pid() > 0 ? "running (process " + running.pid() + ")" : "running";
+            case SupervisorStatus.Starting ignored -> "running (starting)";
+            case SupervisorStatus.Stopped ignored ->
+                view.stopped() ? "stopped" : "stopped (it should run: 'headroom install start')";
+            case SupervisorStatus.NotInstalled ignored -> "stopped (not installed)";
+            case SupervisorStatus.Failed failed -> "stopped (failed: " + failed.why() + ")";
+            case SupervisorStatus.Unknown unknown -> "stopped (unknown: " + unknown.why() + ")";
+        };
+    }
+
+    private static String healthy(Health health) {
+        return switch (health) {
+            case Health.Silent ignored -> "no";
+            case Health.Hanging hanging -> "no (it listens but does not answer: " + hanging.why() + ")";
+            case Health.Stranger stranger -> "no (the port is answered by " + stranger.who() + ")";
+            case Health.Live live when live.ready() -> live.direct() ? "yes (past its engine, which is down)" : "yes";
+            case Health.Live live -> "no (alive, not ready: " + String.join(", ", live.failing()) + ")";
+        };
+    }
+}

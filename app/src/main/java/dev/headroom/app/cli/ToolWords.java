@@ -1,0 +1,35 @@
+package dev.headroom.app.cli;
+
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.status.ToolView;
+
+/** The state of a tool in words. */
+final class ToolWords {
+    private ToolWords() {}
+
+    static String line(ToolView tool) {
+        return tool.title() + ": " + of(tool.state());
+    }
+
+    static String of(ToolState state) {
+        return switch (state) {
+            case ToolState.Routed routed -> "routed (" + routed.by() + ")";
+            case ToolState.Overridden overridden -> "overridden by " + overridden.by();
+            case ToolState.Changed changed ->
+                "changed by someone: " + changed.key() + " in " + changed.file() + " is now " + changed.now();
+            case ToolState.NotRouted not -> "not routed: " + not.why();
+            case ToolState.Unverified unverified -> "unverified (" + unverified.by() + ")";
+        };
+    }
+
+    /** One word for programs. */
+    static String word(ToolState state) {
+        return switch (state) {
+            case ToolState.Routed ignored -> "routed";
+            case ToolState.Overridden ignored -> "overridden";
+            case ToolState.Changed ignored -> "changed";
+            case ToolState.NotRouted ignored -> "not-routed";
+            case ToolState.Unverified ignored -> "unverified";
+        };
+    }
+}

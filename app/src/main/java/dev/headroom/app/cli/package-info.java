@@ -1,0 +1,2 @@
+/** The command line: commands, what they print, and their exit codes. */
+package dev.headroom.app.cli;
