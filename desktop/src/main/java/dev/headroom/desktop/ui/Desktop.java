@@ -8,6 +8,7 @@ import dev.headroom.core.operation.Progress;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;

@@ -1,4 +1,4 @@
-package dev.headroom.desktop.ui;
+package dev.headroom.desktop.action;
 
 import java.lang.System.Logger.Level;
 

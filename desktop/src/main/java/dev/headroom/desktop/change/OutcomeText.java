@@ -1,0 +1,53 @@
+package dev.headroom.desktop.change;
+
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.desktop.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How a change ended, in a headline and lines. Pure functions. */
+public final class OutcomeText {
+    private OutcomeText() {}
+
+    /** The headline. */
+    public static String headline(Outcome outcome, Messages messages) {
+        return switch (outcome) {
+            case Outcome.Applied applied ->
+                messages.text("outcome.applied", applied.deployment().profile().value());
+            case Outcome.Completed ignored -> messages.text("outcome.completed");
+            case Outcome.RolledBack ignored -> messages.text("outcome.rolled-back");
+            case Outcome.Stuck ignored -> messages.text("outcome.stuck");
+            case Outcome.Refused ignored -> messages.text("outcome.refused");
+            case Outcome.Cancelled ignored -> messages.text("outcome.cancelled");
+        };
+    }
+
+    /** The lines below it: reason and advice, leftovers, notes. */
+    public static List<String> lines(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied applied -> applied.notes();
+            case Outcome.Completed completed -> completed.notes();
+            case Outcome.RolledBack back -> problem(back.problem());
+            case Outcome.Refused refused -> problem(refused.problem());
+            case Outcome.Cancelled ignored -> List.of();
+            case Outcome.Stuck stuck -> {
+                List<String> lines = new ArrayList<>(problem(stuck.problem()));
+                lines.addAll(stuck.leftovers());
+                yield lines;
+            }
+        };
+    }
+
+    public static boolean isGood(Outcome outcome) {
+        return outcome instanceof Outcome.Applied || outcome instanceof Outcome.Completed;
+    }
+
+    /** What, why and what to do. */
+    public static List<String> problem(Problem problem) {
+        return Stream.of(problem.what(), problem.why(), problem.fix())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+}

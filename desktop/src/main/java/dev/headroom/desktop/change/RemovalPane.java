@@ -1,0 +1,82 @@
+package dev.headroom.desktop.change;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Preview;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.desktop.action.Threads;
+import dev.headroom.desktop.text.Messages;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+
+/** Removal: the exact undo first, then, on a click, the undo itself. */
+public final class RemovalPane extends BorderPane {
+    private final Installer installer;
+    private final ProfileName profile;
+    private final Threads threads;
+    private final Messages messages;
+    private final Button remove = new Button();
+    private final Button close = new Button();
+
+    /**
+     * The page.
+     *
+     * @param closed is called when the user leaves it
+     */
+    public RemovalPane(
+            Installer installer, ProfileName profile, Threads threads, Messages messages, Runnable closed) {
+        this.installer = installer;
+        this.profile = profile;
+        this.threads = threads;
+        this.messages = messages;
+        getStyleClass().add("page");
+        Label title = new Label(messages.text("remove.title", profile.value()));
+        title.getStyleClass().add("headline");
+        title.setWrapText(true);
+        setTop(title);
+        remove.setText(messages.text("remove.button"));
+        remove.setId("remove-now");
+        remove.getStyleClass().add("danger");
+        remove.setDisable(true);
+        remove.setOnAction(ignored -> run());
+        close.setText(messages.text("button.cancel"));
+        close.setId("remove-close");
+        close.setCancelButton(true);
+        close.setOnAction(ignored -> closed.run());
+        ButtonBar bar = new ButtonBar();
+        bar.getButtons().addAll(close, remove);
+        setBottom(bar);
+        threads.ask(() -> installer.previewRemoval(profile), this::show);
+    }
+
+    private void show(Installer.Answer<Preview> answer) {
+        setCenter(
+                switch (answer) {
+                    case Installer.Answer.Value<Preview> value -> {
+                        remove.setDisable(false);
+                        yield new PreviewPane(value.value(), messages);
+                    }
+                    case Installer.Answer.Refused<Preview> refused -> refusal(refused);
+                });
+    }
+
+    private static Node refusal(Installer.Answer.Refused<Preview> refused) {
+        Label label = new Label(String.join("\n", OutcomeText.problem(refused.problem())));
+        label.setWrapText(true);
+        return label;
+    }
+
+    private void run() {
+        remove.setDisable(true);
+        close.setDisable(true);
+        RunModel model = new RunModel(threads);
+        setCenter(new RunPane(model, messages));
+        model.outcome().subscribe(end -> end.ifPresent(ignored -> {
+            close.setDisable(false);
+            close.setText(messages.text("button.close"));
+        }));
+        model.run((progress, cancellation) -> installer.remove(profile, progress));
+    }
+}

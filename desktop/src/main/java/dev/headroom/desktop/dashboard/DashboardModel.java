@@ -1,0 +1,61 @@
+package dev.headroom.desktop.dashboard;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.Snapshot;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The profiles there are and the chosen one. */
+public final class DashboardModel {
+    private final ObservableList<ProfileView> profiles = FXCollections.observableArrayList();
+    private final ObservableList<String> troubles = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<ProfileName>> chosen = new SimpleObjectProperty<>(Optional.empty());
+
+    public DashboardModel() {}
+
+    /** Takes a snapshot in; the chosen profile stays chosen as long as it is there. */
+    public void update(Snapshot snapshot) {
+        if (!profiles.equals(snapshot.profiles())) {
+            profiles.setAll(snapshot.profiles());
+        }
+        List<String> now = java.util.stream.Stream.concat(
+                        snapshot.troubles().stream(), snapshot.unfinished().stream())
+                .toList();
+        if (!troubles.equals(now)) {
+            troubles.setAll(now);
+        }
+        if (view().isEmpty()) {
+            chosen.set(snapshot.profiles().stream()
+                    .map(each -> each.deployment().profile())
+                    .findFirst());
+        }
+    }
+
+    public void choose(ProfileName profile) {
+        chosen.set(Optional.of(profile));
+    }
+
+    /** The chosen profile as it is now. */
+    public Optional<ProfileView> view() {
+        return profiles.stream()
+                .filter(each -> chosen.get().equals(Optional.of(each.deployment().profile())))
+                .findFirst();
+    }
+
+    public ObservableList<ProfileView> profiles() {
+        return profiles;
+    }
+
+    public ObservableList<String> troubles() {
+        return troubles;
+    }
+
+    public ObjectProperty<Optional<ProfileName>> chosen() {
+        return chosen;
+    }
+}

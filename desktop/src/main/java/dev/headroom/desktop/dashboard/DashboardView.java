@@ -1,0 +1,98 @@
+package dev.headroom.desktop.dashboard;
+
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.text.Messages;
+import dev.headroom.desktop.text.Sentences;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Profiles on the left, the chosen one on the right. */
+public final class DashboardView extends BorderPane {
+    private final Messages messages;
+    private final DashboardModel model;
+    private final ListView<ProfileView> list = new ListView<>();
+
+    /**
+     * The view.
+     *
+     * @param detail what shows the chosen profile
+     */
+    public DashboardView(DashboardModel model, Node detail, Messages messages, Consumer<Action> actions) {
+        this.messages = messages;
+        this.model = model;
+        list.setId("profiles");
+        list.setAccessibleText(messages.text("dashboard.profiles"));
+        list.setItems(model.profiles());
+        list.setCellFactory(ignored -> new Row());
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(view -> Optional.ofNullable(view)
+                        .ifPresent(chosen -> model.choose(chosen.deployment().profile())));
+        model.chosen().subscribe(ignored -> select());
+        model.profiles()
+                .addListener((javafx.collections.ListChangeListener<ProfileView>) ignored -> select());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        VBox side = new VBox(
+                list,
+                button("new-profile", "menu.new", () -> actions.accept(new Action.NewProfile())),
+                button("open-settings", "dashboard.settings", () -> actions.accept(new Action.OpenSettings())));
+        side.getStyleClass().add("side");
+        setLeft(side);
+        setCenter(detail);
+        VBox troubles = new VBox();
+        troubles.getStyleClass().add("troubles");
+        model.troubles()
+                .subscribe(() -> troubles.getChildren()
+                        .setAll(model.troubles().stream().map(DashboardView::line).toList()));
+        setTop(troubles);
+    }
+
+    private static Node line(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add("trouble");
+        return label;
+    }
+
+    private void select() {
+        model.view().ifPresent(view -> list.getSelectionModel().select(view));
+    }
+
+    private Button button(String id, String key, Runnable action) {
+        Button button = new Button(messages.text(key));
+        button.setId(id);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(ignored -> action.run());
+        return button;
+    }
+
+    /** One profile of the list. */
+    private final class Row extends ListCell<ProfileView> {
+        @Override
+        protected void updateItem(ProfileView view, boolean empty) {
+            super.updateItem(view, empty);
+            setText("");
+            setGraphic(null);
+            if (!empty) {
+                Label name = new Label(view.deployment().profile().value());
+                name.getStyleClass().add("name");
+                Label state = new Label(new Sentences(messages).word(view.state()));
+                state.getStyleClass().add("quiet");
+                HBox row = new HBox(new StateMark(view.state()), new VBox(name, state));
+                row.getStyleClass().add("row");
+                setGraphic(row);
+                setAccessibleText(new Sentences(messages).profile(view));
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.headroom.desktop.profile;
+
+import dev.headroom.core.status.Health;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.ToolView;
+import dev.headroom.desktop.text.Messages;
+import dev.headroom.desktop.text.Sentences;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/** The parts of a profile's screen that only show. */
+final class Cards {
+    private final Messages messages;
+    private final Sentences sentences;
+
+    Cards(Messages messages) {
+        this.messages = messages;
+        this.sentences = new Sentences(messages);
+    }
+
+    /** Where it is reached and what keeps it running. */
+    Node facts(ProfileView view) {
+        GridPane grid = grid();
+        fact(grid, "fact.address", view.deployment().proxy().address());
+        fact(grid, "fact.supervisor", sentences.supervisor(view.supervisor()));
+        fact(
+                grid,
+                "fact.kind",
+                messages.text("preset." + view.deployment().preset().id()) + " · "
+                        + messages.text("runtime." + view.deployment().runtime().id()));
+        if (view.health() instanceof Health.Live live) {
+            fact(grid, "fact.uptime", sentences.duration(live.uptime()));
+            fact(grid, "fact.version", live.version());
+            fact(grid, "fact.backend", live.backend());
+        }
+        view.notes().forEach(note -> fact(grid, "fact.note", note));
+        return card("card.facts", grid);
+    }
+
+    /** Every tool, and whether it goes through the proxy. */
+    Node tools(ProfileView view) {
+        GridPane grid = grid();
+        for (ToolView tool : view.tools()) {
+            int row = grid.getRowCount();
+            Label word = new Label(sentences.toolWord(tool.state()));
+            word.getStyleClass().add("name");
+            grid.addRow(row, new Label(tool.title()), word, quiet(sentences.toolDetail(tool.state())));
+        }
+        return card("card.tools", grid);
+    }
+
+    /** What was saved. */
+    Node savings(Savings savings) {
+        GridPane grid = grid();
+        fact(grid, "saved.tokens", messages.text("number", savings.tokensSaved()));
+        fact(grid, "saved.cost", messages.text("dollars", savings.costSaved()));
+        fact(grid, "saved.requests", messages.text("saved.of", savings.requests(), savings.failed()));
+        fact(grid, "saved.latency", messages.text("millis", savings.averageMillis()));
+        return card("card.savings", grid);
+    }
+
+    /** A titled box. */
+    Node card(String key, Node... content) {
+        Label title = new Label(messages.text(key));
+        title.getStyleClass().add("title");
+        VBox card = new VBox(title);
+        card.getChildren().addAll(content);
+        card.getStyleClass().add("card");
+        return card;
+    }
+
+    static Label quiet(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add("quiet");
+        return label;
+    }
+
+    private void fact(GridPane grid, String key, String value) {
+        Label shown = new Label(value);
+        shown.setWrapText(true);
+        grid.addRow(grid.getRowCount(), quiet(messages.text(key)), shown);
+    }
+
+    private static GridPane grid() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("facts");
+        return grid;
+    }
+}

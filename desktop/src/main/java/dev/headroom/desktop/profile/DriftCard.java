@@ -1,0 +1,57 @@
+package dev.headroom.desktop.profile;
+
+import dev.headroom.core.model.Words;
+import dev.headroom.core.status.Drift;
+import dev.headroom.desktop.text.Messages;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** What somebody else changed of ours, and the three ways to settle it; nothing happens without a click. */
+final class DriftCard extends VBox {
+    DriftCard(ProfileModel model, Messages messages) {
+        setId("drift");
+        getStyleClass().addAll("card", "attention");
+        managedProperty().bind(visibleProperty());
+        model.drifts().subscribe(drifts -> fill(drifts, model, messages));
+    }
+
+    private void fill(List<Drift> drifts, ProfileModel model, Messages messages) {
+        setVisible(!drifts.isEmpty());
+        Label title = new Label(messages.text("card.drift"));
+        title.getStyleClass().add("title");
+        getChildren().setAll(title);
+        for (Drift drift : drifts) {
+            getChildren()
+                    .addAll(
+                            line("quiet", drift.tool() + " · " + drift.key() + " · " + drift.file()),
+                            line("diff-removed", "- " + drift.ours()),
+                            line("diff-added", "+ " + drift.now().orElse(messages.text("drift.gone"))));
+        }
+        HBox buttons = new HBox();
+        buttons.getStyleClass().add("buttons");
+        for (Drift.Choice choice : Drift.Choice.values()) {
+            buttons.getChildren().add(button(choice, model, messages));
+        }
+        getChildren().add(buttons);
+    }
+
+    private static Node button(Drift.Choice choice, ProfileModel model, Messages messages) {
+        Button button = new Button(messages.text("drift." + Words.of(choice)));
+        button.setId("drift-" + Words.of(choice));
+        button.setAccessibleHelp(messages.text("drift." + Words.of(choice) + ".help"));
+        button.disableProperty().bind(model.busy());
+        button.setOnAction(ignored -> model.settle(choice));
+        return button;
+    }
+
+    private static Label line(String style, String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.headroom.desktop.profile;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.status.Drift;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.ToolState;
+import dev.headroom.desktop.action.Threads;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** What the screen of one profile shows and does. */
+public final class ProfileModel {
+    private static final int LOG_LINES = 400;
+
+    private final Installer installer;
+    private final Statistics statistics;
+    private final Threads threads;
+    private final ObjectProperty<Optional<ProfileView>> view = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Savings>> savings = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<List<Drift>> drifts = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<List<String>> log = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<Optional<Outcome>> settled = new SimpleObjectProperty<>(Optional.empty());
+    private final StringProperty search = new SimpleStringProperty("");
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+
+    public ProfileModel(Installer installer, Statistics statistics, Threads threads) {
+        this.installer = installer;
+        this.statistics = statistics;
+        this.threads = threads;
+    }
+
+    /** Shows this profile as it is now; what belongs to another profile is forgotten. */
+    public void show(Optional<ProfileView> now, boolean working) {
+        boolean same = name(now).equals(name(view.get()));
+        busy.set(working);
+        if (now.equals(view.get())) {
+            return;
+        }
+        view.set(now);
+        if (!same) {
+            savings.set(Optional.empty());
+            drifts.set(List.of());
+            log.set(List.of());
+            settled.set(Optional.empty());
+        }
+        refresh();
+    }
+
+    /** Asks anew for what snapshots do not carry: counts, log, changed settings. */
+    public void refresh() {
+        view.get().ifPresent(shown -> {
+            ProfileName profile = shown.deployment().profile();
+            threads.ask(() -> installer.logTail(profile, LOG_LINES), ifStill(profile, log::set));
+            if (shown.health().isLive()) {
+                String address = shown.deployment().proxy().address();
+                threads.ask(() -> statistics.at(address), ifStill(profile, savings::set));
+            }
+            boolean changed = shown.tools().stream().anyMatch(tool -> tool.state() instanceof ToolState.Changed);
+            if (changed) {
+                threads.ask(() -> drifts(profile), ifStill(profile, drifts::set));
+            } else {
+                drifts.set(List.of());
+            }
+        });
+    }
+
+    /** Settles every changed setting in one way. */
+    public void settle(Drift.Choice choice) {
+        name(view.get()).ifPresent(profile -> {
+            busy.set(true);
+            threads.ask(
+                    () -> installer.settleDrift(profile, choice),
+                    ifStill(profile, outcome -> {
+                        busy.set(false);
+                        settled.set(Optional.of(outcome));
+                        refresh();
+                    }));
+        });
+    }
+
+    /** The lines of the log that hold what is searched for. */
+    public List<String> found() {
+        String wanted = search.get().toLowerCase(Locale.ROOT);
+        return log.get().stream()
+                .filter(line -> line.toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+    }
+
+    public ObjectProperty<Optional<ProfileView>> view() {
+        return view;
+    }
+
+    public ObjectProperty<Optional<Savings>> savings() {
+        return savings;
+    }
+
+    public ObjectProperty<List<Drift>> drifts() {
+        return drifts;
+    }
+
+    public ObjectProperty<List<String>> log() {
+        return log;
+    }
+
+    /** How the last settling ended. */
+    public ObjectProperty<Optional<Outcome>> settled() {
+        return settled;
+    }
+
+    public StringProperty search() {
+        return search;
+    }
+
+    public BooleanProperty busy() {
+        return busy;
+    }
+
+    private List<Drift> drifts(ProfileName profile) {
+        return switch (installer.drift(profile)) {
+            case Installer.Answer.Value<List<Drift>> value -> value.value();
+            case Installer.Answer.Refused<List<Drift>> ignored -> List.of();
+        };
+    }
+
+    /** An answer that comes when another profile is shown is dropped. */
+    private <T> Consumer<T> ifStill(ProfileName profile, Consumer<T> taker) {
+        return value -> {
+            if (name(view.get()).equals(Optional.of(profile))) {
+                taker.accept(value);
+            }
+        };
+    }
+
+    private static Optional<ProfileName> name(Optional<ProfileView> view) {
+        return view.map(each -> each.deployment().profile());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.headroom.desktop.profile;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.Words;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Operation;
+import dev.headroom.desktop.text.Messages;
+import dev.headroom.desktop.text.Sentences;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/** The screen of one profile. */
+public final class ProfilePane extends ScrollPane {
+    private final ProfileModel model;
+    private final Messages messages;
+    private final Consumer<Action> actions;
+    private final Label name = new Label();
+    private final Label reason = Cards.quiet("");
+    private final FlowPane buttons = new FlowPane();
+    private final VBox cards = new VBox();
+
+    public ProfilePane(ProfileModel model, Messages messages, Consumer<Action> actions) {
+        this.model = model;
+        this.messages = messages;
+        this.actions = actions;
+        setId("profile");
+        setFitToWidth(true);
+        setFocusTraversable(false);
+        name.setId("profile-sentence");
+        name.setWrapText(true);
+        name.getStyleClass().add("headline");
+        buttons.getStyleClass().add("buttons");
+        cards.getStyleClass().add("cards");
+        VBox page = new VBox(
+                name,
+                reason,
+                buttons,
+                new DriftCard(model, messages),
+                cards,
+                new Cards(messages).card("card.log", new LogPane(model, messages)));
+        page.getStyleClass().add("page");
+        page.visibleProperty().bind(model.view().map(view -> view.isPresent()));
+        setContent(page);
+        model.view().subscribe(view -> view.ifPresent(this::show));
+        model.savings().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
+    }
+
+    private void show(ProfileView view) {
+        Sentences sentences = new Sentences(messages);
+        name.setText(sentences.profile(view));
+        reason.setText(sentences.reason(view));
+        showButtons(view);
+        showCards(view);
+    }
+
+    private void showCards(ProfileView view) {
+        Cards shown = new Cards(messages);
+        cards.getChildren().setAll(shown.tools(view), shown.facts(view));
+        model.savings().get().ifPresent(savings -> cards.getChildren().add(1, shown.savings(savings)));
+    }
+
+    private void showButtons(ProfileView view) {
+        boolean live = view.health().isLive();
+        Operation routing = view.routed() ? Operation.UNROUTE : Operation.ROUTE;
+        ProfileName profile = view.deployment().profile();
+        buttons.getChildren()
+                .setAll(
+                        operation(profile, Operation.START, !live && view.state() != ProfileState.STARTING),
+                        operation(profile, Operation.STOP, view.state() != ProfileState.OFF),
+                        operation(profile, Operation.RESTART, live),
+                        operation(profile, routing, live),
+                        button("open-dashboard", "menu.dashboard", live, new Action.OpenDashboard(profile)),
+                        button("copy-address", "menu.copy", true, new Action.CopyAddress(profile)),
+                        button("edit", "profile.edit", true, new Action.Edit(profile)),
+                        button("remove", "profile.remove", true, new Action.Remove(profile)));
+    }
+
+    private Node operation(ProfileName profile, Operation operation, boolean possible) {
+        String word = Words.of(operation);
+        return button(word, "operation." + word, possible, new Action.Operate(profile, operation));
+    }
+
+    private Node button(String id, String key, boolean possible, Action action) {
+        Button button = new Button(messages.text(key));
+        button.setId(id);
+        Function<Boolean, Boolean> disabled = working -> working || !possible;
+        button.disableProperty().bind(model.busy().map(disabled));
+        button.setOnAction(ignored -> actions.accept(action));
+        return button;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.headroom.desktop.profile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Asks a profile's own proxy, on loopback, for its counts. */
+@FunctionalInterface
+public interface Statistics {
+    /** The counts of the proxy at this address; empty when it does not answer in time. Blocks. */
+    Optional<Savings> at(String address);
+
+    /** Over HTTP, never through an outgoing proxy. */
+    static Optional<Savings> overHttp(String address) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create(address + "/stats?cached=1").toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(1000);
+            connection.setReadTimeout(2000);
+            try (InputStream in = connection.getInputStream()) {
+                return Savings.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.headroom.desktop.wizard;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Preview;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ProviderMode;
+import dev.headroom.core.status.PortOffer;
+import dev.headroom.desktop.action.Threads;
+import dev.headroom.desktop.change.OutcomeText;
+import dev.headroom.desktop.change.RunModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The wizard's page, entries and rules. */
+public final class WizardModel {
+    private final Installer installer;
+    private final Threads threads;
+    private final Optional<Deployment> edited;
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.WELCOME);
+    private final ObjectProperty<Optional<Machine>> machine = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Choices>> choices = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<PortOffer>> port = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Installer.Answer<Preview>>> preview =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final RunModel run;
+    private boolean express;
+
+    /**
+     * A wizard; looks at the machine at once.
+     *
+     * @param edited the profile to change; empty for a new one
+     */
+    public WizardModel(Installer installer, Optional<Deployment> edited, Threads threads) {
+        this.installer = installer;
+        this.threads = threads;
+        this.edited = edited;
+        this.run = new RunModel(threads);
+        threads.ask(() -> Machine.look(installer), this::begin);
+    }
+
+    /** The short way: what is recommended, straight to the review. */
+    public void express() {
+        express = true;
+        show(Page.REVIEW);
+    }
+
+    public void next() {
+        express = false;
+        show(Page.values()[position() + 1]);
+    }
+
+    /** One page back; entries are kept. */
+    public void back() {
+        show(express ? Page.WELCOME : Page.values()[position() - 1]);
+    }
+
+    /** Carries out what was reviewed. */
+    public void apply() {
+        page.set(Page.RUN);
+        Choices wanted = choices.get().orElseThrow();
+        run.outcome().subscribe(end -> end.filter(OutcomeText::isGood).ifPresent(ignored -> page.set(Page.DONE)));
+        run.run((progress, cancellation) -> installer.apply(wanted.request(), progress, cancellation));
+    }
+
+    /** Changes an entry. */
+    public void change(UnaryOperator<Choices> edit) {
+        choices.set(choices.get().map(edit));
+        choices.get().map(Choices::port).ifPresent(this::lookAtPort);
+    }
+
+    /** Whether the page may be left forwards. */
+    public boolean isComplete() {
+        return choices.get().isPresent()
+                && switch (page.get()) {
+                    case WELCOME -> nameProblem().isEmpty();
+                    case PRESET, SCOPE, DONE -> true;
+                    case RUNTIME -> portProblem().isEmpty();
+                    case PROVIDERS -> providersProblem().isEmpty();
+                    case REVIEW -> preview.get()
+                            .filter(answer -> answer instanceof Installer.Answer.Value)
+                            .isPresent();
+                    case RUN -> false;
+                };
+    }
+
+    /** What is wrong with the port, as a message key; empty when nothing is. */
+    public Optional<String> portProblem() {
+        Optional<Integer> number = choices.get().map(Choices::port).flatMap(WizardModel::number);
+        if (number.isEmpty()) {
+            return Optional.of("problem.port-number");
+        }
+        boolean own = edited.filter(old -> number.get().equals(old.proxy().port())).isPresent();
+        boolean taken = port.get()
+                .filter(offer -> offer.port() == number.get() && !offer.free())
+                .isPresent();
+        return taken && !own ? Optional.of("problem.port-taken") : Optional.empty();
+    }
+
+    /** What is wrong with the name, as a message key. */
+    public Optional<String> nameProblem() {
+        String name = choices.get().map(Choices::profile).orElse("").strip();
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            return Optional.of("problem.name");
+        }
+        boolean there = machine.get()
+                .filter(found -> found.profiles().contains(new ProfileName(name)))
+                .isPresent();
+        return there && edited.isEmpty() ? Optional.of("problem.name-taken") : Optional.empty();
+    }
+
+    /** What is wrong with the choice of tools, as a message key. */
+    public Optional<String> providersProblem() {
+        return choices.get()
+                .filter(each -> each.providers() == ProviderMode.MANUAL && each.targets().isEmpty())
+                .map(ignored -> "problem.no-tool");
+    }
+
+    public ObjectProperty<Page> page() {
+        return page;
+    }
+
+    public ObjectProperty<Optional<Machine>> machine() {
+        return machine;
+    }
+
+    public ObjectProperty<Optional<Choices>> choices() {
+        return choices;
+    }
+
+    public ObjectProperty<Optional<PortOffer>> port() {
+        return port;
+    }
+
+    public ObjectProperty<Optional<Installer.Answer<Preview>>> preview() {
+        return preview;
+    }
+
+    public RunModel running() {
+        return run;
+    }
+
+    public boolean isEditing() {
+        return edited.isPresent();
+    }
+
+    private void begin(Machine found) {
+        machine.set(Optional.of(found));
+        port.set(Optional.of(found.port()));
+        choices.set(Optional.of(edited.map(Choices::of)
+                .orElseGet(() -> Choices.recommended(
+                        found.recommended(), found.port().next(), found.freeName()))));
+    }
+
+    private void show(Page wanted) {
+        page.set(wanted);
+        if (wanted == Page.REVIEW) {
+            preview.set(Optional.empty());
+            Choices reviewed = choices.get().orElseThrow();
+            threads.ask(() -> installer.preview(reviewed.request()), answer -> preview.set(Optional.of(answer)));
+        }
+    }
+
+    private int position() {
+        return List.of(Page.values()).indexOf(page.get());
+    }
+
+    private void lookAtPort(String typed) {
+        Optional<Integer> number = number(typed);
+        if (number.isPresent() && port.get().filter(offer -> offer.port() == number.get()).isEmpty()) {
+            threads.ask(() -> installer.port(number.get()), offer -> port.set(Optional.of(offer)));
+        }
+    }
+
+    private static Optional<Integer> number(String typed) {
+        String word = typed.strip();
+        boolean plausible = word.matches("[0-9]{1,5}");
+        return plausible
+                ? Optional.of(Integer.valueOf(word)).filter(each -> each >= 1 && each <= 65535)
+                : Optional.empty();
+    }
+}
