@@ -21,7 +21,9 @@ public final class PreviewPane extends ListView<DiffLine> {
     private static List<DiffLine> lines(Preview preview, Messages messages) {
         List<DiffLine> lines = new ArrayList<>();
         preview.plan().notes().forEach(note -> lines.add(new DiffLine(DiffLine.Kind.SAME, note)));
-        preview.files().stream().filter(change -> change.isChange()).forEach(change -> lines.addAll(DiffLine.of(change)));
+        preview.files().stream()
+                .filter(change -> change.isChange())
+                .forEach(change -> lines.addAll(DiffLine.of(change)));
         if (!preview.commands().isEmpty()) {
             lines.add(new DiffLine(DiffLine.Kind.FILE, messages.text("review.commands")));
             preview.commands().forEach(command -> lines.add(new DiffLine(DiffLine.Kind.SAME, "$ " + command)));

@@ -25,8 +25,7 @@ public final class RemovalPane extends BorderPane {
      *
      * @param closed is called when the user leaves it
      */
-    public RemovalPane(
-            Installer installer, ProfileName profile, Threads threads, Messages messages, Runnable closed) {
+    public RemovalPane(Installer installer, ProfileName profile, Threads threads, Messages messages, Runnable closed) {
         this.installer = installer;
         this.profile = profile;
         this.threads = threads;
@@ -73,10 +72,11 @@ public final class RemovalPane extends BorderPane {
         close.setDisable(true);
         RunModel model = new RunModel(threads);
         setCenter(new RunPane(model, messages));
-        model.outcome().subscribe(end -> end.ifPresent(ignored -> {
-            close.setDisable(false);
-            close.setText(messages.text("button.close"));
-        }));
+        model.outcome()
+                .subscribe(end -> end.ifPresent(ignored -> {
+                    close.setDisable(false);
+                    close.setText(messages.text("button.close"));
+                }));
         model.run((progress, cancellation) -> installer.remove(profile, progress));
     }
 }

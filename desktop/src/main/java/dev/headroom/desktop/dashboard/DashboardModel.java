@@ -23,8 +23,7 @@ public final class DashboardModel {
         if (!profiles.equals(snapshot.profiles())) {
             profiles.setAll(snapshot.profiles());
         }
-        List<String> now = java.util.stream.Stream.concat(
-                        snapshot.troubles().stream(), snapshot.unfinished().stream())
+        List<String> now = java.util.stream.Stream.concat(snapshot.troubles().stream(), snapshot.unfinished().stream())
                 .toList();
         if (!troubles.equals(now)) {
             troubles.setAll(now);
@@ -43,7 +42,8 @@ public final class DashboardModel {
     /** The chosen profile as it is now. */
     public Optional<ProfileView> view() {
         return profiles.stream()
-                .filter(each -> chosen.get().equals(Optional.of(each.deployment().profile())))
+                .filter(each ->
+                        chosen.get().equals(Optional.of(each.deployment().profile())))
                 .findFirst();
     }
 

@@ -34,13 +34,10 @@ public final class DashboardView extends BorderPane {
         list.setAccessibleText(messages.text("dashboard.profiles"));
         list.setItems(model.profiles());
         list.setCellFactory(ignored -> new Row());
-        list.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(view -> Optional.ofNullable(view)
-                        .ifPresent(chosen -> model.choose(chosen.deployment().profile())));
+        list.getSelectionModel().selectedItemProperty().subscribe(view -> Optional.ofNullable(view)
+                .ifPresent(chosen -> model.choose(chosen.deployment().profile())));
         model.chosen().subscribe(ignored -> select());
-        model.profiles()
-                .addListener((javafx.collections.ListChangeListener<ProfileView>) ignored -> select());
+        model.profiles().addListener((javafx.collections.ListChangeListener<ProfileView>) ignored -> select());
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox side = new VBox(
                 list,
@@ -51,9 +48,8 @@ public final class DashboardView extends BorderPane {
         setCenter(detail);
         VBox troubles = new VBox();
         troubles.getStyleClass().add("troubles");
-        model.troubles()
-                .subscribe(() -> troubles.getChildren()
-                        .setAll(model.troubles().stream().map(DashboardView::line).toList()));
+        model.troubles().subscribe(() -> troubles.getChildren()
+                .setAll(model.troubles().stream().map(DashboardView::line).toList()));
         setTop(troubles);
     }
 

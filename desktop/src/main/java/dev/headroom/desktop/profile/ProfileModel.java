@@ -78,13 +78,11 @@ public final class ProfileModel {
     public void settle(Drift.Choice choice) {
         name(view.get()).ifPresent(profile -> {
             busy.set(true);
-            threads.ask(
-                    () -> installer.settleDrift(profile, choice),
-                    ifStill(profile, outcome -> {
-                        busy.set(false);
-                        settled.set(Optional.of(outcome));
-                        refresh();
-                    }));
+            threads.ask(() -> installer.settleDrift(profile, choice), ifStill(profile, outcome -> {
+                busy.set(false);
+                settled.set(Optional.of(outcome));
+                refresh();
+            }));
         });
     }
 

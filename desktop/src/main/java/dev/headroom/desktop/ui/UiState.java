@@ -2,6 +2,8 @@ package dev.headroom.desktop.ui;
 
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Snapshot;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,6 +13,10 @@ import java.util.Set;
  * @param atLogin whether the desktop starts at login
  */
 public record UiState(Snapshot snapshot, Set<ProfileName> busy, boolean atLogin) {
+    /** Before the first snapshot. */
+    public static final UiState NOTHING =
+            new UiState(new Snapshot(Instant.EPOCH, List.of(), List.of(), List.of()), Set.of(), false);
+
     public UiState {
         busy = Set.copyOf(busy);
     }

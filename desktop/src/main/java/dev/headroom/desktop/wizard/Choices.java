@@ -31,8 +31,12 @@ public record Choices(
         targets = List.copyOf(targets);
     }
 
-    /** What is recommended for a new profile. */
-    public static Choices recommended(Preset preset, int port, String profile) {
+    /**
+     * What is recommended for a new profile.
+     *
+     * @param found the tools that are ticked when the user chooses by hand
+     */
+    public static Choices recommended(Preset preset, int port, String profile, List<String> found) {
         return new Choices(
                 profile,
                 preset,
@@ -42,7 +46,7 @@ public record Choices(
                 false,
                 Scope.USER,
                 ProviderMode.AUTO,
-                List.of(),
+                found,
                 "");
     }
 

@@ -36,6 +36,14 @@ public record Machine(List<PresetOffer> presets, List<ToolFinding> tools, PortOf
                 .orElse(Preset.ON_DEMAND);
     }
 
+    /** The words of the tools that were found. */
+    List<String> installed() {
+        return tools.stream()
+                .filter(ToolFinding::found)
+                .map(finding -> finding.tool().id())
+                .toList();
+    }
+
     /** {@code default}, or the first free name after it. */
     String freeName() {
         if (!profiles.contains(ProfileName.DEFAULT)) {

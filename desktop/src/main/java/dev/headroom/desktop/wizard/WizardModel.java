@@ -17,6 +17,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The wizard's page, entries and rules. */
 public final class WizardModel {
+    private static final List<Page> ORDER = List.of(Page.values());
+
     private final Installer installer;
     private final Threads threads;
     private final Optional<Deployment> edited;
@@ -50,12 +52,12 @@ public final class WizardModel {
 
     public void next() {
         express = false;
-        show(Page.values()[position() + 1]);
+        show(ORDER.get(position() + 1));
     }
 
     /** One page back; entries are kept. */
     public void back() {
-        show(express ? Page.WELCOME : Page.values()[position() - 1]);
+        show(express ? Page.WELCOME : ORDER.get(position() - 1));
     }
 
     /** Carries out what was reviewed. */
@@ -80,9 +82,10 @@ public final class WizardModel {
                     case PRESET, SCOPE, DONE -> true;
                     case RUNTIME -> portProblem().isEmpty();
                     case PROVIDERS -> providersProblem().isEmpty();
-                    case REVIEW -> preview.get()
-                            .filter(answer -> answer instanceof Installer.Answer.Value)
-                            .isPresent();
+                    case REVIEW ->
+                        preview.get()
+                                .filter(answer -> answer instanceof Installer.Answer.Value)
+                                .isPresent();
                     case RUN -> false;
                 };
     }
@@ -93,7 +96,8 @@ public final class WizardModel {
         if (number.isEmpty()) {
             return Optional.of("problem.port-number");
         }
-        boolean own = edited.filter(old -> number.get().equals(old.proxy().port())).isPresent();
+        boolean own =
+                edited.filter(old -> number.get().equals(old.proxy().port())).isPresent();
         boolean taken = port.get()
                 .filter(offer -> offer.port() == number.get() && !offer.free())
                 .isPresent();
@@ -115,7 +119,8 @@ public final class WizardModel {
     /** What is wrong with the choice of tools, as a message key. */
     public Optional<String> providersProblem() {
         return choices.get()
-                .filter(each -> each.providers() == ProviderMode.MANUAL && each.targets().isEmpty())
+                .filter(each -> each.providers() == ProviderMode.MANUAL
+                        && each.targets().isEmpty())
                 .map(ignored -> "problem.no-tool");
     }
 
@@ -148,11 +153,11 @@ public final class WizardModel {
     }
 
     private void begin(Machine found) {
-        machine.set(Optional.of(found));
         port.set(Optional.of(found.port()));
         choices.set(Optional.of(edited.map(Choices::of)
                 .orElseGet(() -> Choices.recommended(
-                        found.recommended(), found.port().next(), found.freeName()))));
+                        found.recommended(), found.port().next(), found.freeName(), found.installed()))));
+        machine.set(Optional.of(found));
     }
 
     private void show(Page wanted) {
@@ -165,12 +170,13 @@ public final class WizardModel {
     }
 
     private int position() {
-        return List.of(Page.values()).indexOf(page.get());
+        return ORDER.indexOf(page.get());
     }
 
     private void lookAtPort(String typed) {
         Optional<Integer> number = number(typed);
-        if (number.isPresent() && port.get().filter(offer -> offer.port() == number.get()).isEmpty()) {
+        if (number.isPresent()
+                && port.get().filter(offer -> offer.port() == number.get()).isEmpty()) {
             threads.ask(() -> installer.port(number.get()), offer -> port.set(Optional.of(offer)));
         }
     }

@@ -1,14 +1,16 @@
 package dev.headroom.desktop.fake;
 
 import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.tray.TrayHosts;
 import dev.headroom.desktop.ui.Desktop;
+import dev.headroom.desktop.ui.Windows;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** The desktop over a machine in memory, to look at by hand. */
+/** The desktop over a machine in memory, to look at by hand: with an argument its window opens. */
 public final class FakeDesktop {
     private FakeDesktop() {}
 
@@ -16,14 +18,18 @@ public final class FakeDesktop {
         CountDownLatch end = new CountDownLatch(1);
         ProfileState state = ProfileState.valueOf(System.getProperty("state", "HEALTHY"));
         FakeInstaller installer = new FakeInstaller(Profiles.in(state, "default", 8787));
-        LoginItem login = new LoginItem.InFile(Path.of("/tmp/desktop/autostart"), "x");
-        try (Desktop desktop = new Desktop(
+        LoginItem login = new LoginItem.InFile(Path.of(System.getProperty("java.io.tmpdir"), "autostart-test"), "x");
+        Desktop desktop = new Desktop(
                 installer,
                 new Desktop.Outside(login, address -> System.out.println(address), end::countDown),
-                () -> Settings.DEFAULTS)) {
-            desktop.start(
-                    listener -> TrayHosts.open(System.getenv(), listener), new dev.headroom.desktop.ui.NoScreens());
-            end.await();
+                () -> Settings.DEFAULTS);
+        Windows.Parts parts =
+                new Windows.Parts(installer, desktop, desktop::hasTray, () -> Settings.DEFAULTS, ignored -> {});
+        desktop.start(listener -> TrayHosts.open(System.getenv(), listener), new Windows(parts));
+        if (args.length > 0) {
+            desktop.accept(new Action.OpenWindow());
         }
+        end.await();
+        desktop.close();
     }
 }

@@ -1,0 +1,97 @@
+package dev.headroom.desktop.instance;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The first start of the desktop listens on a Unix-domain socket; later ones send their arguments there and end. A lock
+ * decides who is first, so that the socket of a killed instance is no obstacle.
+ */
+public final class SingleInstance implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SingleInstance.class.getName());
+    private static final int MOST_BYTES = 8192;
+
+    private final Path socket;
+    private final FileChannel lockFile;
+    private final ServerSocketChannel server;
+
+    private SingleInstance(Path socket, FileChannel lockFile, ServerSocketChannel server) {
+        this.socket = socket;
+        this.lockFile = lockFile;
+        this.server = server;
+    }
+
+    /**
+     * Becomes the one instance; empty when there is one, which has these arguments then.
+     *
+     * @param folder private to the user
+     * @param others gets the arguments of later starts, on a thread of its own
+     * @throws IOException when neither can be done
+     */
+    public static Optional<SingleInstance> claim(Path folder, List<String> arguments, Consumer<List<String>> others)
+            throws IOException {
+        Files.createDirectories(folder);
+        Path socket = folder.resolve("headroom-tray.sock");
+        FileChannel lockFile = FileChannel.open(
+                folder.resolve("headroom-tray.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Optional<FileLock> lock = Optional.ofNullable(lockFile.tryLock());
+        if (lock.isEmpty()) {
+            lockFile.close();
+            send(socket, arguments);
+            return Optional.empty();
+        }
+        Files.deleteIfExists(socket);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        SingleInstance instance = new SingleInstance(socket, lockFile, server);
+        Thread.ofVirtual().name("instance").start(() -> instance.serve(others));
+        return Optional.of(instance);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        Files.deleteIfExists(socket);
+        lockFile.close();
+    }
+
+    private static void send(Path socket, List<String> arguments) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            channel.write(ByteBuffer.wrap(String.join("\n", arguments).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private void serve(Consumer<List<String>> others) {
+        while (server.isOpen()) {
+            try (SocketChannel channel = server.accept()) {
+                others.accept(read(channel));
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "closed, or a start that ended early", e);
+            }
+        }
+    }
+
+    private static List<String> read(SocketChannel channel) throws IOException {
+        ByteBuffer in = ByteBuffer.allocate(MOST_BYTES);
+        int more = 0;
+        while (in.hasRemaining() && more >= 0) {
+            more = channel.read(in);
+        }
+        String text = new String(in.array(), 0, in.position(), StandardCharsets.UTF_8);
+        return text.isEmpty() ? List.of() : List.of(text.split("\n"));
+    }
+}

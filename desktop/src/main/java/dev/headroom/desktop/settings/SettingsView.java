@@ -1,0 +1,121 @@
+package dev.headroom.desktop.settings;
+
+import dev.headroom.core.model.Words;
+import dev.headroom.desktop.text.Messages;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.controlsfx.control.ToggleSwitch;
+
+/** What users can set about the desktop. */
+public final class SettingsView extends VBox {
+    private static final List<String> LANGUAGES = List.of("", "en", "de", "zh-CN");
+
+    private final Messages messages;
+    private Settings settings;
+
+    /**
+     * The page.
+     *
+     * @param changed gets every change at once
+     */
+    public SettingsView(
+            Settings now, LoginSwitch login, Messages messages, Consumer<Settings> changed, Runnable closed) {
+        this.messages = messages;
+        this.settings = now;
+        getStyleClass().add("page");
+        Label title = new Label(messages.text("settings.title"));
+        title.getStyleClass().add("headline");
+        Consumer<Settings> keep = each -> {
+            settings = each;
+            changed.accept(each);
+        };
+        Button close = new Button(messages.text("button.close"));
+        close.setId("settings-close");
+        close.setCancelButton(true);
+        close.setOnAction(ignored -> closed.run());
+        getChildren()
+                .addAll(
+                        title,
+                        toggle("at-login", "menu.at-login", login.on(), login.changed()),
+                        toggle(
+                                "notifications",
+                                "settings.notifications",
+                                now.notifications(),
+                                on -> keep.accept(new Settings(on, settings.theme(), settings.language()))),
+                        choice(
+                                "theme",
+                                List.of(Settings.Theme.values()),
+                                now.theme(),
+                                each -> messages.text("theme." + Words.of(each)),
+                                each -> keep.accept(new Settings(settings.notifications(), each, settings.language()))),
+                        choice(
+                                "language",
+                                LANGUAGES,
+                                now.language(),
+                                this::language,
+                                each -> keep.accept(new Settings(settings.notifications(), settings.theme(), each))),
+                        close);
+    }
+
+    /** Start at login: whether it is on, and what a change does. */
+    public record LoginSwitch(boolean on, Consumer<Boolean> changed) {}
+
+    private String language(String tag) {
+        return tag.isEmpty()
+                ? messages.text("language.system")
+                : Locale.forLanguageTag(tag).getDisplayName(Locale.forLanguageTag(tag));
+    }
+
+    private Node toggle(String id, String key, boolean on, Consumer<Boolean> changed) {
+        ToggleSwitch toggle = new ToggleSwitch(messages.text(key));
+        toggle.setId(id);
+        toggle.setAccessibleText(messages.text(key));
+        toggle.setAccessibleRole(javafx.scene.AccessibleRole.CHECK_BOX);
+        toggle.setSelected(on);
+        toggle.selectedProperty().subscribe((before, now) -> changed.accept(now));
+        return toggle;
+    }
+
+    private <T> Node choice(
+            String id, List<T> values, T now, java.util.function.Function<T, String> text, Consumer<T> changed) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId(id);
+        box.getItems().setAll(values);
+        box.setConverter(new Named<>(text));
+        box.setValue(now);
+        box.setAccessibleText(messages.text("settings." + id));
+        box.valueProperty().subscribe((before, after) -> changed.accept(after));
+        Label label = new Label(messages.text("settings." + id));
+        label.setLabelFor(box);
+        HBox row = new HBox(label, box);
+        row.getStyleClass().add("row");
+        return row;
+    }
+
+    /** Shows values by their names; nothing is ever typed. */
+    private static final class Named<T> extends StringConverter<T> {
+        private final java.util.function.Function<T, String> text;
+
+        Named(java.util.function.Function<T, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString(T value) {
+            return value == null ? "" : text.apply(value);
+        }
+
+        @Override
+        public T fromString(String typed) {
+            throw new UnsupportedOperationException("the box is not editable");
+        }
+    }
+}

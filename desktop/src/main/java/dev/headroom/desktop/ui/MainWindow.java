@@ -1,0 +1,153 @@
+package dev.headroom.desktop.ui;
+
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Background;
+import dev.headroom.desktop.action.Threads;
+import dev.headroom.desktop.change.OutcomeText;
+import dev.headroom.desktop.change.RemovalPane;
+import dev.headroom.desktop.dashboard.DashboardModel;
+import dev.headroom.desktop.dashboard.DashboardView;
+import dev.headroom.desktop.profile.ProfileModel;
+import dev.headroom.desktop.profile.ProfilePane;
+import dev.headroom.desktop.profile.Statistics;
+import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.settings.SettingsView;
+import dev.headroom.desktop.text.Messages;
+import dev.headroom.desktop.wizard.WizardModel;
+import dev.headroom.desktop.wizard.WizardView;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+
+/** The one window: the dashboard, or the page that was opened over it. Lives on the screen's thread. */
+final class MainWindow {
+    private static final int WIDTH = 980;
+    private static final int HEIGHT = 700;
+
+    private final Stage stage;
+    private final Windows.Parts parts;
+    private final Threads threads = new Threads(Background::run, Platform::runLater);
+    private final DashboardModel dashboard = new DashboardModel();
+    private final ProfileModel profile;
+    private final BorderPane root = new BorderPane();
+    private final Label banner = new Label();
+    private final Theme theme;
+    private UiState state;
+    private boolean offered;
+
+    MainWindow(Stage stage, Windows.Parts parts) {
+        this.stage = stage;
+        this.parts = parts;
+        this.profile = new ProfileModel(parts.installer(), Statistics::overHttp, threads);
+        this.theme = new Theme(root);
+        this.state = UiState.NOTHING;
+        banner.setId("banner");
+        banner.setWrapText(true);
+        banner.setMaxWidth(Double.MAX_VALUE);
+        banner.getStyleClass().add("banner");
+        banner.managedProperty().bind(banner.visibleProperty());
+        banner.visibleProperty().bind(banner.textProperty().isNotEmpty());
+        root.setTop(banner);
+        stage.setTitle("Headroom");
+        stage.setScene(new Scene(root, WIDTH, HEIGHT));
+        stage.setOnCloseRequest(ignored -> closed());
+        dashboard.chosen().subscribe(ignored -> showProfile());
+        theme.use(parts.settings().get().theme());
+        home();
+    }
+
+    void update(UiState now) {
+        state = now;
+        dashboard.update(now.snapshot());
+        showProfile();
+        boolean empty =
+                now.snapshot().profiles().isEmpty() && now.snapshot().at().isAfter(java.time.Instant.EPOCH);
+        if (empty && !offered) {
+            offered = true;
+            wizard(Optional.empty());
+        }
+    }
+
+    void raise() {
+        stage.show();
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    boolean isShowing() {
+        return stage.isShowing();
+    }
+
+    void close() {
+        stage.close();
+    }
+
+    void choose(ProfileName name) {
+        home();
+        dashboard.choose(name);
+    }
+
+    void wizard(Optional<Deployment> edited) {
+        show(new WizardView(new WizardModel(parts.installer(), edited, threads), messages(), this::home));
+    }
+
+    void remove(ProfileName name) {
+        show(new RemovalPane(parts.installer(), name, threads, messages(), this::home));
+    }
+
+    void settings() {
+        SettingsView.LoginSwitch login = new SettingsView.LoginSwitch(
+                state.atLogin(), on -> parts.actions().accept(new Action.StartAtLogin(on)));
+        show(new SettingsView(parts.settings().get(), login, messages(), this::changed, this::home));
+    }
+
+    void explainNoTray() {
+        banner.setText(messages().text("no-tray"));
+    }
+
+    void tell(Problem problem) {
+        banner.setText(String.join(" ", OutcomeText.problem(problem)));
+    }
+
+    private void home() {
+        Messages messages = messages();
+        show(new DashboardView(
+                dashboard, new ProfilePane(profile, messages, parts.actions()), messages, parts.actions()));
+    }
+
+    private void show(Node page) {
+        root.setCenter(page);
+    }
+
+    private void showProfile() {
+        profile.show(
+                dashboard.view(),
+                dashboard
+                        .view()
+                        .filter(view -> state.busy().contains(view.deployment().profile()))
+                        .isPresent());
+    }
+
+    private void changed(Settings settings) {
+        parts.save().accept(settings);
+        theme.use(settings.theme());
+    }
+
+    private void closed() {
+        if (!parts.hasTray().getAsBoolean()) {
+            parts.actions().accept(new Action.Quit());
+        }
+    }
+
+    private Messages messages() {
+        return Messages.of(parts.settings().get().locale());
+    }
+}

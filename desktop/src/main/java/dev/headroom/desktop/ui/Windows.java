@@ -1,0 +1,128 @@
+package dev.headroom.desktop.ui;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.settings.Settings;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.stage.Stage;
+
+/** The windows in JavaFX, whose toolkit starts with the first of them. */
+public final class Windows implements Screens {
+    private final Parts parts;
+    private final AtomicBoolean pending = new AtomicBoolean();
+    private volatile UiState latest = UiState.NOTHING;
+    private boolean started;
+    private volatile Optional<MainWindow> window = Optional.empty();
+
+    /**
+     * What the windows need.
+     *
+     * @param hasTray whether a closed window can be reached again
+     * @param save keeps changed settings
+     */
+    public record Parts(
+            Installer installer,
+            Consumer<Action> actions,
+            BooleanSupplier hasTray,
+            Supplier<Settings> settings,
+            Consumer<Settings> save) {}
+
+    public Windows(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void update(UiState state) {
+        latest = state;
+        // A burst of changes becomes one task of the screen's thread.
+        if (isOpen() && !pending.getAndSet(true)) {
+            Platform.runLater(() -> {
+                pending.set(false);
+                window.ifPresent(each -> each.update(latest));
+            });
+        }
+    }
+
+    @Override
+    public void open(Action action) {
+        onScreen(() -> {
+            MainWindow shown = show();
+            switch (action) {
+                case Action.NewProfile ignored -> shown.wizard(Optional.empty());
+                case Action.Edit edit -> shown.wizard(find(edit.profile()).map(ProfileView::deployment));
+                case Action.Remove remove -> shown.remove(remove.profile());
+                case Action.OpenSettings ignored -> shown.settings();
+                case Action.ShowProfile chosen -> shown.choose(chosen.profile());
+                case Action.ViewLog log -> shown.choose(log.profile());
+                default -> shown.raise();
+            }
+        });
+    }
+
+    @Override
+    public void explainNoTray() {
+        onScreen(() -> show().explainNoTray());
+    }
+
+    @Override
+    public void copy(String text) {
+        onScreen(() -> Clipboard.getSystemClipboard().setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, text)));
+    }
+
+    @Override
+    public void tell(Problem problem) {
+        onScreen(() -> show().tell(problem));
+    }
+
+    @Override
+    public boolean isOpen() {
+        return window.filter(MainWindow::isShowing).isPresent();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (started) {
+            Platform.runLater(() -> window.ifPresent(MainWindow::close));
+            Platform.exit();
+        }
+    }
+
+    private MainWindow show() {
+        MainWindow shown = window.orElseGet(() -> new MainWindow(new Stage(), parts));
+        window = Optional.of(shown);
+        shown.update(latest);
+        shown.raise();
+        return shown;
+    }
+
+    private Optional<ProfileView> find(ProfileName profile) {
+        return latest.snapshot().profiles().stream()
+                .filter(view -> view.deployment().profile().equals(profile))
+                .findFirst();
+    }
+
+    private synchronized void onScreen(Runnable task) {
+        if (started) {
+            Platform.runLater(task);
+            return;
+        }
+        started = true;
+        try {
+            Platform.startup(task);
+            Platform.setImplicitExit(false);
+        } catch (IllegalStateException e) {
+            // Somebody else, such as a test, started the toolkit before.
+            Platform.runLater(task);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.headroom.desktop.wizard;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Preview;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.status.PresetOffer;
+import dev.headroom.desktop.change.OutcomeText;
+import dev.headroom.desktop.change.PreviewPane;
+import dev.headroom.desktop.change.RunPane;
+import dev.headroom.desktop.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Lays out each page anew from the model, so that going back shows the entries. */
+final class Pages {
+    private final WizardModel model;
+    private final Messages messages;
+    private final Fields fields;
+
+    Pages(WizardModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        this.fields = new Fields(messages);
+    }
+
+    /** The content of a page. */
+    Node of(Page page) {
+        Optional<Choices> choices = model.choices().get();
+        Optional<Machine> machine = model.machine().get();
+        if (choices.isEmpty() || machine.isEmpty()) {
+            return waiting("wizard.looking");
+        }
+        return switch (page) {
+            case WELCOME -> welcome(choices.get());
+            case PRESET -> preset(choices.get(), machine.get());
+            case RUNTIME -> runtime(choices.get());
+            case SCOPE -> scope(choices.get());
+            case PROVIDERS -> new ProvidersPage(model, messages).of(choices.get(), machine.get());
+            case REVIEW -> review();
+            case RUN -> new RunPane(model.running(), messages);
+            case DONE -> done(choices.get());
+        };
+    }
+
+    private Node welcome(Choices choices) {
+        Button express = new Button(messages.text("welcome.express"));
+        express.setId("express");
+        express.getStyleClass().add("primary");
+        express.setDefaultButton(true);
+        express.setOnAction(ignored -> model.express());
+        express.setDisable(model.nameProblem().isPresent());
+        Node name = fields.text(
+                "profile-name",
+                "welcome.name",
+                choices.profile(),
+                typed -> {
+                    model.change(each -> With.profile(each, typed));
+                    express.setDisable(model.nameProblem().isPresent());
+                },
+                model::nameProblem);
+        name.setDisable(model.isEditing());
+        return fields.page(
+                fields.title(model.isEditing() ? "welcome.edit" : "welcome.title", choices.profile()),
+                fields.quiet(messages.text("welcome.text")),
+                name,
+                express,
+                fields.quiet(messages.text("welcome.express.text")));
+    }
+
+    private Node preset(Choices choices, Machine machine) {
+        ToggleGroup group = new ToggleGroup();
+        VBox page = fields.page(fields.title("preset.title"));
+        for (PresetOffer offer : machine.presets()) {
+            String word = offer.preset().id();
+            String detail = offer.obstacle()
+                    .map(why -> messages.text("preset.unavailable", why))
+                    .orElseGet(() -> messages.text("preset." + word + ".text", offer.how()));
+            page.getChildren()
+                    .add(fields.card(
+                            group,
+                            "preset-" + word,
+                            messages.text("preset." + word),
+                            detail,
+                            new Fields.Choice(
+                                    choices.preset() == offer.preset(),
+                                    offer.available(),
+                                    () -> model.change(each -> With.preset(each, offer.preset())))));
+        }
+        return page;
+    }
+
+    private Node runtime(Choices choices) {
+        ToggleGroup group = new ToggleGroup();
+        VBox page = fields.page(fields.title("runtime.title"));
+        for (RuntimeKind kind : List.of(RuntimeKind.EMBEDDED, RuntimeKind.PYTHON, RuntimeKind.DOCKER)) {
+            page.getChildren()
+                    .add(fields.card(
+                            group,
+                            "runtime-" + kind.id(),
+                            messages.text("runtime." + kind.id()),
+                            messages.text("runtime." + kind.id() + ".text"),
+                            new Fields.Choice(
+                                    choices.runtime() == kind,
+                                    true,
+                                    () -> model.change(each -> With.runtime(each, kind)))));
+        }
+        Label offer = fields.quiet("");
+        offer.setId("port-offer");
+        Node port = fields.text(
+                "port",
+                "runtime.port",
+                choices.port(),
+                typed -> model.change(each -> With.port(each, typed)),
+                model::portProblem);
+        model.port().subscribe(found -> {
+            Fields.check(port);
+            offer.setText(found.map(each -> each.taken()
+                            .map(who -> messages.text(
+                                    "port.taken", Integer.toString(each.port()), who, Integer.toString(each.next())))
+                            .orElseGet(() -> messages.text("port.free", Integer.toString(each.port()))))
+                    .orElse(""));
+        });
+        page.getChildren()
+                .addAll(
+                        port,
+                        offer,
+                        fields.tick(
+                                "memory",
+                                messages.text("runtime.memory"),
+                                choices.memory(),
+                                on -> model.change(each -> With.memory(each, on))));
+        return page;
+    }
+
+    private Node scope(Choices choices) {
+        ToggleGroup group = new ToggleGroup();
+        VBox page = fields.page(fields.title("scope.title"));
+        for (Scope scope : Scope.values()) {
+            page.getChildren()
+                    .add(fields.card(
+                            group,
+                            "scope-" + scope.id(),
+                            messages.text("scope." + scope.id()),
+                            messages.text("scope." + scope.id() + ".text"),
+                            new Fields.Choice(
+                                    choices.scope() == scope,
+                                    true,
+                                    () -> model.change(each -> With.scope(each, scope)))));
+        }
+        return page;
+    }
+
+    private Node review() {
+        return switch (model.preview().get().orElse(null)) {
+            case null -> waiting("review.waiting");
+            case Installer.Answer.Value<Preview> value -> {
+                Node diff = new PreviewPane(value.value(), messages);
+                VBox.setVgrow(diff, Priority.ALWAYS);
+                yield fields.page(fields.title("review.title"), fields.quiet(messages.text("review.text")), diff);
+            }
+            case Installer.Answer.Refused<Preview> refused -> {
+                Label problem = fields.quiet(String.join("\n", OutcomeText.problem(refused.problem())));
+                problem.setId("review-problem");
+                yield fields.page(fields.title("outcome.refused"), problem);
+            }
+        };
+    }
+
+    private Node done(Choices choices) {
+        List<Node> content = new ArrayList<>();
+        Label title = fields.title("done.title", choices.profile());
+        title.setId("done-title");
+        content.add(title);
+        content.add(fields.quiet(messages.text("done.text")));
+        if (choices.runtime() == RuntimeKind.EMBEDDED) {
+            content.add(fields.quiet(messages.text("done.engine")));
+        }
+        model.running().outcome().get().ifPresent(end -> OutcomeText.lines(end)
+                .forEach(line -> content.add(fields.quiet(line))));
+        return fields.page(content.toArray(Node[]::new));
+    }
+
+    private Node waiting(String key) {
+        ProgressIndicator turning = new ProgressIndicator();
+        turning.setAccessibleText(messages.text(key));
+        turning.setMaxSize(40, 40);
+        return fields.page(fields.title(key), turning);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.headroom.desktop.wizard;
+
+import dev.headroom.desktop.text.Messages;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+
+/** The wizard's page with its buttons. */
+public final class WizardView extends BorderPane {
+    private final WizardModel model;
+    private final Messages messages;
+    private final Pages pages;
+    private final Runnable closed;
+    private final Button back;
+    private final Button next;
+    private final Button cancel;
+
+    /**
+     * The view.
+     *
+     * @param closed is called when the user leaves the wizard
+     */
+    public WizardView(WizardModel model, Messages messages, Runnable closed) {
+        this.model = model;
+        this.messages = messages;
+        this.closed = closed;
+        this.pages = new Pages(model, messages);
+        this.back = button("wizard-back", "button.back");
+        this.next = button("wizard-next", "button.next");
+        this.cancel = button("wizard-cancel", "button.cancel");
+        back.setOnAction(ignored -> model.back());
+        next.setOnAction(ignored -> forward());
+        cancel.setOnAction(ignored -> leave());
+        cancel.setCancelButton(true);
+        ButtonBar bar = new ButtonBar();
+        bar.setButtonOrder(ButtonBar.BUTTON_ORDER_NONE);
+        bar.getButtons().addAll(cancel, back, next);
+        setBottom(bar);
+        getStyleClass().add("wizard");
+        model.page().subscribe(ignored -> show());
+        model.machine().subscribe(ignored -> show());
+        model.choices().subscribe(ignored -> buttons());
+        model.port().subscribe(ignored -> buttons());
+        model.preview().subscribe(ignored -> {
+            if (model.page().get() == Page.REVIEW) {
+                show();
+            }
+        });
+        model.running().outcome().subscribe(ignored -> buttons());
+    }
+
+    private void show() {
+        Node content = pages.of(model.page().get());
+        boolean fills = model.page().get() == Page.REVIEW || model.page().get() == Page.RUN;
+        if (fills) {
+            setCenter(content);
+        } else {
+            ScrollPane scroll = new ScrollPane(content);
+            scroll.setFitToWidth(true);
+            scroll.setFocusTraversable(false);
+            setCenter(scroll);
+        }
+        buttons();
+    }
+
+    private void buttons() {
+        Page page = model.page().get();
+        boolean ended = model.running().outcome().get().isPresent();
+        back.setVisible(page != Page.WELCOME && page != Page.RUN && page != Page.DONE);
+        next.setVisible(page != Page.RUN);
+        next.setDisable(!model.isComplete());
+        next.setDefaultButton(page != Page.WELCOME);
+        next.setText(messages.text(
+                switch (page) {
+                    case WELCOME -> "button.choose";
+                    case REVIEW -> "button.apply";
+                    case DONE -> "button.close";
+                    default -> "button.next";
+                }));
+        cancel.setVisible(page != Page.DONE);
+        cancel.setText(messages.text(page == Page.RUN && ended ? "button.close" : "button.cancel"));
+    }
+
+    private void forward() {
+        switch (model.page().get()) {
+            case REVIEW -> model.apply();
+            case DONE -> closed.run();
+            default -> model.next();
+        }
+    }
+
+    /** While it runs, leaving means undoing; the page says so until it is done. */
+    private void leave() {
+        boolean running = model.page().get() == Page.RUN
+                && model.running().outcome().get().isEmpty();
+        if (running) {
+            cancel.setDisable(true);
+            model.running().outcome().subscribe(end -> cancel.setDisable(end.isEmpty()));
+            model.running().cancel();
+        } else {
+            closed.run();
+        }
+    }
+
+    private Button button(String id, String key) {
+        Button button = new Button(messages.text(key));
+        button.setId(id);
+        return button;
+    }
+}

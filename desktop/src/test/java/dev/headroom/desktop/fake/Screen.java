@@ -1,0 +1,146 @@
+package dev.headroom.desktop.fake;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.settings.LoginItem;
+import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.tray.NoTray;
+import dev.headroom.desktop.ui.Desktop;
+import dev.headroom.desktop.ui.Windows;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.stage.Window;
+
+/** The desktop's window over a machine in memory, driven by a test. */
+public final class Screen implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 10;
+
+    public final Desktop desktop;
+    public final AtomicInteger quits = new AtomicInteger();
+    private final Windows windows;
+    private Settings settings;
+
+    public Screen(FakeInstaller installer, Settings settings, Path loginItem) {
+        this.settings = settings;
+        this.desktop = new Desktop(
+                installer,
+                new Desktop.Outside(new LoginItem.InFile(loginItem, "x"), address -> {}, quits::incrementAndGet),
+                () -> this.settings);
+        this.windows = new Windows(new Windows.Parts(
+                installer, desktop, desktop::hasTray, () -> this.settings, now -> this.settings = now));
+        desktop.start(listener -> new NoTray(), windows);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public void does(Action action) {
+        desktop.accept(action);
+    }
+
+    /** Waits for a node of this id that can be seen. */
+    public Node node(String id) {
+        await(id, () -> find(id).isPresent());
+        return find(id).orElseThrow();
+    }
+
+    /** What a node says now; nothing when it is not there. */
+    public String text(String id) {
+        return call(() -> switch (find(id).orElse(null)) {
+            case Labeled labeled -> labeled.getText();
+            case TextField field -> field.getText();
+            case null, default -> "";
+        });
+    }
+
+    public boolean enabled(String id) {
+        return call(() -> find(id).filter(node -> !node.isDisabled()).isPresent());
+    }
+
+    /** Presses a button when it can be pressed. */
+    public void press(String id) {
+        await(id + " enabled", () -> enabled(id));
+        call(() -> {
+            ((ButtonBase) find(id).orElseThrow()).fire();
+            return true;
+        });
+    }
+
+    public void type(String id, String text) {
+        node(id);
+        call(() -> {
+            ((TextField) find(id).orElseThrow()).setText(text);
+            return true;
+        });
+    }
+
+    /** Waits until something is true on the screen's thread. */
+    public void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!call(condition::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                fail("waited in vain for " + what);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    public Scene scene() {
+        await("window", () -> window().isPresent());
+        return call(() -> window().orElseThrow().getScene());
+    }
+
+    public <T> T call(Callable<T> task) {
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return task.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        FutureTask<T> future = new FutureTask<>(task);
+        Platform.runLater(future);
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Closes the window; the toolkit stays for the next test. */
+    @Override
+    public void close() {
+        call(() -> {
+            window().ifPresent(Window::hide);
+            return true;
+        });
+    }
+
+    private Optional<Node> find(String id) {
+        return window().map(each -> each.getScene().lookup("#" + id)).filter(Screen::isShown);
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    }
+
+    private static Optional<Window> window() {
+        return Window.getWindows().stream().filter(Window::isShowing).findFirst();
+    }
+}

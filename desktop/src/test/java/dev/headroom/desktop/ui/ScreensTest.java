@@ -1,0 +1,165 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.Drift;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.FakeInstaller;
+import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScreensTest {
+    private static final ProfileName DEFAULT = ProfileName.DEFAULT;
+
+    @TempDir
+    Path home;
+
+    private Screen over(FakeInstaller installer) {
+        return new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"));
+    }
+
+    @Test
+    void the_express_path_takes_four_clicks_to_a_healthy_profile() {
+        FakeInstaller installer = new FakeInstaller();
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.press("wizard-next");
+            screen.node("done-title");
+            screen.press("wizard-next");
+            screen.await("profile shown", () -> screen.text("profile-sentence").startsWith("default: healthy on 8787"));
+            assertEquals(List.of(DEFAULT), installer.profiles());
+            assertEquals(Optional.of("embedded"), installer.requests.getLast().runtime());
+        }
+    }
+
+    @Test
+    void cancelling_while_it_runs_shows_that_everything_is_as_it_was() {
+        FakeInstaller installer = new FakeInstaller();
+        installer.gate = new CountDownLatch(1);
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.press("wizard-next");
+            screen.node("run-steps");
+            screen.press("wizard-cancel");
+            installer.gate.countDown();
+            screen.await("cancelled", () -> screen.text("run-headline").startsWith("Cancelled"));
+            assertEquals(List.of(), installer.profiles());
+        }
+    }
+
+    @Test
+    void a_failure_shows_what_why_and_what_to_do() {
+        FakeInstaller installer = new FakeInstaller();
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.await("review", () -> screen.enabled("wizard-next"));
+            installer.refusal = Optional.of(new Problem.Failed("x", "It did not start.", "No memory.", "Free some."));
+            screen.press("wizard-next");
+            screen.await("rolled back", () -> screen.text("run-headline").startsWith("It failed"));
+            assertEquals("It did not start.\nNo memory.\nFree some.", screen.text("run-detail"));
+        }
+    }
+
+    @Test
+    void a_file_that_is_refused_is_named_on_the_review_page_and_nothing_can_be_applied() {
+        FakeInstaller installer = new FakeInstaller();
+        installer.refusal = Optional.of(new Problem.Refused("x", "settings.json cannot be read, line 3.", "", ""));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.await("problem", () -> screen.text("review-problem").contains("line 3"));
+            assertFalse(screen.enabled("wizard-next"));
+        }
+    }
+
+    @Test
+    void a_taken_port_is_explained_at_the_field_and_back_keeps_the_entries() {
+        FakeInstaller installer = new FakeInstaller();
+        installer.takenPort = Optional.of(9000);
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("wizard-next");
+            screen.press("preset-on-demand");
+            screen.press("wizard-next");
+            screen.type("port", "9000");
+            screen.await("problem", () -> screen.text("port-problem").contains("Another program"));
+            assertTrue(screen.text("port-offer").contains("9001"));
+            assertFalse(screen.enabled("wizard-next"));
+            screen.type("port", "9001");
+            screen.press("wizard-back");
+            screen.press("wizard-next");
+            screen.await("entry kept", () -> screen.text("port").equals("9001"));
+        }
+    }
+
+    @Test
+    void removal_shows_the_undo_first_and_removes_only_on_a_click() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.Remove(DEFAULT));
+            screen.node("preview");
+            assertEquals(List.of(DEFAULT), installer.profiles());
+            screen.press("remove-now");
+            screen.await("removed", () -> screen.text("run-headline").equals("Done"));
+            assertEquals(List.of(), installer.profiles());
+        }
+    }
+
+    @Test
+    @Tag("never-10")
+    void a_changed_setting_is_shown_and_settled_only_by_a_click() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.DEGRADED, "default", 8787));
+        installer.drifts.add(
+                new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenWindow());
+            screen.node("drift-repair");
+            assertEquals(List.of(), installer.calls);
+            screen.press("drift-let-go");
+            screen.await("settled", () -> installer.calls.contains("drift LET_GO default"));
+        }
+    }
+
+    @Test
+    void start_and_stop_in_the_window_reach_the_core() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenWindow());
+            screen.press("stop");
+            screen.press("start");
+            screen.await("started", () -> installer.calls.equals(List.of("stop default", "start default")));
+        }
+    }
+
+    @Test
+    @Tag("never-26")
+    void without_a_tray_the_window_says_so_and_closing_it_ends_the_program() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.desktop.visible(false);
+            screen.await("banner", () -> screen.text("banner").contains("no tray icons"));
+            javafx.stage.Window window = screen.scene().getWindow();
+            screen.call(() -> {
+                window.fireEvent(new javafx.stage.WindowEvent(window, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+                return true;
+            });
+            assertEquals(1, screen.quits.get());
+        }
+    }
+}
