@@ -5,6 +5,10 @@ import org.jspecify.annotations.NullMarked;
 module dev.headroom.gateway {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
     requires io.netty.handler.proxy;
     requires io.netty.transport;
     requires static io.vertx.codegen.api;

@@ -22,12 +22,14 @@ public final class Gateway implements AutoCloseable {
 
     private final Vertx vertx;
     private final Service service;
+    private final StatsKeeper keeper;
     private final GatewayConfig config;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Gateway(Vertx vertx, Service service, GatewayConfig config) {
+    private Gateway(Vertx vertx, Service service, StatsKeeper keeper, GatewayConfig config) {
         this.vertx = vertx;
         this.service = service;
+        this.keeper = keeper;
         this.config = config;
     }
 
@@ -44,13 +46,16 @@ public final class Gateway implements AutoCloseable {
      */
     public static Gateway start(GatewayConfig config, Consumer<String> log) throws GatewayException {
         var settings = Settings.of(config);
-        var vertx = Vertx.vertx(options());
-        var service = new Service(vertx, settings, log);
+        var vertx =
+                Vertx.builder().with(options()).withTransport(new Loopback()).build();
+        var keeper = StatsKeeper.open(config.statsFile(), log);
+        var service = new Service(vertx, settings, keeper.earlier(), log);
         var started = false;
         try {
             await(vertx.deployVerticle(service).toCompletionStage().toCompletableFuture(), config);
             started = true;
-            return new Gateway(vertx, service, config);
+            keeper.keep(vertx, service);
+            return new Gateway(vertx, service, keeper, config);
         } finally {
             if (!started) {
                 vertx.close();
@@ -81,6 +86,7 @@ public final class Gateway implements AutoCloseable {
         }
         var limit = config.drain().toMillis() + 2_000;
         waitFor(service.drain(config.drain()).toCompletionStage().toCompletableFuture(), limit);
+        waitFor(keeper.keepNow(vertx, service).toCompletionStage().toCompletableFuture(), limit);
         waitFor(vertx.close().toCompletionStage().toCompletableFuture(), limit);
     }
 

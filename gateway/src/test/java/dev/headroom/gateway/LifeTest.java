@@ -1,9 +1,11 @@
 package dev.headroom.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
@@ -11,9 +13,12 @@ import dev.headroom.gateway.testing.Wire;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class LifeTest {
 
@@ -62,6 +67,69 @@ final class LifeTest {
     }
 
     @Test
+    void statisticsOutliveARestart(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("sub/stats.json");
+        for (var expected : new int[] {1, 2}) {
+            try (var rig = Rig.with(FakeProvider.start(), config -> config.withStatsFile(file))) {
+                rig.ask("POST /v1/messages HTTP/1.1\r\nUser-Agent: codex/1\r\nx-api-key: sk-secret", "{}");
+                var stats = new JsonObject(rig.get("/stats").text());
+                var lifetime = stats.getJsonObject("persistent_savings").getJsonObject("lifetime");
+                assertEquals(expected, lifetime.getInteger("requests"));
+                assertEquals(expected * 11, lifetime.getInteger("input_tokens"));
+                var daily = new JsonObject(rig.get("/stats-history").text()).getJsonArray("daily");
+                assertEquals(expected, daily.getJsonObject(0).getInteger("requests"));
+            }
+        }
+        assertFalse(Files.readString(file).contains("secret"));
+        try (var files = Files.list(file.getParent())) {
+            assertEquals(1, files.count());
+        }
+    }
+
+    @Test
+    void aDamagedStatisticsFileIsPutAsideAndSaid(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("stats.json");
+        Files.writeString(file, "{\"total\": ");
+        try (var rig = Rig.with(FakeProvider.start(), config -> config.withStatsFile(file))) {
+            assertEquals(200, rig.get("/livez").status());
+            assertTrue(
+                    rig.log().getFirst().startsWith("statistics start at zero"),
+                    rig.log().toString());
+        }
+        assertEquals("{\"total\": ", Files.readString(folder.resolve("stats.json.unreadable")));
+    }
+
+    @Test
+    void metricsAreInPrometheusFormat() throws Exception {
+        try (var rig = Rig.start()) {
+            rig.ask("POST /v1/messages HTTP/1.1", "{}");
+            var lines = rig.get("/metrics").text().lines().toList();
+            assertTrue(lines.contains("headroom_requests_total 1"), lines.toString());
+            assertTrue(lines.contains("headroom_requests_by_model{model=\"claude-test-1\"} 1"), lines.toString());
+        }
+    }
+
+    @Test
+    void theDashboardLoadsNothingFromElsewhere() throws Exception {
+        try (var rig = Rig.start()) {
+            var page = rig.get("/dashboard");
+            assertTrue(page.header("content-security-policy").orElseThrow().startsWith("default-src 'none'"));
+            assertFalse(page.text().contains("http://") || page.text().contains("https://"));
+            assertFalse(page.text().contains("src=") || page.text().contains("@import"));
+        }
+    }
+
+    @Test
+    @Tag("never-25")
+    void pagesCannotBeUsedToChangeAnything() throws Exception {
+        try (var rig = Rig.start()) {
+            for (var page : new String[] {"/stats", "/health", "/dashboard", "/metrics", "/stats-history", "/"}) {
+                assertEquals(405, rig.ask("POST " + page + " HTTP/1.1", "{}").status());
+            }
+        }
+    }
+
+    @Test
     @Tag("never-12")
     void aPortInUseIsOneClearLine() throws Exception {
         try (var provider = FakeProvider.start()) {
@@ -101,7 +169,7 @@ final class LifeTest {
             assertTrue(took.toMillis() < 1500, "took " + took);
             assertThrows(IOException.class, client::chunk);
             assertThrows(ConnectException.class, () -> Wire.to(rig.gateway().port()));
-            assertTrue(Thread.getAllStackTraces().keySet().stream()
+            Await.until("its thread is gone", () -> Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(thread -> thread.getName().startsWith("vert.x-eventloop")));
         }
     }

@@ -1,9 +1,11 @@
 package dev.headroom.gateway.health;
 
+import dev.headroom.gateway.relay.Circuit;
+import dev.headroom.gateway.relay.Tunnels;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.IntSupplier;
+import java.util.Optional;
 
 /** The contents of {@code /livez}, {@code /readyz} and {@code /health}. Used on the event loop only. */
 public final class HealthPages {
@@ -11,19 +13,16 @@ public final class HealthPages {
 
     private final Identity identity;
     private final Reachability reachability;
-    private final IntSupplier webSockets;
-    private final Instant started;
+    private final Tunnels tunnels;
+    private final Optional<Circuit> engine;
+    private final Instant started = Instant.now();
 
-    /**
-     * The pages of one gateway.
-     *
-     * @param webSockets how many WebSockets are open
-     */
-    public HealthPages(Identity identity, Reachability reachability, IntSupplier webSockets) {
+    /** The pages of one gateway; {@code engine} if it stands in front of one. */
+    public HealthPages(Identity identity, Reachability reachability, Tunnels tunnels, Optional<Circuit> engine) {
         this.identity = identity;
         this.reachability = reachability;
-        this.webSockets = webSockets;
-        this.started = Instant.now();
+        this.tunnels = tunnels;
+        this.engine = engine;
     }
 
     /** The process lives. */
@@ -31,19 +30,30 @@ public final class HealthPages {
         return head().put("alive", true);
     }
 
-    /** Ready as soon as it listens: an unreachable provider is told, but is no reason to take the tools away from it. */
-    public JsonObject ready() {
-        return head().put("ready", true).put("checks", checks());
+    /**
+     * Ready as soon as it listens: an unreachable provider is told, but is no reason to take the tools away from it; nor is
+     * a dead engine, for requests then go past it.
+     */
+    public JsonObject ready(JsonObject engineSays) {
+        var checks = engineChecks(engineSays).put("gateway", check("healthy"));
+        var own = reachability.check();
+        if (!checks.containsKey("upstream") || !own.getBoolean("ready")) {
+            checks.put("upstream", own);
+        }
+        engine.ifPresent(circuit -> checks.put("engine", check(circuit.closed() ? "healthy" : "bypassed")));
+        var page = head().put("ready", true).put("checks", checks);
+        engine.ifPresent(circuit -> page.put(
+                "direct_mode", new JsonObject().put("active", !circuit.closed()).put("reason", circuit.reason())));
+        return page;
     }
 
-    /** Everything. */
-    public JsonObject health() {
-        return ready().put("runtime", runtime())
-                .put("config", config())
-                .mergeIn(
-                        identity.deployment().isEmpty()
-                                ? new JsonObject()
-                                : new JsonObject().put("deployment", identity.deployment()));
+    /** Everything; what the engine says about itself stays where the gateway says nothing. */
+    public JsonObject health(JsonObject engineSays) {
+        var own = ready(engineSays).put("runtime", runtime(engineSays)).put("config", config(engineSays));
+        if (!identity.deployment().isEmpty()) {
+            own.put("deployment", identity.deployment());
+        }
+        return engineSays.copy().mergeIn(own);
     }
 
     private JsonObject head() {
@@ -56,26 +66,27 @@ public final class HealthPages {
                 .put("uptime_seconds", Duration.between(started, now).toMillis() / 1000.0);
     }
 
-    private JsonObject checks() {
-        return new JsonObject()
-                .put(
-                        "gateway",
-                        new JsonObject().put("enabled", true).put("ready", true).put("status", "healthy"))
-                .put("upstream", reachability.check());
+    private static JsonObject engineChecks(JsonObject engineSays) {
+        return engineSays.getValue("checks") instanceof JsonObject checks ? checks.copy() : new JsonObject();
     }
 
-    private JsonObject runtime() {
-        return new JsonObject()
-                .put("kind", "embedded")
-                .put("websocket_sessions", new JsonObject().put("active", webSockets.getAsInt()));
+    private static JsonObject check(String status) {
+        return new JsonObject().put("enabled", true).put("ready", true).put("status", status);
     }
 
-    private JsonObject config() {
-        return new JsonObject()
-                .put("backend", identity.backend())
+    private JsonObject runtime(JsonObject engineSays) {
+        var says = engineSays.getValue("runtime") instanceof JsonObject runtime ? runtime.copy() : new JsonObject();
+        return says.put("kind", engine.isPresent() ? "front-door" : "embedded")
+                .put("websocket_sessions", new JsonObject().put("active", tunnels.count()));
+    }
+
+    private JsonObject config(JsonObject engineSays) {
+        var says = engineSays.getValue("config") instanceof JsonObject config ? config.copy() : new JsonObject();
+        if (engine.isEmpty()) {
+            says.put("optimize", false).put("compression", "none: everything passes through unchanged");
+        }
+        return says.put("backend", identity.backend())
                 .put("mode", identity.mode())
-                .put("optimize", false)
-                .put("compression", "none: this gateway passes everything through unchanged")
                 .put("pid", identity.pid());
     }
 }

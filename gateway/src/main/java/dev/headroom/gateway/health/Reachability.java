@@ -25,7 +25,7 @@ public final class Reachability implements Link {
     }
 
     private void note(Destination destination, boolean ok, String why) {
-        if (destination.kind() == Destination.Kind.PROVIDER) {
+        if (destination.kind() != Destination.Kind.ENGINE) {
             seen.put(name(destination.upstream()), new Seen(ok, why, Instant.now()));
         }
     }

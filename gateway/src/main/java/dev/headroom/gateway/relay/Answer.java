@@ -15,9 +15,8 @@ public final class Answer {
             return;
         }
         // What is left of the request's body is not read: a connection in that state is of no further use.
-        if (!request.isEnded() && hasBody(request)) {
-            response.putHeader("connection", "close");
-            response.endHandler(done -> request.connection().close());
+        if ((!request.isEnded() && hasBody(request)) || Upgrade.wanted(request)) {
+            closeAfter(request);
         }
         response.setStatusCode(status)
                 .putHeader("content-type", contentType)
@@ -35,6 +34,12 @@ public final class Answer {
                 status,
                 "application/json",
                 ErrorShape.of(provider, status, code, message).encode());
+    }
+
+    /** Closes the connection after the response, for instance since its bytes are no longer checked (an upgrade). */
+    static void closeAfter(HttpServerRequest request) {
+        request.response().putHeader("connection", "close");
+        request.response().endHandler(done -> request.connection().close());
     }
 
     static boolean hasBody(HttpServerRequest request) {

@@ -14,6 +14,8 @@ public record Destination(Kind kind, Upstream upstream, String target) {
     /** What stands at the other end. */
     public enum Kind {
         ENGINE,
-        PROVIDER
+        PROVIDER,
+        /** A provider, past an engine that should have been asked. */
+        PAST_ENGINE
     }
 }

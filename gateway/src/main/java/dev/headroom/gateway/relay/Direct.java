@@ -4,13 +4,13 @@ import io.vertx.core.http.HttpServerResponse;
 
 /** Tells a client that a request went straight to the provider. */
 public final class Direct {
-    /** Added to every response that did not pass an engine; its value says so. */
+    /** Added to every response that went past the engine; its value says so. */
     public static final String HEADER = "x-headroom-mode";
 
     private Direct() {}
 
     static void mark(Destination destination, HttpServerResponse response) {
-        if (destination.kind() == Destination.Kind.PROVIDER) {
+        if (destination.kind() == Destination.Kind.PAST_ENGINE) {
             response.putHeader(HEADER, "direct");
         }
     }

@@ -13,13 +13,11 @@ import java.util.Optional;
  * next: a request that may have been sent is never sent again. Used on the event loop only.
  */
 public final class Relay {
-    private final Outgoing outgoing;
-    private final Link link;
+    private final Way way;
 
-    /** Relays over {@code outgoing} and tells {@code link} how it went. */
-    public Relay(Outgoing outgoing, Link link) {
-        this.outgoing = outgoing;
-        this.link = link;
+    /** Relays that way. */
+    public Relay(Way way) {
+        this.way = way;
     }
 
     /**
@@ -34,7 +32,7 @@ public final class Relay {
             HttpServerRequest request, List<Destination> destinations, Optional<Provider> provider, Call call) {
         request.pause();
         if (Upgrade.wanted(request)) {
-            new Upgrade(outgoing, link, request, new ArrayList<>(destinations), provider, call).start();
+            new Upgrade(way, request, new ArrayList<>(destinations), provider, call).start();
         } else {
             new Attempt(request, new ArrayList<>(destinations), provider, call).start();
         }
@@ -57,11 +55,11 @@ public final class Relay {
 
         void start() {
             current = left.removeFirst();
-            outgoing.open(current, request.method()).onComplete(exchange::send, this::unreachable);
+            way.outgoing().open(current, request.method()).onComplete(exchange::send, this::unreachable);
         }
 
         private void unreachable(Throwable why) {
-            link.failed(current, false, Reason.of(why));
+            way.link().failed(current, false, Reason.of(why));
             if (exchange.over()) {
                 return;
             }
@@ -75,13 +73,13 @@ public final class Relay {
 
         @Override
         public void answered(HttpServerResponse response) {
-            link.answered(current);
+            way.link().answered(current);
             Direct.mark(current, response);
         }
 
         @Override
         public void failed(boolean headSent, Throwable why) {
-            link.failed(current, true, Reason.of(why));
+            way.link().failed(current, true, Reason.of(why));
             if (!headSent) {
                 Answer.error(request, provider, 502, "upstream_failed", Reason.brokeOff(current, why));
             }

@@ -1,28 +1,76 @@
 package dev.headroom.gateway.relay;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
-import java.util.function.Consumer;
 
-/** Two connections tied together, each no faster than the other can take. */
+/**
+ * Two connections tied together after a WebSocket handshake, each no faster than the other can take. Bytes pass as they
+ * are, so messages, extensions and close codes are what the two ends agreed on; only when the far end goes without a word
+ * and the tool should simply connect again, the gateway says so itself: 1012, service restart (IANA's registry of WebSocket
+ * close codes).
+ */
 final class Tunnel {
-    private Tunnel() {}
+    private static final byte[] RESTART = {(byte) 0x88, 2, 0x03, (byte) 0xf4};
 
-    static void join(NetSocket near, NetSocket far, Consumer<Void> ended) {
-        flow(near, far);
-        flow(far, near);
+    private final NetSocket near;
+    private final NetSocket far;
+    private final Destination.Kind kind;
+    private final Tunnels tunnels;
+    private final Frames toNear = new Frames();
+
+    private Tunnel(NetSocket near, NetSocket far, Destination.Kind kind, Tunnels tunnels) {
+        this.near = near;
+        this.far = far;
+        this.kind = kind;
+        this.tunnels = tunnels;
+    }
+
+    /** Ties {@code near} (the tool) to {@code far}; {@code ended} is called once. */
+    static void join(NetSocket near, NetSocket far, Destination.Kind kind, Tunnels tunnels, Runnable ended) {
+        new Tunnel(near, far, kind, tunnels).start(ended);
+    }
+
+    Destination.Kind kind() {
+        return kind;
+    }
+
+    private void start(Runnable ended) {
+        tunnels.add(this);
+        flow(near, far, bytes -> {});
+        flow(far, near, toNear::accept);
         near.closeHandler(closed -> {
+            tunnels.remove(this);
             far.close();
-            ended.accept(null);
+            ended.run();
         });
-        far.closeHandler(closed -> near.close());
+        far.closeHandler(closed -> farClosed());
         near.exceptionHandler(broken -> near.close());
         far.exceptionHandler(broken -> far.close());
         near.resume();
         far.resume();
     }
 
-    private static void flow(NetSocket from, NetSocket to) {
+    /** Tells the tool to connect again, if a frame may stand here. */
+    void restart() {
+        if (toNear.between() && !toNear.closing()) {
+            near.end(Buffer.buffer(RESTART));
+        } else {
+            near.close();
+        }
+        far.close();
+    }
+
+    private void farClosed() {
+        if (kind == Destination.Kind.ENGINE) {
+            restart();
+        } else {
+            near.close();
+        }
+    }
+
+    private static void flow(NetSocket from, NetSocket to, java.util.function.Consumer<Buffer> seen) {
         from.handler(bytes -> {
+            seen.accept(bytes);
             to.write(bytes);
             if (to.writeQueueFull()) {
                 from.pause();

@@ -17,8 +17,7 @@ import java.util.Optional;
 final class Upgrade {
     private static final int TOO_MUCH = 1024 * 1024;
 
-    private final Outgoing outgoing;
-    private final Link link;
+    private final Way way;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final List<Destination> left;
@@ -28,15 +27,8 @@ final class Upgrade {
     private Optional<HttpClientRequest> upstream = Optional.empty();
     private boolean over;
 
-    Upgrade(
-            Outgoing outgoing,
-            Link link,
-            HttpServerRequest request,
-            List<Destination> left,
-            Optional<Provider> provider,
-            Call call) {
-        this.outgoing = outgoing;
-        this.link = link;
+    Upgrade(Way way, HttpServerRequest request, List<Destination> left, Optional<Provider> provider, Call call) {
+        this.way = way;
         this.request = request;
         this.response = request.response();
         this.left = left;
@@ -63,11 +55,11 @@ final class Upgrade {
 
     private void next() {
         current = left.removeFirst();
-        outgoing.openUpgrade(current).onComplete(this::send, this::unreachable);
+        way.outgoing().openUpgrade(current).onComplete(this::send, this::unreachable);
     }
 
     private void unreachable(Throwable why) {
-        link.failed(current, false, Reason.of(why));
+        way.link().failed(current, false, Reason.of(why));
         if (over) {
             return;
         }
@@ -95,7 +87,7 @@ final class Upgrade {
         if (over) {
             return;
         }
-        link.answered(current);
+        way.link().answered(current);
         response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
         HopByHop.response(answer.headers(), response.headers());
         Direct.mark(current, response);
@@ -115,7 +107,7 @@ final class Upgrade {
                 .onComplete(
                         near -> {
                             over = true;
-                            Tunnel.join(near, far, ended -> call.completed());
+                            Tunnel.join(near, far, current.kind(), way.tunnels(), call::completed);
                         },
                         failure -> {
                             far.close();
@@ -130,6 +122,7 @@ final class Upgrade {
                         body -> {
                             if (!over) {
                                 finish(call::completed);
+                                Answer.closeAfter(request);
                                 response.end(body.length() > TOO_MUCH ? body.slice(0, TOO_MUCH) : body);
                                 request.resume();
                             }
@@ -147,7 +140,7 @@ final class Upgrade {
     private void broke(Throwable why) {
         if (!over) {
             finish(call::failed);
-            link.failed(current, true, Reason.of(why));
+            way.link().failed(current, true, Reason.of(why));
             Answer.error(request, provider, 502, "upstream_failed", Reason.brokeOff(current, why));
         }
     }

@@ -2,11 +2,12 @@ package dev.headroom.gateway.stats;
 
 import dev.headroom.gateway.route.Provider;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Follows one request from its arrival to its end. Used on the event loop only. */
 public final class Call {
     private final Ledger ledger;
-    private final Provider provider;
+    private final Optional<Provider> provider;
     private final String client;
     private final long startedNanos;
     private final long startedMillis;
@@ -16,17 +17,13 @@ public final class Call {
     private long headNanos;
     private boolean over;
 
-    Call(Ledger ledger, Provider provider, String client, long nowMillis) {
+    Call(Ledger ledger, Optional<Provider> provider, String client, long nowMillis) {
         this.ledger = ledger;
         this.provider = provider;
         this.client = client;
         this.startedNanos = System.nanoTime();
         this.startedMillis = nowMillis;
-    }
-
-    /** The provider it is for. */
-    public Provider provider() {
-        return provider;
+        ledger.began();
     }
 
     /** The head of the response has come. */
@@ -34,7 +31,9 @@ public final class Call {
         status = code;
         headNanos = System.nanoTime();
         var type = contentType.toLowerCase(Locale.ROOT);
-        if (code < 400 && (type.startsWith("application/json") || type.startsWith("text/event-stream"))) {
+        if (provider.isPresent()
+                && code < 400
+                && (type.startsWith("application/json") || type.startsWith("text/event-stream"))) {
             decoder = BodyDecoder.of(contentEncoding, scanner::accept);
         }
     }
@@ -72,8 +71,9 @@ public final class Call {
         decoder.close();
         var end = System.nanoTime();
         var answered = headNanos != 0;
-        ledger.record(
-                provider.id(),
+        ledger.ended();
+        provider.ifPresent(known -> ledger.record(
+                known.id(),
                 scanner.model(),
                 client,
                 new Tally(
@@ -83,6 +83,6 @@ public final class Call {
                         (end - startedNanos) / 1_000_000,
                         answered ? (headNanos - startedNanos) / 1_000_000 : 0,
                         answered ? 1 : 0,
-                        startedMillis));
+                        startedMillis)));
     }
 }

@@ -3,6 +3,7 @@ package dev.headroom.gateway.stats;
 import dev.headroom.gateway.route.Provider;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -24,6 +25,7 @@ public final class Ledger {
     private Tally session = Tally.NONE;
     private Tally total;
     private long changes;
+    private int running;
 
     /**
      * Goes on counting where an earlier run stopped.
@@ -41,7 +43,25 @@ public final class Ledger {
 
     /** A request has come in. */
     public Call begin(Provider provider, String userAgent) {
-        return new Call(this, provider, ClientFamily.of(userAgent), clock.getAsLong());
+        return new Call(this, Optional.of(provider), ClientFamily.of(userAgent), clock.getAsLong());
+    }
+
+    /** A request for a page, which is no request to a model. */
+    public Call uncounted() {
+        return new Call(this, Optional.empty(), "", clock.getAsLong());
+    }
+
+    /** Requests that began and have not ended. */
+    public int running() {
+        return running;
+    }
+
+    void began() {
+        running++;
+    }
+
+    void ended() {
+        running--;
     }
 
     void record(String provider, String model, String client, Tally one) {

@@ -20,6 +20,15 @@ public final class StatsPage {
                 .put("cost", new JsonObject().put("known", false));
     }
 
+    /** The same without any claim about savings: an engine made them and cannot be asked. */
+    public static JsonObject withoutSavings(JsonObject page) {
+        var copy = page.copy();
+        copy.remove("persistent_savings");
+        copy.getJsonObject("tokens").remove("saved");
+        copy.getJsonObject("tokens").remove("savings_percent");
+        return copy;
+    }
+
     private static JsonObject summary(Report report, String mode) {
         return new JsonObject()
                 .put("mode", mode)

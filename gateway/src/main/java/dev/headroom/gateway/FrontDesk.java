@@ -1,0 +1,119 @@
+package dev.headroom.gateway;
+
+import dev.headroom.gateway.relay.Answer;
+import dev.headroom.gateway.relay.Destination;
+import dev.headroom.gateway.relay.Destination.Kind;
+import dev.headroom.gateway.relay.FrontDoor;
+import dev.headroom.gateway.relay.Relay;
+import dev.headroom.gateway.route.HostCheck;
+import dev.headroom.gateway.route.Provider;
+import dev.headroom.gateway.route.Route;
+import dev.headroom.gateway.route.Route.Endpoint;
+import dev.headroom.gateway.route.Router;
+import dev.headroom.gateway.stats.Ledger;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Receives every request: refuses it, answers it, or sends it on its way. Used on the event loop only. */
+final class FrontDesk {
+    /** Pages that an engine knows better while it is there. */
+    private static final Set<Endpoint> ENGINES_PAGES =
+            Set.of(Endpoint.STATS, Endpoint.STATS_HISTORY, Endpoint.METRICS, Endpoint.DASHBOARD);
+
+    private final HostCheck hostCheck = new HostCheck(Set.of());
+    private final Settings settings;
+    private final Relay relay;
+    private final Ledger ledger;
+    private final Pages pages;
+    private final Optional<FrontDoor> frontDoor;
+
+    FrontDesk(Settings settings, Relay relay, Ledger ledger, Pages pages, Optional<FrontDoor> frontDoor) {
+        this.settings = settings;
+        this.relay = relay;
+        this.ledger = ledger;
+        this.pages = pages;
+        this.frontDoor = frontDoor;
+    }
+
+    void handle(HttpServerRequest request) {
+        var headers = request.headers();
+        var refusal = hostCheck.refuse(headers.getAll("host"), request.uri(), headers.getAll("origin"));
+        if (refusal.isPresent()) {
+            Answer.error(request, Optional.empty(), 403, "refused", "Refused: " + refusal.get() + '.');
+            return;
+        }
+        var uri = HostCheck.originForm(request.uri());
+        switch (Router.route(uri, headers::contains)) {
+            case Route.Own own -> own(request, own.endpoint(), uri);
+            case Route.ToProvider to -> toProvider(request, to, uri);
+            case Route.Unknown unknown -> unknown(request, uri);
+        }
+    }
+
+    /** What could not be read as a request. */
+    void invalid(HttpServerRequest request) {
+        var cause = request.decoderResult().cause();
+        var status = cause instanceof TooLongHttpLineException
+                ? 414
+                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        var response = request.response();
+        response.endHandler(done -> request.connection().close());
+        response.setStatusCode(status).putHeader("connection", "close").end();
+    }
+
+    /** Requests that were let in and have not ended. */
+    int running() {
+        return ledger.running();
+    }
+
+    private void own(HttpServerRequest request, Endpoint endpoint, String uri) {
+        if (ENGINES_PAGES.contains(endpoint) && engineServes()) {
+            toEngine(request, uri);
+        } else {
+            pages.answer(request, endpoint);
+        }
+    }
+
+    private void unknown(HttpServerRequest request, String uri) {
+        if (engineServes()) {
+            toEngine(request, uri);
+        } else {
+            Answer.error(request, Optional.empty(), 404, "not_found", "Headroom does not know this path.");
+        }
+    }
+
+    private boolean engineServes() {
+        return frontDoor.isPresent() && !pages.directMode();
+    }
+
+    private void toEngine(HttpServerRequest request, String uri) {
+        relay.relay(request, List.of(engine(uri)), Optional.empty(), ledger.uncounted());
+    }
+
+    private Destination engine(String uri) {
+        return new Destination(Kind.ENGINE, settings.engine().orElseThrow(), uri);
+    }
+
+    private void toProvider(HttpServerRequest request, Route.ToProvider to, String uri) {
+        var agent = request.getHeader("user-agent");
+        relay.relay(
+                request,
+                destinations(to, uri),
+                Optional.of(to.provider()),
+                ledger.begin(to.provider(), agent == null ? "" : agent));
+    }
+
+    private List<Destination> destinations(Route.ToProvider to, String uri) {
+        var provider = new Destination(
+                frontDoor.isPresent() ? Kind.PAST_ENGINE : Kind.PROVIDER, upstream(to.provider()), to.target());
+        return engineServes() ? List.of(engine(uri), provider) : List.of(provider);
+    }
+
+    private dev.headroom.gateway.route.Upstream upstream(Provider provider) {
+        return Optional.ofNullable(settings.upstreams().get(provider)).orElseThrow();
+    }
+}

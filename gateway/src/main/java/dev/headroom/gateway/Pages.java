@@ -1,0 +1,94 @@
+package dev.headroom.gateway;
+
+import dev.headroom.gateway.health.DashboardPage;
+import dev.headroom.gateway.health.HealthPages;
+import dev.headroom.gateway.relay.Answer;
+import dev.headroom.gateway.relay.FrontDoor;
+import dev.headroom.gateway.relay.Tunnels;
+import dev.headroom.gateway.route.Route.Endpoint;
+import dev.headroom.gateway.stats.HistoryPage;
+import dev.headroom.gateway.stats.Ledger;
+import dev.headroom.gateway.stats.MetricsPage;
+import dev.headroom.gateway.stats.StatsPage;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Answers the gateway's own pages, with what the engine says worked in. Used on the event loop only. */
+final class Pages {
+    private final HealthPages health;
+    private final Ledger ledger;
+    private final Tunnels tunnels;
+    private final Optional<FrontDoor> frontDoor;
+    private final String mode;
+
+    Pages(HealthPages health, Ledger ledger, Tunnels tunnels, Optional<FrontDoor> frontDoor, String mode) {
+        this.health = health;
+        this.ledger = ledger;
+        this.tunnels = tunnels;
+        this.frontDoor = frontDoor;
+        this.mode = mode;
+    }
+
+    void answer(HttpServerRequest request, Endpoint endpoint) {
+        var method = request.method().name();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            Answer.error(request, Optional.empty(), 405, "method_not_allowed", "This page can only be read.");
+            return;
+        }
+        switch (endpoint) {
+            case ROOT -> Answer.with(request, 200, "text/plain; charset=utf-8", "Headroom. See /dashboard.\n");
+            case LIVEZ -> json(request, health.live());
+            case READYZ -> json(request, health.ready(new JsonObject()));
+            case HEALTH -> withEngine("/health", says -> json(request, health.health(says)));
+            case STATS -> json(request, stats());
+            case STATS_HISTORY -> json(request, HistoryPage.of(ledger.report().lifetime()));
+            case METRICS ->
+                Answer.with(
+                        request,
+                        200,
+                        "text/plain; version=0.0.4; charset=utf-8",
+                        MetricsPage.of(ledger.report(), directMode(), tunnels.count()));
+            case DASHBOARD -> {
+                request.response().putHeader("content-security-policy", DashboardPage.POLICY);
+                Answer.with(request, 200, "text/html; charset=utf-8", DashboardPage.html());
+            }
+        }
+    }
+
+    boolean directMode() {
+        return frontDoor.isPresent() && !frontDoor.get().circuit().closed();
+    }
+
+    /** While the engine is away its last word stands: savings that it reported are not shown as lost. */
+    private JsonObject stats() {
+        var own = StatsPage.of(ledger.report(), mode);
+        if (frontDoor.isEmpty()) {
+            return own;
+        }
+        var direct = new JsonObject()
+                .put("active", directMode())
+                .put("reason", frontDoor.get().circuit().reason());
+        return frontDoor
+                .get()
+                .lastStats()
+                .map(JsonObject::copy)
+                .orElseGet(() -> StatsPage.withoutSavings(own))
+                .put("direct_mode", direct)
+                .put("gateway", own);
+    }
+
+    private void withEngine(String path, Consumer<JsonObject> answer) {
+        var says = frontDoor
+                .filter(door -> door.circuit().closed())
+                .map(door -> door.page(path))
+                .orElseGet(() -> Future.succeededFuture(new JsonObject()));
+        says.otherwise(new JsonObject()).onSuccess(answer::accept);
+    }
+
+    private static void json(HttpServerRequest request, JsonObject body) {
+        Answer.with(request, 200, "application/json", body.encode());
+    }
+}

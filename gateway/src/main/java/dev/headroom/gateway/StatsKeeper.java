@@ -1,0 +1,77 @@
+package dev.headroom.gateway;
+
+import dev.headroom.gateway.stats.Ledger;
+import dev.headroom.gateway.stats.Lifetime;
+import dev.headroom.gateway.stats.StatsFile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** Writes the statistics to their file every few seconds when something changed, and once more at the end. */
+final class StatsKeeper {
+    private static final long EVERY_MILLIS = 3_000;
+
+    private final Optional<StatsFile> file;
+    private final Lifetime earlier;
+    private final Consumer<String> log;
+    private final AtomicLong kept = new AtomicLong();
+
+    private StatsKeeper(Optional<StatsFile> file, Lifetime earlier, Consumer<String> log) {
+        this.file = file;
+        this.earlier = earlier;
+        this.log = log;
+    }
+
+    /** Reads what was kept; a file that cannot be read is said and does not keep a gateway from starting. */
+    static StatsKeeper open(Optional<Path> path, Consumer<String> log) {
+        var file = path.map(StatsFile::new);
+        if (file.isEmpty()) {
+            return new StatsKeeper(file, Lifetime.NONE, log);
+        }
+        try {
+            return new StatsKeeper(file, file.get().read(), log);
+        } catch (IOException e) {
+            log.accept("statistics start at zero: " + e.getMessage());
+            return new StatsKeeper(file, Lifetime.NONE, log);
+        }
+    }
+
+    Lifetime earlier() {
+        return earlier;
+    }
+
+    void keep(Vertx vertx, Service service) {
+        if (file.isPresent()) {
+            vertx.setPeriodic(EVERY_MILLIS, timer -> keepNow(vertx, service));
+        }
+    }
+
+    Future<?> keepNow(Vertx vertx, Service service) {
+        return file.<Future<?>>map(to -> service.ledger().compose(ledger -> write(vertx, to, ledger)))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private Future<?> write(Vertx vertx, StatsFile to, Ledger ledger) {
+        var changes = ledger.changes();
+        if (kept.getAndSet(changes) == changes) {
+            return Future.succeededFuture();
+        }
+        var lifetime = ledger.report().lifetime();
+        return vertx.executeBlocking(() -> {
+            write(to, lifetime);
+            return changes;
+        });
+    }
+
+    private void write(StatsFile to, Lifetime lifetime) {
+        try {
+            to.write(lifetime);
+        } catch (IOException e) {
+            log.accept("statistics could not be kept: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.headroom.gateway.relay;
+
+import dev.headroom.gateway.route.Upstream;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Watches the engine behind the gateway. It polls {@code /livez} alone: the engine's readiness asks a provider, and nothing
+ * may be sent to a provider that no tool asked for. Used on the event loop only.
+ */
+public final class FrontDoor implements Link {
+    private static final long POLL_MILLIS = 500;
+    /** While all is well, traffic tells more than polls: only every n-th turn asks. */
+    private static final int QUIET_TURNS = 6;
+
+    private static final long POLL_LIMIT_MILLIS = 2_000;
+    private static final int LARGEST_PAGE = 4 * 1024 * 1024;
+
+    private final Vertx vertx;
+    private final Outgoing outgoing;
+    private final Upstream engine;
+    private final Circuit circuit = new Circuit();
+    private final Consumer<String> log;
+    private final Tunnels tunnels;
+    private Optional<JsonObject> lastStats = Optional.empty();
+    private boolean polling;
+    private int turn;
+
+    /** Watches {@code engine}; its WebSockets are among {@code tunnels}. */
+    public FrontDoor(Vertx vertx, Outgoing outgoing, Upstream engine, Tunnels tunnels, Consumer<String> log) {
+        this.vertx = vertx;
+        this.outgoing = outgoing;
+        this.engine = engine;
+        this.tunnels = tunnels;
+        this.log = log;
+    }
+
+    /** Begins to poll. */
+    public void start() {
+        poll();
+        vertx.setPeriodic(POLL_MILLIS, timer -> {
+            turn++;
+            if (!circuit.closed() || turn % QUIET_TURNS == 0) {
+                poll();
+            }
+        });
+    }
+
+    /** Whether requests go through the engine, and why not. */
+    public Circuit circuit() {
+        return circuit;
+    }
+
+    /** The engine's address. */
+    public Upstream engine() {
+        return engine;
+    }
+
+    /** What the engine last said on {@code /stats}; its savings stay known while it is away. */
+    public Optional<JsonObject> lastStats() {
+        return lastStats;
+    }
+
+    @Override
+    public void answered(Destination destination) {}
+
+    @Override
+    public void failed(Destination destination, boolean sent, String why) {
+        if (destination.kind() == Destination.Kind.ENGINE) {
+            note(sent, why);
+        }
+    }
+
+    /** Reads one of the engine's JSON pages; fails when it does not come in time or is no JSON object. */
+    public Future<JsonObject> page(String path) {
+        var answer = outgoing.open(new Destination(Destination.Kind.ENGINE, engine, path), HttpMethod.GET)
+                .compose(FrontDoor::body);
+        return answer.timeout(POLL_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static Future<JsonObject> body(HttpClientRequest request) {
+        return request.idleTimeout(POLL_LIMIT_MILLIS).send().compose(answer -> {
+            var length = answer.getHeader("content-length");
+            if (answer.statusCode() != 200 || (length != null && length.length() > 7)) {
+                request.reset();
+                return Future.failedFuture("no page");
+            }
+            return answer.body().map(bytes -> {
+                if (bytes.length() > LARGEST_PAGE) {
+                    throw new DecodeException("too large");
+                }
+                return bytes.toJsonObject();
+            });
+        });
+    }
+
+    private void poll() {
+        if (polling) {
+            return;
+        }
+        polling = true;
+        var target = new Destination(Destination.Kind.ENGINE, engine, "/livez");
+        outgoing.open(target, HttpMethod.GET)
+                .onFailure(refused -> note(false, Reason.of(refused)))
+                .compose(FrontDoor::alive)
+                .timeout(POLL_LIMIT_MILLIS, TimeUnit.MILLISECONDS)
+                .onComplete(done -> {
+                    polling = false;
+                    if (done.succeeded()) {
+                        good();
+                    } else {
+                        note(true, "no answer to a poll");
+                    }
+                });
+    }
+
+    private static Future<Void> alive(HttpClientRequest request) {
+        return request.idleTimeout(POLL_LIMIT_MILLIS)
+                .send()
+                .compose(answer -> answer.statusCode() == 200
+                        ? answer.end()
+                        : Future.failedFuture("status " + answer.statusCode()));
+    }
+
+    private void good() {
+        var before = circuit.closed();
+        circuit.pollSucceeded();
+        if (!before && circuit.closed()) {
+            log.accept("the engine answers: requests go through it");
+        }
+        if (circuit.closed()) {
+            page("/stats?cached=1").onSuccess(page -> lastStats = Optional.of(page));
+        }
+    }
+
+    private void note(boolean sent, String why) {
+        var before = circuit.closed();
+        if (sent) {
+            circuit.failed(System.nanoTime() / 1_000_000);
+        } else {
+            circuit.refused();
+        }
+        if (before && !circuit.closed()) {
+            log.accept("direct mode: " + circuit.reason() + " (" + why + "); requests go to the providers");
+            tunnels.closeThroughEngine();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.headroom.gateway.relay;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The WebSockets that are open. Used on the event loop only. */
+public final class Tunnels {
+    private final Set<Tunnel> open = new HashSet<>();
+
+    /** How many there are. */
+    public int count() {
+        return open.size();
+    }
+
+    void add(Tunnel tunnel) {
+        open.add(tunnel);
+    }
+
+    void remove(Tunnel tunnel) {
+        open.remove(tunnel);
+    }
+
+    /** The engine is gone: tools are told to connect again. */
+    void closeThroughEngine() {
+        for (var tunnel : List.copyOf(open)) {
+            if (tunnel.kind() == Destination.Kind.ENGINE) {
+                tunnel.restart();
+            }
+        }
+    }
+
+    /** The gateway ends: tools are told to connect again. */
+    public void closeAll() {
+        List.copyOf(open).forEach(Tunnel::restart);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.headroom.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.gateway.testing.Await;
+import dev.headroom.gateway.testing.Engine;
+import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.Frame;
+import dev.headroom.gateway.testing.Message;
+import dev.headroom.gateway.testing.Rig;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("never-22")
+final class FrontDoorTest {
+    private static final int KILLS = Integer.getInteger("gateway.engine.kills", 12);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDeadEngineIsPassedByAndSaid() throws Exception {
+        try (var engine = new Engine(folder.resolve("journal"));
+                var rig = front(engine)) {
+            assertDirect(rig);
+            engine.start();
+            Await.until("the engine is used", () -> !rig.gateway().directMode());
+
+            var answer = rig.ask("POST /v1/messages HTTP/1.1", "{}");
+            assertEquals("{\"from\":\"engine\"}", answer.text());
+            assertEquals(Optional.empty(), answer.header("x-headroom-mode"));
+            assertEquals("{\"tokens\":{\"saved\":4711}}", rig.get("/stats").text());
+            var health = new JsonObject(rig.get("/health").text());
+            assertEquals(1, health.getInteger("engine_only"));
+            assertTrue(health.getJsonObject("checks").containsKey("memory"));
+            assertEquals("work", health.getJsonObject("deployment").getString("profile"));
+            assertFalse(health.getJsonObject("direct_mode").getBoolean("active"));
+            Await.until("its savings are known", () -> rig.gateway().status().requests() > 0);
+
+            engine.kill();
+            assertDirect(rig);
+            assertTrue(new JsonObject(rig.get("/readyz").text()).getBoolean("ready"));
+            assertEquals(
+                    4711,
+                    new JsonObject(rig.get("/stats").text())
+                            .getJsonObject("tokens")
+                            .getInteger("saved"));
+            assertTrue(rig.get("/metrics").text().contains("headroom_direct_mode 1"));
+        }
+    }
+
+    @Test
+    void aStreamWhoseEngineDiesIsCutAndItsWebSocketToldToConnectAgain() throws Exception {
+        try (var engine = new Engine(folder.resolve("journal"));
+                var rig = front(engine)) {
+            engine.start();
+            Await.until("the engine is used", () -> !rig.gateway().directMode());
+            try (var stream = rig.connect();
+                    var socket = rig.connect()) {
+                stream.send(Rig.request("POST /v1/messages HTTP/1.1", "{\"stream\":true}"));
+                stream.head();
+                assertEquals("data: from the engine\n\n", stream.chunk());
+                socket.sendHead(
+                        "GET /v1/responses HTTP/1.1",
+                        "Host: 127.0.0.1",
+                        "Connection: Upgrade",
+                        "Upgrade: websocket",
+                        "Sec-WebSocket-Version: 13",
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+                assertEquals(101, socket.head().status());
+                socket.send(Frame.text("hi").masked());
+                assertEquals("hi", Frame.read(socket).text());
+
+                engine.kill();
+                assertThrows(IOException.class, stream::chunk);
+                assertEquals(1012, Frame.read(socket).closeCode());
+                assertEquals(-1, socket.read());
+            }
+        }
+    }
+
+    @Test
+    void anErrorOfTheProviderThatTheEngineRelaysDoesNotCountAgainstIt() throws Exception {
+        try (var engine = new Engine(folder.resolve("journal"));
+                var rig = front(engine)) {
+            engine.start();
+            Await.until("the engine is used", () -> !rig.gateway().directMode());
+            for (var i = 0; i < 10; i++) {
+                assertEquals(529, rig.ask("POST /v1/error HTTP/1.1", "{}").status());
+            }
+            assertFalse(rig.gateway().directMode());
+        }
+    }
+
+    /** The engine dies again and again under load: nothing is lost that it had not got, and nothing is sent twice. */
+    @Test
+    void killingTheEngineLosesNothingThatWasNotSentAndSendsNothingTwice() throws Exception {
+        var workers = 4;
+        var stop = new AtomicBoolean();
+        var failed = new ConcurrentLinkedQueue<String>();
+        var wrong = new ConcurrentLinkedQueue<String>();
+        var worst = new AtomicInteger();
+        try (var engine = new Engine(folder.resolve("journal"));
+                var rig = front(engine)) {
+            engine.start();
+            var threads = new ArrayList<Thread>();
+            for (var worker = 0; worker < workers; worker++) {
+                var name = "w" + worker;
+                threads.add(Thread.ofVirtual().start(() -> load(rig, name, stop, failed, wrong, worst)));
+            }
+            for (var kill = 0; kill < KILLS; kill++) {
+                Await.until("the engine is used", () -> !rig.gateway().directMode());
+                var seen = engine.received().size();
+                Await.until("it works", () -> engine.received().size() > seen + 20);
+                engine.kill();
+                engine.start();
+            }
+            stop.set(true);
+            for (var thread : threads) {
+                thread.join();
+            }
+            var received = engine.received();
+            assertEquals(received.size(), new HashSet<>(received).size(), "the engine got a request twice");
+            var byEngine = new HashSet<>(received);
+            var direct = rig.provider().requests().stream()
+                    .flatMap(request -> request.header("x-id").stream())
+                    .toList();
+            assertEquals(direct.size(), new HashSet<>(direct).size(), "the provider got a request twice");
+            assertTrue(direct.stream().noneMatch(byEngine::contains), "engine and provider got the same request");
+            assertEquals(List.of(), List.copyOf(wrong));
+            assertTrue(failed.size() <= KILLS * workers, failed.size() + " requests failed");
+            assertTrue(worst.get() <= 1, "a tool saw " + worst.get() + " failures in a row");
+            System.out.println(KILLS + " kills, " + received.size() + " requests by the engine, " + direct.size()
+                    + " past it, " + failed.size() + " failed");
+        }
+    }
+
+    private static void load(
+            Rig rig,
+            String name,
+            AtomicBoolean stop,
+            ConcurrentLinkedQueue<String> failed,
+            ConcurrentLinkedQueue<String> wrong,
+            AtomicInteger worst) {
+        var row = 0;
+        for (var i = 0; !stop.get(); i++) {
+            var id = name + '-' + i;
+            try {
+                var answer = rig.ask("POST /v1/messages HTTP/1.1\r\nx-id: " + id, "{}");
+                if (answer.status() == 200) {
+                    row = 0;
+                } else {
+                    row++;
+                    failed.add(id);
+                    expectShape(id, answer, wrong);
+                }
+            } catch (IOException e) {
+                wrong.add(id + ": " + e);
+            }
+            worst.accumulateAndGet(row, Math::max);
+        }
+    }
+
+    private static void expectShape(String id, Message answer, ConcurrentLinkedQueue<String> wrong) {
+        if (answer.status() != 502 || !"error".equals(new JsonObject(answer.text()).getString("type"))) {
+            wrong.add(id + ": " + answer);
+        }
+    }
+
+    private static void assertDirect(Rig rig) throws Exception {
+        var answer = rig.ask("POST /v1/messages HTTP/1.1", "{}");
+        assertEquals(200, answer.status());
+        assertEquals(Optional.of("direct"), answer.header("x-headroom-mode"));
+        Await.until("it is said", () -> rig.gateway().directMode());
+        var health = new JsonObject(rig.get("/health").text());
+        assertTrue(health.getJsonObject("direct_mode").getBoolean("active"));
+    }
+
+    private static Rig front(Engine engine) throws Exception {
+        var block = new GatewayConfig.DeploymentBlock("work", "on-demand", "python", "none", "user");
+        return Rig.with(
+                FakeProvider.start(), config -> config.withEngine(URI.create("http://127.0.0.1:" + engine.port()))
+                        .withDeployment(block));
+    }
+}
