@@ -87,7 +87,7 @@ final class FrontDesk {
     }
 
     private boolean engineServes() {
-        return frontDoor.isPresent() && !pages.directMode();
+        return frontDoor.isPresent() && frontDoor.get().serves();
     }
 
     private void toEngine(HttpServerRequest request, String uri) {

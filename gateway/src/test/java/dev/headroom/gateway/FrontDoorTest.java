@@ -11,6 +11,7 @@ import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Frame;
 import dev.headroom.gateway.testing.Message;
 import dev.headroom.gateway.testing.Rig;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -169,7 +170,7 @@ final class FrontDoorTest {
                     failed.add(id);
                     expectShape(id, answer, wrong);
                 }
-            } catch (IOException e) {
+            } catch (IOException | DecodeException e) {
                 wrong.add(id + ": " + e);
             }
             worst.accumulateAndGet(row, Math::max);

@@ -139,6 +139,21 @@ final class RelayTest {
     }
 
     @Test
+    void anAnswerThatBreaksOffAfterItsHeadIsAWholeError() throws Exception {
+        FakeProvider.Script script = (head, wire) -> {
+            Replies.body(head, wire);
+            wire.sendHead("HTTP/1.1 201 Fine", "content-type: text/plain", "content-length: 9");
+            wire.abort();
+        };
+        try (var rig = Rig.serving(script)) {
+            var answer = rig.ask("POST /v1/messages HTTP/1.1", "{}");
+            assertEquals("HTTP/1.1 502 Bad Gateway", answer.start());
+            assertEquals(List.of("application/json"), answer.headers("content-type"));
+            assertEquals("error", new JsonObject(answer.text()).getString("type"));
+        }
+    }
+
+    @Test
     void webSocketFramesAndCloseCodesPassBothWays() throws Exception {
         try (var rig = Rig.start();
                 var client = rig.connect()) {

@@ -1,6 +1,7 @@
 package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.route.Provider;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ public final class Answer {
             closeAfter(request);
         }
         response.setStatusCode(status)
+                .setStatusMessage(HttpResponseStatus.valueOf(status).reasonPhrase())
                 .putHeader("content-type", contentType)
                 .putHeader("cache-control", "no-store")
                 .putHeader("x-content-type-options", "nosniff")
@@ -34,6 +36,11 @@ public final class Answer {
                 status,
                 "application/json",
                 ErrorShape.of(provider, status, code, message).encode());
+    }
+
+    /** Forgets the head of an upstream's answer that never went out. */
+    static void forget(HttpServerRequest request) {
+        request.response().headers().clear();
     }
 
     /** Closes the connection after the response, for instance since its bytes are no longer checked (an upgrade). */

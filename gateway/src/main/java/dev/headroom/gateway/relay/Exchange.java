@@ -107,7 +107,11 @@ final class Exchange {
             return;
         }
         call.head(answer.statusCode(), header(answer, "content-type"), header(answer, "content-encoding"));
-        response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
+        response.setStatusCode(answer.statusCode());
+        if (answer.statusCode() != 304) {
+            // Vert.x knows a 304 by identity and gives one with words of its own a Content-Length of 0.
+            response.setStatusMessage(answer.statusMessage());
+        }
         HopByHop.response(answer.headers(), response.headers());
         listener.answered(response);
         frame(answer);
@@ -124,7 +128,6 @@ final class Exchange {
         } else if (mayHaveBody(answer)) {
             response.setChunked(true);
             // The head of a stream must not wait for its first event; if that came along, they go out together.
-            request.connection();
             io.vertx.core.Vertx.currentContext().runOnContext(later -> {
                 if (!over && !response.headWritten()) {
                     response.writeHead();
@@ -189,8 +192,11 @@ final class Exchange {
         end();
         call.failed();
         upstream.ifPresent(HttpClientRequest::reset);
-        listener.failed(response.headWritten(), why);
-        if (response.headWritten()) {
+        if (!response.headWritten()) {
+            Answer.forget(request);
+            listener.failed(false, why);
+        } else {
+            listener.failed(true, why);
             response.reset();
         }
     }

@@ -31,6 +31,8 @@ public final class FrontDoor implements Link {
     private final Tunnels tunnels;
     private Optional<JsonObject> lastStats = Optional.empty();
     private boolean polling;
+    private boolean suspect;
+    private long suspicions;
     private int turn;
 
     /** Watches {@code engine}; its WebSockets are among {@code tunnels}. */
@@ -47,7 +49,7 @@ public final class FrontDoor implements Link {
         poll();
         vertx.setPeriodic(POLL_MILLIS, timer -> {
             turn++;
-            if (!circuit.closed() || turn % QUIET_TURNS == 0) {
+            if (!serves() || turn % QUIET_TURNS == 0) {
                 poll();
             }
         });
@@ -56,6 +58,14 @@ public final class FrontDoor implements Link {
     /** Whether requests go through the engine, and why not. */
     public Circuit circuit() {
         return circuit;
+    }
+
+    /**
+     * Whether the next request may go to the engine. After one that broke off it may not until a poll was answered: a
+     * process that is being killed loses its connections before it stops accepting new ones.
+     */
+    public boolean serves() {
+        return circuit.closed() && !suspect;
     }
 
     /** The engine's address. */
@@ -74,7 +84,10 @@ public final class FrontDoor implements Link {
     @Override
     public void failed(Destination destination, boolean sent, String why) {
         if (destination.kind() == Destination.Kind.ENGINE) {
+            suspect = true;
+            suspicions++;
             note(sent, why);
+            poll();
         }
     }
 
@@ -106,6 +119,7 @@ public final class FrontDoor implements Link {
             return;
         }
         polling = true;
+        var known = suspicions;
         var target = new Destination(Destination.Kind.ENGINE, engine, "/livez");
         outgoing.open(target, HttpMethod.GET)
                 .onFailure(refused -> note(false, Reason.of(refused)))
@@ -113,7 +127,9 @@ public final class FrontDoor implements Link {
                 .timeout(POLL_LIMIT_MILLIS, TimeUnit.MILLISECONDS)
                 .onComplete(done -> {
                     polling = false;
-                    if (done.succeeded()) {
+                    if (known != suspicions) {
+                        poll();
+                    } else if (done.succeeded()) {
                         good();
                     } else {
                         note(true, "no answer to a poll");
@@ -131,6 +147,7 @@ public final class FrontDoor implements Link {
 
     private void good() {
         var before = circuit.closed();
+        suspect = false;
         circuit.pollSucceeded();
         if (!before && circuit.closed()) {
             log.accept("the engine answers: requests go through it");

@@ -141,6 +141,7 @@ final class Upgrade {
         if (!over) {
             finish(call::failed);
             way.link().failed(current, true, Reason.of(why));
+            Answer.forget(request);
             Answer.error(request, provider, 502, "upstream_failed", Reason.brokeOff(current, why));
         }
     }

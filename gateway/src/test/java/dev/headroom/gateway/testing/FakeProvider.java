@@ -18,6 +18,7 @@ public final class FakeProvider implements Closeable {
     private final Script script;
     private final List<Message> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger accepted = new AtomicInteger();
 
     /** What a provider does with one request whose head was read; the body is still on the wire. */
@@ -58,6 +59,11 @@ public final class FakeProvider implements Closeable {
         return open.size();
     }
 
+    /** Requests that it is working on. */
+    public int busy() {
+        return busy.get();
+    }
+
     public int acceptedConnections() {
         return accepted.get();
     }
@@ -82,7 +88,12 @@ public final class FakeProvider implements Closeable {
             while (true) {
                 var head = wire.head();
                 requests.add(head);
-                script.serve(head, wire);
+                busy.incrementAndGet();
+                try {
+                    script.serve(head, wire);
+                } finally {
+                    busy.decrementAndGet();
+                }
             }
         } catch (IOException e) {
             // The other side left, or the script closed the connection: what a provider sees every day.
