@@ -5,6 +5,7 @@ import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.text.Messages;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -34,6 +35,7 @@ public final class RemovalPane extends BorderPane {
         Label title = new Label(messages.text("remove.title", profile.value()));
         title.getStyleClass().add("headline");
         title.setWrapText(true);
+        BorderPane.setMargin(title, new Insets(0, 0, 14, 0));
         setTop(title);
         remove.setText(messages.text("remove.button"));
         remove.setId("remove-now");

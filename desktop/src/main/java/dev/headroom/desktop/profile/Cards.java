@@ -8,6 +8,7 @@ import dev.headroom.desktop.text.Sentences;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The parts of a profile's screen that only show. */
@@ -46,7 +47,7 @@ final class Cards {
             int row = grid.getRowCount();
             Label word = new Label(sentences.toolWord(tool.state()));
             word.getStyleClass().add("name");
-            grid.addRow(row, new Label(tool.title()), word, quiet(sentences.toolDetail(tool.state())));
+            grid.addRow(row, whole(new Label(tool.title())), whole(word), quiet(sentences.toolDetail(tool.state())));
         }
         return card("card.tools", grid);
     }
@@ -81,7 +82,13 @@ final class Cards {
     private void fact(GridPane grid, String key, String value) {
         Label shown = new Label(value);
         shown.setWrapText(true);
-        grid.addRow(grid.getRowCount(), quiet(messages.text(key)), shown);
+        grid.addRow(grid.getRowCount(), whole(quiet(messages.text(key))), shown);
+    }
+
+    /** Never cut short: the columns to the right give way. */
+    private static Label whole(Label label) {
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private static GridPane grid() {

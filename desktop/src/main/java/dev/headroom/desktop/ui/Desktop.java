@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Holds tray, windows and core together: snapshots flow down to what shows them, actions come up from it. Needs no
@@ -37,6 +38,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private final Notices notices = new Notices();
     private final Set<ProfileName> busy = new HashSet<>();
     private Snapshot snapshot = new Snapshot(Instant.EPOCH, List.of(), List.of(), List.of());
+    private List<String> settled = List.of();
     private boolean known;
     private boolean atLogin;
     private TrayPort tray = new NoTray();
@@ -66,7 +68,10 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         refresh();
         Background.run(() -> {
             lookAtLogin();
-            installer.settle();
+            List<String> sentences = installer.settle();
+            synchronized (this) {
+                settled = sentences;
+            }
             Installer.Watch begun = installer.watch(this::see);
             synchronized (this) {
                 watch = begun;
@@ -81,7 +86,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
 
     @Override
     public void visible(boolean now) {
-        if (!now && !screens.isOpen()) {
+        if (!now) {
             screens.explainNoTray();
         }
     }
@@ -157,7 +162,10 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     }
 
     private synchronized UiState state() {
-        return new UiState(snapshot, busy, atLogin);
+        List<String> troubles =
+                Stream.concat(snapshot.troubles().stream(), settled.stream()).toList();
+        Snapshot shown = new Snapshot(snapshot.at(), snapshot.profiles(), troubles, snapshot.unfinished());
+        return new UiState(shown, busy, atLogin);
     }
 
     private Messages messages() {

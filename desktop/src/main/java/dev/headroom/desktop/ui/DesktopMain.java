@@ -1,10 +1,126 @@
 package dev.headroom.desktop.ui;
 
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Installers;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Background;
+import dev.headroom.desktop.instance.SingleInstance;
+import dev.headroom.desktop.settings.Folders;
+import dev.headroom.desktop.settings.LoginItem;
+import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.settings.SettingsStore;
+import dev.headroom.desktop.tray.TrayHosts;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
 /** Where the desktop starts; not an {@code Application}, so that no toolkit is loaded before a window is wanted. */
 public final class DesktopMain {
-    private DesktopMain() {}
+    private static final System.Logger LOG = System.getLogger(DesktopMain.class.getName());
 
-    public static void main(String[] args) {
-        System.out.println("headroom-tray 0.1.0");
+    /** Given when the system starts us at login: no window opens as long as there is an icon. */
+    private static final String BACKGROUND = "--background";
+
+    /** At login the panel may come later than we. */
+    private static final Duration PANEL_PATIENCE = Duration.ofSeconds(15);
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Desktop desktop;
+
+    private DesktopMain(Map<String, String> environment, Folders folders) {
+        String system = System.getProperty("os.name", "");
+        Path launchers = Path.of(System.getProperty("headroom.home", ".")).resolve("bin");
+        String ending = system.startsWith("Windows") ? ".cmd" : "";
+        Installer installer = Installers.open(
+                environment, List.of(launchers.resolve("headroom" + ending).toString()));
+        SettingsStore store = new SettingsStore(folders.settings());
+        AtomicReference<Settings> settings = new AtomicReference<>(store.load());
+        LoginItem login = LoginItem.of(system, folders, launchers.resolve("headroom-tray" + ending));
+        desktop = new Desktop(
+                installer, new Desktop.Outside(login, new Browser(system)::open, end::countDown), settings::get);
+        Windows windows = new Windows(new Windows.Parts(installer, desktop, desktop::hasTray, settings::get, now -> {
+            settings.set(now);
+            Background.run(() -> save(store, now));
+            desktop.refresh();
+        }));
+        desktop.start(listener -> TrayHosts.open(environment, listener), windows);
+    }
+
+    /** Starts the desktop, or raises the one that runs; returns when the user quits. */
+    public static void main(String[] args) throws InterruptedException {
+        Map<String, String> environment = System.getenv();
+        Folders folders = Folders.of(
+                environment, System.getProperty("os.name", ""), Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+        CompletableFuture<DesktopMain> running = new CompletableFuture<>();
+        List<String> arguments = List.of(args);
+        Optional<SingleInstance> claim = Optional.empty();
+        try {
+            claim = SingleInstance.claim(
+                    folders.sockets(), arguments, others -> running.join().again(others));
+            if (claim.isEmpty()) {
+                return;
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "a second start will not find this one: {0}", e.getMessage());
+        }
+        DesktopMain main = new DesktopMain(environment, folders);
+        running.complete(main);
+        main.run(arguments);
+        claim.ifPresent(DesktopMain::release);
+        System.exit(0);
+    }
+
+    private void run(List<String> arguments) throws InterruptedException {
+        if (arguments.contains(BACKGROUND)) {
+            Background.run(this::openWithoutTray);
+        } else {
+            again(arguments);
+        }
+        end.await();
+        desktop.close();
+    }
+
+    /** Started by hand: the window is wanted. */
+    private void again(List<String> arguments) {
+        if (!arguments.contains(BACKGROUND)) {
+            desktop.accept(new Action.OpenWindow());
+            if (!desktop.hasTray()) {
+                desktop.visible(false);
+            }
+        }
+    }
+
+    private void openWithoutTray() {
+        long until = System.nanoTime() + PANEL_PATIENCE.toNanos();
+        while (!desktop.hasTray() && System.nanoTime() < until) {
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+        if (!desktop.hasTray()) {
+            desktop.visible(false);
+        }
+    }
+
+    private static void save(SettingsStore store, Settings settings) {
+        try {
+            store.save(settings);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the settings could not be kept: {0}", e.getMessage());
+        }
+    }
+
+    private static void release(SingleInstance instance) {
+        try {
+            instance.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "the socket is left behind", e);
+        }
     }
 }

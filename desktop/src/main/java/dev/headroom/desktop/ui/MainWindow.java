@@ -28,8 +28,8 @@ import javafx.stage.Stage;
 
 /** The one window: the dashboard, or the page that was opened over it. Lives on the screen's thread. */
 final class MainWindow {
-    private static final int WIDTH = 980;
-    private static final int HEIGHT = 700;
+    private static final int WIDTH = 1040;
+    private static final int HEIGHT = 720;
 
     private final Stage stage;
     private final Windows.Parts parts;

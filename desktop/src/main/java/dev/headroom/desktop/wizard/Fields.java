@@ -84,6 +84,7 @@ final class Fields {
         Label wrong = new Label();
         wrong.setId(id + "-problem");
         wrong.setWrapText(true);
+        wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
         wrong.getStyleClass().add("problem");
         ValidationSupport support = new ValidationSupport();
         Validator<String> validator = (Control control, String ignored) -> problem.get()

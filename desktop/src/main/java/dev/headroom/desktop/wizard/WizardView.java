@@ -1,6 +1,8 @@
 package dev.headroom.desktop.wizard;
 
 import dev.headroom.desktop.text.Messages;
+import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -37,6 +39,7 @@ public final class WizardView extends BorderPane {
         ButtonBar bar = new ButtonBar();
         bar.setButtonOrder(ButtonBar.BUTTON_ORDER_NONE);
         bar.getButtons().addAll(cancel, back, next);
+        back.managedProperty().bind(back.visibleProperty());
         setBottom(bar);
         getStyleClass().add("wizard");
         model.page().subscribe(ignored -> show());
@@ -63,6 +66,9 @@ public final class WizardView extends BorderPane {
             setCenter(scroll);
         }
         buttons();
+        Node first = Optional.ofNullable(content.lookup("#express")).orElse(next);
+        // Only when the page is laid out can anything of it have the focus.
+        Platform.runLater(first::requestFocus);
     }
 
     private void buttons() {

@@ -69,6 +69,10 @@ public final class Screen implements AutoCloseable {
         });
     }
 
+    public boolean sees(String id) {
+        return call(() -> find(id).isPresent());
+    }
+
     public boolean enabled(String id) {
         return call(() -> find(id).filter(node -> !node.isDisabled()).isPresent());
     }

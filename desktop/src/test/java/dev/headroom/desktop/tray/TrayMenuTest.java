@@ -1,0 +1,122 @@
+package dev.headroom.desktop.tray;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Operation;
+import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.text.Messages;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrayMenuTest {
+    private static final TrayMenu MENU = new TrayMenu(Messages.of(Locale.ENGLISH));
+
+    @ParameterizedTest
+    @CsvSource({
+        "OFF, start,               'default: off on 8787, no tool routed'",
+        "STARTING, stop,           'default: starting on 8787, no tool routed'",
+        "HEALTHY, stop restart unroute,  'default: healthy on 8787, 2 tools routed'",
+        "DEGRADED, stop restart unroute, 'default: needs a look on 8787, 1 tool routed'",
+        "DOWN, start stop,         'default: down on 8787, no tool routed'",
+        "CONFLICT, start stop,     'default: port conflict on 8787, no tool routed'"
+    })
+    void each_state_has_its_icon_sentence_and_possible_operations(
+            ProfileState state, String possible, String sentence) {
+        TrayView view = MENU.of(Profiles.snapshot(Profiles.in(state, "default", 8787)), Set.of(), false);
+
+        assertEquals(state, view.state());
+        assertEquals(sentence, view.tooltip());
+        assertEquals(List.of(possible.split(" ")), enabledOperations(view.menu()));
+    }
+
+    @Test
+    void with_several_profiles_each_has_a_submenu_and_the_icon_shows_the_gravest() {
+        TrayView view = MENU.of(
+                Profiles.snapshot(
+                        Profiles.in(ProfileState.HEALTHY, "default", 8787),
+                        Profiles.in(ProfileState.DOWN, "work", 8788)),
+                Set.of(),
+                false);
+
+        assertEquals(ProfileState.DOWN, view.state());
+        assertEquals("2 profiles, 1: down", view.tooltip());
+        assertEquals(
+                2, view.menu().stream().filter(MenuItem.Group.class::isInstance).count());
+    }
+
+    @Test
+    void nothing_can_be_done_to_a_profile_that_is_being_worked_on() {
+        TrayView view = MENU.of(
+                Profiles.snapshot(Profiles.in(ProfileState.HEALTHY, "default", 8787)),
+                Set.of(ProfileName.DEFAULT),
+                false);
+
+        assertEquals(List.of(), enabledOperations(view.menu()));
+    }
+
+    @Test
+    void quit_says_what_keeps_running() {
+        TrayView view = MENU.of(Profiles.snapshot(Profiles.in(ProfileState.HEALTHY, "default", 8787)), Set.of(), false);
+
+        assertEquals(
+                new MenuItem.Entry("Quit (1 proxy keeps running)", new Action.Quit(), true),
+                view.menu().getLast());
+    }
+
+    @Test
+    void the_pictures_of_the_states_all_differ() {
+        List<String> pictures = java.util.Arrays.stream(ProfileState.values())
+                .map(state ->
+                        java.util.Arrays.toString(Pixels.of(state, 0).getFirst().argb()))
+                .distinct()
+                .toList();
+        assertEquals(ProfileState.values().length, pictures.size());
+    }
+
+    @Test
+    void a_click_on_a_menu_drawn_before_still_means_what_stood_there() {
+        MenuTree tree = new MenuTree();
+        tree.build(MENU.of(Profiles.snapshot(Profiles.in(ProfileState.OFF, "default", 8787)), Set.of(), false)
+                .menu());
+        Action start = new Action.Operate(ProfileName.DEFAULT, Operation.START);
+        int number = numberOf(tree, start);
+        tree.build(MENU.of(
+                        Profiles.snapshot(
+                                Profiles.in(ProfileState.HEALTHY, "a", 8786),
+                                Profiles.in(ProfileState.HEALTHY, "default", 8787)),
+                        Set.of(),
+                        false)
+                .menu());
+
+        assertEquals(start, tree.action(number).orElseThrow());
+        assertTrue(tree.layout(0).isPresent());
+        assertFalse(tree.layout(9999).isPresent());
+    }
+
+    private static int numberOf(MenuTree tree, Action action) {
+        return java.util.stream.IntStream.range(0, 100)
+                .filter(number -> tree.action(number).filter(action::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> enabledOperations(List<MenuItem> menu) {
+        return menu.stream()
+                .filter(MenuItem.Entry.class::isInstance)
+                .map(MenuItem.Entry.class::cast)
+                .filter(MenuItem.Entry::enabled)
+                .map(MenuItem.Entry::action)
+                .filter(Action.Operate.class::isInstance)
+                .map(action -> dev.headroom.core.model.Words.of(((Action.Operate) action).operation()))
+                .toList();
+    }
+}
