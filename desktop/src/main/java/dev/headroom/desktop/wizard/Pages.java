@@ -12,6 +12,7 @@ import dev.headroom.desktop.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -58,6 +59,9 @@ final class Pages {
         express.setDefaultButton(true);
         express.setOnAction(ignored -> model.express());
         express.setDisable(model.nameProblem().isPresent());
+        // It can have the focus only once it is part of the window.
+        express.sceneProperty().subscribe(scene -> Optional.ofNullable(scene)
+                .ifPresent(ignored -> Platform.runLater(express::requestFocus)));
         Node name = fields.text(
                 "profile-name",
                 "welcome.name",

@@ -1,7 +1,6 @@
 package dev.headroom.desktop.wizard;
 
 import dev.headroom.desktop.text.Messages;
-import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -66,9 +65,9 @@ public final class WizardView extends BorderPane {
             setCenter(scroll);
         }
         buttons();
-        Node first = Optional.ofNullable(content.lookup("#express")).orElse(next);
-        // Only when the page is laid out can anything of it have the focus.
-        Platform.runLater(first::requestFocus);
+        if (model.page().get() != Page.WELCOME) {
+            Platform.runLater(next::requestFocus);
+        }
     }
 
     private void buttons() {
