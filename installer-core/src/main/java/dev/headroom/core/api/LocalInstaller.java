@@ -5,6 +5,7 @@ import dev.headroom.core.apply.Recovery;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.lifecycle.AgentKeeper;
+import dev.headroom.core.lifecycle.DeadProfiles;
 import dev.headroom.core.lifecycle.Lifecycle;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
@@ -224,7 +225,9 @@ final class LocalInstaller implements Installer {
     @Override
     public List<String> settle() {
         try {
-            return new Recovery(host, workspace).settle();
+            List<String> said = new ArrayList<>(new Recovery(host, workspace).settle());
+            said.addAll(new DeadProfiles(host, workspace).unroute());
+            return said;
         } catch (ProblemException e) {
             return List.of(e.problem().what());
         }

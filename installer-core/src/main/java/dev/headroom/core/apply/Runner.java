@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 public final class Runner {
     private static final Duration PAUSE = Duration.ofMillis(25);
     private static final Duration GRACE = Duration.ofMillis(1900);
+    private static final Duration START = Duration.ofSeconds(30);
     private static final Duration DEATH = Duration.ofSeconds(5);
 
     private final Host host;
@@ -36,7 +37,12 @@ public final class Runner {
         processes = new ProcessStore(host, workspace);
     }
 
-    /** Launches the agent of a profile, detached; does nothing when it runs. */
+    /**
+     * Launches the agent of a profile, detached; does nothing when it runs. An agent records itself once it holds the
+     * profile, so of two that were launched the record names the one that runs.
+     *
+     * @throws ProblemException when it ends before it holds the profile
+     */
     public void launch(ProfileName profile) {
         if (processes.alive(profile).isPresent()) {
             return;
@@ -45,7 +51,17 @@ public final class Runner {
         argv.addAll(List.of("install", "agent", "run", "--profile", profile.value()));
         Map<String, String> added =
                 Map.of("HEADROOM_WORKSPACE_DIR", workspace.root().toString());
-        processes.remember(profile, host.processes().launch(argv, added, workspace.log(profile)));
+        Identity launched = host.processes().launch(argv, added, workspace.log(profile));
+        Duration end = host.clock().uptime().plus(START);
+        while (processes.alive(profile).isEmpty()) {
+            if (!host.processes().isAlive(launched) && processes.alive(profile).isEmpty()) {
+                throw notReady(profile, "The process ended.");
+            }
+            if (host.clock().uptime().compareTo(end) > 0) {
+                throw notReady(profile, "The process did not get to work.");
+            }
+            host.clock().pause(PAUSE);
+        }
     }
 
     /** Ends the process of a profile and waits until it is gone: asked first, then told. */

@@ -61,7 +61,12 @@ public final class TrayFolder {
         return !Journal.open(host, workspace).isEmpty()
                 || !new LedgerStore(host, workspace).read().isEmpty()
                 || !new ManifestStore(host, workspace).profiles().isEmpty()
-                || !host.disk().list(workspace.tray().resolve("process")).isEmpty();
+                || host.disk().list(workspace.tray().resolve("process")).stream().anyMatch(TrayFolder::isWhole);
+    }
+
+    /** Not what a killed write left. */
+    private static boolean isWhole(Path file) {
+        return !String.valueOf(file.getFileName()).startsWith(".");
     }
 
     private void makeWorkspace() {

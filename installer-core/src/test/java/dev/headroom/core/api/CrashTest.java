@@ -1,0 +1,223 @@
+package dev.headroom.core.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.sim.Died;
+import dev.headroom.core.sim.SimDisk.Node;
+import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The process dies at every single moment of an operation; the next command settles it to the last byte. */
+class CrashTest {
+    private static final ProfileName DEFAULT = ProfileName.DEFAULT;
+
+    private SimHost machine = new SimHost();
+
+    static Stream<List<String>> choices() {
+        return Stream.of(
+                List.of("provider", "claude"),
+                List.of("provider", "codex"),
+                List.of("provider", "opencode"),
+                List.of("provider", "openclaw"),
+                List.of("user", "claude"),
+                List.of("user", "codex"),
+                List.of("user", "copilot"),
+                List.of("user", "aider"),
+                List.of("user", "cursor"),
+                List.of("user", "openclaw"),
+                List.of("user", "claude,opencode"),
+                List.of("provider", "claude,codex,openclaw,opencode"),
+                List.of("user", "claude,copilot,codex,aider,cursor,openclaw,opencode"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("choices")
+    @Tag("never-11")
+    void anApplyThatDiesAtAnyMomentIsTakenBackByTheNextCommand(List<String> choice) {
+        long moments = momentsOf(() -> apply(choice, "8787"));
+        assertTrue(moments > 50, "an apply has many moments, but there were " + moments);
+        for (boolean power : List.of(false, true)) {
+            for (long moment = 1; moment <= moments; moment++) {
+                machine = home();
+                Map<Path, Node> original = machine.disk().everything();
+                dieAt(moment, () -> apply(choice, "8787"), power);
+                installer().settle();
+                machine.agentsLook();
+                if (installer().profiles().contains(DEFAULT)) {
+                    // It died when all was done: then it is applied, and routed exactly if its proxy still runs.
+                    assertTrue(moment > moments - 20, "died at moment " + moment);
+                    assertEquals(!power, isRouted(), "died at moment " + moment);
+                    assertInstanceOf(Outcome.Completed.class, remove());
+                }
+                assertEquals(original, machine.disk().everything(), "died at moment " + moment);
+                assertEquals(List.of(), machine.processes().running(), "died at moment " + moment);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("choices")
+    @Tag("never-11")
+    @Tag("never-13")
+    void aRemovalThatDiesAtAnyMomentIsCompletedOrCanBeDoneAgain(List<String> choice) {
+        machine = home();
+        Map<Path, Node> original = machine.disk().everything();
+        assertInstanceOf(Outcome.Applied.class, apply(choice, "8787"));
+        machine.fate().live();
+        remove();
+        long moments = machine.fate().moments();
+        assertTrue(moments > 30, "a removal has many moments, but there were " + moments);
+        for (boolean power : List.of(false, true)) {
+            for (long moment = 1; moment <= moments; moment++) {
+                machine = home();
+                apply(choice, "8787");
+                dieAt(moment, this::remove, power);
+                installer().settle();
+                if (installer().profiles().contains(DEFAULT)) {
+                    // It died before the plan was written down, or everything but the record had been done.
+                    assertInstanceOf(Outcome.Completed.class, remove());
+                }
+                assertEquals(original, machine.disk().everything(), "died at moment " + moment);
+                assertEquals(List.of(), machine.processes().running(), "died at moment " + moment);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("choices")
+    @Tag("never-11")
+    @Tag("never-4")
+    void aSecondApplyThatDiesAtAnyMomentLeavesTheFirstInForce(List<String> choice) {
+        machine = home();
+        Map<Path, Node> original = machine.disk().everything();
+        apply(choice, "8787");
+        machine.fate().live();
+        apply(choice, "9000");
+        long moments = machine.fate().moments();
+        for (long moment = 1; moment <= moments; moment++) {
+            machine = home();
+            apply(choice, "8787");
+            Map<Path, Node> first = userFiles();
+            dieAt(moment, () -> apply(choice, "9000"), false);
+            installer().settle();
+            boolean done = userFiles().values().toString().contains("9000");
+            assertTrue(!done || moment > moments - 20, "died at moment " + moment);
+            if (!done && !isEnvironmentOnly(choice)) {
+                assertEquals(first, userFiles(), "died at moment " + moment);
+            }
+            assertInstanceOf(Outcome.Completed.class, remove(), "died at moment " + moment);
+            assertEquals(original, machine.disk().everything(), "died at moment " + moment);
+        }
+    }
+
+    @Test
+    @Tag("never-22")
+    @Tag("never-12")
+    void aProxyThatNeverAnswersIsNeverRoutedTo() {
+        machine = home();
+        Map<Path, Node> original = machine.disk().everything();
+        machine.deaf();
+        assertInstanceOf(Outcome.RolledBack.class, apply(List.of("user", "claude,codex"), "8787"));
+        assertEquals(original, machine.disk().everything());
+        assertEquals(List.of(), machine.processes().running());
+    }
+
+    @Test
+    void theCrashTestSeesARoutedFile() {
+        machine = home();
+        Map<Path, Node> original = userFiles();
+        apply(List.of("provider", "claude"), "8787");
+        assertNotEquals(original, userFiles());
+    }
+
+    private long momentsOf(Runnable work) {
+        machine = home();
+        machine.fate().live();
+        work.run();
+        return machine.fate().moments();
+    }
+
+    private void dieAt(long moment, Runnable work, boolean power) {
+        machine.fate().dieAt(moment);
+        try {
+            work.run();
+        } catch (Died expected) {
+            // It is dead; what it left is looked at now.
+            assertEquals(Died.class, expected.getClass());
+        }
+        if (power) {
+            machine.powerCut();
+        } else {
+            machine.killed();
+        }
+    }
+
+    private Outcome apply(List<String> choice, String port) {
+        ApplyRequest request = new ApplyRequest.Draft()
+                .preset("on-demand")
+                .runtime("embedded")
+                .scope(choice.get(0))
+                .providers("manual")
+                .targets(List.of(choice.get(1).split(",", -1)))
+                .copilotModel("gpt-5")
+                .port(port)
+                .request();
+        return installer().apply(request, event -> {}, new Cancellation());
+    }
+
+    private boolean isRouted() {
+        return installer().snapshot().profiles().getFirst().routed();
+    }
+
+    /** Then the port stands in our own folder only. */
+    private static boolean isEnvironmentOnly(List<String> choice) {
+        return List.of("claude", "copilot", "aider", "cursor").contains(choice.get(1)) && choice.get(0).equals("user");
+    }
+
+    private Outcome remove() {
+        return installer().remove(DEFAULT, event -> {});
+    }
+
+    private LocalInstaller installer() {
+        return new LocalInstaller(machine.host(), new Workspace(SimHost.HOME.resolve(".headroom")));
+    }
+
+    private Map<Path, Node> userFiles() {
+        Map<Path, Node> files = new TreeMap<>(machine.disk().everything());
+        files.keySet().removeIf(path -> path.startsWith(SimHost.HOME.resolve(".headroom")));
+        return files;
+    }
+
+    private static SimHost home() {
+        SimHost machine = new SimHost().variable("ANTHROPIC_API_KEY", "k").variable("OPENAI_API_KEY", "k");
+        Path home = SimHost.HOME;
+        machine.disk()
+                .put(home.resolve(".claude/settings.json"), "{\r\n\t\"env\": {\"X\": \"\u00e9\"}\r\n}", "rw-------");
+        machine.disk()
+                .put(
+                        home.resolve("dotfiles/config.toml"),
+                        "# mine\nmodel = \"o3\"\n\n[projects.\"/a\"]\ntrust_level = \"trusted\"");
+        machine.disk().link(home.resolve(".codex/config.toml"), home.resolve("dotfiles/config.toml"));
+        machine.disk().put(home.resolve(".config/opencode/opencode.json"), "{// c\n  \"provider\": {},\n}\n");
+        machine.disk().put(home.resolve(".bashrc"), "alias ll='ls -l'");
+        machine.disk().put(home.resolve(".profile"), "\n\nexport A=1 \\\n");
+        machine.disk().put(home.resolve(".zshrc"), "# zsh\r\n");
+        return machine;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.headroom.core.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.Drift;
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Somebody else changes a setting that we wrote. */
+class DriftTest {
+    private static final Path SETTINGS = SimHost.HOME.resolve(".claude/settings.json");
+    private static final String OURS = "http://127.0.0.1:8787";
+    private static final String THEIRS = "https://other.example";
+
+    private final SimHost machine = new SimHost();
+
+    @BeforeEach
+    void aProfileWhoseSettingWasChanged() {
+        machine.disk().put(SETTINGS, "{\"a\": 1}\n");
+        assertInstanceOf(Outcome.Applied.class, apply());
+        machine.disk().put(SETTINGS, text().replace(OURS, THEIRS).substring("rw-r--r-- ".length()));
+    }
+
+    @Test
+    @Tag("never-10")
+    @Tag("never-23")
+    void itIsShownAndNotTouchedByStoppingAndStarting() {
+        assertEquals(List.of(new Drift("claude", SETTINGS, "env.ANTHROPIC_BASE_URL", OURS, Optional.of(THEIRS))), drift());
+        assertInstanceOf(ToolState.Changed.class, installer().snapshot().profiles().getFirst().tools().getFirst().state());
+        installer().stop(ProfileName.DEFAULT, event -> {});
+        assertTrue(text().contains(THEIRS), text());
+        installer().start(ProfileName.DEFAULT, event -> {});
+        assertTrue(text().contains(THEIRS), text());
+    }
+
+    @Test
+    @Tag("never-10")
+    void repairWritesOursAgainAndRemovalGivesTheirsBack() {
+        installer().settleDrift(ProfileName.DEFAULT, Drift.Choice.REPAIR);
+        assertTrue(text().contains(OURS), text());
+        assertEquals(List.of(), drift());
+        installer().remove(ProfileName.DEFAULT, event -> {});
+        assertTrue(text().contains(THEIRS), text());
+    }
+
+    @Test
+    @Tag("never-10")
+    @Tag("never-4")
+    void acceptLeavesTheirsForGood() {
+        installer().settleDrift(ProfileName.DEFAULT, Drift.Choice.ACCEPT);
+        assertEquals(List.of(), drift());
+        assertTrue(text().contains(THEIRS), text());
+        assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
+        assertTrue(text().contains(THEIRS), text());
+        assertTrue(!text().contains("ENABLE_TOOL_SEARCH"), text());
+    }
+
+    @Test
+    @Tag("never-4")
+    void removalLeavesTheChangedValueAndTakesOutTheRest() {
+        assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
+        assertTrue(text().contains(THEIRS), text());
+        assertTrue(!text().contains("ENABLE_TOOL_SEARCH"), text());
+    }
+
+    private List<Drift> drift() {
+        return installer().drift(ProfileName.DEFAULT) instanceof Answer.Value<List<Drift>> value ? value.value() : List.of();
+    }
+
+    private String text() {
+        return String.valueOf(machine.disk().everything().get(SETTINGS));
+    }
+
+    private Outcome apply() {
+        ApplyRequest request = new ApplyRequest.Draft()
+                .preset("on-demand")
+                .runtime("embedded")
+                .scope("provider")
+                .providers("manual")
+                .targets(List.of("claude"))
+                .request();
+        return installer().apply(request, event -> {}, new Cancellation());
+    }
+
+    private LocalInstaller installer() {
+        return new LocalInstaller(machine.host(), new Workspace(SimHost.HOME.resolve(".headroom")));
+    }
+}

@@ -1,0 +1,240 @@
+package dev.headroom.core.sim;
+
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.model.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A disk in memory on which every step of every operation is a moment to die. Each operation forces what it did before it
+ * returns, so at a crash only the operation under way can be lost or torn: each of its outcomes is a moment of its own.
+ */
+public final class SimDisk implements Disk {
+    private final Map<Path, Node> nodes = new TreeMap<>();
+    private final Set<Path> locked = new HashSet<>();
+    private final Set<Path> readOnly = new HashSet<>();
+    private final Fate fate;
+
+    SimDisk(Fate fate) {
+        this.fate = fate;
+    }
+
+    /** What is at a path. */
+    public sealed interface Node {
+        record File(List<Byte> bytes, String mode) implements Node {
+            @Override
+            public String toString() {
+                return mode + " " + new String(unboxed(bytes), StandardCharsets.UTF_8);
+            }
+        }
+
+        record Folder(String mode) implements Node {}
+
+        record Link(Path target) implements Node {}
+    }
+
+    /** Everything there is, for comparing. */
+    public Map<Path, Node> everything() {
+        return new TreeMap<>(nodes);
+    }
+
+    /** Puts a file of the user's in place, with its folders. */
+    public void put(Path file, String text, String mode) {
+        folders(file.resolveSibling(""));
+        nodes.put(file, new Node.File(boxed(text.getBytes(StandardCharsets.UTF_8)), mode));
+    }
+
+    public void put(Path file, String text) {
+        put(file, text, "rw-r--r--");
+    }
+
+    public void link(Path link, Path target) {
+        folders(link.resolveSibling(""));
+        nodes.put(link, new Node.Link(target));
+    }
+
+    public void folders(Path folder) {
+        for (Path path = folder; path != null; path = path.getParent()) {
+            nodes.putIfAbsent(path, new Node.Folder("rwxr-xr-x"));
+        }
+    }
+
+    /** Writing to this file fails from now on. */
+    public void forbid(Path file) {
+        readOnly.add(file);
+    }
+
+    public void allow(Path file) {
+        readOnly.remove(file);
+    }
+
+    /** Locks end with their holder. */
+    void dropLocks() {
+        locked.clear();
+    }
+
+    @Override
+    public Optional<byte[]> read(Path file) {
+        fate.moment();
+        return nodes.get(real(file)) instanceof Node.File found
+                ? Optional.of(unboxed(found.bytes()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Facts> facts(Path path) {
+        return Optional.ofNullable(nodes.get(real(path))).map(node -> switch (node) {
+            case Node.File file ->
+                new Facts(Kind.FILE, file.mode(), file.bytes().size(), 0, 1000);
+            case Node.Folder folder -> new Facts(Kind.FOLDER, folder.mode(), 0, 0, 1000);
+            case Node.Link ignored -> new Facts(Kind.OTHER, "", 0, 0, 1000);
+        });
+    }
+
+    @Override
+    public void write(Path file, byte[] content, String mode) {
+        Path target = real(file);
+        check(target);
+        Path temporary = temporary(target);
+        fate.moment();
+        nodes.put(temporary, new Node.File(boxed(Arrays.copyOf(content, content.length / 2)), "rw-------"));
+        fate.moment();
+        nodes.put(temporary, new Node.File(boxed(content), mode));
+        fate.moment();
+        nodes.put(target, Objects.requireNonNull(nodes.remove(temporary)));
+        fate.moment();
+    }
+
+    @Override
+    public void append(Path file, byte[] content) {
+        byte[] old = nodes.get(file) instanceof Node.File found ? unboxed(found.bytes()) : new byte[0];
+        fate.moment();
+        int half = old.length + content.length / 2;
+        byte[] all = Arrays.copyOf(old, old.length + content.length);
+        System.arraycopy(content, 0, all, old.length, content.length);
+        nodes.put(file, new Node.File(boxed(Arrays.copyOf(all, half)), "rw-------"));
+        fate.moment();
+        nodes.put(file, new Node.File(boxed(all), "rw-------"));
+        fate.moment();
+    }
+
+    @Override
+    public void discardTemporary(Path file) {
+        fate.moment();
+        nodes.remove(temporary(real(file)));
+    }
+
+    @Override
+    public void delete(Path file) {
+        Path target = real(file);
+        check(target);
+        fate.moment();
+        if (nodes.get(target) instanceof Node.File) {
+            nodes.remove(target);
+        }
+        fate.moment();
+    }
+
+    @Override
+    public boolean makeFolder(Path folder, String mode) {
+        fate.moment();
+        if (nodes.containsKey(folder)) {
+            return false;
+        }
+        if (!(nodes.get(folder.getParent()) instanceof Node.Folder)) {
+            throw ProblemException.failed("not-a-folder", folder.getParent() + " is no folder.", "", "");
+        }
+        nodes.put(folder, new Node.Folder(mode));
+        fate.moment();
+        return true;
+    }
+
+    @Override
+    public boolean removeFolder(Path folder) {
+        fate.moment();
+        if (!nodes.containsKey(folder)) {
+            return true;
+        }
+        if (!list(folder).isEmpty()) {
+            return false;
+        }
+        nodes.remove(folder);
+        fate.moment();
+        return true;
+    }
+
+    @Override
+    public boolean rename(Path from, Path to) {
+        fate.moment();
+        if (nodes.containsKey(to)) {
+            return false;
+        }
+        Map<Path, Node> moved = new TreeMap<>();
+        nodes.forEach((path, node) -> {
+            if (path.startsWith(from)) {
+                moved.put(path.equals(from) ? to : to.resolve(from.relativize(path)), node);
+            }
+        });
+        nodes.keySet().removeIf(path -> path.startsWith(from));
+        nodes.putAll(moved);
+        fate.moment();
+        return true;
+    }
+
+    @Override
+    public List<Path> list(Path folder) {
+        return nodes.keySet().stream()
+                .filter(path -> folder.equals(path.getParent()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Lock> lock(Path file) {
+        fate.moment();
+        if (!locked.add(file)) {
+            return Optional.empty();
+        }
+        nodes.put(file, new Node.File(List.of(), "rw-------"));
+        return Optional.of(() -> {
+            locked.remove(file);
+            nodes.remove(file);
+        });
+    }
+
+    private void check(Path target) {
+        if (readOnly.contains(target)) {
+            throw ProblemException.failed(
+                    "no-permission", target + " cannot be written.", "Permission denied.", "Change its permissions.");
+        }
+    }
+
+    private Path real(Path path) {
+        return nodes.get(path) instanceof Node.Link link ? real(link.target()) : path;
+    }
+
+    private static Path temporary(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".headroom-new");
+    }
+
+    private static List<Byte> boxed(byte[] bytes) {
+        Byte[] boxed = new Byte[bytes.length];
+        Arrays.setAll(boxed, index -> bytes[index]);
+        return List.of(boxed);
+    }
+
+    private static byte[] unboxed(List<Byte> boxed) {
+        byte[] bytes = new byte[boxed.size()];
+        for (int index = 0; index < bytes.length; index++) {
+            bytes[index] = boxed.get(index);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.headroom.core.sim;
+
+import dev.headroom.core.host.Clock;
+import dev.headroom.core.host.Commands;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Http.Reply;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.host.Processes.Identity;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A machine in memory on which the process under test can die at any moment. */
+public final class SimHost {
+    public static final Path HOME = Path.of("/home/ada");
+
+    private final Fate fate = new Fate();
+    private final SimDisk disk = new SimDisk(fate);
+    private final SimProcesses processes = new SimProcesses(fate, this::recordItself);
+    private final Map<String, String> environment =
+            new LinkedHashMap<>(Map.of("HOME", HOME.toString(), "SHELL", "/bin/bash"));
+    private Duration uptime = Duration.ofHours(1);
+    private boolean elevated;
+    private boolean deaf;
+
+    public SimHost() {
+        disk.folders(HOME);
+    }
+
+    public Fate fate() {
+        return fate;
+    }
+
+    public SimDisk disk() {
+        return disk;
+    }
+
+    public SimProcesses processes() {
+        return processes;
+    }
+
+    public SimHost elevated() {
+        elevated = true;
+        return this;
+    }
+
+    public SimHost variable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** No proxy ever answers from now on. */
+    public void deaf() {
+        deaf = true;
+    }
+
+    private void recordItself(Identity process) {
+        Path record = HOME.resolve(".headroom/tray/process").resolve(profileOf(process) + ".json");
+        disk.put(
+                record,
+                "{\"pid\":" + process.pid() + ",\"started\":\"" + process.started() + "\",\"command\":\""
+                        + process.command() + "\"}",
+                "rw-------");
+    }
+
+    /** What the agents that run do by themselves: one whose profile is not installed ends. */
+    public void agentsLook() {
+        processes.running().stream().filter(process -> portOf(process) < 0).forEach(processes::terminate);
+    }
+
+    /** The command under test was killed; what it had launched runs on. */
+    public void killed() {
+        fate.live();
+        disk.dropLocks();
+    }
+
+    /** The power was cut; nothing runs. */
+    public void powerCut() {
+        killed();
+        processes.clear();
+    }
+
+    public Host host() {
+        return new Host(
+                Os.LINUX,
+                HOME,
+                environment,
+                new Host.User("ada", elevated ? 0 : 1000, elevated),
+                List.of("/opt/headroom/bin/headroom"),
+                disk,
+                new NoCommands(),
+                processes,
+                this::answer,
+                new SimClock());
+    }
+
+    /** Every agent that runs answers for its profile on whatever port it is asked. */
+    private Reply answer(String url, Duration limit) {
+        if (deaf) {
+            return new Reply.Refused();
+        }
+        int port = URI.create(url).getPort();
+        return processes.running().stream()
+                .filter(process -> portOf(process) == port)
+                .findFirst()
+                .<Reply>map(process -> new Reply.Answer(200, health(process)))
+                .orElseGet(Reply.Refused::new);
+    }
+
+    private int portOf(Identity process) {
+        Path manifest =
+                HOME.resolve(".headroom/deploy").resolve(profileOf(process)).resolve("manifest.json");
+        return disk.everything().get(manifest) instanceof SimDisk.Node.File file ? port(file) : -1;
+    }
+
+    private static int port(SimDisk.Node.File file) {
+        StringBuilder text = new StringBuilder();
+        file.bytes().forEach(value -> text.append((char) value.byteValue()));
+        var matcher = Pattern.compile("\"port\": (\\d+)").matcher(text);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
+    }
+
+    private static String profileOf(Identity process) {
+        return process.command().substring(process.command().lastIndexOf(' ') + 1);
+    }
+
+    private static String health(Identity process) {
+        return "{\"service\":\"headroom-proxy\",\"status\":\"healthy\",\"ready\":true,\"version\":\"1\",\"checks\":{},"
+                + "\"deployment\":{\"profile\":\"" + profileOf(process) + "\"},\"config\":{\"pid\":" + process.pid()
+                + "}}";
+    }
+
+    private final class SimClock implements Clock {
+        @Override
+        public Instant now() {
+            return Instant.EPOCH.plus(uptime);
+        }
+
+        @Override
+        public Duration uptime() {
+            return uptime;
+        }
+
+        @Override
+        public void pause(Duration duration) {
+            uptime = uptime.plus(duration);
+        }
+    }
+
+    private static final class NoCommands implements Commands {
+        @Override
+        public Result run(List<String> argv, String input, Duration limit) {
+            return new Result(NOT_STARTED, "", argv.getFirst() + ": not found");
+        }
+
+        @Override
+        public Optional<Path> find(String name) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.headroom.core.sim;
+
+import dev.headroom.core.host.Processes;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Processes in memory; those that were launched outlive the one that launched them. */
+public final class SimProcesses implements Processes {
+    private final Map<Long, Identity> alive = new LinkedHashMap<>();
+    private final Fate fate;
+    private final Consumer<Identity> began;
+    private long next = 100;
+
+    /**
+     * Processes.
+     *
+     * @param began what a launched agent does at once
+     */
+    SimProcesses(Fate fate, Consumer<Identity> began) {
+        this.fate = fate;
+        this.began = began;
+    }
+
+    /** Every process that was launched and still runs. */
+    public List<Identity> running() {
+        return List.copyOf(alive.values());
+    }
+
+    /** Ends every process, as a power cut does. */
+    public void clear() {
+        alive.clear();
+    }
+
+    @Override
+    public Identity self() {
+        return new Identity(1, "boot", "test");
+    }
+
+    @Override
+    public Optional<Identity> identify(long pid) {
+        return Optional.ofNullable(alive.get(pid));
+    }
+
+    @Override
+    public boolean isAlive(Identity process) {
+        return process.equals(alive.get(process.pid()));
+    }
+
+    @Override
+    public void terminate(Identity process) {
+        fate.moment();
+        alive.remove(process.pid(), process);
+        fate.moment();
+    }
+
+    @Override
+    public void kill(Identity process) {
+        terminate(process);
+    }
+
+    @Override
+    public Identity launch(List<String> argv, Map<String, String> added, Path log) {
+        fate.moment();
+        Identity process = new Identity(next, "start-" + next, String.join(" ", argv));
+        next++;
+        // Of two agents of one profile the second finds the first one's lock and ends.
+        if (alive.values().stream().noneMatch(other -> other.command().equals(process.command()))) {
+            alive.put(process.pid(), process);
+            began.accept(process);
+        }
+        fate.moment();
+        return process;
+    }
+
+    @Override
+    public List<Identity> descendants(Identity process) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Listener> listener(int port) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> bindProblem(int port) {
+        return Optional.empty();
+    }
+}
