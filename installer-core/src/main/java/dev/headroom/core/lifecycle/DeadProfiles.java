@@ -57,14 +57,13 @@ public final class DeadProfiles {
         }
         return said(
                 router.release(Enlistment.unroute(profile, "Its process had ended.")),
-                "The proxy of profile '" + profile + "' had died; its tools were unrouted. 'headroom install start' starts it.");
+                "The proxy of profile '" + profile
+                        + "' had died; its tools were unrouted. 'headroom install start' starts it.");
     }
 
     private boolean isDead(Deployment deployment) {
         return deployment.preset() == Preset.ON_DEMAND
-                && new ProcessStore(host, workspace)
-                        .alive(deployment.profile())
-                        .isEmpty()
+                && new ProcessStore(host, workspace).alive(deployment.profile()).isEmpty()
                 && !new Probe(host).look(deployment, Optional.empty()).isLive();
     }
 

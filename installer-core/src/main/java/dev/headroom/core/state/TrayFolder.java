@@ -61,7 +61,8 @@ public final class TrayFolder {
         return !Journal.open(host, workspace).isEmpty()
                 || !new LedgerStore(host, workspace).read().isEmpty()
                 || !new ManifestStore(host, workspace).profiles().isEmpty()
-                || host.disk().list(workspace.tray().resolve("process")).stream().anyMatch(TrayFolder::isWhole);
+                || host.disk().list(workspace.tray().resolve("process")).stream()
+                        .anyMatch(TrayFolder::isWhole);
     }
 
     /** Not what a killed write left. */

@@ -187,7 +187,8 @@ class CrashTest {
 
     /** Then the port stands in our own folder only. */
     private static boolean isEnvironmentOnly(List<String> choice) {
-        return List.of("claude", "copilot", "aider", "cursor").contains(choice.get(1)) && choice.get(0).equals("user");
+        return List.of("claude", "copilot", "aider", "cursor").contains(choice.get(1))
+                && choice.get(0).equals("user");
     }
 
     private Outcome remove() {

@@ -39,8 +39,11 @@ class DriftTest {
     @Tag("never-10")
     @Tag("never-23")
     void itIsShownAndNotTouchedByStoppingAndStarting() {
-        assertEquals(List.of(new Drift("claude", SETTINGS, "env.ANTHROPIC_BASE_URL", OURS, Optional.of(THEIRS))), drift());
-        assertInstanceOf(ToolState.Changed.class, installer().snapshot().profiles().getFirst().tools().getFirst().state());
+        assertEquals(
+                List.of(new Drift("claude", SETTINGS, "env.ANTHROPIC_BASE_URL", OURS, Optional.of(THEIRS))), drift());
+        assertInstanceOf(
+                ToolState.Changed.class,
+                installer().snapshot().profiles().getFirst().tools().getFirst().state());
         installer().stop(ProfileName.DEFAULT, event -> {});
         assertTrue(text().contains(THEIRS), text());
         installer().start(ProfileName.DEFAULT, event -> {});
@@ -78,7 +81,9 @@ class DriftTest {
     }
 
     private List<Drift> drift() {
-        return installer().drift(ProfileName.DEFAULT) instanceof Answer.Value<List<Drift>> value ? value.value() : List.of();
+        return installer().drift(ProfileName.DEFAULT) instanceof Answer.Value<List<Drift>> value
+                ? value.value()
+                : List.of();
     }
 
     private String text() {
