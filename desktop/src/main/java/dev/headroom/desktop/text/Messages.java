@@ -1,30 +1,39 @@
 package dev.headroom.desktop.text;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
-import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
-import java.util.ResourceBundle;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** The words of one language; English where a language has none. */
+/**
+ * The words of one language; English where a language has none. The files are read here because a named module can have no
+ * {@code ResourceBundle.Control}, without which an unknown language would get the system's and not English.
+ */
 public final class Messages {
-    private static final String BUNDLE = "dev.headroom.desktop.text.messages";
-
-    private final ResourceBundle bundle;
+    private final Properties words;
     private final Locale locale;
 
-    private Messages(ResourceBundle bundle, Locale locale) {
-        this.bundle = bundle;
+    private Messages(Properties words, Locale locale) {
+        this.words = words;
         this.locale = locale;
     }
 
     /** The words for a language, or the English ones when it is not among ours. */
     public static Messages of(Locale locale) {
-        ResourceBundle.Control rootForUnknown =
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-        return new Messages(ResourceBundle.getBundle(BUNDLE, locale, rootForUnknown), locale);
+        Properties words = new Properties();
+        String language = "_" + locale.getLanguage();
+        for (String part : List.of("", language, language + "_" + locale.getCountry())) {
+            load("messages" + part + ".properties", words);
+        }
+        return new Messages(words, locale);
     }
 
     /**
@@ -33,24 +42,23 @@ public final class Messages {
      * @throws MissingResourceException when there is no such key, which a test finds first
      */
     public String text(String key, Object... values) {
-        return new MessageFormat(bundle.getString(key), locale).format(values);
-    }
-
-    public boolean has(String key) {
-        return bundle.containsKey(key);
-    }
-
-    public Locale locale() {
-        return locale;
+        String pattern = Optional.ofNullable(words.getProperty(key))
+                .orElseThrow(() -> new MissingResourceException("no text", Messages.class.getName(), key));
+        return new MessageFormat(pattern, locale).format(values);
     }
 
     /** Every key, for tests. */
     Set<String> keys() {
-        Set<String> keys = new TreeSet<>();
-        Enumeration<String> each = bundle.getKeys();
-        while (each.hasMoreElements()) {
-            keys.add(each.nextElement());
+        return words.stringPropertyNames();
+    }
+
+    private static void load(String file, Properties words) {
+        try (InputStream in = Messages.class.getResourceAsStream(file)) {
+            if (in != null) {
+                words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return keys;
     }
 }
