@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,12 +18,22 @@ import java.util.Optional;
 final class ClaudeSettings {
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Settings whose type is checked as a whole; read off {@code claude} 2.1.329 and tried with it. */
-    private static final Map<String, JsonToken> TYPES = Map.of(
-            "env", JsonToken.START_OBJECT,
-            "permissions", JsonToken.START_OBJECT,
-            "model", JsonToken.VALUE_STRING,
-            "apiKeyHelper", JsonToken.VALUE_STRING);
+    /**
+     * Settings and their kinds; each was seen to make {@code claude} 2.1.329 ignore the file when it is of another kind.
+     * Of others ({@code theme}, {@code hooks}, the values of {@code env}) a wrong kind is forgiven.
+     */
+    private static final Map<String, Kind> KINDS = kinds(Map.of(
+            Kind.OBJECT, "env permissions statusLine enabledPlugins sandbox attribution fileSuggestion",
+            Kind.LIST,
+                    "availableModels companyAnnouncements permissions.allow permissions.deny permissions.ask"
+                            + " permissions.additionalDirectories",
+            Kind.TEXT,
+                    "model apiKeyHelper outputStyle language awsAuthRefresh otelHeadersHelper effortLevel"
+                            + " autoUpdatesChannel $schema plansDirectory permissions.defaultMode",
+            Kind.NUMBER, "cleanupPeriodDays",
+            Kind.BOOLEAN,
+                    "includeCoAuthoredBy enableAllProjectMcpServers alwaysThinkingEnabled spinnerTipsEnabled"
+                            + " respectGitignore disableAllHooks skipWebFetchPreflight verbose autoMemoryEnabled"));
 
     private ClaudeSettings() {}
 
@@ -49,33 +61,62 @@ final class ClaudeSettings {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             return Optional.of("The settings are not an object.");
         }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken type = parser.nextToken();
-            JsonToken wanted = TYPES.get(name);
-            if (wanted != null && type != wanted) {
-                return Optional.of("'" + name + "' has a value of the wrong type.");
-            }
-            Optional<String> inside = name.equals("env") ? variables(parser) : Optional.empty();
-            if (inside.isPresent()) {
-                return inside;
-            }
-            parser.skipChildren();
+        Optional<String> wrong = misfit(parser, "");
+        if (wrong.isPresent()) {
+            return wrong;
         }
         return parser.nextToken() == null ? Optional.empty() : Optional.of("Something follows the settings.");
     }
 
-    private static Optional<String> variables(JsonParser parser) throws IOException {
+    private static Optional<String> misfit(JsonParser parser, String prefix) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            if (!isText(parser.nextToken())) {
-                return Optional.of("'env." + name + "' is not a text.");
+            String name = prefix + parser.currentName();
+            Kind kind = Kind.of(parser.nextToken());
+            Kind wanted = prefix.equals("hooks.") ? Kind.LIST : KINDS.getOrDefault(name, kind);
+            if (kind != wanted) {
+                return Optional.of("'" + name + "' is not " + wanted.words + ".");
+            }
+            if (kind == Kind.OBJECT && (name.equals("permissions") || name.equals("hooks"))) {
+                Optional<String> inside = misfit(parser, name + ".");
+                if (inside.isPresent()) {
+                    return inside;
+                }
+            } else {
+                parser.skipChildren();
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isText(JsonToken token) {
-        return token == JsonToken.VALUE_STRING;
+    private static Map<String, Kind> kinds(Map<Kind, String> names) {
+        Map<String, Kind> kinds = new HashMap<>();
+        names.forEach((kind, words) -> List.of(words.split(" ", -1)).forEach(word -> kinds.put(word, kind)));
+        return Map.copyOf(kinds);
+    }
+
+    private enum Kind {
+        OBJECT("an object"),
+        LIST("a list"),
+        TEXT("a text"),
+        NUMBER("a number"),
+        BOOLEAN("true or false"),
+        NULL("null");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        static Kind of(JsonToken token) {
+            return switch (token) {
+                case START_OBJECT -> OBJECT;
+                case START_ARRAY -> LIST;
+                case VALUE_STRING -> TEXT;
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NUMBER;
+                case VALUE_TRUE, VALUE_FALSE -> BOOLEAN;
+                default -> NULL;
+            };
+        }
     }
 }

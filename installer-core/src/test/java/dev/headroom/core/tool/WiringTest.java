@@ -26,7 +26,8 @@ class WiringTest {
                 "{\n\n // a comment\n\"model\": \"opus\"}",
                 "{\n\"model\": \"opus\",\n}",
                 "{\n\"env\":\n[]}",
-                "{\n\"env\": {\n\"A\": {}}}",
+                "{\"hooks\": {\n\"Stop\": \"x\"}}",
+                "{\n\"verbose\": \"yes\"}",
                 "{\n\"permissions\":\n\"none\"}",
                 "[\n]",
                 "{}\n\n{}"
@@ -46,7 +47,15 @@ class WiringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\uFEFF{}", "{}\r\n", "{\"env\": {}}", "{\"permissions\": {\"allow\": []}}"})
+    @ValueSource(
+            strings = {
+                "",
+                "\uFEFF{}",
+                "{}\r\n",
+                "{\"env\": {\"A\": 1, \"B\": {}}}",
+                "{\"theme\": 3, \"hooks\": \"x\"}",
+                "{\"permissions\": {\"allow\": []}}"
+            })
     void aSettingsFileThatClaudeCanReadIsWritten(String text) {
         Wiring wiring = wiring(new TestMachine().file(SETTINGS, text), Scope.PROVIDER, ToolId.CLAUDE);
         assertEquals(Optional.empty(), wiring.leftOut());

@@ -1,0 +1,113 @@
+package dev.headroom.app.tools;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real tool at a pinned version, and how one question is asked with it.
+ *
+ * @param id the word of the target
+ * @param module its npm package
+ * @param postinstall a script in the package that completes the install; empty when there is none
+ * @param question the command that asks one question
+ * @param environment settings that keep it quiet, and keys that are none
+ * @param files what a user of it has in the home folder
+ */
+record RealTool(
+        String id,
+        String module,
+        String version,
+        String postinstall,
+        List<String> question,
+        Map<String, String> environment,
+        Map<String, String> files) {
+    private static final String MODEL = "claude-sonnet-4-5";
+
+    static final List<RealTool> ALL = List.of(claude(), codex(), opencode(), openclaw(), copilot());
+
+    private static RealTool claude() {
+        return new RealTool(
+                "claude",
+                "@anthropic-ai/claude-code",
+                "2.1.329",
+                "install.cjs",
+                List.of("claude", "-p", "hi"),
+                Map.of(
+                        "ANTHROPIC_API_KEY", "sk-ant-api03-none",
+                        "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1",
+                        "DISABLE_TELEMETRY", "1",
+                        "DISABLE_AUTOUPDATER", "1"),
+                Map.of(".claude/settings.json", "{\n  \"permissions\": {\"allow\": []}\n}\n"));
+    }
+
+    private static RealTool codex() {
+        return new RealTool(
+                "codex",
+                "@openai/codex",
+                "0.169.0",
+                "",
+                List.of(
+                        "codex",
+                        "exec",
+                        "--skip-git-repo-check",
+                        "-c",
+                        "check_for_update_on_startup=false",
+                        "-c",
+                        "analytics.enabled=false",
+                        "-c",
+                        "features.plugins=false",
+                        "hi"),
+                Map.of(),
+                Map.of(
+                        ".codex/auth.json",
+                        "{\"OPENAI_API_KEY\": \"sk-none\"}",
+                        ".codex/config.toml",
+                        "[projects.\"/nowhere\"]\ntrust_level = \"trusted\"\n"));
+    }
+
+    private static RealTool opencode() {
+        return new RealTool(
+                "opencode",
+                "opencode-ai",
+                "1.18.33",
+                "postinstall.mjs",
+                List.of("opencode", "run", "--model", "anthropic/" + MODEL, "hi"),
+                Map.of(
+                        "ANTHROPIC_API_KEY", "sk-ant-none",
+                        "OPENCODE_DISABLE_AUTOUPDATE", "1",
+                        "OPENCODE_DISABLE_MODELS_FETCH", "1",
+                        "OPENCODE_DISABLE_LSP_DOWNLOAD", "1"),
+                Map.of(".config/opencode/opencode.jsonc", "{\n  // mine\n  \"autoupdate\": false,\n}\n"));
+    }
+
+    private static RealTool openclaw() {
+        return new RealTool(
+                "openclaw",
+                "openclaw",
+                "2026.9.6",
+                "",
+                List.of(
+                        "openclaw",
+                        "agent",
+                        "--local",
+                        "--agent",
+                        "main",
+                        "--model",
+                        "anthropic/" + MODEL,
+                        "--message",
+                        "hi"),
+                Map.of("ANTHROPIC_API_KEY", "sk-ant-none"),
+                Map.of(".openclaw/openclaw.json", "// mine\n{gateway: {mode: 'local'}}\n"));
+    }
+
+    private static RealTool copilot() {
+        return new RealTool(
+                "copilot",
+                "@github/copilot",
+                "1.0.102",
+                "",
+                List.of("copilot", "-p", "hi", "--allow-all-tools"),
+                Map.of("COPILOT_OFFLINE", "true", "COPILOT_PROVIDER_API_KEY", "none", "COPILOT_MODEL", MODEL),
+                Map.of());
+    }
+}

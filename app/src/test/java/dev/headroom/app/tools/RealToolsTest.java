@@ -1,0 +1,90 @@
+package dev.headroom.app.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The real tools, from npm, with a provider on loopback behind our gateway: after {@code apply} a question arrives there,
+ * after {@code remove} none does, and every file is what it was. Writes {@code docs/tools.md}.
+ */
+@Tag("never-23")
+@EnabledIfSystemProperty(
+        named = "tools",
+        matches = "true",
+        disabledReason = "fetches five tools from npm; run with -Ptools after the image was built")
+class RealToolsTest {
+    private static final Path WORK = Path.of("target", "tools").toAbsolutePath();
+    private static final List<String> ROWS = new ArrayList<>();
+
+    static Stream<Arguments> toolsAndScopes() {
+        return RealTool.ALL.stream()
+                .flatMap(tool -> Stream.of("provider", "user").map(scope -> Arguments.of(tool, scope)))
+                .filter(arguments -> !arguments.get()[1].equals("provider")
+                        || !((RealTool) arguments.get()[0]).id().equals("copilot"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("toolsAndScopes")
+    void goesThroughTheGatewayAfterApplyAndNotAfterRemove(RealTool tool, String scope) throws Exception {
+        ToolBench bench = ToolBench.prepared(tool, WORK.resolve(tool.id() + "-" + scope));
+        try (bench) {
+            Map<String, String> before = bench.settings();
+            bench.headroom(
+                    "apply",
+                    "--preset",
+                    "on-demand",
+                    "--runtime",
+                    "embedded",
+                    "--scope",
+                    scope,
+                    "--target",
+                    tool.id(),
+                    "--port",
+                    String.valueOf(bench.port()));
+            String applied = bench.ask(true);
+            bench.headroom("remove");
+            String removed = bench.ask(false);
+            ROWS.add(
+                    "| " + tool.id() + " " + tool.version() + " | " + scope + " | " + applied + " | " + removed + " |");
+            assertTrue(applied.startsWith("yes"), applied + "\n" + bench.lastOutput());
+            assertEquals("no", removed);
+            assertEquals(before, bench.settings(), "every file is what it was");
+        }
+    }
+
+    @AfterAll
+    static void writeTheTable() throws IOException {
+        Map<String, String> sorted = new TreeMap<>();
+        ROWS.forEach(row -> sorted.put(row, row));
+        Files.writeString(Path.of("..", "docs", "tools.md"), """
+            # What was seen with the real tools
+
+            Made by `./mvnw -Ptools -pl app -am verify` (the image must have been built before): each tool from npm at the
+            version below, a home folder of its own, a provider on loopback behind the embedded gateway; judged by the
+            requests that this provider logged, never by what the tool printed. In user scope the tool is started from a
+            login shell. After `remove` the tool's files were the same bytes as before `apply`.
+
+            | tool | scope | arrives after `apply` | arrives after `remove` |
+            |---|---|---|---|
+            %s
+
+            Not measured: aider and cursor (`status` calls them unverified), system scope, tools on macOS and Windows.
+            Copilot CLI is reached by the environment only, so it has no provider scope; it was given a model.
+            """.formatted(String.join("\n", sorted.values())));
+    }
+}
