@@ -50,6 +50,8 @@ class RealToolsTest {
                     "on-demand",
                     "--runtime",
                     "embedded",
+                    "--providers",
+                    "manual",
                     "--scope",
                     scope,
                     "--target",

@@ -88,7 +88,10 @@ final class ToolBench implements AutoCloseable {
     /** Asks one question from a new login shell: "yes" with the paths that arrived at the provider, or "no". */
     String ask(boolean expected) throws Exception {
         int before = arrived().size();
-        List<String> argv = new ArrayList<>(List.of("bash", "--login", "-c", "exec \"$@\"", "bash"));
+        // A login shell starts with the system's own PATH.
+        String path = prefix(tool).resolve("bin") + ":" + node();
+        List<String> argv = new ArrayList<>(
+                List.of("bash", "--login", "-c", "PATH=\"$1:$PATH\"; shift; exec \"$@\"", "bash", path));
         argv.addAll(tool.question());
         Duration limit = expected ? PATIENCE : SILENCE;
         run(argv, environment(), limit, home.resolve("project"));
@@ -164,7 +167,8 @@ final class ToolBench implements AutoCloseable {
         Files.createDirectories(prefix);
         List<String> npm =
                 List.of("npm", "install", "--no-audit", "--no-fund", "-g", "--prefix", prefix.toString(), module);
-        Map<String, String> path = Map.of("PATH", node() + ":" + System.getenv("PATH"), "HOME", prefix.toString());
+        Map<String, String> path = new TreeMap<>(System.getenv()); // npm's own settings are the developer's
+        path.put("PATH", node() + ":" + System.getenv("PATH"));
         assertEquals(0, run(npm, path, Duration.ofMinutes(10), prefix), () -> module + " could not be installed");
         if (!postinstall.isEmpty()) {
             Path folder = prefix.resolve("lib/node_modules").resolve(module.substring(0, module.lastIndexOf('@')));
