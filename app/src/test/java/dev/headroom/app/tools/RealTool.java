@@ -77,7 +77,12 @@ record RealTool(
                         "OPENCODE_DISABLE_AUTOUPDATE", "1",
                         "OPENCODE_DISABLE_MODELS_FETCH", "1",
                         "OPENCODE_DISABLE_LSP_DOWNLOAD", "1"),
-                Map.of(".config/opencode/opencode.jsonc", "{\n  // mine\n  \"autoupdate\": false,\n}\n"));
+                Map.of(".config/opencode/opencode.jsonc", """
+                    {
+                      "$schema": "https://opencode.ai/config.json", // opencode adds this line where it is missing
+                      "autoupdate": false,
+                    }
+                    """));
     }
 
     private static RealTool openclaw() {
