@@ -1,0 +1,97 @@
+package dev.headroom.gateway.bench;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A gateway in a process of its own, with the memory that a user's machine gives it. */
+final class GatewayProcess implements Closeable {
+    private static final double TICKS_PER_SECOND = 100;
+
+    private final Process process;
+    private final int port;
+
+    GatewayProcess(String provider) throws IOException {
+        port = freePort();
+        process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xms16m",
+                        "-Xmx64m",
+                        "-XX:MaxDirectMemorySize=48m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        GatewayMain.class.getName(),
+                        "--port",
+                        Integer.toString(port),
+                        "--anthropic-api-url",
+                        provider,
+                        "--openai-api-url",
+                        provider)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        awaitPort(port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Resident memory in MiB. */
+    long residentMebibytes() throws IOException {
+        return number("/proc/" + process.pid() + "/status", "VmRSS:") / 1024;
+    }
+
+    /** Open descriptors. */
+    long descriptors() throws IOException {
+        try (var open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+            return open.count();
+        }
+    }
+
+    /** Processor seconds used so far. */
+    double processorSeconds() throws IOException {
+        var stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static void awaitPort(int port) throws IOException {
+        var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (System.nanoTime() < limit) {
+            try {
+                new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close();
+                return;
+            } catch (IOException notYet) {
+                LockSupport.parkNanos(10_000_000);
+            }
+        }
+        throw new IOException("nothing listens on " + port);
+    }
+
+    private static long number(String file, String label) throws IOException {
+        return Files.readAllLines(Path.of(file)).stream()
+                .filter(line -> line.startsWith(label))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

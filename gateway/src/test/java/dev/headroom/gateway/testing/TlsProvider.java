@@ -1,0 +1,105 @@
+package dev.headroom.gateway.testing;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PfxOptions;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A provider named {@code provider.test} with a certificate of a company's own authority, speaking HTTP/2 where asked. */
+public final class TlsProvider implements Closeable {
+    public static final String NAME = "provider.test";
+    private static final String PASSWORD = "changeit";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<HttpVersion> versions = new CopyOnWriteArrayList<>();
+    private final Path bundle;
+    private final int port;
+
+    private TlsProvider(Path folder, boolean http2) throws Exception {
+        var store = folder.resolve("provider.p12");
+        bundle = folder.resolve("company.pem");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "p",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + NAME,
+                "-ext",
+                "san=dns:" + NAME,
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString());
+        keytool("-exportcert", "-rfc", "-alias", "p", "-keystore", store.toString(), "-file", bundle.toString());
+        var options = new HttpServerOptions()
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setAlpnVersions(
+                        http2 ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1) : List.of(HttpVersion.HTTP_1_1))
+                .setKeyCertOptions(new PfxOptions().setPath(store.toString()).setPassword(PASSWORD));
+        port = vertx.createHttpServer(options)
+                .requestHandler(this::answer)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS)
+                .actualPort();
+    }
+
+    public static TlsProvider start(Path folder, boolean http2) throws Exception {
+        return new TlsProvider(folder, http2);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The authority's certificate, PEM. */
+    public Path bundle() {
+        return bundle;
+    }
+
+    /** In which versions requests came. */
+    public List<HttpVersion> versions() {
+        return versions;
+    }
+
+    private void answer(HttpServerRequest request) {
+        versions.add(request.version());
+        request.body().onSuccess(body -> {
+            var response = request.response()
+                    .putHeader("content-type", "text/event-stream")
+                    .setChunked(true);
+            response.write("data: " + body + "\n\n");
+            vertx.setTimer(20, later -> response.end("data: end\n\n"));
+        });
+    }
+
+    private static void keytool(String... arguments) throws IOException, InterruptedException {
+        var command = new java.util.ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-storepass", PASSWORD));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(output);
+        }
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
