@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -63,7 +65,6 @@ final class Service extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        vertx.setPeriodic(GLANCE_MILLIS, timer -> look());
         frontDoor.ifPresent(FrontDoor::start);
         var listen = settings.config().listen();
         var first = listen.host().equals("::1") ? "::1" : "127.0.0.1";
@@ -80,9 +81,23 @@ final class Service extends VerticleBase {
         return port;
     }
 
-    /** Up to half a second old. */
+    /** Asks the event loop, from any thread; what was last known if it does not answer at once (it has ended). */
     GatewayStatus status() {
-        return glance;
+        if (Vertx.currentContext() == context) {
+            look();
+            return glance;
+        }
+        var fresh = new CompletableFuture<GatewayStatus>();
+        try {
+            context.runOnContext(now -> {
+                look();
+                fresh.complete(glance);
+            });
+        } catch (RejectedExecutionException ended) {
+            return glance;
+        }
+        return fresh.completeOnTimeout(glance, GLANCE_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** The statistics now; on the event loop. */

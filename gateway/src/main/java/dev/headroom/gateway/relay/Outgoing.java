@@ -103,7 +103,13 @@ public final class Outgoing {
 
     private HttpClient client(HttpClientOptions options) {
         var pool = new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setHttp2MaxSize(HTTP2_CONNECTIONS);
-        return vertx.createHttpClient(options, pool);
+        // Without a handler of its own each broken connection is a line in somebody's log; requests hear of it
+        // themselves.
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> connection.close()))
+                .build();
     }
 
     private static HttpClientOptions options() {

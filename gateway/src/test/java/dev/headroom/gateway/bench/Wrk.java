@@ -27,8 +27,8 @@ record Wrk(double requestsPerSecond, double p50Micros, double p99Micros) {
         }
         return new Wrk(
                 Double.parseDouble(find(output, "Requests/sec:\\s+([0-9.]+)")),
-                micros(find(output, "50%\\s+(\\S+)")),
-                micros(find(output, "99%\\s+(\\S+)")));
+                micros(find(output, "(?m)^\\s+50%\\s+([0-9.]+[a-z]+)")),
+                micros(find(output, "(?m)^\\s+99%\\s+([0-9.]+[a-z]+)")));
     }
 
     static Path script() throws IOException {
