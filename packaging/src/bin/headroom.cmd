@@ -8,6 +8,7 @@ set "_JAVA_OPTIONS="
 if "%~1"=="proxy" goto agent
 if "%~1 %~2 %~3"=="install agent run" goto agent
 "%~dp0java.exe" "-XX:SharedArchiveFile=%HEADROOM_IMAGE%\lib\cli.jsa" -Xshare:auto -Xlog:disable ^
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 ^
     -XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1 -Xms8m -Xmx256m ^
     "-Dheadroom.home=%HEADROOM_IMAGE%" -m dev.headroom.app/dev.headroom.app.Main %*
 exit /b %ERRORLEVEL%

@@ -1,11 +1,15 @@
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +37,7 @@ final class Training {
         Path work = Files.createTempDirectory("headroom-training");
         try {
             Training training = new Training(image, sources, work);
+            Tree.copy(sources.resolve("train/home"), training.home);
             training.recordingLaunchers();
             training.commands();
             training.archive("cli", COMMAND);
@@ -55,7 +60,8 @@ final class Training {
                                 "-XX:DumpLoadedClassList=" + quote(records + "/") + "$1-" + unique + ".classes")
                         .replaceAll(
                                 "-XX:AOTCache=[^\"]*\"",
-                                quote("-XX:AOTMode=record\" \"-XX:AOTConfiguration=" + records + "/agent.config\""));
+                                "-XX:AOTMode=record\" \"-XX:AOTConfiguration=" + quote(records + "/agent-") + unique
+                                        + ".config\"");
                 Files.writeString(image.resolve("bin").resolve(source.getFileName()), text);
             }
         }
@@ -66,18 +72,49 @@ final class Training {
     }
 
     private void commands() throws IOException, InterruptedException {
-        for (String line : Files.readAllLines(sources.resolve("train/commands"))) {
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
+        try (Provider provider = new Provider()) {
+            int port = freePort();
+            for (String line : Files.readAllLines(sources.resolve("train/commands"))) {
+                if (line.equals("gateway")) {
+                    gateway(port, provider.url());
+                } else if (!line.isBlank() && !line.startsWith("#")) {
+                    command(line.replace("$PORT", Integer.toString(port)), provider.url());
+                }
             }
-            boolean mayFail = line.startsWith("- ");
-            List<String> command = new ArrayList<>(
-                    List.of((mayFail ? line.substring(2) : line).strip().split(" +")));
-            command.set(0, launcher(command.getFirst()));
-            String output = run(command, mayFail);
-            if (Boolean.getBoolean("training.verbose")) {
-                System.out.println(line + "\n" + output);
+        }
+    }
+
+    private void command(String line, String provider) throws IOException, InterruptedException {
+        boolean mayFail = line.startsWith("- ");
+        List<String> command = new ArrayList<>(
+                List.of((mayFail ? line.substring(2) : line).strip().split(" +")));
+        command.set(0, launcher(command.getFirst()));
+        run(command, mayFail, providers(provider));
+    }
+
+    /** A gateway in the foreground, as a supervisor would start it, with traffic; ended in peace, however long it takes. */
+    private void gateway(int port, String provider) throws IOException, InterruptedException {
+        Path pid = home.resolve(".headroom/deploy/default/runner.pid");
+        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(ProcessHandle::destroyForcibly);
+        List<String> command = List.of(launcher("headroom"), "install", "agent", "run", "--profile", "default");
+        Process process = process(command, providers(provider));
+        try {
+            Traffic.send(port);
+        } finally {
+            process.destroy();
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
             }
+        }
+    }
+
+    private static Map<String, String> providers(String provider) {
+        return Map.of("ANTHROPIC_TARGET_API_URL", provider, "OPENAI_TARGET_API_URL", provider);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
@@ -89,15 +126,11 @@ final class Training {
     /** Numbers and custom class loaders are of one process only; names merge. */
     private void archive(String name, String main) throws IOException, InterruptedException {
         SequencedSet<String> lines = new LinkedHashSet<>();
-        try (Stream<Path> files = Files.list(records)) {
-            for (Path file : files.filter(each -> each.getFileName().toString().startsWith(name + "-"))
-                    .sorted()
-                    .toList()) {
-                Files.readAllLines(file).stream()
-                        .filter(line -> !line.contains(" source: "))
-                        .map(line -> line.replaceFirst(" id: \\d+$", ""))
-                        .forEach(lines::add);
-            }
+        for (Path file : records(name + "-")) {
+            Files.readAllLines(file).stream()
+                    .filter(line -> !line.contains(" source: "))
+                    .map(line -> line.replaceFirst(" id: \\d+$", ""))
+                    .forEach(lines::add);
         }
         Path merged = Files.write(records.resolve(name), lines);
         run(
@@ -107,19 +140,32 @@ final class Training {
                         "-XX:+AOTClassLinking",
                         "-XX:SharedClassListFile=" + merged,
                         "-XX:SharedArchiveFile=" + image.resolve("lib/" + name + ".jsa")),
-                false);
+                false,
+                Map.of());
     }
 
+    /** The last record is the one of the gateway that ended in peace; others may have been killed while they wrote. */
     private void archiveAgent() throws IOException, InterruptedException {
-        Path config = records.resolve("agent.config");
-        if (Files.exists(config)) {
-            run(
-                    java(
-                            COMMAND,
-                            "-XX:AOTMode=create",
-                            "-XX:AOTConfiguration=" + config,
-                            "-XX:AOTCache=" + image.resolve("lib/agent.aot")),
-                    false);
+        List<Path> configurations = records("agent-");
+        if (configurations.isEmpty()) {
+            throw new IllegalStateException("no gateway was recorded");
+        }
+        run(
+                java(
+                        COMMAND,
+                        "-XX:AOTMode=create",
+                        "-XX:AOTConfiguration=" + configurations.getLast(),
+                        "-XX:AOTCache=" + image.resolve("lib/agent.aot")),
+                false,
+                Map.of());
+    }
+
+    /** What was recorded under names that start so, oldest first. */
+    private List<Path> records(String start) throws IOException {
+        try (Stream<Path> files = Files.list(records)) {
+            return files.filter(each -> each.getFileName().toString().startsWith(start))
+                    .sorted(Comparator.comparing(each -> each.toFile().lastModified()))
+                    .toList();
         }
     }
 
@@ -130,18 +176,27 @@ final class Training {
         return command;
     }
 
-    private String run(List<String> command, boolean mayFail) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).directory(home.toFile());
+    private void run(List<String> command, boolean mayFail, Map<String, String> variables)
+            throws IOException, InterruptedException {
+        Process process = process(command, variables);
+        if (process.waitFor() != 0 && !mayFail) {
+            throw new IllegalStateException("training failed: " + String.join(" ", command) + "\n"
+                    + Files.readString(records.resolve("output")));
+        }
+    }
+
+    /** Started in the empty home; the output goes to a file, since what a command leaves running would keep a pipe open. */
+    private Process process(List<String> command, Map<String, String> variables) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(records.resolve("output").toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("HEADROOM_") || name.startsWith("XDG_"));
         environment.putAll(Map.of("HOME", home.toString(), "USERPROFILE", home.toString()));
+        environment.putAll(variables);
         Process process = builder.start();
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes());
-        if (process.waitFor() != 0 && !mayFail) {
-            throw new IllegalStateException("training failed: " + String.join(" ", command) + "\n" + output);
-        }
-        return output;
+        return process;
     }
 }
