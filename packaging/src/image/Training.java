@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,10 @@ import java.util.stream.Stream;
 final class Training {
     private static final String COMMAND = "dev.headroom.app/dev.headroom.app.Main";
     private static final String DESKTOP = "dev.headroom.desktop/dev.headroom.desktop.ui.DesktopMain";
+
+    /** Nothing of the developer's own settings, session or screen is part of a training. */
+    private static final Pattern OURS_OR_THE_SCREENS =
+            Pattern.compile("HEADROOM_|XDG_|DBUS_|DISPLAY|WAYLAND_|LANG|LC_");
 
     private final Path image;
     private final Path sources;
@@ -77,6 +82,8 @@ final class Training {
             for (String line : Files.readAllLines(sources.resolve("train/commands"))) {
                 if (line.equals("gateway")) {
                     gateway(port, provider.url());
+                } else if (line.equals("desktop")) {
+                    Screen.show(variables -> process(List.of(launcher("headroom-tray")), variables));
                 } else if (!line.isBlank() && !line.startsWith("#")) {
                     command(line.replace("$PORT", Integer.toString(port)), provider.url());
                 }
@@ -192,7 +199,7 @@ final class Training {
                 .redirectErrorStream(true)
                 .redirectOutput(records.resolve("output").toFile());
         Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("HEADROOM_") || name.startsWith("XDG_"));
+        environment.keySet().removeIf(name -> OURS_OR_THE_SCREENS.matcher(name).lookingAt());
         environment.putAll(Map.of("HOME", home.toString(), "USERPROFILE", home.toString()));
         environment.putAll(variables);
         Process process = builder.start();
