@@ -20,12 +20,14 @@ final class StepUndoer {
     private static final int RESTART_SECONDS = 20;
 
     private final Host host;
+    private final Workspace workspace;
     private final Router router;
     private final Runner runner;
     private final Consumer<String> notes;
 
     StepUndoer(Host host, Workspace workspace, Consumer<String> notes) {
         this.host = host;
+        this.workspace = workspace;
         this.notes = notes;
         router = new Router(host, workspace);
         runner = new Runner(host, workspace);
@@ -53,7 +55,7 @@ final class StepUndoer {
             case Step.WriteFile write -> restore(write.file(), Optional.of(write.after()), write.before());
             case Step.DeleteFile delete -> restore(delete.file(), Optional.empty(), Optional.of(delete.before()));
             case Step.MakeFolder make -> {
-                host.disk().removeFolder(make.folder());
+                removeFolder(make.folder());
                 yield List.of();
             }
             case Step.RemoveFolder ignored -> List.of();
@@ -114,6 +116,14 @@ final class StepUndoer {
             host.disk().write(file, before.get().bytes(), before.get().mode());
         }
         return List.of();
+    }
+
+    /** A profile's folder may hold the log and the counts of a proxy that was started meanwhile. */
+    private void removeFolder(Path folder) {
+        if (workspace.deployFolder().equals(folder.getParent())) {
+            Workspace.PROFILE_FILES.forEach(name -> host.disk().delete(folder.resolve(name)));
+        }
+        host.disk().removeFolder(folder);
     }
 
     private List<String> undoRun(Step.Run run) {

@@ -5,8 +5,10 @@ import dev.headroom.core.apply.Router;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Sentinel;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -19,6 +21,7 @@ import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -77,14 +80,27 @@ public final class ProfileAgent {
         ProcessStore processes = new ProcessStore(host, workspace);
         processes.remember(profile, host.processes().self());
         writePid(profile);
+        Optional<Sentinel> sentinel = sentinel(deployment);
         try (Engine.Running running = engine.start(deployment, log)) {
             log.accept(
                     "Profile '" + profile + "' listens on " + deployment.proxy().address() + ".");
             return watch(deployment, running, log);
         } finally {
+            sentinel.ifPresent(Sentinel::close);
             processes.forget(profile);
             host.disk().delete(workspace.pidFile(profile));
         }
+    }
+
+    /** Nothing of the system's restarts an on-demand agent: when it is killed, a waiting sibling unroutes its tools. */
+    private Optional<Sentinel> sentinel(Deployment deployment) {
+        if (deployment.preset() != Preset.ON_DEMAND) {
+            return Optional.empty();
+        }
+        List<String> argv = new ArrayList<>(host.program());
+        argv.addAll(List.of(
+                "install", "agent", "stopped", "--profile", deployment.profile().value()));
+        return Sentinel.start(host, argv, workspace.log(deployment.profile()));
     }
 
     private int watch(Deployment deployment, Engine.Running running, Consumer<String> log) {

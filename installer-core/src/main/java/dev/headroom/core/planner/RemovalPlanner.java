@@ -19,26 +19,6 @@ import java.util.Optional;
 
 /** Plans removals from what was recorded. Reads and changes nothing. */
 public final class RemovalPlanner {
-    /** Every file that this program or the original ever puts into a profile's folder. */
-    private static final List<String> KNOWN = List.of(
-            "manifest.json",
-            "runner.log",
-            "runner.log.1",
-            "runner.log.2",
-            "runner.log.3",
-            "runner.pid",
-            "runner.start.lock",
-            "run-headroom.sh",
-            "ensure-headroom.sh",
-            "run-headroom.ps1",
-            "run-headroom.cmd",
-            "ensure-headroom.ps1",
-            "ensure-headroom.cmd",
-            "docker-native.env",
-            "agent.env",
-            "env.sh",
-            "stats.json");
-
     private final Host host;
     private final Workspace workspace;
     private final Keeper keeper;
@@ -73,7 +53,7 @@ public final class RemovalPlanner {
                 .read(file)
                 .map(bytes -> new FileImage(bytes, FileImage.PRIVATE))
                 .ifPresent(image -> steps.add(new Step.DeleteFile(file, image)));
-        steps.add(new Step.RemoveFolder(workspace.profileFolder(profile), KNOWN));
+        steps.add(new Step.RemoveFolder(workspace.profileFolder(profile), Workspace.PROFILE_FILES));
         return new Plan(Plan.Kind.REMOVE, profile, steps, changes(router, profile), List.of());
     }
 

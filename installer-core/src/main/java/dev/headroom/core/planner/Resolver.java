@@ -42,7 +42,7 @@ final class Resolver {
         ProfileName profile = ProfileName.forNew(request.profile().orElse(ProfileName.DEFAULT.value()));
         Preset preset = Choices.one(Preset.class, "preset", request.preset(), Preset.PERSISTENT_SERVICE);
         Scope scope = Choices.one(Scope.class, "scope", request.scope(), Scope.USER);
-        ProviderMode mode = Choices.one(ProviderMode.class, "providers", request.providers(), ProviderMode.AUTO);
+        ProviderMode mode = Choices.one(ProviderMode.class, "providers", request.providers(), modeOf(request));
         Rights.check(host, preset, scope);
         RuntimeKind runtime = new RuntimeChoice(engines).choose(request, preset, notes);
         List<ToolId> targets = Targets.resolve(request, mode, scope, tools, host);
@@ -62,6 +62,11 @@ final class Resolver {
                 toolEnvs(targets, proxy, request.copilotModel()),
                 ProxyWords.arguments(proxy));
         return new Resolved(deployment, wirings, existing, notes);
+    }
+
+    /** Naming a tool is a manual choice; nobody has to say so twice. */
+    private static ProviderMode modeOf(ApplyRequest request) {
+        return request.targets().isEmpty() ? ProviderMode.AUTO : ProviderMode.MANUAL;
     }
 
     private Optional<Manifest> existing(ProfileName profile) {

@@ -2,6 +2,7 @@ package dev.headroom.core.status;
 
 import dev.headroom.core.model.ProfileName;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The folders in which everything of ours lies.
@@ -9,6 +10,26 @@ import java.nio.file.Path;
  * @param root {@code $HEADROOM_WORKSPACE_DIR} or {@code ~/.headroom}
  */
 public record Workspace(Path root) {
+    /** Every file that this program or the original ever puts into a profile's folder. */
+    public static final List<String> PROFILE_FILES = List.of(
+            "manifest.json",
+            "runner.log",
+            "runner.log.1",
+            "runner.log.2",
+            "runner.log.3",
+            "runner.pid",
+            "runner.start.lock",
+            "run-headroom.sh",
+            "ensure-headroom.sh",
+            "run-headroom.ps1",
+            "run-headroom.cmd",
+            "ensure-headroom.ps1",
+            "ensure-headroom.cmd",
+            "docker-native.env",
+            "agent.env",
+            "env.sh",
+            "stats.json");
+
     /** The folder of one profile; the original tool deletes it as a whole. */
     public Path profileFolder(ProfileName profile) {
         return deployFolder().resolve(profile.value());

@@ -1,0 +1,95 @@
+package dev.headroom.app.command;
+
+import dev.headroom.app.Main;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The real command, as a process of its own with a temporary home. */
+final class Command {
+    private final Path home;
+
+    Command(Path home) {
+        this.home = home;
+    }
+
+    /** How it ended. */
+    record Result(int code, String out, String err) {}
+
+    Process start(List<String> words) throws IOException {
+        List<String> argv = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        argv.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(argv);
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin", "SHELL", "/bin/bash"));
+        return builder.start();
+    }
+
+    Result run(String... words) throws IOException, InterruptedException {
+        Process process = start(List.of(words));
+        process.getOutputStream().close();
+        StringBuilder err = new StringBuilder();
+        Thread reader = Thread.ofVirtual().start(() -> err.append(text(process.getErrorStream())));
+        String out = text(process.getInputStream());
+        reader.join();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the command does not end: " + List.of(words));
+        }
+        return new Result(process.exitValue(), out, err.toString());
+    }
+
+    private static String text(InputStream in) {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every file, folder and link below the home with its content and permissions. */
+    Map<String, String> everything() throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(home)) {
+            for (Path path : paths.toList()) {
+                all.put(home.relativize(path).toString(), describe(path));
+            }
+        }
+        return all;
+    }
+
+    private static String describe(Path path) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            return "link " + Files.readSymbolicLink(path);
+        }
+        String mode =
+                Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).toString();
+        return Files.isDirectory(path)
+                ? "folder " + mode
+                : "file " + mode + " " + Files.readString(path, StandardCharsets.ISO_8859_1);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
