@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real command against a real home, with a real gateway. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals and permissions as on Linux")
@@ -141,6 +142,8 @@ class EndToEndTest {
         "2, --nonsense",
         "2, --providers manual",
         "2, --providers auto --target claude",
+        "1, --preset persistent-service",
+        "1, --runtime docker",
         "1, --profile ../evil",
         "1, --providers manual --scope provider --target cursor",
         "1, --runtime embedded --memory",
@@ -173,6 +176,27 @@ class EndToEndTest {
         assertTrue(result.err().contains("settings.json"), result.err());
         assertTrue(result.err().contains("3"), result.err());
         assertEquals(before, headroom.everything());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"service-user-scope", "task-provider-scope", "docker-user-scope"})
+    @Tag("never-13")
+    @Tag("never-18")
+    void profilesOfAnotherProgramAreShownAndNotTakenApartByHalf(String fixture) throws Exception {
+        String manifest =
+                Files.readString(Path.of("../installer-core/src/test/resources/manifests", fixture + ".json"));
+        String name = manifest.lines().skip(1).findFirst().orElseThrow().split("\"", -1)[3];
+        Path file = home.resolve(".headroom/deploy").resolve(name).resolve("manifest.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, manifest);
+        Map<String, String> before = headroom.everything();
+        Command.Result status = headroom.run("install", "status", "--profile", name);
+        assertEquals(0, status.code(), status.err());
+        assertTrue(status.out().contains("Profile:    " + name), status.out());
+        Command.Result remove = headroom.run("install", "remove", "--profile", name);
+        assertEquals(1, remove.code(), remove.out());
+        assertEquals(before, headroom.everything());
+        Files.delete(file);
     }
 
     @Test

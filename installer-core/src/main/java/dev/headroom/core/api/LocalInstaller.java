@@ -20,6 +20,7 @@ import dev.headroom.core.planner.EngineSearch;
 import dev.headroom.core.planner.Keeper;
 import dev.headroom.core.planner.Planner;
 import dev.headroom.core.planner.Ports;
+import dev.headroom.core.planner.Reach;
 import dev.headroom.core.planner.RemovalPlanner;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.LogFile;
@@ -121,6 +122,7 @@ final class LocalInstaller implements Installer {
     public Answer<Preview> previewRemoval(ProfileName profile) {
         return answer(() -> {
             Manifest manifest = manifests.get(profile);
+            Reach.check(manifest.deployment());
             return Previews.of(manifest.deployment(), true, removals.plan(profile, Optional.of(manifest)));
         });
     }
@@ -128,7 +130,7 @@ final class LocalInstaller implements Installer {
     @Override
     public Outcome remove(ProfileName profile, Consumer<Progress> progress) {
         return operations.guarded(() -> {
-            manifests.get(profile);
+            Reach.check(manifests.get(profile).deployment());
             return operations.locked(profile, progress, () -> {
                 Optional<Manifest> manifest = manifests.find(profile);
                 return manifest.isEmpty() ? new Outcome.Completed(List.of()) : removed(profile, manifest, progress);
@@ -171,6 +173,7 @@ final class LocalInstaller implements Installer {
             ProfileName profile, Consumer<Progress> progress, Function<Deployment, List<String>> change) {
         return operations.guarded(() -> {
             Deployment deployment = manifests.get(profile).deployment();
+            Reach.check(deployment);
             return operations.locked(
                     profile, progress, () -> new Outcome.Applied(deployment, change.apply(deployment)));
         });
@@ -195,6 +198,7 @@ final class LocalInstaller implements Installer {
             List<String> notes = new ArrayList<>();
             Outcome last = new Outcome.Completed(notes);
             for (ProfileName name : profile.map(List::of).orElseGet(this::recorded)) {
+                readable(name).map(Manifest::deployment).ifPresent(Reach::check);
                 Outcome outcome = operations.locked(name, progress, () -> removed(name, readable(name), progress));
                 if (outcome instanceof Outcome.Completed done) {
                     notes.addAll(done.notes());
@@ -240,7 +244,11 @@ final class LocalInstaller implements Installer {
 
     @Override
     public List<PresetOffer> presets() {
-        return List.of(new PresetOffer(Preset.ON_DEMAND, Optional.empty(), "a detached agent of ours"));
+        return List.of(Preset.values()).stream()
+                .map(preset -> preset == Preset.ON_DEMAND
+                        ? new PresetOffer(preset, Optional.empty(), "a detached agent of ours")
+                        : new PresetOffer(preset, Optional.of(Reach.ONLY_ON_DEMAND), ""))
+                .toList();
     }
 
     @Override

@@ -62,7 +62,10 @@ public final class Planner {
         Optional<Ledger.Enlisted> enlisted = ledger.profile(deployment.profile());
         List<FileChange> changes = changes(router, deployment.profile(), wants);
         List<Step> steps = new ArrayList<>();
-        resolved.existing().ifPresent(manifest -> steps.addAll(ending(manifest.deployment())));
+        resolved.existing().ifPresent(manifest -> {
+            Reach.check(manifest.deployment());
+            steps.addAll(ending(manifest.deployment()));
+        });
         steps.addAll(folders(deployment.profile()));
         steps.add(manifest(resolved, wants));
         steps.addAll(keeper.install(deployment));

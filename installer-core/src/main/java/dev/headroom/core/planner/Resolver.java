@@ -44,7 +44,9 @@ final class Resolver {
         Scope scope = Choices.one(Scope.class, "scope", request.scope(), Scope.USER);
         ProviderMode mode = Choices.one(ProviderMode.class, "providers", request.providers(), modeOf(request));
         Rights.check(host, preset, scope);
+        Reach.check(preset);
         RuntimeKind runtime = new RuntimeChoice(engines).choose(request, preset, notes);
+        Reach.check(runtime);
         List<ToolId> targets = Targets.resolve(request, mode, scope, tools, host);
         Optional<Manifest> existing = existing(profile);
         ProxySettings proxy = proxy(request, profile);
