@@ -1,6 +1,7 @@
 package dev.headroom.core.supervisor;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
@@ -9,12 +10,20 @@ import dev.headroom.core.status.SupervisorStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** One way in which an operating system keeps a program running. Renders steps and performs nothing. */
+/**
+ * One way in which an operating system keeps a program running. Renders steps and performs nothing.
+ *
+ * <p>Steps are planned from what is on the machine at that moment. Where one plan removes and installs, the second half is
+ * planned on a {@link Foreseen} machine.
+ */
 public interface Supervisor {
     /** Its stable name, such as {@code systemd-user}. */
     String id();
 
     SupervisorKind kind();
+
+    /** Whether it is made for this system and scope at all; whether it can work is {@link #obstacle}'s question. */
+    boolean belongsTo(Os os, Scope scope);
 
     /** Why it cannot work here and what would make it so; empty when it can. Changes nothing. */
     Optional<String> obstacle(Host host, Scope scope);
@@ -24,9 +33,10 @@ public interface Supervisor {
 
     List<Step> start(Assignment what, Host host);
 
+    /** Ends it and waits until it is gone; it may come back at the next boot, and then finds that it was stopped. */
     List<Step> stop(Assignment what, Host host);
 
-    /** Takes everything of {@link #install} away; planned from what is there. */
+    /** Takes everything of {@link #install} away, ours or the original tool's; planned from what is there. */
     List<Step> remove(Assignment what, Host host);
 
     /** What it puts on the machine, for the manifest. */

@@ -1,0 +1,108 @@
+package dev.headroom.core.runtime;
+
+import dev.headroom.core.host.Commands.Result;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Headroom's Docker image, by the {@code docker} command (Podman's is one too). */
+public final class DockerRuntime implements ProxyRuntime {
+    /** What every command line says when there is no such command. */
+    public static final String NO_DOCKER = "Docker is required for this deployment but 'docker' was not found on PATH.";
+
+    private static final String HOME = "/tmp/headroom-home";
+    private static final List<String> FOLDERS =
+            List.of(".headroom", ".claude", ".codex", ".gemini", ".config/opencode");
+
+    @Override
+    public RuntimeKind kind() {
+        return RuntimeKind.DOCKER;
+    }
+
+    @Override
+    public Optional<String> obstacle(Host host, Workspace workspace) {
+        return whyNot(host);
+    }
+
+    /** Why containers cannot be run here: no command, no engine or no rights are told apart; empty when they can. */
+    public static Optional<String> whyNot(Host host) {
+        if (host.commands().find("docker").isEmpty()) {
+            return Optional.of(NO_DOCKER);
+        }
+        Result answer = host.commands()
+                .run(List.of("docker", "version", "--format", "{{.Server.Version}}"), "", Duration.ofSeconds(10));
+        return answer.ok() ? Optional.empty() : Optional.of(why(host, answer));
+    }
+
+    private static String why(Host host, Result answer) {
+        String said = answer.err() + answer.out();
+        if (said.contains("permission denied")) {
+            return "You may not use the Docker engine: ask an administrator to run 'usermod -aG docker "
+                    + host.user().name() + "', then log in again.";
+        }
+        if (said.contains("Cannot connect to the Docker daemon") || said.contains("Is the docker daemon running")) {
+            return "The 'docker' command is there, but no Docker engine is running: start it first.";
+        }
+        return "Docker does not answer: " + answer.lastLine();
+    }
+
+    /** In the foreground, for an agent; the container is gone with it. */
+    @Override
+    public CommandLine commandLine(Deployment deployment, Workspace workspace, Host host, int enginePort) {
+        return new CommandLine(run(deployment, host, enginePort, List.of("--rm")), Map.of());
+    }
+
+    /** On its own, restarted by the engine unless it was stopped. */
+    public static List<String> detached(Deployment deployment, Host host) {
+        return run(deployment, host, deployment.proxy().port(), List.of("-d", "--restart", "unless-stopped"));
+    }
+
+    /** The folders of the home that the container sees; the engine would make missing ones as root. */
+    public static List<Path> folders(Host host) {
+        return FOLDERS.stream().map(host.home()::resolve).toList();
+    }
+
+    private static List<String> run(Deployment deployment, Host host, int port, List<String> manner) {
+        List<String> argv = new ArrayList<>(List.of("docker", "run"));
+        argv.addAll(manner);
+        argv.addAll(List.of("--name", deployment.serviceName(), "-p", "127.0.0.1:" + port + ":" + port));
+        argv.addAll(List.of("--log-driver", "json-file", "--log-opt", "max-size=10m", "--log-opt", "max-file=3"));
+        argv.addAll(List.of("--workdir", HOME, "--env", "HOME=" + HOME, "--env", "PYTHONUNBUFFERED=1"));
+        argv.addAll(List.of("--env", "HEADROOM_WORKSPACE_DIR=" + HOME + "/.headroom"));
+        argv.addAll(List.of("--env", "HEADROOM_CONFIG_DIR=" + HOME + "/.headroom/config"));
+        for (String folder : FOLDERS) {
+            argv.addAll(List.of("--volume", host.home().resolve(folder) + ":" + HOME + "/" + folder));
+        }
+        if (host.os() != Os.WINDOWS) {
+            argv.addAll(List.of("--user", host.user().id() + ":" + group(host)));
+        }
+        Map<String, String> own = ProxyWords.environment(deployment, port);
+        own.forEach((name, value) -> argv.addAll(List.of("--env", name + "=" + value)));
+        AgentEnvironment.references(host, deployment).stream()
+                .filter(name -> !own.containsKey(name))
+                .forEach(name -> argv.addAll(List.of("--env", name)));
+        argv.add(deployment.proxy().image());
+        argv.addAll(arguments(deployment, port));
+        return argv;
+    }
+
+    /** The image's entry point is {@code headroom proxy} already; inside, every address and another folder. */
+    private static List<String> arguments(Deployment deployment, int port) {
+        List<String> words = ProxyWords.arguments(deployment, port);
+        words = ProxyWords.replace(words, "--host", "0.0.0.0");
+        return ProxyWords.replace(words, "--memory-db-path", HOME + "/.headroom/memory.db");
+    }
+
+    private static String group(Host host) {
+        Result answer = host.commands().run(List.of("id", "-g"));
+        return answer.ok() ? answer.out().strip() : String.valueOf(host.user().id());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.headroom.core.runtime;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.status.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Our own gateway. The agent hosts it in its own process; this is the same as a program of its own. */
+public final class EmbeddedRuntime implements ProxyRuntime {
+    @Override
+    public RuntimeKind kind() {
+        return RuntimeKind.EMBEDDED;
+    }
+
+    @Override
+    public Optional<String> obstacle(Host host, Workspace workspace) {
+        return Optional.empty();
+    }
+
+    @Override
+    public CommandLine commandLine(Deployment deployment, Workspace workspace, Host host, int enginePort) {
+        List<String> argv = new ArrayList<>(host.program());
+        argv.add("proxy");
+        argv.addAll(ProxyWords.arguments(deployment, enginePort));
+        return new CommandLine(argv, ProxyWords.environment(deployment, enginePort));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.headroom.core.runtime;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.status.Workspace;
+import java.util.Optional;
+
+/** One kind of proxy. Reads only; starts nothing but questions. */
+public sealed interface ProxyRuntime permits PythonRuntime, DockerRuntime, EmbeddedRuntime {
+    RuntimeKind kind();
+
+    /** Why it cannot run here and what would make it so; empty when it can. */
+    Optional<String> obstacle(Host host, Workspace workspace);
+
+    /**
+     * How the agent runs it.
+     *
+     * @param enginePort the port it listens on: the public one, or an internal one behind a front door
+     * @throws dev.headroom.core.model.ProblemException when it is not on this machine any more
+     */
+    CommandLine commandLine(Deployment deployment, Workspace workspace, Host host, int enginePort);
+
+    /** The runtime of this kind. */
+    static ProxyRuntime of(RuntimeKind kind) {
+        return switch (kind) {
+            case PYTHON -> new PythonRuntime(Optional.empty());
+            case DOCKER -> new DockerRuntime();
+            case EMBEDDED -> new EmbeddedRuntime();
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package dev.headroom.core.runtime;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A Python install of Headroom. */
+public final class PythonRuntime implements ProxyRuntime {
+    /** The oldest version whose arguments and files are known. */
+    static final String OLDEST = "0.28";
+
+    private final Optional<String> wanted;
+
+    /**
+     * A Python install.
+     *
+     * @param wanted where the user says it is: a virtual environment, its python or its headroom; empty to look
+     */
+    public PythonRuntime(Optional<String> wanted) {
+        this.wanted = wanted;
+    }
+
+    /** What a search came to. */
+    public sealed interface Search {
+        /**
+         * Found.
+         *
+         * @param program its {@code headroom} command
+         * @param version empty when its package files do not say
+         */
+        record Found(Path program, Optional<String> version) implements Search {
+            /** Whether it is older than what is known to work. */
+            public boolean isTooOld() {
+                return version.filter(word -> Version.compare(word, OLDEST) < 0).isPresent();
+            }
+
+            /** A sentence with version and place. */
+            public String sentence() {
+                String number = version.map(word -> "Headroom " + word).orElse("Headroom of unknown version");
+                return number + " in " + program
+                        + (isTooOld() ? "; it is older than " + OLDEST + " and may not understand us." : "");
+            }
+        }
+
+        /** Not found; {@code tried} says where, and why each was not it. */
+        record NotFound(List<String> tried) implements Search {
+            public NotFound {
+                tried = List.copyOf(tried);
+            }
+        }
+    }
+
+    /** Looks for one; starts no program. */
+    public static Search find(Host host, Workspace workspace, Optional<String> wanted) {
+        List<String> tried = new ArrayList<>();
+        for (Path program : PythonPlaces.candidates(host, workspace, wanted)) {
+            PythonPlaces.Look look = PythonPlaces.look(host, program);
+            if (look.whyNot().isEmpty()) {
+                return new Search.Found(program, look.version());
+            }
+            tried.add(program + ": " + look.whyNot());
+        }
+        return new Search.NotFound(tried);
+    }
+
+    @Override
+    public RuntimeKind kind() {
+        return RuntimeKind.PYTHON;
+    }
+
+    @Override
+    public Optional<String> obstacle(Host host, Workspace workspace) {
+        return switch (find(host, workspace, wanted)) {
+            case Search.Found _ -> Optional.empty();
+            case Search.NotFound missing ->
+                Optional.of("No Python install of Headroom was found. Looked at " + String.join("; ", missing.tried())
+                        + ".");
+        };
+    }
+
+    @Override
+    public CommandLine commandLine(Deployment deployment, Workspace workspace, Host host, int enginePort) {
+        return switch (find(host, workspace, wanted)) {
+            case Search.Found found -> {
+                List<String> argv = new ArrayList<>(List.of(found.program().toString(), "proxy"));
+                argv.addAll(ProxyWords.arguments(deployment, enginePort));
+                yield new CommandLine(argv, ProxyWords.environment(deployment, enginePort));
+            }
+            case Search.NotFound missing ->
+                throw ProblemException.failed(
+                        "python-missing",
+                        "The Python install of Headroom is not found.",
+                        "Looked at " + String.join("; ", missing.tried()) + ".",
+                        "Install it again (pipx install 'headroom-ai[proxy]'), or apply with --runtime embedded.");
+        };
+    }
+}

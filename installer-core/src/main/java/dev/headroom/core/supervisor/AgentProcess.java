@@ -1,0 +1,35 @@
+package dev.headroom.core.supervisor;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.status.SupervisorStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The agent of a profile as its pid file names it, for starters that do not watch what they start. */
+final class AgentProcess {
+    private AgentProcess() {}
+
+    /** Running only when the process of that number is an agent of this very profile. */
+    static SupervisorStatus status(Assignment what, Host host) {
+        return pid(what, host)
+                .flatMap(host.processes()::identify)
+                .filter(process -> isAgent(what, process))
+                .filter(host.processes()::isAlive)
+                .<SupervisorStatus>map(process -> new SupervisorStatus.Running(process.pid()))
+                .orElseGet(SupervisorStatus.Stopped::new);
+    }
+
+    private static boolean isAgent(Assignment what, Identity process) {
+        String command = process.command().replace('\0', ' ').stripTrailing();
+        return command.contains("install agent") && command.endsWith("--profile " + what.profile());
+    }
+
+    private static Optional<Long> pid(Assignment what, Host host) {
+        return host.disk()
+                .read(what.workspace().pidFile(what.profile()))
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip())
+                .filter(text -> text.matches("[1-9][0-9]{0,9}"))
+                .map(Long::valueOf);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.headroom.core.supervisor;
+
+import dev.headroom.core.host.Commands.Result;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.plan.Command;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.runtime.DockerRuntime;
+import dev.headroom.core.status.SupervisorStatus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Docker engine's restart policy. Every start makes the container anew, so that nothing of a failed one is left. */
+final class DockerContainer implements Supervisor {
+    private static final String MADE = "dev.headroom.made-folders";
+
+    @Override
+    public String id() {
+        return "docker";
+    }
+
+    @Override
+    public SupervisorKind kind() {
+        return SupervisorKind.NONE;
+    }
+
+    @Override
+    public boolean belongsTo(Os os, Scope scope) {
+        return true;
+    }
+
+    @Override
+    public Optional<String> obstacle(Host host, Scope scope) {
+        return DockerRuntime.whyNot(host);
+    }
+
+    @Override
+    public List<Step> install(Assignment what, Host host) {
+        List<Step> steps = new ArrayList<>();
+        for (Path folder : DockerRuntime.folders(host)) {
+            OwnFiles.missing(host, folder).forEach(missing -> {
+                Step make = new Step.MakeFolder(missing, "rwx------");
+                if (!steps.contains(make)) {
+                    steps.add(make);
+                }
+            });
+        }
+        String image = what.deployment().proxy().image();
+        if (!host.commands()
+                .run(List.of("docker", "image", "inspect", "--format", "{{.Id}}", image))
+                .ok()) {
+            steps.add(new Step.Run(
+                    "Fetch the image " + image + " (this may take minutes)",
+                    Command.of("docker", "pull", image),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of()));
+        }
+        return steps;
+    }
+
+    @Override
+    public List<Step> start(Assignment what, Host host) {
+        String name = what.deployment().serviceName();
+        List<String> run = new ArrayList<>(DockerRuntime.detached(what.deployment(), host));
+        List<Path> made = made(what, host);
+        if (!made.isEmpty()) {
+            String folders = String.join(":", made.stream().map(Path::toString).toList());
+            run.addAll(2, List.of("--label", MADE + "=" + folders));
+        }
+        return List.of(
+                delete(name),
+                new Step.Run(
+                        "Start the container " + name,
+                        new Command(run),
+                        Optional.of(Command.of("docker", "rm", "--force", name)),
+                        Optional.of(running(name)),
+                        List.of("true")));
+    }
+
+    /** Folders of the home that are there only for the container; an earlier container of ours knows those it found. */
+    private static List<Path> made(Assignment what, Host host) {
+        List<Path> made = new ArrayList<>(recorded(what, host));
+        DockerRuntime.folders(host).forEach(folder -> made.addAll(OwnFiles.missing(host, folder)));
+        return made.stream().distinct().toList();
+    }
+
+    private static List<Path> recorded(Assignment what, Host host) {
+        Result label = host.commands()
+                .run(List.of(
+                        "docker",
+                        "inspect",
+                        "--format",
+                        "{{index .Config.Labels \"" + MADE + "\"}}",
+                        what.deployment().serviceName()));
+        String text = label.ok() ? label.out().strip() : "";
+        return text.startsWith("/")
+                ? List.of(text.split(":", -1)).stream().map(Path::of).toList()
+                : List.of();
+    }
+
+    @Override
+    public List<Step> stop(Assignment what, Host host) {
+        String name = what.deployment().serviceName();
+        if (status(what, host) instanceof SupervisorStatus.NotInstalled) {
+            return List.of();
+        }
+        return List.of(new Step.Run(
+                "Stop the container " + name,
+                Command.of("docker", "stop", "--time", "2", name),
+                Optional.of(Command.of("docker", "start", name)),
+                Optional.of(running(name)),
+                List.of("false")));
+    }
+
+    @Override
+    public List<Step> remove(Assignment what, Host host) {
+        if (status(what, host) instanceof SupervisorStatus.NotInstalled) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>(List.of(delete(what.deployment().serviceName())));
+        // The workspace has an owner of its own.
+        List<Path> made = recorded(what, host).stream()
+                .filter(folder -> !what.workspace().root().startsWith(folder))
+                .toList();
+        steps.addAll(OwnFiles.removeEmpty(host, made, List.of()));
+        return steps;
+    }
+
+    /** Works whether or not it is there. */
+    private static Step delete(String name) {
+        return new Step.Run(
+                "Delete the container " + name + " if there is one",
+                Command.of("docker", "rm", "--force", name),
+                Optional.empty(),
+                Optional.of(Command.of("docker", "ps", "--all", "--quiet", "--filter", "name=^/?" + name + "$")),
+                List.of(""));
+    }
+
+    private static Command running(String name) {
+        return Command.of("docker", "inspect", "--type", "container", "--format", "{{.State.Running}}", name);
+    }
+
+    @Override
+    public List<Artifact> artifacts(Assignment what, Host host) {
+        return List.of(new Artifact("container", what.deployment().serviceName(), Map.of()));
+    }
+
+    @Override
+    public SupervisorStatus status(Assignment what, Host host) {
+        String name = what.deployment().serviceName();
+        String format = "{{.State.Status}} {{.State.ExitCode}} {{.RestartCount}}";
+        Result answer =
+                host.commands().run(List.of("docker", "inspect", "--type", "container", "--format", format, name));
+        if (answer.ok()) {
+            return status(answer.out().strip().split(" ", -1));
+        }
+        return answer.err().toLowerCase(java.util.Locale.ROOT).contains("no such container")
+                ? new SupervisorStatus.NotInstalled()
+                : new SupervisorStatus.Unknown("Docker does not answer: " + answer.lastLine());
+    }
+
+    private static SupervisorStatus status(String[] words) {
+        String why = "The container ended (" + String.join(", ", words) + ").";
+        return switch (words[0]) {
+            case "running" -> new SupervisorStatus.Running(0);
+            case "restarting" -> new SupervisorStatus.Failed(why);
+            case "exited" ->
+                words.length > 1 && List.of("0", "137", "143").contains(words[1])
+                        ? new SupervisorStatus.Stopped()
+                        : new SupervisorStatus.Failed(why);
+            case "created", "paused" -> new SupervisorStatus.Stopped();
+            case "dead" -> new SupervisorStatus.Failed(why);
+            default -> new SupervisorStatus.Unknown("Docker calls it '" + words[0] + "'.");
+        };
+    }
+}

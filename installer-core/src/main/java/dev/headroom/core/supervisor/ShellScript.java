@@ -1,0 +1,68 @@
+package dev.headroom.core.supervisor;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Step;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A script in the profile's folder that starts our program with the variables it needs, for starters that cannot set any.
+ * Its name is the original tool's, and it does the same.
+ *
+ * @param name {@code run-headroom.sh} or {@code ensure-headroom.sh}
+ * @param duty what our program is told to do
+ */
+record ShellScript(String name, String duty) {
+    static final ShellScript RUN = new ShellScript("run-headroom.sh", "run");
+    static final ShellScript ENSURE = new ShellScript("ensure-headroom.sh", "ensure");
+
+    Path file(Assignment what) {
+        return what.workspace().profileFolder(what.profile()).resolve(name);
+    }
+
+    Step write(Assignment what, Host host) {
+        return OwnFiles.write(host, file(what), text(what), FileImage.PROGRAM);
+    }
+
+    Optional<Step> delete(Assignment what, Host host) {
+        return OwnFiles.delete(host, file(what));
+    }
+
+    Artifact artifact(Assignment what) {
+        return new Artifact("script", file(what).toString(), Map.of());
+    }
+
+    private String text(Assignment what) {
+        String variables = literal(what.environmentFile().toString());
+        return """
+            #!/bin/sh
+            # Made by Headroom for the profile %s.
+            HEADROOM_WORKSPACE_DIR=%s
+            export HEADROOM_WORKSPACE_DIR
+            if [ -r %s ]; then
+                set -a
+                . %s
+                set +a
+            fi
+            exec %s
+            """.formatted(
+                        what.profile(),
+                        literal(what.workspace().root().toString()),
+                        variables,
+                        variables,
+                        command(what.agent(duty)));
+    }
+
+    private static String command(List<String> argv) {
+        return String.join(" ", argv.stream().map(ShellScript::literal).toList());
+    }
+
+    /** A word that every shell takes as it is. */
+    static String literal(String text) {
+        return text.matches("[A-Za-z0-9_./:=@+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

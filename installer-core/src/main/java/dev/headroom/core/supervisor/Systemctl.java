@@ -1,0 +1,213 @@
+package dev.headroom.core.supervisor;
+
+import dev.headroom.core.host.Commands.Result;
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.plan.Command;
+import dev.headroom.core.plan.Step;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One of the two systemds of a machine: that of the machine or that of the user. Its exit codes prove little ({@code enable}
+ * succeeds without any systemd running), so every step is judged by the state afterwards.
+ */
+enum Systemctl {
+    USER("", "--user"),
+    SYSTEM("as root: ", "--system");
+
+    private final String prefix;
+    private final String flag;
+
+    Systemctl(String prefix, String flag) {
+        this.prefix = prefix;
+        this.flag = flag;
+    }
+
+    boolean isSystem() {
+        return this == SYSTEM;
+    }
+
+    /** Where units of our making go (systemd.unit(5), "Unit File Load Path"). */
+    Path folder(Host host) {
+        return isSystem() ? Path.of("/etc/systemd/system") : host.home().resolve(".config/systemd/user");
+    }
+
+    /** Changes nothing; when it is taken back, files that were deleted after it are forgotten by systemd too. */
+    Step reach() {
+        return new Step.Run(
+                prefix + "Reach systemd",
+                command("show", "--property=Version", "--value"),
+                Optional.of(command("daemon-reload")),
+                Optional.empty(),
+                List.of());
+    }
+
+    Step reload(String unit, String expected) {
+        return new Step.Run(
+                prefix + "Make systemd read its units again",
+                command("daemon-reload"),
+                Optional.empty(),
+                Optional.of(command("show", "--property=LoadState", "--value", unit)),
+                List.of(expected));
+    }
+
+    /** What was enabled before is not disabled when the step is taken back. */
+    Step enable(String unit, boolean before) {
+        return new Step.Run(
+                prefix + "Enable " + unit,
+                command("enable", unit),
+                before ? Optional.empty() : Optional.of(command("disable", unit)),
+                Optional.of(command("is-enabled", unit)),
+                List.of("enabled"));
+    }
+
+    Step disable(String unit) {
+        return new Step.Run(
+                prefix + "Disable " + unit,
+                command("disable", unit),
+                Optional.empty(),
+                Optional.of(command("is-enabled", unit)),
+                List.of("disabled", "static", "not-found", ""));
+    }
+
+    /** The last unit is the one whose state counts. */
+    Step start(List<String> units) {
+        return new Step.Run(
+                prefix + "Start " + String.join(" and ", units),
+                command("start", units),
+                Optional.of(command("stop", units)),
+                Optional.of(command("is-active", units.getLast())),
+                List.of("active", "activating"));
+    }
+
+    /** The job may take long here, because it waits for what is run after the start. */
+    Step startInBackground(List<String> units) {
+        List<String> words = new ArrayList<>(List.of("--no-block"));
+        words.addAll(units);
+        return new Step.Run(
+                prefix + "Start " + String.join(" and ", units),
+                command("start", words),
+                Optional.of(command("stop", units)),
+                Optional.empty(),
+                List.of());
+    }
+
+    Step stop(List<String> units) {
+        return new Step.Run(
+                prefix + "Stop " + String.join(" and ", units),
+                command("stop", units),
+                Optional.of(command("start", units)),
+                Optional.of(command("is-active", units.getLast())),
+                List.of("inactive", "failed", "unknown"));
+    }
+
+    /** A failed unit stays in systemd's memory even without its file. */
+    Step forgetFailure(String unit) {
+        return new Step.Run(
+                prefix + "Forget failures of " + unit,
+                command("reset-failed", unit),
+                Optional.empty(),
+                Optional.of(command("is-failed", unit)),
+                List.of("inactive", "unknown"));
+    }
+
+    /** Properties of a unit; empty and why when systemd does not answer. */
+    Properties properties(Host host, String unit) {
+        Result result = host.commands()
+                .run(command(
+                                "show",
+                                unit,
+                                "--property=LoadState,ActiveState,SubState,MainPID,Result,NRestarts,ExecMainStatus")
+                        .argv());
+        Map<String, String> values = new HashMap<>();
+        result.out().lines().filter(line -> line.contains("=")).forEach(line -> {
+            int equals = line.indexOf('=');
+            values.put(line.substring(0, equals), line.substring(equals + 1));
+        });
+        return new Properties(values, result.ok() && !values.isEmpty() ? "" : result.lastLine());
+    }
+
+    /**
+     * What systemd says about a unit.
+     *
+     * @param trouble why it says nothing; empty when it does
+     */
+    record Properties(Map<String, String> values, String trouble) {
+        String get(String name) {
+            return values.getOrDefault(name, "");
+        }
+
+        boolean isLoaded() {
+            return !values.isEmpty() && !get("LoadState").equals("not-found");
+        }
+    }
+
+    /** Whether the machine was booted with systemd (sd_booted(3)). */
+    static boolean isBooted(Host host) {
+        return host.disk()
+                .facts(Path.of("/run/systemd/system"))
+                .map(Disk.Facts::isFolder)
+                .orElse(false);
+    }
+
+    /** Why this systemd cannot be used. */
+    Optional<String> obstacle(Host host) {
+        if (host.commands().find("systemctl").isEmpty()) {
+            return Optional.of("systemd is not installed on this machine.");
+        }
+        if (!isBooted(host)) {
+            return Optional.of(
+                    isWsl(host)
+                            ? "This WSL runs without systemd: put 'systemd=true' under [boot] into /etc/wsl.conf and"
+                                    + " run 'wsl --shutdown' in Windows."
+                            : "systemd is installed, but this machine was not booted with it.");
+        }
+        if (isSystem()) {
+            return host.user().elevated()
+                    ? Optional.empty()
+                    : Optional.of("It needs administrator rights: run it with sudo.");
+        }
+        Result answer = host.commands()
+                .run(command("show", "--property=Version", "--value").argv());
+        return answer.ok() ? Optional.empty() : Optional.of(noBus(host, answer.lastLine()));
+    }
+
+    private static String noBus(Host host, String said) {
+        if (said.contains("No medium found") || said.contains("No such file or directory")) {
+            boolean runs = host.disk()
+                    .facts(Path.of("/run/user/" + host.user().id(), "bus"))
+                    .isPresent();
+            return runs
+                    ? "This session is not connected to your systemd (as after su): log in as this user, or set"
+                            + " XDG_RUNTIME_DIR=/run/user/" + host.user().id() + "."
+                    : "No systemd of yours is running: log in as this user, not with su or sudo; an administrator can"
+                            + " also run: loginctl enable-linger " + host.user().name();
+        }
+        return "Your systemd does not answer: " + said;
+    }
+
+    private static boolean isWsl(Host host) {
+        return host.disk()
+                .read(Path.of("/proc/sys/kernel/osrelease"))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT))
+                .filter(release -> release.contains("microsoft"))
+                .isPresent();
+    }
+
+    private Command command(String verb, List<String> words) {
+        List<String> argv = new ArrayList<>(List.of("systemctl", flag, verb));
+        argv.addAll(words);
+        return new Command(argv);
+    }
+
+    private Command command(String verb, String... words) {
+        return command(verb, List.of(words));
+    }
+}

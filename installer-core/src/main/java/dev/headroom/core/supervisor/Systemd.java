@@ -1,0 +1,228 @@
+package dev.headroom.core.supervisor;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.supervisor.SystemdUnit.Memory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** systemd's service manager, of the user or of the machine; as a task, with a timer that starts the agent again. */
+final class Systemd implements Supervisor {
+    private final Systemctl manager;
+    private final SupervisorKind kind;
+
+    Systemd(Systemctl manager, SupervisorKind kind) {
+        this.manager = manager;
+        this.kind = kind;
+    }
+
+    @Override
+    public String id() {
+        return (manager.isSystem() ? "systemd-system" : "systemd-user") + (isTimed() ? "-timer" : "");
+    }
+
+    @Override
+    public SupervisorKind kind() {
+        return kind;
+    }
+
+    @Override
+    public boolean belongsTo(Os os, Scope scope) {
+        return os == Os.LINUX && manager.isSystem() == (scope == Scope.SYSTEM);
+    }
+
+    @Override
+    public Optional<String> obstacle(Host host, Scope scope) {
+        if (!belongsTo(host.os(), scope)) {
+            return Optional.of("It is not made for " + scope.id() + " scope on this system.");
+        }
+        return manager.obstacle(host).or(() -> manager.isSystem() ? RootProgram.obstacle(host) : Linger.obstacle(host));
+    }
+
+    @Override
+    public List<Step> install(Assignment what, Host host) {
+        Memory memory = memory(host);
+        List<Step> steps = new ArrayList<>();
+        steps.add(manager.reach());
+        OwnFiles.missing(host, manager.folder(host))
+                .forEach(folder -> steps.add(new Step.MakeFolder(folder, "rwxr-xr-x")));
+        steps.add(EnvironmentFile.write(what, host));
+        steps.add(OwnFiles.write(
+                host,
+                file(host, service(what)),
+                SystemdUnit.service(what, manager, isTimed(), memory),
+                FileImage.PUBLIC));
+        if (isTimed()) {
+            steps.add(OwnFiles.write(
+                    host, file(host, timer(what)), SystemdUnit.timer(what, manager, memory), FileImage.PUBLIC));
+        }
+        steps.add(manager.reload(enabled(what), "loaded"));
+        Path link = wants(host).resolve(enabled(what));
+        boolean before = host.disk().list(wants(host)).contains(link);
+        steps.add(manager.enable(enabled(what), before));
+        if (memory.lingerBefore().equals(Optional.of(false))) {
+            steps.add(Linger.turnOn(host));
+        }
+        return steps;
+    }
+
+    @Override
+    public List<Step> start(Assignment what, Host host) {
+        return List.of(manager.isSystem() ? manager.startInBackground(units(what)) : manager.start(units(what)));
+    }
+
+    @Override
+    public List<Step> stop(Assignment what, Host host) {
+        boolean known = manager.properties(host, service(what)).isLoaded()
+                || OwnFiles.text(host, file(host, service(what))).isPresent();
+        return known && Systemctl.isBooted(host) ? List.of(manager.stop(units(what))) : List.of();
+    }
+
+    @Override
+    public List<Step> remove(Assignment what, Host host) {
+        List<Step> steps = new ArrayList<>();
+        List<Path> going = new ArrayList<>();
+        List<Step> deletions = new ArrayList<>();
+        for (String unit : units(what)) {
+            Path file = file(host, unit);
+            going.add(file);
+            OwnFiles.delete(host, file).ifPresent(step -> {
+                steps.add(manager.disable(unit));
+                deletions.add(step);
+            });
+        }
+        boolean running = Systemctl.isBooted(host)
+                && (!deletions.isEmpty()
+                        || manager.properties(host, service(what)).isLoaded());
+        if (running) {
+            steps.add(manager.forgetFailure(service(what)));
+        }
+        steps.addAll(deletions);
+        if (running) {
+            steps.add(manager.reload(service(what), "not-found"));
+        }
+        EnvironmentFile.delete(what, host).ifPresent(steps::add);
+        steps.addAll(putBack(what, host, going));
+        return steps;
+    }
+
+    /** Folders and lingering, unless another profile of ours still needs them. */
+    private List<Step> putBack(Assignment what, Host host, List<Path> going) {
+        Memory memory = OwnFiles.text(host, file(host, service(what)))
+                .map(Memory::of)
+                .orElse(new Memory(List.of(), Optional.empty()));
+        List<Path> gone = new ArrayList<>(going);
+        emptiedWants(what, host).ifPresent(gone::add);
+        List<Step> steps = new ArrayList<>(OwnFiles.removeEmpty(host, memory.made(), gone));
+        boolean needed = ourUnits(host)
+                .filter(file -> !going.contains(file))
+                .flatMap(file -> OwnFiles.text(host, file).stream())
+                .anyMatch(text -> Memory.of(text).lingerBefore().isPresent());
+        if (memory.lingerBefore().equals(Optional.of(false)) && !needed && Linger.isOn(host)) {
+            steps.add(Linger.turnOff(host));
+        }
+        return steps;
+    }
+
+    /** {@code disable} takes the folder of links away with its last link. */
+    private Optional<Path> emptiedWants(Assignment what, Host host) {
+        List<Path> links = host.disk().list(wants(host));
+        return links.equals(List.of(wants(host).resolve(enabled(what)))) ? Optional.of(wants(host)) : Optional.empty();
+    }
+
+    private Path wants(Host host) {
+        String target = manager.isSystem() ? "multi-user.target" : "default.target";
+        return manager.folder(host).resolve((isTimed() ? "timers.target" : target) + ".wants");
+    }
+
+    /** What this profile must remember; what an earlier one of ours found is handed on. */
+    private Memory memory(Host host) {
+        Set<Path> made = new LinkedHashSet<>(OwnFiles.missing(host, manager.folder(host)));
+        boolean turnedOn = false;
+        for (Path unit : ourUnits(host).toList()) {
+            Memory earlier = OwnFiles.text(host, unit).map(Memory::of).orElse(new Memory(List.of(), Optional.empty()));
+            made.addAll(earlier.made());
+            turnedOn |= earlier.lingerBefore().equals(Optional.of(false));
+        }
+        Optional<Boolean> before = manager.isSystem() ? Optional.empty() : Optional.of(Linger.isOn(host) && !turnedOn);
+        return new Memory(List.copyOf(made), before);
+    }
+
+    private Stream<Path> ourUnits(Host host) {
+        return host.disk().list(manager.folder(host)).stream()
+                .filter(file -> file.getFileName().toString().matches("headroom-.*\\.(service|timer)"));
+    }
+
+    @Override
+    public List<Artifact> artifacts(Assignment what, Host host) {
+        Map<String, Object> metadata = memory(host)
+                .lingerBefore()
+                .<Map<String, Object>>map(on -> Map.of("linger_before", on ? "yes" : "no"))
+                .orElse(Map.of());
+        return units(what).stream()
+                .map(unit -> new Artifact("service-unit", file(host, unit).toString(), metadata))
+                .toList();
+    }
+
+    @Override
+    public SupervisorStatus status(Assignment what, Host host) {
+        Systemctl.Properties service = manager.properties(host, service(what));
+        if (!service.trouble().isEmpty()) {
+            return new SupervisorStatus.Unknown("systemd does not answer: " + service.trouble());
+        }
+        return service.isLoaded() ? status(service) : new SupervisorStatus.NotInstalled();
+    }
+
+    private static SupervisorStatus status(Systemctl.Properties unit) {
+        String why = "It ended (" + unit.get("Result") + ", status " + unit.get("ExecMainStatus") + ", "
+                + unit.get("NRestarts") + " restarts).";
+        return switch (unit.get("ActiveState")) {
+            case "active", "reloading", "refreshing" ->
+                new SupervisorStatus.Running(Long.parseLong("0" + unit.get("MainPID")));
+            case "activating" ->
+                unit.get("SubState").equals("auto-restart")
+                        ? new SupervisorStatus.Failed(why)
+                        : new SupervisorStatus.Starting();
+            case "inactive", "deactivating" -> new SupervisorStatus.Stopped();
+            case "failed" -> new SupervisorStatus.Failed(why);
+            default -> new SupervisorStatus.Unknown("systemd calls it '" + unit.get("ActiveState") + "'.");
+        };
+    }
+
+    private boolean isTimed() {
+        return kind == SupervisorKind.TASK;
+    }
+
+    private Path file(Host host, String unit) {
+        return manager.folder(host).resolve(unit);
+    }
+
+    private static String service(Assignment what) {
+        return what.deployment().serviceName() + ".service";
+    }
+
+    private static String timer(Assignment what) {
+        return what.deployment().serviceName() + ".timer";
+    }
+
+    private String enabled(Assignment what) {
+        return isTimed() ? timer(what) : service(what);
+    }
+
+    /** The timer first, so that it does not start what is being stopped. */
+    private List<String> units(Assignment what) {
+        return isTimed() ? List.of(timer(what), service(what)) : List.of(service(what));
+    }
+}

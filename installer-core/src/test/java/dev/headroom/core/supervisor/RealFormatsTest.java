@@ -1,0 +1,127 @@
+package dev.headroom.core.supervisor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.plan.Step;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What we render, read by the programs that will read it. */
+@Tag("never-7")
+class RealFormatsTest {
+    private static final Map<String, String> VARIABLES = Map.of("AWKWARD", "a\"b'c$HOME`d`\\ % #é");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void systemdHasNothingToSayAboutOurUnits() throws IOException, InterruptedException {
+        needs("systemd-analyze");
+        for (String id : List.of("systemd-user", "systemd-user-timer", "systemd-system", "systemd-system-timer")) {
+            for (RuntimeKind runtime : List.of(RuntimeKind.EMBEDDED, RuntimeKind.DOCKER)) {
+                boolean system = id.contains("system-") || id.endsWith("system");
+                Path units = Files.createDirectories(folder.resolve(id + "-" + runtime));
+                Supervisor supervisor = Supervisors.of(id);
+                Host host = host(system);
+                Preset preset = id.endsWith("timer") ? Preset.PERSISTENT_TASK : Preset.PERSISTENT_SERVICE;
+                Scope scope = system ? Scope.SYSTEM : Scope.USER;
+                List<String> argv = new ArrayList<>(
+                        List.of("systemd-analyze", system ? "--system" : "--user", "--man=no", "verify"));
+                Assignment what =
+                        Profiles.assignment(Profiles.deployment("default", preset, runtime, scope), host, VARIABLES);
+                for (Path unit : written(supervisor.install(what, host), units)) {
+                    argv.add(unit.toString());
+                }
+                assertEquals("", run(argv), id);
+            }
+        }
+    }
+
+    @Test
+    void theScriptForCronSetsEveryVariableAndStartsOurProgram() throws IOException, InterruptedException {
+        Host host = host(false);
+        Assignment what = Profiles.assignment(
+                Profiles.deployment("default", Preset.PERSISTENT_TASK, RuntimeKind.EMBEDDED, Scope.USER),
+                host,
+                VARIABLES);
+        for (Step step : List.of(EnvironmentFile.write(what, host), ShellScript.ENSURE.write(what, host))) {
+            Step.WriteFile write = (Step.WriteFile) step;
+            Files.createDirectories(write.file().getParent());
+            Files.write(write.file(), write.after().bytes());
+        }
+        String command = CronUser.command(what).replace("\\%", "%").replace(" >/dev/null 2>&1", "");
+        Files.setPosixFilePermissions(ShellScript.ENSURE.file(what), PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (String shell : List.of("sh", "bash", "dash", "zsh")) {
+            if (isThere(shell)) {
+                assertEquals(
+                        "install agent ensure --profile default\n" + VARIABLES.get("AWKWARD") + "\n"
+                                + what.workspace().root() + "\n",
+                        run(List.of(shell, "-c", command)),
+                        shell);
+            }
+        }
+    }
+
+    /** Where our program lies in a folder with an awkward name, and says how it was started. */
+    private Host host(boolean system) throws IOException {
+        Path home = Files.createDirectories(folder.resolve("o'brien & 100% \"café\" $HOME [x]\\y"));
+        Path program = home.resolve("headroom");
+        Files.writeString(
+                program, "#!/bin/sh\necho \"$*\"\nprintf '%s\\n' \"$AWKWARD\"\necho \"$HEADROOM_WORKSPACE_DIR\"\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        PaperMachine machine = new PaperMachine(Os.LINUX, home.toString()).own(program.toString());
+        return (system ? machine.root() : machine).host();
+    }
+
+    private static List<Path> written(List<Step> steps, Path units) throws IOException {
+        List<Path> written = new ArrayList<>();
+        for (Step step : steps) {
+            if (step instanceof Step.WriteFile write && !write.file().endsWith("agent.env")) {
+                Path unit = units.resolve(write.file().getFileName());
+                Files.write(unit, write.after().bytes());
+                written.add(unit);
+            }
+        }
+        return written;
+    }
+
+    private static void needs(String program) {
+        boolean there = isThere(program);
+        if (!there) {
+            System.out.println("Skipped: there is no " + program + " here.");
+        }
+        Assumptions.assumeTrue(there, "there is no " + program + " here");
+    }
+
+    private static boolean isThere(String program) {
+        return List.of("/usr/bin", "/bin").stream().anyMatch(it -> Files.isExecutable(Path.of(it, program)));
+    }
+
+    private static String run(List<String> argv) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(argv).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("XDG_RUNTIME_DIR", "/tmp");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS), argv.toString());
+        return said;
+    }
+}
