@@ -3,6 +3,7 @@ package dev.headroom.core.edit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +25,26 @@ public final class PythonBlocks {
      * @throws EditRefused {@code unclosed-block} when a start marker has no end marker
      */
     public static Optional<String> shell(String text) throws EditRefused {
-        return PythonShellBlock.remove(text);
+        return shell(text, (name, value) -> true);
+    }
+
+    /**
+     * The same, where lines that the user put between the markers may be exports too.
+     *
+     * @param ours whether a variable with this text between its quotes is to go; others stay, as lines of their own
+     */
+    public static Optional<String> shell(String text, BiPredicate<String, String> ours) throws EditRefused {
+        return PythonShellBlock.remove(text, ours);
+    }
+
+    /** What the marked block of a shell file exports, each as the text between its quotes; empty without a block. */
+    public static Optional<Map<String, String>> shellExports(String text) throws EditRefused {
+        return PythonShellBlock.exports(text);
+    }
+
+    /** Whether a value is an address as the Python command line writes it, of whichever port. */
+    public static boolean isProxy(String value) {
+        return LOOPBACK.matcher(value).matches();
     }
 
     /**
@@ -47,6 +67,26 @@ public final class PythonBlocks {
         return url.filter(value -> LOOPBACK.matcher(value).matches()).isEmpty()
                 ? Optional.empty()
                 : Optional.of(JsonStripper.without(text, Dialect.JSONC, OPENCODE, 1));
+    }
+
+    /**
+     * Whether OpenCode's settings say what a copy of them says from before the provider {@code headroom} was put in, and
+     * hold nothing that the copy could lack (comments), so that the copy can stand in their place.
+     */
+    public static boolean opencodeIs(String text, String copy) {
+        try {
+            JsonCheck.sameExcept(text, text, Dialect.JSON, List.of());
+            Optional<String> without = opencode(text);
+            JsonCheck.sameExcept(without.orElse(text), copy, Dialect.JSONC, List.of());
+            return without.isPresent();
+        } catch (EditRefused e) {
+            return false;
+        }
+    }
+
+    /** A text as a JSON string with its quotes. */
+    public static String quoted(String text) {
+        return JsonStyle.quote(text);
     }
 
     /**

@@ -1,0 +1,112 @@
+package dev.headroom.core.planner;
+
+import static dev.headroom.core.planner.OriginalTool.HOME;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.sim.SimDisk.Node;
+import dev.headroom.core.state.ManifestStore;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Two profiles of the Python command line share files; removing one does not hurt the other. */
+@Tag("never-9")
+class OriginalSharingTest {
+    private static final Path BASHRC = HOME.resolve(".bashrc");
+    private static final Path SETTINGS = HOME.resolve(".claude/settings.json");
+
+    private final OriginalTool tool = new OriginalTool();
+
+    @Test
+    void theBlockOfAnotherProfileStays() {
+        Manifest gone = tool.manifest("service-user-scope");
+        Manifest other = tool.manifest("service-user-scope", "other", 4711);
+        tool.disk().put(BASHRC, OriginalTool.withBlock("mine\n", other));
+        Map<Path, Node> before = tool.home();
+        OriginalWiring.Undo undo = tool.undo(gone);
+        assertEquals(before, tool.done(undo));
+        assertEquals(
+                List.of("The block in " + BASHRC + " is now that of the profile 'other'; it was left."), undo.notes());
+    }
+
+    @Test
+    void theOwnBlockGoesAlsoWhenAnotherProfileUsedTheFile() {
+        Manifest gone = tool.manifest("service-user-scope");
+        tool.manifest("service-user-scope", "other", 4711);
+        tool.disk().put(BASHRC, OriginalTool.withBlock("mine\n", gone));
+        OriginalWiring.Undo undo = tool.undo(gone);
+        tool.done(undo);
+        assertEquals("mine\n", tool.read(BASHRC));
+        assertTrue(undo.notes().getFirst().startsWith("The profile 'other' used the same block"));
+    }
+
+    @Test
+    void providersOfAnotherProfileStay() {
+        Manifest gone = tool.manifest("task-provider-scope");
+        tool.manifest("task-provider-scope", "other", 4711);
+        tool.disk().put(HOME.resolve(".codex/config.toml"), OriginalTool.codexBlock(4711, ""));
+        tool.disk()
+                .put(
+                        HOME.resolve(".config/opencode/opencode.json"),
+                        "{\"provider\": {" + OriginalTool.opencodeEntry(4711) + "}}");
+        tool.disk().put(HOME.resolve(".config/opencode/opencode.json.headroom-backup"), "{}");
+        Map<Path, Node> before = tool.home();
+        OriginalWiring.Undo undo = tool.undo(gone);
+        assertEquals(before, tool.done(undo));
+        assertEquals(2, undo.notes().size());
+    }
+
+    @Test
+    void theOrderInWhichTwoProfilesGoDoesNotMatter() {
+        for (boolean firstFirst : List.of(true, false)) {
+            tool.disk().put(SETTINGS, settings("https://mine.example"));
+            Manifest first = tool.manifest("task-provider-scope", claude("https://mine.example"));
+            Manifest second = recorded(tool.manifest("task-provider-scope", "second", 4711), "http://127.0.0.1:47182");
+            tool.disk().put(SETTINGS, settings("http://127.0.0.1:4711"));
+            ProfileName one = (firstFirst ? first : second).deployment().profile();
+            ProfileName two = (firstFirst ? second : first).deployment().profile();
+            remove(one);
+            assertEquals(
+                    firstFirst ? settings("http://127.0.0.1:4711") : settings("http://127.0.0.1:47182"),
+                    tool.read(SETTINGS));
+            remove(two);
+            assertEquals(settings("https://mine.example"), tool.read(SETTINGS));
+        }
+    }
+
+    private void remove(ProfileName profile) {
+        tool.done(tool.undo(new ManifestStore(tool.host(), OriginalTool.WORKSPACE).get(profile)));
+        tool.host().disk().delete(OriginalTool.WORKSPACE.manifest(profile));
+    }
+
+    private static String settings(String url) {
+        return "{\n  \"env\": {\n    \"ANTHROPIC_BASE_URL\": \"" + url + "\"\n  }\n}\n";
+    }
+
+    private static List<RecordedMutation> claude(String previous) {
+        return List.of(new RecordedMutation(
+                "claude", "json-env", SETTINGS.toString(), Map.of("previous", Map.of("ANTHROPIC_BASE_URL", previous))));
+    }
+
+    private Manifest recorded(Manifest manifest, String previous) {
+        Manifest changed = new Manifest(
+                manifest.deployment(),
+                claude(previous),
+                manifest.artifacts(),
+                manifest.createdAt(),
+                manifest.updatedAt(),
+                manifest.unknown());
+        tool.disk()
+                .put(
+                        OriginalTool.WORKSPACE.manifest(manifest.deployment().profile()),
+                        new String(ManifestStore.encode(changed), StandardCharsets.UTF_8));
+        return changed;
+    }
+}
