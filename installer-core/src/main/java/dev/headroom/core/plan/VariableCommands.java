@@ -45,8 +45,8 @@ public final class VariableCommands {
     /** Gives the variable a value. */
     public static Command write(VariablePlace place, String name, String value) {
         return switch (place) {
-            case WINDOWS_USER -> set(name, literal(value), "User");
-            case WINDOWS_MACHINE -> set(name, literal(value), "Machine");
+            case WINDOWS_USER -> set(name, PowerShell.literal(value), "User");
+            case WINDOWS_MACHINE -> set(name, PowerShell.literal(value), "Machine");
             case LAUNCHD_SESSION -> Command.of("launchctl", "setenv", name, value);
         };
     }
@@ -61,28 +61,7 @@ public final class VariableCommands {
     }
 
     private static Command set(String name, String value, String target) {
-        return Command.of(
-                "powershell",
-                "-NoProfile",
-                "-NonInteractive",
-                "-Command",
-                "$ErrorActionPreference='Stop';[Environment]::SetEnvironmentVariable(" + literal(name) + "," + value
-                        + ",'" + target + "')");
-    }
-
-    /**
-     * A PowerShell expression for a text, without a double quote, which does not survive every command line. PowerShell takes
-     * the four typographic single quotes for plain ones (about_Quoting_Rules), so these too are written by their numbers.
-     */
-    private static String literal(String text) {
-        StringBuilder literal = new StringBuilder("('");
-        text.chars().forEach(c -> {
-            if (c < ' ' || c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201b)) {
-                literal.append("'+[char]").append(c).append("+'");
-            } else {
-                literal.append((char) c);
-            }
-        });
-        return literal.append("')").toString();
+        return PowerShell.command("[Environment]::SetEnvironmentVariable(" + PowerShell.literal(name) + "," + value
+                + ",'" + target + "')");
     }
 }

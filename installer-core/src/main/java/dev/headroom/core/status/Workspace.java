@@ -25,6 +25,7 @@ public record Workspace(Path root) {
             "run-headroom.cmd",
             "ensure-headroom.ps1",
             "ensure-headroom.cmd",
+            "task.xml",
             "docker-native.env",
             "agent.env",
             "env.sh",

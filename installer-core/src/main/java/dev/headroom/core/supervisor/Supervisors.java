@@ -21,6 +21,12 @@ public final class Supervisors {
             new Systemd(Systemctl.SYSTEM, SupervisorKind.TASK),
             new CronUser(),
             new CronSystem(),
+            new Launchd(false, SupervisorKind.SERVICE),
+            new Launchd(true, SupervisorKind.SERVICE),
+            new Launchd(false, SupervisorKind.TASK),
+            new Launchd(true, SupervisorKind.TASK),
+            new WindowsService(),
+            new WindowsTask(),
             new OnDemand(),
             new DockerContainer());
 
@@ -125,7 +131,8 @@ public final class Supervisors {
             case "crontab" -> Optional.of("cron-user");
             case "cron" -> Optional.of("cron-system");
             case "plist" ->
-                Optional.of(path.startsWith("/Library/LaunchDaemons/") ? "launchd-daemon" : "launchd-agent");
+                Optional.of((path.startsWith("/Library/LaunchDaemons/") ? "launchd-daemon" : "launchd-agent")
+                        + (task ? "-timer" : ""));
             case "windows-service" -> Optional.of("windows-service");
             case "windows-task" -> Optional.of("windows-task");
             default -> Optional.empty();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,77 @@ class RealFormatsTest {
         }
     }
 
+    @Test
+    void plistsAreReadAsTheyWereMeant() throws IOException, InterruptedException {
+        needs("python3");
+        for (String id : List.of("launchd-agent", "launchd-agent-timer", "launchd-daemon")) {
+            boolean daemon = id.endsWith("daemon");
+            PaperMachine machine = new PaperMachine(Os.MAC, Profiles.AWKWARD).own(Profiles.AWKWARD + "/head & <room>");
+            Host host = (daemon ? machine.root() : machine).host();
+            Preset preset = id.endsWith("timer") ? Preset.PERSISTENT_TASK : Preset.PERSISTENT_SERVICE;
+            Assignment what = Profiles.assignment(
+                    Profiles.deployment("default", preset, RuntimeKind.EMBEDDED, daemon ? Scope.SYSTEM : Scope.USER),
+                    host,
+                    VARIABLES);
+            Path plist = folder.resolve(id + ".plist");
+            Files.write(plist, bytes(Supervisors.of(id).install(what, host), ".plist"));
+            String script = "import plistlib,sys; d=plistlib.load(open(sys.argv[1],'rb'));"
+                    + " e=d['EnvironmentVariables']; print(d['Label'], *d['ProgramArguments'], d.get('KeepAlive'),"
+                    + " d.get('StartInterval'), d.get('UserName'), d['Umask']==0o077, e['HEADROOM_WORKSPACE_DIR'],"
+                    + " e.get('AWKWARD'), sep='\\n"
+                    + "')";
+            String program = daemon
+                    ? "/usr/bin/env\nHOME=/var/lib/headroom\n" + String.join("\n", what.agent("run"))
+                    : ShellScript.RUN.file(what).toString();
+            assertEquals(
+                    "com.headroom.default\n" + program + "\n"
+                            + (id.endsWith("timer") ? "None\n300" : "{'SuccessfulExit': False}\nNone") + "\n"
+                            + (daemon ? "_headroom" : "None") + "\nTrue\n"
+                            + what.workspace().root() + "\n"
+                            + (daemon ? VARIABLES.get("AWKWARD") : "None") + "\n",
+                    run(List.of("python3", "-c", script, plist.toString())),
+                    id);
+            if (isThere("xmllint")) {
+                assertEquals("", run(List.of("xmllint", "--noout", "--nonet", plist.toString())), id);
+            }
+        }
+    }
+
+    @Test
+    void taskDescriptionsAreReadAsTheyWereMeant() throws IOException, InterruptedException {
+        needs("xmllint");
+        Host host = new PaperMachine(Os.WINDOWS, "C:\\Users\\Ann & <Co> \"Café\" 100%")
+                .variable("USERDOMAIN", "A&B")
+                .variable("USERNAME", "Ann <é>")
+                .host();
+        Assignment what = Profiles.user(Preset.PERSISTENT_TASK, host);
+        Path xml = folder.resolve("task.xml");
+        Files.write(xml, bytes(Supervisors.of("windows-task").install(what, host), "task.xml"));
+        assertEquals("", run(List.of("xmllint", "--noout", "--nonet", xml.toString())));
+        assertEquals("A&B\\Ann <é>\n", value(xml, "LogonTrigger", "UserId"));
+        assertEquals(
+                "--headless powershell.exe -NoProfile -NonInteractive -ExecutionPolicy Bypass -File \"C:\\Users\\Ann &"
+                        + " <Co> \\\"Café\\\" 100%\\.headroom\\deploy\\default\\r"
+                        + "un-headroom.ps1\"\n",
+                value(xml, "Exec", "Arguments"));
+    }
+
+    private static String value(Path xml, String parent, String name) throws IOException, InterruptedException {
+        String place = "string(//*[local-name()='" + parent + "']/*[local-name()='" + name + "'])";
+        return run(List.of("xmllint", "--xpath", place, xml.toString()));
+    }
+
+    private static byte[] bytes(List<Step> steps, String ending) {
+        return steps.stream()
+                .filter(Step.WriteFile.class::isInstance)
+                .map(Step.WriteFile.class::cast)
+                .filter(write -> write.file().toString().endsWith(ending))
+                .findFirst()
+                .orElseThrow()
+                .after()
+                .bytes();
+    }
+
     /** Where our program lies in a folder with an awkward name, and says how it was started. */
     private Host host(boolean system) throws IOException {
         Path home = Files.createDirectories(folder.resolve("o'brien & 100% \"café\" $HOME [x]\\y"));
@@ -111,7 +183,7 @@ class RealFormatsTest {
     }
 
     private static boolean isThere(String program) {
-        return List.of("/usr/bin", "/bin").stream().anyMatch(it -> Files.isExecutable(Path.of(it, program)));
+        return Stream.of(System.getenv("PATH").split(":", -1)).anyMatch(it -> Files.isExecutable(Path.of(it, program)));
     }
 
     private static String run(List<String> argv) throws IOException, InterruptedException {

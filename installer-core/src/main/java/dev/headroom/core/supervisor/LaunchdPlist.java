@@ -1,0 +1,138 @@
+package dev.headroom.core.supervisor;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A job description as launchd.plist(5) has it. launchd passes over keys that it does not know; two of them are ours. */
+final class LaunchdPlist {
+    private static final String MADE = "HeadroomMadeFolders";
+    private static final String ACCOUNT = "HeadroomMadeAccount";
+    private static final Pattern MADE_FOLDERS =
+            Pattern.compile("<key>" + MADE + "</key>\\s*<array>(.*?)</array>", Pattern.DOTALL);
+    private static final Pattern MADE_ACCOUNT = Pattern.compile("<key>" + ACCOUNT + "</key>\\s*<true/>");
+    private static final Pattern STRING = Pattern.compile("<string>(.*?)</string>");
+
+    private LaunchdPlist() {}
+
+    /**
+     * What has to be known when a job is removed.
+     *
+     * @param made folders that were not there before us
+     * @param madeAccount whether the account was not there before us
+     */
+    record Memory(List<Path> made, boolean madeAccount) {
+        static final Memory NONE = new Memory(List.of(), false);
+
+        Memory {
+            made = List.copyOf(made);
+        }
+
+        static Memory of(String plist) {
+            List<Path> made = new ArrayList<>();
+            var array = MADE_FOLDERS.matcher(plist);
+            if (array.find()) {
+                STRING.matcher(array.group(1)).results().forEach(it -> made.add(Path.of(XmlText.plain(it.group(1)))));
+            }
+            return new Memory(made, MADE_ACCOUNT.matcher(plist).find());
+        }
+
+        Memory and(Memory other) {
+            Set<Path> all = new LinkedHashSet<>(made);
+            all.addAll(other.made);
+            return new Memory(List.copyOf(all), madeAccount || other.madeAccount);
+        }
+    }
+
+    static String label(Assignment what) {
+        return "com.headroom." + what.profile();
+    }
+
+    /** In the user's session: a script of ours, which reads the variables from their file. */
+    static String agent(Assignment what, boolean timed, Memory memory) {
+        List<String> argv = List.of(ShellScript.RUN.file(what).toString());
+        String log = what.workspace().log(what.profile()).toString();
+        return plist(what, argv, Map.of(), "  <key>StandardErrorPath</key>\n" + string("  ", log), timed, memory);
+    }
+
+    /** For the machine: our program itself, under an account of its own. */
+    static String daemon(Assignment what, boolean timed, Memory memory) {
+        List<String> argv = new ArrayList<>(List.of("/usr/bin/env", "HOME=" + LaunchdAccount.HOME));
+        argv.addAll(what.agent("run"));
+        String account = "  <key>UserName</key>\n" + string("  ", LaunchdAccount.NAME);
+        Map<String, String> variables = new LinkedHashMap<>(what.environment());
+        variables.values().removeIf(value -> !XmlText.isPossible(value));
+        return plist(what, argv, variables, account, timed, memory);
+    }
+
+    private static String plist(
+            Assignment what, List<String> argv, Map<String, String> more, String keys, boolean timed, Memory memory) {
+        Map<String, String> variables = new LinkedHashMap<>(more);
+        variables.put("HEADROOM_WORKSPACE_DIR", what.workspace().root().toString());
+        StringBuilder text = new StringBuilder(HEAD);
+        text.append("  <key>Label</key>\n").append(string("  ", label(what)));
+        array(text, "ProgramArguments", argv);
+        text.append("  <key>EnvironmentVariables</key>\n  <dict>\n");
+        variables.forEach((name, value) -> text.append("    <key>")
+                .append(XmlText.of(name))
+                .append("</key>\n")
+                .append(string("    ", value)));
+        text.append("  </dict>\n").append(keys).append(COMMON).append(timed ? TIMED : KEPT);
+        array(text, MADE, memory.made().stream().map(Path::toString).toList());
+        if (memory.madeAccount()) {
+            text.append("  <key>" + ACCOUNT + "</key>\n  <true/>\n");
+        }
+        return text.append("</dict>\n</plist>\n").toString();
+    }
+
+    private static String string(String indent, String value) {
+        return indent + "<string>" + XmlText.of(value) + "</string>\n";
+    }
+
+    private static void array(StringBuilder text, String key, List<String> values) {
+        text.append("  <key>").append(key).append("</key>\n  <array>\n");
+        values.forEach(value -> text.append(string("    ", value)));
+        text.append("  </array>\n");
+    }
+
+    private static final String HEAD = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+        <plist version="1.0">
+        <dict>
+        """;
+
+    /** The mask is 0077. Interactive means without the limits that launchd puts on what runs in the background. */
+    private static final String COMMON = """
+          <key>RunAtLoad</key>
+          <true/>
+          <key>ProcessType</key>
+          <string>Interactive</string>
+          <key>ExitTimeOut</key>
+          <integer>10</integer>
+          <key>Umask</key>
+          <integer>63</integer>
+        """;
+
+    /** Started again after any end but exit code 0, by which the agent says that it is not meant to run. */
+    private static final String KEPT = """
+          <key>KeepAlive</key>
+          <dict>
+            <key>SuccessfulExit</key>
+            <false/>
+          </dict>
+          <key>ThrottleInterval</key>
+          <integer>2</integer>
+        """;
+
+    /** While it runs, launchd does not start it a second time. */
+    private static final String TIMED = """
+          <key>StartInterval</key>
+          <integer>300</integer>
+        """;
+}

@@ -1,0 +1,80 @@
+package dev.headroom.core.supervisor;
+
+import dev.headroom.core.host.Host;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A task as the scheduler's schema has it (MS-TSCH, section 2.5: the order of elements in triggers matters). A logon trigger
+ * that names the user, with that user's own token, needs no administrator. The first seconds of a session have no consoles
+ * yet, hence the delay. There is no limit of time, after which the scheduler would end the agent.
+ */
+final class WindowsTaskXml {
+    private WindowsTaskXml() {}
+
+    static String of(Assignment what, Host host) {
+        List<String> arguments = new ArrayList<>(List.of("--headless"));
+        arguments.addAll(WindowsScript.command(what));
+        String user = XmlText.of(account(host));
+        // The console host without a window runs console programs without one (Windows 10 1809 and later).
+        return """
+            <?xml version="1.0" encoding="UTF-16"?>
+            <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
+              <RegistrationInfo>
+                <Description>%s</Description>
+              </RegistrationInfo>
+              <Triggers>
+                <LogonTrigger>
+                  <Enabled>true</Enabled>
+                  <UserId>%s</UserId>
+                  <Delay>PT15S</Delay>
+                </LogonTrigger>
+                <TimeTrigger>
+                  <Enabled>true</Enabled>
+                  <StartBoundary>2026-01-01T00:00:00</StartBoundary>
+                  <Repetition>
+                    <Interval>PT5M</Interval>
+                    <StopAtDurationEnd>false</StopAtDurationEnd>
+                  </Repetition>
+                </TimeTrigger>
+              </Triggers>
+              <Principals>
+                <Principal id="Author">
+                  <UserId>%s</UserId>
+                  <LogonType>InteractiveToken</LogonType>
+                  <RunLevel>LeastPrivilege</RunLevel>
+                </Principal>
+              </Principals>
+              <Settings>
+                <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
+                <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
+                <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>
+                <StartWhenAvailable>true</StartWhenAvailable>
+                <IdleSettings>
+                  <StopOnIdleEnd>false</StopOnIdleEnd>
+                  <RestartOnIdle>false</RestartOnIdle>
+                </IdleSettings>
+                <Hidden>true</Hidden>
+                <ExecutionTimeLimit>PT0S</ExecutionTimeLimit>
+                <Priority>5</Priority>
+                <Enabled>true</Enabled>
+              </Settings>
+              <Actions Context="Author">
+                <Exec>
+                  <Command>%%SystemRoot%%\\System32\\conhost.exe</Command>
+                  <Arguments>%s</Arguments>
+                </Exec>
+              </Actions>
+            </Task>
+            """.formatted(
+                        XmlText.of("Headroom (" + what.profile() + ")"),
+                        user,
+                        user,
+                        XmlText.of(WindowsText.command(arguments)));
+    }
+
+    private static String account(Host host) {
+        return host.variable("USERDOMAIN").map(domain -> domain + "\\").orElse("")
+                + host.variable("USERNAME").orElse(host.user().name());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.headroom.core.supervisor;
+
+/** Text in XML. */
+final class XmlText {
+    private XmlText() {}
+
+    static String of(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&apos;");
+    }
+
+    /** Whether XML can hold a text at all and gives it back as it was (no control characters but tab and line feed). */
+    static boolean isPossible(String text) {
+        return text.chars().allMatch(c -> c >= ' ' || c == '\t' || c == '\n');
+    }
+
+    /** What {@link #of} was made of. */
+    static String plain(String xml) {
+        return xml.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&apos;", "'")
+                .replace("&amp;", "&");
+    }
+}
