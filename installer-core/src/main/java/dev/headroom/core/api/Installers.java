@@ -1,5 +1,6 @@
 package dev.headroom.core.api;
 
+import dev.headroom.core.apply.VariableDisk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.LocalHost;
 import dev.headroom.core.lifecycle.EmbeddedEngine;
@@ -19,7 +20,7 @@ public final class Installers {
      * @param program how our own command is started; supervisors and agents start it that way
      */
     public static Installer open(Map<String, String> environment, List<String> program) {
-        Host host = LocalHost.of(environment, program);
+        Host host = VariableDisk.over(LocalHost.of(environment, program));
         return new LocalInstaller(host, workspace(host));
     }
 
@@ -29,7 +30,7 @@ public final class Installers {
      * @param gateway runs a gateway in this process
      */
     public static Agent agent(Map<String, String> environment, List<String> program, GatewayPort gateway) {
-        Host host = LocalHost.of(environment, program);
+        Host host = VariableDisk.over(LocalHost.of(environment, program));
         Workspace workspace = workspace(host);
         return new LocalAgent(host, workspace, new EmbeddedEngine(host, workspace, gateway));
     }

@@ -39,7 +39,7 @@ final class Settling {
                 written.isPresent() ? strip(content, written.get()) : new Base(content, content.isPresent(), List.of());
         List<List<String>> taken = new ArrayList<>(foreign);
         taken.addAll(base.changed());
-        Settled settled = wanted.isEmpty() ? bare(base) : dress(file, base, wanted, taken);
+        Settled settled = wanted.isEmpty() ? bare(base) : dress(base, wanted, taken);
         return new Settled(settled.content(), settled.written(), base.changed());
     }
 
@@ -71,13 +71,12 @@ final class Settling {
         return text.isEmpty() || text.matches("\\{\\s*}");
     }
 
-    private static Settled dress(Path file, Base base, List<Owned> wanted, List<List<String>> foreign)
-            throws EditRefused {
+    private static Settled dress(Base base, List<Owned> wanted, List<List<String>> foreign) throws EditRefused {
         return switch (wanted.getLast().want()) {
             case Want.Values values -> Documents.dress(base, values.format(), wanted, foreign);
             case Want.Line ignored -> ShellLines.dress(base, wanted);
-            case Want.OwnFile own -> WholeFiles.dress(base, own, foreign);
-            case Want.Variable ignored -> throw new IllegalArgumentException("a variable is not a file: " + file);
+            case Want.OwnFile own -> WholeFiles.dress(base, own.text(), own.mode(), foreign);
+            case Want.Variable variable -> WholeFiles.dress(base, variable.value(), "", foreign);
         };
     }
 }

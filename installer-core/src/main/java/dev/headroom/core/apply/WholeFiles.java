@@ -2,7 +2,6 @@ package dev.headroom.core.apply;
 
 import dev.headroom.core.apply.Settling.Base;
 import dev.headroom.core.plan.FileFingerprint;
-import dev.headroom.core.plan.Want;
 import dev.headroom.core.state.FileRecord.Written;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -10,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Whole files of ours. */
+/** Whole files of ours, and variables, which are whole in the same way. */
 final class WholeFiles {
     private WholeFiles() {}
 
@@ -23,13 +22,13 @@ final class WholeFiles {
         return new Base(content, content.isPresent(), content.isPresent() ? List.of(List.of()) : List.of());
     }
 
-    static Settled dress(Base base, Want.OwnFile want, Collection<List<String>> foreign) {
+    static Settled dress(Base base, String wanted, String mode, Collection<List<String>> foreign) {
         if (foreign.contains(List.<String>of())) {
             return new Settled(base.content(), Optional.empty(), List.of());
         }
-        byte[] text = want.text().getBytes(StandardCharsets.UTF_8);
+        byte[] text = wanted.getBytes(StandardCharsets.UTF_8);
         Written.Whole whole = new Written.Whole(
-                FileFingerprint.sha256(text), base.content().map(Base64.getEncoder()::encodeToString), want.mode());
+                FileFingerprint.sha256(text), base.content().map(Base64.getEncoder()::encodeToString), mode);
         return new Settled(Optional.of(text), Optional.of(whole), List.of());
     }
 }

@@ -1,6 +1,8 @@
 package dev.headroom.core.plan;
 
 import dev.headroom.core.plan.Want.VariablePlace;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +42,21 @@ public final class VariableCommands {
                 .filter(entry -> entry.group(1).equalsIgnoreCase(name))
                 .map(entry -> Optional.ofNullable(entry.group(2)).orElse(""))
                 .findFirst();
+    }
+
+    /**
+     * Prints a variable of Windows in letters that survive every code page, for {@link #exactValue}; slower than {@link
+     * #read}, whose output cannot be trusted outside ASCII and where it has question marks.
+     */
+    public static Command readExactly(VariablePlace place, String name) {
+        String target = place == VariablePlace.WINDOWS_MACHINE ? "Machine" : "User";
+        return PowerShell.command("$v=[Environment]::GetEnvironmentVariable(" + PowerShell.literal(name) + ",'" + target
+                + "');[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($v))");
+    }
+
+    /** The value in what {@link #readExactly} printed. */
+    public static String exactValue(String printed) {
+        return new String(Base64.getDecoder().decode(printed.strip()), StandardCharsets.UTF_8);
     }
 
     /** Gives the variable a value. */

@@ -1,5 +1,6 @@
 package dev.headroom.core.plan;
 
+import dev.headroom.core.model.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,14 @@ public sealed interface Want {
     /** One marked line at the end of a shell file; it stays as long as the profile is installed. */
     record Line(Path file, String target, String line) implements Want {}
 
-    /** A variable of the operating system's environment, only while the profile is routed; {@code file} is nominal. */
+    /**
+     * A variable of the operating system's environment, only while the profile is routed; {@code file} is nominal, such as
+     * {@code windows-user/NAME}.
+     */
     record Variable(VariablePlace place, String target, String name, String value) implements Want {
         @Override
         public Path file() {
-            return Path.of(place.name().toLowerCase(java.util.Locale.ROOT) + ":" + name);
+            return Path.of(place.id(), name);
         }
     }
 
@@ -52,6 +56,11 @@ public sealed interface Want {
     enum VariablePlace {
         WINDOWS_USER,
         WINDOWS_MACHINE,
-        LAUNCHD_SESSION
+        LAUNCHD_SESSION;
+
+        /** The word in nominal paths, such as {@code windows-user}. */
+        public String id() {
+            return Words.of(this);
+        }
     }
 }
