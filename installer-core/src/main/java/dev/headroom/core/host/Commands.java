@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Other programs, run to their end. */
 public interface Commands {
@@ -19,6 +20,17 @@ public interface Commands {
      * @param input what it reads on standard input
      */
     Result run(List<String> argv, String input, Duration limit);
+
+    /**
+     * Runs a program that takes its time.
+     *
+     * @param lines gets each line of output as it comes, on another thread
+     */
+    default Result run(List<String> argv, Duration limit, Consumer<String> lines) {
+        Result result = run(argv, "", limit);
+        result.out().lines().forEach(lines);
+        return result;
+    }
 
     /** The program of this name on the PATH; empty when there is none. */
     Optional<Path> find(String name);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The programs of this machine. */
@@ -30,6 +31,15 @@ final class LocalCommands implements Commands {
 
     @Override
     public Result run(List<String> argv, String input, Duration limit) {
+        return run(argv, input, limit, line -> {});
+    }
+
+    @Override
+    public Result run(List<String> argv, Duration limit, Consumer<String> lines) {
+        return run(argv, "", limit, lines);
+    }
+
+    private Result run(List<String> argv, String input, Duration limit, Consumer<String> lines) {
         Optional<Path> program = find(argv.getFirst());
         if (program.isEmpty()) {
             return new Result(NOT_STARTED, "", argv.getFirst() + ": no such program");
@@ -42,7 +52,7 @@ final class LocalCommands implements Commands {
         // Messages are looked at, and must not be translated.
         builder.environment().put("LC_ALL", "C");
         try {
-            return await(builder.start(), input, limit);
+            return await(builder.start(), input, limit, lines);
         } catch (IOException failure) {
             return new Result(NOT_STARTED, "", argv.getFirst() + ": " + failure.getMessage());
         }
@@ -106,9 +116,9 @@ final class LocalCommands implements Commands {
         return Files.isRegularFile(program) && Files.isExecutable(program);
     }
 
-    private static Result await(Process process, String input, Duration limit) {
-        Drain out = Drain.of(process.getInputStream());
-        Drain err = Drain.of(process.getErrorStream());
+    private static Result await(Process process, String input, Duration limit, Consumer<String> lines) {
+        Drain out = Drain.of(process.getInputStream(), lines);
+        Drain err = Drain.of(process.getErrorStream(), line -> {});
         Thread.ofVirtual().start(() -> feed(process.getOutputStream(), input));
         boolean ended = false;
         try {

@@ -1,0 +1,183 @@
+package dev.headroom.core.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.LocalHost;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.status.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the machine's real Python and pip, from a folder of wheels. */
+class ManagedPythonTest {
+    private static final Optional<String> NEWEST = Optional.empty();
+
+    @TempDir
+    Path temporary;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<String> progress = new ArrayList<>();
+    private Path home = Path.of("/nowhere");
+
+    @BeforeEach
+    void aHomeWithAnAwkwardNameAndWheels() throws IOException {
+        home = Files.createDirectories(temporary.resolve("o'brien & café"));
+        Wheels.headroom(home.resolve("wheels"), "0.29.0");
+        Wheels.support(home.resolve("wheels"));
+        environment.put("HOME", home.toString());
+        environment.put("PATH", System.getenv().getOrDefault("PATH", ""));
+        environment.put("PIP_NO_INDEX", "1");
+        // pip takes spaces for the end of a place.
+        environment.put("PIP_FIND_LINKS", home.resolve("wheels").toUri().toString());
+    }
+
+    private Host host() {
+        return LocalHost.of(environment, List.of("/opt/headroom/bin/headroom"));
+    }
+
+    private Workspace workspace() {
+        return new Workspace(home.resolve(".headroom"));
+    }
+
+    private ManagedPython managed() {
+        return new ManagedPython(host(), workspace());
+    }
+
+    private void needsPython() {
+        try {
+            PythonTools tools = PythonTools.find(host());
+            Assumptions.assumeTrue(tools.uv().isEmpty(), "no Python with venv and ensurepip on this machine");
+        } catch (ProblemException none) {
+            Assumptions.abort(none.problem().why());
+        }
+    }
+
+    @Test
+    @Tag("never-1")
+    void itComesIsBroughtToAnotherVersionIsMendedAndGoesWithoutATrace() throws IOException {
+        needsPython();
+        assertEquals(Optional.empty(), managed().find());
+        ManagedPython.Installed old = managed().install(Optional.of("0.29.0"), progress::add);
+        assertEquals("0.29.0", old.version());
+        assertEquals(Optional.of(old), managed().find());
+        assertEquals(
+                "headroom 0.29.0\n",
+                host().commands().run(List.of(old.program().toString())).out());
+        assertTrue(progress.stream().anyMatch(line -> line.startsWith("Successfully installed")), progress.toString());
+        assertEquals(
+                new PythonRuntime.Search.Found(old.program(), Optional.of("0.29.0")),
+                PythonRuntime.find(host(), workspace(), Optional.empty()));
+
+        Wheels.headroom(home.resolve("wheels"), "0.30.1");
+        assertEquals("0.30.1", managed().install(NEWEST, progress::add).version());
+
+        // As after a kill in the middle: a folder of ours whose Python does not work.
+        Files.delete(old.program().resolveSibling("python"));
+        Files.delete(old.program());
+        assertEquals(Optional.empty(), managed().find());
+        assertEquals("0.30.1", managed().install(NEWEST, progress::add).version());
+
+        Path python = old.program().resolveSibling("python").toRealPath();
+        assertTrue(managed().remove(progress::add));
+        assertFalse(managed().remove(progress::add));
+        assertTrue(Files.exists(python), "the machine's own Python, to which the environment had a link");
+        assertFalse(Files.exists(workspace().root()));
+    }
+
+    @Test
+    @Tag("never-11")
+    void anInstallThatFailsLeavesNothingBehindAndSaysWhatPipSaid() {
+        needsPython();
+        ProblemException failed =
+                assertThrows(ProblemException.class, () -> managed().install(Optional.of("9.9"), progress::add));
+        assertEquals("python-install", failed.problem().code());
+        assertTrue(
+                failed.problem().why().contains("headroom-ai[proxy]==9.9"),
+                failed.problem().why());
+        assertFalse(Files.exists(workspace().root()));
+    }
+
+    @Test
+    @Tag("never-11")
+    void whatAnInterruptedRemoveLeftIsRemoved() throws IOException {
+        Path left = Files.createDirectories(workspace().root().resolve("python.going/lib"));
+        Files.createSymbolicLink(left.resolve("link"), home.resolve("wheels"));
+        assertFalse(managed().remove(progress::add));
+        assertFalse(Files.exists(workspace().root()));
+        assertTrue(Files.exists(home.resolve("wheels")));
+    }
+
+    @Test
+    @Tag("never-14")
+    void aFolderOfSomebodyElsesIsLeftAlone() throws IOException {
+        Path mine =
+                Files.createDirectories(workspace().root().resolve("python")).resolve("mine");
+        Files.writeString(mine, "x");
+        assertEquals(
+                "foreign-folder",
+                assertThrows(ProblemException.class, () -> managed().install(NEWEST, progress::add))
+                        .problem()
+                        .code());
+        assertEquals(
+                "foreign-folder",
+                assertThrows(ProblemException.class, () -> managed().remove(progress::add))
+                        .problem()
+                        .code());
+        assertTrue(Files.exists(mine));
+    }
+
+    @Test
+    @Tag("never-7")
+    void aVersionIsAVersionAndNotAnOption() {
+        for (String word : List.of("", "--pre", "1;rm", "1 2")) {
+            assertEquals(
+                    "bad-version",
+                    assertThrows(ProblemException.class, () -> managed().install(Optional.of(word), progress::add))
+                            .problem()
+                            .code());
+        }
+    }
+
+    @Test
+    @Tag("never-18")
+    void withoutAPythonItSaysWhatWasTriedBeforeAnyChange() throws IOException {
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        environment.put("PATH", bin.toString());
+        program(bin.resolve("python3"), "echo 'No module named ensurepip' >&2; exit 1");
+        ProblemException none =
+                assertThrows(ProblemException.class, () -> managed().install(NEWEST, progress::add));
+        assertEquals("no-python", none.problem().code());
+        assertEquals(
+                "python3: No module named ensurepip; uv was not found.",
+                none.problem().why());
+        assertFalse(Files.exists(workspace().root()));
+        program(bin.resolve("uv"), "exit 0");
+        environment.put("PIP_INDEX_URL", "https://mirror.example/simple");
+        assertEquals(
+                bin.resolve("uv") + " pip install --python /e/bin/python --index-url https://mirror.example/simple"
+                        + " --find-links " + environment.get("PIP_FIND_LINKS")
+                        + " --no-index --upgrade headroom-ai[proxy]",
+                String.join(
+                        " ", PythonTools.find(host()).install(Path.of("/e/bin/python"), "headroom-ai[proxy]", true)));
+    }
+
+    private static void program(Path file, String script) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+    }
+}
