@@ -8,7 +8,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** What the program is made of. */
 public final class Wiring {
@@ -31,8 +30,8 @@ public final class Wiring {
     }
 
     /** What a supervisor starts. */
-    public Agent agent(Consumer<String> log) {
-        return Installers.agent(environment, program(), new HostedGateway(Version.current(), log));
+    public Agent agent() {
+        return Installers.agent(environment, program(), new HostedGateway(Version.current()));
     }
 
     /** How this program is started by others: its launcher, or for an unpacked class path the Java that runs now. */

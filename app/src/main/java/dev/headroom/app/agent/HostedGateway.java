@@ -8,28 +8,24 @@ import dev.headroom.gateway.ProviderUrls;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Runs a gateway in this process for the core. */
 public final class HostedGateway implements GatewayPort {
     private final String version;
-    private final Consumer<String> log;
 
     /**
      * Runs gateways for a program.
      *
      * @param version of this program, as {@code /health} shows it
-     * @param log gets the gateway's own lines
      */
-    public HostedGateway(String version, Consumer<String> log) {
+    public HostedGateway(String version) {
         this.version = version;
-        this.log = log;
     }
 
     @Override
     public Running start(Request request) throws GatewayFailed {
         try {
-            Gateway gateway = Gateway.start(config(request), log);
+            Gateway gateway = Gateway.start(config(request), request.log());
             return gateway::close;
         } catch (GatewayException | IllegalArgumentException e) {
             throw new GatewayFailed(String.valueOf(e.getMessage()));

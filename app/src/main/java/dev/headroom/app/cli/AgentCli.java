@@ -28,15 +28,23 @@ final class AgentCli {
                 List.of(Opt.of("profile", "NAME", "The profile (default)")),
                 words.subList(1, words.size()));
         ProfileName profile = arguments.value("profile").map(ProfileName::new).orElse(ProfileName.DEFAULT);
-        Agent agent = wiring.agent(this::log);
+        Agent agent = wiring.agent();
         return switch (words.getFirst()) {
             case "run" -> runUntilToldToEnd(agent, profile);
             case "ensure" -> agent.ensure(profile, streams.out()::println);
-            case "guard", "stopped" -> agent.guard(profile, this::log);
+            case "guard" -> agent.guard(profile, this::log);
+            case "stopped" -> agent.stopped(profile, this::log);
             default ->
                 throw new ProblemException(
                         Cli.usage("There is no command 'install agent " + words.getFirst() + "'.", ""));
         };
+    }
+
+    /** The lines of an agent that runs detached are in its profile's log already. */
+    private void echo(String line) {
+        if (!wiring.environment().containsKey("HEADROOM_TRAY_DETACHED")) {
+            log(line);
+        }
     }
 
     private void log(String line) {
@@ -60,7 +68,7 @@ final class AgentCli {
                 "end");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            code[0] = agent.run(profile, this::log);
+            code[0] = agent.run(profile, this::echo);
             return code[0];
         } finally {
             ended.countDown();

@@ -9,7 +9,7 @@ public interface Agent {
      * Runs until it is told to end; {@code log} gets one line per event. To end it, {@link #end} is called from another
      * thread (a signal handler): tools are unrouted and the proxy is ended before {@code run} returns.
      *
-     * @return the exit code for the supervisor: 0 after a wanted end
+     * @return the exit code for the supervisor: 0 when it is not meant to run, 143 when it was told to end
      */
     int run(ProfileName profile, Consumer<String> log);
 
@@ -22,6 +22,13 @@ public interface Agent {
      * @return the exit code: 0 when it is healthy or rightly left alone
      */
     int ensure(ProfileName profile, Consumer<String> log);
+
+    /**
+     * The agent has ended, however: what it left running is ended, and the tools are unrouted.
+     *
+     * @return the exit code: 0 unless something could not be taken back
+     */
+    int stopped(ProfileName profile, Consumer<String> log);
 
     /**
      * Looks at a profile once: unroutes what has not been live for the guard's time, routes what is live again, and takes

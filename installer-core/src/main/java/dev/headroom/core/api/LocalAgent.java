@@ -1,27 +1,30 @@
 package dev.headroom.core.api;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.lifecycle.Engine;
+import dev.headroom.core.lifecycle.Aftermath;
+import dev.headroom.core.lifecycle.Engines;
 import dev.headroom.core.lifecycle.ProfileAgent;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Workspace;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
+import java.util.function.IntSupplier;
 
 /** The agent on a real machine; problems become a line and an exit code. */
 final class LocalAgent implements Agent {
     private final ProfileAgent agent;
+    private final Aftermath aftermath;
     private final LocalInstaller installer;
 
-    LocalAgent(Host host, Workspace workspace, Engine engine) {
-        agent = new ProfileAgent(host, workspace, engine);
+    LocalAgent(Host host, Workspace workspace, Engines engines) {
+        agent = new ProfileAgent(host, workspace, engines);
+        aftermath = new Aftermath(host, workspace);
         installer = new LocalInstaller(host, workspace);
     }
 
     @Override
     public int run(ProfileName profile, Consumer<String> log) {
-        return guarded(log, runner -> runner.run(profile, log));
+        return guarded(log, () -> agent.run(profile, log));
     }
 
     @Override
@@ -35,13 +38,18 @@ final class LocalAgent implements Agent {
     }
 
     @Override
-    public int guard(ProfileName profile, Consumer<String> log) {
-        return guarded(log, runner -> runner.settle(profile, log));
+    public int stopped(ProfileName profile, Consumer<String> log) {
+        return guarded(log, () -> aftermath.agentEnded(profile, log));
     }
 
-    private int guarded(Consumer<String> log, ToIntFunction<ProfileAgent> work) {
+    @Override
+    public int guard(ProfileName profile, Consumer<String> log) {
+        return guarded(log, () -> aftermath.guard(profile, log));
+    }
+
+    private static int guarded(Consumer<String> log, IntSupplier work) {
         try {
-            return work.applyAsInt(agent);
+            return work.getAsInt();
         } catch (ProblemException e) {
             log.accept(e.problem().what() + " " + e.problem().why());
             return 1;

@@ -4,23 +4,19 @@ import dev.headroom.core.apply.Executor;
 import dev.headroom.core.apply.Recovery;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.lifecycle.AgentKeeper;
 import dev.headroom.core.lifecycle.DeadProfiles;
 import dev.headroom.core.lifecycle.Lifecycle;
 import dev.headroom.core.model.ApplyRequest;
-import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.Scope;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
-import dev.headroom.core.planner.EngineSearch;
-import dev.headroom.core.planner.Keeper;
 import dev.headroom.core.planner.Planner;
 import dev.headroom.core.planner.Ports;
-import dev.headroom.core.planner.Reach;
 import dev.headroom.core.planner.RemovalPlanner;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.LogFile;
@@ -33,6 +29,7 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.Supervisors;
 import dev.headroom.core.tool.ToolTargets;
 import dev.headroom.core.watch.Observer;
 import dev.headroom.core.watch.Watcher;
@@ -47,7 +44,6 @@ import java.util.function.Supplier;
 final class LocalInstaller implements Installer {
     private final Host host;
     private final Workspace workspace;
-    private final Keeper keeper;
     private final ManifestStore manifests;
     private final Planner planner;
     private final RemovalPlanner removals;
@@ -58,13 +54,11 @@ final class LocalInstaller implements Installer {
     LocalInstaller(Host host, Workspace workspace) {
         this.host = host;
         this.workspace = workspace;
-        EngineSearch engines = wanted -> Optional.empty();
-        keeper = new AgentKeeper(host, workspace);
         manifests = new ManifestStore(host, workspace);
-        planner = new Planner(host, workspace, ToolTargets.ALL, engines, keeper);
-        removals = new RemovalPlanner(host, workspace, keeper);
-        lifecycle = new Lifecycle(host, workspace, keeper);
-        observer = new Observer(host, workspace, ToolTargets.ALL, keeper);
+        planner = new Planner(host, workspace, ToolTargets.ALL);
+        removals = new RemovalPlanner(host, workspace);
+        lifecycle = new Lifecycle(host, workspace);
+        observer = new Observer(host, workspace, ToolTargets.ALL);
         operations = new Operations(host, workspace);
     }
 
@@ -122,7 +116,6 @@ final class LocalInstaller implements Installer {
     public Answer<Preview> previewRemoval(ProfileName profile) {
         return answer(() -> {
             Manifest manifest = manifests.get(profile);
-            Reach.check(manifest.deployment());
             return Previews.of(manifest.deployment(), true, removals.plan(profile, Optional.of(manifest)));
         });
     }
@@ -130,7 +123,7 @@ final class LocalInstaller implements Installer {
     @Override
     public Outcome remove(ProfileName profile, Consumer<Progress> progress) {
         return operations.guarded(() -> {
-            Reach.check(manifests.get(profile).deployment());
+            manifests.get(profile);
             return operations.locked(profile, progress, () -> {
                 Optional<Manifest> manifest = manifests.find(profile);
                 return manifest.isEmpty() ? new Outcome.Completed(List.of()) : removed(profile, manifest, progress);
@@ -146,36 +139,34 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Outcome start(ProfileName profile, Consumer<Progress> progress) {
-        return changed(profile, progress, deployment -> lifecycle.start(deployment, progress));
+        return changed(profile, progress, manifest -> lifecycle.start(manifest, progress));
     }
 
     @Override
     public Outcome stop(ProfileName profile, Consumer<Progress> progress) {
-        return changed(profile, progress, deployment -> lifecycle.stop(deployment, progress));
+        return changed(profile, progress, manifest -> lifecycle.stop(manifest, progress));
     }
 
     @Override
     public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
-        return changed(profile, progress, deployment -> lifecycle.restart(deployment, progress));
+        return changed(profile, progress, manifest -> lifecycle.restart(manifest, progress));
     }
 
     @Override
     public Outcome route(ProfileName profile) {
-        return changed(profile, event -> {}, lifecycle::route);
+        return changed(profile, event -> {}, manifest -> lifecycle.route(profile));
     }
 
     @Override
     public Outcome unroute(ProfileName profile) {
-        return changed(profile, event -> {}, deployment -> lifecycle.unroute(deployment.profile()));
+        return changed(profile, event -> {}, manifest -> lifecycle.unroute(profile));
     }
 
-    private Outcome changed(
-            ProfileName profile, Consumer<Progress> progress, Function<Deployment, List<String>> change) {
+    private Outcome changed(ProfileName profile, Consumer<Progress> progress, Function<Manifest, List<String>> change) {
         return operations.guarded(() -> {
-            Deployment deployment = manifests.get(profile).deployment();
-            Reach.check(deployment);
+            Manifest manifest = manifests.get(profile);
             return operations.locked(
-                    profile, progress, () -> new Outcome.Applied(deployment, change.apply(deployment)));
+                    profile, progress, () -> new Outcome.Applied(manifest.deployment(), change.apply(manifest)));
         });
     }
 
@@ -189,7 +180,7 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Outcome settleDrift(ProfileName profile, Drift.Choice choice) {
-        return changed(profile, event -> {}, deployment -> new DriftCare(host, workspace).settle(profile, choice));
+        return changed(profile, event -> {}, manifest -> new DriftCare(host, workspace).settle(profile, choice));
     }
 
     @Override
@@ -198,7 +189,6 @@ final class LocalInstaller implements Installer {
             List<String> notes = new ArrayList<>();
             Outcome last = new Outcome.Completed(notes);
             for (ProfileName name : profile.map(List::of).orElseGet(this::recorded)) {
-                readable(name).map(Manifest::deployment).ifPresent(Reach::check);
                 Outcome outcome = operations.locked(name, progress, () -> removed(name, readable(name), progress));
                 if (outcome instanceof Outcome.Completed done) {
                     notes.addAll(done.notes());
@@ -245,9 +235,7 @@ final class LocalInstaller implements Installer {
     @Override
     public List<PresetOffer> presets() {
         return List.of(Preset.values()).stream()
-                .map(preset -> preset == Preset.ON_DEMAND
-                        ? new PresetOffer(preset, Optional.empty(), "a detached agent of ours")
-                        : new PresetOffer(preset, Optional.of(Reach.ONLY_ON_DEMAND), ""))
+                .map(preset -> Supervisors.offer(preset, host, Scope.USER))
                 .toList();
     }
 

@@ -34,9 +34,10 @@ public final class Enlistment {
         return ledger -> with(ledger, profile, part -> part.routed(true, ""));
     }
 
-    /** Its tools are not to go through it, for a reason that is shown; none when the user wished it so. */
+    /** Its tools are not to go through it, for a reason that is shown; an earlier reason stays but for the user's wish. */
     public static UnaryOperator<Ledger> unroute(ProfileName profile, String why) {
-        return ledger -> with(ledger, profile, part -> part.routed(false, why));
+        return ledger ->
+                with(ledger, profile, part -> part.routed() || why.equals(TAKEN_BACK) ? part.routed(false, why) : part);
     }
 
     /** Stopped on purpose and unrouted; holds until {@link #started}. */

@@ -98,6 +98,31 @@ public final class Router {
         }
     }
 
+    /** Makes a folder outside ours that stays until the last profile goes. */
+    void makeFolder(Path folder, String mode) {
+        try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+            Ledger ledger = store.read();
+            List<Path> kept = new ArrayList<>(ledger.kept());
+            if (!kept.contains(folder)) {
+                kept.add(folder);
+                store.write(ledger.keeping(kept));
+            }
+            host.disk().makeFolder(folder, mode);
+        }
+    }
+
+    /** Takes a folder back that {@link #makeFolder} made, if nothing is in it. */
+    void removeFolder(Path folder) {
+        try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+            Ledger ledger = store.read();
+            if (ledger.kept().contains(folder) && host.disk().removeFolder(folder)) {
+                store.write(ledger.keeping(ledger.kept().stream()
+                        .filter(path -> !path.equals(folder))
+                        .toList()));
+            }
+        }
+    }
+
     /** The ledger as it is; changes under way are resolved by what the files say. */
     public Ledger ledger() {
         return settled(store.read());
@@ -220,7 +245,13 @@ public final class Router {
             }
         });
         List<Path> left = files.removeFolders(folders);
-        store.write(ledger.withFiles(after).withFolders(left));
+        List<Path> kept = ledger.kept();
+        if (ledger.profiles().isEmpty()) {
+            // What is not empty now holds things of the user's, and is not ours any more.
+            files.removeFolders(kept);
+            kept = List.of();
+        }
+        store.write(ledger.withFiles(after).withFolders(left).keeping(kept));
         return problems;
     }
 

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
 
 /** Starts, awaits and ends the process that runs a profile. */
 public final class Runner {
+    /** Set for an agent whose output goes into its profile's log. */
+    public static final String DETACHED = "HEADROOM_TRAY_DETACHED";
+
     private static final Duration PAUSE = Duration.ofMillis(25);
     private static final Duration GRACE = Duration.ofMillis(1900);
     private static final Duration START = Duration.ofSeconds(30);
@@ -50,7 +53,7 @@ public final class Runner {
         List<String> argv = new ArrayList<>(host.program());
         argv.addAll(List.of("install", "agent", "run", "--profile", profile.value()));
         Map<String, String> added =
-                Map.of("HEADROOM_WORKSPACE_DIR", workspace.root().toString());
+                Map.of("HEADROOM_WORKSPACE_DIR", workspace.root().toString(), DETACHED, "yes");
         Identity launched = host.processes().launch(argv, added, workspace.log(profile));
         Duration end = host.clock().uptime().plus(START);
         while (processes.alive(profile).isEmpty()) {
@@ -83,8 +86,24 @@ public final class Runner {
                         "End it by hand, then try again.");
             }
         }
+        endOrphan(profile);
         processes.forget(profile);
+        host.disk().delete(workspace.engineHistory(profile));
         host.disk().delete(workspace.pidFile(profile));
+    }
+
+    /** Ends a proxy that outlived its agent. */
+    public void endOrphan(ProfileName profile) {
+        processes.engine(profile).ifPresent(orphan -> {
+            host.processes().terminate(orphan);
+            if (!isGone(orphan, GRACE)) {
+                host.processes().descendants(orphan).forEach(child -> host.processes()
+                        .kill(child));
+                host.processes().kill(orphan);
+                isGone(orphan, DEATH);
+            }
+        });
+        processes.forgetEngine(profile);
     }
 
     /**

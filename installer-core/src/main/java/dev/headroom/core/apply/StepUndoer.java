@@ -123,7 +123,11 @@ final class StepUndoer {
         if (workspace.deployFolder().equals(folder.getParent())) {
             Workspace.PROFILE_FILES.forEach(name -> host.disk().delete(folder.resolve(name)));
         }
-        host.disk().removeFolder(folder);
+        if (folder.startsWith(workspace.root())) {
+            host.disk().removeFolder(folder);
+        } else {
+            router.removeFolder(folder);
+        }
     }
 
     private List<String> undoRun(Step.Run run) {

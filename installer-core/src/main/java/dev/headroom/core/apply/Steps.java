@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 /** Does steps. With {@link StepUndoer} the only interpreter of them. */
 public final class Steps {
     private final Host host;
+    private final Workspace workspace;
     private final Router router;
     private final Runner runner;
     private final Consumer<String> notes;
@@ -28,6 +29,7 @@ public final class Steps {
 
     public Steps(Host host, Workspace workspace, Consumer<String> notes, Cancellation cancellation) {
         this.host = host;
+        this.workspace = workspace;
         this.notes = notes;
         this.cancellation = cancellation;
         router = new Router(host, workspace);
@@ -107,7 +109,13 @@ public final class Steps {
             chain.addFirst(next);
             next = next.getParent();
         }
-        chain.forEach(path -> host.disk().makeFolder(path, mode));
+        for (Path path : chain) {
+            if (path.startsWith(workspace.root())) {
+                host.disk().makeFolder(path, mode);
+            } else {
+                router.makeFolder(path, mode);
+            }
+        }
     }
 
     private void removeFolder(Step.RemoveFolder remove) {

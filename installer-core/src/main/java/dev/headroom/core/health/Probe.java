@@ -35,6 +35,11 @@ public final class Probe {
         };
     }
 
+    /** Whether anything at all answers at an address as a server does, within its limit. */
+    public boolean answers(String address) {
+        return host.http().get(address + "/livez", PATIENCE) instanceof Reply.Answer;
+    }
+
     private Health judge(Deployment deployment, Optional<Identity> ours, Reply.Answer answer) {
         Optional<HealthReport> report = answer.status() == 200 ? HealthReport.parse(answer.body()) : Optional.empty();
         if (report.isEmpty()) {

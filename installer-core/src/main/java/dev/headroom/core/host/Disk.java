@@ -42,6 +42,9 @@ public interface Disk {
     /** Renames a file or folder to a name that must be free; false when that is taken. */
     boolean rename(Path from, Path to);
 
+    /** Copies a file and empties it; who has it open for appending goes on at its beginning. */
+    void moveContent(Path file, Path copy);
+
     /** The entries of a folder, sorted; none when it is not there. */
     List<Path> list(Path folder);
 

@@ -36,6 +36,11 @@ public record Host(
      */
     public record User(String name, long id, boolean elevated) {}
 
+    /** The same machine, seen with other variables; programs are still run with those of this process. */
+    public Host withEnvironment(Map<String, String> other) {
+        return new Host(os, home, other, user, program, disk, commands, processes, http, clock);
+    }
+
     /** A variable of the environment, trimmed; empty when it is not set or blank. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).map(String::trim).filter(value -> !value.isEmpty());

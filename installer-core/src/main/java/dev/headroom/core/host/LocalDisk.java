@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
@@ -174,6 +175,17 @@ final class LocalDisk implements Disk {
                 return false;
             }
             Replacement.forceFolder(RealTarget.folderOf(folder.toAbsolutePath()), posix);
+            return true;
+        });
+    }
+
+    @Override
+    public void moveContent(Path file, Path copy) {
+        changing(file, () -> {
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(0);
+            }
             return true;
         });
     }

@@ -6,23 +6,27 @@ import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
-import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.Supervisors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Unroutes profiles whose proxy died without a word, as after a power cut, and lets go of those whose manifest another
  * program took away. Profiles that a service manager restarts are left to it.
  */
 public final class DeadProfiles {
+    /** Supervisors that do not notice an end at once. */
+    private static final Set<String> UNWATCHED = Set.of("none", "cron-user", "cron-system");
+
     private final Host host;
     private final Workspace workspace;
     private final Router router;
@@ -48,11 +52,12 @@ public final class DeadProfiles {
     private List<String> look(ProfileName profile, Ledger.Enlisted part) {
         Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
         if (manifest.isEmpty()) {
-            return said(
-                    router.release(Enlistment.delist(profile)),
-                    "Profile '" + profile + "' was removed by another program; its settings were taken back.");
+            List<String> said = new ArrayList<>();
+            said.add("Profile '" + profile + "' was removed by another program; its settings were taken back.");
+            new Aftermath(host, workspace).letGo(profile, said::add);
+            return said;
         }
-        if (!part.routed() || !isDead(manifest.get().deployment())) {
+        if (!part.routed() || !isDead(manifest.get())) {
             return List.of();
         }
         return said(
@@ -61,8 +66,9 @@ public final class DeadProfiles {
                         + "' had died; its tools were unrouted. 'headroom install start' starts it.");
     }
 
-    private boolean isDead(Deployment deployment) {
-        return deployment.preset() == Preset.ON_DEMAND
+    private boolean isDead(Manifest manifest) {
+        Deployment deployment = manifest.deployment();
+        return UNWATCHED.contains(Supervisors.forManifest(manifest, host).id())
                 && new ProcessStore(host, workspace).alive(deployment.profile()).isEmpty()
                 && !new Probe(host).look(deployment, Optional.empty()).isLive();
     }

@@ -1,18 +1,16 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.model.Deployment;
-import java.util.function.Consumer;
+/** What an agent runs: our own gateway in its process, a child process, or the one in front of the other. */
+interface Engine extends AutoCloseable {
+    /**
+     * Looks after it: starts what has to run and does not. Called several times a second; never waits for a proxy to become
+     * ready.
+     *
+     * @return whether it died since the last time
+     */
+    boolean tend();
 
-/** What an agent runs: our own gateway in its process, or a child process. */
-public interface Engine {
-    /** Starts it. */
-    Running start(Deployment deployment, Consumer<String> log);
-
-    /** An engine that runs until it is closed. */
-    interface Running extends AutoCloseable {
-        boolean isAlive();
-
-        @Override
-        void close();
-    }
+    /** Ends it, within two seconds. */
+    @Override
+    void close();
 }

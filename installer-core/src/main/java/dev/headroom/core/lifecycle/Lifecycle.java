@@ -4,15 +4,16 @@ import dev.headroom.core.apply.Enlistment;
 import dev.headroom.core.apply.Router;
 import dev.headroom.core.apply.Steps;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
-import dev.headroom.core.planner.Keeper;
+import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.Keeping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,49 +27,54 @@ public final class Lifecycle {
 
     private final Host host;
     private final Workspace workspace;
-    private final Keeper keeper;
     private final Router router;
 
-    public Lifecycle(Host host, Workspace workspace, Keeper keeper) {
+    public Lifecycle(Host host, Workspace workspace) {
         this.host = host;
         this.workspace = workspace;
-        this.keeper = keeper;
         router = new Router(host, workspace);
     }
 
     /** Starts a profile and routes its tools when it is routable; returns lines worth telling. */
-    public List<String> start(Deployment deployment, Consumer<Progress> progress) {
-        List<String> notes = new ArrayList<>(router.change(Enlistment.started(deployment.profile()), List.of()));
-        List<Step> steps = new ArrayList<>(keeper.start(deployment));
-        steps.add(new Step.AwaitRoutable(deployment.profile(), COLD_START_SECONDS));
-        steps.add(new Step.Route(deployment.profile(), List.of()));
+    public List<String> start(Manifest manifest, Consumer<Progress> progress) {
+        ProfileName profile = manifest.deployment().profile();
+        List<String> notes = new ArrayList<>(router.change(Enlistment.started(profile), List.of()));
+        Keeping keeping = Keeping.installed(manifest, workspace, host);
+        boolean runs = keeping.status() instanceof SupervisorStatus.Running;
+        List<Step> steps = new ArrayList<>(runs ? List.of() : keeping.start());
+        steps.add(new Step.AwaitRoutable(profile, COLD_START_SECONDS));
+        steps.add(new Step.Route(profile, List.of()));
         notes.addAll(perform(steps, progress));
         return notes;
     }
 
     /** Unroutes the tools of a profile first and ends it then. */
-    public List<String> stop(Deployment deployment, Consumer<Progress> progress) {
-        Router.Routing routing = router.release(Enlistment.stopped(deployment.profile()));
+    public List<String> stop(Manifest manifest, Consumer<Progress> progress) {
+        ProfileName profile = manifest.deployment().profile();
+        Router.Routing routing = router.release(Enlistment.stopped(profile));
         List<String> notes = new ArrayList<>(routing.notes());
-        notes.addAll(perform(keeper.stop(deployment), progress));
+        if (router.ledger().profile(profile).isEmpty() && !manifest.mutations().isEmpty()) {
+            notes.add("Another program routed the tools of this profile, and they stay routed to it; apply the profile"
+                    + " again to hand them over.");
+        }
+        notes.addAll(perform(Keeping.installed(manifest, workspace, host).stop(), progress));
         if (!routing.problems().isEmpty()) {
             throw new ProblemException(
-                    routing.problems().getFirst().under("A setting of '" + deployment.profile() + "' stays routed."));
+                    routing.problems().getFirst().under("A setting of '" + profile + "' stays routed."));
         }
         return notes;
     }
 
     /** Stops, waits until the old process is gone, and starts. */
-    public List<String> restart(Deployment deployment, Consumer<Progress> progress) {
-        List<String> notes = new ArrayList<>(stop(deployment, progress));
-        notes.addAll(start(deployment, progress));
+    public List<String> restart(Manifest manifest, Consumer<Progress> progress) {
+        List<String> notes = new ArrayList<>(stop(manifest, progress));
+        notes.addAll(start(manifest, progress));
         return notes;
     }
 
     /** Routes the tools of a profile that runs. */
-    public List<String> route(Deployment deployment) {
-        List<Step> steps = List.of(
-                new Step.AwaitRoutable(deployment.profile(), 1), new Step.Route(deployment.profile(), List.of()));
+    public List<String> route(ProfileName profile) {
+        List<Step> steps = List.of(new Step.AwaitRoutable(profile, 1), new Step.Route(profile, List.of()));
         return perform(steps, event -> {});
     }
 

@@ -33,6 +33,21 @@ public record ProxySettings(
     public static final String DEFAULT_IMAGE = "ghcr.io/chopratejas/headroom:latest";
     public static final String LOOPBACK = "127.0.0.1";
 
+    /** What holds when nothing is said. */
+    public static ProxySettings defaults() {
+        return new ProxySettings(
+                DEFAULT_PORT,
+                LOOPBACK,
+                DEFAULT_BACKEND,
+                Optional.empty(),
+                Optional.empty(),
+                DEFAULT_MODE,
+                false,
+                "",
+                false,
+                DEFAULT_IMAGE);
+    }
+
     /** The address of the proxy, without a path, such as {@code http://127.0.0.1:8787}. */
     public String address() {
         return "http://" + host + ":" + port;

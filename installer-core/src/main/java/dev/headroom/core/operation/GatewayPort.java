@@ -1,7 +1,9 @@
 package dev.headroom.core.operation;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Through this the agent runs a gateway in its own process, without the core knowing any gateway. */
 public interface GatewayPort {
@@ -20,6 +22,7 @@ public interface GatewayPort {
      * @param engine the address of the proxy behind it; empty when it passes through by itself
      * @param statistics the file in which it keeps its counts
      * @param environment variables for upstream addresses, outgoing proxy and certificates
+     * @param log gets a line per event
      */
     record Request(
             int port,
@@ -27,8 +30,9 @@ public interface GatewayPort {
             String backend,
             Map<String, String> deployment,
             Optional<String> engine,
-            java.nio.file.Path statistics,
-            Map<String, String> environment) {
+            Path statistics,
+            Map<String, String> environment,
+            Consumer<String> log) {
         public Request {
             deployment = Map.copyOf(deployment);
             environment = Map.copyOf(environment);

@@ -16,6 +16,7 @@ import dev.headroom.core.plan.Want;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.Keeping;
 import dev.headroom.core.tool.EnvironmentWiring;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.Wiring;
@@ -34,15 +35,11 @@ public final class Planner {
     private final Host host;
     private final Workspace workspace;
     private final List<ToolTarget> tools;
-    private final EngineSearch engines;
-    private final Keeper keeper;
 
-    public Planner(Host host, Workspace workspace, List<ToolTarget> tools, EngineSearch engines, Keeper keeper) {
+    public Planner(Host host, Workspace workspace, List<ToolTarget> tools) {
         this.host = host;
         this.workspace = workspace;
         this.tools = tools;
-        this.engines = engines;
-        this.keeper = keeper;
     }
 
     /**
@@ -54,39 +51,32 @@ public final class Planner {
 
     /** Plans an apply. */
     public Planned plan(ApplyRequest request) {
-        Resolved resolved = new Resolver(host, workspace, tools, engines).resolve(request);
+        Resolved resolved = new Resolver(host, workspace, tools).resolve(request);
         Deployment deployment = resolved.deployment();
+        Keeping keeping = Keeping.planned(deployment, workspace, host, resolved.agent());
+        Optional<Keeping> old = resolved.existing().map(manifest -> Keeping.installed(manifest, workspace, host));
         Router router = new Router(host, workspace);
         Ledger ledger = router.ledger();
         List<Want> wants = wants(resolved);
         Optional<Ledger.Enlisted> enlisted = ledger.profile(deployment.profile());
         List<FileChange> changes = changes(router, deployment.profile(), wants);
         List<Step> steps = new ArrayList<>();
-        resolved.existing().ifPresent(manifest -> {
-            Reach.check(manifest.deployment());
-            steps.addAll(ending(manifest.deployment()));
+        old.ifPresent(before -> {
+            steps.add(new Step.Unroute(deployment.profile()));
+            steps.addAll(before.stop());
         });
         steps.addAll(folders(deployment.profile()));
-        steps.add(manifest(resolved, wants));
-        steps.addAll(keeper.install(deployment));
+        steps.add(manifest(resolved, wants, keeping));
+        steps.addAll(old.map(keeping::replace).orElseGet(keeping::install));
         steps.add(new Step.Enlist(
                 deployment.profile(),
                 wants,
                 enlisted.map(Ledger.Enlisted::wants).orElse(List.of())));
-        steps.addAll(keeper.start(deployment));
+        steps.addAll(keeping.start());
         steps.add(new Step.AwaitRoutable(deployment.profile(), COLD_START_SECONDS));
         steps.add(new Step.Route(deployment.profile(), enlisted.isPresent() ? List.of() : seen(wants)));
         Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, resolved.notes());
         return new Planned(deployment, resolved.existing().isPresent(), plan);
-    }
-
-    /** What a profile that is there needs before it can be made anew: unrouted, stopped, its keeper's things gone. */
-    private List<Step> ending(Deployment old) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(new Step.Unroute(old.profile()));
-        steps.addAll(keeper.stop(old));
-        steps.addAll(keeper.remove(old));
-        return steps;
     }
 
     private List<Want> wants(Resolved resolved) {
@@ -146,10 +136,10 @@ public final class Planner {
         return steps;
     }
 
-    private Step manifest(Resolved resolved, List<Want> wants) {
+    private Step manifest(Resolved resolved, List<Want> wants, Keeping keeping) {
         Path file = workspace.manifest(resolved.deployment().profile());
-        byte[] bytes = ManifestStore.encode(new ManifestDraft(host)
-                .of(resolved.deployment(), wants, keeper.artifacts(resolved.deployment()), resolved.existing()));
+        byte[] bytes = ManifestStore.encode(
+                new ManifestDraft(host).of(resolved.deployment(), wants, keeping.artifacts(), resolved.existing()));
         return new Step.WriteFile(file, image(file), new FileImage(bytes, FileImage.PRIVATE));
     }
 }

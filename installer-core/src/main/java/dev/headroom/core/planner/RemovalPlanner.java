@@ -12,6 +12,7 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.Keeping;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,10 @@ import java.util.Optional;
 public final class RemovalPlanner {
     private final Host host;
     private final Workspace workspace;
-    private final Keeper keeper;
 
-    public RemovalPlanner(Host host, Workspace workspace, Keeper keeper) {
+    public RemovalPlanner(Host host, Workspace workspace) {
         this.host = host;
         this.workspace = workspace;
-        this.keeper = keeper;
     }
 
     /**
@@ -40,13 +39,9 @@ public final class RemovalPlanner {
                 router.ledger().profile(profile).map(Ledger.Enlisted::wants).orElse(List.of());
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Unroute(profile));
-        manifest.ifPresent(known -> {
-            steps.addAll(keeper.stop(known.deployment()));
-            steps.addAll(keeper.remove(known.deployment()));
-        });
-        if (manifest.isEmpty()) {
-            steps.add(new Step.Halt(profile));
-        }
+        Optional<Keeping> keeping = manifest.map(known -> Keeping.installed(known, workspace, host));
+        steps.addAll(keeping.map(Keeping::stop).orElseGet(() -> List.of(new Step.Halt(profile))));
+        steps.addAll(keeping.map(Keeping::remove).orElseGet(() -> Keeping.removeAny(profile, workspace, host)));
         steps.add(new Step.Delist(profile, wants));
         Path file = workspace.manifest(profile);
         host.disk()

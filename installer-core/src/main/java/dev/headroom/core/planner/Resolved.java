@@ -15,11 +15,18 @@ import java.util.Optional;
  *
  * @param wirings what routes each chosen tool, in their order
  * @param existing the manifest that is replaced
+ * @param agent variables that only the agent needs
  * @param notes reasons worth telling
  */
-record Resolved(Deployment deployment, Map<ToolId, Wiring> wirings, Optional<Manifest> existing, List<String> notes) {
+record Resolved(
+        Deployment deployment,
+        Map<ToolId, Wiring> wirings,
+        Optional<Manifest> existing,
+        Map<String, String> agent,
+        List<String> notes) {
     Resolved {
         wirings = Collections.unmodifiableMap(new LinkedHashMap<>(wirings));
+        agent = Map.copyOf(agent);
         notes = List.copyOf(notes);
     }
 }

@@ -12,8 +12,12 @@ import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.Guard;
+import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.Supervisors;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.Wiring;
 import dev.headroom.core.tool.WiringRequest;
@@ -28,13 +32,11 @@ final class Resolver {
     private final Host host;
     private final Workspace workspace;
     private final List<ToolTarget> tools;
-    private final EngineSearch engines;
 
-    Resolver(Host host, Workspace workspace, List<ToolTarget> tools, EngineSearch engines) {
+    Resolver(Host host, Workspace workspace, List<ToolTarget> tools) {
         this.host = host;
         this.workspace = workspace;
         this.tools = tools;
-        this.engines = engines;
     }
 
     Resolved resolve(ApplyRequest request) {
@@ -44,9 +46,9 @@ final class Resolver {
         Scope scope = Choices.one(Scope.class, "scope", request.scope(), Scope.USER);
         ProviderMode mode = Choices.one(ProviderMode.class, "providers", request.providers(), modeOf(request));
         Rights.check(host, preset, scope);
-        Reach.check(preset);
-        RuntimeKind runtime = new RuntimeChoice(engines).choose(request, preset, notes);
-        Reach.check(runtime);
+        Supervisor supervisor = Supervisors.choose(preset, host, scope);
+        RuntimeChoice.Chosen chosen = new RuntimeChoice(host, workspace).choose(request, preset, notes);
+        RuntimeKind runtime = chosen.runtime();
         List<ToolId> targets = Targets.resolve(request, mode, scope, tools, host);
         Optional<Manifest> existing = existing(profile);
         ProxySettings proxy = proxy(request, profile);
@@ -63,7 +65,30 @@ final class Resolver {
                 ProxyWords.baseEnv(proxy, request.env()),
                 toolEnvs(targets, proxy, request.copilotModel()),
                 ProxyWords.arguments(proxy));
-        return new Resolved(deployment, wirings, existing, notes);
+        notes.addAll(watched(supervisor, scope));
+        return new Resolved(deployment, wirings, existing, agent(request, chosen), notes);
+    }
+
+    /** What only the agent has to know; it finds it in its environment. */
+    private static Map<String, String> agent(ApplyRequest request, RuntimeChoice.Chosen chosen) {
+        Map<String, String> agent = new LinkedHashMap<>();
+        chosen.program().ifPresent(program -> agent.put(AgentEnvironment.PYTHON, program.toString()));
+        if (!request.frontDoor()) {
+            agent.put(AgentEnvironment.FRONT_DOOR, "off");
+        }
+        return agent;
+    }
+
+    /** What notices when the proxy dies and nothing of the system's restarts it. */
+    private List<String> watched(Supervisor supervisor, Scope scope) {
+        if (!List.of("none", "docker", "cron-user").contains(supervisor.id())) {
+            return List.of();
+        }
+        return List.of(Guard.fitting(supervisor, host, scope)
+                .map(guard -> "Every minute " + guard.title()
+                        + " looks whether the proxy still lives, and unroutes the tools when it does not.")
+                .orElse("Nothing on this machine can look every minute whether the proxy still lives: after a power cut"
+                        + " the tools stay routed until the next 'headroom install' command or the tray runs."));
     }
 
     /** Naming a tool is a manual choice; nobody has to say so twice. */

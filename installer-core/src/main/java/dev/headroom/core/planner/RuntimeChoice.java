@@ -1,49 +1,86 @@
 package dev.headroom.core.planner;
 
+import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.runtime.DockerRuntime;
+import dev.headroom.core.runtime.PythonRuntime;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Which runtime a request means, and whether it can do what is asked of it. */
 final class RuntimeChoice {
-    private final EngineSearch engines;
+    private final Host host;
+    private final Workspace workspace;
 
-    RuntimeChoice(EngineSearch engines) {
-        this.engines = engines;
+    RuntimeChoice(Host host, Workspace workspace) {
+        this.host = host;
+        this.workspace = workspace;
     }
 
-    RuntimeKind choose(ApplyRequest request, Preset preset, List<String> notes) {
-        RuntimeKind runtime = preset == Preset.PERSISTENT_DOCKER
-                ? RuntimeKind.DOCKER
-                : Choices.one(RuntimeKind.class, "runtime", request.runtime(), byDefault(request, notes));
-        if (preset == Preset.PERSISTENT_DOCKER
-                && request.runtime().filter(word -> !word.equals("docker")).isPresent()) {
-            notes.add("The preset persistent-docker runs with Docker whatever --runtime says.");
+    /**
+     * The choice.
+     *
+     * @param program the Python install's {@code headroom}, where that is the runtime
+     */
+    record Chosen(RuntimeKind runtime, Optional<Path> program) {}
+
+    Chosen choose(ApplyRequest request, Preset preset, List<String> notes) {
+        Optional<RuntimeKind> named = request.runtime()
+                .map(word -> Choices.one(RuntimeKind.class, "runtime", Optional.of(word), RuntimeKind.EMBEDDED));
+        if (preset == Preset.PERSISTENT_DOCKER) {
+            if (named.isPresent() && named.get() != RuntimeKind.DOCKER) {
+                notes.add("The preset persistent-docker runs with Docker whatever --runtime says.");
+            }
+            return docker();
         }
-        if (runtime == RuntimeKind.EMBEDDED) {
-            refuseWhatEmbeddedCannot(request);
-        }
-        return runtime;
+        return switch (named.orElse(RuntimeKind.PYTHON)) {
+            case DOCKER -> docker();
+            case PYTHON -> python(request, named.isEmpty(), notes);
+            case EMBEDDED -> embedded(request);
+        };
     }
 
-    private RuntimeKind byDefault(ApplyRequest request, List<String> notes) {
-        if (request.runtime().isPresent()) {
-            return RuntimeKind.EMBEDDED;
-        }
-        Optional<String> found = engines.python(request.python());
-        if (found.isPresent()) {
-            notes.add("Runtime python: " + found.get());
-            return RuntimeKind.PYTHON;
-        }
-        notes.add("Runtime embedded: no Headroom Python install was found. It passes through and does not compress.");
-        return RuntimeKind.EMBEDDED;
+    private Chosen docker() {
+        DockerRuntime.whyNot(host).ifPresent(why -> {
+            throw ProblemException.refused(
+                    "docker-unavailable", why, "", "Mend that, or use --preset persistent-service or on-demand.");
+        });
+        return new Chosen(RuntimeKind.DOCKER, Optional.empty());
     }
 
-    private static void refuseWhatEmbeddedCannot(ApplyRequest request) {
+    private Chosen python(ApplyRequest request, boolean byDefault, List<String> notes) {
+        return switch (PythonRuntime.find(host, workspace, request.python())) {
+            case PythonRuntime.Search.Found found -> {
+                notes.add("Runtime python: " + found.sentence());
+                yield new Chosen(RuntimeKind.PYTHON, Optional.of(found.program()));
+            }
+            case PythonRuntime.Search.NotFound missing -> {
+                if (!byDefault || request.python().isPresent()) {
+                    throw notFound(missing.tried());
+                }
+                Chosen embedded = embedded(request);
+                notes.add("Runtime embedded: no Headroom Python install was found."
+                        + " It passes through and does not compress.");
+                yield embedded;
+            }
+        };
+    }
+
+    private static ProblemException notFound(List<String> tried) {
+        return ProblemException.refused(
+                "python-missing",
+                "No Python install of Headroom was found.",
+                "Looked at " + String.join("; ", tried) + ".",
+                "Install one (pipx install 'headroom-ai[proxy]') or name it with --python, or use --runtime embedded.");
+    }
+
+    private static Chosen embedded(ApplyRequest request) {
         if (request.memory()) {
             throw cannot("memory", "--memory");
         }
@@ -53,13 +90,11 @@ final class RuntimeChoice {
         if (request.anyllmProvider().isPresent()) {
             throw cannot("anyllm-provider", "--anyllm-provider");
         }
-        if (request.backend()
-                .filter(word -> !word.equals(ProxySettings.DEFAULT_BACKEND))
-                .isPresent()) {
-            throw cannot(
-                    "backend",
-                    "--backend " + Choices.printable(request.backend().get()));
+        Optional<String> other = request.backend().filter(word -> !word.equals(ProxySettings.DEFAULT_BACKEND));
+        if (other.isPresent()) {
+            throw cannot("backend", "--backend " + Choices.printable(other.get()));
         }
+        return new Chosen(RuntimeKind.EMBEDDED, Optional.empty());
     }
 
     private static ProblemException cannot(String what, String option) {

@@ -12,6 +12,12 @@ import java.util.TreeMap;
 
 /** Which variables of the user's session a proxy needs: an agent that a supervisor starts has none of them. */
 public final class AgentEnvironment {
+    /** Names the Python install that was chosen, by the path of its {@code headroom}. */
+    public static final String PYTHON = "HEADROOM_TRAY_PYTHON";
+
+    /** Is {@code off} when the engine itself is to hold the public port. */
+    public static final String FRONT_DOOR = "HEADROOM_TRAY_FRONT_DOOR";
+
     /** Outgoing proxy, certificates, the tools' homes, and where programs are. */
     private static final Set<String> ALWAYS = Set.of(
             "PATH",
@@ -67,7 +73,7 @@ public final class AgentEnvironment {
             "LANGSMITH_");
 
     /** Set anew for every container or agent, so the session's never count. */
-    private static final Set<String> NEVER = Set.of("HEADROOM_WORKSPACE_DIR", "HEADROOM_WORKSPACE");
+    private static final Set<String> NEVER = Set.of("HEADROOM_WORKSPACE_DIR", "HEADROOM_WORKSPACE", PYTHON, FRONT_DOOR);
 
     private AgentEnvironment() {}
 

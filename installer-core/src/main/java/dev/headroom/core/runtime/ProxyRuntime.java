@@ -21,10 +21,14 @@ public sealed interface ProxyRuntime permits PythonRuntime, DockerRuntime, Embed
      */
     CommandLine commandLine(Deployment deployment, Workspace workspace, Host host, int enginePort);
 
-    /** The runtime of this kind. */
-    static ProxyRuntime of(RuntimeKind kind) {
+    /**
+     * The runtime of this kind.
+     *
+     * @param python the Python install that was chosen, where that is the runtime; empty to look for one
+     */
+    static ProxyRuntime of(RuntimeKind kind, Optional<String> python) {
         return switch (kind) {
-            case PYTHON -> new PythonRuntime(Optional.empty());
+            case PYTHON -> new PythonRuntime(python);
             case DOCKER -> new DockerRuntime();
             case EMBEDDED -> new EmbeddedRuntime();
         };

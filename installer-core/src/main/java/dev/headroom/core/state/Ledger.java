@@ -21,15 +21,21 @@ import java.util.TreeMap;
  * @param profiles every enlisted profile
  * @param files what stands in which file because of us
  * @param folders folders that were made for those files, outermost first
+ * @param kept folders outside ours that were made for other things, such as units; they go with the last profile
  */
 public record Ledger(
-        long next, SortedMap<ProfileName, Enlisted> profiles, SortedMap<Path, FileRecord> files, List<Path> folders) {
-    public static final Ledger EMPTY = new Ledger(1, new TreeMap<>(), new TreeMap<>(), List.of());
+        long next,
+        SortedMap<ProfileName, Enlisted> profiles,
+        SortedMap<Path, FileRecord> files,
+        List<Path> folders,
+        List<Path> kept) {
+    public static final Ledger EMPTY = new Ledger(1, new TreeMap<>(), new TreeMap<>(), List.of(), List.of());
 
     public Ledger {
         profiles = Collections.unmodifiableSortedMap(new TreeMap<>(profiles));
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         folders = List.copyOf(folders);
+        kept = List.copyOf(kept);
     }
 
     /**
@@ -75,7 +81,7 @@ public record Ledger(
     }
 
     public boolean isEmpty() {
-        return profiles.isEmpty() && files.isEmpty();
+        return profiles.isEmpty() && files.isEmpty() && kept.isEmpty();
     }
 
     public Optional<Enlisted> profile(ProfileName name) {
@@ -86,22 +92,26 @@ public record Ledger(
     public Ledger with(ProfileName name, Enlisted part) {
         SortedMap<ProfileName, Enlisted> changed = new TreeMap<>(profiles);
         changed.put(name, part);
-        return new Ledger(Math.max(next, part.order() + 1), changed, files, folders);
+        return new Ledger(Math.max(next, part.order() + 1), changed, files, folders, kept);
     }
 
     /** Without this profile. */
     public Ledger without(ProfileName name) {
         SortedMap<ProfileName, Enlisted> changed = new TreeMap<>(profiles);
         changed.remove(name);
-        return new Ledger(next, changed, files, folders);
+        return new Ledger(next, changed, files, folders, kept);
     }
 
     public Ledger withFiles(Map<Path, FileRecord> now) {
-        return new Ledger(next, profiles, new TreeMap<>(now), folders);
+        return new Ledger(next, profiles, new TreeMap<>(now), folders, kept);
     }
 
     public Ledger withFolders(List<Path> now) {
-        return new Ledger(next, profiles, files, now);
+        return new Ledger(next, profiles, files, now, kept);
+    }
+
+    public Ledger keeping(List<Path> now) {
+        return new Ledger(next, profiles, files, folders, now);
     }
 
     /** What is to stand in each file now, the wants of later profiles behind those of earlier ones. */

@@ -11,6 +11,7 @@ import dev.headroom.core.state.Ledger.Enlisted;
 import dev.headroom.core.state.Ledger.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class LedgerCodec {
         node.set(
                 "folders",
                 Json.strings(ledger.folders().stream().map(Path::toString).toList()));
+        node.set("kept", Json.strings(ledger.kept().stream().map(Path::toString).toList()));
         return node;
     }
 
@@ -52,7 +54,12 @@ final class LedgerCodec {
                 Json.field(node, "next").longValue(),
                 profiles,
                 files,
-                Json.strings(Json.field(node, "folders")).stream().map(Path::of).toList());
+                paths(Json.field(node, "folders")),
+                node.has("kept") ? paths(Json.field(node, "kept")) : List.of());
+    }
+
+    private static List<Path> paths(JsonNode node) throws IOException {
+        return Json.strings(node).stream().map(Path::of).toList();
     }
 
     private static Iterable<Map.Entry<String, JsonNode>> entries(JsonNode object) {

@@ -7,9 +7,10 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.status.Workspace;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which process runs a profile, remembered so that it cannot be confused with another. */
+/** Which processes run a profile, remembered so that they cannot be confused with others: its agent, and what the agent runs. */
 public final class ProcessStore {
     private final Host host;
     private final Workspace workspace;
@@ -19,25 +20,46 @@ public final class ProcessStore {
         this.workspace = workspace;
     }
 
+    /** The agent of a profile. */
     public void remember(ProfileName profile, Identity process) {
+        write(workspace.process(profile), process);
+    }
+
+    /** The proxy that the agent of a profile runs as a child. */
+    public void rememberEngine(ProfileName profile, Identity process) {
+        write(workspace.engineProcess(profile), process);
+    }
+
+    private void write(Path file, Identity process) {
         ObjectNode node = Json.object()
                 .put("pid", process.pid())
                 .put("started", process.started())
                 .put("command", process.command());
-        host.disk().write(workspace.process(profile), Json.pretty(node), FileImage.PRIVATE);
+        host.disk().write(file, Json.pretty(node), FileImage.PRIVATE);
     }
 
     /** The remembered process if it still runs; a record that is damaged or of a dead process counts as none. */
     public Optional<Identity> alive(ProfileName profile) {
-        return remembered(profile).filter(process -> host.processes().isAlive(process));
+        return remembered(workspace.process(profile))
+                .filter(process -> host.processes().isAlive(process));
+    }
+
+    /** The remembered proxy of an agent if it still runs, with or without its agent. */
+    public Optional<Identity> engine(ProfileName profile) {
+        return remembered(workspace.engineProcess(profile))
+                .filter(process -> host.processes().isAlive(process));
     }
 
     public void forget(ProfileName profile) {
         host.disk().delete(workspace.process(profile));
     }
 
-    private Optional<Identity> remembered(ProfileName profile) {
-        Optional<byte[]> bytes = host.disk().read(workspace.process(profile));
+    public void forgetEngine(ProfileName profile) {
+        host.disk().delete(workspace.engineProcess(profile));
+    }
+
+    private Optional<Identity> remembered(Path file) {
+        Optional<byte[]> bytes = host.disk().read(file);
         if (bytes.isEmpty()) {
             return Optional.empty();
         }

@@ -75,6 +75,21 @@ public record Workspace(Path root) {
         return tray().resolve("process").resolve(profile.value() + ".json");
     }
 
+    /** The identity of the proxy that a profile's agent runs; no profile's name holds a tilde. */
+    public Path engineProcess(ProfileName profile) {
+        return tray().resolve("process").resolve(profile.value() + "~engine.json");
+    }
+
+    /** What the agent has to tell about its proxy: restarts and the last end. */
+    public Path engineHistory(ProfileName profile) {
+        return tray().resolve("process").resolve(profile.value() + "~history.json");
+    }
+
+    /** Variables of the agent. Only their owner may read them. */
+    public Path agentVariables(ProfileName profile) {
+        return profileFolder(profile).resolve("agent.env");
+    }
+
     public Path lock(String name) {
         return tray().resolve("lock").resolve(name);
     }

@@ -52,6 +52,6 @@ public record Assignment(
 
     /** The file with {@link #environment}. */
     Path environmentFile() {
-        return workspace.profileFolder(profile()).resolve("agent.env");
+        return workspace.agentVariables(profile());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * taken out: a marker without its partner, or a line that the user put between them, costs nobody anything.
  */
 final class CronBlock {
-    private static final String NONE_BEFORE = "# There was no crontab before Headroom.";
+    static final String NONE_BEFORE = "# There was no crontab before Headroom.";
 
     private final String start;
     private final String end;

@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** The Docker engine's restart policy. Every start makes the container anew, so that nothing of a failed one is left. */
 final class DockerContainer implements Supervisor {
-    private static final String MADE = "dev.headroom.made-folders";
-
     @Override
     public String id() {
         return "docker";
@@ -68,12 +66,7 @@ final class DockerContainer implements Supervisor {
     @Override
     public List<Step> start(Assignment what, Host host) {
         String name = what.deployment().serviceName();
-        List<String> run = new ArrayList<>(DockerRuntime.detached(what.deployment(), host));
-        List<Path> made = made(what, host);
-        if (!made.isEmpty()) {
-            String folders = String.join(":", made.stream().map(Path::toString).toList());
-            run.addAll(2, List.of("--label", MADE + "=" + folders));
-        }
+        List<String> run = DockerRuntime.detached(what.deployment(), host);
         return List.of(
                 delete(name),
                 new Step.Run(
@@ -82,27 +75,6 @@ final class DockerContainer implements Supervisor {
                         Optional.of(Command.of("docker", "rm", "--force", name)),
                         Optional.of(running(name)),
                         List.of("true")));
-    }
-
-    /** Folders of the home that are there only for the container; an earlier container of ours knows those it found. */
-    private static List<Path> made(Assignment what, Host host) {
-        List<Path> made = new ArrayList<>(recorded(what, host));
-        DockerRuntime.folders(host).forEach(folder -> made.addAll(OwnFiles.missing(host, folder)));
-        return made.stream().distinct().toList();
-    }
-
-    private static List<Path> recorded(Assignment what, Host host) {
-        Result label = host.commands()
-                .run(List.of(
-                        "docker",
-                        "inspect",
-                        "--format",
-                        "{{index .Config.Labels \"" + MADE + "\"}}",
-                        what.deployment().serviceName()));
-        String text = label.ok() ? label.out().strip() : "";
-        return text.startsWith("/")
-                ? List.of(text.split(":", -1)).stream().map(Path::of).toList()
-                : List.of();
     }
 
     @Override
@@ -124,13 +96,20 @@ final class DockerContainer implements Supervisor {
         if (status(what, host) instanceof SupervisorStatus.NotInstalled) {
             return List.of();
         }
-        List<Step> steps = new ArrayList<>(List.of(delete(what.deployment().serviceName())));
-        // The workspace has an owner of its own.
-        List<Path> made = recorded(what, host).stream()
-                .filter(folder -> !what.workspace().root().startsWith(folder))
-                .toList();
-        steps.addAll(OwnFiles.removeEmpty(host, made, List.of()));
-        return steps;
+        return List.of(delete(what.deployment().serviceName()));
+    }
+
+    /** A container that an agent ran and that outlived it. */
+    static List<Step> sweep(Assignment what, Host host, Supervisor keeper) {
+        boolean there = !keeper.id().equals("docker")
+                && switch (new DockerContainer().status(what, host)) {
+                    case SupervisorStatus.NotInstalled _, SupervisorStatus.Unknown _ -> false;
+                    case SupervisorStatus.Stopped _,
+                            SupervisorStatus.Starting _,
+                            SupervisorStatus.Running _,
+                            SupervisorStatus.Failed _ -> true;
+                };
+        return there ? List.of(delete(what.deployment().serviceName())) : List.of();
     }
 
     /** Works whether or not it is there. */

@@ -140,6 +140,11 @@ public final class Foreseen {
         }
 
         @Override
+        public void moveContent(Path file, Path copy) {
+            throw readOnly();
+        }
+
+        @Override
         public boolean rename(Path from, Path to) {
             throw readOnly();
         }

@@ -36,7 +36,7 @@ final class OnDemand implements Supervisor {
 
     @Override
     public List<Step> install(Assignment what, Host host) {
-        return List.of();
+        return List.of(EnvironmentFile.write(what, host));
     }
 
     @Override
@@ -51,7 +51,7 @@ final class OnDemand implements Supervisor {
 
     @Override
     public List<Step> remove(Assignment what, Host host) {
-        return List.of();
+        return EnvironmentFile.delete(what, host).map(List::of).orElse(List.of());
     }
 
     @Override

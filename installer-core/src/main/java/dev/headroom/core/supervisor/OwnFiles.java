@@ -7,7 +7,6 @@ import dev.headroom.core.plan.Step;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,23 +44,5 @@ final class OwnFiles {
             missing.addFirst(next);
         }
         return missing;
-    }
-
-    /** Removes folders that we made, as far as nothing but {@code going} is in them; the innermost first. */
-    static List<Step> removeEmpty(Host host, Collection<Path> made, Collection<Path> going) {
-        List<Path> gone = new ArrayList<>(going);
-        List<Step> steps = new ArrayList<>();
-        List<Path> innermostFirst = made.stream()
-                .distinct()
-                .sorted((a, b) -> b.getNameCount() - a.getNameCount())
-                .toList();
-        for (Path folder : innermostFirst) {
-            boolean ours = host.disk().facts(folder).map(Disk.Facts::isFolder).orElse(false);
-            if (ours && gone.containsAll(host.disk().list(folder))) {
-                steps.add(new Step.RemoveFolder(folder, List.of()));
-                gone.add(folder);
-            }
-        }
-        return steps;
     }
 }

@@ -7,6 +7,7 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
+import dev.headroom.core.status.PresetOffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,37 @@ public final class Supervisors {
                 advice(preset, host, scope));
     }
 
+    /** Whether a preset can work here, and by what. */
+    public static PresetOffer offer(Preset preset, Host host, Scope scope) {
+        List<String> obstacles = new ArrayList<>();
+        for (Supervisor supervisor : fitting(preset, host, scope)) {
+            Optional<String> obstacle = supervisor.obstacle(host, scope);
+            if (obstacle.isEmpty()) {
+                return new PresetOffer(preset, Optional.empty(), title(supervisor.id()));
+            }
+            obstacles.add(obstacle.get());
+        }
+        String why = obstacles.isEmpty() ? "Nothing on this system does it." : String.join(" ", obstacles);
+        return new PresetOffer(preset, Optional.of(why), "");
+    }
+
+    private static String title(String id) {
+        return switch (id) {
+            case "systemd-user" -> "a systemd service of yours";
+            case "systemd-system" -> "a systemd service of the machine";
+            case "systemd-user-timer" -> "a systemd timer of yours";
+            case "systemd-system-timer" -> "a systemd timer of the machine";
+            case "cron-user" -> "your crontab";
+            case "cron-system" -> "a file in /etc/cron.d";
+            case "none" -> "a detached agent of ours";
+            case "docker" -> "the Docker engine";
+            case "launchd-agent", "launchd-daemon" -> "launchd";
+            case "windows-task" -> "the Windows task scheduler";
+            case "windows-service" -> "a Windows service";
+            default -> id;
+        };
+    }
+
     private static String advice(Preset preset, Host host, Scope scope) {
         for (Preset other : List.of(
                 Preset.PERSISTENT_SERVICE, Preset.PERSISTENT_TASK, Preset.ON_DEMAND, Preset.PERSISTENT_DOCKER)) {
@@ -85,17 +117,16 @@ public final class Supervisors {
     }
 
     /**
-     * Stops what keeps a profile running and puts in place what is to keep it running from now on, in one plan.
+     * Puts in place what is to keep a profile running from now on, instead of what does so far and is stopped already.
      *
      * @param old what is there now, with the deployment it was made for
      */
-    public static List<Step> change(Supervisor old, Assignment oldWhat, Supervisor next, Assignment what, Host host) {
-        List<Step> steps = new ArrayList<>(old.stop(oldWhat, host));
+    static List<Step> replace(Supervisor old, Assignment oldWhat, Supervisor next, Assignment what, Host host) {
         if (old.id().equals(next.id())) {
             // Its files are written over.
-            steps.addAll(next.install(what, host));
-            return steps;
+            return next.install(what, host);
         }
+        List<Step> steps = new ArrayList<>();
         List<Step> removal = old.remove(oldWhat, host);
         // Without a session, systemd would end with the lingering that comes back a moment later.
         removal.stream().filter(step -> !step.equals(Linger.turnOff(host))).forEach(steps::add);

@@ -11,12 +11,9 @@ import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.SystemdUnit.Memory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** systemd's service manager, of the user or of the machine; as a task, with a timer that starts the agent again. */
 final class Systemd implements Supervisor {
@@ -53,25 +50,23 @@ final class Systemd implements Supervisor {
 
     @Override
     public List<Step> install(Assignment what, Host host) {
-        Memory memory = memory(host);
+        UnitFolder folder = new UnitFolder(manager, host);
+        Memory memory = memory(folder);
         List<Step> steps = new ArrayList<>();
         steps.add(manager.reach());
-        OwnFiles.missing(host, manager.folder(host))
-                .forEach(folder -> steps.add(new Step.MakeFolder(folder, "rwxr-xr-x")));
+        steps.addAll(folder.make());
         steps.add(EnvironmentFile.write(what, host));
         steps.add(OwnFiles.write(
                 host,
-                file(host, service(what)),
+                folder.file(service(what)),
                 SystemdUnit.service(what, manager, isTimed(), memory),
                 FileImage.PUBLIC));
         if (isTimed()) {
             steps.add(OwnFiles.write(
-                    host, file(host, timer(what)), SystemdUnit.timer(what, manager, memory), FileImage.PUBLIC));
+                    host, folder.file(timer(what)), SystemdUnit.timer(what, manager, memory), FileImage.PUBLIC));
         }
         steps.add(manager.reload(enabled(what), "loaded"));
-        Path link = wants(host).resolve(enabled(what));
-        boolean before = host.disk().list(wants(host)).contains(link);
-        steps.add(manager.enable(enabled(what), before));
+        steps.add(manager.enable(enabled(what), folder.isEnabled(target(), enabled(what))));
         if (memory.lingerBefore().equals(Optional.of(false))) {
             steps.add(Linger.turnOn(host));
         }
@@ -118,56 +113,33 @@ final class Systemd implements Supervisor {
         return steps;
     }
 
-    /** Folders and lingering, unless another profile of ours still needs them. */
+    /** Lingering, unless another profile of ours still needs it. */
     private List<Step> putBack(Assignment what, Host host, List<Path> going) {
-        Memory memory = OwnFiles.text(host, file(host, service(what)))
-                .map(Memory::of)
-                .orElse(new Memory(List.of(), Optional.empty()));
-        List<Path> gone = new ArrayList<>(going);
-        emptiedWants(what, host).ifPresent(gone::add);
-        List<Step> steps = new ArrayList<>(OwnFiles.removeEmpty(host, memory.made(), gone));
-        boolean needed = ourUnits(host)
+        UnitFolder folder = new UnitFolder(manager, host);
+        Path unit = folder.file(service(what));
+        boolean needed = folder.ours()
                 .filter(file -> !going.contains(file))
-                .flatMap(file -> OwnFiles.text(host, file).stream())
-                .anyMatch(text -> Memory.of(text).lingerBefore().isPresent());
-        if (memory.lingerBefore().equals(Optional.of(false)) && !needed && Linger.isOn(host)) {
-            steps.add(Linger.turnOff(host));
-        }
-        return steps;
+                .anyMatch(file -> folder.memory(file).lingerBefore().isPresent());
+        boolean turnedOn = folder.memory(unit).lingerBefore().equals(Optional.of(false));
+        return turnedOn && !needed && Linger.isOn(host) ? List.of(Linger.turnOff(host)) : List.of();
     }
 
-    /** {@code disable} takes the folder of links away with its last link. */
-    private Optional<Path> emptiedWants(Assignment what, Host host) {
-        List<Path> links = host.disk().list(wants(host));
-        return links.equals(List.of(wants(host).resolve(enabled(what)))) ? Optional.of(wants(host)) : Optional.empty();
-    }
-
-    private Path wants(Host host) {
-        String target = manager.isSystem() ? "multi-user.target" : "default.target";
-        return manager.folder(host).resolve((isTimed() ? "timers.target" : target) + ".wants");
+    private String target() {
+        return isTimed() ? "timers.target" : manager.isSystem() ? "multi-user.target" : "default.target";
     }
 
     /** What this profile must remember; what an earlier one of ours found is handed on. */
-    private Memory memory(Host host) {
-        Set<Path> made = new LinkedHashSet<>(OwnFiles.missing(host, manager.folder(host)));
-        boolean turnedOn = false;
-        for (Path unit : ourUnits(host).toList()) {
-            Memory earlier = OwnFiles.text(host, unit).map(Memory::of).orElse(new Memory(List.of(), Optional.empty()));
-            made.addAll(earlier.made());
-            turnedOn |= earlier.lingerBefore().equals(Optional.of(false));
-        }
-        Optional<Boolean> before = manager.isSystem() ? Optional.empty() : Optional.of(Linger.isOn(host) && !turnedOn);
-        return new Memory(List.copyOf(made), before);
-    }
-
-    private Stream<Path> ourUnits(Host host) {
-        return host.disk().list(manager.folder(host)).stream()
-                .filter(file -> file.getFileName().toString().matches("headroom-.*\\.(service|timer)"));
+    private Memory memory(UnitFolder folder) {
+        boolean turnedOn = folder.ours()
+                .anyMatch(unit -> folder.memory(unit).lingerBefore().equals(Optional.of(false)));
+        Optional<Boolean> before =
+                manager.isSystem() ? Optional.empty() : Optional.of(Linger.isOn(folder.host()) && !turnedOn);
+        return new Memory(before);
     }
 
     @Override
     public List<Artifact> artifacts(Assignment what, Host host) {
-        Map<String, Object> metadata = memory(host)
+        Map<String, Object> metadata = memory(new UnitFolder(manager, host))
                 .lingerBefore()
                 .<Map<String, Object>>map(on -> Map.of("linger_before", on ? "yes" : "no"))
                 .orElse(Map.of());
@@ -206,7 +178,7 @@ final class Systemd implements Supervisor {
     }
 
     private Path file(Host host, String unit) {
-        return manager.folder(host).resolve(unit);
+        return new UnitFolder(manager, host).file(unit);
     }
 
     private static String service(Assignment what) {

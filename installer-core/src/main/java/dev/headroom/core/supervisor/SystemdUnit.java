@@ -1,14 +1,12 @@
 package dev.headroom.core.supervisor;
 
 import dev.headroom.core.model.RuntimeKind;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The texts of our units, and what they remember. Keys with {@code X-} are ours; systemd passes them over. */
 final class SystemdUnit {
-    private static final String MADE = "X-HeadroomMadeFolder=";
     private static final String LINGER = "X-HeadroomLingerBefore=";
 
     private SystemdUnit() {}
@@ -16,31 +14,21 @@ final class SystemdUnit {
     /**
      * What has to be known when a unit is removed.
      *
-     * @param made folders that were not there before us
      * @param lingerBefore whether the user's services outlived logout before us; empty when we did not look
      */
-    record Memory(List<Path> made, Optional<Boolean> lingerBefore) {
-        Memory {
-            made = List.copyOf(made);
-        }
-
+    record Memory(Optional<Boolean> lingerBefore) {
         static Memory of(String unit) {
-            List<Path> made = unit.lines()
-                    .filter(line -> line.startsWith(MADE))
-                    .map(line -> Path.of(line.substring(MADE.length())))
-                    .toList();
             Optional<Boolean> linger = unit.lines()
                     .filter(line -> line.startsWith(LINGER))
                     .map(line -> line.endsWith("yes"))
                     .findFirst();
-            return new Memory(made, linger);
+            return new Memory(linger);
         }
 
         private String lines() {
             StringBuilder lines = new StringBuilder();
             lingerBefore.ifPresent(
                     on -> lines.append(LINGER).append(on ? "yes" : "no").append('\n'));
-            made.forEach(folder -> lines.append(MADE).append(folder).append('\n'));
             return lines.toString();
         }
     }
@@ -107,6 +95,27 @@ final class SystemdUnit {
     static String timer(Assignment what, Systemctl manager, Memory memory) {
         return head(what) + memory.lines() + "\n[Timer]\n" + (manager.isSystem() ? "OnBootSec" : "OnStartupSec")
                 + TIMER;
+    }
+
+    /** The unit that looks once. */
+    static String guard(Assignment what, List<String> argv) {
+        return head(what) + "\n[Service]\nType=oneshot\nExecStart=" + SystemdText.command(argv)
+                + "\nEnvironment="
+                + SystemdText.word("HEADROOM_WORKSPACE_DIR=" + what.workspace().root()) + "\nEnvironmentFile="
+                + SystemdText.environmentFile(what.environmentFile()) + "\nTimeoutStartSec=120\nUMask=0077\n";
+    }
+
+    /** The unit that makes it look every minute. */
+    static String guardTimer(Assignment what) {
+        return head(what) + """
+
+            [Timer]
+            OnCalendar=*:0/1
+            AccuracySec=5
+
+            [Install]
+            WantedBy=timers.target
+            """;
     }
 
     private static String head(Assignment what) {

@@ -3,11 +3,13 @@ package dev.headroom.core.watch;
 import dev.headroom.core.apply.Router;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ToolId;
-import dev.headroom.core.planner.Keeper;
+import dev.headroom.core.state.EngineHistory;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ManifestStore;
@@ -16,9 +18,11 @@ import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
+import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.Keeping;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.WiringRequest;
 import java.util.ArrayList;
@@ -30,14 +34,12 @@ public final class Observer {
     private final Host host;
     private final Workspace workspace;
     private final List<ToolTarget> tools;
-    private final Keeper keeper;
     private final ManifestStore manifests;
 
-    public Observer(Host host, Workspace workspace, List<ToolTarget> tools, Keeper keeper) {
+    public Observer(Host host, Workspace workspace, List<ToolTarget> tools) {
         this.host = host;
         this.workspace = workspace;
         this.tools = tools;
-        this.keeper = keeper;
         manifests = new ManifestStore(host, workspace);
     }
 
@@ -59,21 +61,30 @@ public final class Observer {
 
     /** One profile at this moment. */
     public ProfileView view(ProfileName profile) {
-        Deployment deployment = manifests.get(profile).deployment();
+        Manifest manifest = manifests.get(profile);
+        Deployment deployment = manifest.deployment();
         Ledger ledger = new Router(host, workspace).ledger();
         Optional<Ledger.Enlisted> part = ledger.profile(profile);
-        Health health = new Probe(host).look(deployment, new ProcessStore(host, workspace).alive(profile));
+        Optional<Identity> process = new ProcessStore(host, workspace).alive(profile);
+        Health health = new Probe(host).look(deployment, process);
         boolean stopped = part.map(Ledger.Enlisted::stopped).orElse(false);
         boolean routed = part.map(Ledger.Enlisted::routed).orElse(false);
         return new ProfileView(
                 deployment,
-                keeper.status(deployment),
+                supervisor(manifest, process, health),
                 health,
                 stopped,
                 routed,
                 toolViews(deployment, ledger, part),
                 workspace.log(profile),
                 notes(profile, part));
+    }
+
+    /** A supervisor is asked only when what was seen leaves a question: it may cost a process. */
+    private SupervisorStatus supervisor(Manifest manifest, Optional<Identity> process, Health health) {
+        return process.isPresent() && health.isLive()
+                ? new SupervisorStatus.Running(process.get().pid())
+                : Keeping.installed(manifest, workspace, host).status();
     }
 
     private List<ToolView> toolViews(Deployment deployment, Ledger ledger, Optional<Ledger.Enlisted> part) {
@@ -121,6 +132,10 @@ public final class Observer {
         }
         part.filter(enlisted -> !enlisted.routed() && !enlisted.why().isEmpty())
                 .ifPresent(enlisted -> notes.add("Its tools are not routed: " + enlisted.why()));
+        new EngineHistory(host, workspace)
+                .read(profile)
+                .ifPresent(entry -> notes.add("The proxy was started again " + entry.restarts()
+                        + (entry.restarts() == 1 ? " time" : " times") + "; its last end: " + entry.lastEnd()));
         return notes;
     }
 }

@@ -172,6 +172,11 @@ public final class SimDisk implements Disk {
     }
 
     @Override
+    public void moveContent(Path file, Path copy) {
+        throw new AssertionError();
+    }
+
+    @Override
     public boolean rename(Path from, Path to) {
         fate.moment();
         if (nodes.containsKey(to)) {

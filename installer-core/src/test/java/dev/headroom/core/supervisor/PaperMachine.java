@@ -188,6 +188,11 @@ public final class PaperMachine {
         }
 
         @Override
+        public void moveContent(Path file, Path copy) {
+            throw new AssertionError();
+        }
+
+        @Override
         public boolean rename(Path from, Path to) {
             throw new AssertionError();
         }

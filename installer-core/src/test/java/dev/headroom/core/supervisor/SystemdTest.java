@@ -127,7 +127,7 @@ class SystemdTest {
         Assignment next = Profiles.user(Preset.PERSISTENT_TASK, host);
         Golden.check(
                 "systemd-user-timer/change-from-service.txt",
-                Golden.text(Supervisors.change(service, what, timer, next, host)));
+                Golden.text(Supervisors.replace(service, what, timer, next, host)));
     }
 
     @Test

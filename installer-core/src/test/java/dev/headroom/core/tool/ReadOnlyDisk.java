@@ -37,6 +37,11 @@ abstract class ReadOnlyDisk implements Disk {
     }
 
     @Override
+    public void moveContent(Path file, Path copy) {
+        throw new AssertionError();
+    }
+
+    @Override
     public boolean rename(Path from, Path to) {
         throw new AssertionError("renamed " + from);
     }

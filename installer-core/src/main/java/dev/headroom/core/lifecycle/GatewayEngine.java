@@ -1,6 +1,5 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.GatewayPort;
@@ -11,32 +10,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Our own gateway, in the agent's process. */
-public final class EmbeddedEngine implements Engine {
-    private final Host host;
-    private final Workspace workspace;
-    private final GatewayPort gateway;
+/** Our own gateway in the agent's process: the whole proxy, or the front door of another. */
+final class GatewayEngine implements Engine {
+    private final GatewayPort.Running gateway;
 
-    public EmbeddedEngine(Host host, Workspace workspace, GatewayPort gateway) {
-        this.host = host;
-        this.workspace = workspace;
+    private GatewayEngine(GatewayPort.Running gateway) {
         this.gateway = gateway;
     }
 
-    @Override
-    public Running start(Deployment deployment, Consumer<String> log) {
-        Map<String, String> environment = new LinkedHashMap<>(host.environment());
+    /**
+     * Starts one on the public port.
+     *
+     * @param behind the address of the proxy behind it; empty when it passes through by itself
+     * @throws ProblemException {@code gateway-failed} when it cannot listen
+     */
+    static GatewayEngine start(
+            GatewayPort port,
+            Deployment deployment,
+            Workspace workspace,
+            Map<String, String> variables,
+            Optional<String> behind,
+            Consumer<String> log) {
+        Map<String, String> environment = new LinkedHashMap<>(variables);
         environment.putAll(deployment.baseEnv());
         try {
-            GatewayPort.Running running = gateway.start(new GatewayPort.Request(
+            return new GatewayEngine(port.start(new GatewayPort.Request(
                     deployment.proxy().port(),
                     deployment.proxy().mode(),
                     deployment.proxy().backend(),
                     block(deployment),
-                    Optional.empty(),
+                    behind,
                     workspace.profileFolder(deployment.profile()).resolve("stats.json"),
-                    environment));
-            return new Hosted(running);
+                    environment,
+                    log)));
         } catch (GatewayFailed e) {
             throw ProblemException.failed(
                     "gateway-failed",
@@ -55,15 +61,14 @@ public final class EmbeddedEngine implements Engine {
                 "scope", deployment.scope().id());
     }
 
-    private record Hosted(GatewayPort.Running gateway) implements Running {
-        @Override
-        public boolean isAlive() {
-            return true;
-        }
+    /** It lives and dies with this process. */
+    @Override
+    public boolean tend() {
+        return false;
+    }
 
-        @Override
-        public void close() {
-            gateway.close();
-        }
+    @Override
+    public void close() {
+        gateway.close();
     }
 }

@@ -1,0 +1,136 @@
+package dev.headroom.core.lifecycle;
+
+import dev.headroom.core.apply.Enlistment;
+import dev.headroom.core.apply.Router;
+import dev.headroom.core.apply.Runner;
+import dev.headroom.core.apply.Steps;
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.state.Journal;
+import dev.headroom.core.state.Ledger;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.status.Health;
+import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.Keeping;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What is done for a profile by those who come after its agent: a sibling, a supervisor's stop hook, a guard. */
+public final class Aftermath {
+    /** How long a proxy may be silent before a guard unroutes it. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private static final Duration GLANCE = Duration.ofSeconds(2);
+
+    private final Host host;
+    private final Workspace workspace;
+    private final Router router;
+
+    public Aftermath(Host host, Workspace workspace) {
+        this.host = host;
+        this.workspace = workspace;
+        router = new Router(host, workspace);
+    }
+
+    /** The agent has ended: what it left running is ended, and the tools are unrouted. Returns the exit code. */
+    public int agentEnded(ProfileName profile, Consumer<String> log) {
+        if (new ManifestStore(host, workspace).find(profile).isEmpty()) {
+            return letGo(profile, log);
+        }
+        if (new ProcessStore(host, workspace).alive(profile).isPresent()) {
+            return 0;
+        }
+        new Runner(host, workspace).endOrphan(profile);
+        return report(router.release(Enlistment.unroute(profile, "Its process had ended.")), log);
+    }
+
+    /** Looks once, for at most half a minute. Returns the exit code. */
+    public int guard(ProfileName profile, Consumer<String> log) {
+        Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
+        if (manifest.isEmpty()) {
+            return letGo(profile, log);
+        }
+        Optional<Ledger.Enlisted> part = router.ledger().profile(profile);
+        if (part.isEmpty() || part.get().stopped() || new Journal(host, workspace, profile).isOpen()) {
+            return 0;
+        }
+        return part.get().routed()
+                ? unrouteIfSilent(manifest.get(), log)
+                : routeIfBack(manifest.get(), part.get(), log);
+    }
+
+    private int unrouteIfSilent(Manifest manifest, Consumer<String> log) {
+        Duration end = host.clock().uptime().plus(SILENCE);
+        ProfileName profile = manifest.deployment().profile();
+        while (true) {
+            switch (look(manifest)) {
+                case Health.Live _ -> {
+                    return 0;
+                }
+                case Health.Stranger stranger -> {
+                    return unroute(profile, "Its port was answered by " + stranger.who() + ".", log);
+                }
+                case Health.Silent _, Health.Hanging _ -> {
+                    if (host.clock().uptime().compareTo(end) > 0) {
+                        return unroute(profile, "It did not answer for 30 seconds.", log);
+                    }
+                    host.clock().pause(GLANCE);
+                }
+            }
+        }
+    }
+
+    private int unroute(ProfileName profile, String why, Consumer<String> log) {
+        log.accept("The tools of profile '" + profile + "' are unrouted. " + why);
+        return report(router.release(Enlistment.unroute(profile, why)), log);
+    }
+
+    private int routeIfBack(Manifest manifest, Ledger.Enlisted part, Consumer<String> log) {
+        ProfileName profile = manifest.deployment().profile();
+        if (!part.why().equals(Enlistment.TAKEN_BACK) && look(manifest).isRoutable()) {
+            router.change(Enlistment.route(profile), List.of()).forEach(log);
+            log.accept("The tools of profile '" + profile + "' are routed again.");
+        }
+        return 0;
+    }
+
+    private Health look(Manifest manifest) {
+        ProfileName profile = manifest.deployment().profile();
+        return new Probe(host).look(manifest.deployment(), new ProcessStore(host, workspace).alive(profile));
+    }
+
+    /** Another program removed the profile: everything of ours that is left of it goes. Returns the exit code. */
+    int letGo(ProfileName profile, Consumer<String> log) {
+        int code = report(router.release(Enlistment.delist(profile)), log);
+        Steps steps = new Steps(host, workspace, log, new Cancellation());
+        for (Step step : Keeping.removeAny(profile, workspace, host)) {
+            try {
+                if (!(step instanceof Step.Halt)) {
+                    steps.perform(step);
+                }
+            } catch (ProblemException e) {
+                log.accept(e.problem().what() + " " + e.problem().why());
+                code = 3;
+            }
+        }
+        new TrayFolder(host, workspace).tidy();
+        return code;
+    }
+
+    private static int report(Router.Routing routing, Consumer<String> log) {
+        for (Problem problem : routing.problems()) {
+            log.accept(problem.what() + " " + problem.why());
+        }
+        return routing.problems().isEmpty() ? 0 : 3;
+    }
+}

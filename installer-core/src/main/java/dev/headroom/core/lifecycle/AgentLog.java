@@ -1,0 +1,63 @@
+package dev.headroom.core.lifecycle;
+
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+
+/**
+ * A profile's log: 10 MB and three older ones. A proxy that writes into the same file keeps it open, so a full log is copied
+ * and emptied, not renamed.
+ */
+final class AgentLog implements Consumer<String> {
+    private static final long FULL = 10L << 20;
+    private static final int OLD = 3;
+
+    private final Host host;
+    private final Path file;
+    private final Consumer<String> echo;
+
+    /**
+     * A log.
+     *
+     * @param echo gets every line too
+     */
+    AgentLog(Host host, Path file, Consumer<String> echo) {
+        this.host = host;
+        this.file = file;
+        this.echo = echo;
+    }
+
+    /** Adds one line. A log that cannot be written must not end a proxy that works. */
+    @Override
+    public void accept(String line) {
+        String whole = host.clock().now().truncatedTo(ChronoUnit.MILLIS) + " " + line + "\n";
+        echo.accept(line);
+        try {
+            host.disk().append(file, whole.getBytes(StandardCharsets.UTF_8));
+        } catch (ProblemException e) {
+            echo.accept("The log cannot be written: " + e.problem().why());
+        }
+    }
+
+    /** Makes room when it is full. */
+    void rotate() {
+        if (host.disk().facts(file).map(Disk.Facts::size).orElse(0L) < FULL) {
+            return;
+        }
+        for (int number = OLD; number > 1; number--) {
+            if (host.disk().facts(old(number - 1)).isPresent()) {
+                host.disk().delete(old(number));
+                host.disk().rename(old(number - 1), old(number));
+            }
+        }
+        host.disk().moveContent(file, old(1));
+    }
+
+    private Path old(int number) {
+        return file.resolveSibling(file.getFileName() + "." + number);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.headroom.core.lifecycle;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.operation.GatewayPort;
+import dev.headroom.core.runtime.AgentEnvironment;
+import dev.headroom.core.runtime.ProxyRuntime;
+import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.EnvironmentFile;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a deployment's agent has to run. */
+public final class Engines {
+    private final Host host;
+    private final Workspace workspace;
+    private final GatewayPort gateway;
+
+    public Engines(Host host, Workspace workspace, GatewayPort gateway) {
+        this.host = host;
+        this.workspace = workspace;
+        this.gateway = gateway;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws dev.headroom.core.model.ProblemException when our own gateway cannot listen
+     */
+    Engine start(Deployment deployment, Consumer<String> log) {
+        Map<String, String> variables = variables(deployment);
+        if (deployment.runtime() == RuntimeKind.EMBEDDED) {
+            return GatewayEngine.start(gateway, deployment, workspace, variables, Optional.empty(), log);
+        }
+        Host seen = host.withEnvironment(variables);
+        int publicPort = deployment.proxy().port();
+        if (!hasFrontDoor(deployment, variables)) {
+            return child(seen, deployment, variables, publicPort, log);
+        }
+        int port = FrontDoor.internalPort(host, publicPort);
+        GatewayEngine front = GatewayEngine.start(
+                gateway, deployment, workspace, variables, Optional.of("http://127.0.0.1:" + port), log);
+        return new FrontDoor(host, deployment, front, child(seen, deployment, variables, port, log), port);
+    }
+
+    private ChildEngine child(
+            Host seen, Deployment deployment, Map<String, String> variables, int port, Consumer<String> log) {
+        ProxyRuntime runtime =
+                ProxyRuntime.of(deployment.runtime(), Optional.ofNullable(variables.get(AgentEnvironment.PYTHON)));
+        return new ChildEngine(seen, workspace, deployment, runtime, port, log);
+    }
+
+    /** An on-demand agent is watched by a sibling; the others hold the port themselves unless they were told not to. */
+    private static boolean hasFrontDoor(Deployment deployment, Map<String, String> variables) {
+        return deployment.preset() != Preset.ON_DEMAND && !"off".equals(variables.get(AgentEnvironment.FRONT_DOOR));
+    }
+
+    /** What was written down when the profile was applied, and over it what this process was started with. */
+    private Map<String, String> variables(Deployment deployment) {
+        Map<String, String> variables = new HashMap<>();
+        host.disk()
+                .read(workspace.agentVariables(deployment.profile()))
+                .map(bytes -> EnvironmentFile.parse(new String(bytes, StandardCharsets.UTF_8)))
+                .ifPresent(variables::putAll);
+        variables.putAll(host.environment());
+        return variables;
+    }
+}

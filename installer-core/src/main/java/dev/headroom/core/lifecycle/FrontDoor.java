@@ -1,0 +1,67 @@
+package dev.headroom.core.lifecycle;
+
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Deployment;
+import java.time.Duration;
+
+/**
+ * A gateway on the public port with a child behind it, on an internal one. Tools go to their providers directly while the
+ * child is dead; so its death is no reason to touch their settings.
+ */
+final class FrontDoor implements Engine {
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    /** As long as a first start may take. */
+    private static final Duration HANGS = Duration.ofMinutes(3);
+
+    private final Host host;
+    private final Deployment deployment;
+    private final GatewayEngine gateway;
+    private final ChildEngine child;
+    private final String inside;
+    private Duration nextLook;
+    private Duration lastLive;
+
+    FrontDoor(Host host, Deployment deployment, GatewayEngine gateway, ChildEngine child, int port) {
+        this.host = host;
+        this.deployment = deployment;
+        this.gateway = gateway;
+        this.child = child;
+        inside = "http://127.0.0.1:" + port;
+        nextLook = host.clock().uptime();
+        lastLive = nextLook;
+    }
+
+    /** A port of loopback for the child, free at this moment; away from those that people choose. */
+    static int internalPort(Host host, int from) {
+        int port = from < 40_000 ? from + 20_000 : from - 20_000;
+        while (host.processes().bindProblem(port).isPresent() && port < 65_535) {
+            port++;
+        }
+        return port;
+    }
+
+    @Override
+    public boolean tend() {
+        child.tend();
+        Duration now = host.clock().uptime();
+        if (now.compareTo(nextLook) >= 0) {
+            nextLook = now.plus(LOOK);
+            if (new Probe(host).answers(inside)) {
+                lastLive = now;
+            } else if (now.minus(lastLive).compareTo(HANGS) > 0) {
+                lastLive = now;
+                child.replace("The proxy behind the front door of '" + deployment.profile()
+                        + "' does not answer; it is replaced.");
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        child.close();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.headroom.core.lifecycle;
+
+import dev.headroom.core.status.Health;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Decides when tools have to be unrouted, from what was seen and when. Being slow, offline or not ready is no reason, and
+ * neither is a machine that slept: only a proxy that is dead, silent or a stranger is.
+ */
+final class Liveness {
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** No look takes as long; in between the machine slept or this process was stopped. */
+    private static final Duration SLEPT = Duration.ofSeconds(15);
+
+    private static final Duration WINDOW = Duration.ofSeconds(15);
+    private static final int DEATHS = 3;
+
+    private final Deque<Duration> deaths = new ArrayDeque<>();
+    private Duration lastLive;
+    private Duration lastLook;
+
+    /**
+     * Begins to watch.
+     *
+     * @param now the time since boot, asleep or not
+     */
+    Liveness(Duration now) {
+        lastLive = now;
+        lastLook = now;
+    }
+
+    /** The proxy died. */
+    void died(Duration now) {
+        deaths.addLast(now);
+        while (deaths.size() > DEATHS) {
+            deaths.removeFirst();
+        }
+    }
+
+    /** Looks once; a reason to unroute, or empty. */
+    Optional<String> look(Duration now, Health health) {
+        if (now.minus(lastLook).compareTo(SLEPT) > 0) {
+            lastLive = now;
+        }
+        lastLook = now;
+        return switch (health) {
+            case Health.Live _ -> {
+                lastLive = now;
+                yield Optional.empty();
+            }
+            case Health.Stranger stranger -> Optional.of("Its port was answered by " + stranger.who() + ".");
+            case Health.Silent _ -> dead(now, "It did not answer for 10 seconds.");
+            case Health.Hanging hanging -> dead(now, "It did not answer for 10 seconds: " + hanging.why());
+        };
+    }
+
+    private Optional<String> dead(Duration now, String silence) {
+        if (deaths.size() == DEATHS && now.minus(deaths.getFirst()).compareTo(WINDOW) <= 0) {
+            return Optional.of("It died three times in 15 seconds.");
+        }
+        return silentFor(now).compareTo(PATIENCE) >= 0 ? Optional.of(silence) : Optional.empty();
+    }
+
+    /** How long nothing of ours has answered. */
+    Duration silentFor(Duration now) {
+        return now.minus(lastLive);
+    }
+
+    /** Nothing is held against it any more: it was started anew. */
+    void begin(Duration now) {
+        lastLive = now;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.headroom.core.state;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.status.Workspace;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What an agent has to tell about the proxy that it runs as a child; kept until the agent ends. */
+public final class EngineHistory {
+    private final Host host;
+    private final Workspace workspace;
+
+    public EngineHistory(Host host, Workspace workspace) {
+        this.host = host;
+        this.workspace = workspace;
+    }
+
+    /**
+     * What happened.
+     *
+     * @param restarts how often it was started again
+     * @param lastEnd when and how it ended last
+     */
+    public record Entry(int restarts, String lastEnd) {}
+
+    public void write(ProfileName profile, Entry entry) {
+        ObjectNode node = Json.object().put("restarts", entry.restarts()).put("last_end", entry.lastEnd());
+        host.disk().write(workspace.engineHistory(profile), Json.pretty(node), FileImage.PRIVATE);
+    }
+
+    /** Empty when nothing happened, or what is written there cannot be read. */
+    public Optional<Entry> read(ProfileName profile) {
+        Optional<byte[]> bytes = host.disk().read(workspace.engineHistory(profile));
+        if (bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            ObjectNode node = Json.parse(bytes.get());
+            return Optional.of(new Entry(Json.field(node, "restarts").intValue(), Json.text(node, "last_end")));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    public void forget(ProfileName profile) {
+        host.disk().delete(workspace.engineHistory(profile));
+    }
+}
