@@ -1,10 +1,12 @@
 package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.apply.Enlistment;
+import dev.headroom.core.apply.Locks;
 import dev.headroom.core.apply.Router;
 import dev.headroom.core.apply.Runner;
 import dev.headroom.core.apply.Steps;
 import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Problem;
@@ -20,6 +22,7 @@ import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.Workspace;
 import dev.headroom.core.supervisor.Keeping;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +128,22 @@ public final class Aftermath {
         }
         new TrayFolder(host, workspace).tidy();
         return code;
+    }
+
+    /** What an agent wrote into the folder of a profile that was removed while it ran. */
+    void sweep(ProfileName profile) {
+        TrayFolder tray = new TrayFolder(host, workspace);
+        tray.make();
+        try (Disk.Lock _ = Locks.waitFor(host, workspace, TrayFolder.lockOf(profile))) {
+            boolean gone = host.disk().facts(workspace.manifest(profile)).isEmpty()
+                    && !new Journal(host, workspace, profile).isOpen();
+            if (gone) {
+                Path folder = workspace.profileFolder(profile);
+                Workspace.PROFILE_FILES.forEach(name -> host.disk().delete(folder.resolve(name)));
+                host.disk().removeFolder(folder);
+            }
+        }
+        tray.tidy();
     }
 
     private static int report(Router.Routing routing, Consumer<String> log) {

@@ -3,6 +3,8 @@ package dev.headroom.core.lifecycle;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +19,7 @@ final class AgentLog implements Consumer<String> {
     private static final int OLD = 3;
 
     private final Host host;
+    private final Path folder;
     private final Path file;
     private final Consumer<String> echo;
 
@@ -25,9 +28,10 @@ final class AgentLog implements Consumer<String> {
      *
      * @param echo gets every line too
      */
-    AgentLog(Host host, Path file, Consumer<String> echo) {
+    AgentLog(Host host, Workspace workspace, ProfileName profile, Consumer<String> echo) {
         this.host = host;
-        this.file = file;
+        folder = workspace.profileFolder(profile);
+        file = workspace.log(profile);
         this.echo = echo;
     }
 
@@ -36,6 +40,10 @@ final class AgentLog implements Consumer<String> {
     public void accept(String line) {
         String whole = host.clock().now().truncatedTo(ChronoUnit.MILLIS) + " " + line + "\n";
         echo.accept(line);
+        if (host.disk().facts(folder).isEmpty()) {
+            // The profile was removed; its log must not bring its folder back.
+            return;
+        }
         try {
             host.disk().append(file, whole.getBytes(StandardCharsets.UTF_8));
         } catch (ProblemException e) {

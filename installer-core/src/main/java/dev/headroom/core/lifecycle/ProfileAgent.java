@@ -64,6 +64,8 @@ public final class ProfileAgent {
         } catch (ProblemException e) {
             echo.accept(e.problem().what() + " " + e.problem().why());
             return 1;
+        } finally {
+            new Aftermath(host, workspace).sweep(profile);
         }
     }
 
@@ -77,13 +79,13 @@ public final class ProfileAgent {
             echo.accept("Profile '" + profile + "' was stopped on purpose.");
             return 0;
         }
-        AgentLog log = new AgentLog(host, workspace.log(profile), echo);
+        AgentLog log = new AgentLog(host, workspace, profile, echo);
         ProcessStore processes = new ProcessStore(host, workspace);
         new Runner(host, workspace).endOrphan(profile);
-        processes.remember(profile, host.processes().self());
-        writePid(profile);
         Optional<Sentinel> sentinel = sentinel(manifest.get());
         try {
+            processes.remember(profile, host.processes().self());
+            writePid(profile);
             return runEngine(manifest.get(), log);
         } catch (ProblemException e) {
             log.accept(e.problem().what() + " " + e.problem().why());

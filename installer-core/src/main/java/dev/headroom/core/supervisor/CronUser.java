@@ -40,7 +40,7 @@ final class CronUser implements Supervisor {
         } catch (ProblemException e) {
             return Optional.of("The crontab cannot be read: " + e.problem().why());
         }
-        return CronSystem.notRunning(host);
+        return CronSystem.notRunning(host).or(() -> Account.obstacle(host));
     }
 
     @Override

@@ -28,8 +28,10 @@ record GuardLine() implements Guard {
                                 .map(ShellScript::literal)
                                 .toList())
                 .replace("%", "\\%");
-        String line = "* * * * * " + command + " >/dev/null 2>&1 " + mark(what.profile())
-                + (noneBefore ? " " + CronBlock.NONE_BEFORE : "") + "\n";
+        String workspace =
+                ShellScript.literal(what.workspace().root().toString()).replace("%", "\\%");
+        String line = "* * * * * HEADROOM_WORKSPACE_DIR=" + workspace + " " + command + " >/dev/null 2>&1 "
+                + mark(what.profile()) + (noneBefore ? " " + CronBlock.NONE_BEFORE : "") + "\n";
         return List.of(new Step.WriteCrontab(before, Optional.of(text + gap + line)));
     }
 

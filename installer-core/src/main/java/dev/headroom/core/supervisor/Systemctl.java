@@ -176,7 +176,7 @@ enum Systemctl {
         }
         Result answer = host.commands()
                 .run(command("show", "--property=Version", "--value").argv());
-        return answer.ok() ? Optional.empty() : Optional.of(noBus(host, answer.lastLine()));
+        return answer.ok() ? Account.obstacle(host) : Optional.of(noBus(host, answer.lastLine()));
     }
 
     private static String noBus(Host host, String said) {
