@@ -12,6 +12,7 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +133,7 @@ public final class Steps {
     }
 
     private void run(Step.Run run) {
-        Result result = host.commands().run(run.act().argv());
+        Result result = host.commands().run(run.act().argv(), "", limit(run.act()));
         if (run.check().isEmpty()) {
             if (!result.ok()) {
                 throw failed(run, result.lastLine());
@@ -143,6 +144,14 @@ public final class Steps {
         if (!run.expected().contains(state)) {
             throw failed(run, result.ok() ? "Afterwards it was '" + state + "'." : result.lastLine());
         }
+    }
+
+    /** Fetching an image takes as long as the network needs. */
+    private static Duration limit(Command act) {
+        boolean fetches = act.argv().size() > 1
+                && act.argv().get(0).equals("docker")
+                && act.argv().get(1).equals("pull");
+        return fetches ? Duration.ofHours(1) : Duration.ofMinutes(1);
     }
 
     private String state(Command check) {
