@@ -15,6 +15,7 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
+import dev.headroom.core.plan.Plan;
 import dev.headroom.core.planner.Planner;
 import dev.headroom.core.planner.Ports;
 import dev.headroom.core.planner.RemovalPlanner;
@@ -132,9 +133,10 @@ final class LocalInstaller implements Installer {
     }
 
     private Outcome removed(ProfileName profile, Optional<Manifest> manifest, Consumer<Progress> progress) {
+        Plan plan = removals.plan(profile, manifest);
+        plan.notes().forEach(note -> progress.accept(new Progress.Note(note)));
         return operations.outcome(
-                new Executor(host, workspace, progress, new Cancellation()).execute(removals.plan(profile, manifest)),
-                Outcome.Completed::new);
+                new Executor(host, workspace, progress, new Cancellation()).execute(plan), Outcome.Completed::new);
     }
 
     @Override

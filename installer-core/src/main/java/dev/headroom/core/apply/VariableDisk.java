@@ -97,6 +97,11 @@ public final class VariableDisk implements Disk {
     }
 
     @Override
+    public void moveContent(Path file, Path copy) {
+        host.disk().moveContent(file, copy);
+    }
+
+    @Override
     public void delete(Path file) {
         Optional<VariablePlace> place = variable(file);
         if (place.isEmpty()) {

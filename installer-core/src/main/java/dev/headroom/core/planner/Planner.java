@@ -16,6 +16,7 @@ import dev.headroom.core.plan.Want;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.Foreseen;
 import dev.headroom.core.supervisor.Keeping;
 import dev.headroom.core.tool.EnvironmentWiring;
 import dev.headroom.core.tool.ToolTarget;
@@ -55,8 +56,12 @@ public final class Planner {
         Deployment deployment = resolved.deployment();
         Keeping keeping = Keeping.planned(deployment, workspace, host, resolved.agent());
         Optional<Keeping> old = resolved.existing().map(manifest -> Keeping.installed(manifest, workspace, host));
-        Router router = new Router(host, workspace);
-        Ledger ledger = router.ledger();
+        Ledger ledger = new Router(host, workspace).ledger();
+        OriginalWiring.Undo original = resolved.existing()
+                .filter(manifest -> ledger.profile(deployment.profile()).isEmpty())
+                .map(manifest -> OriginalWiring.undo(manifest, host, workspace))
+                .orElse(new OriginalWiring.Undo(List.of(), List.of()));
+        Router router = new Router(Foreseen.after(host, original.steps()), workspace);
         List<Want> wants = wants(resolved);
         Optional<Ledger.Enlisted> enlisted = ledger.profile(deployment.profile());
         List<FileChange> changes = changes(router, deployment.profile(), wants);
@@ -65,6 +70,7 @@ public final class Planner {
             steps.add(new Step.Unroute(deployment.profile()));
             steps.addAll(before.stop());
         });
+        steps.addAll(original.steps());
         steps.addAll(folders(deployment.profile()));
         steps.add(manifest(resolved, wants, keeping));
         steps.addAll(old.map(keeping::replace).orElseGet(keeping::install));
@@ -74,8 +80,10 @@ public final class Planner {
                 enlisted.map(Ledger.Enlisted::wants).orElse(List.of())));
         steps.addAll(keeping.start());
         steps.add(new Step.AwaitRoutable(deployment.profile(), COLD_START_SECONDS));
-        steps.add(new Step.Route(deployment.profile(), enlisted.isPresent() ? List.of() : seen(wants)));
-        Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, resolved.notes());
+        steps.add(new Step.Route(deployment.profile(), enlisted.isPresent() ? List.of() : seen(wants, original)));
+        List<String> notes = new ArrayList<>(resolved.notes());
+        notes.addAll(original.notes());
+        Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, notes);
         return new Planned(deployment, resolved.existing().isPresent(), plan);
     }
 
@@ -117,11 +125,14 @@ public final class Planner {
         return host.disk().facts(file).map(facts -> facts.mode()).orElse("");
     }
 
-    private List<FileFingerprint> seen(List<Want> wants) {
+    /** Files that are put in order first are compared by those steps. */
+    private List<FileFingerprint> seen(List<Want> wants, OriginalWiring.Undo original) {
+        List<Path> changed = original.changes().stream().map(FileChange::file).toList();
         return wants.stream()
                 .filter(want -> want instanceof Want.Values)
                 .map(Want::file)
                 .distinct()
+                .filter(file -> !changed.contains(file))
                 .map(file -> FileFingerprint.of(file, host.disk().read(file)))
                 .toList();
     }

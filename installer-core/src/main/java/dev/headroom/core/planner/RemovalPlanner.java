@@ -42,6 +42,8 @@ public final class RemovalPlanner {
         Optional<Keeping> keeping = manifest.map(known -> Keeping.installed(known, workspace, host));
         steps.addAll(keeping.map(Keeping::stop).orElseGet(() -> List.of(new Step.Halt(profile))));
         steps.addAll(keeping.map(Keeping::remove).orElseGet(() -> Keeping.removeAny(profile, workspace, host)));
+        OriginalWiring.Undo original = original(profile, manifest, router);
+        steps.addAll(original.steps());
         steps.add(new Step.Delist(profile, wants));
         Path file = workspace.manifest(profile);
         host.disk()
@@ -49,7 +51,14 @@ public final class RemovalPlanner {
                 .map(bytes -> new FileImage(bytes, FileImage.PRIVATE))
                 .ifPresent(image -> steps.add(new Step.DeleteFile(file, image)));
         steps.add(new Step.RemoveFolder(workspace.profileFolder(profile), Workspace.PROFILE_FILES));
-        return new Plan(Plan.Kind.REMOVE, profile, steps, changes(router, profile), List.of());
+        return new Plan(Plan.Kind.REMOVE, profile, steps, changes(router, profile), original.notes());
+    }
+
+    /** What another program wired, when it is not on our records. */
+    private OriginalWiring.Undo original(ProfileName profile, Optional<Manifest> manifest, Router router) {
+        return manifest.filter(known -> router.ledger().profile(profile).isEmpty())
+                .map(known -> OriginalWiring.undo(known, host, workspace))
+                .orElse(new OriginalWiring.Undo(List.of(), List.of()));
     }
 
     private List<FileChange> changes(Router router, ProfileName profile) {

@@ -72,7 +72,8 @@ final class CronUser implements Supervisor {
     @Override
     public List<Step> remove(Assignment what, Host host) {
         List<Step> steps = new ArrayList<>();
-        if (host.commands().find("crontab").isPresent()) {
+        if (host.commands().find("crontab").isPresent()
+                && Account.obstacle(host).isEmpty()) {
             Optional<String> before = Crontab.read(host);
             Optional<String> after = new CronBlock(what.profile()).without(before);
             if (!after.equals(before)) {

@@ -37,7 +37,7 @@ record GuardLine() implements Guard {
 
     @Override
     public List<Step> remove(ProfileName profile, Host host) {
-        if (host.commands().find("crontab").isEmpty()) {
+        if (host.commands().find("crontab").isEmpty() || Account.obstacle(host).isPresent()) {
             return List.of();
         }
         Optional<String> before = Crontab.read(host);

@@ -50,7 +50,7 @@ record GuardTimer(Systemctl manager) implements Guard {
             return List.of();
         }
         List<Step> steps = new ArrayList<>();
-        if (Systemctl.isBooted(host)) {
+        if (manager.isOurs(host)) {
             steps.add(manager.stop(List.of(timer)));
             steps.add(manager.disable(timer));
             steps.addAll(deletions);

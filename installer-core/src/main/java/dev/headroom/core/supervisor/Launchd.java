@@ -162,7 +162,6 @@ final class Launchd implements Supervisor {
         if (memory.madeAccount() && last && LaunchdAccount.isThere(host)) {
             steps.add(LaunchdAccount.remove());
         }
-        steps.addAll(OwnFiles.removeEmpty(host, memory.made(), List.of(file(what, host))));
         return steps;
     }
 

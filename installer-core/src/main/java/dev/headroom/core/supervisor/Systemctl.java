@@ -157,6 +157,11 @@ enum Systemctl {
                 .orElse(false);
     }
 
+    /** Whether it runs and is the one that reads our units; a user's knows the account's home only. */
+    boolean isOurs(Host host) {
+        return isBooted(host) && (isSystem() || Account.obstacle(host).isEmpty());
+    }
+
     /** Why this systemd cannot be used. */
     Optional<String> obstacle(Host host) {
         if (host.commands().find("systemctl").isEmpty()) {

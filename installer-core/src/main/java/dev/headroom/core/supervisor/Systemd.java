@@ -82,7 +82,7 @@ final class Systemd implements Supervisor {
     public List<Step> stop(Assignment what, Host host) {
         boolean known = manager.properties(host, service(what)).isLoaded()
                 || OwnFiles.text(host, file(host, service(what))).isPresent();
-        return known && Systemctl.isBooted(host) ? List.of(manager.stop(units(what))) : List.of();
+        return known && manager.isOurs(host) ? List.of(manager.stop(units(what))) : List.of();
     }
 
     @Override
@@ -94,11 +94,13 @@ final class Systemd implements Supervisor {
             Path file = file(host, unit);
             going.add(file);
             OwnFiles.delete(host, file).ifPresent(step -> {
-                steps.add(manager.disable(unit));
+                if (manager.isOurs(host)) {
+                    steps.add(manager.disable(unit));
+                }
                 deletions.add(step);
             });
         }
-        boolean running = Systemctl.isBooted(host)
+        boolean running = manager.isOurs(host)
                 && (!deletions.isEmpty()
                         || manager.properties(host, service(what)).isLoaded());
         if (running) {
@@ -150,6 +152,9 @@ final class Systemd implements Supervisor {
 
     @Override
     public SupervisorStatus status(Assignment what, Host host) {
+        if (!manager.isSystem() && Account.obstacle(host).isPresent()) {
+            return new SupervisorStatus.NotInstalled();
+        }
         Systemctl.Properties service = manager.properties(host, service(what));
         if (!service.trouble().isEmpty()) {
             return new SupervisorStatus.Unknown("systemd does not answer: " + service.trouble());
