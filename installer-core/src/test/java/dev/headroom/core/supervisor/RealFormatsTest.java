@@ -9,6 +9,8 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.Step;
+import dev.headroom.core.plan.VariableCommands;
+import dev.headroom.core.plan.Want.VariablePlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -133,6 +136,50 @@ class RealFormatsTest {
                         + " <Co> \\\"Café\\\" 100%\\.headroom\\deploy\\default\\r"
                         + "un-headroom.ps1\"\n",
                 value(xml, "Exec", "Arguments"));
+    }
+
+    @Test
+    void powerShellReadsOurScriptAndCommands() throws IOException, InterruptedException {
+        needs("pwsh");
+        Host host = new PaperMachine(Os.WINDOWS, "C:\\Users\\Ann O'Neil \u2019 \"Café\" $x").host();
+        Assignment what = Profiles.assignment(
+                Profiles.deployment("default", Preset.PERSISTENT_TASK, RuntimeKind.EMBEDDED, Scope.USER),
+                host,
+                VARIABLES);
+        Path script = folder.resolve("run.ps1");
+        Files.write(script, bytes(Supervisors.of("windows-task").install(what, host), ".ps1"));
+        Path command = folder.resolve("command.ps1");
+        Files.writeString(
+                command,
+                VariableCommands.write(VariablePlace.WINDOWS_USER, "N", "a'b\"c\u2018$d")
+                        .argv()
+                        .getLast());
+        for (Path file : List.of(script, command)) {
+            String parse = "$e=$null; [void][Management.Automation.Language.Parser]::ParseFile($args[0],[ref]$null,[ref]$e);"
+                    + " $e | ForEach-Object { $_.Message }";
+            assertEquals("", run(List.of("pwsh", "-NoProfile", "-Command", "& {" + parse + "} " + file)));
+        }
+    }
+
+    /** Wine has the same commands; it takes a task's description more lightly than Windows. */
+    @Test
+    void wineTakesOurTaskAndPrintsVariablesAsWeReadThem() throws IOException, InterruptedException {
+        needs("wine");
+        Host host = new PaperMachine(Os.WINDOWS, "C:\\Users\\Ann & <Co>").host();
+        Assignment what = Profiles.user(Preset.PERSISTENT_TASK, host);
+        Path xml = folder.resolve("task.xml");
+        Files.write(xml, bytes(Supervisors.of("windows-task").install(what, host), "task.xml"));
+        String name = "headroom-test-" + ProcessHandle.current().pid();
+        run(List.of("wine", "schtasks", "/Create", "/TN", name, "/XML", "Z:" + xml.toString().replace('/', '\\'), "/F"));
+        run(List.of("wine", "schtasks", "/Delete", "/TN", name, "/F"));
+        run(List.of("wine", "reg", "add", "HKCU\\Environment", "/v", name, "/t", "REG_SZ", "/d", "http://127.0.0.1:1/a b", "/f"));
+        List<String> read = new ArrayList<>(List.of("wine"));
+        read.addAll(VariableCommands.read(VariablePlace.WINDOWS_USER, name).argv());
+        String printed = run(read);
+        run(List.of("wine", "reg", "delete", "HKCU\\Environment", "/v", name, "/f"));
+        assertEquals(
+                Optional.of("http://127.0.0.1:1/a b"),
+                VariableCommands.value(VariablePlace.WINDOWS_USER, name, printed));
     }
 
     private static String value(Path xml, String parent, String name) throws IOException, InterruptedException {
