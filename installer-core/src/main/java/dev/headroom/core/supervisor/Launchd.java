@@ -187,13 +187,11 @@ final class Launchd implements Supervisor {
 
     /** What this profile must remember; what an earlier one of ours found is handed on. */
     private LaunchdPlist.Memory memory(Host host) {
-        LaunchdPlist.Memory memory =
-                new LaunchdPlist.Memory(OwnFiles.missing(host, folder(host)), daemon && !LaunchdAccount.isThere(host));
-        for (Path file : ours(host)) {
-            memory = memory.and(
-                    OwnFiles.text(host, file).map(LaunchdPlist.Memory::of).orElse(LaunchdPlist.Memory.NONE));
-        }
-        return memory;
+        boolean made = daemon && !LaunchdAccount.isThere(host);
+        return new LaunchdPlist.Memory(made
+                || ours(host).stream()
+                        .flatMap(file -> OwnFiles.text(host, file).stream())
+                        .anyMatch(text -> LaunchdPlist.Memory.of(text).madeAccount()));
     }
 
     private List<Path> ours(Host host) {

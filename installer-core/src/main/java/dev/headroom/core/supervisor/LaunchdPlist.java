@@ -1,51 +1,28 @@
 package dev.headroom.core.supervisor;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A job description as launchd.plist(5) has it. launchd passes over keys that it does not know; two of them are ours. */
+/** A job description as launchd.plist(5) has it. launchd passes over keys that it does not know; one is ours. */
 final class LaunchdPlist {
-    private static final String MADE = "HeadroomMadeFolders";
     private static final String ACCOUNT = "HeadroomMadeAccount";
-    private static final Pattern MADE_FOLDERS =
-            Pattern.compile("<key>" + MADE + "</key>\\s*<array>(.*?)</array>", Pattern.DOTALL);
     private static final Pattern MADE_ACCOUNT = Pattern.compile("<key>" + ACCOUNT + "</key>\\s*<true/>");
-    private static final Pattern STRING = Pattern.compile("<string>(.*?)</string>");
 
     private LaunchdPlist() {}
 
     /**
      * What has to be known when a job is removed.
      *
-     * @param made folders that were not there before us
      * @param madeAccount whether the account was not there before us
      */
-    record Memory(List<Path> made, boolean madeAccount) {
-        static final Memory NONE = new Memory(List.of(), false);
-
-        Memory {
-            made = List.copyOf(made);
-        }
+    record Memory(boolean madeAccount) {
+        static final Memory NONE = new Memory(false);
 
         static Memory of(String plist) {
-            List<Path> made = new ArrayList<>();
-            var array = MADE_FOLDERS.matcher(plist);
-            if (array.find()) {
-                STRING.matcher(array.group(1)).results().forEach(it -> made.add(Path.of(XmlText.plain(it.group(1)))));
-            }
-            return new Memory(made, MADE_ACCOUNT.matcher(plist).find());
-        }
-
-        Memory and(Memory other) {
-            Set<Path> all = new LinkedHashSet<>(made);
-            all.addAll(other.made);
-            return new Memory(List.copyOf(all), madeAccount || other.madeAccount);
+            return new Memory(MADE_ACCOUNT.matcher(plist).find());
         }
     }
 
@@ -83,7 +60,6 @@ final class LaunchdPlist {
                 .append("</key>\n")
                 .append(string("    ", value)));
         text.append("  </dict>\n").append(keys).append(COMMON).append(timed ? TIMED : KEPT);
-        array(text, MADE, memory.made().stream().map(Path::toString).toList());
         if (memory.madeAccount()) {
             text.append("  <key>" + ACCOUNT + "</key>\n  <true/>\n");
         }

@@ -16,13 +16,4 @@ final class XmlText {
     static boolean isPossible(String text) {
         return text.chars().allMatch(c -> c >= ' ' || c == '\t' || c == '\n');
     }
-
-    /** What {@link #of} was made of. */
-    static String plain(String xml) {
-        return xml.replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&apos;", "'")
-                .replace("&amp;", "&");
-    }
 }

@@ -153,7 +153,7 @@ class OtherSystemsTest {
 
     @Test
     @Tag("never-13")
-    void launchdJobsGoAwayWithTheFolderMadeForThem() {
+    void launchdJobsGoAway() {
         Host before = mac("/Users/ann & co").host();
         Supervisor launchd = Supervisors.of("launchd-agent");
         Assignment what = Profiles.user(Preset.PERSISTENT_SERVICE, before);

@@ -155,8 +155,9 @@ class RealFormatsTest {
                         .argv()
                         .getLast());
         for (Path file : List.of(script, command)) {
-            String parse = "$e=$null; [void][Management.Automation.Language.Parser]::ParseFile($args[0],[ref]$null,[ref]$e);"
-                    + " $e | ForEach-Object { $_.Message }";
+            String parse =
+                    "$e=$null; [void][Management.Automation.Language.Parser]::ParseFile($args[0],[ref]$null,[ref]$e);"
+                            + " $e | ForEach-Object { $_.Message }";
             assertEquals("", run(List.of("pwsh", "-NoProfile", "-Command", "& {" + parse + "} " + file)));
         }
     }
@@ -170,9 +171,28 @@ class RealFormatsTest {
         Path xml = folder.resolve("task.xml");
         Files.write(xml, bytes(Supervisors.of("windows-task").install(what, host), "task.xml"));
         String name = "headroom-test-" + ProcessHandle.current().pid();
-        run(List.of("wine", "schtasks", "/Create", "/TN", name, "/XML", "Z:" + xml.toString().replace('/', '\\'), "/F"));
+        run(List.of(
+                "wine",
+                "schtasks",
+                "/Create",
+                "/TN",
+                name,
+                "/XML",
+                "Z:" + xml.toString().replace('/', '\\'),
+                "/F"));
         run(List.of("wine", "schtasks", "/Delete", "/TN", name, "/F"));
-        run(List.of("wine", "reg", "add", "HKCU\\Environment", "/v", name, "/t", "REG_SZ", "/d", "http://127.0.0.1:1/a b", "/f"));
+        run(List.of(
+                "wine",
+                "reg",
+                "add",
+                "HKCU\\Environment",
+                "/v",
+                name,
+                "/t",
+                "REG_SZ",
+                "/d",
+                "http://127.0.0.1:1/a b",
+                "/f"));
         List<String> read = new ArrayList<>(List.of("wine"));
         read.addAll(VariableCommands.read(VariablePlace.WINDOWS_USER, name).argv());
         String printed = run(read);
