@@ -26,6 +26,7 @@ public record Workspace(Path root) {
             "ensure-headroom.ps1",
             "ensure-headroom.cmd",
             "task.xml",
+            "guard.xml",
             "docker-native.env",
             "agent.env",
             "env.sh",

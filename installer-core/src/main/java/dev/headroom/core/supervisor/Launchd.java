@@ -1,12 +1,10 @@
 package dev.headroom.core.supervisor;
 
-import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
-import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
@@ -51,7 +49,9 @@ final class Launchd implements Supervisor {
                     ? RootProgram.obstacle(host)
                     : Optional.of("It needs administrator rights: run it with sudo.");
         }
-        return host.commands().run(List.of("launchctl", "print", domain(host))).ok()
+        return host.commands()
+                        .run(List.of("launchctl", "print", LaunchdJob.userDomain(host)))
+                        .ok()
                 ? Optional.empty()
                 : Optional.of("You have no session on this Mac's screen (as over ssh): log in there first.");
     }
@@ -75,76 +75,16 @@ final class Launchd implements Supervisor {
         return steps;
     }
 
-    /** A job that the user switched off once is not loaded until it is switched on; loading starts it. */
     @Override
     public List<Step> start(Assignment what, Host host) {
-        Command load = Command.of(
-                "launchctl", "bootstrap", domain(host), file(what, host).toString());
-        Command unload = Command.of("launchctl", "bootout", job(what, host));
-        List<Step> steps = new ArrayList<>();
-        if (isSwitchedOff(what, host)) {
-            steps.add(new Step.Run(
-                    prefix() + "Switch " + LaunchdPlist.label(what) + " on",
-                    Command.of("launchctl", "enable", job(what, host)),
-                    Optional.of(Command.of("launchctl", "disable", job(what, host))),
-                    Optional.empty(),
-                    List.of()));
-        }
-        steps.add(run("Load " + LaunchdPlist.label(what), load, Optional.of(unload), what, host, loaded(what, host)));
-        steps.add(run(
-                "Start " + LaunchdPlist.label(what),
-                Command.of("launchctl", "kickstart", job(what, host)),
-                Optional.empty(),
-                what,
-                host,
-                loaded(what, host)));
-        return steps;
+        return job(what, host).start(host);
     }
 
-    /** The label is let go some seconds after the answer, and cannot be loaded again before (error 5): hence the wait. */
     @Override
     public List<Step> stop(Assignment what, Host host) {
-        if (status(what, host) instanceof SupervisorStatus.NotInstalled) {
-            return List.of();
-        }
-        Command load = Command.of(
-                "launchctl", "bootstrap", domain(host), file(what, host).toString());
-        return List.of(
-                run(
-                        "Stop " + LaunchdPlist.label(what),
-                        Command.of("launchctl", "bootout", job(what, host)),
-                        Optional.of(load),
-                        what,
-                        host,
-                        loaded(what, host),
-                        ""),
-                run("Wait until launchd has let it go", Command.of("sleep", "5"), Optional.empty(), what, host, ""));
-    }
-
-    /** States are believed: what {@code launchctl print} says first, which is nothing when there is no such job. */
-    private Step run(
-            String purpose, Command act, Optional<Command> undo, Assignment what, Host host, String... expected) {
-        return new Step.Run(
-                prefix() + purpose,
-                act,
-                undo,
-                Optional.of(Command.of("launchctl", "print", job(what, host))),
-                List.of(expected));
-    }
-
-    private String loaded(Assignment what, Host host) {
-        return job(what, host) + " = {";
-    }
-
-    /** Printed as {@code "label" => disabled}, before macOS 13 as {@code => true}. */
-    private boolean isSwitchedOff(Assignment what, Host host) {
-        return host.commands()
-                .run(List.of("launchctl", "print-disabled", domain(host)))
-                .out()
-                .lines()
-                .map(String::strip)
-                .anyMatch(line -> line.startsWith('"' + LaunchdPlist.label(what) + "\" => ")
-                        && line.matches(".*=> (disabled|true)"));
+        return status(what, host) instanceof SupervisorStatus.NotInstalled
+                ? List.of()
+                : job(what, host).stop();
     }
 
     @Override
@@ -173,16 +113,7 @@ final class Launchd implements Supervisor {
 
     @Override
     public SupervisorStatus status(Assignment what, Host host) {
-        Result answer = host.commands().run(List.of("launchctl", "print", job(what, host)));
-        if (answer.ok()) {
-            return LaunchdPrint.status(answer.out());
-        }
-        if (answer.lastLine().contains("Could not find service")) {
-            return host.disk().facts(file(what, host)).isPresent()
-                    ? new SupervisorStatus.Stopped()
-                    : new SupervisorStatus.NotInstalled();
-        }
-        return new SupervisorStatus.Unknown("launchd does not answer: " + answer.lastLine());
+        return job(what, host).status(host);
     }
 
     /** What this profile must remember; what an earlier one of ours found is handed on. */
@@ -201,23 +132,18 @@ final class Launchd implements Supervisor {
     }
 
     private Path folder(Host host) {
-        return daemon ? Path.of("/Library/LaunchDaemons") : host.home().resolve("Library/LaunchAgents");
+        return daemon ? Path.of("/Library/LaunchDaemons") : LaunchdJob.userFolder(host);
     }
 
     private Path file(Assignment what, Host host) {
-        return folder(host).resolve(LaunchdPlist.label(what) + ".plist");
+        return job(what, host).file();
     }
 
-    private String domain(Host host) {
-        return daemon ? "system" : "gui/" + host.user().id();
-    }
-
-    private String job(Assignment what, Host host) {
-        return domain(host) + "/" + LaunchdPlist.label(what);
-    }
-
-    private String prefix() {
-        return daemon ? "as root: " : "";
+    private LaunchdJob job(Assignment what, Host host) {
+        String label = LaunchdPlist.label(what);
+        return daemon
+                ? new LaunchdJob("system", label, folder(host).resolve(label + ".plist"))
+                : LaunchdJob.ofUser(label, host);
     }
 
     private boolean isTimed() {

@@ -47,34 +47,57 @@ final class LaunchdPlist {
         return plist(what, argv, variables, account, timed, memory);
     }
 
+    /** Something short in the user's session, every minute. */
+    static String everyMinute(Assignment what, String label, List<String> argv) {
+        StringBuilder text = head(label, argv, workspace(what));
+        return text.append(EVERY_MINUTE).append(END).toString();
+    }
+
+    private static Map<String, String> workspace(Assignment what) {
+        return Map.of("HEADROOM_WORKSPACE_DIR", what.workspace().root().toString());
+    }
+
     private static String plist(
             Assignment what, List<String> argv, Map<String, String> more, String keys, boolean timed, Memory memory) {
         Map<String, String> variables = new LinkedHashMap<>(more);
-        variables.put("HEADROOM_WORKSPACE_DIR", what.workspace().root().toString());
+        variables.putAll(workspace(what));
+        StringBuilder text = head(label(what), argv, variables);
+        text.append(keys).append(COMMON).append(timed ? TIMED : KEPT);
+        if (memory.madeAccount()) {
+            text.append("  <key>" + ACCOUNT + "</key>\n  <true/>\n");
+        }
+        return text.append(END).toString();
+    }
+
+    private static StringBuilder head(String label, List<String> argv, Map<String, String> variables) {
         StringBuilder text = new StringBuilder(HEAD);
-        text.append("  <key>Label</key>\n").append(string("  ", label(what)));
-        array(text, "ProgramArguments", argv);
-        text.append("  <key>EnvironmentVariables</key>\n  <dict>\n");
+        text.append("  <key>Label</key>\n").append(string("  ", label));
+        text.append("  <key>ProgramArguments</key>\n  <array>\n");
+        argv.forEach(word -> text.append(string("    ", word)));
+        text.append("  </array>\n  <key>EnvironmentVariables</key>\n  <dict>\n");
         variables.forEach((name, value) -> text.append("    <key>")
                 .append(XmlText.of(name))
                 .append("</key>\n")
                 .append(string("    ", value)));
-        text.append("  </dict>\n").append(keys).append(COMMON).append(timed ? TIMED : KEPT);
-        if (memory.madeAccount()) {
-            text.append("  <key>" + ACCOUNT + "</key>\n  <true/>\n");
-        }
-        return text.append("</dict>\n</plist>\n").toString();
+        return text.append("  </dict>\n");
     }
 
     private static String string(String indent, String value) {
         return indent + "<string>" + XmlText.of(value) + "</string>\n";
     }
 
-    private static void array(StringBuilder text, String key, List<String> values) {
-        text.append("  <key>").append(key).append("</key>\n  <array>\n");
-        values.forEach(value -> text.append(string("    ", value)));
-        text.append("  </array>\n");
-    }
+    private static final String END = "</dict>\n</plist>\n";
+
+    private static final String EVERY_MINUTE = """
+          <key>RunAtLoad</key>
+          <true/>
+          <key>ProcessType</key>
+          <string>Background</string>
+          <key>StartInterval</key>
+          <integer>60</integer>
+          <key>AbandonProcessGroup</key>
+          <true/>
+        """;
 
     private static final String HEAD = """
         <?xml version="1.0" encoding="UTF-8"?>

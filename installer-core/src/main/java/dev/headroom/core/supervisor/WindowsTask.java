@@ -1,16 +1,12 @@
 package dev.headroom.core.supervisor;
 
-import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
-import dev.headroom.core.plan.Command;
-import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +19,6 @@ import java.util.stream.Stream;
  * runs; without a window and without an administrator.
  */
 final class WindowsTask implements Supervisor {
-    /** What {@code schtasks /Query /XML} begins with, whatever the language of Windows. */
-    private static final String FOUND = "<?xml version=\"1.0\" encoding=\"UTF-16\"?>";
-
     @Override
     public String id() {
         return "windows-task";
@@ -50,32 +43,14 @@ final class WindowsTask implements Supervisor {
 
     @Override
     public List<Step> install(Assignment what, Host host) {
-        String name = name(what);
-        return List.of(
-                WindowsScript.write(what, host),
-                OwnFiles.write(host, description(what), utf16(WindowsTaskXml.of(what, host)), FileImage.PUBLIC),
-                new Step.Run(
-                        "Make the task " + name,
-                        Command.of(
-                                "schtasks", "/Create", "/TN", name, "/XML", WindowsText.path(description(what)), "/F"),
-                        Optional.of(Command.of("schtasks", "/Delete", "/TN", name, "/F")),
-                        Optional.of(query(name)),
-                        List.of(FOUND)));
-    }
-
-    /** Little-endian with a mark, which is what schtasks writes itself and always reads. */
-    private static byte[] utf16(String text) {
-        return ("\uFEFF" + text.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_16LE);
+        List<Step> steps = new ArrayList<>(List.of(WindowsScript.write(what, host)));
+        steps.addAll(task(what).create(description(what), WindowsTaskXml.agent(what, host), host));
+        return steps;
     }
 
     @Override
     public List<Step> start(Assignment what, Host host) {
-        return List.of(new Step.Run(
-                "Start the task " + name(what),
-                Command.of("schtasks", "/Run", "/TN", name(what)),
-                Optional.empty(),
-                Optional.empty(),
-                List.of()));
+        return List.of(task(what).start());
     }
 
     /** The task would be ended without a word; the agent is ended by its identity instead, and with it the task. */
@@ -87,14 +62,7 @@ final class WindowsTask implements Supervisor {
     @Override
     public List<Step> remove(Assignment what, Host host) {
         List<Step> steps = new ArrayList<>();
-        names(what)
-                .filter(name -> isThere(host, name))
-                .forEach(name -> steps.add(new Step.Run(
-                        "Delete the task " + name,
-                        Command.of("schtasks", "/Delete", "/TN", name, "/F"),
-                        Optional.empty(),
-                        Optional.of(query(name)),
-                        List.of(""))));
+        there(what, host).forEach(task -> steps.add(task.remove()));
         OwnFiles.delete(host, description(what)).ifPresent(steps::add);
         WindowsScript.delete(what, host).ifPresent(steps::add);
         return steps;
@@ -102,35 +70,32 @@ final class WindowsTask implements Supervisor {
 
     @Override
     public List<Artifact> artifacts(Assignment what, Host host) {
-        return List.of(WindowsScript.artifact(what), new Artifact("windows-task", name(what), Map.of()));
+        return List.of(
+                WindowsScript.artifact(what),
+                new Artifact("windows-task", task(what).name(), Map.of()));
     }
 
     @Override
     public SupervisorStatus status(Assignment what, Host host) {
-        return names(what).anyMatch(name -> isThere(host, name))
-                ? AgentProcess.status(what, host)
-                : new SupervisorStatus.NotInstalled();
-    }
-
-    private static boolean isThere(Host host, String name) {
-        Result answer = host.commands().run(query(name).argv());
-        return answer.ok();
-    }
-
-    private static Command query(String name) {
-        return Command.of("schtasks", "/Query", "/TN", name, "/XML");
+        return there(what, host).isEmpty() ? new SupervisorStatus.NotInstalled() : AgentProcess.status(what, host);
     }
 
     private static Path description(Assignment what) {
         return what.workspace().profileFolder(what.profile()).resolve("task.xml");
     }
 
-    private static String name(Assignment what) {
-        return what.deployment().serviceName();
+    private static ScheduledTask task(Assignment what) {
+        return new ScheduledTask(what.deployment().serviceName());
     }
 
-    /** Ours, and the two of the original tool. */
-    private static Stream<String> names(Assignment what) {
-        return Stream.of(name(what), name(what) + "-startup", name(what) + "-health");
+    /** Ours; only where that is not, the two of the original tool, which another profile's task may be called like. */
+    private static List<ScheduledTask> there(Assignment what, Host host) {
+        if (task(what).isThere(host)) {
+            return List.of(task(what));
+        }
+        return Stream.of("-startup", "-health")
+                .map(end -> new ScheduledTask(what.deployment().serviceName() + end))
+                .filter(task -> task.isThere(host))
+                .toList();
     }
 }

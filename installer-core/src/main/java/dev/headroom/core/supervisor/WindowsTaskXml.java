@@ -12,11 +12,27 @@ import java.util.List;
 final class WindowsTaskXml {
     private WindowsTaskXml() {}
 
-    static String of(Assignment what, Host host) {
+    /** Runs the agent: at logon, and every five minutes if it does not run. */
+    static String agent(Assignment what, Host host) {
+        String logon = """
+                <LogonTrigger>
+                  <Enabled>true</Enabled>
+                  <UserId>%s</UserId>
+                  <Delay>PT15S</Delay>
+                </LogonTrigger>
+            """.formatted(user(host));
+        return of("Headroom (" + what.profile() + ")", logon, "PT5M", WindowsScript.command(what), host);
+    }
+
+    /** Runs a command every minute. */
+    static String everyMinute(String description, List<String> command, Host host) {
+        return of(description, "", "PT1M", command, host);
+    }
+
+    // The console host without a window runs console programs without one (Windows 10 1809 and later).
+    private static String of(String description, String trigger, String interval, List<String> command, Host host) {
         List<String> arguments = new ArrayList<>(List.of("--headless"));
-        arguments.addAll(WindowsScript.command(what));
-        String user = XmlText.of(account(host));
-        // The console host without a window runs console programs without one (Windows 10 1809 and later).
+        arguments.addAll(command);
         return """
             <?xml version="1.0" encoding="UTF-16"?>
             <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
@@ -24,16 +40,11 @@ final class WindowsTaskXml {
                 <Description>%s</Description>
               </RegistrationInfo>
               <Triggers>
-                <LogonTrigger>
-                  <Enabled>true</Enabled>
-                  <UserId>%s</UserId>
-                  <Delay>PT15S</Delay>
-                </LogonTrigger>
-                <TimeTrigger>
+            %s    <TimeTrigger>
                   <Enabled>true</Enabled>
                   <StartBoundary>2026-01-01T00:00:00</StartBoundary>
                   <Repetition>
-                    <Interval>PT5M</Interval>
+                    <Interval>%s</Interval>
                     <StopAtDurationEnd>false</StopAtDurationEnd>
                   </Repetition>
                 </TimeTrigger>
@@ -67,10 +78,11 @@ final class WindowsTaskXml {
               </Actions>
             </Task>
             """.formatted(
-                        XmlText.of("Headroom (" + what.profile() + ")"),
-                        user,
-                        user,
-                        XmlText.of(WindowsText.command(arguments)));
+                XmlText.of(description), trigger, interval, user(host), XmlText.of(WindowsText.command(arguments)));
+    }
+
+    private static String user(Host host) {
+        return XmlText.of(account(host));
     }
 
     private static String account(Host host) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.RuntimeKind;
@@ -16,6 +17,7 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -176,6 +178,53 @@ class OtherSystemsTest {
         Golden.check("windows-task/install.txt", Golden.text(task.install(what, host)));
         Golden.check("windows-task/start.txt", Golden.text(task.start(what, host)));
         assertTrue(task.obstacle(machine.program("schtasks").host(), Scope.USER).isEmpty());
+    }
+
+    @Test
+    @Tag("never-22")
+    void aGuardLooksEveryMinuteAlsoOnAMacAndOnWindows() {
+        PaperMachine mac = mac(Profiles.AWKWARD).answer(0, "gui/1000 = {\n", "launchctl", "print", "gui/1000");
+        Supervisor launchd = Supervisors.of("launchd-agent");
+        assertGuard("guard-launchd", mac, Guard.fitting(launchd, mac.host(), Scope.USER), ".plist");
+        PaperMachine windows = windows("C:\\Users\\Ann O'Neil & 100% Café").program("schtasks");
+        Supervisor task = Supervisors.of("windows-task");
+        assertGuard(
+                "guard-windows",
+                windows,
+                Guard.fitting(task, windows.host(), Scope.USER),
+                "task:headroomguard-default");
+        Host without = windows("C:\\Users\\ann").host();
+        assertEquals(Optional.empty(), Guard.fitting(task, without, Scope.USER));
+    }
+
+    private static void assertGuard(String golden, PaperMachine machine, Optional<Guard> fitting, String place) {
+        Guard guard = fitting.orElseThrow();
+        Host host = machine.host();
+        Assignment what = Profiles.user(Preset.PERSISTENT_TASK, host);
+        List<Step> install = guard.install(what, host);
+        Golden.check(golden + "/install.txt", Golden.text(install));
+        List<Artifact> artifacts = guard.artifacts(what.profile(), host);
+        assertTrue(artifacts.getFirst().path().endsWith(place), artifacts.toString());
+        assertEquals(Optional.of(guard), Guard.recorded(artifacts));
+        written(machine, install)
+                .answer(0, PRINTED, "launchctl", "print", "gui/1000/com.headroom-guard.default")
+                .answer(0, "<?xml", "schtasks", "/Query", "/TN", "headroomguard-default", "/XML");
+        Golden.check(golden + "/remove.txt", Golden.text(guard.remove(what.profile(), machine.host())));
+        assertEquals(
+                Golden.text(guard.remove(what.profile(), machine.host())),
+                Golden.text(Guard.removeAny(what.profile(), machine.host())));
+    }
+
+    @Test
+    @Tag("never-9")
+    void aTaskThatIsCalledLikeOneOfTheOriginalsStays() {
+        Host host = windows("C:\\Users\\ann")
+                .answer(0, "<?xml", "schtasks", "/Query", "/TN", "headroom-default", "/XML")
+                .answer(0, "<?xml", "schtasks", "/Query", "/TN", "headroom-default-startup", "/XML")
+                .host();
+        assertEquals(
+                List.of(new ScheduledTask("headroom-default").remove()),
+                Supervisors.of("windows-task").remove(Profiles.user(Preset.PERSISTENT_TASK, host), host));
     }
 
     @Test

@@ -84,6 +84,28 @@ class RealFormatsTest {
     }
 
     @Test
+    void aGuardStartsOurProgramOnlyWhereTheAgentDoesNotRun() throws IOException, InterruptedException {
+        needs("ps");
+        Assignment what = Profiles.user(Preset.PERSISTENT_TASK, host(false));
+        Path pid = what.workspace().pidFile(what.profile());
+        Files.createDirectories(pid.getParent());
+        String started = "install agent guard --profile default";
+        Process agent = new ProcessBuilder("sh", "-c", "read -r line", "x", "install", "agent", "run").start();
+        try {
+            for (List<String> argv : List.of(GuardScript.argv(what), GuardScript.portable(what))) {
+                Files.deleteIfExists(pid);
+                assertEquals(started, run(argv).lines().findFirst().orElse(""), "without a pid file");
+                Files.writeString(pid, ProcessHandle.current().pid() + "\n");
+                assertEquals(started, run(argv).lines().findFirst().orElse(""), "somebody else's number");
+                Files.writeString(pid, agent.pid() + "\n");
+                assertEquals("", run(argv));
+            }
+        } finally {
+            agent.destroy();
+        }
+    }
+
+    @Test
     void plistsAreReadAsTheyWereMeant() throws IOException, InterruptedException {
         needs("python3");
         for (String id : List.of("launchd-agent", "launchd-agent-timer", "launchd-daemon")) {
