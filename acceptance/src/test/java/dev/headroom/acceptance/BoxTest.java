@@ -1,4 +1,4 @@
-package dev.headroom.app.box;
+package dev.headroom.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,4 +1,4 @@
-package dev.headroom.app.box;
+package dev.headroom.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,155 @@
+package dev.headroom.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A service that runs a Python proxy, which dies, hangs, lies and is slow. */
+class EngineTest {
+    private static Box box;
+    private static int number;
+
+    private User user;
+    private String before = "";
+
+    @BeforeAll
+    static void boot() {
+        box = User.box();
+    }
+
+    @AfterAll
+    static void end() {
+        if (box != null) {
+            box.close();
+        }
+    }
+
+    @BeforeEach
+    void moveIn() {
+        user = User.in(box, "engineer" + ++number);
+        user.sh("/mnt/build/testbox/proxy/venv.sh \"$HOME/venv\"").ok();
+        before = user.everything();
+    }
+
+    @AfterEach
+    void moveOut() {
+        mood("");
+        user.remove();
+        assertEquals(before, user.everything());
+        assertEquals(List.of(), user.processes());
+    }
+
+    @Test
+    @Tag("never-17")
+    @Tag("never-22")
+    void whenTheProxyDiesItIsStartedAgainAndNoOrphanIsLeft() {
+        apply("--no-front-door");
+        assertTrue(user.status().contains("Runtime:    python"));
+        String pid = child();
+        user.sh("kill -9 " + pid).ok();
+        User.await("another proxy", 5, () -> !child().isEmpty() && !child().equals(pid));
+        User.await("back", 10, user::isHealthyAndRouted);
+        User.await("the restart is told", 5, () -> user.status().contains("started again 1 time"));
+        user.killAgent("KILL");
+        User.await("back after its agent was killed", 15, user::isHealthyAndRouted);
+        assertEquals(2, user.processes().size(), () -> String.join("\n", user.processes()));
+    }
+
+    @Test
+    @Tag("never-22")
+    @Tag("never-28")
+    void aProxyThatCrashesAtOnceIsUnroutedAndRoutedAgainWhenItIsBack() {
+        apply("--no-front-door");
+        mood("crash");
+        user.sh("kill -9 " + child()).ok();
+        User.await("unrouted", 14, user::isUnrouted);
+        assertTrue(user.status().contains("It did not answer for 10 seconds")
+                || user.status().contains("died three times"));
+        mood("");
+        User.await("routed again", 45, user::isHealthyAndRouted);
+    }
+
+    @Test
+    @Tag("never-22")
+    @Tag("never-12")
+    void aProxyThatHangsOrIsSomebodyElseIsUnrouted() {
+        apply("--no-front-door");
+        mood("hang");
+        User.await("unrouted when it hangs", 25, user::isUnrouted);
+        mood("");
+        User.await("routed again", 15, user::isHealthyAndRouted);
+        mood("other");
+        User.await("unrouted when it answers as another profile", 8, user::isUnrouted);
+        assertTrue(user.status().contains("somebody-else"), user.status());
+    }
+
+    @Test
+    @Tag("never-28")
+    void beingOfflineOrSlowOrStoppedForAWhileRewritesNothing() {
+        apply("--no-front-door");
+        String written = user.written();
+        mood("offline");
+        User.await("not ready", 10, () -> user.status().contains("upstream"));
+        user.sh("kill -STOP \"$(cat .headroom/deploy/default/runner.pid)\" " + child() + "; sleep 17; kill -CONT "
+                        + "\"$(cat .headroom/deploy/default/runner.pid)\" " + child())
+                .ok();
+        User.await("its agent looked again", 10, () -> user.sh("sleep 3").code() == 0);
+        assertEquals(written, user.written());
+        assertTrue(user.isRouted());
+    }
+
+    @Test
+    @Tag("never-22")
+    @Tag("never-28")
+    void behindAFrontDoorToolsKeepWorkingAndNothingIsRewritten() {
+        apply();
+        assertTrue(user.isHealthyAndRouted());
+        String written = user.written();
+        mood("crash");
+        user.sh("kill -9 " + child()).ok();
+        User.await(
+                "direct",
+                20,
+                () -> user.status("--json").contains("\"direct\" : true")
+                        || user.status("--json").contains("\"direct\":true"));
+        assertEquals(written, user.written());
+        assertFalse(user.isUnrouted());
+        mood("");
+        User.await("healthy again", 60, user::isHealthyAndRouted);
+        assertEquals(written, user.written());
+    }
+
+    private void apply(String... words) {
+        String[] all = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(
+                                "--runtime",
+                                "python",
+                                "--python",
+                                user.sh("echo $HOME/venv").ok().strip()),
+                        java.util.stream.Stream.of(words))
+                .toArray(String[]::new);
+        user.apply(all).ok();
+        assertTrue(user.isRouted());
+    }
+
+    private void mood(String word) {
+        user.sh(word.isEmpty() ? "rm -f .headroom-fake" : "echo " + word + " >.headroom-fake")
+                .ok();
+    }
+
+    private String child() {
+        return user.sh("pgrep -u \"$(id -u)\" -f 'venv/bin/headroom proxy'")
+                .text()
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.headroom.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Assumptions;
+
+/** An ordinary user of a box, with settings of its own, who types commands. */
+final class User {
+    static final String HEADROOM = "/opt/headroom-tray/bin/headroom";
+
+    private final Box box;
+    private final String name;
+
+    private User(Box box, String name) {
+        this.box = box;
+        this.name = name;
+    }
+
+    /** A box in which the built program lies at {@code /opt/headroom-tray} and the checkout's tools at {@code /mnt/build}. */
+    static Box box() {
+        Path image = Box.repository().resolve("packaging/target/headroom");
+        Assumptions.assumeTrue(Files.exists(image.resolve("bin/headroom")), "the image is not built");
+        return Box.start(Map.of(image, "/opt/headroom-tray", Box.repository().resolve("build"), "/mnt/build"));
+    }
+
+    /** A user whose services run without a login, and who has tools with settings. */
+    static User in(Box box, String name) {
+        box.addUser(name);
+        User user = new User(box, name);
+        user.settle();
+        return user;
+    }
+
+    private void settle() {
+        sh("""
+            mkdir -p .claude
+            printf '{\\r\\n\\t"env": {"X": "\\303\\251"}\\r\\n}' >.claude/settings.json
+            printf 'alias ll="ls -l"' >.bashrc
+            """).ok();
+    }
+
+    Box.Output sh(String script) {
+        return box.as(name, "sh", "-c", script);
+    }
+
+    Box.Output headroom(String... words) {
+        List<String> all = new ArrayList<>(List.of(HEADROOM));
+        all.addAll(List.of(words));
+        return box.as(name, all.toArray(String[]::new));
+    }
+
+    /** Applies with these words besides the tools, which are claude and codex by their own files. */
+    Box.Output apply(String... words) {
+        List<String> all = new ArrayList<>(
+                List.of("install", "apply", "--scope", "provider", "--target", "claude", "--target", "codex"));
+        all.addAll(List.of(words));
+        return headroom(all.toArray(String[]::new));
+    }
+
+    /** What is to be the same afterwards: files with content and mode, folders, crontab, lingering, units that systemd knows. */
+    String everything() {
+        return sh("""
+            find . -type f -exec md5sum {} + | sort -k2
+            find . -printf '%p %M %u %l\\n' | sort
+            crontab -l 2>&1
+            loginctl show-user "$(id -un)" --property=Linger
+            systemctl --user list-unit-files --no-legend 'headroom*' || true
+            """).ok();
+    }
+
+    boolean isRouted() {
+        return sh("grep -q ANTHROPIC_BASE_URL .claude/settings.json && grep -q openai_base_url .codex/config.toml")
+                        .code()
+                == 0;
+    }
+
+    boolean isUnrouted() {
+        return sh("! grep -q ANTHROPIC_BASE_URL .claude/settings.json && [ ! -e .codex/config.toml ]")
+                        .code()
+                == 0;
+    }
+
+    String status(String... words) {
+        List<String> all = new ArrayList<>(List.of("install", "status"));
+        all.addAll(List.of(words));
+        return headroom(all.toArray(String[]::new)).ok();
+    }
+
+    boolean isHealthy() {
+        return headroom("install", "status", "--check").code() == 0;
+    }
+
+    boolean isHealthyAndRouted() {
+        return isRouted() && isHealthy();
+    }
+
+    /** Every process of this user that serves or watches a profile. */
+    List<String> processes() {
+        return sh("pgrep -u \"$(id -u)\" -fa 'agent run|proxy --host|headroom-sentinel' | grep -v pgrep")
+                .text()
+                .lines()
+                .filter(line -> !line.contains("sh -c pgrep"))
+                .toList();
+    }
+
+    /** When the tools' settings were written last; a rewrite changes it even when the content is the same. */
+    String written() {
+        return sh("stat -c '%i %y' .claude/settings.json .codex/config.toml").ok();
+    }
+
+    void killAgent(String signal) {
+        sh("kill -" + signal + " \"$(cat .headroom/deploy/default/runner.pid)\"")
+                .ok();
+    }
+
+    void remove() {
+        assertEquals(0, headroom("install", "remove").code());
+    }
+
+    static void await(String what, int seconds, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "it never came to this within " + seconds + " s: " + what);
+        }
+    }
+}
