@@ -107,6 +107,20 @@ class EngineTest {
     }
 
     @Test
+    @Tag("never-12")
+    void aProxyThatCannotStartIsNotInstalled() {
+        mood("crash");
+        for (String door : List.of("--no-front-door", "--yes")) {
+            Box.Output failed = user.apply("--runtime", "python", "--python", home() + "/venv", door);
+            assertEquals(1, failed.code(), failed.text());
+            assertTrue(failed.text().contains("This proxy cannot start today."), failed.text());
+        }
+        mood("");
+        assertEquals(before, user.everything());
+        apply();
+    }
+
+    @Test
     @Tag("never-22")
     @Tag("never-28")
     void behindAFrontDoorToolsKeepWorkingAndNothingIsRewritten() {
@@ -129,15 +143,15 @@ class EngineTest {
 
     private void apply(String... words) {
         String[] all = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(
-                                "--runtime",
-                                "python",
-                                "--python",
-                                user.sh("echo $HOME/venv").ok().strip()),
+                        java.util.stream.Stream.of("--runtime", "python", "--python", home() + "/venv"),
                         java.util.stream.Stream.of(words))
                 .toArray(String[]::new);
         user.apply(all).ok();
         assertTrue(user.isRouted());
+    }
+
+    private String home() {
+        return user.sh("echo $HOME").ok().strip();
     }
 
     private void mood(String word) {

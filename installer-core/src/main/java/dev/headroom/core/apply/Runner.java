@@ -8,6 +8,7 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.state.EngineHistory;
 import dev.headroom.core.state.LogFile;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Starts, awaits and ends the process that runs a profile. */
 public final class Runner {
@@ -26,6 +28,12 @@ public final class Runner {
     public static final String DETACHED = "HEADROOM_TRAY_DETACHED";
 
     private static final Duration PAUSE = Duration.ofMillis(25);
+
+    private static final Pattern OURS = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z ");
+
+    /** So many ends during one start are no accident. */
+    private static final int HOPELESS = 3;
+
     private static final Duration GRACE = Duration.ofMillis(1900);
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration DEATH = Duration.ofSeconds(5);
@@ -107,7 +115,7 @@ public final class Runner {
     }
 
     /**
-     * Waits until the profile's own process is routable.
+     * Waits until the profile's own process is routable, and the proxy behind a front door answers too.
      *
      * @param notes gets the last line of the log now and then while it takes long
      * @throws ProblemException when it dies, somebody else answers, or the time is over
@@ -121,8 +129,11 @@ public final class Runner {
         while (true) {
             Optional<Identity> process = processes.alive(profile);
             Health health = new Probe(host).look(deployment, process);
-            if (health.isRoutable()) {
+            if (health instanceof Health.Live live && live.routable() && !live.direct()) {
                 return;
+            }
+            if (endsAgainAndAgain(profile)) {
+                throw notReady(profile, "Its proxy ends again and again.");
             }
             if (cancellation.isRequested()) {
                 throw new Cancelled();
@@ -146,6 +157,14 @@ public final class Runner {
         }
     }
 
+    /** What an agent's child does when it cannot work at all; the agent itself lives on. */
+    private boolean endsAgainAndAgain(ProfileName profile) {
+        return new EngineHistory(host, workspace)
+                .read(profile)
+                .filter(history -> history.restarts() >= HOPELESS)
+                .isPresent();
+    }
+
     /** The user asked to stop. */
     static final class Cancelled extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -162,7 +181,12 @@ public final class Runner {
     }
 
     private Optional<String> lastLogLine(ProfileName profile) {
-        return LogFile.tail(host, workspace.log(profile), 1).stream().findFirst();
+        List<String> lines = LogFile.tail(host, workspace.log(profile), 10);
+        // The proxy's own last words say more than what the agent made of them.
+        return lines.reversed().stream()
+                .filter(line -> !OURS.matcher(line).find())
+                .findFirst()
+                .or(() -> lines.reversed().stream().findFirst());
     }
 
     private boolean isGone(Identity process, Duration patience) {

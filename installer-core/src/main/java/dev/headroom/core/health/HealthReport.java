@@ -50,7 +50,7 @@ record HealthReport(
                 root.path("version").asText(""),
                 Duration.ofMillis((long) (root.path("uptime_seconds").asDouble(0) * 1000)),
                 root.path("config").path("backend").asText(""),
-                root.path("front_door").path("mode").asText("").equals("direct")));
+                root.path("direct_mode").path("active").asBoolean(false)));
     }
 
     Health.Live live() {

@@ -1,0 +1,110 @@
+package dev.headroom.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Profiles in containers, with a real engine. */
+class ContainerTest {
+    private static final int GUARDED = 95;
+
+    private static Box box;
+
+    @BeforeAll
+    static void boot() {
+        box = User.box();
+        User.await("the engine is up", 30, () -> box.exec("docker", "version").code() == 0);
+        box.exec("/mnt/build/testbox/proxy/image.sh", "ghcr.io/chopratejas/headroom:latest")
+                .ok();
+    }
+
+    @AfterAll
+    static void end() {
+        if (box != null) {
+            box.close();
+        }
+    }
+
+    @Test
+    @Tag("never-13")
+    @Tag("never-22")
+    @Tag("never-25")
+    void aContainerOutlivesTheEngineAndRebootsAndLeavesNothing() {
+        User dock = docker("dock");
+        String before = dock.everything();
+        dock.apply("--preset", "persistent-docker").ok();
+        assertTrue(dock.isHealthyAndRouted());
+        assertTrue(dock.sh("ss -ltn").ok().contains("127.0.0.1:8787"));
+
+        dock.sh("docker exec headroom-default true; docker top headroom-default")
+                .ok();
+        box.exec("systemctl", "restart", "docker").ok();
+        User.await("back after a restart of the engine", 30, dock::isHealthyAndRouted);
+        box.reboot();
+        User.await("back after a reboot", 60, dock::isHealthyAndRouted);
+
+        dock.sh("docker kill headroom-default").ok();
+        User.await("unrouted by the guard", GUARDED, dock::isUnrouted);
+        dock.sh("docker start headroom-default").ok();
+        User.await("routed again by the guard", GUARDED, dock::isHealthyAndRouted);
+
+        dock.headroom("install", "stop").ok();
+        assertTrue(dock.isUnrouted());
+        dock.headroom("install", "start").ok();
+        dock.remove();
+        assertEquals(before, dock.everything());
+        assertEquals(
+                "", dock.sh("docker ps --all --quiet --filter name=headroom").ok());
+    }
+
+    @Test
+    @Tag("never-17")
+    @Tag("never-13")
+    void aServiceRunsAContainerInTheForegroundAndLeavesNoneBehind() {
+        User fred = docker("fred");
+        String before = fred.everything();
+        fred.apply("--runtime", "docker", "--profile", "boxed", "--port", "8794")
+                .ok();
+        assertTrue(
+                fred.sh("docker ps --format '{{.Names}} {{.Ports}}'").ok().contains("headroom-boxed 127.0.0.1:28794"));
+        fred.sh("docker kill headroom-boxed").ok();
+        User.await("another container", 15, () -> fred.sh("docker ps --format '{{.Names}}'")
+                .ok()
+                .contains("headroom-boxed"));
+        fred.sh("kill -9 \"$(cat .headroom/deploy/boxed/runner.pid)\"").ok();
+        User.await(
+                "back",
+                20,
+                () -> fred.headroom("install", "status", "--check", "--profile", "boxed")
+                                .code()
+                        == 0);
+        assertEquals(0, fred.headroom("install", "remove", "--profile", "boxed").code());
+        assertEquals(before, fred.everything());
+        assertEquals(
+                "",
+                fred.sh("docker ps --all --quiet --filter name=headroom-boxed").ok());
+    }
+
+    @Test
+    @Tag("never-18")
+    void whoMayNotUseTheEngineIsToldSoBeforeAnythingIsChanged() {
+        User nora = User.in(box, "nora");
+        String before = nora.everything();
+        Box.Output refused = nora.apply("--preset", "persistent-docker", "--port", "8795");
+        assertEquals(1, refused.code(), refused.text());
+        assertTrue(refused.text().contains("usermod -aG docker nora"), refused.text());
+        assertEquals(before, nora.everything());
+        assertEquals(List.of(), nora.processes());
+    }
+
+    private static User docker(String name) {
+        User user = User.in(box, name);
+        box.exec("usermod", "-aG", "docker", name).ok();
+        return user;
+    }
+}
