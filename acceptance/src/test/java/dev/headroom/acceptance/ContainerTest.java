@@ -105,6 +105,8 @@ class ContainerTest {
     private static User docker(String name) {
         User user = User.in(box, name);
         box.exec("usermod", "-aG", "docker", name).ok();
+        // As after the next login.
+        box.exec("sh", "-c", "systemctl restart user@$(id -u " + name + ")").ok();
         return user;
     }
 }

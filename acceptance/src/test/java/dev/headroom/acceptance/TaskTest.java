@@ -100,7 +100,8 @@ class TaskTest {
         odin.apply("--preset", "on-demand", "--runtime", "embedded", "--port", "8792")
                 .ok();
         assertTrue(odin.isHealthyAndRouted());
-        odin.sh("pkill -9 -u \"$(id -u)\" -f headroom-sentinel; kill -9 \"$(cat .headroom/deploy/default/runner.pid)\"")
+        odin.sh("pkill -9 -u \"$(id -u)\" -f [h]eadroom-sentinel; kill -9 \"$(cat"
+                        + " .headroom/deploy/default/runner.pid)\"")
                 .ok();
         assertFalse(odin.isUnrouted());
         User.await("unrouted by the guard", GUARDED, odin::isUnrouted);
@@ -108,7 +109,7 @@ class TaskTest {
 
         odin.headroom("install", "start").ok();
         assertTrue(odin.isHealthyAndRouted());
-        box.exec("sh", "-c", "pkill -9 -u odin -f headroom-sentinel; pkill -9 -u odin java")
+        box.exec("sh", "-c", "pkill -9 -u odin -f [h]eadroom-sentinel; pkill -9 -u odin java")
                 .ok();
         box.reboot();
         User.await("unrouted after the power came back", GUARDED + 30, odin::isUnrouted);

@@ -245,12 +245,7 @@ public final class Router {
             }
         });
         List<Path> left = files.removeFolders(folders);
-        List<Path> kept = ledger.kept();
-        if (ledger.profiles().isEmpty()) {
-            // What is not empty now holds things of the user's, and is not ours any more.
-            files.removeFolders(kept);
-            kept = List.of();
-        }
+        List<Path> kept = ledger.profiles().isEmpty() ? files.removeFolders(ledger.kept()) : ledger.kept();
         store.write(ledger.withFiles(after).withFolders(left).keeping(kept));
         return problems;
     }

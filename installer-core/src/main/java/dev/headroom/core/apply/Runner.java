@@ -183,10 +183,11 @@ public final class Runner {
     private Optional<String> lastLogLine(ProfileName profile) {
         List<String> lines = LogFile.tail(host, workspace.log(profile), 10);
         // The proxy's own last words say more than what the agent made of them.
-        return lines.reversed().stream()
-                .filter(line -> !OURS.matcher(line).find())
-                .findFirst()
-                .or(() -> lines.reversed().stream().findFirst());
+        List<String> others =
+                lines.stream().filter(line -> !OURS.matcher(line).find()).toList();
+        return others.isEmpty()
+                ? lines.reversed().stream().findFirst()
+                : Optional.of(String.join(" ", others.subList(Math.max(0, others.size() - 2), others.size())));
     }
 
     private boolean isGone(Identity process, Duration patience) {

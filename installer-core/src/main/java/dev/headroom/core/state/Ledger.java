@@ -80,8 +80,9 @@ public record Ledger(
         }
     }
 
+    /** Whether nothing depends on it any more; folders that are left then hold things of the user's. */
     public boolean isEmpty() {
-        return profiles.isEmpty() && files.isEmpty() && kept.isEmpty();
+        return profiles.isEmpty() && files.isEmpty();
     }
 
     public Optional<Enlisted> profile(ProfileName name) {
