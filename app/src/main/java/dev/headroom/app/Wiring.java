@@ -6,6 +6,7 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installers;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,13 @@ public final class Wiring {
 
     public Map<String, String> environment() {
         return environment;
+    }
+
+    /** The same for the profiles of the whole machine, which are root's. */
+    public Wiring machineWide() {
+        Map<String, String> root = new HashMap<>(environment);
+        root.put("HEADROOM_WORKSPACE_DIR", "/var/lib/headroom-tray");
+        return new Wiring(root);
     }
 
     /** Everything that changes or shows this machine. */

@@ -33,11 +33,18 @@ final class AgentCli {
             case "run" -> runUntilToldToEnd(agent, profile);
             case "ensure" -> agent.ensure(profile, streams.out()::println);
             case "guard" -> agent.guard(profile, this::log);
+            case "started" -> agent.started(profile, mainPid(), this::log);
             case "stopped" -> agent.stopped(profile, this::log);
             default ->
                 throw new ProblemException(
                         Cli.usage("There is no command 'install agent " + words.getFirst() + "'.", ""));
         };
+    }
+
+    /** What systemd tells a command that it runs after the start (systemd.exec(5), {@code $MAINPID}). */
+    private long mainPid() {
+        String word = wiring.environment().getOrDefault("MAINPID", "");
+        return word.matches("[1-9][0-9]{0,9}") ? Long.parseLong(word) : 0;
     }
 
     /** The lines of an agent that runs detached are in its profile's log already. */

@@ -48,7 +48,7 @@ final class InstallCli {
     }
 
     private int run(Verb verb, Arguments arguments) {
-        Installer installer = wiring.installer();
+        Installer installer = Whose.of(wiring, verb, arguments).installer();
         if (!arguments.has("dry-run")) {
             installer.settle().forEach(streams.err()::println);
         }

@@ -24,6 +24,14 @@ public interface Agent {
     int ensure(ProfileName profile, Consumer<String> log);
 
     /**
+     * An agent under another account has started: it is remembered, and its tools are routed when it is routable.
+     *
+     * @param pid its process number, as the supervisor knows it
+     * @return the exit code: 0 unless it did not become routable
+     */
+    int started(ProfileName profile, long pid, Consumer<String> log);
+
+    /**
      * The agent has ended, however: what it left running is ended, and the tools are unrouted.
      *
      * @return the exit code: 0 unless something could not be taken back

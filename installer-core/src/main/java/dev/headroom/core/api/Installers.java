@@ -3,7 +3,6 @@ package dev.headroom.core.api;
 import dev.headroom.core.apply.VariableDisk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.LocalHost;
-import dev.headroom.core.lifecycle.Engines;
 import dev.headroom.core.operation.GatewayPort;
 import dev.headroom.core.status.Workspace;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class Installers {
     public static Agent agent(Map<String, String> environment, List<String> program, GatewayPort gateway) {
         Host host = VariableDisk.over(LocalHost.of(environment, program));
         Workspace workspace = workspace(host);
-        return new LocalAgent(host, workspace, new Engines(host, workspace, gateway));
+        return new LocalAgent(host, workspace, gateway);
     }
 
     private static Workspace workspace(Host host) {

@@ -2,39 +2,51 @@ package dev.headroom.core.api;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.lifecycle.Aftermath;
+import dev.headroom.core.lifecycle.ConfinedAgent;
 import dev.headroom.core.lifecycle.Engines;
 import dev.headroom.core.lifecycle.ProfileAgent;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.GatewayPort;
 import dev.headroom.core.status.Workspace;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /** The agent on a real machine; problems become a line and an exit code. */
 final class LocalAgent implements Agent {
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private final Optional<ConfinedAgent> confined;
     private final ProfileAgent agent;
     private final Aftermath aftermath;
     private final LocalInstaller installer;
 
-    LocalAgent(Host host, Workspace workspace, Engines engines) {
-        agent = new ProfileAgent(host, workspace, engines);
+    LocalAgent(Host host, Workspace workspace, GatewayPort gateway) {
+        confined = ConfinedAgent.here(host, gateway, ending);
+        agent = new ProfileAgent(host, workspace, new Engines(host, workspace, gateway), ending);
         aftermath = new Aftermath(host, workspace);
         installer = new LocalInstaller(host, workspace);
     }
 
     @Override
     public int run(ProfileName profile, Consumer<String> log) {
-        return guarded(log, () -> agent.run(profile, log));
+        return confined.map(it -> it.run(profile, log)).orElseGet(() -> guarded(log, () -> agent.run(profile, log)));
     }
 
     @Override
     public void end() {
-        agent.end();
+        ending.countDown();
     }
 
     @Override
     public int ensure(ProfileName profile, Consumer<String> log) {
         return installer.ensure(profile, log);
+    }
+
+    @Override
+    public int started(ProfileName profile, long pid, Consumer<String> log) {
+        return guarded(log, () -> aftermath.agentStarted(profile, pid, log));
     }
 
     @Override

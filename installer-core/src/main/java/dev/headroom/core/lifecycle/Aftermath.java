@@ -8,6 +8,7 @@ import dev.headroom.core.apply.Steps;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
@@ -34,6 +35,7 @@ public final class Aftermath {
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private static final Duration GLANCE = Duration.ofSeconds(2);
+    private static final int COLD_START_SECONDS = 180;
 
     private final Host host;
     private final Workspace workspace;
@@ -45,6 +47,27 @@ public final class Aftermath {
         router = new Router(host, workspace);
     }
 
+    /**
+     * The agent runs, under another account that cannot say so itself: it is remembered, and its tools are routed when it is
+     * routable, unless a command is at work that sees to it. Returns the exit code.
+     */
+    public int agentStarted(ProfileName profile, long pid, Consumer<String> log) {
+        Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
+        Optional<Identity> agent = host.processes().identify(pid);
+        if (manifest.isEmpty() || agent.isEmpty()) {
+            return letGo(profile, log);
+        }
+        new ProcessStore(host, workspace).remember(profile, agent.get());
+        Optional<Ledger.Enlisted> part = router.ledger().profile(profile);
+        boolean wanted = part.filter(it -> !it.stopped() && !it.why().equals(Enlistment.TAKEN_BACK))
+                .isPresent();
+        if (wanted && !new Journal(host, workspace, profile).isOpen()) {
+            new Runner(host, workspace).await(profile, COLD_START_SECONDS, log, new Cancellation());
+            router.change(Enlistment.route(profile), List.of()).forEach(log);
+        }
+        return 0;
+    }
+
     /** The agent has ended: what it left running is ended, and the tools are unrouted. Returns the exit code. */
     public int agentEnded(ProfileName profile, Consumer<String> log) {
         if (new ManifestStore(host, workspace).find(profile).isEmpty()) {
@@ -54,6 +77,7 @@ public final class Aftermath {
             return 0;
         }
         new Runner(host, workspace).endOrphan(profile);
+        new ProcessStore(host, workspace).forget(profile);
         return report(router.release(Enlistment.unroute(profile, "Its process had ended.")), log);
     }
 

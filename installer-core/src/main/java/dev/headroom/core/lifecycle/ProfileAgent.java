@@ -33,18 +33,19 @@ public final class ProfileAgent {
     private final Workspace workspace;
     private final Engines engines;
     private final Router router;
-    private final CountDownLatch ending = new CountDownLatch(1);
+    private final CountDownLatch ending;
 
-    public ProfileAgent(Host host, Workspace workspace, Engines engines) {
+    /**
+     * The agent of a workspace.
+     *
+     * @param ending told when it is to end
+     */
+    public ProfileAgent(Host host, Workspace workspace, Engines engines, CountDownLatch ending) {
+        this.ending = ending;
         this.host = host;
         this.workspace = workspace;
         this.engines = engines;
         router = new Router(host, workspace);
-    }
-
-    /** Tells it to end; returns at once. */
-    public void end() {
-        ending.countDown();
     }
 
     /**

@@ -40,6 +40,11 @@ final class DockerContainer implements Supervisor {
 
     @Override
     public List<Step> install(Assignment what, Host host) {
+        return prepare(what, host);
+    }
+
+    /** What a container needs, whoever starts it: its folders, which the engine would make as root, and its image. */
+    static List<Step> prepare(Assignment what, Host host) {
         List<Step> steps = new ArrayList<>();
         for (Path folder : DockerRuntime.folders(host)) {
             OwnFiles.missing(host, folder).forEach(missing -> {

@@ -90,15 +90,24 @@ public record Keeping(Supervisor supervisor, Assignment what, Optional<Guard> gu
 
     /** Puts in place what keeps it running; does not start it. */
     public List<Step> install() {
-        return withGuard(supervisor.install(what, host));
+        List<Step> steps = new ArrayList<>(forContainer());
+        steps.addAll(supervisor.install(what, host));
+        return withGuard(steps);
     }
 
     /** Puts this in place of what kept the profile running so far, which is stopped already. */
     public List<Step> replace(Keeping old) {
-        List<Step> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>(forContainer());
         old.guard.ifPresent(guard -> steps.addAll(guard.remove(what.profile(), host)));
         steps.addAll(Supervisors.replace(old.supervisor, old.what, supervisor, what, Foreseen.after(host, steps)));
         return withGuard(steps);
+    }
+
+    /** An agent may run a container too. */
+    private List<Step> forContainer() {
+        boolean agentRunsIt = what.deployment().runtime() == RuntimeKind.DOCKER
+                && !supervisor.id().equals("docker");
+        return agentRunsIt ? DockerContainer.prepare(what, host) : List.of();
     }
 
     private List<Step> withGuard(List<Step> steps) {

@@ -108,6 +108,16 @@ enum Systemctl {
                 List.of("inactive", "failed", "unknown"));
     }
 
+    /** Removes the folder that systemd made for the data of a unit's own account. */
+    Step clean(String unit) {
+        return new Step.Run(
+                prefix + "Remove the data of " + unit,
+                command("clean", "--what=state", unit),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
     /** A failed unit stays in systemd's memory even without its file. */
     Step forgetFailure(String unit) {
         return new Step.Run(

@@ -106,6 +106,9 @@ final class Systemd implements Supervisor {
         if (running) {
             steps.add(manager.forgetFailure(service(what)));
         }
+        if (manager.isSystem() && running && isLast(what, host)) {
+            steps.add(manager.clean(service(what)));
+        }
         steps.addAll(deletions);
         if (running) {
             steps.add(manager.reload(service(what), "not-found"));
@@ -113,6 +116,18 @@ final class Systemd implements Supervisor {
         EnvironmentFile.delete(what, host).ifPresent(steps::add);
         steps.addAll(putBack(what, host, going));
         return steps;
+    }
+
+    /** Data of the account goes with the last profile, unless a proxy keeps its memory there. */
+    private boolean isLast(Assignment what, Host host) {
+        boolean memory = host.disk()
+                .facts(Path.of("/var/lib/private/headroom/memory.db"))
+                .isPresent();
+        return !memory
+                && new UnitFolder(manager, host)
+                        .ours()
+                        .allMatch(file -> units(what).contains(String.valueOf(file.getFileName()))
+                                || file.equals(file(host, service(what))));
     }
 
     /** Lingering, unless another profile of ours still needs it. */

@@ -47,6 +47,11 @@ final class SystemdUnit {
         unit.append("EnvironmentFile=")
                 .append(SystemdText.environmentFile(what.environmentFile()))
                 .append('\n');
+        if (manager.isSystem() && hasOwnAccount(what)) {
+            unit.append("LoadCredential=")
+                    .append(SystemdText.text("manifest.json:" + what.workspace().manifest(what.profile())))
+                    .append('\n');
+        }
         unit.append(timed ? "Restart=no\n" : RESTART);
         unit.append(ENDING);
         unit.append(confinement(what, manager));
