@@ -4,11 +4,13 @@ import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.state.EngineHistory;
+import dev.headroom.core.state.LedgerStore;
 import dev.headroom.core.state.LogFile;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
@@ -126,10 +128,14 @@ public final class Runner {
         Duration end = begin.plusSeconds(seconds);
         Duration tell = begin.plusSeconds(3);
         Optional<Identity> known = processes.alive(profile);
+        // Containers, and what another program keeps running, have no agent of ours that says who it is.
+        boolean hasAgent = deployment.preset() != Preset.PERSISTENT_DOCKER
+                && new LedgerStore(host, workspace).read().profile(profile).isPresent();
         while (true) {
             Optional<Identity> process = processes.alive(profile);
             Health health = new Probe(host).look(deployment, process);
-            if (health instanceof Health.Live live && live.routable() && !live.direct()) {
+            boolean isProven = process.isPresent() || !hasAgent;
+            if (isProven && health instanceof Health.Live live && live.routable() && !live.direct()) {
                 return;
             }
             if (endsAgainAndAgain(profile)) {

@@ -76,6 +76,7 @@ final class SystemdUnit {
             lines.add("ExecStartPost=-+" + SystemdText.command(what.agent("started")));
             lines.add("ExecStopPost=+" + SystemdText.command(what.agent("stopped")));
             lines.add("TimeoutStartSec=200");
+            lines.add("Environment=HOME=/root");
         } else {
             lines.add("ExecStart=" + SystemdText.command(what.agent("run")));
             lines.add("ExecStopPost=" + SystemdText.command(what.agent("stopped")));
