@@ -44,11 +44,13 @@ public final class Windows implements Screens {
     @Override
     public void update(UiState state) {
         latest = state;
-        // A burst of changes becomes one task of the screen's thread.
-        if (isOpen() && !pending.getAndSet(true)) {
+        // A burst of changes becomes one task of the screen's thread. Whether the window is open is asked there: one
+        // that
+        // is just being opened has read the state before this one.
+        if (window.isPresent() && !pending.getAndSet(true)) {
             Platform.runLater(() -> {
                 pending.set(false);
-                window.ifPresent(each -> each.update(latest));
+                window.filter(MainWindow::isShowing).ifPresent(each -> each.update(latest));
             });
         }
     }

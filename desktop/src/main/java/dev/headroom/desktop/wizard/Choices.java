@@ -8,6 +8,9 @@ import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that the wizard asks for, as it stands.
@@ -27,6 +30,17 @@ public record Choices(
         ProviderMode providers,
         List<String> targets,
         String copilotModel) {
+    /** Variables that follow from the other entries. */
+    private static final Set<String> ASKED_FOR = Set.of(
+            "HEADROOM_PORT",
+            "HEADROOM_HOST",
+            "HEADROOM_MODE",
+            "HEADROOM_BACKEND",
+            "HEADROOM_ANYLLM_PROVIDER",
+            "HEADROOM_REGION",
+            "HEADROOM_TELEMETRY",
+            "HEADROOM_MEMORY_ENABLED");
+
     public Choices {
         targets = List.copyOf(targets);
     }
@@ -34,19 +48,19 @@ public record Choices(
     /**
      * What is recommended for a new profile.
      *
-     * @param found the tools that are ticked when the user chooses by hand
+     * @param found what is there to choose from; the tools in it are ticked when the user chooses by hand
      */
-    public static Choices recommended(Preset preset, int port, String profile, List<String> found) {
+    static Choices recommended(Machine found) {
         return new Choices(
-                profile,
-                preset,
-                RuntimeKind.EMBEDDED,
-                Integer.toString(port),
+                found.freeName(),
+                found.recommended(),
+                found.engine(),
+                Integer.toString(found.port().next()),
                 ProxySettings.DEFAULT_MODE,
                 false,
                 Scope.USER,
                 ProviderMode.AUTO,
-                found,
+                found.installed(),
                 "");
     }
 
@@ -62,18 +76,27 @@ public record Choices(
                 deployment.scope(),
                 deployment.providerMode(),
                 deployment.targets(),
-                "");
+                model(deployment));
     }
 
-    /** The request in the words of the command line. */
-    public ApplyRequest request() {
+    /** The model that Copilot CLI was given; it stands in the variables that its manifest entry lists. */
+    private static String model(Deployment deployment) {
+        return deployment.toolEnvs().getOrDefault("copilot", Map.of()).getOrDefault("COPILOT_MODEL", "");
+    }
+
+    /**
+     * The request in the words of the command line.
+     *
+     * @param edited the profile that is changed; what the wizard does not ask for stays as it is there
+     */
+    public ApplyRequest request(Optional<Deployment> edited) {
         ApplyRequest.Draft draft = new ApplyRequest.Draft()
                 .profile(profile.strip())
                 .preset(preset.id())
                 .runtime(runtime.id())
                 .port(port.strip())
                 .mode(mode)
-                .memory(memory)
+                .memory(memory && runtime != RuntimeKind.EMBEDDED)
                 .telemetry(false)
                 .scope(scope.id())
                 .providers(providers.id());
@@ -83,6 +106,18 @@ public record Choices(
         if (!copilotModel.isBlank()) {
             draft.copilotModel(copilotModel.strip());
         }
+        edited.ifPresent(old -> keep(old, draft));
         return draft.request();
+    }
+
+    private static void keep(Deployment old, ApplyRequest.Draft draft) {
+        ProxySettings proxy = old.proxy();
+        draft.telemetry(proxy.telemetry()).backend(proxy.backend()).image(proxy.image());
+        proxy.anyllmProvider().ifPresent(draft::anyllmProvider);
+        proxy.region().ifPresent(draft::region);
+        draft.env(old.baseEnv().entrySet().stream()
+                .filter(each -> !ASKED_FOR.contains(each.getKey()))
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .toList());
     }
 }

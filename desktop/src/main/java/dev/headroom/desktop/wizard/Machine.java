@@ -4,16 +4,28 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
+import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.ToolFinding;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What was found out about this machine before the first page. */
-public record Machine(List<PresetOffer> presets, List<ToolFinding> tools, PortOffer port, List<ProfileName> profiles) {
+public record Machine(
+        List<PresetOffer> presets,
+        List<RuntimeOffer> runtimes,
+        List<ToolFinding> tools,
+        PortOffer port,
+        List<ProfileName> profiles) {
+    /** What survives most comes first; a container is only for those who ask for one. */
+    private static final List<Preset> BY_PREFERENCE = List.of(Preset.PERSISTENT_SERVICE, Preset.PERSISTENT_TASK);
+
     public Machine {
         presets = List.copyOf(presets);
+        runtimes = List.copyOf(runtimes);
         tools = List.copyOf(tools);
         profiles = List.copyOf(profiles);
     }
@@ -22,18 +34,30 @@ public record Machine(List<PresetOffer> presets, List<ToolFinding> tools, PortOf
     public static Machine look(Installer installer) {
         return new Machine(
                 installer.presets(),
+                installer.runtimes(),
                 installer.tools(),
                 installer.port(ProxySettings.DEFAULT_PORT),
                 installer.profiles());
     }
 
-    /** The first preset that works here; on demand works everywhere. */
+    /** The best preset that works here; on demand works everywhere. */
     Preset recommended() {
-        return presets.stream()
-                .filter(PresetOffer::available)
-                .map(PresetOffer::preset)
+        return BY_PREFERENCE.stream()
+                .filter(wanted -> presets.stream().anyMatch(offer -> offer.preset() == wanted && offer.available()))
                 .findFirst()
                 .orElse(Preset.ON_DEMAND);
+    }
+
+    /** The engine when it is there, because it saves tokens; our own gateway otherwise. */
+    RuntimeKind engine() {
+        return offer(RuntimeKind.PYTHON).filter(RuntimeOffer::available).isPresent()
+                ? RuntimeKind.PYTHON
+                : RuntimeKind.EMBEDDED;
+    }
+
+    /** What is known about a runtime. */
+    Optional<RuntimeOffer> offer(RuntimeKind kind) {
+        return runtimes.stream().filter(offer -> offer.runtime() == kind).findFirst();
     }
 
     /** The words of the tools that were found. */

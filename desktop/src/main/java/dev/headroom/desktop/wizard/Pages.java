@@ -2,6 +2,7 @@ package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Preview;
+import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.status.PresetOffer;
@@ -43,7 +44,7 @@ final class Pages {
         return switch (page) {
             case WELCOME -> welcome(choices.get());
             case PRESET -> preset(choices.get(), machine.get());
-            case RUNTIME -> runtime(choices.get());
+            case RUNTIME -> new RuntimePage(model, messages).of(choices.get(), machine.get());
             case SCOPE -> scope(choices.get());
             case PROVIDERS -> new ProvidersPage(model, messages).of(choices.get(), machine.get());
             case REVIEW -> review();
@@ -92,57 +93,22 @@ final class Pages {
                     .add(fields.card(
                             group,
                             "preset-" + word,
-                            messages.text("preset." + word),
+                            messages.text(
+                                    offer.preset() == machine.recommended() ? "preset.recommended" : "preset.plain",
+                                    messages.text("preset." + word)),
                             detail,
                             new Fields.Choice(
                                     choices.preset() == offer.preset(),
                                     offer.available(),
-                                    () -> model.change(each -> With.preset(each, offer.preset())))));
+                                    () -> model.change(each -> chosen(each, offer.preset(), machine)))));
         }
         return page;
     }
 
-    private Node runtime(Choices choices) {
-        ToggleGroup group = new ToggleGroup();
-        VBox page = fields.page(fields.title("runtime.title"));
-        for (RuntimeKind kind : List.of(RuntimeKind.EMBEDDED, RuntimeKind.PYTHON, RuntimeKind.DOCKER)) {
-            page.getChildren()
-                    .add(fields.card(
-                            group,
-                            "runtime-" + kind.id(),
-                            messages.text("runtime." + kind.id()),
-                            messages.text("runtime." + kind.id() + ".text"),
-                            new Fields.Choice(
-                                    choices.runtime() == kind,
-                                    true,
-                                    () -> model.change(each -> With.runtime(each, kind)))));
-        }
-        Label offer = fields.quiet("");
-        offer.setId("port-offer");
-        Node port = fields.text(
-                "port",
-                "runtime.port",
-                choices.port(),
-                typed -> model.change(each -> With.port(each, typed)),
-                model::portProblem);
-        model.port().subscribe(found -> {
-            Fields.check(port);
-            offer.setText(found.map(each -> each.taken()
-                            .map(who -> messages.text(
-                                    "port.taken", Integer.toString(each.port()), who, Integer.toString(each.next())))
-                            .orElseGet(() -> messages.text("port.free", Integer.toString(each.port()))))
-                    .orElse(""));
-        });
-        page.getChildren()
-                .addAll(
-                        port,
-                        offer,
-                        fields.tick(
-                                "memory",
-                                messages.text("runtime.memory"),
-                                choices.memory(),
-                                on -> model.change(each -> With.memory(each, on))));
-        return page;
+    private static Choices chosen(Choices each, Preset preset, Machine machine) {
+        boolean leavesDocker = each.preset() == Preset.PERSISTENT_DOCKER && preset != Preset.PERSISTENT_DOCKER;
+        Choices changed = With.preset(each, preset);
+        return leavesDocker ? With.runtime(changed, machine.engine()) : changed;
     }
 
     private Node scope(Choices choices) {

@@ -24,11 +24,12 @@ final class With {
                 its.copilotModel());
     }
 
+    /** The preset of a container is one with the runtime of one. */
     static Choices preset(Choices its, Preset preset) {
         return new Choices(
                 its.profile(),
                 preset,
-                its.runtime(),
+                preset == Preset.PERSISTENT_DOCKER ? RuntimeKind.DOCKER : its.runtime(),
                 its.port(),
                 its.mode(),
                 its.memory(),

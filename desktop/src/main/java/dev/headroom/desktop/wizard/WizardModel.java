@@ -65,7 +65,7 @@ public final class WizardModel {
         page.set(Page.RUN);
         Choices wanted = choices.get().orElseThrow();
         run.outcome().subscribe(end -> end.filter(OutcomeText::isGood).ifPresent(ignored -> page.set(Page.DONE)));
-        run.run((progress, cancellation) -> installer.apply(wanted.request(), progress, cancellation));
+        run.run((progress, cancellation) -> installer.apply(wanted.request(edited), progress, cancellation));
     }
 
     /** Changes an entry. */
@@ -154,9 +154,7 @@ public final class WizardModel {
 
     private void begin(Machine found) {
         port.set(Optional.of(found.port()));
-        choices.set(Optional.of(edited.map(Choices::of)
-                .orElseGet(() -> Choices.recommended(
-                        found.recommended(), found.port().next(), found.freeName(), found.installed()))));
+        choices.set(Optional.of(edited.map(Choices::of).orElseGet(() -> Choices.recommended(found))));
         machine.set(Optional.of(found));
     }
 
@@ -165,7 +163,7 @@ public final class WizardModel {
         if (wanted == Page.REVIEW) {
             preview.set(Optional.empty());
             Choices reviewed = choices.get().orElseThrow();
-            threads.ask(() -> installer.preview(reviewed.request()), answer -> preview.set(Optional.of(answer)));
+            threads.ask(() -> installer.preview(reviewed.request(edited)), answer -> preview.set(Optional.of(answer)));
         }
     }
 

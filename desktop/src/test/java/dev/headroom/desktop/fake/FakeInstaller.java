@@ -7,6 +7,7 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
@@ -19,6 +20,7 @@ import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.Workspace;
@@ -36,6 +38,8 @@ import java.util.function.Consumer;
 
 /** An installer whose machine is in memory: profiles are where the test puts them and go where operations take them. */
 public final class FakeInstaller implements Installer {
+    private static final String NO_DOCKER = "'docker' was not found on PATH. Install Docker to use it.";
+
     private final Map<ProfileName, ProfileView> profiles = new TreeMap<>();
     private final List<Consumer<Snapshot>> watchers = new CopyOnWriteArrayList<>();
     public final List<String> calls = new CopyOnWriteArrayList<>();
@@ -44,6 +48,16 @@ public final class FakeInstaller implements Installer {
     public final List<String> settled = new CopyOnWriteArrayList<>();
     public volatile Optional<Problem> refusal = Optional.empty();
     public volatile Optional<Integer> takenPort = Optional.empty();
+    public volatile List<PresetOffer> presets = List.of(
+            new PresetOffer(Preset.PERSISTENT_SERVICE, Optional.empty(), "a systemd service of yours"),
+            new PresetOffer(Preset.PERSISTENT_TASK, Optional.empty(), "your crontab"),
+            new PresetOffer(Preset.PERSISTENT_DOCKER, Optional.of(NO_DOCKER), ""),
+            new PresetOffer(Preset.ON_DEMAND, Optional.empty(), "a detached agent of ours"));
+    public volatile List<RuntimeOffer> runtimes = List.of(
+            new RuntimeOffer(
+                    RuntimeKind.PYTHON, Optional.of("No Python install of Headroom was found. Looked at PATH."), ""),
+            new RuntimeOffer(RuntimeKind.DOCKER, Optional.of(NO_DOCKER), ""),
+            new RuntimeOffer(RuntimeKind.EMBEDDED, Optional.empty(), ""));
     /** An apply waits here between its steps until the test lets it go on. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -207,14 +221,12 @@ public final class FakeInstaller implements Installer {
 
     @Override
     public List<PresetOffer> presets() {
-        return List.of(
-                new PresetOffer(Preset.PERSISTENT_SERVICE, Optional.empty(), "systemd user unit"),
-                new PresetOffer(Preset.PERSISTENT_TASK, Optional.empty(), "user crontab"),
-                new PresetOffer(
-                        Preset.PERSISTENT_DOCKER,
-                        Optional.of("'docker' was not found on PATH. Install Docker to use it."),
-                        "restart policy of the container"),
-                new PresetOffer(Preset.ON_DEMAND, Optional.empty(), "detached agent"));
+        return presets;
+    }
+
+    @Override
+    public List<RuntimeOffer> runtimes() {
+        return runtimes;
     }
 
     @Override

@@ -23,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.stage.Window;
 
@@ -67,6 +68,16 @@ public final class Screen implements AutoCloseable {
             case TextField field -> field.getText();
             case null, default -> "";
         });
+    }
+
+    /** What a screen reader adds to a control's name. */
+    public String help(String id) {
+        return call(() -> find(id).map(Node::getAccessibleHelp).orElse(""));
+    }
+
+    /** Whether a radio button is the chosen one. */
+    public boolean chosen(String id) {
+        return call(() -> find(id).orElse(null) instanceof RadioButton button && button.isSelected());
     }
 
     public boolean sees(String id) {

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.status.Drift;
+import dev.headroom.core.status.PresetOffer;
 import dev.headroom.core.status.ProfileState;
+import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Profiles;
@@ -43,6 +47,50 @@ class ScreensTest {
             screen.await("profile shown", () -> screen.text("profile-sentence").startsWith("default: healthy on 8787"));
             assertEquals(List.of(DEFAULT), installer.profiles());
             assertEquals(Optional.of("embedded"), installer.requests.getLast().runtime());
+        }
+    }
+
+    @Test
+    void every_preset_is_shown_with_its_obstacle_and_the_recommended_one_is_chosen() {
+        FakeInstaller installer = new FakeInstaller();
+        installer.presets = List.of(
+                new PresetOffer(Preset.PERSISTENT_SERVICE, Optional.of("systemd does not run here."), ""),
+                new PresetOffer(Preset.PERSISTENT_TASK, Optional.empty(), "your crontab"),
+                new PresetOffer(Preset.PERSISTENT_DOCKER, Optional.empty(), "the Docker engine"),
+                new PresetOffer(Preset.ON_DEMAND, Optional.empty(), "a detached agent of ours"));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("wizard-next");
+            screen.node("preset-on-demand");
+            assertFalse(screen.enabled("preset-persistent-service"));
+            assertEquals("Not possible here: systemd does not run here.", screen.help("preset-persistent-service"));
+            assertTrue(screen.chosen("preset-persistent-task"));
+            assertEquals("By a scheduled check (recommended)", screen.text("preset-persistent-task"));
+        }
+    }
+
+    @Test
+    void a_container_as_the_preset_leaves_only_the_runtime_of_one() {
+        FakeInstaller installer = new FakeInstaller();
+        installer.presets = List.of(
+                new PresetOffer(Preset.PERSISTENT_DOCKER, Optional.empty(), "the Docker engine"),
+                new PresetOffer(Preset.ON_DEMAND, Optional.empty(), "a detached agent of ours"));
+        installer.runtimes = List.of(
+                new RuntimeOffer(RuntimeKind.PYTHON, Optional.empty(), "Headroom 0.29 in /opt/headroom"),
+                new RuntimeOffer(RuntimeKind.DOCKER, Optional.empty(), ""),
+                new RuntimeOffer(RuntimeKind.EMBEDDED, Optional.empty(), ""));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("wizard-next");
+            screen.press("preset-persistent-docker");
+            screen.press("wizard-next");
+            screen.await("runtime page", () -> screen.chosen("runtime-docker"));
+            assertFalse(screen.enabled("runtime-python"));
+            screen.press("wizard-back");
+            screen.press("preset-on-demand");
+            screen.press("wizard-next");
+            screen.await("engine that is there", () -> screen.chosen("runtime-python"));
+            assertTrue(screen.help("runtime-python").endsWith("Headroom 0.29 in /opt/headroom"));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
 import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.Workspace;
@@ -86,6 +87,9 @@ public interface Installer {
 
     /** Every preset, with whether it can work here. */
     List<PresetOffer> presets();
+
+    /** Every runtime, with whether it can be used here. */
+    List<RuntimeOffer> runtimes();
 
     /** Whether a port is free, by whom it is taken, and the next free one. */
     PortOffer port(int port);

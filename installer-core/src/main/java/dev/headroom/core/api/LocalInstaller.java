@@ -27,6 +27,7 @@ import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
 import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.Workspace;
@@ -239,6 +240,11 @@ final class LocalInstaller implements Installer {
         return List.of(Preset.values()).stream()
                 .map(preset -> Supervisors.offer(preset, host, Scope.USER))
                 .toList();
+    }
+
+    @Override
+    public List<RuntimeOffer> runtimes() {
+        return RuntimeOffers.of(host, workspace);
     }
 
     @Override

@@ -1,0 +1,87 @@
+package dev.headroom.desktop.wizard;
+
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.status.PortOffer;
+import dev.headroom.core.status.RuntimeOffer;
+import dev.headroom.desktop.text.Messages;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/** What runs, and on which port. */
+final class RuntimePage {
+    private final WizardModel model;
+    private final Messages messages;
+    private final Fields fields;
+
+    RuntimePage(WizardModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        this.fields = new Fields(messages);
+    }
+
+    Node of(Choices choices, Machine machine) {
+        ToggleGroup group = new ToggleGroup();
+        CheckBox memory = fields.tick(
+                "memory",
+                messages.text("runtime.memory"),
+                choices.memory(),
+                on -> model.change(each -> With.memory(each, on)));
+        memory.setDisable(choices.runtime() == RuntimeKind.EMBEDDED);
+        VBox page = fields.page(fields.title("runtime.title"));
+        machine.runtimes().forEach(offer -> page.getChildren().add(card(group, offer, choices, () -> {
+            model.change(each -> With.runtime(each, offer.runtime()));
+            memory.setDisable(offer.runtime() == RuntimeKind.EMBEDDED);
+        })));
+        page.getChildren().addAll(port(choices), memory);
+        return page;
+    }
+
+    private Node card(ToggleGroup group, RuntimeOffer offer, Choices choices, Runnable taken) {
+        String word = offer.runtime().id();
+        Optional<String> obstacle = obstacle(offer, choices);
+        String detail =
+                obstacle.orElseGet(() -> (messages.text("runtime." + word + ".text") + "\n" + offer.how()).strip());
+        return fields.card(
+                group,
+                "runtime-" + word,
+                messages.text("runtime." + word),
+                detail,
+                new Fields.Choice(choices.runtime() == offer.runtime(), obstacle.isEmpty(), taken));
+    }
+
+    /** Why a runtime cannot be chosen; a container as the preset leaves no choice. */
+    private Optional<String> obstacle(RuntimeOffer offer, Choices choices) {
+        if (choices.preset() == Preset.PERSISTENT_DOCKER && offer.runtime() != RuntimeKind.DOCKER) {
+            return Optional.of(messages.text("runtime.only-docker"));
+        }
+        return offer.obstacle().map(why -> messages.text("preset.unavailable", why));
+    }
+
+    private Node port(Choices choices) {
+        Label offer = fields.quiet("");
+        offer.setId("port-offer");
+        Node port = fields.text(
+                "port",
+                "runtime.port",
+                choices.port(),
+                typed -> model.change(each -> With.port(each, typed)),
+                model::portProblem);
+        model.port().subscribe(found -> {
+            Fields.check(port);
+            offer.setText(found.map(this::sentence).orElse(""));
+        });
+        return new VBox(port, offer);
+    }
+
+    private String sentence(PortOffer offer) {
+        String port = Integer.toString(offer.port());
+        return offer.taken()
+                .map(who -> messages.text("port.taken", port, who, Integer.toString(offer.next())))
+                .orElseGet(() -> messages.text("port.free", port));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.headroom.desktop.ui;
+
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.core.status.Snapshot;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.FakeInstaller;
+import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.settings.Settings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WindowsTest {
+    /** The wizard asks for the settings, which an empty snapshot opens: the window has read it and is not visible yet. */
+    private static final int WHILE_OPENING = 3;
+
+    @TempDir
+    Path home;
+
+    @Test
+    void what_is_seen_while_the_window_opens_is_shown() {
+        AtomicInteger questions = new AtomicInteger();
+        CompletableFuture<Windows> windows = new CompletableFuture<>();
+        FakeInstaller installer = new FakeInstaller();
+        try (Screen screen = new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"))) {
+            windows.complete(new Windows(new Windows.Parts(
+                    installer,
+                    screen.desktop,
+                    () -> true,
+                    () -> {
+                        if (questions.incrementAndGet() == WHILE_OPENING) {
+                            windows.join()
+                                    .update(state(
+                                            Profiles.snapshot(Profiles.in(ProfileState.HEALTHY, "default", 8787))));
+                        }
+                        return Settings.DEFAULTS;
+                    },
+                    ignored -> {})));
+            windows.join().update(state(new Snapshot(Instant.ofEpochSecond(1), List.of(), List.of(), List.of())));
+            windows.join().open(new Action.OpenWindow());
+            screen.press("wizard-cancel");
+            screen.await("the profile", () -> screen.text("profile-sentence").startsWith("default"));
+        }
+    }
+
+    private static UiState state(Snapshot snapshot) {
+        return new UiState(snapshot, Set.of(), false);
+    }
+}
