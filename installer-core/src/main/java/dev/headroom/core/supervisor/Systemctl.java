@@ -58,12 +58,12 @@ enum Systemctl {
                 List.of(expected));
     }
 
-    /** What was enabled before is not disabled when the step is taken back. */
+    /** Taken back, it is ended too: a boot in between may have started it. What was enabled before stays so. */
     Step enable(String unit, boolean before) {
         return new Step.Run(
                 prefix + "Enable " + unit,
                 command("enable", unit),
-                before ? Optional.empty() : Optional.of(command("disable", unit)),
+                before ? Optional.empty() : Optional.of(command("disable", "--now", unit)),
                 Optional.of(command("is-enabled", unit)),
                 List.of("enabled"));
     }

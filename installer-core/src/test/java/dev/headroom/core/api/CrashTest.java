@@ -12,6 +12,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.Died;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,26 +44,42 @@ class CrashTest {
                 List.of("user", "openclaw"),
                 List.of("user", "claude,opencode"),
                 List.of("provider", "claude,codex,openclaw,opencode"),
-                List.of("user", "claude,copilot,codex,aider,cursor,openclaw,opencode"));
+                List.of("user", "claude,copilot,codex,aider,cursor,openclaw,opencode"),
+                List.of("user", "claude,codex", "persistent-service"),
+                List.of("provider", "codex,opencode", "persistent-task"),
+                List.of("system", "claude", "persistent-service"),
+                List.of("system", "codex", "persistent-service"),
+                List.of("system", "copilot", "persistent-service"),
+                List.of("system", "aider,cursor", "persistent-task"),
+                List.of("system", "claude,copilot,codex,aider,cursor,openclaw,opencode", "persistent-service"));
+    }
+
+    private static String preset(List<String> choice) {
+        return choice.size() > 2 ? choice.get(2) : "on-demand";
+    }
+
+    private static boolean isSystem(List<String> choice) {
+        return choice.getFirst().equals("system");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("choices")
     @Tag("never-11")
     void anApplyThatDiesAtAnyMomentIsTakenBackByTheNextCommand(List<String> choice) {
-        long moments = momentsOf(() -> apply(choice, "8787"));
+        long moments = momentsOf(choice, () -> apply(choice, "8787"));
         assertTrue(moments > 50, "an apply has many moments, but there were " + moments);
         for (boolean power : List.of(false, true)) {
             for (long moment = 1; moment <= moments; moment++) {
-                machine = home();
+                machine = home(choice);
                 Map<Path, Node> original = machine.disk().everything();
                 dieAt(moment, () -> apply(choice, "8787"), power);
                 installer().settle();
-                machine.agentsLook();
+                agentsLook();
                 if (installer().profiles().contains(DEFAULT)) {
                     // It died when all was done: then it is applied, and routed exactly if its proxy still runs.
                     assertTrue(moment > moments - 20, "died at moment " + moment);
-                    assertEquals(!power, isRouted(), "died at moment " + moment);
+                    assertEquals(
+                            !power || preset(choice).startsWith("persistent"), isRouted(), "died at moment " + moment);
                     assertInstanceOf(Outcome.Completed.class, remove());
                 }
                 assertEquals(original, machine.disk().everything(), "died at moment " + moment);
@@ -76,7 +93,7 @@ class CrashTest {
     @Tag("never-11")
     @Tag("never-13")
     void aRemovalThatDiesAtAnyMomentIsCompletedOrCanBeDoneAgain(List<String> choice) {
-        machine = home();
+        machine = home(choice);
         Map<Path, Node> original = machine.disk().everything();
         assertInstanceOf(Outcome.Applied.class, apply(choice, "8787"));
         machine.fate().live();
@@ -85,7 +102,7 @@ class CrashTest {
         assertTrue(moments > 30, "a removal has many moments, but there were " + moments);
         for (boolean power : List.of(false, true)) {
             for (long moment = 1; moment <= moments; moment++) {
-                machine = home();
+                machine = home(choice);
                 apply(choice, "8787");
                 dieAt(moment, this::remove, power);
                 installer().settle();
@@ -104,14 +121,14 @@ class CrashTest {
     @Tag("never-11")
     @Tag("never-4")
     void aSecondApplyThatDiesAtAnyMomentLeavesTheFirstInForce(List<String> choice) {
-        machine = home();
+        machine = home(choice);
         Map<Path, Node> original = machine.disk().everything();
         apply(choice, "8787");
         machine.fate().live();
         apply(choice, "9000");
         long moments = machine.fate().moments();
         for (long moment = 1; moment <= moments; moment++) {
-            machine = home();
+            machine = home(choice);
             apply(choice, "8787");
             Map<Path, Node> first = userFiles();
             dieAt(moment, () -> apply(choice, "9000"), false);
@@ -130,7 +147,7 @@ class CrashTest {
     @Tag("never-22")
     @Tag("never-12")
     void aProxyThatNeverAnswersIsNeverRoutedTo() {
-        machine = home();
+        machine = home(ANY);
         Map<Path, Node> original = machine.disk().everything();
         machine.deaf();
         assertInstanceOf(Outcome.RolledBack.class, apply(List.of("user", "claude,codex"), "8787"));
@@ -140,14 +157,14 @@ class CrashTest {
 
     @Test
     void theCrashTestSeesARoutedFile() {
-        machine = home();
+        machine = home(ANY);
         Map<Path, Node> original = userFiles();
         apply(List.of("provider", "claude"), "8787");
         assertNotEquals(original, userFiles());
     }
 
-    private long momentsOf(Runnable work) {
-        machine = home();
+    private long momentsOf(List<String> choice, Runnable work) {
+        machine = home(choice);
         machine.fate().live();
         work.run();
         return machine.fate().moments();
@@ -170,7 +187,7 @@ class CrashTest {
 
     private Outcome apply(List<String> choice, String port) {
         ApplyRequest request = new ApplyRequest.Draft()
-                .preset("on-demand")
+                .preset(preset(choice))
                 .runtime("embedded")
                 .scope(choice.get(0))
                 .providers("manual")
@@ -179,6 +196,12 @@ class CrashTest {
                 .port(port)
                 .request();
         return installer().apply(request, event -> {}, new Cancellation());
+    }
+
+    /** An agent whose profile is gone ends and tidies up behind itself. */
+    private void agentsLook() {
+        machine.agentsLook();
+        new TrayFolder(machine.host(), new Workspace(machine.workspace())).tidy();
     }
 
     private boolean isRouted() {
@@ -196,17 +219,23 @@ class CrashTest {
     }
 
     private LocalInstaller installer() {
-        return new LocalInstaller(machine.host(), new Workspace(SimHost.HOME.resolve(".headroom")));
+        return new LocalInstaller(machine.host(), new Workspace(machine.workspace()));
     }
 
     private Map<Path, Node> userFiles() {
         Map<Path, Node> files = new TreeMap<>(machine.disk().everything());
-        files.keySet().removeIf(path -> path.startsWith(SimHost.HOME.resolve(".headroom")));
+        files.keySet().removeIf(path -> path.startsWith(machine.workspace()));
         return files;
     }
 
-    private static SimHost home() {
-        SimHost machine = new SimHost().variable("ANTHROPIC_API_KEY", "k").variable("OPENAI_API_KEY", "k");
+    private static final List<String> ANY = List.of("user", "claude");
+
+    private static SimHost home(List<String> choice) {
+        SimHost machine = isSystem(choice) ? new SimHost().elevated().booted() : new SimHost();
+        if (preset(choice).startsWith("persistent")) {
+            machine.booted();
+        }
+        machine.variable("ANTHROPIC_API_KEY", "k").variable("OPENAI_API_KEY", "k");
         Path home = SimHost.HOME;
         machine.disk()
                 .put(home.resolve(".claude/settings.json"), "{\r\n\t\"env\": {\"X\": \"\u00e9\"}\r\n}", "rw-------");

@@ -61,6 +61,11 @@ public final class SimDisk implements Disk {
         nodes.put(link, new Node.Link(target));
     }
 
+    /** Takes a link or an emptied folder away, as another program does. */
+    void unlink(Path path) {
+        nodes.remove(path);
+    }
+
     public void folders(Path folder) {
         for (Path path = folder; path != null; path = path.getParent()) {
             nodes.putIfAbsent(path, new Node.Folder("rwxr-xr-x"));
@@ -93,10 +98,15 @@ public final class SimDisk implements Disk {
     public Optional<Facts> facts(Path path) {
         return Optional.ofNullable(nodes.get(real(path))).map(node -> switch (node) {
             case Node.File file ->
-                new Facts(Kind.FILE, file.mode(), file.bytes().size(), 0, 1000);
-            case Node.Folder folder -> new Facts(Kind.FOLDER, folder.mode(), 0, 0, 1000);
+                new Facts(Kind.FILE, file.mode(), file.bytes().size(), 0, owner(path));
+            case Node.Folder folder -> new Facts(Kind.FOLDER, folder.mode(), 0, 0, owner(path));
             case Node.Link ignored -> new Facts(Kind.OTHER, "", 0, 0, 1000);
         });
+    }
+
+    /** The home is its user's; the rest is root's. */
+    private static long owner(Path path) {
+        return path.startsWith(SimHost.HOME) ? 1000 : 0;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.headroom.core.sim;
 
 import dev.headroom.core.host.Clock;
-import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Http.Reply;
 import dev.headroom.core.host.Os;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A machine in memory on which the process under test can die at any moment. */
@@ -22,9 +20,11 @@ public final class SimHost {
 
     private final Fate fate = new Fate();
     private final SimDisk disk = new SimDisk(fate);
-    private final SimProcesses processes = new SimProcesses(fate, this::recordItself);
+    private final SimProcesses processes = new SimProcesses(fate, this::recordItself, this::forgetItself);
     private final Map<String, String> environment =
             new LinkedHashMap<>(Map.of("HOME", HOME.toString(), "SHELL", "/bin/bash"));
+    private final SimSystemd systemd = new SimSystemd(fate, disk, processes);
+    private Path workspace = HOME.resolve(".headroom");
     private Duration uptime = Duration.ofHours(1);
     private boolean elevated;
     private boolean deaf;
@@ -45,9 +45,25 @@ public final class SimHost {
         return processes;
     }
 
+    /** Root is at work, for the whole machine. */
     public SimHost elevated() {
         elevated = true;
+        workspace = Path.of("/var/lib/headroom-tray");
+        disk.folders(workspace.resolveSibling("x").resolveSibling(""));
         return this;
+    }
+
+    /** Runs systemd. */
+    public SimHost booted() {
+        disk.folders(Path.of("/run/systemd/system"));
+        disk.folders(Path.of("/etc/systemd/system"));
+        disk.folders(Path.of("/var/lib/systemd/linger"));
+        disk.put(Path.of("/opt/headroom/bin/headroom"), "", "rwxr-xr-x");
+        return this;
+    }
+
+    public Path workspace() {
+        return workspace;
     }
 
     public SimHost variable(String name, String value) {
@@ -61,12 +77,16 @@ public final class SimHost {
     }
 
     private void recordItself(Identity process) {
-        Path record = HOME.resolve(".headroom/tray/process").resolve(profileOf(process) + ".json");
+        Path record = workspace.resolve("tray/process").resolve(profileOf(process) + ".json");
         disk.put(
                 record,
                 "{\"pid\":" + process.pid() + ",\"started\":\"" + process.started() + "\",\"command\":\""
                         + process.command() + "\"}",
                 "rw-------");
+    }
+
+    private void forgetItself(Identity process) {
+        disk.unlink(workspace.resolve("tray/process").resolve(profileOf(process) + ".json"));
     }
 
     /** What the agents that run do by themselves: one whose profile is not installed ends. */
@@ -84,6 +104,7 @@ public final class SimHost {
     public void powerCut() {
         killed();
         processes.clear();
+        systemd.boot();
     }
 
     public Host host() {
@@ -94,7 +115,7 @@ public final class SimHost {
                 new Host.User("ada", elevated ? 0 : 1000, elevated),
                 List.of("/opt/headroom/bin/headroom"),
                 disk,
-                new NoCommands(),
+                systemd,
                 processes,
                 this::answer,
                 new SimClock());
@@ -114,8 +135,7 @@ public final class SimHost {
     }
 
     private int portOf(Identity process) {
-        Path manifest =
-                HOME.resolve(".headroom/deploy").resolve(profileOf(process)).resolve("manifest.json");
+        Path manifest = workspace.resolve("deploy").resolve(profileOf(process)).resolve("manifest.json");
         return disk.everything().get(manifest) instanceof SimDisk.Node.File file ? port(file) : -1;
     }
 
@@ -150,18 +170,6 @@ public final class SimHost {
         @Override
         public void pause(Duration duration) {
             uptime = uptime.plus(duration);
-        }
-    }
-
-    private static final class NoCommands implements Commands {
-        @Override
-        public Result run(List<String> argv, String input, Duration limit) {
-            return new Result(NOT_STARTED, "", argv.getFirst() + ": not found");
-        }
-
-        @Override
-        public Optional<Path> find(String name) {
-            return Optional.empty();
         }
     }
 }

@@ -13,14 +13,17 @@ public final class SimProcesses implements Processes {
     private final Map<Long, Identity> alive = new LinkedHashMap<>();
     private final Fate fate;
     private final Consumer<Identity> began;
+    private final Consumer<Identity> ended;
     private long next = 100;
 
     /**
      * Processes.
      *
      * @param began what a launched agent does at once
+     * @param ended what an agent does that was asked to end
      */
-    SimProcesses(Fate fate, Consumer<Identity> began) {
+    SimProcesses(Fate fate, Consumer<Identity> began, Consumer<Identity> ended) {
+        this.ended = ended;
         this.fate = fate;
         this.began = began;
     }
@@ -53,13 +56,17 @@ public final class SimProcesses implements Processes {
     @Override
     public void terminate(Identity process) {
         fate.moment();
-        alive.remove(process.pid(), process);
+        if (alive.remove(process.pid(), process)) {
+            ended.accept(process);
+        }
         fate.moment();
     }
 
     @Override
     public void kill(Identity process) {
-        terminate(process);
+        fate.moment();
+        alive.remove(process.pid(), process);
+        fate.moment();
     }
 
     @Override

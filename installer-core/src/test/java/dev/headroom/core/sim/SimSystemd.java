@@ -1,0 +1,210 @@
+package dev.headroom.core.sim;
+
+import dev.headroom.core.host.Commands;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The programs of a machine that runs systemd, as far as our supervisors use them: units are read at a reload, enabling makes
+ * links, starting launches what a unit says. What is enabled starts again after a power cut.
+ */
+final class SimSystemd implements Commands {
+    private static final Path LINGER = Path.of("/var/lib/systemd/linger/ada");
+
+    private final Fate fate;
+    private final SimDisk disk;
+    private final SimProcesses processes;
+    private final Map<String, String> loaded = new LinkedHashMap<>();
+    private final Set<String> timers = new TreeSet<>();
+
+    SimSystemd(Fate fate, SimDisk disk, SimProcesses processes) {
+        this.fate = fate;
+        this.disk = disk;
+        this.processes = processes;
+    }
+
+    @Override
+    public Optional<Path> find(String name) {
+        return Set.of("systemctl", "loginctl", "pkcheck").contains(name)
+                ? Optional.of(Path.of("/usr/bin", name))
+                : Optional.empty();
+    }
+
+    @Override
+    public Result run(List<String> argv, String input, Duration limit) {
+        return switch (argv.getFirst()) {
+            case "systemctl" -> systemctl(folder(argv.get(1)), argv.get(2), argv.subList(3, argv.size()));
+            case "loginctl" -> loginctl(argv.get(1));
+            case "pkcheck" -> said("");
+            default -> new Result(NOT_STARTED, "", argv.getFirst() + ": not found");
+        };
+    }
+
+    private static Path folder(String flag) {
+        return flag.equals("--user") ? SimHost.HOME.resolve(".config/systemd/user") : Path.of("/etc/systemd/system");
+    }
+
+    private Result systemctl(Path folder, String verb, List<String> words) {
+        List<String> units =
+                words.stream().filter(word -> !word.startsWith("-")).toList();
+        return switch (verb) {
+            case "show" -> show(units, words);
+            case "daemon-reload" -> changed(() -> reload(folder));
+            case "enable" -> changed(() -> enable(folder, units.getFirst()));
+            case "disable" ->
+                changed(() -> {
+                    disable(folder, units.getFirst());
+                    if (words.contains("--now")) {
+                        stop(units.getFirst());
+                    }
+                });
+            case "start" -> changed(() -> units.forEach(unit -> start(folder, unit)));
+            case "stop" -> changed(() -> units.forEach(this::stop));
+            case "is-enabled" -> said(isEnabled(folder, units.getFirst()) ? "enabled" : "disabled");
+            case "is-active" -> said(isActive(units.getFirst()) ? "active" : "inactive");
+            case "is-failed" -> said("inactive");
+            default -> said("");
+        };
+    }
+
+    private Result show(List<String> units, List<String> words) {
+        if (units.isEmpty()) {
+            return said("252");
+        }
+        String state = loaded.containsKey(units.getFirst()) ? "loaded" : "not-found";
+        return words.contains("--value")
+                ? said(state)
+                : said("LoadState=" + state + "\nActiveState=" + (isActive(units.getFirst()) ? "active" : "inactive")
+                        + "\nMainPID=" + pid(units.getFirst()));
+    }
+
+    /** Units of one folder; what another reload knew of other folders stays. */
+    private void reload(Path folder) {
+        loaded.keySet()
+                .removeIf(unit -> !disk.everything().containsKey(folder.resolve(unit))
+                        && !disk.everything()
+                                .containsKey(folder(folder.startsWith("/etc") ? "--user" : "--system")
+                                        .resolve(unit)));
+        for (Path file : disk.everything().keySet()) {
+            if (folder.equals(file.getParent()) && file.toString().matches(".*\\.(service|timer)")) {
+                loaded.put(file.getFileName().toString(), text(file));
+            }
+        }
+    }
+
+    private void enable(Path folder, String unit) {
+        disk.link(folder.resolve(target(unit)).resolve(unit), folder.resolve(unit));
+    }
+
+    private void disable(Path folder, String unit) {
+        disk.unlink(folder.resolve(target(unit)).resolve(unit));
+        if (disk.list(folder.resolve(target(unit))).isEmpty()) {
+            disk.unlink(folder.resolve(target(unit)));
+        }
+    }
+
+    private boolean isEnabled(Path folder, String unit) {
+        return disk.everything().containsKey(folder.resolve(target(unit)).resolve(unit));
+    }
+
+    private String target(String unit) {
+        String text = loaded.getOrDefault(unit, "WantedBy=default.target\n");
+        return text.lines()
+                        .filter(line -> line.startsWith("WantedBy="))
+                        .map(line -> line.substring("WantedBy=".length()))
+                        .findFirst()
+                        .orElse("default.target")
+                + ".wants";
+    }
+
+    private void start(Path folder, String unit) {
+        if (!loaded.containsKey(unit)) {
+            reload(folder);
+        }
+        if (unit.endsWith(".timer")) {
+            timers.add(unit);
+        } else if (!isActive(unit)) {
+            command(unit).ifPresent(argv -> processes.launch(argv, Map.of(), Path.of("/dev/null")));
+        }
+    }
+
+    private void stop(String unit) {
+        timers.remove(unit);
+        processes.running().stream()
+                .filter(process -> command(unit)
+                        .map(argv -> process.command().equals(String.join(" ", argv)))
+                        .orElse(false))
+                .forEach(processes::terminate);
+    }
+
+    private boolean isActive(String unit) {
+        return timers.contains(unit) || pid(unit) > 0;
+    }
+
+    private long pid(String unit) {
+        return processes.running().stream()
+                .filter(process -> command(unit)
+                        .map(argv -> process.command().equals(String.join(" ", argv)))
+                        .orElse(false))
+                .map(process -> process.pid())
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /** What a unit's {@code ExecStart=} starts, from its program on. */
+    private Optional<List<String>> command(String unit) {
+        return loaded.getOrDefault(unit, "")
+                .lines()
+                .filter(line -> line.startsWith("ExecStart="))
+                .map(line -> line.substring(line.indexOf("/opt/headroom/bin/headroom")))
+                .map(line -> (List<String>) new ArrayList<>(List.of(line.split(" ", -1))))
+                .findFirst();
+    }
+
+    private Result loginctl(String verb) {
+        return switch (verb) {
+            case "enable-linger" -> changed(() -> disk.put(LINGER, ""));
+            case "disable-linger" -> changed(() -> disk.unlink(LINGER));
+            default -> said(disk.everything().containsKey(LINGER) ? "yes" : "no");
+        };
+    }
+
+    /** Starts what is enabled, as after a power cut. */
+    void boot() {
+        timers.clear();
+        loaded.clear();
+        for (String flag : List.of("--user", "--system")) {
+            reload(folder(flag));
+        }
+        for (String flag : List.of("--user", "--system")) {
+            List.copyOf(loaded.keySet()).stream()
+                    .filter(unit -> isEnabled(folder(flag), unit))
+                    .forEach(unit -> start(folder(flag), unit.replace(".timer", ".service")));
+        }
+    }
+
+    private Result changed(Runnable change) {
+        fate.moment();
+        change.run();
+        fate.moment();
+        return said("");
+    }
+
+    private String text(Path file) {
+        return disk.read(file)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    private static Result said(String out) {
+        return new Result(0, out + "\n", "");
+    }
+}
