@@ -42,9 +42,10 @@ final class ApplyCli {
             streams.err().println("Updating existing deployment profile '" + profile + "'...");
         }
         Cancellation cancellation = new Cancellation();
+        ProgressPrinter progress = new ProgressPrinter(streams, json);
         Outcome outcome;
         try (Interrupt _ = new Interrupt(cancellation::request)) {
-            outcome = installer.apply(request, new ProgressPrinter(streams, json), cancellation);
+            outcome = progress.rest(installer.apply(request, progress, cancellation));
         }
         return switch (outcome) {
             case Outcome.RolledBack failed ->

@@ -27,8 +27,10 @@ final class Arguments {
         table.forEach(opt -> options.addOption(opt.option()));
         options.addOption("h", "help", false, "Show this help");
         try {
-            DefaultParser parser =
-                    DefaultParser.builder().setAllowPartialMatching(false).get();
+            DefaultParser parser = DefaultParser.builder()
+                    .setAllowPartialMatching(false)
+                    .setStripLeadingAndTrailingQuotes(false)
+                    .get();
             return new Arguments(parser.parse(options, words.toArray(String[]::new)));
         } catch (ParseException e) {
             throw new ProblemException(new Problem.Usage(
@@ -40,8 +42,10 @@ final class Arguments {
         return parsed.hasOption(option);
     }
 
+    /** The value of an option; of several the last one counts. */
     Optional<String> value(String option) {
-        return Optional.ofNullable(parsed.getOptionValue(option));
+        List<String> values = values(option);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
     }
 
     List<String> values(String option) {

@@ -30,7 +30,7 @@ final class DriftCli {
                         "'" + word + "' is no way to settle a changed setting.", "Use repair, accept or let-go.")));
         return new Report(streams)
                 .outcome(
-                        installer.settleDrift(profile, choice),
+                        new ProgressPrinter(streams, false).rest(installer.settleDrift(profile, choice)),
                         List.of("Settled the changed settings of deployment '" + profile + "'."));
     }
 

@@ -85,7 +85,8 @@ final class InstallCli {
             String done,
             BiFunction<ProfileName, ProgressPrinter, Outcome> change) {
         ProfileName profile = profile(installer, arguments);
-        Outcome outcome = change.apply(profile, new ProgressPrinter(streams, false));
+        ProgressPrinter progress = new ProgressPrinter(streams, false);
+        Outcome outcome = progress.rest(change.apply(profile, progress));
         return new Report(streams).outcome(outcome, List.of(done + " deployment '" + profile + "'."));
     }
 

@@ -3,6 +3,12 @@ package dev.headroom.app.cli;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 /** {@code headroom install logs}. */
 final class LogsCli {
     private static final int DEFAULT_LINES = 50;
-    private static final int FOLLOW_LINES = 10_000;
+    private static final int MOST_LINES = 10_000;
+    private static final int CHUNK = 65_536;
     private static final long PERIOD_MILLIS = 300;
 
     private final Streams streams;
@@ -23,38 +30,61 @@ final class LogsCli {
 
     int run(ProfileName profile, Arguments arguments) {
         int lines = arguments.value("lines").map(LogsCli::count).orElse(DEFAULT_LINES);
+        Path log = installer.workspace().log(profile);
+        long end = size(log);
         List<String> shown = installer.logTail(profile, lines);
         shown.forEach(streams.out()::println);
         if (shown.isEmpty()) {
             streams.err().println("There is no log of profile '" + profile + "' yet.");
         }
         if (arguments.has("follow")) {
-            follow(profile);
+            follow(log, end);
         }
         return Exit.OK;
     }
 
     private static int count(String word) {
         try {
-            return Math.clamp(Integer.parseInt(word), 0, FOLLOW_LINES);
+            return Math.clamp(Integer.parseInt(word), 0, MOST_LINES);
         } catch (NumberFormatException e) {
             throw new ProblemException(
                     Cli.usage("'" + word + "' is no number of lines.", "Use a number, such as -n 50."));
         }
     }
 
-    private void follow(ProfileName profile) {
+    /** Shows what is added after {@code position}, until the process is ended. A log that shrank was begun anew. */
+    private void follow(Path log, long position) {
         CountDownLatch end = new CountDownLatch(1);
-        List<String> last = installer.logTail(profile, FOLLOW_LINES);
+        long shown = position;
         try {
             while (!end.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
-                List<String> now = installer.logTail(profile, FOLLOW_LINES);
-                int old = now.size() >= last.size() ? last.size() : 0;
-                now.subList(old, now.size()).forEach(streams.out()::println);
-                last = now;
+                long size = size(log);
+                shown = size < shown ? 0 : shown;
+                shown += show(log, shown, size - shown);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long show(Path log, long from, long count) {
+        if (count <= 0) {
+            return 0;
+        }
+        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(count, CHUNK));
+            int read = Math.max(0, channel.read(buffer, from));
+            streams.out().write(buffer.array(), 0, read);
+            streams.out().flush();
+            return read;
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw ProblemException.failed("log-unreadable", "The log cannot be read.", log + ": " + e.getMessage(), "");
+        }
+    }
+
+    private static long size(Path log) {
+        return log.toFile().length();
     }
 }

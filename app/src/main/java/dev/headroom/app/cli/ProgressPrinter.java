@@ -2,8 +2,10 @@ package dev.headroom.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.operation.ProgressState;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Progress as it happens: a changing line on a terminal, plain lines elsewhere, JSON lines for programs. */
@@ -32,6 +34,22 @@ final class ProgressPrinter implements Consumer<Progress> {
             case Progress.Undoing undoing ->
                 streams.err().println(clear() + "Taking everything back: " + undoing.why());
         }
+    }
+
+    /** Tells the notes of an outcome that were not told on the way. */
+    Outcome rest(Outcome outcome) {
+        List<String> notes =
+                switch (outcome) {
+                    case Outcome.Applied applied -> applied.notes();
+                    case Outcome.Completed completed -> completed.notes();
+                    case Outcome.RolledBack _, Outcome.Stuck _, Outcome.Refused _, Outcome.Cancelled _ -> List.of();
+                };
+        List<String> told = state.notes();
+        notes.stream()
+                .filter(note -> !told.contains(note))
+                .map(Progress.Note::new)
+                .forEach(this);
+        return outcome;
     }
 
     private void start(int index) {

@@ -28,9 +28,10 @@ final class RemoveCli {
                 }
             };
         }
+        ProgressPrinter progress = new ProgressPrinter(streams, false);
         return new Report(streams)
                 .outcome(
-                        installer.remove(profile, new ProgressPrinter(streams, false)),
+                        progress.rest(installer.remove(profile, progress)),
                         List.of("Removed deployment '" + profile + "'."));
     }
 
@@ -40,9 +41,10 @@ final class RemoveCli {
             throw new ProblemException(Cli.usage(
                     "Say what is to be restored.", "Use --profile NAME for one profile, or --all for every one."));
         }
+        ProgressPrinter progress = new ProgressPrinter(streams, false);
         return new Report(streams)
                 .outcome(
-                        installer.restore(profile, new ProgressPrinter(streams, false)),
+                        progress.rest(installer.restore(profile, progress)),
                         List.of(profile.map(name -> "Restored what was before deployment '" + name + "'.")
                                 .orElse("Restored what was before every deployment.")));
     }

@@ -14,14 +14,22 @@ final class Report {
 
     /** A problem as three short lines; returns its exit code. */
     int problem(Problem problem) {
-        streams.err().println(streams.red("Error:") + " " + problem.what());
-        if (!problem.why().isEmpty()) {
-            streams.err().println("  " + problem.why());
+        streams.err().println(streams.red("Error:") + " " + oneLine(problem.what()));
+        if (!problem.why().isBlank()) {
+            streams.err().println("  " + oneLine(problem.why()));
         }
-        if (!problem.fix().isEmpty()) {
-            streams.err().println("  " + problem.fix() + " [" + problem.code() + "]");
-        }
+        streams.err().println("  " + oneLine(problem.fix() + " [" + problem.code() + "]"));
         return problem instanceof Problem.Usage ? Exit.USAGE : Exit.FAILED;
+    }
+
+    /** What other programs print may span lines and hold control characters; a sentence of ours never does. */
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            line.append(Character.isISOControl(c) ? ' ' : c);
+        }
+        return line.toString().strip();
     }
 
     /** How a change ended; {@code success} is printed when it went well. Returns the exit code. */

@@ -61,20 +61,28 @@ final class StatusCli {
         streams.out().println(label + " ".repeat(Math.max(1, COLUMN - label.length())) + text);
     }
 
-    private static String status(ProfileView view) {
+    /** Begins with running or stopped: running too when our own process answers and its supervisor knows nothing of it. */
+    static String status(ProfileView view) {
+        boolean live = view.health().isLive();
         return switch (view.supervisor()) {
             case SupervisorStatus.Running running ->
                 running.pid() > 0 ? "running (process " + running.pid() + ")" : "running";
-            case SupervisorStatus.Starting ignored -> "running (starting)";
-            case SupervisorStatus.Stopped ignored ->
+            case SupervisorStatus.Starting _ -> "running (starting)";
+            case SupervisorStatus.Stopped _
+            when live -> view.stopped() ? "running (although it was stopped)" : "running (started by something else)";
+            case SupervisorStatus.Stopped _ ->
                 view.stopped() ? "stopped" : "stopped (it should run: 'headroom install start')";
-            case SupervisorStatus.NotInstalled ignored -> "stopped (not installed)";
-            case SupervisorStatus.Failed failed -> "stopped (failed: " + failed.why() + ")";
-            case SupervisorStatus.Unknown unknown -> "stopped (unknown: " + unknown.why() + ")";
+            case SupervisorStatus.NotInstalled _ -> word(live) + " (not installed)";
+            case SupervisorStatus.Failed failed -> word(live) + " (failed: " + failed.why() + ")";
+            case SupervisorStatus.Unknown unknown -> word(live) + " (unknown: " + unknown.why() + ")";
         };
     }
 
-    private static String healthy(Health health) {
+    private static String word(boolean live) {
+        return live ? "running" : "stopped";
+    }
+
+    static String healthy(Health health) {
         return switch (health) {
             case Health.Silent ignored -> "no";
             case Health.Hanging hanging -> "no (it listens but does not answer: " + hanging.why() + ")";

@@ -20,9 +20,16 @@ import java.util.stream.Stream;
 /** The real command, as a process of its own with a temporary home. */
 final class Command {
     private final Path home;
+    private final String path;
 
     Command(Path home) {
+        this(home, "/usr/bin:/bin");
+    }
+
+    /** With a search path of its own. */
+    Command(Path home, String path) {
         this.home = home;
+        this.path = path;
     }
 
     /** How it ended. */
@@ -39,7 +46,7 @@ final class Command {
         argv.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(argv);
         builder.environment().clear();
-        builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin", "SHELL", "/bin/bash"));
+        builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", path, "SHELL", "/bin/bash"));
         return builder.start();
     }
 

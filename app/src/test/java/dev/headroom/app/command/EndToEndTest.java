@@ -234,11 +234,11 @@ class EndToEndTest {
     }
 
     /** A condition that may fail while files come and go. */
-    private interface Condition {
+    interface Condition {
         boolean holds() throws IOException;
     }
 
-    private static void await(String what, Condition condition) throws Exception {
+    static void await(String what, Condition condition) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!holds(condition)) {
             assertTrue(System.nanoTime() < end, "it never came to this: " + what);

@@ -2,33 +2,64 @@ package dev.headroom.core.plan;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A change of a file as a unified diff, the way {@code diff -u} prints it. */
+/** A change of a file as a unified diff with three lines around each change, for showing: secrets are masked. */
 public final class Diff {
     private static final int CONTEXT = 3;
-    private static final String NOTHING = "/dev/null";
+    private static final String NOWHERE = "/dev/null";
 
     private Diff() {}
 
-    /** The lines of the diff; none when nothing changes. Bytes that are not UTF-8 show as replacement characters. */
+    /** The diff's lines; none when the content is the same. */
     public static List<String> of(FileChange change) {
         List<String> before = lines(change.before());
         List<String> after = lines(change.after());
-        return UnifiedDiffUtils.generateUnifiedDiff(
-                change.before().isPresent() ? change.file().toString() : NOTHING,
-                change.after().isPresent() ? change.file().toString() : NOTHING,
+        String file = change.file().toString();
+        List<String> raw = UnifiedDiffUtils.generateUnifiedDiff(
+                change.before().isPresent() ? file : NOWHERE,
+                change.after().isPresent() ? file : NOWHERE,
                 before,
                 DiffUtils.diff(before, after),
                 CONTEXT);
+        List<String> shown = new ArrayList<>(raw.size());
+        for (String line : raw) {
+            shown.add(line.startsWith("@@ ") ? counted(line) : printable(Secrets.masked(line)));
+        }
+        return List.copyOf(shown);
+    }
+
+    /** A file without lines has no first one (diff's manual, "Detailed Description of Unified Format"). */
+    private static String counted(String header) {
+        return header.replace(" -1,0 ", " -0,0 ").replace(" +1,0 ", " +0,0 ");
     }
 
     private static List<String> lines(Optional<FileImage> image) {
-        return image.map(FileImage::text)
-                .filter(text -> !text.isEmpty())
-                .map(text -> List.of(text.split("\n", -1)))
-                .map(lines -> lines.getLast().isEmpty() ? lines.subList(0, lines.size() - 1) : lines)
-                .orElse(List.of());
+        String text = image.map(FileImage::text).orElse("");
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        if (lines.getLast().isEmpty()) {
+            lines.removeLast();
+        } else {
+            lines.set(lines.size() - 1, lines.getLast() + "  (no newline at the end)");
+        }
+        return lines;
+    }
+
+    /** Without what would move a terminal's cursor or change its colours. */
+    private static String printable(String line) {
+        StringBuilder text = new StringBuilder(line.length());
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '\r' && i == line.length() - 1) {
+                continue;
+            }
+            text.append(Character.isISOControl(c) && c != '\t' ? '?' : c);
+        }
+        return text.toString();
     }
 }

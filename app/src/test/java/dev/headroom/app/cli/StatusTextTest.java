@@ -1,0 +1,78 @@
+package dev.headroom.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ProviderMode;
+import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.status.Health;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.SupervisorStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StatusTextTest {
+    private static final Health LIVE =
+            new Health.Live(true, true, List.of(), Optional.of(7L), "1", Duration.ZERO, "anthropic", false);
+
+    @ParameterizedTest
+    @MethodSource("states")
+    @Tag("never-23")
+    void whatIsHealthyIsNeverStopped(SupervisorStatus supervisor) {
+        for (boolean stopped : List.of(true, false)) {
+            ProfileView view = view(supervisor, LIVE, stopped);
+            assertEquals("yes", StatusCli.healthy(view.health()));
+            assertEquals("running", StatusCli.status(view).split(" ", -1)[0]);
+        }
+    }
+
+    @Test
+    void whatCannotBeToldIsStoppedAndUnknown() {
+        SupervisorStatus unknown = new SupervisorStatus.Unknown("no bus");
+        assertEquals("stopped (unknown: no bus)", StatusCli.status(view(unknown, new Health.Silent(), false)));
+    }
+
+    @Test
+    @Tag("never-12")
+    void aStrangerOnThePortIsNotHealthy() {
+        assertEquals("no (the port is answered by nginx)", StatusCli.healthy(new Health.Stranger("nginx")));
+    }
+
+    static List<SupervisorStatus> states() {
+        return List.of(
+                new SupervisorStatus.NotInstalled(),
+                new SupervisorStatus.Stopped(),
+                new SupervisorStatus.Starting(),
+                new SupervisorStatus.Running(7),
+                new SupervisorStatus.Failed("x"),
+                new SupervisorStatus.Unknown("y"));
+    }
+
+    private static ProfileView view(SupervisorStatus supervisor, Health health, boolean stopped) {
+        ProxySettings proxy = new ProxySettings(
+                8787, "127.0.0.1", "anthropic", Optional.empty(), Optional.empty(), "token", false, "", false, "");
+        Deployment deployment = new Deployment(
+                ProfileName.DEFAULT,
+                Preset.ON_DEMAND,
+                RuntimeKind.EMBEDDED,
+                Scope.USER,
+                ProviderMode.AUTO,
+                List.of(),
+                proxy,
+                Map.of(),
+                Map.of(),
+                List.of());
+        return new ProfileView(deployment, supervisor, health, stopped, true, List.of(), Path.of("log"), List.of());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.headroom.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that belong to the other program of our name. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "uses scripts and signals as on Linux")
+class HandoverTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void aPythonHeadroomGetsTheWordsAndGivesTheExitCode() throws Exception {
+        python("echo \"$HEADROOM_TRAY_HANDED_OVER $*\"; exit 7");
+        Command.Result result = command().run("learn", "--all", "a b");
+        assertEquals("1 learn --all a b\n", result.out());
+        assertEquals(7, result.code());
+    }
+
+    @Test
+    void whatComesBackFromItIsNotHandedOverAgain() throws Exception {
+        // It answers by calling us, as a broken wrapper would.
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        python("exec '" + java + "' -cp '" + System.getProperty("java.class.path") + "' dev.headroom.app.Main \"$@\"");
+        Command.Result result = command().run("learn");
+        assertEquals(2, result.code());
+        assertTrue(result.err().startsWith("Error: 'learn' belongs to the Python Headroom"), result.err());
+    }
+
+    @Test
+    void withoutOneItIsNamedAsBelongingToIt() throws Exception {
+        Command.Result result = command().run("mcp");
+        assertEquals(2, result.code());
+        assertTrue(result.err().startsWith("Error: 'mcp' belongs to the Python Headroom"), result.err());
+        assertTrue(result.err().strip().endsWith("[python-command]"), result.err());
+    }
+
+    @Test
+    void afterCtrlCWeWaitForItAndEndAsItDoes() throws Exception {
+        Path ready = home.resolve("ready");
+        Path go = home.resolve("go");
+        python("touch '" + ready + "'; while [ ! -e '" + go + "' ]; do sleep 0.05; done; exit 9");
+        Process ours = command().start(List.of("perf"));
+        EndToEndTest.await("the other program", () -> Files.exists(ready));
+        new ProcessBuilder("kill", "-INT", String.valueOf(ours.pid())).start().waitFor();
+        assertTrue(!ours.waitFor(500, TimeUnit.MILLISECONDS), "it left the other program alone");
+        Files.createFile(go);
+        assertTrue(ours.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(9, ours.exitValue());
+    }
+
+    private Command command() {
+        return new Command(home, home.resolve("bin") + ":/usr/bin:/bin");
+    }
+
+    /** A script whose first line names a python that is a shell: what it is told apart by is that line. */
+    private void python(String script) throws IOException {
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("python3"), Path.of("/bin/sh"));
+        Path program = Files.writeString(bin.resolve("headroom"), "#!" + bin.resolve("python3") + "\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
