@@ -74,6 +74,11 @@ public final class DashboardView extends BorderPane {
 
     /** One profile of the list. */
     private final class Row extends ListCell<ProfileView> {
+        /** As wide as the list: a long word is cut short rather than scrolled to. */
+        Row() {
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(ProfileView view, boolean empty) {
             super.updateItem(view, empty);

@@ -2,6 +2,7 @@ package dev.headroom.desktop.fake;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.headroom.core.api.Installer;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
@@ -25,18 +26,21 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import org.testfx.api.FxRobot;
 
 /** The desktop's window over a machine in memory, driven by a test. */
 public final class Screen implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 20;
+    private static final int MOST_TABS = 60;
 
     public final Desktop desktop;
     public final AtomicInteger quits = new AtomicInteger();
     private final Windows windows;
     private Settings settings;
 
-    public Screen(FakeInstaller installer, Settings settings, Path loginItem) {
+    public Screen(Installer installer, Settings settings, Path loginItem) {
         this.settings = settings;
         this.desktop = new Desktop(
                 installer,
@@ -95,6 +99,35 @@ public final class Screen implements AutoCloseable {
             ((ButtonBase) find(id).orElseThrow()).fire();
             return true;
         });
+    }
+
+    /** Goes to a control and presses a key there. */
+    public void go(String id, KeyCode key) {
+        reach(id).type(key);
+    }
+
+    /** Goes to a text field, whose text is selected then, and writes another. */
+    public void write(String id, String text) {
+        reach(id).write(text);
+        await(text, () -> text(id).equals(text));
+    }
+
+    /** With the tab key, as soon as the control can be used. */
+    private FxRobot reach(String id) {
+        await(id + " enabled", () -> enabled(id));
+        FxRobot robot = new FxRobot();
+        for (int tabs = 0; !focused().equals(id); tabs++) {
+            if (tabs > MOST_TABS) {
+                fail("the tab key does not reach " + id + ", it is at " + focused());
+            }
+            robot.type(KeyCode.TAB);
+        }
+        return robot;
+    }
+
+    private String focused() {
+        return call(() ->
+                Optional.ofNullable(scene().getFocusOwner()).map(Node::getId).orElse(""));
     }
 
     public void type(String id, String text) {

@@ -1,0 +1,128 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Installers;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.settings.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The window over the real core, a real home and a real gateway; nothing but keys is used. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the home's files as on Linux")
+class KeyboardTest {
+    @TempDir
+    Path home;
+
+    private Optional<Installer> installer = Optional.empty();
+    private Map<String, String> original = Map.of();
+
+    @BeforeEach
+    void aHome() throws IOException {
+        Path settings = home.resolve(".claude/settings.json");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "{\r\n\t\"theme\": \"dark\"\r\n}");
+        Files.writeString(home.resolve(".bashrc"), "echo hi");
+        original = everything();
+        List<String> program = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.headroom.app.Main");
+        installer = Optional.of(Installers.open(
+                Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin", "SHELL", "/bin/bash"), program));
+    }
+
+    @AfterEach
+    void nothingRunsOn() {
+        installer.orElseThrow().restore(Optional.empty(), ignored -> {});
+    }
+
+    @Test
+    @Tag("never-1")
+    @Tag("never-12")
+    void a_profile_is_set_up_page_by_page_until_it_is_really_healthy_and_removed_to_the_last_byte() throws IOException {
+        int port = freePort();
+        try (Screen screen = new Screen(installer.orElseThrow(), Settings.DEFAULTS, home.resolve("autostart"))) {
+            screen.does(new Action.NewProfile());
+            screen.node("express");
+            screen.go("wizard-next", KeyCode.ENTER);
+            screen.node("preset-on-demand");
+            screen.go("preset-on-demand", KeyCode.SPACE);
+            screen.go("wizard-next", KeyCode.ENTER);
+            screen.node("runtime-embedded");
+            screen.go("runtime-embedded", KeyCode.SPACE);
+            screen.write("port", Integer.toString(port));
+            screen.go("wizard-next", KeyCode.ENTER);
+            screen.node("scope-user");
+            screen.go("wizard-next", KeyCode.ENTER);
+            screen.node("providers-auto");
+            screen.go("wizard-next", KeyCode.ENTER);
+            screen.node("preview");
+            assertEquals(original, everything(), "nothing is changed before the last page");
+            screen.go("wizard-next", KeyCode.ENTER);
+            screen.node("done-title");
+            ProfileView view = view();
+            assertEquals(ProfileState.HEALTHY, view.state());
+            assertEquals(port, view.deployment().proxy().port());
+            assertTrue(Files.readString(home.resolve(".headroom/deploy/default/env.sh"))
+                    .contains("ANTHROPIC_BASE_URL='http://127.0.0.1:" + port + "'"));
+            screen.go("wizard-next", KeyCode.ENTER);
+            screen.await("shown", () -> screen.text("profile-sentence").startsWith("default: healthy"));
+            screen.go("remove", KeyCode.SPACE);
+            screen.node("preview");
+            screen.go("remove-now", KeyCode.SPACE);
+            screen.await("removed", () -> screen.text("run-headline").equals("Done"));
+            assertEquals(original, everything());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private ProfileView view() {
+        return switch (installer.orElseThrow().view(ProfileName.DEFAULT)) {
+            case Installer.Answer.Value<ProfileView> value -> value.value();
+            case Installer.Answer.Refused<ProfileView> refused ->
+                throw new AssertionError(refused.problem().what());
+        };
+    }
+
+    /** Every file below the home with its content. */
+    private Map<String, String> everything() throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(home)) {
+            for (Path path : paths.toList()) {
+                all.put(home.relativize(path).toString(), Files.isRegularFile(path) ? Files.readString(path) : "");
+            }
+        }
+        return all;
+    }
+}
