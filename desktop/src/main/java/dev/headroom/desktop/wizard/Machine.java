@@ -1,25 +1,32 @@
 package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.api.Installer;
+import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
+import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.ToolFinding;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What was found out about this machine before the first page. */
+/**
+ * What was found out about this machine before the first page.
+ *
+ * @param adoptable profiles that the original command line made
+ */
 public record Machine(
         List<PresetOffer> presets,
         List<RuntimeOffer> runtimes,
         List<ToolFinding> tools,
         PortOffer port,
-        List<ProfileName> profiles) {
+        List<ProfileName> profiles,
+        List<Deployment> adoptable) {
     /** What survives most comes first; a container is only for those who ask for one. */
     private static final List<Preset> BY_PREFERENCE = List.of(Preset.PERSISTENT_SERVICE, Preset.PERSISTENT_TASK);
 
@@ -28,6 +35,7 @@ public record Machine(
         runtimes = List.copyOf(runtimes);
         tools = List.copyOf(tools);
         profiles = List.copyOf(profiles);
+        adoptable = List.copyOf(adoptable);
     }
 
     /** Asks the core; blocks. */
@@ -37,7 +45,18 @@ public record Machine(
                 installer.runtimes(),
                 installer.tools(),
                 installer.port(ProxySettings.DEFAULT_PORT),
-                installer.profiles());
+                installer.profiles(),
+                installer.adoptable().stream()
+                        .flatMap(name -> deployment(installer, name).stream())
+                        .toList());
+    }
+
+    private static Optional<Deployment> deployment(Installer installer, ProfileName name) {
+        return switch (installer.view(name)) {
+            case Installer.Answer.Value<ProfileView> value ->
+                Optional.of(value.value().deployment());
+            case Installer.Answer.Refused<ProfileView> ignored -> Optional.empty();
+        };
     }
 
     /** The best preset that works here; on demand works everywhere. */

@@ -2,6 +2,7 @@ package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Preview;
+import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
@@ -42,7 +43,7 @@ final class Pages {
             return waiting("wizard.looking");
         }
         return switch (page) {
-            case WELCOME -> welcome(choices.get());
+            case WELCOME -> welcome(choices.get(), machine.get());
             case PRESET -> preset(choices.get(), machine.get());
             case RUNTIME -> new RuntimePage(model, messages).of(choices.get(), machine.get());
             case SCOPE -> scope(choices.get());
@@ -53,7 +54,7 @@ final class Pages {
         };
     }
 
-    private Node welcome(Choices choices) {
+    private Node welcome(Choices choices, Machine machine) {
         Button express = new Button(messages.text("welcome.express"));
         express.setId("express");
         express.getStyleClass().add("primary");
@@ -73,12 +74,26 @@ final class Pages {
                 },
                 model::nameProblem);
         name.setDisable(model.isEditing());
-        return fields.page(
+        VBox page = fields.page(
                 fields.title(model.isEditing() ? "welcome.edit" : "welcome.title", choices.profile()),
                 fields.quiet(messages.text("welcome.text")),
                 name,
                 express,
                 fields.quiet(messages.text("welcome.express.text")));
+        if (!model.isEditing()) {
+            machine.adoptable().forEach(each -> page.getChildren().add(adoption(each)));
+        }
+        return page;
+    }
+
+    private Node adoption(Deployment deployment) {
+        String name = deployment.profile().value();
+        Button adopt = new Button(messages.text("welcome.adopt", name));
+        adopt.setId("adopt-" + name);
+        adopt.setOnAction(ignored -> model.adopt(deployment));
+        VBox card = new VBox(fields.quiet(messages.text("welcome.adopt.text", name)), adopt);
+        card.getStyleClass().add("card");
+        return card;
     }
 
     private Node preset(Choices choices, Machine machine) {

@@ -21,7 +21,7 @@ public final class WizardModel {
 
     private final Installer installer;
     private final Threads threads;
-    private final Optional<Deployment> edited;
+    private Optional<Deployment> edited;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.WELCOME);
     private final ObjectProperty<Optional<Machine>> machine = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Choices>> choices = new SimpleObjectProperty<>(Optional.empty());
@@ -48,6 +48,13 @@ public final class WizardModel {
     public void express() {
         express = true;
         show(Page.REVIEW);
+    }
+
+    /** Takes a profile over that the original command line made, as it is; straight to the review. */
+    public void adopt(Deployment deployment) {
+        edited = Optional.of(deployment);
+        choices.set(Optional.of(Choices.of(deployment)));
+        express();
     }
 
     public void next() {

@@ -46,6 +46,7 @@ public final class FakeInstaller implements Installer {
     public final List<ApplyRequest> requests = new CopyOnWriteArrayList<>();
     public final List<Drift> drifts = new CopyOnWriteArrayList<>();
     public final List<String> settled = new CopyOnWriteArrayList<>();
+    public volatile List<ProfileName> adoptable = List.of();
     public volatile Optional<Problem> refusal = Optional.empty();
     public volatile Optional<Integer> takenPort = Optional.empty();
     public volatile List<PresetOffer> presets = List.of(
@@ -83,6 +84,11 @@ public final class FakeInstaller implements Installer {
     @Override
     public synchronized List<ProfileName> profiles() {
         return List.copyOf(profiles.keySet());
+    }
+
+    @Override
+    public List<ProfileName> adoptable() {
+        return adoptable;
     }
 
     @Override

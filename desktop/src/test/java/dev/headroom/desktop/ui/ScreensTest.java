@@ -95,6 +95,20 @@ class ScreensTest {
     }
 
     @Test
+    void a_profile_of_the_original_command_line_is_offered_and_taken_over_as_it_is() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8799));
+        installer.adoptable = List.of(DEFAULT);
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("adopt-default");
+            screen.press("wizard-next");
+            screen.node("done-title");
+            assertEquals(Optional.of("default"), installer.requests.getLast().profile());
+            assertEquals(Optional.of("8799"), installer.requests.getLast().port());
+        }
+    }
+
+    @Test
     void cancelling_while_it_runs_shows_that_everything_is_as_it_was() {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);

@@ -29,6 +29,12 @@ public interface Installer {
     /** The names of all profiles there are, sorted, {@code default} first; unreadable ones included. */
     List<ProfileName> profiles();
 
+    /**
+     * The profiles that the original command line made and that were not handed over to this program yet; applying one of
+     * them again does that.
+     */
+    List<ProfileName> adoptable();
+
     /** Everything as it is right now; asks every profile's port. */
     Snapshot snapshot();
 

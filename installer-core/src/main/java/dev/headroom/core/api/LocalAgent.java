@@ -20,13 +20,13 @@ final class LocalAgent implements Agent {
     private final Optional<ConfinedAgent> confined;
     private final ProfileAgent agent;
     private final Aftermath aftermath;
-    private final LocalInstaller installer;
+    private final Ensuring ensuring;
 
     LocalAgent(Host host, Workspace workspace, GatewayPort gateway) {
         confined = ConfinedAgent.here(host, gateway, ending);
         agent = new ProfileAgent(host, workspace, new Engines(host, workspace, gateway), ending);
         aftermath = new Aftermath(host, workspace);
-        installer = new LocalInstaller(host, workspace);
+        ensuring = new Ensuring(new LocalInstaller(host, workspace), host, workspace);
     }
 
     @Override
@@ -41,7 +41,7 @@ final class LocalAgent implements Agent {
 
     @Override
     public int ensure(ProfileName profile, Consumer<String> log) {
-        return installer.ensure(profile, log);
+        return ensuring.ensure(profile, log);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.headroom.core.api;
 
 import dev.headroom.core.apply.Executor;
 import dev.headroom.core.apply.Recovery;
-import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.lifecycle.DeadProfiles;
 import dev.headroom.core.lifecycle.Lifecycle;
@@ -22,7 +21,6 @@ import dev.headroom.core.planner.RemovalPlanner;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.LogFile;
 import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
@@ -72,6 +70,14 @@ final class LocalInstaller implements Installer {
     @Override
     public List<ProfileName> profiles() {
         return manifests.profiles();
+    }
+
+    @Override
+    public List<ProfileName> adoptable() {
+        List<ProfileName> ours = new DriftCare(host, workspace).enlisted();
+        return manifests.profiles().stream()
+                .filter(profile -> !ours.contains(profile))
+                .toList();
     }
 
     @Override
@@ -255,42 +261,6 @@ final class LocalInstaller implements Installer {
     @Override
     public List<String> logTail(ProfileName profile, int lines) {
         return LogFile.tail(host, workspace.log(profile), lines);
-    }
-
-    /** See {@link Agent#ensure}. */
-    int ensure(ProfileName profile, Consumer<String> log) {
-        return switch (view(profile)) {
-            case Answer.Refused<ProfileView> refused -> {
-                log.accept(refused.problem().what());
-                yield 1;
-            }
-            case Answer.Value<ProfileView> value -> ensure(value.value(), log);
-        };
-    }
-
-    private int ensure(ProfileView view, Consumer<String> log) {
-        ProfileName profile = view.deployment().profile();
-        String name = "Deployment '" + profile + "'";
-        if (view.stopped()) {
-            log.accept(name + " was stopped on purpose.");
-            return 0;
-        }
-        if (view.health().isLive()) {
-            log.accept(name + " is already healthy.");
-            return 0;
-        }
-        new TrayFolder(host, workspace).make();
-        Optional<Disk.Lock> lock = host.disk().lock(workspace.lock("start-" + profile));
-        if (lock.isEmpty()) {
-            log.accept(name + " start is already in progress.");
-            return 0;
-        }
-        try (Disk.Lock _ = lock.get()) {
-            Outcome outcome = start(profile, event -> {});
-            boolean healthy = outcome instanceof Outcome.Applied;
-            log.accept(healthy ? name + " is healthy." : name + " did not become ready after start.");
-            return healthy ? 0 : 1;
-        }
     }
 
     private static <T> Answer<T> answer(Supplier<T> question) {

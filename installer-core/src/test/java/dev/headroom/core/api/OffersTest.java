@@ -1,0 +1,56 @@
+package dev.headroom.core.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.RuntimeOffer;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OffersTest {
+    private static final Workspace WORKSPACE = new Workspace(SimHost.HOME.resolve(".headroom"));
+
+    private final SimHost machine = new SimHost();
+    private final LocalInstaller installer = new LocalInstaller(machine.host(), WORKSPACE);
+
+    @Test
+    void aRuntimeThatIsNotThereSaysWhyAndOneThatIsSaysWhere() {
+        assertTrue(offer(RuntimeKind.PYTHON).obstacle().orElseThrow().startsWith("No Python install of Headroom"));
+        assertTrue(offer(RuntimeKind.EMBEDDED).available());
+        Path program = SimHost.HOME.resolve(".headroom/python/bin/headroom");
+        machine.disk().put(program, "#!/opt/python3\n");
+        assertEquals(Optional.empty(), offer(RuntimeKind.PYTHON).obstacle());
+        assertTrue(offer(RuntimeKind.PYTHON).how().contains(program.toString()));
+    }
+
+    @Test
+    void onlyAProfileThatIsNotInOurLedgerCanBeTakenOver() {
+        ApplyRequest request = new ApplyRequest.Draft()
+                .profile("a")
+                .preset("on-demand")
+                .runtime("embedded")
+                .port("8791")
+                .request();
+        assertInstanceOf(Outcome.Applied.class, installer.apply(request, event -> {}, new Cancellation()));
+        assertEquals(List.of(), installer.adoptable());
+        machine.disk().delete(WORKSPACE.ledger());
+        assertEquals(List.of(new ProfileName("a")), installer.adoptable());
+    }
+
+    private RuntimeOffer offer(RuntimeKind kind) {
+        return installer.runtimes().stream()
+                .filter(offer -> offer.runtime() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+}
