@@ -27,7 +27,7 @@ public final class SettingsView extends VBox {
      * @param changed gets every change at once
      */
     public SettingsView(
-            Settings now, LoginSwitch login, Messages messages, Consumer<Settings> changed, Runnable closed) {
+            Settings now, LoginSwitch login, Messages messages, Consumer<Settings> changed, Leaving leaving) {
         this.messages = messages;
         this.settings = now;
         getStyleClass().add("page");
@@ -40,7 +40,10 @@ public final class SettingsView extends VBox {
         Button close = new Button(messages.text("button.close"));
         close.setId("settings-close");
         close.setCancelButton(true);
-        close.setOnAction(ignored -> closed.run());
+        close.setOnAction(ignored -> leaving.closed().run());
+        Button diagnosis = new Button(messages.text("settings.diagnosis"));
+        diagnosis.setId("open-diagnosis");
+        diagnosis.setOnAction(ignored -> leaving.diagnosis().run());
         getChildren()
                 .addAll(
                         title,
@@ -62,8 +65,12 @@ public final class SettingsView extends VBox {
                                 now.language(),
                                 this::language,
                                 each -> keep.accept(new Settings(settings.notifications(), settings.theme(), each))),
+                        diagnosis,
                         close);
     }
+
+    /** Where one goes from here. */
+    public record Leaving(Runnable closed, Runnable diagnosis) {}
 
     /** Start at login: whether it is on, and what a change does. */
     public record LoginSwitch(boolean on, Consumer<Boolean> changed) {}

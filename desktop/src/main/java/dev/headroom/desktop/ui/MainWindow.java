@@ -10,6 +10,7 @@ import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.RemovalPane;
 import dev.headroom.desktop.dashboard.DashboardModel;
 import dev.headroom.desktop.dashboard.DashboardView;
+import dev.headroom.desktop.diagnosis.DiagnosisPane;
 import dev.headroom.desktop.profile.ProfileModel;
 import dev.headroom.desktop.profile.ProfilePane;
 import dev.headroom.desktop.profile.Statistics;
@@ -18,6 +19,11 @@ import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.WizardModel;
 import dev.headroom.desktop.wizard.WizardView;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -30,6 +36,7 @@ import javafx.stage.Stage;
 final class MainWindow {
     private static final int WIDTH = 1040;
     private static final int HEIGHT = 720;
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
     private final Stage stage;
     private final Windows.Parts parts;
@@ -106,7 +113,19 @@ final class MainWindow {
     void settings() {
         SettingsView.LoginSwitch login = new SettingsView.LoginSwitch(
                 state.atLogin(), on -> parts.actions().accept(new Action.StartAtLogin(on)));
-        show(new SettingsView(parts.settings().get(), login, messages(), this::changed, this::home));
+        show(new SettingsView(
+                parts.settings().get(),
+                login,
+                messages(),
+                this::changed,
+                new SettingsView.Leaving(this::home, this::diagnosis)));
+    }
+
+    /** The zip lies in the home, beside our folder; its name says when. */
+    private void diagnosis() {
+        String name = "headroom-diagnosis-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".zip";
+        Path target = parts.installer().workspace().root().resolveSibling(name);
+        show(new DiagnosisPane(parts.installer(), target, threads, messages(), this::settings));
     }
 
     void explainNoTray() {

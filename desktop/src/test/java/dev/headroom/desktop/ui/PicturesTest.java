@@ -55,6 +55,9 @@ class PicturesTest {
             screen.does(new Action.OpenSettings());
             screen.node("settings-close");
             look(screen, scale, name + "-settings");
+            screen.press("open-diagnosis");
+            screen.await("diagnosis", () -> screen.enabled("diagnosis-save"));
+            look(screen, scale, name + "-diagnosis");
             wizard(screen, scale, name);
         }
         assertEquals(List.of(), faults);

@@ -1,0 +1,119 @@
+package dev.headroom.desktop.diagnosis;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.Snapshot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** The files of a diagnosis, as they will be written: what is shown before is exactly what is in it. */
+public record Bundle(List<Part> parts) {
+    private static final int LOG_LINES = 2000;
+
+    /** One file in it. */
+    public record Part(String name, String text) {}
+
+    public Bundle {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * Gathers everything, without secrets; blocks.
+     *
+     * @param home is shown as {@code ~}
+     */
+    public static Bundle gather(Installer installer, Path home) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part("versions.txt", versions()));
+        parts.add(new Part("status.txt", status(installer)));
+        for (ProfileName profile : installer.profiles()) {
+            parts.add(new Part(
+                    profile + "/manifest.json", manifest(installer.workspace().manifest(profile))));
+            parts.add(new Part(profile + "/runner.log", lines(installer.logTail(profile, LOG_LINES).stream())));
+        }
+        return new Bundle(parts.stream()
+                .map(part -> new Part(part.name(), Masking.mask(part.text(), home)))
+                .toList());
+    }
+
+    /**
+     * Writes the zip, readable by its owner alone.
+     *
+     * @throws IOException when it cannot be written, or is there already
+     */
+    public void write(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] mode = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        Set<StandardOpenOption> create = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (ZipOutputStream zip = new ZipOutputStream(
+                java.nio.channels.Channels.newOutputStream(Files.newByteChannel(file, create, mode)))) {
+            for (Part part : parts) {
+                zip.putNextEntry(new ZipEntry(part.name()));
+                zip.write(part.text().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    /** All of it as one text, to look at before it is written. */
+    public String preview() {
+        return String.join(
+                "\n",
+                parts.stream()
+                        .map(part -> "== " + part.name() + " ==\n" + part.text())
+                        .toList());
+    }
+
+    private static String versions() {
+        return lines(Stream.of("os.name", "os.version", "os.arch", "java.runtime.version", "javafx.runtime.version")
+                .map(name -> name + " = " + System.getProperty(name, "unknown")));
+    }
+
+    private static String status(Installer installer) {
+        Snapshot now = installer.snapshot();
+        Stream<String> profiles = now.profiles().stream().flatMap(Bundle::status);
+        Stream<String> rest = Stream.concat(
+                now.troubles().stream().map(each -> "trouble: " + each),
+                now.unfinished().stream().map(each -> "unfinished: " + each));
+        Stream<String> tools = installer.tools().stream().map(each -> "found: " + each);
+        return lines(Stream.of(profiles, rest, tools).flatMap(each -> each));
+    }
+
+    private static Stream<String> status(ProfileView view) {
+        return Stream.concat(
+                Stream.of(
+                        view.deployment().profile() + ": " + view.state(),
+                        "  " + view.supervisor(),
+                        "  " + view.health(),
+                        "  stopped=" + view.stopped() + " routed=" + view.routed()),
+                Stream.concat(view.tools().stream(), view.notes().stream()).map(each -> "  " + each));
+    }
+
+    private static String manifest(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "cannot be read: " + e.getMessage();
+        }
+    }
+
+    private static String lines(Stream<String> lines) {
+        return String.join("\n", lines.toList()) + "\n";
+    }
+}
