@@ -54,6 +54,9 @@ final class LocalDisk implements Disk {
                 return Optional.of(content);
             }
         } catch (NoSuchFileException none) {
+            if (isBelowFile(file)) {
+                throw DiskTrouble.NOT_A_FOLDER.reading(file);
+            }
             return Optional.empty();
         } catch (IOException failure) {
             throw DiskTrouble.reading(file, failure);
@@ -265,9 +268,20 @@ final class LocalDisk implements Disk {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
     }
 
+    /** Java says "no such file" also where a file stands in the place of a folder. */
+    private static boolean isBelowFile(Path path) {
+        Path above = RealTarget.folderOf(path.toAbsolutePath());
+        while (!Files.exists(above) && above.getParent() != null) {
+            above = RealTarget.folderOf(above);
+        }
+        return !Files.isDirectory(above);
+    }
+
     private static <T> T changing(Path path, Change<T> change) throws ProblemException {
         try {
             return change.make();
+        } catch (NoSuchFileException none) {
+            throw (isBelowFile(path) ? DiskTrouble.NOT_A_FOLDER : DiskTrouble.NO_FOLDER).changing(path);
         } catch (IOException failure) {
             throw DiskTrouble.changing(path, failure);
         }

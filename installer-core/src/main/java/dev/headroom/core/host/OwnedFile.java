@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Optional;
 import java.util.Set;
@@ -130,10 +131,7 @@ final class OwnedFile implements AutoCloseable {
     /** A file that is there is opened as it is, never through a link; empty when it came or went meanwhile. */
     private static Optional<OwnedFile> open(Path path, FileAttribute<?>... attributes) throws IOException {
         try {
-            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                    throw DiskTrouble.NOT_A_FILE.changing(path);
-                }
+            if (isThere(path)) {
                 Set<OpenOption> existing = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 return Optional.of(new OwnedFile(path, FileChannel.open(path, existing), false));
             }
@@ -146,6 +144,19 @@ final class OwnedFile implements AutoCloseable {
             throw gone;
         } catch (FileAlreadyExistsException came) {
             return Optional.empty();
+        }
+    }
+
+    /** Looks once: what is looked at twice may be gone in between. */
+    private static boolean isThere(Path path) throws IOException {
+        try {
+            if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isRegularFile()) {
+                throw DiskTrouble.NOT_A_FILE.changing(path);
+            }
+            return true;
+        } catch (NoSuchFileException none) {
+            return false;
         }
     }
 
