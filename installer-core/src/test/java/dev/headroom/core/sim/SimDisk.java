@@ -125,11 +125,17 @@ public final class SimDisk implements Disk {
 
     @Override
     public void append(Path file, byte[] content) {
+        if (!(nodes.get(file.resolveSibling("")) instanceof Node.Folder)) {
+            throw ProblemException.failed("no-folder", file + " has no folder.", "", "");
+        }
         byte[] old = nodes.get(file) instanceof Node.File found ? unboxed(found.bytes()) : new byte[0];
         fate.moment();
         int half = old.length + content.length / 2;
         byte[] all = Arrays.copyOf(old, old.length + content.length);
         System.arraycopy(content, 0, all, old.length, content.length);
+        // After a power cut a file may already have its new length, and nothing but zeros in the new part.
+        nodes.put(file, new Node.File(boxed(Arrays.copyOf(old, all.length)), "rw-------"));
+        fate.moment();
         nodes.put(file, new Node.File(boxed(Arrays.copyOf(all, half)), "rw-------"));
         fate.moment();
         nodes.put(file, new Node.File(boxed(all), "rw-------"));
