@@ -103,7 +103,7 @@ final class MainWindow {
     }
 
     void wizard(Optional<Deployment> edited) {
-        show(new WizardView(new WizardModel(parts.installer(), edited, threads), messages(), this::home));
+        show(new WizardView(new WizardModel(parts.installer(), edited, threads), login(), messages(), this::home));
     }
 
     void remove(ProfileName name) {
@@ -111,11 +111,9 @@ final class MainWindow {
     }
 
     void settings() {
-        SettingsView.LoginSwitch login = new SettingsView.LoginSwitch(
-                state.atLogin(), on -> parts.actions().accept(new Action.StartAtLogin(on)));
         show(new SettingsView(
                 parts.settings().get(),
-                login,
+                login(),
                 messages(),
                 this::changed,
                 new SettingsView.Leaving(this::home, this::diagnosis)));
@@ -134,6 +132,11 @@ final class MainWindow {
 
     void tell(Problem problem) {
         banner.setText(String.join(" ", OutcomeText.problem(problem)));
+    }
+
+    private SettingsView.LoginSwitch login() {
+        return new SettingsView.LoginSwitch(
+                state.atLogin(), on -> parts.actions().accept(new Action.StartAtLogin(on)));
     }
 
     private void home() {

@@ -10,6 +10,7 @@ import dev.headroom.core.status.PresetOffer;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.PreviewPane;
 import dev.headroom.desktop.change.RunPane;
+import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,12 @@ import javafx.scene.layout.VBox;
 /** Lays out each page anew from the model, so that going back shows the entries. */
 final class Pages {
     private final WizardModel model;
+    private final SettingsView.LoginSwitch login;
     private final Messages messages;
     private final Fields fields;
 
-    Pages(WizardModel model, Messages messages) {
+    Pages(WizardModel model, SettingsView.LoginSwitch login, Messages messages) {
+        this.login = login;
         this.model = model;
         this.messages = messages;
         this.fields = new Fields(messages);
@@ -171,6 +174,7 @@ final class Pages {
         }
         model.running().outcome().get().ifPresent(end -> OutcomeText.lines(end)
                 .forEach(line -> content.add(fields.quiet(line))));
+        content.add(fields.tick("done-at-login", messages.text("menu.at-login"), login.on(), login.changed()));
         return fields.page(content.toArray(Node[]::new));
     }
 

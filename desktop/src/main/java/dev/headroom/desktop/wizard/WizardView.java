@@ -1,5 +1,6 @@
 package dev.headroom.desktop.wizard;
 
+import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -21,13 +22,14 @@ public final class WizardView extends BorderPane {
     /**
      * The view.
      *
+     * @param login start at login, which the last page offers
      * @param closed is called when the user leaves the wizard
      */
-    public WizardView(WizardModel model, Messages messages, Runnable closed) {
+    public WizardView(WizardModel model, SettingsView.LoginSwitch login, Messages messages, Runnable closed) {
         this.model = model;
         this.messages = messages;
         this.closed = closed;
-        this.pages = new Pages(model, messages);
+        this.pages = new Pages(model, login, messages);
         this.back = button("wizard-back", "button.back");
         this.next = button("wizard-next", "button.next");
         this.cancel = button("wizard-cancel", "button.cancel");

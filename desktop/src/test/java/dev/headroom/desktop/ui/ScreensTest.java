@@ -17,6 +17,7 @@ import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Profiles;
 import dev.headroom.desktop.fake.Screen;
 import dev.headroom.desktop.settings.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,22 @@ class ScreensTest {
             screen.node("done-title");
             assertEquals(Optional.of("default"), installer.requests.getLast().profile());
             assertEquals(Optional.of("8799"), installer.requests.getLast().port());
+        }
+    }
+
+    @Test
+    @Tag("never-24")
+    void start_at_login_is_offered_at_the_end_and_off_until_it_is_ticked() {
+        try (Screen screen = over(new FakeInstaller())) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.press("wizard-next");
+            screen.node("done-at-login");
+            assertFalse(Files.exists(home.resolve("autostart")));
+            screen.press("done-at-login");
+            screen.await("on", () -> Files.exists(home.resolve("autostart")));
+            screen.press("done-at-login");
+            screen.await("off", () -> !Files.exists(home.resolve("autostart")));
         }
     }
 
