@@ -46,6 +46,7 @@ public final class Gateway implements AutoCloseable {
      */
     public static Gateway start(GatewayConfig config, Consumer<String> log) throws GatewayException {
         var settings = Settings.of(config);
+        OpenFiles.sayIfFew(log);
         var vertx =
                 Vertx.builder().with(options()).withTransport(new Loopback()).build();
         var keeper = StatsKeeper.open(config.statsFile(), log);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param environment the outgoing proxy ({@code HTTPS_PROXY}, {@code NO_PROXY}, …) and bundles of certificate authorities
  *     ({@code SSL_CERT_FILE}, {@code NODE_EXTRA_CA_CERTS}, {@code HEADROOM_CA_BUNDLE}); nothing else is read from it
  * @param drain how long closing waits for running responses
+ * @param http2 whether providers that offer HTTP/2 are spoken to in it; otherwise HTTP/1.1 always
  */
 public record GatewayConfig(
         Listen listen,
@@ -25,7 +26,8 @@ public record GatewayConfig(
         Optional<URI> engine,
         Optional<Path> statsFile,
         Map<String, String> environment,
-        Duration drain) {
+        Duration drain,
+        boolean http2) {
 
     private static final Duration DRAIN = Duration.ofMillis(1500);
 
@@ -56,6 +58,18 @@ public record GatewayConfig(
         environment = Map.copyOf(environment);
     }
 
+    /** As the full constructor, with HTTP/2 where providers offer it. */
+    public GatewayConfig(
+            Listen listen,
+            About about,
+            ProviderUrls providers,
+            Optional<URI> engine,
+            Optional<Path> statsFile,
+            Map<String, String> environment,
+            Duration drain) {
+        this(listen, about, providers, engine, statsFile, environment, drain, true);
+    }
+
     /** A gateway on 127.0.0.1 with the providers' public addresses, no engine and no kept statistics. */
     public static GatewayConfig onPort(int port) {
         return new GatewayConfig(
@@ -69,11 +83,12 @@ public record GatewayConfig(
     }
 
     public GatewayConfig withListen(String host, int port) {
-        return new GatewayConfig(new Listen(host, port), about, providers, engine, statsFile, environment, drain);
+        return new GatewayConfig(
+                new Listen(host, port), about, providers, engine, statsFile, environment, drain, http2);
     }
 
     public GatewayConfig withAbout(About about) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain);
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2);
     }
 
     /** Sets the deployment block and leaves the rest of {@link #about} as it is. */
@@ -83,22 +98,26 @@ public record GatewayConfig(
     }
 
     public GatewayConfig withProviders(ProviderUrls providers) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain);
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2);
     }
 
     public GatewayConfig withEngine(URI engine) {
-        return new GatewayConfig(listen, about, providers, Optional.of(engine), statsFile, environment, drain);
+        return new GatewayConfig(listen, about, providers, Optional.of(engine), statsFile, environment, drain, http2);
     }
 
     public GatewayConfig withStatsFile(Path statsFile) {
-        return new GatewayConfig(listen, about, providers, engine, Optional.of(statsFile), environment, drain);
+        return new GatewayConfig(listen, about, providers, engine, Optional.of(statsFile), environment, drain, http2);
     }
 
     public GatewayConfig withEnvironment(Map<String, String> environment) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain);
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2);
     }
 
     public GatewayConfig withDrain(Duration drain) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain);
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2);
+    }
+
+    public GatewayConfig withHttp2(boolean http2) {
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2);
     }
 }

@@ -117,6 +117,7 @@ final class ProxyOptions {
             case "--gemini-api-url" ->
                 config = config.withProviders(config.providers().withGemini(url(option, left)));
             case "--engine" -> config = config.withEngine(url(option, left));
+            case "--no-http2" -> config = config.withHttp2(false);
             case "--drain" -> config = config.withDrain(seconds(value(option, left)));
             default ->
                 throw new UsageException(

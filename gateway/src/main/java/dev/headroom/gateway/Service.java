@@ -52,7 +52,11 @@ final class Service extends VerticleBase {
         var environment = settings.config().environment();
         var proxy = new CorporateProxy(environment);
         proxy.problem().ifPresent(log);
-        var outgoing = new Outgoing(vertx, proxy, () -> Trust.read(environment, log));
+        var outgoing = new Outgoing(
+                vertx,
+                proxy,
+                () -> Trust.read(environment, log),
+                settings.config().http2());
         frontDoor = settings.engine().map(engine -> new FrontDoor(vertx, outgoing, engine, tunnels, log));
         var reachability = new Reachability();
         var about = settings.config().about();

@@ -56,6 +56,16 @@ final class OutgoingTest {
     }
 
     @Test
+    void http2IsNotSpokenWhereItIsSwitchedOff() throws Exception {
+        try (var provider = TlsProvider.start(folder, true);
+                var proxy = new CompanyProxy(provider.port(), CREDENTIALS);
+                var rig = rig(proxy, Map.of("SSL_CERT_FILE", provider.bundle().toString()), false)) {
+            assertEquals("data: {}\n\ndata: end\n\n", ask(rig).text());
+            assertEquals(List.of(HttpVersion.HTTP_1_1), provider.versions());
+        }
+    }
+
+    @Test
     void aCertificateOfAnUnknownAuthorityIsNotAccepted() throws Exception {
         try (var provider = TlsProvider.start(folder, true);
                 var proxy = new CompanyProxy(provider.port(), CREDENTIALS);
@@ -94,10 +104,15 @@ final class OutgoingTest {
     }
 
     private static Rig rig(CompanyProxy proxy, Map<String, String> more) throws Exception {
+        return rig(proxy, more, true);
+    }
+
+    private static Rig rig(CompanyProxy proxy, Map<String, String> more, boolean http2) throws Exception {
         var environment = new java.util.HashMap<>(more);
         environment.put("HTTPS_PROXY", "http://" + USER_INFO + "@127.0.0.1:" + proxy.port());
         var url = URI.create("https://" + TlsProvider.NAME);
         return Rig.with(FakeProvider.start(), config -> config.withEnvironment(environment)
+                .withHttp2(http2)
                 .withProviders(new ProviderUrls(url, url, url, url)));
     }
 }

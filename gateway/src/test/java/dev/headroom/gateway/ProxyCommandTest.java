@@ -55,6 +55,13 @@ final class ProxyCommandTest {
     @ParameterizedTest
     @CsvSource({
         "--memory, The embedded gateway does not support '--memory'. Headroom's Python proxy may.",
+        "--code-aware, The embedded gateway does not support '--code-aware'. Headroom's Python proxy may.",
+        "--intercept-tool-results, The embedded gateway does not support '--intercept-tool-results'. Headroom's Python"
+                + " proxy may.",
+        "--protect-tool-results, The embedded gateway does not support '--protect-tool-results'. Headroom's Python"
+                + " proxy may.",
+        "--bedrock-profile=dev, The embedded gateway does not support '--bedrock-profile'. Headroom's Python proxy"
+                + " may.",
         "--port=0, 'A port is a number between 1 and 65535, not ''0''.'",
         "--port, Option '--port' needs a value.",
         "--mode=fast, --mode is 'token' or 'cache'.",
@@ -62,6 +69,13 @@ final class ProxyCommandTest {
     void argumentsThatCannotBeAreNamed(String argument, String message) {
         assertEquals(2, run(List.of(argument), Map.of()));
         assertEquals("Error: " + message + System.lineSeparator(), text(err));
+    }
+
+    @Test
+    void http2CanBeSwitchedOff() throws Exception {
+        assertEquals(
+                GatewayConfig.onPort(8787).withHttp2(false),
+                ProxyOptions.parse(List.of("--no-http2"), Map.of()).config());
     }
 
     @Test

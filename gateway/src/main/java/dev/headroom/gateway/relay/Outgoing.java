@@ -28,6 +28,7 @@ public final class Outgoing {
     private final Vertx vertx;
     private final CorporateProxy proxy;
     private final Callable<Trust> trust;
+    private final boolean http2;
     private final HttpClient plain;
     private final HttpClient unkept;
     private Optional<Future<Secure>> secure = Optional.empty();
@@ -40,11 +41,13 @@ public final class Outgoing {
      * @param vertx the event loop
      * @param proxy which destinations are reached through a proxy
      * @param trust reads the certificates to trust, called once and off the event loop when the first is needed
+     * @param http2 whether HTTP/2 is spoken to those who offer it
      */
-    public Outgoing(Vertx vertx, CorporateProxy proxy, Callable<Trust> trust) {
+    public Outgoing(Vertx vertx, CorporateProxy proxy, Callable<Trust> trust, boolean http2) {
         this.vertx = vertx;
         this.proxy = proxy;
         this.trust = trust;
+        this.http2 = http2;
         plain = client(options());
         // A connection that is always new cannot have died unnoticed: a refused one then proves that nothing was sent.
         unkept = client(options().setKeepAlive(false));
@@ -90,15 +93,17 @@ public final class Outgoing {
             return present.get();
         }
         var made = vertx.executeBlocking(trust).map(certificates -> {
-            var any = certificates
-                    .applyTo(options())
-                    .setProtocolVersion(HttpVersion.HTTP_2)
-                    .setUseAlpn(true)
-                    .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
-            return new Secure(client(any), client(certificates.applyTo(options())));
+            var http11 = client(certificates.applyTo(options()));
+            return new Secure(http2 ? client(offeringHttp2(certificates.applyTo(options()))) : http11, http11);
         });
         secure = Optional.of(made);
         return made;
+    }
+
+    private static HttpClientOptions offeringHttp2(HttpClientOptions options) {
+        return options.setProtocolVersion(HttpVersion.HTTP_2)
+                .setUseAlpn(true)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
     }
 
     private HttpClient client(HttpClientOptions options) {
