@@ -41,7 +41,7 @@ final class Pages {
         switch (endpoint) {
             case ROOT -> Answer.with(request, 200, "text/plain; charset=utf-8", "Headroom. See /dashboard.\n");
             case LIVEZ -> json(request, health.live());
-            case READYZ -> json(request, health.ready(new JsonObject()));
+            case READYZ -> json(request, health.ready(engineSaid()));
             case HEALTH -> withEngine("/health", says -> json(request, health.health(says)));
             case STATS -> json(request, stats());
             case STATS_HISTORY -> json(request, HistoryPage.of(ledger.report().lifetime()));
@@ -78,6 +78,14 @@ final class Pages {
                 .orElseGet(() -> StatsPage.withoutSavings(own))
                 .put("direct_mode", direct)
                 .put("gateway", own);
+    }
+
+    /** What the engine last said about its health; {@code /readyz} must not wait for an engine. */
+    private JsonObject engineSaid() {
+        return frontDoor
+                .filter(door -> door.circuit().closed())
+                .flatMap(FrontDoor::lastHealth)
+                .orElseGet(JsonObject::new);
     }
 
     private void withEngine(String path, Consumer<JsonObject> answer) {

@@ -48,7 +48,8 @@ public final class ProxyCommand {
     }
 
     private static void greet(Gateway gateway, GatewayConfig config, PrintStream out) {
-        var url = "http://127.0.0.1:" + gateway.port();
+        var host = config.listen().host().equals("::1") ? "[::1]" : "127.0.0.1";
+        var url = "http://" + host + ':' + gateway.port();
         out.println("Headroom gateway listens on " + url);
         out.println(
                 config.engine().isPresent()

@@ -2,6 +2,7 @@ package dev.headroom.gateway;
 
 import dev.headroom.gateway.health.HealthPages;
 import dev.headroom.gateway.health.Reachability;
+import dev.headroom.gateway.relay.Addresses;
 import dev.headroom.gateway.relay.CorporateProxy;
 import dev.headroom.gateway.relay.Destination;
 import dev.headroom.gateway.relay.FrontDoor;
@@ -56,7 +57,8 @@ final class Service extends VerticleBase {
                 vertx,
                 proxy,
                 () -> Trust.read(environment, log),
-                settings.config().http2());
+                settings.config().http2(),
+                new Addresses(vertx));
         frontDoor = settings.engine().map(engine -> new FrontDoor(vertx, outgoing, engine, tunnels, log));
         var reachability = new Reachability();
         var about = settings.config().about();

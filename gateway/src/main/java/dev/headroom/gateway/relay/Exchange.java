@@ -20,10 +20,14 @@ final class Exchange {
     private final Listener listener;
     private Optional<HttpClientRequest> upstream = Optional.empty();
     private long bodyLeft = -1;
+    private boolean answered;
     private boolean over;
 
     /** Hears what becomes of an exchange. */
     interface Listener {
+        /** Nothing came back. Gives true if the request is being sent once more, which {@link #send} then gets. */
+        boolean again(Throwable why);
+
         /** The head of a response has come; headers may still be added to what the client gets. */
         void answered(HttpServerResponse response);
 
@@ -48,22 +52,29 @@ final class Exchange {
         return over;
     }
 
-    /** Sends the request on a connection that has come about. */
-    void send(HttpClientRequest opened) {
+    /**
+     * Sends the request on a connection that has come about.
+     *
+     * @param readable whether the answer is wanted in an encoding whose tokens can be counted
+     */
+    void send(HttpClientRequest opened, boolean readable) {
         if (over) {
             opened.reset();
             return;
         }
         upstream = Optional.of(opened);
-        opened.exceptionHandler(this::broke);
+        opened.exceptionHandler(why -> broke(opened, why));
         opened.continueHandler(ignored -> response.writeContinue());
         opened.earlyHintsHandler(hints -> {
             if (!response.headWritten()) {
                 response.writeEarlyHints(hints);
             }
         });
-        opened.response().onComplete(this::answer, this::broke);
+        opened.response().onComplete(answer -> answer(opened, answer), why -> broke(opened, why));
         HopByHop.request(request.headers(), opened.headers());
+        if (readable) {
+            AcceptEncoding.narrow(opened.headers());
+        }
         sendBody(opened);
     }
 
@@ -102,10 +113,11 @@ final class Exchange {
         request.resume();
     }
 
-    private void answer(HttpClientResponse answer) {
-        if (over) {
+    private void answer(HttpClientRequest opened, HttpClientResponse answer) {
+        if (over || !current(opened)) {
             return;
         }
+        answered = true;
         call.head(answer.statusCode(), header(answer, "content-type"), header(answer, "content-encoding"));
         response.setStatusCode(answer.statusCode());
         if (answer.statusCode() != 304) {
@@ -115,7 +127,7 @@ final class Exchange {
         HopByHop.response(answer.headers(), response.headers());
         listener.answered(response);
         frame(answer);
-        answer.exceptionHandler(this::broke);
+        answer.exceptionHandler(why -> broke(opened, why));
         answer.handler(chunk -> relay(answer, chunk));
         answer.endHandler(end -> complete(answer));
     }
@@ -185,8 +197,12 @@ final class Exchange {
         upstream.ifPresent(HttpClientRequest::reset);
     }
 
-    private void broke(Throwable why) {
-        if (over) {
+    private void broke(HttpClientRequest opened, Throwable why) {
+        if (over || !current(opened)) {
+            return;
+        }
+        if (!answered && listener.again(why)) {
+            upstream = Optional.empty();
             return;
         }
         end();
@@ -199,6 +215,11 @@ final class Exchange {
             listener.failed(true, why);
             response.reset();
         }
+    }
+
+    /** Not one that was given up for another. */
+    private boolean current(HttpClientRequest opened) {
+        return upstream.filter(sent -> sent.equals(opened)).isPresent();
     }
 
     private void end() {

@@ -1,15 +1,23 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.stats.Conversation;
 import io.vertx.core.buffer.Buffer;
 
 /** Follows the frames of one direction of a WebSocket (RFC 6455, section 5.2), to know where the next one would begin. */
 final class Frames {
     private static final int CLOSE = 8;
+
+    private final Conversation heard;
     private final byte[] header = new byte[14];
     private int have;
     private int need = 2;
     private long payload;
     private boolean closing;
+
+    /** Tells {@code heard} what passes. */
+    Frames(Conversation heard) {
+        this.heard = heard;
+    }
 
     /** Nothing is half sent. */
     boolean between() {
@@ -25,9 +33,11 @@ final class Frames {
         var at = 0;
         while (at < bytes.length()) {
             if (payload > 0) {
-                var taken = Math.min(payload, bytes.length() - at);
+                var taken = Math.toIntExact(Math.min(payload, bytes.length() - at));
+                heard.payload(opcode(), (header[0] & 0x40) != 0, bytes.getBytes(at, at + taken));
                 payload -= taken;
-                at += Math.toIntExact(taken);
+                at += taken;
+                endIfWhole();
             } else {
                 header[have] = bytes.getByte(at);
                 have++;
@@ -58,9 +68,20 @@ final class Frames {
         for (var i = 0; i < size; i++) {
             length = (length << 8) | (header[2 + i] & 0xff);
         }
-        closing |= (header[0] & 0x0f) == CLOSE;
+        closing |= opcode() == CLOSE;
         payload = Math.max(0, length);
         have = 0;
         need = 2;
+        endIfWhole();
+    }
+
+    private void endIfWhole() {
+        if (payload == 0) {
+            heard.frameEnd(opcode(), (header[0] & 0x80) != 0);
+        }
+    }
+
+    private int opcode() {
+        return header[0] & 0x0f;
     }
 }

@@ -30,6 +30,7 @@ public final class FrontDoor implements Link {
     private final Consumer<String> log;
     private final Tunnels tunnels;
     private Optional<JsonObject> lastStats = Optional.empty();
+    private Optional<JsonObject> lastHealth = Optional.empty();
     private boolean polling;
     private boolean suspect;
     private long suspicions;
@@ -76,6 +77,11 @@ public final class FrontDoor implements Link {
     /** What the engine last said on {@code /stats}; its savings stay known while it is away. */
     public Optional<JsonObject> lastStats() {
         return lastStats;
+    }
+
+    /** What the engine said on {@code /health} at the last poll that it answered. */
+    public Optional<JsonObject> lastHealth() {
+        return lastHealth;
     }
 
     @Override
@@ -153,6 +159,7 @@ public final class FrontDoor implements Link {
             log.accept("the engine answers: requests go through it");
         }
         if (circuit.closed()) {
+            page("/health").onSuccess(page -> lastHealth = Optional.of(page));
             page("/stats?cached=1").onSuccess(page -> lastStats = Optional.of(page));
         }
     }

@@ -1,6 +1,5 @@
 package dev.headroom.gateway.relay;
 
-import dev.headroom.gateway.route.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -10,6 +9,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Opens requests to providers and engines over kept connections. Used on the event loop only. */
 public final class Outgoing {
-    private static final int CONNECT_MILLIS = 10_000;
+    /** No longer than this is tried to connect, all addresses of a name together. */
+    static final int CONNECT_MILLIS = 10_000;
+
     /** Shorter than what servers usually allow an idle connection, so that it is we who close it. */
     private static final int IDLE_SECONDS = 20;
 
@@ -29,6 +33,7 @@ public final class Outgoing {
     private final CorporateProxy proxy;
     private final Callable<Trust> trust;
     private final boolean http2;
+    private final Addresses addresses;
     private final HttpClient plain;
     private final HttpClient unkept;
     private Optional<Future<Secure>> secure = Optional.empty();
@@ -42,12 +47,14 @@ public final class Outgoing {
      * @param proxy which destinations are reached through a proxy
      * @param trust reads the certificates to trust, called once and off the event loop when the first is needed
      * @param http2 whether HTTP/2 is spoken to those who offer it
+     * @param addresses where names lead
      */
-    public Outgoing(Vertx vertx, CorporateProxy proxy, Callable<Trust> trust, boolean http2) {
+    public Outgoing(Vertx vertx, CorporateProxy proxy, Callable<Trust> trust, boolean http2, Addresses addresses) {
         this.vertx = vertx;
         this.proxy = proxy;
         this.trust = trust;
         this.http2 = http2;
+        this.addresses = addresses;
         plain = client(options());
         // A connection that is always new cannot have died unnoticed: a refused one then proves that nothing was sent.
         unkept = client(options().setKeepAlive(false));
@@ -59,32 +66,38 @@ public final class Outgoing {
             return unkept.request(request(destination, method));
         }
         return destination.upstream().secure()
-                ? secure().compose(clients -> clients.any().request(request(destination, method)))
-                : plain.request(request(destination, method));
+                ? secure().compose(clients -> dial(clients.any(), destination, method))
+                : dial(plain, destination, method);
     }
 
     /** Connects for a request that asks for another protocol, which only HTTP/1.1 can. */
     Future<HttpClientRequest> openUpgrade(Destination destination) {
-        var request = request(destination, HttpMethod.GET);
+        if (destination.kind() == Destination.Kind.ENGINE) {
+            return plain.request(request(destination, HttpMethod.GET));
+        }
         return destination.upstream().secure()
-                ? secure().compose(clients -> clients.upgrading().request(request))
-                : plain.request(request);
+                ? secure().compose(clients -> dial(clients.upgrading(), destination, HttpMethod.GET))
+                : dial(plain, destination, HttpMethod.GET);
     }
 
-    private RequestOptions request(Destination destination, HttpMethod method) {
+    private Future<HttpClientRequest> dial(HttpClient client, Destination destination, HttpMethod method) {
         var upstream = destination.upstream();
-        var options = new RequestOptions()
+        return proxy.forUpstream(upstream)
+                .map(through -> new Dial(client, addresses, through.getHost(), address -> request(destination, method)
+                        .setProxyOptions(new ProxyOptions(through).setHost(address.getHostAddress()))))
+                .orElseGet(() -> new Dial(client, addresses, upstream.host(), address -> request(destination, method)
+                        .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, upstream.port())))))
+                .open();
+    }
+
+    private static RequestOptions request(Destination destination, HttpMethod method) {
+        var upstream = destination.upstream();
+        return new RequestOptions()
                 .setMethod(method)
                 .setHost(upstream.host())
                 .setPort(upstream.port())
                 .setSsl(upstream.secure())
                 .setURI(upstream.target(destination.target()));
-        proxyFor(destination, upstream).ifPresent(options::setProxyOptions);
-        return options;
-    }
-
-    private Optional<io.vertx.core.net.ProxyOptions> proxyFor(Destination destination, Upstream upstream) {
-        return destination.kind() == Destination.Kind.ENGINE ? Optional.empty() : proxy.forUpstream(upstream);
     }
 
     private Future<Secure> secure() {

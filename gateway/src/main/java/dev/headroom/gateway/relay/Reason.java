@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Failures of a connection in plain words; exception texts may hold addresses and contents, so none is passed on. */
@@ -23,6 +24,7 @@ final class Reason {
             case UnknownHostException e -> "the name could not be resolved";
             case io.netty.handler.proxy.ProxyConnectException e -> "the outgoing proxy did not open the connection";
             case io.netty.channel.ConnectTimeoutException e -> "no connection within 10 seconds";
+            case TimeoutException e -> "no connection within 10 seconds";
             case java.net.NoRouteToHostException e -> "no network route";
             case ConnectException e -> "connection refused";
             case SSLException e -> "no trusted TLS connection";

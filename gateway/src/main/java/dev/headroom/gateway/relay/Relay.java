@@ -2,17 +2,23 @@ package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.stats.Call;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sends requests to the first of several destinations that can be connected to. Only a failed connection moves on to the
- * next: a request that may have been sent is never sent again. Used on the event loop only.
+ * next: a request that may have been sent is never sent again, but for one that only reads. Used on the event loop only.
  */
 public final class Relay {
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     private final Way way;
 
     /** Relays that way. */
@@ -44,6 +50,7 @@ public final class Relay {
         private final Optional<Provider> provider;
         private final Exchange exchange;
         private Destination current;
+        private boolean repeated;
 
         Attempt(HttpServerRequest request, List<Destination> left, Optional<Provider> provider, Call call) {
             this.request = request;
@@ -55,7 +62,35 @@ public final class Relay {
 
         void start() {
             current = left.removeFirst();
-            way.outgoing().open(current, request.method()).onComplete(exchange::send, this::unreachable);
+            open();
+        }
+
+        private void open() {
+            way.outgoing()
+                    .open(current, request.method())
+                    .onComplete(opened -> exchange.send(opened, readable()), this::unreachable);
+        }
+
+        /** An engine reads its answers itself, and the traffic of a ChatGPT login passes untouched. */
+        private boolean readable() {
+            return current.kind() != Destination.Kind.ENGINE
+                    && provider.filter(known -> known != Provider.CHATGPT).isPresent();
+        }
+
+        /** A provider may have closed a kept connection just then; what only reads does no harm twice (RFC 9110, 9.2.2). */
+        @Override
+        public boolean again(Throwable why) {
+            var closed = why instanceof HttpClosedException || why instanceof SocketException;
+            if (repeated || !closed || current.kind() == Destination.Kind.ENGINE || !onlyReads()) {
+                return false;
+            }
+            repeated = true;
+            open();
+            return true;
+        }
+
+        private boolean onlyReads() {
+            return READING.contains(request.method()) && !Answer.hasBody(request);
         }
 
         private void unreachable(Throwable why) {

@@ -1,5 +1,6 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.stats.Conversation;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 
@@ -16,32 +17,35 @@ final class Tunnel {
     private final NetSocket far;
     private final Destination.Kind kind;
     private final Tunnels tunnels;
-    private final Frames toNear = new Frames();
+    private final Conversation heard;
+    private final Frames toNear;
 
-    private Tunnel(NetSocket near, NetSocket far, Destination.Kind kind, Tunnels tunnels) {
+    private Tunnel(NetSocket near, NetSocket far, Destination.Kind kind, Tunnels tunnels, Conversation heard) {
         this.near = near;
         this.far = far;
         this.kind = kind;
         this.tunnels = tunnels;
+        this.heard = heard;
+        this.toNear = new Frames(heard);
     }
 
-    /** Ties {@code near} (the tool) to {@code far}; {@code ended} is called once. */
-    static void join(NetSocket near, NetSocket far, Destination.Kind kind, Tunnels tunnels, Runnable ended) {
-        new Tunnel(near, far, kind, tunnels).start(ended);
+    /** Ties {@code near} (the tool) to {@code far}; {@code heard} is closed when they part. */
+    static void join(NetSocket near, NetSocket far, Destination.Kind kind, Tunnels tunnels, Conversation heard) {
+        new Tunnel(near, far, kind, tunnels, heard).start();
     }
 
     Destination.Kind kind() {
         return kind;
     }
 
-    private void start(Runnable ended) {
+    private void start() {
         tunnels.add(this);
-        flow(near, far, bytes -> {});
+        flow(near, far, bytes -> heard.asked());
         flow(far, near, toNear::accept);
         near.closeHandler(closed -> {
             tunnels.remove(this);
             far.close();
-            ended.run();
+            heard.close();
         });
         far.closeHandler(closed -> farClosed());
         near.exceptionHandler(broken -> near.close());

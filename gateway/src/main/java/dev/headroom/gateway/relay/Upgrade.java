@@ -2,6 +2,7 @@ package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.stats.Call;
+import dev.headroom.gateway.stats.Conversation;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,8 +16,6 @@ import java.util.Optional;
  * byte for byte, so frames, extensions and close codes are whatever the two ends agreed on.
  */
 final class Upgrade {
-    private static final int TOO_MUCH = 1024 * 1024;
-
     private final Way way;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -107,7 +106,12 @@ final class Upgrade {
                 .onComplete(
                         near -> {
                             over = true;
-                            Tunnel.join(near, far, current.kind(), way.tunnels(), call::completed);
+                            Tunnel.join(
+                                    near,
+                                    far,
+                                    current.kind(),
+                                    way.tunnels(),
+                                    new Conversation(call, extensions(answer)));
                         },
                         failure -> {
                             far.close();
@@ -117,17 +121,25 @@ final class Upgrade {
 
     /** The upstream wants no WebSocket: its own answer says why, and tools then use plain requests. */
     private void refused(HttpClientResponse answer) {
-        answer.body()
+        Answer.closeAfter(request);
+        request.resume();
+        if (answer.getHeader("content-length") == null) {
+            response.setChunked(true);
+        }
+        answer.pipe()
+                .endOnFailure(false)
+                .to(response)
                 .onComplete(
-                        body -> {
+                        whole -> {
                             if (!over) {
                                 finish(call::completed);
-                                Answer.closeAfter(request);
-                                response.end(body.length() > TOO_MUCH ? body.slice(0, TOO_MUCH) : body);
-                                request.resume();
                             }
                         },
                         this::broke);
+    }
+
+    private static String extensions(HttpClientResponse answer) {
+        return String.join(",", answer.headers().getAll("sec-websocket-extensions"));
     }
 
     private void clientLeft() {
@@ -141,6 +153,10 @@ final class Upgrade {
         if (!over) {
             finish(call::failed);
             way.link().failed(current, true, Reason.of(why));
+            if (response.headWritten()) {
+                response.reset();
+                return;
+            }
             Answer.forget(request);
             Answer.error(request, provider, 502, "upstream_failed", Reason.brokeOff(current, why));
         }

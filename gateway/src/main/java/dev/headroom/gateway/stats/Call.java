@@ -15,6 +15,9 @@ public final class Call {
     private BodyDecoder decoder = BodyDecoder.NOTHING;
     private int status;
     private long headNanos;
+    private long askedNanos;
+    private long answeringNanos;
+    private int responses;
     private boolean over;
 
     Call(Ledger ledger, Optional<Provider> provider, String client, long nowMillis) {
@@ -48,6 +51,30 @@ public final class Call {
         decoder.accept(bytes);
     }
 
+    /** On a WebSocket: the client has said something. */
+    void asked() {
+        if (askedNanos == 0) {
+            askedNanos = System.nanoTime();
+        }
+    }
+
+    /** On a WebSocket: the answer to it comes. */
+    void answering() {
+        if (answeringNanos == 0) {
+            answeringNanos = System.nanoTime();
+        }
+    }
+
+    /** On a WebSocket: one response of perhaps many is complete. It counts now, for the socket may stay open for hours. */
+    void responded(String model, Usage usage) {
+        var end = System.nanoTime();
+        var asked = askedNanos == 0 ? startedNanos : askedNanos;
+        responses++;
+        record(model, new Tally(1, 0, usage, millis(asked, end), millis(asked, answeringNanos), 1, ledger.now()));
+        askedNanos = 0;
+        answeringNanos = 0;
+    }
+
     /** The response is complete. */
     public void completed() {
         finish(status >= 500 || status == 429);
@@ -72,17 +99,25 @@ public final class Call {
         var end = System.nanoTime();
         var answered = headNanos != 0;
         ledger.ended();
-        provider.ifPresent(known -> ledger.record(
-                known.id(),
-                scanner.model(),
-                client,
-                new Tally(
-                        1,
-                        failed ? 1 : 0,
-                        scanner.usage(),
-                        (end - startedNanos) / 1_000_000,
-                        answered ? (headNanos - startedNanos) / 1_000_000 : 0,
-                        answered ? 1 : 0,
-                        startedMillis)));
+        if (responses == 0) {
+            record(
+                    scanner.model(),
+                    new Tally(
+                            1,
+                            failed ? 1 : 0,
+                            scanner.usage(),
+                            millis(startedNanos, end),
+                            answered ? millis(startedNanos, headNanos) : 0,
+                            answered ? 1 : 0,
+                            startedMillis));
+        }
+    }
+
+    private void record(String model, Tally one) {
+        provider.ifPresent(known -> ledger.record(known.id(), model, client, one));
+    }
+
+    private static long millis(long from, long to) {
+        return (to - from) / 1_000_000;
     }
 }

@@ -56,6 +56,10 @@ public final class Ledger {
         return running;
     }
 
+    long now() {
+        return clock.getAsLong();
+    }
+
     void began() {
         running++;
     }

@@ -1,0 +1,104 @@
+package dev.headroom.gateway.stats;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Listens to the answering side of a WebSocket for the statistics: each message that names its usage ends one response, which
+ * counts as a request of its own. Compressed messages (RFC 7692) are unpacked on the side. Used on the event loop only.
+ */
+public final class Conversation implements AutoCloseable {
+    private static final int CONTINUED = 0;
+    private static final int TEXT = 1;
+    /** What the sender of a compressed message leaves away at its end (RFC 7692, section 7.2.1). */
+    private static final byte[] TAIL = {0, 0, (byte) 0xff, (byte) 0xff};
+
+    private static final byte[] LINE_END = "\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Call call;
+    private final boolean forgets;
+    private final Optional<Inflater> inflater;
+    private final byte[] buffer = new byte[4096];
+    private UsageScanner scanner = new UsageScanner();
+    private boolean text;
+    private boolean packed;
+    private boolean unreadable;
+
+    /**
+     * Begins to listen.
+     *
+     * @param call gets what is found
+     * @param extensions what the handshake's answer says in {@code Sec-WebSocket-Extensions}, often nothing
+     */
+    public Conversation(Call call, String extensions) {
+        this.call = call;
+        forgets = extensions.contains("server_no_context_takeover");
+        inflater = extensions.contains("permessage-deflate") ? Optional.of(new Inflater(true)) : Optional.empty();
+    }
+
+    /** The tool has said something. */
+    public void asked() {
+        call.asked();
+    }
+
+    /** A part of a frame's payload, in the order in which it comes. */
+    public void payload(int opcode, boolean compressed, byte[] bytes) {
+        if (opcode == TEXT && !text) {
+            text = true;
+            packed = compressed;
+            scanner = new UsageScanner();
+        }
+        if (!text || opcode > TEXT || unreadable) {
+            return;
+        }
+        call.answering();
+        if (packed) {
+            inflater.ifPresent(unpack -> unpack(unpack, bytes));
+        } else {
+            scanner.accept(bytes);
+        }
+    }
+
+    /** A frame has ended; {@code last} if its message ends too. */
+    public void frameEnd(int opcode, boolean last) {
+        if (!text || !last || (opcode != TEXT && opcode != CONTINUED)) {
+            return;
+        }
+        text = false;
+        if (packed) {
+            inflater.filter(open -> !unreadable).ifPresent(this::messageEnd);
+        }
+        scanner.accept(LINE_END);
+        if (!scanner.usage().equals(Usage.NONE)) {
+            call.responded(scanner.model(), scanner.usage());
+        }
+    }
+
+    private void messageEnd(Inflater unpack) {
+        unpack(unpack, TAIL);
+        if (forgets) {
+            unpack.reset();
+        }
+    }
+
+    private void unpack(Inflater unpack, byte[] bytes) {
+        unpack.setInput(bytes);
+        try {
+            for (var n = unpack.inflate(buffer); n > 0; n = unpack.inflate(buffer)) {
+                scanner.accept(Arrays.copyOf(buffer, n));
+            }
+        } catch (DataFormatException e) {
+            unreadable = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        unreadable = true;
+        inflater.ifPresent(Inflater::end);
+        call.completed();
+    }
+}
