@@ -3,24 +3,17 @@ package dev.headroom.desktop.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.api.Installer;
-import dev.headroom.core.api.Installers;
-import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.Screen;
 import dev.headroom.desktop.settings.Settings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +29,7 @@ class KeyboardTest {
     @TempDir
     Path home;
 
-    private Optional<Installer> installer = Optional.empty();
+    private Optional<RealHome> machine = Optional.empty();
     private Map<String, String> original = Map.of();
 
     @BeforeEach
@@ -45,29 +38,25 @@ class KeyboardTest {
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, "{\r\n\t\"theme\": \"dark\"\r\n}");
         Files.writeString(home.resolve(".bashrc"), "echo hi");
-        original = everything();
-        List<String> program = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.headroom.app.Main");
-        installer = Optional.of(Installers.open(
-                Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin", "SHELL", "/bin/bash"), program));
+        machine = Optional.of(new RealHome(home));
+        original = real().everything();
     }
 
     @AfterEach
     void nothingRunsOn() {
-        installer.orElseThrow().restore(Optional.empty(), ignored -> {});
+        machine.ifPresent(RealHome::close);
+    }
+
+    private RealHome real() {
+        return machine.orElseThrow();
     }
 
     @Test
     @Tag("never-1")
     @Tag("never-12")
     void a_profile_is_set_up_page_by_page_until_it_is_really_healthy_and_removed_to_the_last_byte() throws IOException {
-        int port = freePort();
-        try (Screen screen = new Screen(installer.orElseThrow(), Settings.DEFAULTS, home.resolve("autostart"))) {
+        int port = RealHome.freePort();
+        try (Screen screen = new Screen(real().installer(), Settings.DEFAULTS, home.resolve("autostart"))) {
             screen.does(new Action.NewProfile());
             screen.node("express");
             screen.go("wizard-next", KeyCode.ENTER);
@@ -83,10 +72,10 @@ class KeyboardTest {
             screen.node("providers-auto");
             screen.go("wizard-next", KeyCode.ENTER);
             screen.node("preview");
-            assertEquals(original, everything(), "nothing is changed before the last page");
+            assertEquals(original, real().everything(), "nothing is changed before the last page");
             screen.go("wizard-next", KeyCode.ENTER);
             screen.node("done-title");
-            ProfileView view = view();
+            ProfileView view = real().view();
             assertEquals(ProfileState.HEALTHY, view.state());
             assertEquals(port, view.deployment().proxy().port());
             assertTrue(Files.readString(home.resolve(".headroom/deploy/default/env.sh"))
@@ -97,32 +86,7 @@ class KeyboardTest {
             screen.node("preview");
             screen.go("remove-now", KeyCode.SPACE);
             screen.await("removed", () -> screen.text("run-headline").equals("Done"));
-            assertEquals(original, everything());
+            assertEquals(original, real().everything());
         }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private ProfileView view() {
-        return switch (installer.orElseThrow().view(ProfileName.DEFAULT)) {
-            case Installer.Answer.Value<ProfileView> value -> value.value();
-            case Installer.Answer.Refused<ProfileView> refused ->
-                throw new AssertionError(refused.problem().what());
-        };
-    }
-
-    /** Every file below the home with its content. */
-    private Map<String, String> everything() throws IOException {
-        Map<String, String> all = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(home)) {
-            for (Path path : paths.toList()) {
-                all.put(home.relativize(path).toString(), Files.isRegularFile(path) ? Files.readString(path) : "");
-            }
-        }
-        return all;
     }
 }

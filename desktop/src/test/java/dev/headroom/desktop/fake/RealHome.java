@@ -1,0 +1,95 @@
+package dev.headroom.desktop.fake;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Installers;
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.status.ProfileView;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A temporary home with the real core over it, whose agents are started from the build's classes. */
+public final class RealHome implements AutoCloseable {
+    private final Path root;
+    private final Installer installer;
+
+    public RealHome(Path root) {
+        this.root = root;
+        this.installer = Installers.open(environment(), program("dev.headroom.app.Main"));
+    }
+
+    /** The command line that runs a main class of the build. */
+    public static List<String> program(String main) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main);
+    }
+
+    public Installer installer() {
+        return installer;
+    }
+
+    /** What programs of this home's user see. */
+    public Map<String, String> environment() {
+        return Map.of("HOME", root.toString(), "PATH", "/usr/bin:/bin", "SHELL", "/bin/bash");
+    }
+
+    /** Sets the profile {@code default} up on a free port and waits until it is healthy. */
+    public void apply() throws IOException {
+        ApplyRequest request = new ApplyRequest.Draft()
+                .preset("on-demand")
+                .runtime("embedded")
+                .port(Integer.toString(freePort()))
+                .request();
+        Outcome end = installer.apply(request, ignored -> {}, new Cancellation());
+        if (!(end instanceof Outcome.Applied)) {
+            throw new AssertionError(end);
+        }
+    }
+
+    /** The profile {@code default} as it is now. */
+    public ProfileView view() {
+        return switch (installer.view(ProfileName.DEFAULT)) {
+            case Installer.Answer.Value<ProfileView> value -> value.value();
+            case Installer.Answer.Refused<ProfileView> refused ->
+                throw new AssertionError(refused.problem().what());
+        };
+    }
+
+    /** Every file below the home with its content. */
+    public Map<String, String> everything() throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.toList()) {
+                all.put(root.relativize(path).toString(), Files.isRegularFile(path) ? Files.readString(path) : "");
+            }
+        }
+        return all;
+    }
+
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Nothing runs on. */
+    @Override
+    public void close() {
+        installer.restore(Optional.empty(), ignored -> {});
+    }
+}

@@ -1,0 +1,211 @@
+package dev.headroom.desktop.fake;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.awt.Point;
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import javax.imageio.ImageIO;
+
+/** An X display of its own with a session bus, a window manager and an XFCE panel, by {@code build/testbox/panel.sh}. */
+public final class RealPanel implements AutoCloseable {
+    /** The panel lies along the upper edge and begins with its icons, of which ours is the only one. */
+    private static final int ICON = 24;
+
+    private static final int PANEL = 32;
+    private static final Path SCRIPT = Path.of("..", "build", "testbox", "panel.sh");
+    private static final List<String> PROGRAMS = List.of(
+            "Xvfb", "xvfb-run", "dbus-run-session", "openbox", "xfce4-panel", "xfconf-query", "xdotool", "import");
+    private static final int PATIENCE_SECONDS = 30;
+    private static final int NEAR = 12;
+    private static final int DARK = 0x60;
+    private static final int BLACK_MASK = 0xffffff;
+    private static final String RIGHT_BUTTON = "3";
+
+    private final Process session;
+    private final Path pictures;
+    private final List<String> where;
+
+    private RealPanel(Process session, Path pictures, List<String> where) {
+        this.session = session;
+        this.pictures = pictures;
+        this.where = where;
+    }
+
+    /** What a panel needs and this machine does not have. */
+    public static List<String> missing() {
+        return PROGRAMS.stream()
+                .filter(name -> !Files.isExecutable(Path.of("/usr/bin", name)))
+                .toList();
+    }
+
+    /**
+     * Starts everything; returns when the panel can take icons.
+     *
+     * @param folder for what the session keeps
+     * @param pictures where pictures of the screen are put
+     */
+    public static RealPanel start(Path folder, Path pictures) throws IOException {
+        Files.createDirectories(pictures);
+        ProcessBuilder builder = new ProcessBuilder(
+                SCRIPT.toString(),
+                "-s",
+                "640x400",
+                "sh",
+                "-c",
+                "echo \"ready $DISPLAY $XAUTHORITY $DBUS_SESSION_BUS_ADDRESS\"; exec sleep 600");
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        Path runtime = Files.createDirectories(folder.resolve("runtime"));
+        builder.environment().putAll(Map.of("XDG_RUNTIME_DIR", runtime.toString(), "HOME", folder.toString()));
+        Process session = builder.start();
+        BufferedReader out = session.inputReader(StandardCharsets.UTF_8);
+        String line = out.readLine();
+        while (line != null && !line.startsWith("ready ")) {
+            line = out.readLine();
+        }
+        if (line == null) {
+            return fail("the panel did not start");
+        }
+        return new RealPanel(session, pictures, Arrays.asList(line.split(" ")).subList(1, 4));
+    }
+
+    /** Where programs find the display. */
+    public Map<String, String> display() {
+        return Map.of("DISPLAY", where.getFirst(), "XAUTHORITY", where.get(1));
+    }
+
+    /** Where programs find the session bus. */
+    public Map<String, String> bus() {
+        return Map.of("DBUS_SESSION_BUS_ADDRESS", where.getLast());
+    }
+
+    /**
+     * Opens the icon's menu, waits until one of its operations can be chosen, and chooses the first such.
+     *
+     * @param name under which a picture of the menu is kept
+     */
+    public void chooseFirst(Point icon, String name) {
+        await("an operation that can be chosen", () -> {
+            run("xdotool", "mousemove", "" + icon.x, "" + icon.y, "click", RIGHT_BUTTON);
+            await("the menu", () -> isCovered(picture("panel-last")));
+            boolean offered = isDark(picture(name));
+            run("xdotool", "key", "--delay", "200", offered ? "Down" : "Escape");
+            if (offered) {
+                run("xdotool", "key", "Return");
+            }
+            run("xdotool", "mousemove", "600", "300");
+            await("the menu's end", () -> !isCovered(picture("panel-last")));
+            return offered;
+        });
+    }
+
+    /** Where the icon is, when it has this colour; empty when it has not. */
+    public Optional<Point> find(int rgb) {
+        BufferedImage screen = picture("panel-last");
+        List<Point> found = new ArrayList<>();
+        for (int y = 0; y < PANEL; y++) {
+            for (int x = 0; x < ICON; x++) {
+                if (isNear(screen.getRGB(x, y), rgb)) {
+                    found.add(new Point(x, y));
+                }
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(middle(found));
+    }
+
+    /** Waits until the icon has this colour, and says where it is. */
+    public Point await(int rgb) {
+        await("colour " + Integer.toHexString(rgb), () -> find(rgb).isPresent());
+        return find(rgb).orElseThrow();
+    }
+
+    /** A picture of the whole screen, which is kept under this name. */
+    public BufferedImage picture(String name) {
+        File file = pictures.resolve(name + ".png").toFile();
+        run("import", "-window", "root", file.toString());
+        try {
+            return ImageIO.read(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until something is so. */
+    public void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                fail("waited in vain for " + what);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> all = session.descendants().toList();
+        session.destroy();
+        all.forEach(ProcessHandle::destroy);
+    }
+
+    private void run(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(display());
+        try {
+            Process process = builder.inheritIO().start();
+            if (process.waitFor() != 0) {
+                fail(String.join(" ", command) + " ended with " + process.exitValue());
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The screen below the panel is black as long as nothing lies on it. */
+    private static boolean isCovered(BufferedImage screen) {
+        for (int y = PANEL + 1; y < screen.getHeight(); y++) {
+            if ((screen.getRGB(ICON * 2, y) & BLACK_MASK) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What can be chosen is written darker than what cannot; profiles' operations come first in the menu. */
+    private static boolean isDark(BufferedImage screen) {
+        for (int y = PANEL + 8; y < 125; y++) {
+            for (int x = ICON; x < 100; x++) {
+                int rgb = screen.getRGB(x, y);
+                if (Math.max(Math.max(rgb >> 16 & 255, rgb >> 8 & 255), rgb & 255) < DARK) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Point middle(List<Point> points) {
+        int x = points.stream().mapToInt(each -> each.x).sum();
+        int y = points.stream().mapToInt(each -> each.y).sum();
+        return new Point(x / points.size(), y / points.size());
+    }
+
+    private static boolean isNear(int one, int other) {
+        return Math.abs((one >> 16 & 255) - (other >> 16 & 255)) < NEAR
+                && Math.abs((one >> 8 & 255) - (other >> 8 & 255)) < NEAR
+                && Math.abs((one & 255) - (other & 255)) < NEAR;
+    }
+}
