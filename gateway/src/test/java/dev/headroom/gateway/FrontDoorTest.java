@@ -66,6 +66,42 @@ final class FrontDoorTest {
     }
 
     @Test
+    void theEnginesPagesPassThroughAndItsChecksAreMerged() throws Exception {
+        try (var engine = new Engine(folder.resolve("journal"));
+                var rig = front(engine)) {
+            engine.start();
+            Await.until("the engine is used", () -> !rig.gateway().directMode());
+            for (var path : new String[] {"/stats-history", "/metrics", "/dashboard", "/v1/retrieve", "/anything"}) {
+                assertEquals("{\"from\":\"engine\"}", rig.get(path).text(), path);
+            }
+            Await.until("its health is known", () -> rig.get("/readyz").text().contains("\"memory\":{\"ready\":true}"));
+            var ready = new JsonObject(rig.get("/readyz").text());
+            assertTrue(ready.getJsonObject("checks").containsKey("engine"));
+            assertTrue(ready.getJsonObject("checks").containsKey("gateway"));
+            engine.kill();
+            assertDirect(rig);
+            assertFalse(rig.get("/readyz").text().contains("memory"));
+            assertEquals(404, rig.get("/anything").status());
+        }
+    }
+
+    @Test
+    void aRequestThatReachedADyingEngineIsAnErrorInTheProvidersShape() throws Exception {
+        try (var engine = new Engine(folder.resolve("journal"));
+                var rig = front(engine)) {
+            engine.start();
+            Await.until("the engine is used", () -> !rig.gateway().directMode());
+            var answer = rig.ask("POST /v1/die HTTP/1.1", "{}");
+            assertEquals(502, answer.status());
+            assertEquals(
+                    "upstream_failed",
+                    new JsonObject(answer.text()).getJsonObject("error").getString("code"));
+            assertEquals(1, engine.received().size());
+            assertEquals(List.of(), rig.provider().requests());
+        }
+    }
+
+    @Test
     void aStreamWhoseEngineDiesIsCutAndItsWebSocketToldToConnectAgain() throws Exception {
         try (var engine = new Engine(folder.resolve("journal"));
                 var rig = front(engine)) {

@@ -13,9 +13,15 @@ import dev.headroom.gateway.testing.Wire;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +121,7 @@ final class LifeTest {
             var page = rig.get("/dashboard");
             assertTrue(page.header("content-security-policy").orElseThrow().startsWith("default-src 'none'"));
             assertFalse(page.text().contains("http://") || page.text().contains("https://"));
+            assertTrue(page.text().contains("prefers-color-scheme: dark"));
             assertFalse(page.text().contains("src=") || page.text().contains("@import"));
         }
     }
@@ -137,6 +144,30 @@ final class LifeTest {
             var failure = assertThrows(GatewayException.class, () -> Gateway.start(config));
             assertEquals(GatewayException.Kind.PORT_IN_USE, failure.kind());
             assertEquals("Another program already listens on 127.0.0.1:" + provider.port() + ".", failure.getMessage());
+        }
+    }
+
+    @Test
+    @Tag("never-25")
+    void itIsReachedOverBothFamiliesOfLoopbackAndNoOtherAddress() throws Exception {
+        try (var rig = Rig.start()) {
+            for (var address : List.of("127.0.0.1", "::1")) {
+                try (var wire = new Wire(
+                        new Socket(InetAddress.ofLiteral(address), rig.gateway().port()))) {
+                    wire.sendHead("GET /livez HTTP/1.1", "Host: localhost");
+                    assertEquals(200, wire.message().status());
+                }
+            }
+            var strangers = NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLoopbackAddress())
+                    .collect(Collectors.toCollection(ArrayList::new));
+            strangers.add(InetAddress.ofLiteral("127.0.0.2"));
+            for (var address : strangers) {
+                assertThrows(
+                        IOException.class,
+                        () -> new Socket(address, rig.gateway().port()).close());
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.headroom.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.CompanyProxy;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Message;
@@ -52,6 +53,30 @@ final class OutgoingTest {
                 var rig = rig(proxy, Map.of("SSL_CERT_FILE", provider.bundle().toString()))) {
             assertEquals("data: {}\n\ndata: end\n\n", ask(rig).text());
             assertEquals(List.of(HttpVersion.HTTP_1_1), provider.versions());
+        }
+    }
+
+    @Test
+    void aClientThatLeavesCancelsItsHttp2StreamAndNoOther() throws Exception {
+        try (var provider = TlsProvider.start(folder, true);
+                var proxy = new CompanyProxy(provider.port(), CREDENTIALS);
+                var rig = rig(proxy, Map.of("SSL_CERT_FILE", provider.bundle().toString()))) {
+            try (var stays = rig.connect()) {
+                stays.send(Rig.request("POST /v1/messages HTTP/1.1", "silent"));
+                try (var before = rig.connect();
+                        var after = rig.connect()) {
+                    before.send(Rig.request("POST /v1/messages HTTP/1.1", "silent"));
+                    after.send(Rig.request("POST /v1/messages HTTP/1.1", "endless"));
+                    after.head();
+                    after.chunk();
+                    Await.until("all run", () -> provider.running() == 3);
+                }
+                Await.until("two are cancelled", () -> provider.running() == 1);
+                // RFC 9113, section 7: CANCEL.
+                assertEquals(List.of("Stream reset: 8", "Stream reset: 8"), provider.resets());
+                assertEquals("data: {}\n\ndata: end\n\n", ask(rig).text());
+                assertEquals(1, provider.running());
+            }
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RelayTest {
 
@@ -179,6 +181,50 @@ final class RelayTest {
             var answer = client.message();
             assertEquals(426, answer.status());
             assertEquals("{\"error\":\"no\"}", answer.text());
+        }
+    }
+
+    @Test
+    void aLongRefusalOfAWebSocketPassesAsItComesAndItsBreakingOffIsNoEnd() throws Exception {
+        var block = "x".repeat(1024 * 1024);
+        var seen = new CountDownLatch(1);
+        FakeProvider.Script script = (head, wire) -> {
+            wire.sendHead("HTTP/1.1 403 No", "transfer-encoding: chunked");
+            for (var i = 0; i < 5; i++) {
+                wire.sendChunk(block);
+            }
+            assertTrue(await(seen));
+            wire.abort();
+        };
+        try (var rig = Rig.serving(script);
+                var client = rig.connect()) {
+            client.sendHead(upgrade("dGhlIHNhbXBsZSBub25jZQ=="));
+            assertEquals(403, client.head().status());
+            var length = 0;
+            while (length < 5 * block.length()) {
+                length += client.chunk().length();
+            }
+            seen.countDown();
+            assertThrows(IOException.class, client::chunk);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\ncontent-length: abc\r\n\r\n",
+                "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab",
+                "220 mail.example ESMTP\r\n\r\n",
+            })
+    void anAnswerThatMakesNoSenseIsAnErrorInTheProvidersShape(String answer) throws Exception {
+        FakeProvider.Script script = (head, wire) -> {
+            Replies.body(head, wire);
+            wire.send(answer);
+        };
+        try (var rig = Rig.serving(script)) {
+            var seen = rig.ask("POST /v1/messages HTTP/1.1", "{}");
+            assertEquals(502, seen.status());
+            assertEquals("error", new JsonObject(seen.text()).getString("type"));
         }
     }
 

@@ -59,7 +59,7 @@ final class Exchange {
      */
     void send(HttpClientRequest opened, boolean readable) {
         if (over) {
-            opened.reset();
+            Outgoing.giveBack(opened);
             return;
         }
         upstream = Optional.of(opened);
@@ -194,7 +194,7 @@ final class Exchange {
         }
         end();
         call.abandoned();
-        upstream.ifPresent(HttpClientRequest::reset);
+        upstream.ifPresent(Outgoing::cancel);
     }
 
     private void broke(HttpClientRequest opened, Throwable why) {
@@ -207,7 +207,7 @@ final class Exchange {
         }
         end();
         call.failed();
-        upstream.ifPresent(HttpClientRequest::reset);
+        upstream.ifPresent(Outgoing::cancel);
         if (!response.headWritten()) {
             Answer.forget(request);
             listener.failed(false, why);

@@ -13,11 +13,12 @@ import java.util.List;
 
 /** The Java runtime's own sockets, with a {@link RequestGuard} at the front of every accepted connection. */
 public final class GuardedTransport implements Transport {
+    private final HeldHeads heads = new HeldHeads();
     private final Transport sockets = io.vertx.core.transport.Transport.NIO.implementation();
 
     @Override
     public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
-        return Accepting::new;
+        return () -> new Accepting(heads);
     }
 
     @Override
@@ -52,12 +53,18 @@ public final class GuardedTransport implements Transport {
     }
 
     private static final class Accepting extends NioServerSocketChannel {
+        private final HeldHeads heads;
+
+        Accepting(HeldHeads heads) {
+            this.heads = heads;
+        }
+
         @Override
         protected int doReadMessages(List<Object> accepted) throws Exception {
             var before = accepted.size();
             var count = super.doReadMessages(accepted);
             for (var channel : accepted.subList(before, accepted.size())) {
-                ((Channel) channel).pipeline().addFirst("guard", new RequestGuard());
+                ((Channel) channel).pipeline().addFirst("guard", new RequestGuard(heads));
             }
             return count;
         }

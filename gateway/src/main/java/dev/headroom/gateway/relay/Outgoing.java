@@ -26,6 +26,9 @@ public final class Outgoing {
     private static final int IDLE_SECONDS = 20;
 
     private static final int MOST_CONNECTIONS = 8_192;
+    /** RFC 9113, section 7; HTTP/1.1 has no such code, there the connection ends. */
+    private static final long CANCEL = 8;
+
     private static final int HTTP2_CONNECTIONS = 16;
     private static final int LARGEST_HEAD = 256 * 1024;
 
@@ -78,6 +81,17 @@ public final class Outgoing {
         return destination.upstream().secure()
                 ? secure().compose(clients -> dial(clients.upgrading(), destination, HttpMethod.GET))
                 : dial(plain, destination, HttpMethod.GET);
+    }
+
+    /** Tells the other side that nobody waits any more. */
+    static void cancel(HttpClientRequest sent) {
+        sent.reset(CANCEL);
+    }
+
+    /** Gives up a request that has not been sent, without a line in somebody's log. */
+    static void giveBack(HttpClientRequest unsent) {
+        unsent.exceptionHandler(ignored -> {});
+        unsent.reset();
     }
 
     private Future<HttpClientRequest> dial(HttpClient client, Destination destination, HttpMethod method) {

@@ -21,6 +21,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     private static final int LONGEST_HEAD = 192 * 1024;
     private static final long SLOWEST_HEAD_SECONDS = 30;
 
+    private final HeldHeads heads;
     private ByteBuf head = Unpooled.EMPTY_BUFFER;
     private Optional<ChunkCheck> chunks = Optional.empty();
     private Optional<Future<?>> deadline = Optional.empty();
@@ -28,6 +29,11 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     private int scanned;
     private boolean tunnel;
     private boolean refused;
+
+    /** Guards one connection; {@code heads} is common to all of them. */
+    RequestGuard(HeldHeads heads) {
+        this.heads = heads;
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -90,7 +96,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
 
     private void keep(ChannelHandlerContext context, ByteBuf bytes, int from) {
         var length = bytes.writerIndex() - from;
-        if (length > LONGEST_HEAD) {
+        if (length > LONGEST_HEAD || !heads.take(length)) {
             refused = true;
             return;
         }
@@ -177,6 +183,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     }
 
     private void dropHead() {
+        heads.giveBack(head.writerIndex());
         head.release();
         head = Unpooled.EMPTY_BUFFER;
     }

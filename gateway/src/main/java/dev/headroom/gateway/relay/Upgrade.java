@@ -72,7 +72,7 @@ final class Upgrade {
 
     private void send(HttpClientRequest opened) {
         if (over) {
-            opened.reset();
+            Outgoing.giveBack(opened);
             return;
         }
         upstream = Optional.of(opened);
@@ -145,7 +145,7 @@ final class Upgrade {
     private void clientLeft() {
         if (!over) {
             finish(call::abandoned);
-            upstream.ifPresent(HttpClientRequest::reset);
+            upstream.ifPresent(Outgoing::cancel);
         }
     }
 

@@ -54,7 +54,9 @@ public final class EngineMain {
             return;
         }
         var body = Replies.body(head, wire);
-        if (head.target().equals("/v1/error")) {
+        if (head.target().equals("/v1/die")) {
+            Runtime.getRuntime().halt(9);
+        } else if (head.target().equals("/v1/error")) {
             Replies.json(wire, 529, "{}");
         } else if (body.contains("\"stream\":true")) {
             Replies.startEvents(wire);

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A provider on loopback. Each connection is served by a script that speaks on the wire itself. */
 public final class FakeProvider implements Closeable {
     private final ServerSocket server;
+    private final Thread acceptor;
     private final Script script;
     private final List<Message> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -30,7 +31,7 @@ public final class FakeProvider implements Closeable {
     private FakeProvider(Script script) throws IOException {
         this.script = script;
         this.server = new ServerSocket(0, 512, InetAddress.ofLiteral("127.0.0.1"));
-        Thread.ofVirtual().start(this::accept);
+        this.acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     /** Answers as the real ones do: see {@link Replies#like}. */
@@ -106,6 +107,12 @@ public final class FakeProvider implements Closeable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // Until its thread has seen the end, the socket still takes connections.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (var socket : open) {
             socket.close();
         }

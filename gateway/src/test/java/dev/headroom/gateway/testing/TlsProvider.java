@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider named {@code provider.test} with a certificate of a company's own authority, speaking HTTP/2 where asked. */
 public final class TlsProvider implements Closeable {
@@ -19,6 +20,8 @@ public final class TlsProvider implements Closeable {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<HttpVersion> versions = new CopyOnWriteArrayList<>();
+    private final List<Throwable> resets = new CopyOnWriteArrayList<>();
+    private final AtomicInteger running = new AtomicInteger();
     private final Path bundle;
     private final int port;
 
@@ -75,13 +78,32 @@ public final class TlsProvider implements Closeable {
         return versions;
     }
 
+    /** Requests that it has not answered and that were not cancelled. */
+    public int running() {
+        return running.get();
+    }
+
+    /** How requests were cancelled. */
+    public List<String> resets() {
+        return resets.stream().map(Throwable::getMessage).toList();
+    }
+
     private void answer(HttpServerRequest request) {
         versions.add(request.version());
+        running.incrementAndGet();
+        request.response().exceptionHandler(resets::add);
+        request.response().closeHandler(gone -> running.decrementAndGet());
         request.body().onSuccess(body -> {
+            if (body.toString().equals("silent")) {
+                return;
+            }
             var response = request.response()
                     .putHeader("content-type", "text/event-stream")
                     .setChunked(true);
             response.write("data: " + body + "\n\n");
+            if (body.toString().equals("endless")) {
+                return;
+            }
             vertx.setTimer(20, later -> response.end("data: end\n\n"));
         });
     }
