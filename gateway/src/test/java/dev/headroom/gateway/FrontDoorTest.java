@@ -39,6 +39,9 @@ final class FrontDoorTest {
         try (var engine = new Engine(folder.resolve("journal"));
                 var rig = front(engine)) {
             assertDirect(rig);
+            var unknown = new JsonObject(rig.get("/stats").text());
+            assertFalse(unknown.containsKey("persistent_savings"));
+            assertFalse(unknown.getJsonObject("tokens").containsKey("saved"));
             engine.start();
             Await.until("the engine is used", () -> !rig.gateway().directMode());
 

@@ -1,18 +1,27 @@
 package dev.headroom.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.gateway.bench.GatewayMain;
 import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.Replies;
+import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.Wire;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +85,80 @@ final class ProxyCommandTest {
         assertEquals(
                 GatewayConfig.onPort(8787).withHttp2(false),
                 ProxyOptions.parse(List.of("--no-http2"), Map.of()).config());
+    }
+
+    @Test
+    void providersAreChosenByOptionsOrElseByTheEnvironment() throws Exception {
+        var environment =
+                Map.of("ANTHROPIC_TARGET_API_URL", "http://127.0.0.1:1", "OPENAI_TARGET_API_URL", "http://127.0.0.1:2");
+        var options = List.of("--openai-api-url=http://127.0.0.1:3", "--gemini-api-url", "http://127.0.0.1:4");
+        assertEquals(
+                new ProviderUrls(
+                        URI.create("http://127.0.0.1:1"),
+                        URI.create("http://127.0.0.1:3"),
+                        URI.create("http://127.0.0.1:4"),
+                        ProviderUrls.PUBLIC.chatgpt()),
+                ProxyOptions.parse(options, environment).config().providers());
+    }
+
+    @Test
+    void theTimeForWhatRunsCanBeChosen() throws Exception {
+        assertEquals(
+                Duration.ofMillis(2500),
+                ProxyOptions.parse(List.of("--drain", "2.5"), Map.of()).config().drain());
+        assertEquals(
+                Duration.ofMillis(1500),
+                ProxyOptions.parse(List.of(), Map.of()).config().drain());
+    }
+
+    @Test
+    @Tag("never-17")
+    void sigtermEndsTheProcessAfterTheTimeForWhatRuns() throws Exception {
+        FakeProvider.Script endless = (head, wire) -> {
+            Replies.body(head, wire);
+            Replies.startEvents(wire);
+            wire.sendChunk("data: x\n\n");
+            wire.read();
+        };
+        var port = freePort();
+        try (var provider = FakeProvider.serving(endless)) {
+            var process = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElse("java"),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            GatewayMain.class.getName(),
+                            "--port=" + port,
+                            "--anthropic-api-url=" + provider.url())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try {
+                Await.until("it listens", () -> listens(port));
+                try (var client = Wire.to(port)) {
+                    client.send(Rig.request("POST /v1/messages HTTP/1.1", "{}"));
+                    client.head();
+                    client.chunk();
+                    var begun = System.nanoTime();
+                    process.destroy();
+                    assertEquals(143, process.waitFor());
+                    var took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+                    assertTrue(took >= 1_400 && took < 3_500, "took " + took);
+                }
+                assertFalse(listens(port));
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static boolean listens(int port) throws IOException {
+        try {
+            Wire.to(port).close();
+            return true;
+        } catch (ConnectException e) {
+            return false;
+        }
     }
 
     @Test

@@ -132,6 +132,27 @@ final class TimeTest {
     }
 
     @Test
+    void nothingIsSentToAProviderUnasked() throws Exception {
+        var dead = URI.create("http://127.0.0.1:9");
+        try (var rig = Rig.with(FakeProvider.start(), config -> config.withEngine(dead));
+                var alone = Rig.start()) {
+            var end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+            while (System.nanoTime() < end) {
+                for (var page : new String[] {"/readyz", "/health", "/stats", "/metrics", "/dashboard", "/livez"}) {
+                    assertEquals(200, rig.get(page).status());
+                    assertEquals(200, alone.get(page).status());
+                }
+            }
+            assertEquals(
+                    0, rig.provider().acceptedConnections() + alone.provider().acceptedConnections());
+            var upstream = new JsonObject(alone.get("/readyz").text())
+                    .getJsonObject("checks")
+                    .getJsonObject("upstream");
+            assertEquals("unknown", upstream.getString("status"));
+        }
+    }
+
+    @Test
     void countsAreOnDiskWithinSecondsAndNotWrittenMoreOftenThanThat(@TempDir Path folder) throws Exception {
         var file = folder.resolve("stats.json");
         var written = new HashSet<Object>();

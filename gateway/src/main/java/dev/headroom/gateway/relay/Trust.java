@@ -25,16 +25,18 @@ public final class Trust {
     private static final List<String> VARIABLES =
             List.of("HEADROOM_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE");
     /** Where Linux distributions keep the system's bundle (Debian, Fedora, openSUSE, Alpine). */
-    private static final List<String> SYSTEM_BUNDLES = List.of(
-            "/etc/ssl/certs/ca-certificates.crt",
-            "/etc/pki/tls/certs/ca-bundle.crt",
-            "/etc/ssl/ca-bundle.pem",
-            "/etc/ssl/cert.pem");
+    private static final List<Path> SYSTEM_BUNDLES = List.of(
+            Path.of("/etc/ssl/certs/ca-certificates.crt"),
+            Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
+            Path.of("/etc/ssl/ca-bundle.pem"),
+            Path.of("/etc/ssl/cert.pem"));
 
     private final TrustManagerFactory managers;
+    private final int authorities;
 
-    private Trust(TrustManagerFactory managers) {
+    private Trust(TrustManagerFactory managers, int authorities) {
         this.managers = managers;
+        this.authorities = authorities;
     }
 
     /**
@@ -47,14 +49,19 @@ public final class Trust {
      */
     public static Trust read(Map<String, String> environment, Consumer<String> log)
             throws GeneralSecurityException, IOException {
+        return read(environment, SYSTEM_BUNDLES, log);
+    }
+
+    /** As above, with the first of {@code system} that is there for the system's bundle. */
+    static Trust read(Map<String, String> environment, List<Path> system, Consumer<String> log)
+            throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         addAll(store, "runtime", runtime());
         for (var kind : List.of("Windows-ROOT", "KeychainStore-ROOT")) {
             addAll(store, kind, system(kind));
         }
-        SYSTEM_BUNDLES.stream()
-                .map(Path::of)
+        system.stream()
                 .filter(Files::isReadable)
                 .findFirst()
                 .ifPresent(bundle -> addBundle(store, "system", bundle, log));
@@ -66,7 +73,12 @@ public final class Trust {
         }
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return new Trust(factory);
+        return new Trust(factory, store.size());
+    }
+
+    /** How many certificates are trusted, those that are named twice counted twice. */
+    int authorities() {
+        return authorities;
     }
 
     HttpClientOptions applyTo(HttpClientOptions options) {
