@@ -17,6 +17,9 @@ final class AcceptEncoding {
 
     /** Narrows the header of a request. */
     static void narrow(MultiMap headers) {
+        if (!headers.contains(NAME)) {
+            return;
+        }
         var wanted = headers.getAll(NAME).stream()
                 .flatMap(value -> Stream.of(value.split(",", -1)))
                 .map(String::trim)

@@ -56,13 +56,11 @@ final class Dial {
         var address = left.removeFirst();
         var share = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) / (left.size() + 1);
         var opened = client.request(options.apply(address).setConnectTimeout(Math.max(LEAST_MILLIS, share)));
-        if (left.isEmpty()) {
-            return opened;
-        }
         return opened.onSuccess(request -> addresses.worked(host, address))
-                .recover(why -> notReached(why) ? next(left) : Future.failedFuture(why));
+                .recover(why -> left.isEmpty() || !notReached(why) ? Future.failedFuture(why) : next(left));
     }
 
+    /** Another address may do better: nobody was reached at this one. */
     private static boolean notReached(Throwable why) {
         return why instanceof SocketException || why instanceof TimeoutException;
     }

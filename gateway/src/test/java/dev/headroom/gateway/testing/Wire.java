@@ -4,11 +4,13 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** One connection, spoken byte by byte: tests see exactly what is on the wire. */
@@ -21,7 +23,7 @@ public final class Wire implements Closeable {
         this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(20_000);
-        in = new BufferedInputStream(socket.getInputStream());
+        in = new BufferedInputStream(new Patient(socket.getInputStream()));
         out = socket.getOutputStream();
     }
 
@@ -105,6 +107,31 @@ public final class Wire implements Closeable {
     public void abort() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
+    }
+
+    /** An end that never comes is no end: tests that expect a broken connection must not be content with silence. */
+    private static final class Patient extends FilterInputStream {
+        Patient(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return super.read();
+            } catch (SocketTimeoutException e) {
+                throw new IllegalStateException("nothing came, and no end", e);
+            }
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            try {
+                return super.read(bytes, from, length);
+            } catch (SocketTimeoutException e) {
+                throw new IllegalStateException("nothing came, and no end", e);
+            }
+        }
     }
 
     @Override
