@@ -64,7 +64,7 @@ final class FrontDoorTest {
                     new JsonObject(rig.get("/stats").text())
                             .getJsonObject("tokens")
                             .getInteger("saved"));
-            assertTrue(rig.get("/metrics").text().contains("headroom_direct_mode 1"));
+            assertTrue(rig.get("/metrics").text().contains("\nheadroom_direct_mode 1\n"));
         }
     }
 

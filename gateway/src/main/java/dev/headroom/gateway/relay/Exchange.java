@@ -20,6 +20,7 @@ final class Exchange {
     private final Listener listener;
     private Optional<HttpClientRequest> upstream = Optional.empty();
     private long bodyLeft = -1;
+    private boolean sentWhole;
     private boolean answered;
     private boolean over;
 
@@ -99,14 +100,24 @@ final class Exchange {
             }
         }
         request.exceptionHandler(gone -> clientLeft());
+        var whole = request.getHeader("content-length");
         request.handler(chunk -> {
+            if (whole != null && whole.equals(Integer.toString(chunk.length()))) {
+                sentWhole = true;
+                opened.end(chunk);
+                return;
+            }
             opened.write(chunk);
             if (opened.writeQueueFull()) {
                 request.pause();
                 opened.drainHandler(drained -> request.resume());
             }
         });
-        request.endHandler(end -> opened.end());
+        request.endHandler(end -> {
+            if (!sentWhole) {
+                opened.end();
+            }
+        });
         if (request.headers().contains("expect")) {
             opened.sendHead();
         }

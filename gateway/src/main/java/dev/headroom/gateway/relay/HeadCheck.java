@@ -2,7 +2,6 @@ package dev.headroom.gateway.relay;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Reads the head of a request as strictly as RFC 9112 allows and refuses whatever two programs could read in two ways:
@@ -98,17 +97,33 @@ final class HeadCheck {
             return;
         }
         var value = line.substring(colon + 1).strip();
-        if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
+        if (hasControls(value)) {
             refusal = "a header has control characters";
             return;
         }
-        switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
-            case "host" -> hosts++;
-            case "content-length" -> length(value);
-            case "transfer-encoding" -> encoding(value);
-            case "upgrade" -> upgrade |= value.equalsIgnoreCase("websocket");
-            default -> {}
+        if (named(line, "host:")) {
+            hosts++;
+        } else if (named(line, "content-length:")) {
+            length(value);
+        } else if (named(line, "transfer-encoding:")) {
+            encoding(value);
+        } else if (named(line, "upgrade:")) {
+            upgrade |= value.equalsIgnoreCase("websocket");
         }
+    }
+
+    private static boolean named(String line, String name) {
+        return line.regionMatches(true, 0, name, 0, name.length());
+    }
+
+    private static boolean hasControls(String value) {
+        for (var i = 0; i < value.length(); i++) {
+            var c = value.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void length(String value) {
@@ -129,11 +144,13 @@ final class HeadCheck {
 
     /** RFC 9110, section 5.6.2. */
     private static boolean token(String text) {
-        return !text.isEmpty()
-                && text.chars()
-                        .allMatch(c -> (c >= 'a' && c <= 'z')
-                                || (c >= 'A' && c <= 'Z')
-                                || (c >= '0' && c <= '9')
-                                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            var letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letter && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 }

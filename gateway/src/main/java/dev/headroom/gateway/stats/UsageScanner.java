@@ -1,8 +1,8 @@
 package dev.headroom.gateway.stats;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Finds {@code usage} and {@code model} in a response while it streams by, in memory that does not grow with the response.
@@ -12,20 +12,31 @@ import java.util.Set;
  * taken for a key: inside a JSON string its quotes are escaped.
  */
 public final class UsageScanner {
-    private static final Set<String> USAGE = Set.of("usage", "usageMetadata");
-    private static final Set<String> MODEL = Set.of("model", "modelVersion");
+    private static final List<byte[]> USAGE = List.of(ascii("usage"), ascii("usageMetadata"));
+    private static final List<byte[]> MODEL = List.of(ascii("model"), ascii("modelVersion"));
     private static final int LONGEST_WORD = 128;
     private static final int LONGEST_OBJECT = 16 * 1024;
 
-    private final ByteArrayOutputStream word = new ByteArrayOutputStream(32);
-    private final ByteArrayOutputStream object = new ByteArrayOutputStream(256);
+    /** Every byte of every response passes here, so nothing is made of a word but where it matters. */
+    private final byte[] word = new byte[LONGEST_WORD];
+
+    private int wordLength;
+    private boolean wordEnded;
+    private byte[] object = new byte[256];
+    private int objectLength;
     private Usage usage = Usage.NONE;
     private String model = "";
-    private String lastWord = "";
-    private String key = "";
+    private Key key = Key.OTHER;
     private boolean inString;
     private boolean escaped;
     private int depth;
+
+    /** What the value belongs to that comes next. */
+    private enum Key {
+        USAGE,
+        MODEL,
+        OTHER
+    }
 
     /** Looks at the next bytes of the body. */
     public void accept(byte[] bytes) {
@@ -67,63 +78,85 @@ public final class UsageScanner {
             endOfString();
             return;
         }
-        if (word.size() <= LONGEST_WORD) {
-            word.write(b);
+        if (wordLength < LONGEST_WORD) {
+            word[wordLength] = b;
         }
+        wordLength++;
     }
 
     private void endOfString() {
-        lastWord = word.size() <= LONGEST_WORD ? word.toString(StandardCharsets.UTF_8) : "";
-        if (model.isEmpty() && depth == 0 && MODEL.contains(key)) {
-            model = lastWord;
+        wordEnded = wordLength <= LONGEST_WORD;
+        if (key == Key.MODEL && model.isEmpty() && depth == 0 && wordEnded) {
+            model = new String(word, 0, wordLength, StandardCharsets.UTF_8);
         }
-        key = "";
+        key = Key.OTHER;
+    }
+
+    private Key named() {
+        if (!wordEnded) {
+            return Key.OTHER;
+        }
+        return isOneOf(USAGE) ? Key.USAGE : isOneOf(MODEL) ? Key.MODEL : Key.OTHER;
+    }
+
+    private boolean isOneOf(List<byte[]> names) {
+        for (var name : names) {
+            if (Arrays.equals(word, 0, wordLength, name, 0, name.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void structure(byte b) {
         switch (b) {
             case '"' -> {
                 inString = true;
-                word.reset();
+                wordLength = 0;
+                wordEnded = false;
             }
             case ':' -> {
-                key = lastWord;
-                lastWord = "";
+                key = named();
+                wordEnded = false;
             }
             case '{' -> open();
             case '}' -> close();
             case ' ', '\t', '\r' -> {}
-            default -> key = "";
+            default -> key = Key.OTHER;
         }
     }
 
     private void open() {
         if (depth > 0) {
             depth++;
-        } else if (USAGE.contains(key)) {
+        } else if (key == Key.USAGE) {
             depth = 1;
-            object.reset();
-            object.write('{');
+            objectLength = 0;
+            capture((byte) '{');
         }
-        key = "";
+        key = Key.OTHER;
     }
 
     private void close() {
         if (depth > 0) {
             depth--;
             if (depth == 0) {
-                usage = usage.max(UsageObject.read(object.toByteArray()));
+                usage = usage.max(UsageObject.read(Arrays.copyOf(object, objectLength)));
             }
         }
-        key = "";
+        key = Key.OTHER;
     }
 
     private void capture(byte b) {
-        if (object.size() < LONGEST_OBJECT) {
-            object.write(b);
-        } else {
+        if (objectLength == LONGEST_OBJECT) {
             depth = 0;
+            return;
         }
+        if (objectLength == object.length) {
+            object = Arrays.copyOf(object, objectLength * 2);
+        }
+        object[objectLength] = b;
+        objectLength++;
     }
 
     private void resynchronize() {
@@ -132,5 +165,9 @@ public final class UsageScanner {
             escaped = false;
             depth = 0;
         }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

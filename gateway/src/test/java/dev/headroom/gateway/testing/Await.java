@@ -9,7 +9,11 @@ public final class Await {
     private Await() {}
 
     public static void until(String what, Callable<Boolean> condition) throws Exception {
-        var limit = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        within(Duration.ofSeconds(15), what, condition);
+    }
+
+    public static void within(Duration time, String what, Callable<Boolean> condition) throws Exception {
+        var limit = System.nanoTime() + time.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > limit) {
                 throw new AssertionError("waited in vain until " + what);
