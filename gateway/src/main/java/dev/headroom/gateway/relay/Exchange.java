@@ -148,7 +148,8 @@ final class Exchange {
         var length = answer.getHeader("content-length");
         if (length != null) {
             bodyLeft = Long.parseLong(length);
-        } else if (mayHaveBody(answer)) {
+        } else {
+            // Vert.x knows by itself which answers have no body.
             response.setChunked(true);
             // The head of a stream must not wait for its first event; if that came along, they go out together.
             io.vertx.core.Vertx.currentContext().runOnContext(later -> {
@@ -157,11 +158,6 @@ final class Exchange {
                 }
             });
         }
-    }
-
-    private boolean mayHaveBody(HttpClientResponse answer) {
-        var status = answer.statusCode();
-        return !request.method().name().equals("HEAD") && status != 204 && status != 304;
     }
 
     private void relay(HttpClientResponse answer, Buffer chunk) {

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.gateway.route.Upstream;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.TlsProvider;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpMethod;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -33,7 +36,8 @@ final class AddressesTest {
     private static final InetAddress NOBODY = InetAddress.ofLiteral("127.0.0.77");
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Context loop = vertx.getOrCreateContext();
 
     @TempDir
     Path folder;
@@ -141,9 +145,12 @@ final class AddressesTest {
 
     private int status(Outgoing outgoing, Upstream upstream) {
         var destination = new Destination(Destination.Kind.PROVIDER, upstream, "/v1/models");
-        return join(outgoing.open(destination, HttpMethod.GET)
+        var status = Promise.<Integer>promise();
+        loop.runOnContext(now -> outgoing.open(destination, HttpMethod.GET)
                 .compose(request -> request.send())
-                .compose(answer -> answer.end().map(answer.statusCode())));
+                .compose(answer -> answer.end().map(answer.statusCode()))
+                .onComplete(status));
+        return join(status.future());
     }
 
     private Outgoing outgoing(Map<String, String> environment, Addresses.Resolver resolver) {

@@ -105,9 +105,9 @@ public final class Replies {
     }
 
     public static String anthropicJson() {
-        return "{\"id\":\"msg_1\",\"type\":\"message\",\"model\":\"claude-test-1\",\"content\":[{\"type\":\"text\","
-                + "\"text\":\"Say \\\"usage\\\": {\\\"input_tokens\\\": 9}\"}],\"usage\":{\"input_tokens\":11,"
-                + "\"cache_read_input_tokens\":3,\"output_tokens\":7}}";
+        return "{\"id\":\"msg_1\",\"type\":\"message\",\"model\":\"claude-test-1\",\"content\":[{\"type\":\"text\",\"text\":\"Say"
+            + " \\\"usage\\\": {\\\"input_tokens\\\": 9} and 5\\\" more\"}],\"usage\":{\"input_tokens\":11,"
+            + "\"cache_read_input_tokens\":3,\"output_tokens\":7}}";
     }
 
     public static String[] anthropicEvents() {
