@@ -4,7 +4,7 @@
 #   testbox.sh check                              says what is missing here; 0 when a box can be started
 #   testbox.sh start [-b HOST:BOX]...             boots; folders of the machine can be bound into the box
 #   testbox.sh exec CMD...   as USER CMD...       runs a command as root or as a user with a session bus
-#   testbox.sh adduser USER                       an account that lingers, its bus ready
+#   testbox.sh adduser USER [HOME]                an account that lingers, its bus ready
 #   testbox.sh reboot | crash | stop              an orderly restart; a power cut; the end
 # TESTBOX names the box (several can run). Packages: README.md.
 set -eu
@@ -126,7 +126,7 @@ as() {
 
 add_user() {
     local id
-    inside useradd -m -s /bin/bash "$1"
+    inside useradd -m -s /bin/bash -d "${2:-/home/$1}" "$1"
     inside loginctl enable-linger "$1"
     id=$(inside id -u "$1")
     for _ in $(seq 100); do
@@ -178,7 +178,7 @@ check)
 start) start "$@" ;;
 exec) inside "$@" ;;
 as) as "$@" ;;
-adduser) add_user "$1" ;;
+adduser) add_user "$@" ;;
 reboot) restart ;;
 crash) kill -9 "$(leader)" ;;
 stop) stop ;;

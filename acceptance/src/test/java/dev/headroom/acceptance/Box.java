@@ -87,6 +87,11 @@ public final class Box implements AutoCloseable {
         run("adduser", user).ok();
     }
 
+    /** The same with this home. */
+    public void addUser(String user, String home) {
+        run("adduser", user, home).ok();
+    }
+
     /** An orderly restart; answers when the box is up again. */
     public void reboot() {
         run("reboot").ok();

@@ -34,6 +34,16 @@ final class User {
     /** A user whose services run without a login, and who has tools with settings. */
     static User in(Box box, String name) {
         box.addUser(name);
+        return settled(box, name);
+    }
+
+    /** The same with this home. */
+    static User in(Box box, String name, String home) {
+        box.addUser(name, home);
+        return settled(box, name);
+    }
+
+    private static User settled(Box box, String name) {
         User user = new User(box, name);
         user.settle();
         return user;
@@ -49,6 +59,31 @@ final class User {
 
     Box.Output sh(String script) {
         return box.as(name, "sh", "-c", script);
+    }
+
+    /** As after {@code su}: the user's systemd cannot be reached. */
+    Box.Output withoutBus(String script) {
+        String home = sh("echo \"$HOME\"").ok().strip();
+        return box.exec(
+                "runuser",
+                "-u",
+                name,
+                "--",
+                "env",
+                "-i",
+                "--chdir=" + home,
+                "HOME=" + home,
+                "PATH=/usr/bin:/bin",
+                "sh",
+                "-c",
+                script);
+    }
+
+    /** Lets this user use the machine's engine, as after the next login. */
+    User withDocker() {
+        box.exec("usermod", "-aG", "docker", name).ok();
+        box.exec("sh", "-c", "systemctl restart user@$(id -u " + name + ")").ok();
+        return this;
     }
 
     Box.Output headroom(String... words) {
