@@ -1,10 +1,12 @@
 """Stands in for the Python Headroom proxy on a machine without a network: the same command line, the same endpoints, nothing
-behind them. A word in ~/.headroom-fake makes it misbehave: crash, hang, other, offline, or slow and a number of seconds.
+behind them; and the agent that profiles of its own installer start. A word in ~/.headroom-fake makes it misbehave: crash, hang, other, offline, or slow and a number of seconds.
 """
 
 import argparse
 import json
 import os
+import signal
+import subprocess
 import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -74,7 +76,30 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
+def agent(duty, profile):
+    folder = os.path.expanduser("~/.headroom/deploy/" + profile)
+    if duty == "ensure":
+        log = open(folder + "/runner.log", "a", encoding="utf-8")
+        command = [sys.argv[0], "install", "agent", "run", "--profile", profile]
+        subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        return
+    with open(folder + "/manifest.json", encoding="utf-8") as file:
+        manifest = json.load(file)
+    names = {"profile": "profile", "preset": "preset", "runtime": "runtime_kind", "supervisor": "supervisor_kind", "scope": "scope"}
+    variables = {"HEADROOM_DEPLOYMENT_" + name.upper(): manifest[key] for name, key in names.items()}
+    proxy = subprocess.Popen([sys.argv[0], "proxy", *manifest["proxy_args"]], env={**os.environ, **manifest["base_env"], **variables})
+    with open(folder + "/runner.pid", "w", encoding="utf-8") as file:
+        file.write(str(proxy.pid))
+    signal.signal(signal.SIGTERM, lambda *_: proxy.terminate())
+    code = proxy.wait()
+    os.unlink(folder + "/runner.pid")
+    sys.exit(code)
+
+
 def main():
+    if sys.argv[1:3] == ["install", "agent"]:
+        agent(sys.argv[3], sys.argv[5])
+        return
     parser = argparse.ArgumentParser(prog="headroom")
     parser.add_argument("command", choices=["proxy"])
     for option in ("--host", "--port", "--mode", "--backend", "--memory-db-path", "--anyllm-provider", "--region"):

@@ -103,7 +103,7 @@ class AwkwardHomeTest {
                 .ok();
         User.await("unrouted by the line that guards it", GUARDED, user::isUnrouted);
         user.withoutBus(User.HEADROOM + " install remove").ok();
-        assertEquals(before, user.everything());
+        User.assertSame(before, user.everything());
         assertEquals(List.of(), user.processes());
     }
 
@@ -142,7 +142,7 @@ class AwkwardHomeTest {
 
     private static void leave(User user, String before) {
         user.remove();
-        assertEquals(before, user.everything());
+        User.assertSame(before, user.everything());
         assertEquals(List.of(), user.processes());
     }
 }

@@ -57,7 +57,7 @@ class ContainerTest {
         assertTrue(dock.isUnrouted());
         dock.headroom("install", "start").ok();
         dock.remove();
-        assertEquals(before, dock.everything());
+        User.assertSame(before, dock.everything());
         assertEquals(
                 "", dock.sh("docker ps --all --quiet --filter name=headroom").ok());
     }
@@ -84,7 +84,7 @@ class ContainerTest {
                                 .code()
                         == 0);
         assertEquals(0, fred.headroom("install", "remove", "--profile", "boxed").code());
-        assertEquals(before, fred.everything());
+        User.assertSame(before, fred.everything());
         assertEquals(
                 "",
                 fred.sh("docker ps --all --quiet --filter name=headroom-boxed").ok());
@@ -98,7 +98,7 @@ class ContainerTest {
         Box.Output refused = nora.apply("--preset", "persistent-docker", "--port", "8795");
         assertEquals(1, refused.code(), refused.text());
         assertTrue(refused.text().contains("usermod -aG docker nora"), refused.text());
-        assertEquals(before, nora.everything());
+        User.assertSame(before, nora.everything());
         assertEquals(List.of(), nora.processes());
     }
 

@@ -43,7 +43,7 @@ class EngineTest {
     void moveOut() {
         mood("");
         user.remove();
-        assertEquals(before, user.everything());
+        User.assertSame(before, user.everything());
         assertEquals(List.of(), user.processes());
     }
 
@@ -116,7 +116,7 @@ class EngineTest {
             assertTrue(failed.text().contains("This proxy cannot start today."), failed.text());
         }
         mood("");
-        assertEquals(before, user.everything());
+        User.assertSame(before, user.everything());
         apply();
     }
 

@@ -59,7 +59,7 @@ class ServiceTest {
         carol.headroom("install", "start").ok();
         assertTrue(carol.isHealthyAndRouted());
         carol.remove();
-        assertEquals(before, carol.everything());
+        User.assertSame(before, carol.everything());
         assertEquals("", carol.sh("ss -ltn | grep :8787").text());
         assertTrue(carol.processes().isEmpty());
     }

@@ -45,7 +45,7 @@ class TaskTest {
         box.reboot();
         User.await("back after a reboot", 30, tess::isHealthyAndRouted);
         tess.remove();
-        assertEquals(before, tess.everything());
+        User.assertSame(before, tess.everything());
         assertEquals(List.of(), tess.processes());
     }
 
@@ -73,7 +73,7 @@ class TaskTest {
         withoutBus("cora", User.HEADROOM + " install status --check").ok();
 
         withoutBus("cora", User.HEADROOM + " install remove").ok();
-        assertEquals(before, cora.everything());
+        User.assertSame(before, cora.everything());
         assertEquals(List.of(), cora.processes());
     }
 
@@ -114,7 +114,7 @@ class TaskTest {
         box.reboot();
         User.await("unrouted after the power came back", GUARDED + 30, odin::isUnrouted);
         odin.remove();
-        assertEquals(before, odin.everything());
+        User.assertSame(before, odin.everything());
     }
 
     /** As after {@code su}: the user's systemd cannot be reached. */

@@ -24,11 +24,18 @@ final class User {
         this.name = name;
     }
 
-    /** A box in which the built program lies at {@code /opt/headroom-tray} and the checkout's tools at {@code /mnt/build}. */
+    /** A box in which the built program lies at {@code /opt/headroom-tray} and the checkout's tools at {@code /mnt/build}, manifests of the original tool at {@code /mnt/manifests}. */
     static Box box() {
         Path image = Box.repository().resolve("packaging/target/headroom");
         Assumptions.assumeTrue(Files.exists(image.resolve("bin/headroom")), "the image is not built");
-        return Box.start(Map.of(image, "/opt/headroom-tray", Box.repository().resolve("build"), "/mnt/build"));
+        Path manifests = Box.repository().resolve("installer-core/src/test/resources/manifests");
+        return Box.start(Map.of(
+                image,
+                "/opt/headroom-tray",
+                Box.repository().resolve("build"),
+                "/mnt/build",
+                manifests,
+                "/mnt/manifests"));
     }
 
     /** A user whose services run without a login, and who has tools with settings. */
@@ -109,6 +116,15 @@ final class User {
             loginctl show-user "$(id -un)" --property=Linger
             systemctl --user list-unit-files --no-legend 'headroom*' || true
             """).ok();
+    }
+
+    /** Compares two answers of {@link #everything}; tells the lines that differ. */
+    static void assertSame(String before, String after) {
+        List<String> gone = new ArrayList<>(before.lines().toList());
+        List<String> came = new ArrayList<>(after.lines().toList());
+        after.lines().forEach(gone::remove);
+        before.lines().forEach(came::remove);
+        assertEquals("gone: []\ncame: []", "gone: " + gone + "\ncame: " + came);
     }
 
     boolean isRouted() {

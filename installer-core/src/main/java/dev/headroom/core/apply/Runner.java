@@ -1,5 +1,6 @@
 package dev.headroom.core.apply;
 
+import dev.headroom.core.health.OriginalProxy;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
@@ -79,7 +80,7 @@ public final class Runner {
 
     /** Ends the process of a profile and waits until it is gone: asked first, then told. */
     public void halt(ProfileName profile) {
-        Optional<Identity> process = processes.alive(profile);
+        Optional<Identity> process = processes.alive(profile).or(() -> original(profile));
         if (process.isPresent()) {
             List<Identity> children = new ArrayList<>(host.processes().descendants(process.get()));
             host.processes().terminate(process.get());
@@ -100,6 +101,17 @@ public final class Runner {
         processes.forget(profile);
         host.disk().delete(workspace.engineHistory(profile));
         host.disk().delete(workspace.pidFile(profile));
+    }
+
+    /** What the original tool runs for this profile; its agent ends with it. */
+    private Optional<Identity> original(ProfileName profile) {
+        try {
+            return new ManifestStore(host, workspace)
+                    .find(profile)
+                    .flatMap(manifest -> OriginalProxy.find(manifest.deployment(), workspace, host));
+        } catch (ProblemException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Ends a proxy that outlived its agent. */

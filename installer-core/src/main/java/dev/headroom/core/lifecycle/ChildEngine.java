@@ -79,11 +79,14 @@ final class ChildEngine implements Engine {
     private void noteDeath(Duration now) {
         Duration lived = now.minus(started);
         pause = lived.compareTo(STABLE) > 0 ? FIRST_PAUSE : longer(pause);
-        next = now.plus(pause);
         child = Optional.empty();
         processes.forgetEngine(deployment.profile());
+        noteEnd(now, "The proxy ended after " + lived.toSeconds() + " s.");
+    }
+
+    private void noteEnd(Duration now, String end) {
+        next = now.plus(pause);
         deaths++;
-        String end = "The proxy ended after " + lived.toSeconds() + " s.";
         log.accept(end + " It is started again in " + pause.toMillis() + " ms.");
         new EngineHistory(host, workspace)
                 .write(
@@ -109,9 +112,8 @@ final class ChildEngine implements Engine {
             processes.rememberEngine(deployment.profile(), begun);
             child = Optional.of(begun);
         } catch (ProblemException e) {
-            log.accept(e.problem().what() + " " + e.problem().why());
             pause = longer(pause);
-            next = now.plus(pause);
+            noteEnd(now, e.problem().what() + " " + e.problem().why());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.operation.GatewayPort;
 import dev.headroom.core.runtime.AgentEnvironment;
+import dev.headroom.core.runtime.OriginalScript;
 import dev.headroom.core.runtime.ProxyRuntime;
 import dev.headroom.core.status.Workspace;
 import dev.headroom.core.supervisor.EnvironmentFile;
@@ -50,8 +51,9 @@ public final class Engines {
 
     private ChildEngine child(
             Host seen, Deployment deployment, Map<String, String> variables, int port, Consumer<String> log) {
-        ProxyRuntime runtime =
-                ProxyRuntime.of(deployment.runtime(), Optional.ofNullable(variables.get(AgentEnvironment.PYTHON)));
+        Optional<String> python = Optional.ofNullable(variables.get(AgentEnvironment.PYTHON))
+                .or(() -> OriginalScript.python(deployment.profile(), workspace, host));
+        ProxyRuntime runtime = ProxyRuntime.of(deployment.runtime(), python);
         return new ChildEngine(seen, workspace, deployment, runtime, port, log);
     }
 

@@ -1,5 +1,6 @@
 package dev.headroom.core.supervisor;
 
+import dev.headroom.core.health.OriginalProxy;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.status.SupervisorStatus;
@@ -10,12 +11,13 @@ import java.util.Optional;
 final class AgentProcess {
     private AgentProcess() {}
 
-    /** Running only when the process of that number is an agent of this very profile. */
+    /** Running only when the process of that number is an agent of this very profile, or the proxy of the original's. */
     static SupervisorStatus status(Assignment what, Host host) {
         return pid(what, host)
                 .flatMap(host.processes()::identify)
                 .filter(process -> isAgent(what, process))
                 .filter(host.processes()::isAlive)
+                .or(() -> OriginalProxy.find(what.deployment(), what.workspace(), host))
                 .<SupervisorStatus>map(process -> new SupervisorStatus.Running(process.pid()))
                 .orElseGet(SupervisorStatus.Stopped::new);
     }

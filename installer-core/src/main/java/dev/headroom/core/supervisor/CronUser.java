@@ -61,12 +61,40 @@ final class CronUser implements Supervisor {
 
     @Override
     public List<Step> start(Assignment what, Host host) {
-        return List.of(new Step.Launch(what.profile()));
+        Step launch = new Step.Launch(what.profile());
+        return isStoppedOriginal(what, host) ? List.of(putBack(what, host), launch) : List.of(launch);
     }
 
+    private static Step putBack(Assignment what, Host host) {
+        Optional<String> before = Crontab.read(host);
+        return new Step.WriteCrontab(before, Optional.of(new CronBlock(what.profile()).put(before, command(what))));
+    }
+
+    /** The original's lines would start it again within five minutes: they heed no mark of ours. */
     @Override
     public List<Step> stop(Assignment what, Host host) {
-        return List.of(new Step.Halt(what.profile()));
+        List<Step> steps = new ArrayList<>();
+        if (isOriginals(what, host) && Account.obstacle(host).isEmpty()) {
+            takenOut(what, host).ifPresent(steps::add);
+        }
+        steps.add(new Step.Halt(what.profile()));
+        return steps;
+    }
+
+    private static boolean isStoppedOriginal(Assignment what, Host host) {
+        return isOriginals(what, host) && !new CronBlock(what.profile()).isIn(Crontab.read(host));
+    }
+
+    private static boolean isOriginals(Assignment what, Host host) {
+        return OwnFiles.text(host, ShellScript.ENSURE.file(what))
+                .filter(text -> !text.contains(ShellScript.MADE_BY))
+                .isPresent();
+    }
+
+    private static Optional<Step> takenOut(Assignment what, Host host) {
+        Optional<String> before = Crontab.read(host);
+        Optional<String> after = new CronBlock(what.profile()).without(before);
+        return after.equals(before) ? Optional.empty() : Optional.of(new Step.WriteCrontab(before, after));
     }
 
     @Override
@@ -74,11 +102,7 @@ final class CronUser implements Supervisor {
         List<Step> steps = new ArrayList<>();
         if (host.commands().find("crontab").isPresent()
                 && Account.obstacle(host).isEmpty()) {
-            Optional<String> before = Crontab.read(host);
-            Optional<String> after = new CronBlock(what.profile()).without(before);
-            if (!after.equals(before)) {
-                steps.add(new Step.WriteCrontab(before, after));
-            }
+            takenOut(what, host).ifPresent(steps::add);
         }
         ShellScript.ENSURE.delete(what, host).ifPresent(steps::add);
         EnvironmentFile.delete(what, host).ifPresent(steps::add);
@@ -93,7 +117,7 @@ final class CronUser implements Supervisor {
     @Override
     public SupervisorStatus status(Assignment what, Host host) {
         try {
-            return new CronBlock(what.profile()).isIn(Crontab.read(host))
+            return new CronBlock(what.profile()).isIn(Crontab.read(host)) || isOriginals(what, host)
                     ? AgentProcess.status(what, host)
                     : new SupervisorStatus.NotInstalled();
         } catch (ProblemException e) {

@@ -20,6 +20,9 @@ record ShellScript(String name, String duty) {
     static final ShellScript RUN = new ShellScript("run-headroom.sh", "run");
     static final ShellScript ENSURE = new ShellScript("ensure-headroom.sh", "ensure");
 
+    /** In every script of ours. */
+    static final String MADE_BY = "# Made by Headroom for the profile ";
+
     Path file(Assignment what) {
         return what.workspace().profileFolder(what.profile()).resolve(name);
     }
@@ -40,7 +43,7 @@ record ShellScript(String name, String duty) {
         String variables = literal(what.environmentFile().toString());
         return """
             #!/bin/sh
-            # Made by Headroom for the profile %s.
+            %s%s.
             HEADROOM_WORKSPACE_DIR=%s
             export HEADROOM_WORKSPACE_DIR
             if [ -r %s ]; then
@@ -50,6 +53,7 @@ record ShellScript(String name, String duty) {
             fi
             exec %s
             """.formatted(
+                        MADE_BY,
                         what.profile(),
                         literal(what.workspace().root().toString()),
                         variables,
