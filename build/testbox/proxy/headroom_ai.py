@@ -1,5 +1,6 @@
 """Stands in for the Python Headroom proxy on a machine without a network: the same command line, the same endpoints, nothing
 behind them; and the agent that profiles of its own installer start. A word in ~/.headroom-fake makes it misbehave: crash, hang, other, offline, or slow and a number of seconds.
+So does the region crash-at-once, for containers, which see no such file.
 """
 
 import argparse
@@ -107,7 +108,7 @@ def main():
     for flag in ("--telemetry", "--no-telemetry", "--memory"):
         parser.add_argument(flag, action="store_true")
     options = parser.parse_args()
-    if "crash" in mood():
+    if "crash" in mood() or options.region == "crash-at-once":
         sys.exit("This proxy cannot start today.")
     if "slow" in mood():
         time.sleep(float(mood()[1]))

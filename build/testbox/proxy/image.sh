@@ -6,9 +6,14 @@ root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 python=$(readlink -f "$(command -v python3)")
 library=$(python3 -c 'import os; print(os.path.dirname(os.__file__))')
-mkdir -p "$root/tmp" "$root/app" "$root$(dirname "$python")" "$root$(dirname "$library")"
+mkdir -p "$root/tmp" "$root/app" "$root/usr/local/bin" "$root$(dirname "$python")" "$root$(dirname "$library")"
 chmod 1777 "$root/tmp"
 cp "$here/headroom_ai.py" "$root/app/"
+{
+    echo "#!$python"
+    cat "$here/headroom_ai.py"
+} >"$root/usr/local/bin/headroom"
+chmod 755 "$root/usr/local/bin/headroom"
 cp "$python" "$root$python"
 cp -r "$library" "$root$(dirname "$library")/"
 rm -rf "$root$library/test" "$root$library"/config-*

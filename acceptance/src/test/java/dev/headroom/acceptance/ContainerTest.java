@@ -48,6 +48,13 @@ class ContainerTest {
         box.reboot();
         User.await("back after a reboot", 60, dock::isHealthyAndRouted);
 
+        String written = dock.written();
+        box.exec("sh", "-c", "kill -9 $(docker inspect --format '{{.State.Pid}}' headroom-default)")
+                .ok();
+        User.await("started again by the engine", 20, dock::isHealthyAndRouted);
+        assertEquals(written, dock.written());
+
+        // By this word the engine takes the end for wanted.
         dock.sh("docker kill headroom-default").ok();
         User.await("unrouted by the guard", GUARDED, dock::isUnrouted);
         dock.sh("docker start headroom-default").ok();
@@ -88,6 +95,35 @@ class ContainerTest {
         assertEquals(
                 "",
                 fred.sh("docker ps --all --quiet --filter name=headroom-boxed").ok());
+    }
+
+    @Test
+    @Tag("never-12")
+    @Tag("never-17")
+    void aContainerThatCrashesAtStartIsGivenUpSoonAndTakenAway() {
+        User crash = docker("crash");
+        crash.sh("mkdir -p .claude && echo crash >.headroom-fake").ok();
+        String before = crash.everything();
+        Box.Output failed = crash.apply("--preset", "persistent-docker", "--port", "8796", "--region", "crash-at-once");
+        assertEquals(1, failed.code(), failed.text());
+        assertTrue(failed.text().contains("This proxy cannot start today."), failed.text());
+        User.assertSame(before, crash.everything());
+        assertEquals(
+                "",
+                crash.sh("docker ps --all --quiet --filter name=headroom-default")
+                        .ok());
+    }
+
+    @Test
+    @Tag("never-18")
+    void anImageThatCannotBeFetchedIsToldWithTheReason() {
+        User ilse = docker("ilse");
+        String before = ilse.everything();
+        Box.Output failed = ilse.apply(
+                "--preset", "persistent-docker", "--port", "8798", "--image", "registry.invalid/headroom:latest");
+        assertEquals(1, failed.code(), failed.text());
+        assertTrue(failed.text().contains("[registry-unreachable]"), failed.text());
+        User.assertSame(before, ilse.everything());
     }
 
     @Test

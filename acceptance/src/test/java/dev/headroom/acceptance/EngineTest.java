@@ -98,12 +98,51 @@ class EngineTest {
         String written = user.written();
         mood("offline");
         User.await("not ready", 10, () -> user.status().contains("upstream"));
+        user.sh("sleep 40").ok();
+        assertEquals(written, user.written());
         user.sh("kill -STOP \"$(cat .headroom/deploy/default/runner.pid)\" " + child() + "; sleep 17; kill -CONT "
                         + "\"$(cat .headroom/deploy/default/runner.pid)\" " + child())
                 .ok();
         User.await("its agent looked again", 10, () -> user.sh("sleep 3").code() == 0);
         assertEquals(written, user.written());
         assertTrue(user.isRouted());
+    }
+
+    @Test
+    @Tag("never-17")
+    @Tag("never-28")
+    void aProxyThatNeedsAMinuteToStartIsWaitedForAndRoutedOnce() {
+        mood("slow 60");
+        String apply = User.HEADROOM + " install apply --runtime python --python \"$HOME/venv\" --no-front-door"
+                + " --scope provider --target claude --target codex";
+        user.sh("(" + apply + " >apply.log 2>&1; echo $? >apply.code) &").ok();
+        user.sh("sleep 45").ok();
+        assertTrue(user.isUnrouted());
+        User.await("applied", 60, () -> user.sh("[ -e apply.code ]").code() == 0);
+        assertEquals("0\n", user.sh("cat apply.code").ok(), () -> user.sh("cat apply.log")
+                .text());
+        assertTrue(user.isHealthyAndRouted());
+        user.sh("rm apply.code apply.log").ok();
+    }
+
+    @Test
+    @Tag("never-22")
+    void anAgentThatNobodyStartsAgainLeavesNoToolRouted() {
+        apply();
+        user.sh(
+                        "mkdir .config/systemd/user/headroom-default.service.d && printf '[Service]\\n"
+                            + "Restart=no\\n"
+                            + "' >.config/systemd/user/headroom-default.service.d/no.conf && systemctl --user"
+                            + " daemon-reload")
+                .ok();
+        user.killAgent("KILL");
+        User.await("unrouted by what systemd runs after it", 3, user::isUnrouted);
+        User.await("nothing of it runs", 10, () -> user.processes().isEmpty());
+        assertTrue(user.status().contains("Status:     stopped"), user.status());
+        user.sh("rm -r .config/systemd/user/headroom-default.service.d && systemctl --user daemon-reload")
+                .ok();
+        user.headroom("install", "start").ok();
+        assertTrue(user.isHealthyAndRouted());
     }
 
     @Test

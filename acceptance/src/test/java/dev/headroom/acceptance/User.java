@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,16 +27,18 @@ final class User {
 
     /** A box in which the built program lies at {@code /opt/headroom-tray} and the checkout's tools at {@code /mnt/build}, manifests of the original tool at {@code /mnt/manifests}. */
     static Box box() {
+        return box(Map.of());
+    }
+
+    /** The same with these folders of the machine besides (value: where). */
+    static Box box(Map<Path, String> folders) {
         Path image = Box.repository().resolve("packaging/target/headroom");
         Assumptions.assumeTrue(Files.exists(image.resolve("bin/headroom")), "the image is not built");
-        Path manifests = Box.repository().resolve("installer-core/src/test/resources/manifests");
-        return Box.start(Map.of(
-                image,
-                "/opt/headroom-tray",
-                Box.repository().resolve("build"),
-                "/mnt/build",
-                manifests,
-                "/mnt/manifests"));
+        Map<Path, String> all = new HashMap<>(folders);
+        all.put(image, "/opt/headroom-tray");
+        all.put(Box.repository().resolve("build"), "/mnt/build");
+        all.put(Box.repository().resolve("installer-core/src/test/resources/manifests"), "/mnt/manifests");
+        return Box.start(all);
     }
 
     /** A user whose services run without a login, and who has tools with settings. */

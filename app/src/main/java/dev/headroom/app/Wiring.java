@@ -2,8 +2,10 @@ package dev.headroom.app;
 
 import dev.headroom.app.agent.HostedGateway;
 import dev.headroom.core.api.Agent;
+import dev.headroom.core.api.Exports;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installers;
+import dev.headroom.core.api.PythonInstall;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,6 +37,16 @@ public final class Wiring {
     /** Everything that changes or shows this machine. */
     public Installer installer() {
         return Installers.open(environment, program());
+    }
+
+    /** The Python Headroom that we install. */
+    public PythonInstall python() {
+        return Installers.python(environment, program());
+    }
+
+    /** Profiles in the words of other programs. */
+    public Exports exports() {
+        return Installers.exports(environment, program());
     }
 
     /** What a supervisor starts. */

@@ -43,6 +43,7 @@ public final class Cli {
                 yield Exit.OK;
             }
             case "install" -> new InstallCli(streams, wiring).run(rest);
+            case "runtime" -> new RuntimeCli(streams, wiring).run(rest);
             case "proxy" -> ProxyCommand.run(rest, wiring.environment(), streams.out(), streams.err());
             case "completion" -> new Completion(streams).run(rest);
             default -> new Handover(streams, wiring).run(words);

@@ -43,14 +43,14 @@ final class Completion {
         }
         text.append("  esac\n  if [ \"${COMP_WORDS[1]-}\" = install ]; then\n    COMPREPLY=($(compgen -W '"
                 + String.join(" ", verbs()) + "' -- \"$cur\"))\n  else\n    COMPREPLY=($(compgen -W"
-                + " 'install proxy completion --help --version' -- \"$cur\"))\n  fi\n}\n"
+                + " 'install runtime proxy completion --help --version' -- \"$cur\"))\n  fi\n}\n"
                 + "complete -o default -F _headroom headroom headroomctl\n");
         return text.toString();
     }
 
     private static String fish() {
         StringBuilder text = new StringBuilder();
-        text.append("complete -c headroom -n __fish_use_subcommand -xa 'install proxy completion'\n");
+        text.append("complete -c headroom -n __fish_use_subcommand -xa 'install runtime proxy completion'\n");
         String none =
                 "__fish_seen_subcommand_from install; and not __fish_seen_subcommand_from " + String.join(" ", verbs());
         for (Verb verb : Verb.values()) {

@@ -13,6 +13,7 @@ final class Help {
         for (Verb verb : Verb.values()) {
             row(text, "install " + verb.word(), verb.summary());
         }
+        row(text, "runtime list|install|remove", "What can run a proxy here; a Python Headroom of our own");
         row(text, "proxy", "Run the gateway in the foreground");
         row(text, "completion SHELL", "Print the completion script for bash, zsh or fish");
         text.append("\n'headroom install COMMAND --help' shows a command's options.\n");

@@ -48,7 +48,8 @@ final class InstallCli {
     }
 
     private int run(Verb verb, Arguments arguments) {
-        Installer installer = Whose.of(wiring, verb, arguments).installer();
+        Wiring whose = Whose.of(wiring, verb, arguments);
+        Installer installer = whose.installer();
         if (!arguments.has("dry-run")) {
             installer.settle().forEach(streams.err()::println);
         }
@@ -65,6 +66,7 @@ final class InstallCli {
             case UNROUTE -> change(installer, arguments, "Unrouted", (profile, progress) -> installer.unroute(profile));
             case DRIFT -> new DriftCli(streams, installer).run(profile(installer, arguments), arguments);
             case LOGS -> new LogsCli(streams, installer).run(profile(installer, arguments), arguments);
+            case EXPORT -> new ExportCli(streams, whose.exports()).run(profile(installer, arguments), arguments);
             case REMOVE -> new RemoveCli(streams, installer).remove(profile(installer, arguments), arguments);
             case RESTORE -> new RemoveCli(streams, installer).restore(arguments);
         };

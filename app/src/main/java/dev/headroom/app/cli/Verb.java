@@ -31,6 +31,9 @@ enum Verb {
                     profile(),
                     Opt.flag("follow", "Go on with what is added").letter("f"),
                     Opt.of("lines", "N", "How many lines (50)").letter("n"))),
+    EXPORT(
+            "Print a profile in the words of another program",
+            List.of(profile(), Opt.choice("format", List.of("compose"), "A file for Docker Compose"))),
     REMOVE(
             "Take a profile back to the last byte",
             List.of(profile(), Opt.flag("dry-run", "Only show what would be done"), yes())),

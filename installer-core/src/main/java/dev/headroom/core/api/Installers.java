@@ -3,7 +3,10 @@ package dev.headroom.core.api;
 import dev.headroom.core.apply.VariableDisk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.LocalHost;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.GatewayPort;
+import dev.headroom.core.runtime.ComposeFile;
+import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Workspace;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,26 @@ public final class Installers {
     public static Installer open(Map<String, String> environment, List<String> program) {
         Host host = VariableDisk.over(LocalHost.of(environment, program));
         return new LocalInstaller(host, workspace(host));
+    }
+
+    /** The Python Headroom that we install for the user whose environment this is. */
+    public static PythonInstall python(Map<String, String> environment, List<String> program) {
+        Host host = LocalHost.of(environment, program);
+        return new LocalPython(host, workspace(host));
+    }
+
+    /** The profiles of the user whose environment this is, for other programs. */
+    public static Exports exports(Map<String, String> environment, List<String> program) {
+        Host host = LocalHost.of(environment, program);
+        ManifestStore manifests = new ManifestStore(host, workspace(host));
+        return profile -> {
+            try {
+                return new Installer.Answer.Value<>(
+                        ComposeFile.of(manifests.get(profile).deployment(), host));
+            } catch (ProblemException e) {
+                return new Installer.Answer.Refused<>(e.problem());
+            }
+        };
     }
 
     /**

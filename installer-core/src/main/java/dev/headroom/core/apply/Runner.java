@@ -143,6 +143,7 @@ public final class Runner {
         // Containers, and what another program keeps running, have no agent of ours that says who it is.
         boolean hasAgent = deployment.preset() != Preset.PERSISTENT_DOCKER
                 && new LedgerStore(host, workspace).read().profile(profile).isPresent();
+        ContainerWatch container = new ContainerWatch(deployment, host);
         while (true) {
             Optional<Identity> process = processes.alive(profile);
             Health health = new Probe(host).look(deployment, process);
@@ -153,6 +154,9 @@ public final class Runner {
             if (endsAgainAndAgain(profile)) {
                 throw notReady(profile, "Its proxy ends again and again.");
             }
+            container.hopeless().ifPresent(why -> {
+                throw notReady(profile, why);
+            });
             if (cancellation.isRequested()) {
                 throw new Cancelled();
             }

@@ -21,6 +21,8 @@ import java.util.function.UnaryOperator;
 
 /** Does steps. With {@link StepUndoer} the only interpreter of them. */
 public final class Steps {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     private final Host host;
     private final Workspace workspace;
     private final Router router;
@@ -133,7 +135,11 @@ public final class Steps {
     }
 
     private void run(Step.Run run) {
-        Result result = host.commands().run(run.act().argv(), "", limit(run.act()));
+        if (ImageFetch.is(run.act())) {
+            ImageFetch.perform(run.act(), host, notes);
+            return;
+        }
+        Result result = host.commands().run(run.act().argv(), "", LIMIT);
         if (run.check().isEmpty()) {
             if (!result.ok()) {
                 throw failed(run, result.lastLine());
@@ -144,14 +150,6 @@ public final class Steps {
         if (!run.expected().contains(state)) {
             throw failed(run, result.ok() ? "Afterwards it was '" + state + "'." : result.lastLine());
         }
-    }
-
-    /** Fetching an image takes as long as the network needs. */
-    private static Duration limit(Command act) {
-        boolean fetches = act.argv().size() > 1
-                && act.argv().get(0).equals("docker")
-                && act.argv().get(1).equals("pull");
-        return fetches ? Duration.ofHours(1) : Duration.ofMinutes(1);
     }
 
     private String state(Command check) {

@@ -9,6 +9,8 @@ import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,11 @@ public final class DockerRuntime implements ProxyRuntime {
     /** What every command line says when there is no such command. */
     public static final String NO_DOCKER = "Docker is required for this deployment but 'docker' was not found on PATH.";
 
-    private static final String HOME = "/tmp/headroom-home";
+    static final String HOME = "/tmp/headroom-home";
+
+    /** What every container of ours is told about itself. */
+    static final Map<String, String> VARIABLES = variables();
+
     private static final List<String> FOLDERS =
             List.of(".headroom", ".claude", ".codex", ".gemini", ".config/opencode");
 
@@ -70,14 +76,22 @@ public final class DockerRuntime implements ProxyRuntime {
         return FOLDERS.stream().map(host.home()::resolve).toList();
     }
 
+    private static Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("HOME", HOME);
+        variables.put("PYTHONUNBUFFERED", "1");
+        variables.put("HEADROOM_WORKSPACE_DIR", HOME + "/.headroom");
+        variables.put("HEADROOM_CONFIG_DIR", HOME + "/.headroom/config");
+        return Collections.unmodifiableMap(variables);
+    }
+
     private static List<String> run(Deployment deployment, Host host, int port, List<String> manner) {
         List<String> argv = new ArrayList<>(List.of("docker", "run"));
         argv.addAll(manner);
         argv.addAll(List.of("--name", deployment.serviceName(), "-p", "127.0.0.1:" + port + ":" + port));
         argv.addAll(List.of("--log-driver", "json-file", "--log-opt", "max-size=10m", "--log-opt", "max-file=3"));
-        argv.addAll(List.of("--workdir", HOME, "--env", "HOME=" + HOME, "--env", "PYTHONUNBUFFERED=1"));
-        argv.addAll(List.of("--env", "HEADROOM_WORKSPACE_DIR=" + HOME + "/.headroom"));
-        argv.addAll(List.of("--env", "HEADROOM_CONFIG_DIR=" + HOME + "/.headroom/config"));
+        argv.addAll(List.of("--workdir", HOME));
+        VARIABLES.forEach((name, value) -> argv.addAll(List.of("--env", name + "=" + value)));
         for (String folder : FOLDERS) {
             argv.addAll(List.of("--volume", host.home().resolve(folder) + ":" + HOME + "/" + folder));
         }
@@ -95,13 +109,13 @@ public final class DockerRuntime implements ProxyRuntime {
     }
 
     /** The image's entry point is {@code headroom proxy} already; inside, every address and another folder. */
-    private static List<String> arguments(Deployment deployment, int port) {
+    static List<String> arguments(Deployment deployment, int port) {
         List<String> words = ProxyWords.arguments(deployment, port);
         words = ProxyWords.replace(words, "--host", "0.0.0.0");
         return ProxyWords.replace(words, "--memory-db-path", HOME + "/.headroom/memory.db");
     }
 
-    private static String group(Host host) {
+    static String group(Host host) {
         Result answer = host.commands().run(List.of("id", "-g"));
         return answer.ok() ? answer.out().strip() : String.valueOf(host.user().id());
     }

@@ -131,9 +131,14 @@ public final class ManagedPython {
         }
         if (host.disk().facts(going()).isPresent()) {
             erase(going());
-            host.disk().removeFolder(workspace.root());
+            tidy();
         }
         return there;
+    }
+
+    /** Removes the workspace when nothing is left in it. */
+    public void tidy() {
+        host.disk().removeFolder(workspace.root());
     }
 
     /** By the system's own command, which does not follow the symlinks that every environment has. */
@@ -184,7 +189,8 @@ public final class ManagedPython {
         return folder().resolve(MARK);
     }
 
-    private Path folder() {
+    /** Where it is, or would be. */
+    public Path folder() {
         return workspace.root().resolve("python");
     }
 

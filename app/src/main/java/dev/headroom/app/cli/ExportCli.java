@@ -1,0 +1,31 @@
+package dev.headroom.app.cli;
+
+import dev.headroom.core.api.Exports;
+import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+
+/** {@code headroom install export}. */
+final class ExportCli {
+    private final Streams streams;
+    private final Exports exports;
+
+    ExportCli(Streams streams, Exports exports) {
+        this.streams = streams;
+        this.exports = exports;
+    }
+
+    int run(ProfileName profile, Arguments arguments) {
+        if (!arguments.value("format").orElse("").equals("compose")) {
+            throw new ProblemException(
+                    Cli.usage("Say as what the profile is to be exported.", "Use --format compose."));
+        }
+        return switch (exports.compose(profile)) {
+            case Answer.Refused<String> refused -> new Report(streams).problem(refused.problem());
+            case Answer.Value<String> text -> {
+                streams.out().print(text.value());
+                yield Exit.OK;
+            }
+        };
+    }
+}

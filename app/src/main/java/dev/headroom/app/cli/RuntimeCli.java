@@ -1,0 +1,112 @@
+package dev.headroom.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.headroom.app.Wiring;
+import dev.headroom.core.api.PythonInstall;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.status.RuntimeOffer;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code headroom runtime …}: what can run a proxy here, and the Python install that is ours. */
+final class RuntimeCli {
+    private static final String USAGE = """
+        Usage: headroom runtime COMMAND
+
+          list [--json]                 What can run a proxy here, or why not
+          install python [--version V]  Install the Python Headroom into a folder of ours, or another version of it
+          remove python                 Remove it again
+
+        Packages come from where pip's settings say (PIP_INDEX_URL, PIP_FIND_LINKS, pip.conf).
+        """;
+
+    private final Streams streams;
+    private final Wiring wiring;
+
+    RuntimeCli(Streams streams, Wiring wiring) {
+        this.streams = streams;
+        this.wiring = wiring;
+    }
+
+    int run(List<String> words) {
+        if (words.isEmpty() || List.of("--help", "-h").contains(words.getFirst())) {
+            (words.isEmpty() ? streams.err() : streams.out()).print(USAGE);
+            return words.isEmpty() ? Exit.USAGE : Exit.OK;
+        }
+        List<Opt> options =
+                switch (words.getFirst()) {
+                    case "list" -> List.of(Opt.flag("json", "Print JSON for programs"));
+                    case "install" -> List.of(Opt.of("version", "VERSION", "Exactly this one (the newest)"));
+                    case "remove" -> List.of(Opt.flag("yes", "Ask nothing"));
+                    default -> throw usage("There is no command 'runtime " + words.getFirst() + "'.");
+                };
+        Arguments arguments = Arguments.parse("runtime " + words.getFirst(), options, words.subList(1, words.size()));
+        if (arguments.has("help")) {
+            streams.out().print(USAGE);
+            return Exit.OK;
+        }
+        return run(words.getFirst(), arguments);
+    }
+
+    private int run(String verb, Arguments arguments) {
+        List<String> wanted = verb.equals("list") ? List.of() : List.of("python");
+        if (!arguments.operands().equals(wanted)) {
+            throw usage(
+                    wanted.isEmpty()
+                            ? "Unexpected argument '" + arguments.operands().getFirst() + "'."
+                            : "'runtime " + verb + "' takes one word: python.");
+        }
+        return switch (verb) {
+            case "install" -> install(arguments.value("version"));
+            case "remove" -> remove();
+            default -> list(arguments.has("json"));
+        };
+    }
+
+    private int install(Optional<String> version) {
+        PythonInstall python = wiring.python();
+        ProgressPrinter progress = new ProgressPrinter(streams, false);
+        Outcome outcome = progress.rest(python.install(version, progress));
+        return new Report(streams)
+                .outcome(
+                        outcome,
+                        python.find().map(found -> "Installed " + found + ".").stream()
+                                .toList());
+    }
+
+    private int remove() {
+        ProgressPrinter progress = new ProgressPrinter(streams, false);
+        return new Report(streams)
+                .outcome(
+                        progress.rest(wiring.python().remove(progress)),
+                        List.of("Removed the Python Headroom of ours."));
+    }
+
+    private int list(boolean json) {
+        List<RuntimeOffer> offers = wiring.installer().runtimes();
+        if (json) {
+            ArrayNode all = JsonNodeFactory.instance.arrayNode();
+            offers.forEach(offer -> all.addObject()
+                    .put("runtime", offer.runtime().id())
+                    .put("available", offer.available())
+                    .put("how", offer.how())
+                    .put("obstacle", offer.obstacle().orElse(null)));
+            streams.out().println(all.toPrettyString());
+        } else {
+            offers.forEach(offer -> streams.out().println(line(offer)));
+        }
+        return Exit.OK;
+    }
+
+    private static String line(RuntimeOffer offer) {
+        String more =
+                offer.obstacle().map(why -> "no: " + why).orElse(offer.how().isEmpty() ? "yes" : "yes: " + offer.how());
+        return String.format("%-9s %s", offer.runtime().id(), more);
+    }
+
+    private static ProblemException usage(String what) {
+        return new ProblemException(Cli.usage(what, "See 'headroom runtime --help'."));
+    }
+}

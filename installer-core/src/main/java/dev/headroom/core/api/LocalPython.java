@@ -1,0 +1,92 @@
+package dev.headroom.core.api;
+
+import dev.headroom.core.apply.Locks;
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.lifecycle.PythonUse;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
+import dev.headroom.core.runtime.ManagedPython;
+import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.status.Workspace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The managed Python on a machine. */
+final class LocalPython implements PythonInstall {
+    /** No profile's lock is called so: their names have a word in front. */
+    private static final String LOCK = "python";
+
+    private final Host host;
+    private final Workspace workspace;
+    private final ManagedPython python;
+
+    LocalPython(Host host, Workspace workspace) {
+        this.host = host;
+        this.workspace = workspace;
+        python = new ManagedPython(host, workspace);
+    }
+
+    @Override
+    public Optional<String> find() {
+        return python.find().map(found -> "Headroom " + found.version() + " in " + found.program());
+    }
+
+    @Override
+    public Outcome install(Optional<String> version, Consumer<Progress> progress) {
+        return alone("Install Headroom's Python package", progress, note -> {
+            Optional<String> before = python.find().map(ManagedPython.Installed::version);
+            ManagedPython.Installed now = python.install(version, note);
+            boolean changed = before.isPresent() && !before.get().equals(now.version());
+            return changed
+                    ? using().stream()
+                            .map(name -> "Profile '" + name + "' goes on with " + before.get()
+                                    + " until 'headroom install restart --profile " + name + "'.")
+                            .toList()
+                    : List.of();
+        });
+    }
+
+    @Override
+    public Outcome remove(Consumer<Progress> progress) {
+        return alone("Remove Headroom's Python package", progress, note -> {
+            List<ProfileName> users = using();
+            if (!users.isEmpty()) {
+                throw ProblemException.refused(
+                        "python-in-use",
+                        "The Python Headroom is in use.",
+                        "Profile '" + users.getFirst() + "' runs it.",
+                        "Remove that profile first, or apply it with another runtime.");
+            }
+            return python.remove(note) ? List.of() : List.of("There was none.");
+        });
+    }
+
+    private List<ProfileName> using() {
+        return new PythonUse(host, workspace).below(python.folder());
+    }
+
+    /** As the only one that changes it; the workspace goes again when nothing is left in it. */
+    private Outcome alone(String title, Consumer<Progress> progress, Function<Consumer<String>, List<String>> change) {
+        TrayFolder tray = new TrayFolder(host, workspace);
+        try {
+            tray.make();
+            try (Disk.Lock _ = Locks.waitFor(host, workspace, LOCK)) {
+                progress.accept(new Progress.Planned(List.of(title)));
+                progress.accept(new Progress.Started(0));
+                List<String> notes = change.apply(note -> progress.accept(new Progress.Note(note)));
+                progress.accept(new Progress.Done(0));
+                return new Outcome.Completed(notes);
+            } finally {
+                tray.tidy();
+                python.tidy();
+            }
+        } catch (ProblemException e) {
+            return new Outcome.Refused(e.problem());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.headroom.core.lifecycle;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.runtime.AgentEnvironment;
+import dev.headroom.core.runtime.PythonRuntime;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.EnvironmentFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Which profiles run which Python install. */
+public final class PythonUse {
+    private final Host host;
+    private final Workspace workspace;
+
+    public PythonUse(Host host, Workspace workspace) {
+        this.host = host;
+        this.workspace = workspace;
+    }
+
+    /** The profiles whose Python install lies in this folder; one whose manifest cannot be read does not count. */
+    public List<ProfileName> below(Path folder) {
+        return new ManifestStore(host, workspace)
+                .profiles().stream()
+                        .filter(profile -> program(profile)
+                                .filter(path -> path.startsWith(folder))
+                                .isPresent())
+                        .toList();
+    }
+
+    private Optional<Path> program(ProfileName profile) {
+        try {
+            return new ManifestStore(host, workspace)
+                    .find(profile)
+                    .map(manifest -> manifest.deployment())
+                    .filter(deployment -> deployment.runtime() == RuntimeKind.PYTHON)
+                    .flatMap(this::program);
+        } catch (ProblemException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Path> program(Deployment deployment) {
+        Optional<String> chosen = host.disk()
+                .read(workspace.agentVariables(deployment.profile()))
+                .map(bytes -> EnvironmentFile.parse(new String(bytes, StandardCharsets.UTF_8)))
+                .flatMap(variables -> Optional.ofNullable(variables.get(AgentEnvironment.PYTHON)));
+        return switch (PythonRuntime.find(host, workspace, chosen)) {
+            case PythonRuntime.Search.Found found -> Optional.of(found.program());
+            case PythonRuntime.Search.NotFound _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package dev.headroom.core.runtime;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Deployment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A deployment as a file for Docker Compose (the Compose Specification; docker-compose 1.27 and newer): a service
+ * {@code proxy} that keeps it running, and {@code cli} for other commands in the same folders. Every value is a JSON string,
+ * which YAML reads alike, with {@code $} doubled, because Compose replaces variables.
+ */
+public final class ComposeFile {
+    private ComposeFile() {}
+
+    /** The file's text; the variables of the user's session are named in it, never their values. */
+    public static String of(Deployment deployment, Host host) {
+        String port = String.valueOf(deployment.proxy().port());
+        return """
+            # Made by Headroom from its profile %s, which is to be stopped before: both listen on port %s.
+            #   docker compose -f THIS_FILE up -d proxy
+            #   docker compose -f THIS_FILE run --rm cli --help
+            x-headroom: &headroom
+              image: %s
+            %s  working_dir: %s
+              environment:
+            %s  volumes:
+            %s    - type: bind
+                  source: "${HEADROOM_WORKSPACE:-.}"
+                  target: /workspace
+              logging:
+                driver: json-file
+                options:
+                  max-size: 10m
+                  max-file: "3"
+
+            services:
+              proxy:
+                <<: *headroom
+                container_name: %s
+                command: [%s]
+                ports:
+                  - "127.0.0.1:%s:%s"
+                restart: unless-stopped
+
+              cli:
+                <<: *headroom
+                working_dir: /workspace
+                entrypoint: ["headroom"]
+                profiles: ["cli"]
+            """.formatted(
+                        deployment.profile(),
+                        port,
+                        text(deployment.proxy().image()),
+                        user(host),
+                        text(DockerRuntime.HOME),
+                        environment(deployment, host),
+                        volumes(host),
+                        text(deployment.serviceName()),
+                        DockerRuntime.arguments(deployment, deployment.proxy().port()).stream()
+                                .map(ComposeFile::text)
+                                .collect(Collectors.joining(", ")),
+                        port,
+                        port);
+    }
+
+    private static String user(Host host) {
+        return host.os() == Os.WINDOWS
+                ? ""
+                : "  user: " + text(host.user().id() + ":" + DockerRuntime.group(host)) + "\n";
+    }
+
+    private static String environment(Deployment deployment, Host host) {
+        Map<String, String> own = new LinkedHashMap<>(DockerRuntime.VARIABLES);
+        own.putAll(ProxyWords.environment(deployment, deployment.proxy().port()));
+        List<String> lines = new ArrayList<>();
+        own.forEach((name, value) -> lines.add("    " + name + ": " + text(value) + "\n"));
+        AgentEnvironment.references(host, deployment).stream()
+                .filter(name -> !own.containsKey(name))
+                .forEach(name -> lines.add("    " + name + ":\n"));
+        return String.join("", lines);
+    }
+
+    private static String volumes(Host host) {
+        StringBuilder lines = new StringBuilder();
+        for (Path folder : DockerRuntime.folders(host)) {
+            String inside = DockerRuntime.HOME + "/"
+                    + host.home().relativize(folder).toString().replace('\\', '/');
+            lines.append("    - type: bind\n      source: ").append(text(folder.toString()));
+            lines.append("\n      target: ").append(text(inside)).append('\n');
+        }
+        return lines.toString();
+    }
+
+    static String text(String value) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '"', '\\' -> quoted.append('\\').append(c);
+                case '$' -> quoted.append("$$");
+                default -> quoted.append(Character.isISOControl(c) ? String.format("\\u%04x", (int) c) : c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

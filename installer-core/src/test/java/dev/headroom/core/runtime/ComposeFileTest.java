@@ -1,0 +1,47 @@
+package dev.headroom.core.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.supervisor.Golden;
+import dev.headroom.core.supervisor.PaperMachine;
+import dev.headroom.core.supervisor.Profiles;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Golden.class)
+class ComposeFileTest {
+    private final Deployment deployment =
+            Profiles.deployment("default", Preset.PERSISTENT_DOCKER, RuntimeKind.DOCKER, Scope.USER);
+
+    @Test
+    @Tag("never-7")
+    @Tag("never-25")
+    void aProfileBecomesAFileThatAnyHomeFitsIntoAndThatNamesSecretsWithoutTelling() {
+        PaperMachine machine = new PaperMachine(Os.LINUX, Profiles.AWKWARD)
+                .variable("ANTHROPIC_API_KEY", "sk-secret")
+                .variable("EDITOR", "vi");
+        String text = ComposeFile.of(deployment, machine.host());
+        assertFalse(text.contains("sk-secret"));
+        Golden.check("compose/awkward.yml", text);
+    }
+
+    @Test
+    void onWindowsThereIsNoNumberOfAUser() {
+        PaperMachine machine = new PaperMachine(Os.WINDOWS, "/Users/ann");
+        assertFalse(ComposeFile.of(deployment, machine.host()).contains("user:"));
+        assertTrue(ComposeFile.of(deployment, PaperMachine.linux().host()).contains("  user: \"1000:"));
+    }
+
+    @Test
+    void aTextIsWhatItWasAfterYamlAndComposeHaveReadIt() {
+        assertEquals("\"a \\\"b\\\" $$c \\\\d\"", ComposeFile.text("a \"b\" $c \\d"));
+    }
+}
