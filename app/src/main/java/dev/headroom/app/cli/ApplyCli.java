@@ -4,6 +4,7 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
@@ -23,16 +24,21 @@ final class ApplyCli {
     }
 
     int run(Arguments arguments) {
+        boolean json = arguments.has("json");
         ApplyRequest request = request(arguments);
         return switch (installer.preview(request)) {
-            case Answer.Refused<Preview> refused -> new Report(streams).problem(refused.problem());
-            case Answer.Value<Preview> preview when arguments.has("dry-run") -> show(preview.value());
-            case Answer.Value<Preview> preview -> apply(request, preview.value(), arguments.has("json"));
+            case Answer.Refused<Preview> refused -> ended(new Outcome.Refused(refused.problem()), json, List.of());
+            case Answer.Value<Preview> preview when arguments.has("dry-run") -> show(preview.value(), json);
+            case Answer.Value<Preview> preview -> apply(request, preview.value(), json);
         };
     }
 
-    private int show(Preview preview) {
-        new PreviewPrinter(streams).print(preview);
+    private int show(Preview preview, boolean json) {
+        if (json) {
+            streams.out().println(ChangeJson.of(preview).toPrettyString());
+        } else {
+            new PreviewPrinter(streams).print(preview);
+        }
         return Exit.OK;
     }
 
@@ -47,20 +53,26 @@ final class ApplyCli {
         try (Interrupt _ = new Interrupt(cancellation::request)) {
             outcome = progress.rest(installer.apply(request, progress, cancellation));
         }
+        String failed = "Failed to install deployment '" + profile + "'.";
         return switch (outcome) {
-            case Outcome.RolledBack failed ->
-                new Report(streams)
-                        .outcome(
-                                new Outcome.RolledBack(
-                                        failed.problem().under("Failed to install deployment '" + profile + "'.")),
-                                List.of());
-            default -> new Report(streams).outcome(outcome, json ? List.of() : success(preview));
+            case Outcome.RolledBack(var problem) ->
+                ended(new Outcome.RolledBack(problem.under(failed)), json, List.of());
+            case Outcome.Applied applied -> {
+                hints(preview);
+                yield ended(applied, json, success(applied.deployment()));
+            }
+            default -> ended(outcome, json, List.of());
         };
     }
 
-    private List<String> success(Preview preview) {
-        var deployment = preview.deployment();
-        hints(preview);
+    private int ended(Outcome outcome, boolean json, List<String> success) {
+        if (json) {
+            streams.out().println(ChangeJson.of(outcome));
+        }
+        return new Report(streams).outcome(outcome, json ? List.of() : success);
+    }
+
+    private static List<String> success(Deployment deployment) {
         return List.of(
                 "Installed persistent deployment '" + deployment.profile() + "' ("
                         + deployment.preset().id() + ", runtime="

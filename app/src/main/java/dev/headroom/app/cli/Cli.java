@@ -23,9 +23,9 @@ public final class Cli {
             return dispatch(words);
         } catch (ProblemException e) {
             return new Report(streams).problem(e.problem());
-        } catch (RuntimeException e) {
-            // A bug of ours: the user gets a line, we get the trace from the crash file.
-            return new CrashNote(streams, wiring).tell(e);
+        } catch (RuntimeException | Error e) {
+            // A bug of ours, or no memory left: the user gets a line, we get the trace from the crash file.
+            return new CrashNote(streams).tell(e);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileView;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -30,6 +32,10 @@ final class LogsCli {
 
     int run(ProfileName profile, Arguments arguments) {
         int lines = arguments.value("lines").map(LogsCli::count).orElse(DEFAULT_LINES);
+        if (!installer.profiles().contains(profile)
+                && installer.view(profile) instanceof Answer.Refused<ProfileView> unknown) {
+            return new Report(streams).problem(unknown.problem());
+        }
         Path log = installer.workspace().log(profile);
         long end = size(log);
         List<String> shown = installer.logTail(profile, lines);

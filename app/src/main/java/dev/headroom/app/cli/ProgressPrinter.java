@@ -1,7 +1,5 @@
 package dev.headroom.app.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.operation.ProgressState;
@@ -23,7 +21,7 @@ final class ProgressPrinter implements Consumer<Progress> {
     public void accept(Progress event) {
         state = state.after(event);
         if (json) {
-            streams.out().println(asJson(event));
+            streams.out().println(ChangeJson.of(event));
             return;
         }
         switch (event) {
@@ -72,20 +70,5 @@ final class ProgressPrinter implements Consumer<Progress> {
 
     private String clear() {
         return streams.live() ? "\r\u001b[K" : "";
-    }
-
-    private ObjectNode asJson(Progress event) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        switch (event) {
-            case Progress.Planned planned -> {
-                node.put("event", "planned");
-                planned.titles().forEach(node.putArray("steps")::add);
-            }
-            case Progress.Started started -> node.put("event", "started").put("step", started.index());
-            case Progress.Done done -> node.put("event", "done").put("step", done.index());
-            case Progress.Note note -> node.put("event", "note").put("text", note.text());
-            case Progress.Undoing undoing -> node.put("event", "undoing").put("why", undoing.why());
-        }
-        return node;
     }
 }

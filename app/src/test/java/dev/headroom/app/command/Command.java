@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 final class Command {
     private final Path home;
     private final String path;
+    private final List<String> around;
+    private final Map<String, String> variables;
 
     Command(Path home) {
         this(home, "/usr/bin:/bin");
@@ -28,15 +30,32 @@ final class Command {
 
     /** With a search path of its own. */
     Command(Path home, String path) {
+        this(home, path, List.of(), Map.of());
+    }
+
+    private Command(Path home, String path, List<String> around, Map<String, String> variables) {
         this.home = home;
         this.path = path;
+        this.around = List.copyOf(around);
+        this.variables = Map.copyOf(variables);
+    }
+
+    /** The same, started by another program that gets the command as its last words. */
+    Command inside(List<String> around) {
+        return new Command(home, path, around, variables);
+    }
+
+    /** The same with more in its environment. */
+    Command with(Map<String, String> variables) {
+        return new Command(home, path, around, variables);
     }
 
     /** How it ended. */
     record Result(int code, String out, String err) {}
 
     Process start(List<String> words) throws IOException {
-        List<String> argv = new ArrayList<>(List.of(
+        List<String> argv = new ArrayList<>(around);
+        argv.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -47,6 +66,7 @@ final class Command {
         ProcessBuilder builder = new ProcessBuilder(argv);
         builder.environment().clear();
         builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", path, "SHELL", "/bin/bash"));
+        builder.environment().putAll(variables);
         return builder.start();
     }
 

@@ -128,6 +128,13 @@ public final class VariableDisk implements Disk {
     }
 
     @Override
+    public void checkWritable(Path file) {
+        if (variable(file).isEmpty()) {
+            host.disk().checkWritable(file);
+        }
+    }
+
+    @Override
     public void append(Path file, byte[] content) {
         host.disk().append(file, content);
     }

@@ -24,6 +24,9 @@ public interface Disk {
      */
     void write(Path file, byte[] content, String mode);
 
+    /** Fails as {@link #write} would for want of permission or on a read-only disk; changes nothing. */
+    void checkWritable(Path file);
+
     /** Adds to the end of a file and forces it to disk; the file is made, readable for its owner only. */
     void append(Path file, byte[] content);
 

@@ -89,6 +89,21 @@ final class LocalDisk implements Disk {
     }
 
     @Override
+    public void checkWritable(Path file) {
+        changing(file, () -> {
+            Path folder = RealTarget.of(file).folder();
+            while (!Files.exists(folder) && folder.getParent() != null) {
+                folder = folder.getParent();
+            }
+            if (!Files.isWritable(folder)) {
+                throw (Files.getFileStore(folder).isReadOnly() ? DiskTrouble.READ_ONLY : DiskTrouble.NO_PERMISSION)
+                        .changing(file);
+            }
+            return true;
+        });
+    }
+
+    @Override
     public void append(Path file, byte[] content) {
         changing(file, () -> {
             RealTarget target = RealTarget.of(file);

@@ -35,12 +35,14 @@ final class OwnedFile implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final boolean fresh;
+    private final Optional<Object> key;
     private boolean open = true;
 
-    private OwnedFile(Path path, FileChannel channel, boolean fresh) {
+    private OwnedFile(Path path, FileChannel channel, boolean fresh) throws IOException {
         this.path = path;
         this.channel = channel;
         this.fresh = fresh;
+        this.key = keyAt(path);
     }
 
     /**
@@ -115,7 +117,7 @@ final class OwnedFile implements AutoCloseable {
                 if (lock == null) {
                     return Optional.empty();
                 }
-                ours = isAt(path, channel);
+                ours = opened.get().isAtItsPath();
             } finally {
                 if (!ours) {
                     channel.close();
@@ -132,8 +134,14 @@ final class OwnedFile implements AutoCloseable {
     private static Optional<OwnedFile> open(Path path, FileAttribute<?>... attributes) throws IOException {
         try {
             if (isThere(path)) {
+                Optional<Object> before = keyAt(path);
                 Set<OpenOption> existing = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-                return Optional.of(new OwnedFile(path, FileChannel.open(path, existing), false));
+                OwnedFile opened = new OwnedFile(path, FileChannel.open(path, existing), false);
+                if (before.equals(opened.key)) {
+                    return Optional.of(opened);
+                }
+                opened.channel.close();
+                return Optional.empty();
             }
             Set<OpenOption> fresh = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
             return Optional.of(new OwnedFile(path, FileChannel.open(path, fresh, attributes), true));
@@ -162,18 +170,36 @@ final class OwnedFile implements AutoCloseable {
 
     /**
      * Whether the locked file is the one at its path. The path is only looked at, never opened a second time; so the file
-     * is given a size that nobody else gives to another one.
+     * is given a size that nobody else gives to another one. On a full disk there is no room for that: then it is the one
+     * if the path leads to the same inode as when it was opened, for no other file can have that number meanwhile.
      */
-    private static boolean isAt(Path path, FileChannel channel) throws IOException {
+    private boolean isAtItsPath() throws IOException {
         int token = ThreadLocalRandom.current().nextInt(1, LARGEST_TOKEN);
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(new byte[] {' '}), token - 1L);
+        try {
+            channel.write(ByteBuffer.wrap(new byte[] {' '}), token - 1L);
+        } catch (IOException full) {
+            if (key.isPresent()) {
+                return key.equals(keyAt(path));
+            }
+            throw full;
+        }
         try {
             return Files.size(path) == token;
         } catch (NoSuchFileException gone) {
             return false;
         } finally {
             channel.truncate(0);
+        }
+    }
+
+    /** What tells the file at a path from others; empty where the system has no such thing, or there is no file. */
+    private static Optional<Object> keyAt(Path path) throws IOException {
+        try {
+            return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey());
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
         }
     }
 

@@ -3,14 +3,20 @@ package dev.headroom.core.plan;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hides what looks like a secret in a line of somebody's settings. */
-final class Secrets {
+/** Tells secrets by their names and looks, and hides them in a line of somebody's settings. */
+public final class Secrets {
     private static final String MASK = "***";
+
+    private static final String WORDS = "key|token|secret|password|passwd|authorization|credentials?|cookie";
+
+    private static final Pattern NAME = Pattern.compile(".*(?:" + WORDS + ")", Pattern.CASE_INSENSITIVE);
+
+    /** User and password in an address (RFC 3986, section 3.2.1). */
+    private static final Pattern IN_ADDRESS = Pattern.compile("(://)[^\\s/@\"']+@");
 
     /** A name that ends in a word for a secret, a separator, and the value. */
     private static final Pattern NAMED = Pattern.compile(
-            "((?:key|token|secret|password|passwd|authorization|credentials?|cookie)[\"']?\\s*[:=]\\s*)"
-                    + "(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;}\\]\"']+)",
+            "((?:" + WORDS + ")[\"']?\\s*[:=]\\s*)" + "(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;}\\]\"']+)",
             Pattern.CASE_INSENSITIVE);
 
     /** Values that are keys by their look, whatever they are called. */
@@ -19,8 +25,13 @@ final class Secrets {
 
     private Secrets() {}
 
+    /** Whether a variable of this name holds a secret. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     static String masked(String line) {
-        Matcher named = NAMED.matcher(line);
+        Matcher named = NAMED.matcher(IN_ADDRESS.matcher(line).replaceAll("$1" + Matcher.quoteReplacement(MASK) + "@"));
         String text = named.replaceAll(match -> Matcher.quoteReplacement(match.group(1) + hidden(match.group(2))));
         return LOOKS.matcher(text).replaceAll(Matcher.quoteReplacement(MASK));
     }

@@ -65,6 +65,8 @@ public final class Planner {
         List<Want> wants = wants(resolved);
         Optional<Ledger.Enlisted> enlisted = ledger.profile(deployment.profile());
         List<FileChange> changes = changes(router, deployment.profile(), wants);
+        changes.forEach(change -> host.disk().checkWritable(change.file()));
+        host.disk().checkWritable(workspace.manifest(deployment.profile()));
         List<Step> steps = new ArrayList<>();
         old.ifPresent(before -> {
             steps.add(new Step.Unroute(deployment.profile()));

@@ -11,7 +11,7 @@ import java.util.Map;
 final class ProxyWords {
     private ProxyWords() {}
 
-    static Map<String, String> baseEnv(ProxySettings proxy, List<String> extra) {
+    static Map<String, String> baseEnv(ProxySettings proxy, Map<String, String> extra) {
         Map<String, String> env = new LinkedHashMap<>();
         env.put("HEADROOM_PORT", String.valueOf(proxy.port()));
         env.put("HEADROOM_HOST", proxy.host());
@@ -23,21 +23,30 @@ final class ProxyWords {
         if (proxy.memory()) {
             env.put("HEADROOM_MEMORY_ENABLED", "1");
         }
-        extra.forEach(pair -> putPair(env, pair));
+        env.putAll(extra);
         return env;
     }
 
-    private static void putPair(Map<String, String> env, String pair) {
-        int equals = pair.indexOf('=');
-        if (equals < 1 || !pair.substring(0, equals).matches("[A-Za-z_][A-Za-z0-9_]*") || pair.indexOf('\n') >= 0) {
-            throw ProblemException.usage(
-                    "bad-env",
-                    "Invalid value '" + Choices.printable(equals < 1 ? pair : pair.substring(0, equals))
-                            + "' for --env.",
-                    "It is NAME=VALUE on one line.",
-                    "Mend the value.");
+    /**
+     * What {@code --env} asked for, in its order.
+     *
+     * @throws ProblemException {@code bad-env} for what is not {@code NAME=VALUE} on one line
+     */
+    static Map<String, String> extra(List<String> pairs) {
+        Map<String, String> env = new LinkedHashMap<>();
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            String name = equals < 1 ? pair : pair.substring(0, equals);
+            if (equals < 1 || !name.matches("[A-Za-z_][A-Za-z0-9_]*") || pair.indexOf('\n') >= 0) {
+                throw ProblemException.usage(
+                        "bad-env",
+                        "Invalid value '" + Choices.printable(name) + "' for --env.",
+                        "It is NAME=VALUE on one line.",
+                        "Mend the value.");
+            }
+            env.put(name, pair.substring(equals + 1));
         }
-        env.put(pair.substring(0, equals), pair.substring(equals + 1));
+        return env;
     }
 
     static List<String> arguments(ProxySettings proxy) {

@@ -54,6 +54,7 @@ final class Resolver {
         ProxySettings proxy = proxy(request, profile);
         WiringRequest wanted = new WiringRequest(profile, scope, proxy, targets, request.copilotModel());
         Map<ToolId, Wiring> wirings = wirings(wanted, notes);
+        ExtraVariables extra = ExtraVariables.of(request, preset);
         Deployment deployment = new Deployment(
                 profile,
                 preset,
@@ -62,16 +63,16 @@ final class Resolver {
                 mode,
                 targets.stream().map(ToolId::id).toList(),
                 proxy,
-                ProxyWords.baseEnv(proxy, request.env()),
+                ProxyWords.baseEnv(proxy, extra.open()),
                 toolEnvs(targets, proxy, request.copilotModel()),
                 ProxyWords.arguments(proxy));
         notes.addAll(watched(supervisor, scope));
-        return new Resolved(deployment, wirings, existing, agent(request, chosen), notes);
+        return new Resolved(deployment, wirings, existing, agent(request, chosen, extra), notes);
     }
 
     /** What only the agent has to know; it finds it in its environment. */
-    private static Map<String, String> agent(ApplyRequest request, RuntimeChoice.Chosen chosen) {
-        Map<String, String> agent = new LinkedHashMap<>();
+    private static Map<String, String> agent(ApplyRequest request, RuntimeChoice.Chosen chosen, ExtraVariables extra) {
+        Map<String, String> agent = new LinkedHashMap<>(extra.secret());
         chosen.program().ifPresent(program -> agent.put(AgentEnvironment.PYTHON, program.toString()));
         if (!request.frontDoor()) {
             agent.put(AgentEnvironment.FRONT_DOOR, "off");

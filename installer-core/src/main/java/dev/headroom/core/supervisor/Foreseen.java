@@ -120,6 +120,11 @@ public final class Foreseen {
         }
 
         @Override
+        public void checkWritable(Path file) {
+            host.disk().checkWritable(file);
+        }
+
+        @Override
         public void append(Path file, byte[] content) {
             throw readOnly();
         }

@@ -226,6 +226,13 @@ class LocalDiskTest {
             assertEquals("disk-full", code(() -> disk.write(kept, new byte[4 << 20], PRIVATE)));
             assertEquals("old", Files.readString(kept));
             assertEquals(List.of(kept), disk.list(small));
+            Path fill = small.resolve("fill");
+            assertThrows(IOException.class, () -> Files.write(fill, new byte[4 << 20]));
+            assertEquals("disk-full", code(() -> disk.write(kept, text("new"), PRIVATE)));
+            disk.discardTemporary(kept);
+            disk.lock(small.resolve("lock")).orElseThrow().close();
+            assertEquals(List.of(fill, kept), disk.list(small), "what frees space works without any");
+            Files.delete(fill);
             assertTrue(ran("mount", "-o", "remount,ro", small.toString()));
             assertEquals("read-only", code(() -> disk.write(kept, text("x"), PRIVATE)));
             assertEquals("read-only", code(() -> disk.delete(kept)));

@@ -124,6 +124,11 @@ public final class SimDisk implements Disk {
     }
 
     @Override
+    public void checkWritable(Path file) {
+        // Every file may be written here.
+    }
+
+    @Override
     public void append(Path file, byte[] content) {
         if (!(nodes.get(file.resolveSibling("")) instanceof Node.Folder)) {
             throw ProblemException.failed("no-folder", file + " has no folder.", "", "");

@@ -168,6 +168,11 @@ public final class PaperMachine {
         }
 
         @Override
+        public void checkWritable(Path file) {
+            // On paper everything may be written.
+        }
+
+        @Override
         public void append(Path file, byte[] content) {
             throw new AssertionError();
         }

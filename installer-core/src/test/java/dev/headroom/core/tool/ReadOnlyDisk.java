@@ -17,6 +17,11 @@ abstract class ReadOnlyDisk implements Disk {
     }
 
     @Override
+    public void checkWritable(Path file) {
+        throw new AssertionError("asked about " + file);
+    }
+
+    @Override
     public void append(Path file, byte[] content) {
         throw new AssertionError("appended to " + file);
     }
