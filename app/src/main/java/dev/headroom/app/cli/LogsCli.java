@@ -32,14 +32,13 @@ final class LogsCli {
 
     int run(ProfileName profile, Arguments arguments) {
         int lines = arguments.value("lines").map(LogsCli::count).orElse(DEFAULT_LINES);
-        if (!installer.profiles().contains(profile)
-                && installer.view(profile) instanceof Answer.Refused<ProfileView> unknown) {
-            return new Report(streams).problem(unknown.problem());
-        }
         Path log = installer.workspace().log(profile);
         long end = size(log);
         List<String> shown = installer.logTail(profile, lines);
         shown.forEach(streams.out()::println);
+        if (shown.isEmpty() && installer.view(profile) instanceof Answer.Refused<ProfileView> unknown) {
+            return new Report(streams).problem(unknown.problem());
+        }
         if (shown.isEmpty()) {
             streams.err().println("There is no log of profile '" + profile + "' yet.");
         }

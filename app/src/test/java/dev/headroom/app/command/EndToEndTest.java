@@ -121,7 +121,8 @@ class EndToEndTest {
         List<String> words = new ArrayList<>(words("provider"));
         words.set(words.indexOf("embedded"), "python");
         words.addAll(List.of("--python", python.toString()));
-        Process apply = headroom.start(words);
+        // What a shell starts in the background ignores the signal, and all its children do.
+        Process apply = headroom.inside(List.of("env", "--default-signal=INT")).start(words);
         await("waiting for the proxy", () -> Files.exists(home.resolve("started")) || !apply.isAlive());
         Files.delete(home.resolve("started"));
         new ProcessBuilder("kill", "-INT", String.valueOf(apply.pid())).start().waitFor();

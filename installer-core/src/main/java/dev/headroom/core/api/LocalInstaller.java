@@ -108,14 +108,14 @@ final class LocalInstaller implements Installer {
     public Outcome apply(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation) {
         return operations.guarded(() -> {
             ProfileName profile = ProfileName.forNew(request.profile().orElse(ProfileName.DEFAULT.value()));
-            Planner.Planned first = planner.plan(request);
+            List<String> notes = planner.plan(request).plan().notes();
             return operations.locked(profile, progress, () -> {
                 // Planned again under the lock: an unfinished change may just have been settled.
-                Planner.Planned planned = planner.plan(request);
-                first.plan().notes().forEach(note -> progress.accept(new Progress.Note(note)));
+                Planner.Planned planned = planner.plan(request).toCarryOut();
+                notes.forEach(note -> progress.accept(new Progress.Note(note)));
                 return operations.outcome(
                         new Executor(host, workspace, progress, cancellation).execute(planned.plan()),
-                        notes -> new Outcome.Applied(planned.deployment(), notes));
+                        all -> new Outcome.Applied(planned.deployment(), all));
             });
         });
     }
@@ -140,7 +140,7 @@ final class LocalInstaller implements Installer {
     }
 
     private Outcome removed(ProfileName profile, Optional<Manifest> manifest, Consumer<Progress> progress) {
-        Plan plan = removals.plan(profile, manifest);
+        Plan plan = removals.plan(profile, manifest).toCarryOut();
         plan.notes().forEach(note -> progress.accept(new Progress.Note(note)));
         return operations.outcome(
                 new Executor(host, workspace, progress, new Cancellation()).execute(plan), Outcome.Completed::new);

@@ -14,7 +14,9 @@ import dev.headroom.core.plan.Want;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.Ledger.Owned;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +27,8 @@ import java.util.Optional;
 
 /** Values of ours in JSON and TOML documents of the user's. */
 final class Documents {
+    private static final int PIECE = 8192;
+
     private Documents() {}
 
     static Base strip(Optional<byte[]> content, Written.Document document) throws EditRefused {
@@ -66,16 +70,19 @@ final class Documents {
         };
     }
 
-    /** The text of a document; not being UTF-8 is refused. */
+    /** The text of a document; not being UTF-8 is refused. Checked in pieces: a document may be large. */
     static String decode(byte[] content) throws EditRefused {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        CharBuffer piece = CharBuffer.allocate(PIECE);
+        CoderResult result;
+        do {
+            result = decoder.decode(bytes, piece.clear(), true);
+        } while (result.isOverflow());
+        if (result.isError()) {
             throw new EditRefused("not-utf8", 1, 1, "The file is not UTF-8.");
         }
+        return new String(content, StandardCharsets.UTF_8);
     }
 
     private static byte[] encode(String text) {

@@ -131,7 +131,7 @@ public final class Runner {
     /**
      * Waits until the profile's own process is routable, and the proxy behind a front door answers too.
      *
-     * @param notes gets the last line of the log now and then while it takes long
+     * @param notes gets the last line of the log while it takes long, each once
      * @throws ProblemException when it dies, somebody else answers, or the time is over
      */
     public void await(ProfileName profile, int seconds, Consumer<String> notes, Cancellation cancellation) {
@@ -139,6 +139,7 @@ public final class Runner {
         Duration begin = host.clock().uptime();
         Duration end = begin.plusSeconds(seconds);
         Duration tell = begin.plusSeconds(3);
+        Optional<String> told = Optional.empty();
         Optional<Identity> known = processes.alive(profile);
         // Containers, and what another program keeps running, have no agent of ours that says who it is.
         boolean hasAgent = deployment.preset() != Preset.PERSISTENT_DOCKER
@@ -172,7 +173,11 @@ public final class Runner {
                 throw notReady(profile, "It did not become healthy within " + seconds + " seconds.");
             }
             if (now.compareTo(tell) > 0) {
-                lastLogLine(profile).ifPresent(notes);
+                Optional<String> line = lastLogLine(profile);
+                if (!line.equals(told)) {
+                    line.ifPresent(notes);
+                    told = line;
+                }
                 tell = now.plusSeconds(5);
             }
             host.clock().pause(PAUSE);

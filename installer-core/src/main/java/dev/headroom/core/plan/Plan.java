@@ -18,6 +18,11 @@ public record Plan(Kind kind, ProfileName profile, List<Step> steps, List<FileCh
         notes = List.copyOf(notes);
     }
 
+    /** The same to be carried out: without the contents that are only for showing, which may be large. */
+    public Plan toCarryOut() {
+        return new Plan(kind, profile, steps, List.of(), notes);
+    }
+
     /** What happens to a plan that was interrupted. */
     public enum Kind {
         APPLY,

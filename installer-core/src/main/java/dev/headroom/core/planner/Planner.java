@@ -48,7 +48,12 @@ public final class Planner {
      *
      * @param updates whether a profile of this name is there already
      */
-    public record Planned(Deployment deployment, boolean updates, Plan plan) {}
+    public record Planned(Deployment deployment, boolean updates, Plan plan) {
+        /** The same without what is only for showing. */
+        public Planned toCarryOut() {
+            return new Planned(deployment, updates, plan.toCarryOut());
+        }
+    }
 
     /** Plans an apply. */
     public Planned plan(ApplyRequest request) {
