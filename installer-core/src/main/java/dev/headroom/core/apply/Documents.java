@@ -10,13 +10,10 @@ import dev.headroom.core.edit.KeyRecord;
 import dev.headroom.core.edit.KeyValue;
 import dev.headroom.core.edit.Stripped;
 import dev.headroom.core.edit.TomlEdit;
+import dev.headroom.core.edit.Utf8;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.Ledger.Owned;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,15 +24,13 @@ import java.util.Optional;
 
 /** Values of ours in JSON and TOML documents of the user's. */
 final class Documents {
-    private static final int PIECE = 8192;
-
     private Documents() {}
 
     static Base strip(Optional<byte[]> content, Written.Document document) throws EditRefused {
         if (content.isEmpty()) {
             return new Base(content, false, paths(document.record().keys()));
         }
-        Stripped stripped = edit(document.format()).strip(decode(content.get()), document.record());
+        Stripped stripped = edit(document.format()).strip(Utf8.decode(content.get()), document.record());
         return new Base(Optional.of(encode(stripped.text())), document.existed(), paths(stripped.changedByUser()));
     }
 
@@ -54,7 +49,7 @@ final class Documents {
         if (wants.isEmpty()) {
             return new Settled(base.content(), Optional.empty(), List.of());
         }
-        Dressed dressed = edit(format).dress(decode(base.content().orElse(new byte[0])), wants);
+        Dressed dressed = edit(format).dress(Utf8.decode(base.content().orElse(new byte[0])), wants);
         return new Settled(
                 Optional.of(encode(dressed.text())),
                 Optional.of(new Written.Document(base.existed(), format, dressed.record())),
@@ -68,21 +63,6 @@ final class Documents {
             case JSON5 -> new JsonEdit(Dialect.JSON5);
             case TOML -> new TomlEdit();
         };
-    }
-
-    /** The text of a document; not being UTF-8 is refused. Checked in pieces: a document may be large. */
-    static String decode(byte[] content) throws EditRefused {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        CharBuffer piece = CharBuffer.allocate(PIECE);
-        CoderResult result;
-        do {
-            result = decoder.decode(bytes, piece.clear(), true);
-        } while (result.isOverflow());
-        if (result.isError()) {
-            throw new EditRefused("not-utf8", 1, 1, "The file is not UTF-8.");
-        }
-        return new String(content, StandardCharsets.UTF_8);
     }
 
     private static byte[] encode(String text) {

@@ -1,7 +1,6 @@
 package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.apply.Enlistment;
-import dev.headroom.core.apply.Locks;
 import dev.headroom.core.apply.Router;
 import dev.headroom.core.apply.Runner;
 import dev.headroom.core.apply.Steps;
@@ -154,11 +153,18 @@ public final class Aftermath {
         return code;
     }
 
-    /** What an agent wrote into the folder of a profile that was removed while it ran. */
+    /**
+     * What an agent wrote into the folder of a profile that was removed while it ran. Whoever holds the profile's lock and
+     * waits for this agent to end removes the folder itself.
+     */
     void sweep(ProfileName profile) {
         TrayFolder tray = new TrayFolder(host, workspace);
         tray.make();
-        try (Disk.Lock _ = Locks.waitFor(host, workspace, TrayFolder.lockOf(profile))) {
+        Optional<Disk.Lock> lock = host.disk().lock(workspace.lock(TrayFolder.lockOf(profile)));
+        if (lock.isEmpty()) {
+            return;
+        }
+        try (Disk.Lock _ = lock.get()) {
             boolean gone = host.disk().facts(workspace.manifest(profile)).isEmpty()
                     && !new Journal(host, workspace, profile).isOpen();
             if (gone) {

@@ -2,6 +2,8 @@ package dev.headroom.core.plan;
 
 import dev.headroom.core.model.Words;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +25,7 @@ public sealed interface Want {
      */
     record Values(Path file, String target, Format format, Map<List<String>, String> values) implements Want {
         public Values {
-            values = Map.copyOf(values);
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
     }
 

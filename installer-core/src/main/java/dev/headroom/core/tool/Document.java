@@ -6,11 +6,9 @@ import dev.headroom.core.edit.EditRefused;
 import dev.headroom.core.edit.JsonEdit;
 import dev.headroom.core.edit.KeyValue;
 import dev.headroom.core.edit.TomlEdit;
+import dev.headroom.core.edit.Utf8;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.Want;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +25,9 @@ record Document(Path file, Want.Format format, String text, boolean exists, Opti
     static Document of(Host host, Path file, Want.Format format) {
         Optional<byte[]> content = host.disk().read(file);
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content.orElse(new byte[0])))
-                    .toString();
+            String text = Utf8.decode(content.orElse(new byte[0]));
             return new Document(file, format, text, content.isPresent(), Optional.empty());
-        } catch (CharacterCodingException e) {
+        } catch (EditRefused e) {
             return new Document(file, format, "", true, Optional.of(file + " is not UTF-8."));
         }
     }

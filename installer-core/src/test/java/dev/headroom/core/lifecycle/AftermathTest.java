@@ -1,0 +1,50 @@
+package dev.headroom.core.lifecycle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class AftermathTest {
+    private static final ProfileName DEFAULT = ProfileName.DEFAULT;
+
+    private final SimHost machine = new SimHost();
+    private final Host host = machine.host();
+    private final Workspace workspace = new Workspace(machine.workspace());
+
+    @Test
+    void whatAnAgentLeftInTheFolderOfAProfileThatIsGoneIsSweptAway() {
+        machine.disk().put(workspace.log(DEFAULT), "served\n");
+        new Aftermath(host, workspace).sweep(DEFAULT);
+        assertFalse(isThere(workspace.log(DEFAULT)));
+        assertFalse(isThere(workspace.profileFolder(DEFAULT)));
+    }
+
+    @Test
+    @Tag("never-17")
+    void anAgentDoesNotWaitForTheCommandThatWaitsForItsEnd() {
+        machine.disk().put(workspace.log(DEFAULT), "served\n");
+        new TrayFolder(host, workspace).make();
+        Duration before = host.clock().uptime();
+        try (Disk.Lock _ =
+                host.disk().lock(workspace.lock(TrayFolder.lockOf(DEFAULT))).orElseThrow()) {
+            new Aftermath(host, workspace).sweep(DEFAULT);
+        }
+        assertEquals(before, host.clock().uptime());
+        assertTrue(isThere(workspace.log(DEFAULT)), "it is the command's to remove");
+    }
+
+    private boolean isThere(Path path) {
+        return machine.disk().everything().containsKey(path);
+    }
+}
