@@ -96,11 +96,12 @@ final class HeadCheck {
             refusal = "a header's name cannot be read";
             return;
         }
-        var value = line.substring(colon + 1).strip();
-        if (hasControls(value)) {
+        if (hasControls(line)) {
             refusal = "a header has control characters";
             return;
         }
+        // Only spaces and tabs are left to strip (RFC 9110, section 5.6.3); a vertical tab would count too.
+        var value = line.substring(colon + 1).strip();
         if (named(line, "host:")) {
             hosts++;
         } else if (named(line, "content-length:")) {

@@ -9,13 +9,31 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class RequestGuardTest {
     private static final String BEGUN = "GET /livez HTTP/1.1\r\nHost: localhost\r\nX: ";
 
     private final HeldHeads heads = new HeldHeads();
+
+    @ParameterizedTest
+    @MethodSource("dev.headroom.gateway.testing.Malformed#requests")
+    void aMalformedRequestIsRefusedBeforeAnyOtherReader(String text) {
+        for (var pieces : List.of(1, 10_000)) {
+            var channel = new EmbeddedChannel(new RequestGuard(heads));
+            var bytes = text.replace("|", "\r\n");
+            for (var from = 0; from < bytes.length(); from += pieces) {
+                send(channel, bytes.substring(from, Math.min(bytes.length(), from + pieces)));
+            }
+            var passed = passed(channel);
+            assertTrue(passed.endsWith("REFUSED\r\n\r\n"), passed);
+            assertFalse(passed.contains("X-Smuggled"), passed);
+        }
+    }
 
     @Test
     void aHeadThatDoesNotEndWithinHalfAMinuteEndsItsConnection() {
