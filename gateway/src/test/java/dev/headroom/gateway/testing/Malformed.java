@@ -35,6 +35,8 @@ public final class Malformed {
                 POST + "Transfer-Encoding: chunked||5 |hello|0||",
                 POST + "Transfer-Encoding: chunked||-5|hello|0||",
                 POST + "Transfer-Encoding: chunked||5|helloXX0||",
+                POST + "Transfer-Encoding: chunked||5|helloXX|0||",
+                POST + "Transfer-Encoding: chunked||10000000000000005|hello|0||",
                 POST + "Transfer-Encoding: chunked||ffffffffffffffff|hello|0||",
                 POST + "Transfer-Encoding: chunked||5;a\nb|hello|0||",
                 POST + "Transfer-Encoding: chunked||5;x=1|hello|0||",
