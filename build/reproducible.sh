@@ -19,7 +19,7 @@ build() {
 list() (
     cd "$1"
     find . \( -path './*/target/*.jar' -o -path './packaging/target/sbom.xml' -o -path './packaging/target/headroom/*' \
-        -o -path './packaging/target/deb/root/*' -o -path './packaging/target/icons/*' \) \
+        -o -path './packaging/target/installers/root/*' -o -path './packaging/target/icons/*' \) \
         ! -name cli.jsa ! -name agent.aot ! -name '*.aot' ! -path '*/packaging/target/modules/*' |
         LC_ALL=C sort | while IFS= read -r file; do
         if [ -h "$file" ]; then

@@ -19,10 +19,12 @@ final class User {
 
     private final Box box;
     private final String name;
+    private final String program;
 
-    private User(Box box, String name) {
+    private User(Box box, String name, String program) {
         this.box = box;
         this.name = name;
+        this.program = program;
     }
 
     /** A box in which the built program lies at {@code /opt/headroom-tray} and the checkout's tools at {@code /mnt/build}, manifests of the original tool at {@code /mnt/manifests}. */
@@ -44,17 +46,23 @@ final class User {
     /** A user whose services run without a login, and who has tools with settings. */
     static User in(Box box, String name) {
         box.addUser(name);
-        return settled(box, name);
+        return settled(box, name, HEADROOM);
     }
 
     /** The same with this home. */
     static User in(Box box, String name, String home) {
         box.addUser(name, home);
-        return settled(box, name);
+        return settled(box, name, HEADROOM);
     }
 
-    private static User settled(Box box, String name) {
-        User user = new User(box, name);
+    /** The same who uses the installed package instead of the program that is bound into the box. */
+    static User ofPackage(Box box, String name) {
+        box.addUser(name);
+        return settled(box, name, "/usr/bin/headroom");
+    }
+
+    private static User settled(Box box, String name, String program) {
+        User user = new User(box, name, program);
         user.settle();
         return user;
     }
@@ -97,7 +105,7 @@ final class User {
     }
 
     Box.Output headroom(String... words) {
-        List<String> all = new ArrayList<>(List.of(HEADROOM));
+        List<String> all = new ArrayList<>(List.of(program));
         all.addAll(List.of(words));
         return box.as(name, all.toArray(String[]::new));
     }

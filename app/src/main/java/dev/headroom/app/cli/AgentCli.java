@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code headroom install agent …}: what supervisors start; not meant for people. */
+/** {@code headroom install agent …}: what supervisors and packages start; not meant for people. */
 final class AgentCli {
     private final Streams streams;
     private final Wiring wiring;
@@ -34,6 +34,8 @@ final class AgentCli {
             case "ensure" -> agent.ensure(profile, streams.out()::println);
             case "guard" -> agent.guard(profile, this::log);
             case "started" -> agent.started(profile, mainPid(), this::log);
+            case "leave" -> new PackageCli(streams, wiring.installer()).leave();
+            case "renew" -> new PackageCli(streams, wiring.installer()).renew();
             case "stopped" -> agent.stopped(profile, this::log);
             default ->
                 throw new ProblemException(

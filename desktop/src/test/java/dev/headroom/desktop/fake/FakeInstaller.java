@@ -92,6 +92,11 @@ public final class FakeInstaller implements Installer {
     }
 
     @Override
+    public List<ProfileName> own() {
+        return profiles();
+    }
+
+    @Override
     public synchronized Snapshot snapshot() {
         return new Snapshot(Instant.EPOCH, new ArrayList<>(profiles.values()), List.of(), List.of());
     }

@@ -35,6 +35,9 @@ public interface Installer {
      */
     List<ProfileName> adoptable();
 
+    /** Every profile of this program of which anything is on record, whether or not its manifest is still there. */
+    List<ProfileName> own();
+
     /** Everything as it is right now; asks every profile's port. */
     Snapshot snapshot();
 

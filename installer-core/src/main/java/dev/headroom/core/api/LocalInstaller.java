@@ -81,6 +81,12 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
+    public List<ProfileName> own() {
+        List<ProfileName> originals = adoptable();
+        return recorded().stream().filter(name -> !originals.contains(name)).toList();
+    }
+
+    @Override
     public Snapshot snapshot() {
         return observer.snapshot();
     }

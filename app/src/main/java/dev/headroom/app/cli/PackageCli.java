@@ -1,0 +1,65 @@
+package dev.headroom.app.cli;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.status.Health;
+import dev.headroom.core.status.ProfileView;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a package's scripts run for one user, as that user, when this program comes in a newer version or leaves the
+ * machine. Profiles that the original command line made are not touched: it is still there to keep them.
+ */
+final class PackageCli {
+    private final Streams streams;
+    private final Installer installer;
+
+    PackageCli(Streams streams, Installer installer) {
+        this.streams = streams;
+        this.installer = installer;
+    }
+
+    /** Takes back every profile of this program; returns 0 when nothing of any is left. */
+    int leave() {
+        installer.settle().forEach(streams.err()::println);
+        int worst = Exit.OK;
+        for (ProfileName profile : installer.own()) {
+            ProgressPrinter progress = new ProgressPrinter(streams, false);
+            Outcome outcome = installer.remove(profile, progress);
+            if (outcome instanceof Outcome.Refused) {
+                // Without a readable manifest there are the records of what was changed.
+                outcome = installer.restore(Optional.of(profile), progress);
+            }
+            worst = Math.max(worst, report(outcome, progress, "Removed deployment '" + profile + "'."));
+        }
+        return worst;
+    }
+
+    /** Starts every running profile again, now with the program that is installed now. */
+    int renew() {
+        int worst = Exit.OK;
+        for (ProfileName profile : installer.own()) {
+            if (isRunning(profile)) {
+                ProgressPrinter progress = new ProgressPrinter(streams, false);
+                Outcome outcome = installer.restart(profile, progress);
+                worst = Math.max(worst, report(outcome, progress, "Restarted deployment '" + profile + "'."));
+            }
+        }
+        return worst;
+    }
+
+    private int report(Outcome outcome, ProgressPrinter progress, String success) {
+        return new Report(streams).outcome(progress.rest(outcome), List.of(success));
+    }
+
+    /** A container does not run this program, and what watches over it is started anew every minute. */
+    private boolean isRunning(ProfileName profile) {
+        return installer.view(profile) instanceof Answer.Value<ProfileView> view
+                && view.value().deployment().preset() != Preset.PERSISTENT_DOCKER
+                && (view.value().health() instanceof Health.Live || view.value().health() instanceof Health.Hanging);
+    }
+}
