@@ -8,4 +8,5 @@ module dev.headroom.app {
     requires dev.headroom.gateway;
     requires com.fasterxml.jackson.databind;
     requires org.apache.commons.cli;
+    requires org.tomlj;
 }

@@ -56,8 +56,8 @@ final class Machine {
      */
     static String files(Box box) {
         return box.exec("sh", "-c", """
-            find /etc /usr /opt /home -path /home/'*'/.cache -prune -o -path /usr/share/mime -prune -o \\
-                -type f ! -name '*.cache' -printf '%p %M %u %g %s %T@\\n' -o ! -type f -printf '%p %M %u %g %l\\n' | sort
+            find /etc /usr /opt -path /usr/share/mime -prune -o -type f ! -name '*.cache' -printf '%p %s %T@\\n' | sort
+            find /etc /usr /opt /home -path /usr/share/mime -prune -o -printf '%p %M %u %g %l\\n' | sort
             find /etc /usr/share/applications /usr/share/icons/hicolor /home -type f -exec md5sum {} + | sort -k 2
             ls /var/lib /root -A
             """).ok();

@@ -5,6 +5,8 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -34,7 +36,7 @@ final class InstallCli {
                 .orElseThrow(() -> new ProblemException(Cli.usage(
                         "There is no command 'install " + words.getFirst() + "'.",
                         "See 'headroom --help' for those that there are.")));
-        Arguments arguments = Arguments.parse("install " + verb.word(), verb.options(), rest);
+        Arguments arguments = arguments(verb, rest);
         if (arguments.has("help")) {
             streams.out().print(Help.of(verb));
             return Exit.OK;
@@ -45,6 +47,25 @@ final class InstallCli {
                     "See 'headroom install " + verb.word() + " --help'."));
         }
         return run(verb, arguments);
+    }
+
+    /** The words of a file come before those that were typed: of two values the later one counts. */
+    private static Arguments arguments(Verb verb, List<String> typed) {
+        String command = "install " + verb.word();
+        Arguments arguments = Arguments.parse(command, verb.options(), typed);
+        Optional<String> file = arguments.value("file");
+        if (verb != Verb.APPLY || file.isEmpty()) {
+            return arguments;
+        }
+        List<String> all = new ArrayList<>(ProfileFile.words(Path.of(file.get())));
+        if (arguments.has("telemetry") || arguments.has("no-telemetry")) {
+            all.removeAll(List.of("--telemetry", "--no-telemetry"));
+        }
+        if (!arguments.values("target").isEmpty()) {
+            all.removeIf(word -> word.startsWith("--target="));
+        }
+        all.addAll(typed);
+        return Arguments.parse(command, verb.options(), all);
     }
 
     private int run(Verb verb, Arguments arguments) {

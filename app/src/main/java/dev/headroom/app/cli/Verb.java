@@ -83,6 +83,7 @@ enum Verb {
     /** The options of apply; their values become an {@link ApplyRequest}. */
     private static List<Opt> applyOptions() {
         List<Opt> options = new ArrayList<>();
+        options.add(Opt.of("file", "FILE", "A profile written in TOML, see docs/fleet.md; words given besides it win"));
         options.add(Opt.choice("preset", Words.all(Preset.class), "How it is kept running (persistent-service)"));
         options.add(Opt.choice(
                 "runtime", Words.all(RuntimeKind.class), "What the proxy is (python if found, else embedded)"));

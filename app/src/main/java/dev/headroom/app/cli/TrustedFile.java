@@ -1,0 +1,56 @@
+package dev.headroom.app.cli;
+
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Files that root takes orders from: root's own, where nobody else can replace them. */
+final class TrustedFile {
+    private static final int OTHERS_WRITE = 0022;
+    private static final int STICKY = 01000;
+
+    private TrustedFile() {}
+
+    /**
+     * Does nothing for ordinary users.
+     *
+     * @throws ProblemException when this is root and somebody else could have written the file
+     */
+    static void requireForRoot(Path file) {
+        if (System.getProperty("user.name", "").equals("root")) {
+            require(file, 0);
+        }
+    }
+
+    static void require(Path file, int owner) {
+        try {
+            Path real = file.toRealPath();
+            for (Path part = real; part != null; part = part.getParent()) {
+                if (!isSafe(part, owner, part.equals(real))) {
+                    throw new ProblemException(new Problem.Refused(
+                            "profile-file",
+                            "Others than root can write " + part + ".",
+                            "Root does what " + file + " says, so nobody else may change it.",
+                            "Put it into a folder of root's, for example /etc/headroom-tray."));
+                }
+            }
+        } catch (IOException e) {
+            throw new ProblemException(new Problem.Usage(
+                    "profile-file",
+                    file + " cannot be read.",
+                    String.valueOf(e.getMessage()),
+                    "Name a file that is there and may be read."));
+        }
+    }
+
+    /** In a folder with the sticky bit, like /tmp, others cannot replace what is not theirs. */
+    private static boolean isSafe(Path part, int owner, boolean isFile) throws IOException {
+        Map<String, Object> facts = Files.readAttributes(part, "unix:uid,mode");
+        int mode = (int) facts.getOrDefault("mode", 0);
+        int uid = (int) facts.getOrDefault("uid", -1);
+        return (uid == owner || uid == 0) && ((mode & OTHERS_WRITE) == 0 || !isFile && (mode & STICKY) != 0);
+    }
+}
