@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A box with the installers of this build, and what can be asked about its files. */
 final class Machine {
-    static final String INSTALLERS = "/mnt/installers";
+    static final String INSTALLERS = "/mnt/repository/packaging/target/installers";
 
     private Machine() {}
 
@@ -25,9 +25,7 @@ final class Machine {
             System.out.println("Skipped, no ." + kind + " in " + folder + ": build it with -Pinstaller");
         }
         Assumptions.assumeTrue(built, "no ." + kind + " was built");
-        Path packaging = Box.repository().resolve("packaging");
-        Path build = Box.repository().resolve("build");
-        return Box.start(Map.of(folder, INSTALLERS, build, "/mnt/build", packaging, "/mnt/packaging"));
+        return Box.start(Map.of(Box.repository(), "/mnt/repository"));
     }
 
     /** The path of the installer in the box. */

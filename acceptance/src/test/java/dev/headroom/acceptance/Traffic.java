@@ -28,7 +28,12 @@ final class Traffic {
     /** Starts a provider in the box. */
     static void provider(Box box) {
         Machine.background(
-                box, "provider", "node", "/mnt/build/testbox/fake-provider.mjs", "9099", "/var/tmp/provider");
+                box,
+                "provider",
+                "node",
+                "/mnt/repository/build/testbox/fake-provider.mjs",
+                "9099",
+                "/var/tmp/provider");
         User.await(
                 "the provider answers",
                 20,

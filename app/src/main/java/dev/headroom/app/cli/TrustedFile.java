@@ -51,6 +51,7 @@ final class TrustedFile {
         Map<String, Object> facts = Files.readAttributes(part, "unix:uid,mode");
         int mode = (int) facts.getOrDefault("mode", 0);
         int uid = (int) facts.getOrDefault("uid", -1);
-        return (uid == owner || uid == 0) && ((mode & OTHERS_WRITE) == 0 || !isFile && (mode & STICKY) != 0);
+        boolean kept = !isFile && (mode & STICKY) != 0;
+        return (uid == owner || uid == 0) && ((mode & OTHERS_WRITE) == 0 || kept);
     }
 }
