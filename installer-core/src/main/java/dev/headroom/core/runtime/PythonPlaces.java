@@ -109,6 +109,9 @@ final class PythonPlaces {
             return Look.not("not there");
         }
         Optional<Path> python = interpreter(content.get());
+        if (python.isEmpty() && isScript(content.get())) {
+            return Look.not("not a Python program");
+        }
         Optional<String> version = Stream.concat(python.stream(), Stream.of(program))
                 .flatMap(path -> environmentOf(path).stream())
                 .flatMap(environment -> version(host, environment).stream())
@@ -117,6 +120,10 @@ final class PythonPlaces {
             return Look.not("not a Python program");
         }
         return new Look("", version);
+    }
+
+    private static boolean isScript(byte[] content) {
+        return content.length > 1 && content[0] == '#' && content[1] == '!';
     }
 
     /** The interpreter in the first lines of a script; pip writes a line of shell when the path is long. */
@@ -142,9 +149,11 @@ final class PythonPlaces {
     }
 
     private static Optional<String> version(Host host, Path environment) {
-        Stream<Path> libraries = Stream.concat(
-                Stream.of(environment.resolve("Lib")), host.disk().list(environment.resolve("lib")).stream());
-        return libraries
+        Stream<Path> versions = host.disk().list(environment.resolve("lib")).stream()
+                .filter(library -> library.getFileName().toString().startsWith("python"))
+                .filter(library ->
+                        host.disk().facts(library).map(Disk.Facts::isFolder).orElse(false));
+        return Stream.concat(Stream.of(environment.resolve("Lib")), versions)
                 .flatMap(library -> Stream.of(library.resolve("site-packages"), library.resolve("dist-packages")))
                 .flatMap(packages -> host.disk().list(packages).stream())
                 .map(path -> path.getFileName().toString())
