@@ -97,14 +97,22 @@ tell() {
     fi
 }
 
+# Accounts of a directory server who were never here have no home either; they are not worth a word.
+is_at_home_here() {
+    grep -q "^$user:" /etc/passwd || [ -e "/var/lib/systemd/linger/$user" ] || [ -n "$own" ]
+}
+
 unreachable() {
-    if [ "$uid" -ge 1000 ] && [ "$uid" -lt 60000 ] || [ -n "$own" ]; then
+    if [ "$uid" -ge 1000 ] && [ "$uid" -lt 60000 ] && is_at_home_here; then
         say "$user: could not reach the home $home; profiles there, if any, stay as they are."
     fi
 }
 
 visit() {
     own=$(printf '%s\n' "$running" | sed -n "s/^$uid //p")
+    if [ ! -d "$home" ] && ! is_at_home_here; then
+        return
+    fi
     # shellcheck disable=SC2086
     if ! found=$(as_user 20 sh -c "$search" sh $own 2>/dev/null); then
         unreachable

@@ -22,24 +22,30 @@ class LintTest {
     @Test
     void lintianFindsNoError() throws Exception {
         Path deb = installer(".deb");
-        assertEquals(List.of(), said("lintian", "--fail-on", "none", "--allow-root", deb.toString())
-                .filter(line -> line.startsWith("E:") || line.startsWith("W:"))
-                .toList());
+        assertEquals(
+                List.of(),
+                said("lintian", "--fail-on", "none", "--allow-root", deb.toString())
+                        .filter(line -> line.startsWith("E:") || line.startsWith("W:"))
+                        .toList());
     }
 
     @Test
     void rpmlintFindsNoErrorButThatAJavaRuntimeIsNoLibraryOfTheSystem() throws Exception {
         Path rpm = installer(".rpm");
         Path settings = Box.repository().resolve("packaging/linux/rpm/rpmlint.toml");
-        assertEquals(List.of(), said("rpmlint", "--config", settings.toString(), rpm.toString())
-                .filter(line -> line.contains(": E: "))
-                .toList());
+        assertEquals(
+                List.of(),
+                said("rpmlint", "--config", settings.toString(), rpm.toString())
+                        .filter(line -> line.contains(": E: "))
+                        .toList());
     }
 
     @Test
     void theMenuEntryIsValid() throws Exception {
-        assertEquals(List.of(), said("desktop-file-validate", laidOut("applications/dev.headroom.Tray.desktop"))
-                .toList());
+        assertEquals(
+                List.of(),
+                said("desktop-file-validate", laidOut("applications/dev.headroom.Tray.desktop"))
+                        .toList());
     }
 
     @Test

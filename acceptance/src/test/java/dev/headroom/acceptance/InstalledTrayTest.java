@@ -1,0 +1,81 @@
+package dev.headroom.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.awt.Point;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The desktop as a user meets it: installed from the package, started from the menu, used with the mouse. */
+class InstalledTrayTest {
+    /** The main button of a page is filled with the accent colour of headroom.css. */
+    private static final int BUTTON = 0x1a5fb4;
+
+    private static final int SQUARE = 8;
+    private static final int HEALTHY = 0x1a7f46;
+    private static final int OFF = 0x868c95;
+    private static final int PANEL = 33;
+    private static final int FOOTER = 655;
+    private static final int SCREEN = 800;
+
+    private Box box = null;
+
+    @BeforeEach
+    void boot() {
+        box = Machine.boot("deb");
+    }
+
+    @AfterEach
+    void end() {
+        if (box != null) {
+            box.close();
+        }
+    }
+
+    @Test
+    @Tag("never-22")
+    @Tag("never-24")
+    @Tag("never-26")
+    void theWizardsExpressPathEndsHealthyAndTheTraysMenuStopsItAgain() {
+        box.exec("apt-get", "install", "-y", Machine.installer("deb")).ok();
+        User carol = User.in(box, "carol", "/usr/bin/headroom");
+        Robot robot = Robot.start(box, "carol");
+        robot.run("sh", "-c", "gio launch /usr/share/applications/dev.headroom.Tray.desktop >/var/tmp/tray 2>&1 &")
+                .ok();
+
+        Point express = robot.await("the express button", BUTTON, SQUARE, PANEL, FOOTER);
+        robot.picture("1-welcome");
+        assertFalse(isRouted(carol));
+        robot.click(express);
+        Point apply = robot.await("the review page's button", BUTTON, SQUARE, FOOTER, SCREEN);
+        robot.picture("2-review");
+        assertEquals(1, carol.sh("test -e .headroom/deploy").code(), "nothing is done before it was shown");
+        robot.click(apply);
+        User.await("healthy and routed", 60, () -> carol.isHealthy() && isRouted(carol));
+        robot.await("the icon turns green", HEALTHY, 1, 0, PANEL);
+        robot.picture("3-healthy");
+
+        Point icon = robot.await("the icon", HEALTHY, 1, 0, PANEL);
+        robot.clickRight(icon);
+        robot.picture("4-menu");
+        robot.type("Down", "Return");
+        User.await("stopped", 30, () -> carol.status().contains("Status:     stopped"));
+        assertFalse(isRouted(carol));
+        robot.await("the icon turns grey", OFF, 1, 0, PANEL);
+        robot.picture("5-stopped");
+        assertEquals(
+                "",
+                box.exec("sh", "-c", "grep -i exception /var/tmp/tray || true").text());
+    }
+
+    /** For a tool that is started now, in a new terminal or from its settings. */
+    private static boolean isRouted(User user) {
+        return user.sh("""
+            grep -q 'http://127.0.0.1:' .claude/settings.json ||
+                env -i HOME="$HOME" bash -lc 'echo "$ANTHROPIC_BASE_URL"' | grep -q 'http://127.0.0.1:'
+            """).code() == 0;
+    }
+}
