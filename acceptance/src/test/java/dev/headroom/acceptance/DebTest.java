@@ -39,7 +39,7 @@ class DebTest {
     @Tag("never-21")
     @Tag("never-22")
     void aServiceServesThroughAnUpgradeComesBackAfterARebootAndIsGoneWithThePackage() {
-        User carol = User.in(box, "carol", PROGRAM);
+        User carol = User.ofPackage(box, "carol");
         Traffic.provider(box);
         String home = carol.everything();
         String machine = Machine.files(box);
@@ -84,8 +84,8 @@ class DebTest {
     @Tag("never-21")
     @Tag("never-27")
     void everybodysProfilesAreTakenBackByThemselvesAndWhoCannotBeReachedIsNamed() {
-        User dave = User.in(box, "dave", PROGRAM);
-        User mallory = User.in(box, "mallory", PROGRAM);
+        User dave = User.ofPackage(box, "dave");
+        User mallory = User.ofPackage(box, "mallory");
         box.addUser("erin");
         String daves = dave.everything();
         install(Machine.installer("deb"));

@@ -129,11 +129,10 @@ class EngineTest {
     @Tag("never-22")
     void anAgentThatNobodyStartsAgainLeavesNoToolRouted() {
         apply();
-        user.sh(
-                        "mkdir .config/systemd/user/headroom-default.service.d && printf '[Service]\\n"
-                            + "Restart=no\\n"
-                            + "' >.config/systemd/user/headroom-default.service.d/no.conf && systemctl --user"
-                            + " daemon-reload")
+        user.sh("mkdir .config/systemd/user/headroom-default.service.d && printf '[Service]\\n"
+                        + "Restart=no\\n"
+                        + "' >.config/systemd/user/headroom-default.service.d/no.conf && systemctl --user"
+                        + " daemon-reload")
                 .ok();
         user.killAgent("KILL");
         User.await("unrouted by what systemd runs after it", 3, user::isUnrouted);

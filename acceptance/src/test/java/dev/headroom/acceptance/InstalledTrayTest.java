@@ -41,7 +41,7 @@ class InstalledTrayTest {
     @Tag("never-26")
     void theWizardsExpressPathEndsHealthyAndTheTraysMenuStopsItAgain() {
         box.exec("apt-get", "install", "-y", Machine.installer("deb")).ok();
-        User carol = User.in(box, "carol", "/usr/bin/headroom");
+        User carol = User.ofPackage(box, "carol");
         Robot robot = Robot.start(box, "carol");
         robot.run("sh", "-c", "gio launch /usr/share/applications/dev.headroom.Tray.desktop >/var/tmp/tray 2>&1 &")
                 .ok();

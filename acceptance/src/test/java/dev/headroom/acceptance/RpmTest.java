@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
  * packages provide is not known to it.
  */
 class RpmTest {
-    private static final String PROGRAM = "/usr/bin/headroom";
-
     private static Box box;
 
     @BeforeAll
@@ -35,7 +33,7 @@ class RpmTest {
     @Tag("never-21")
     @Tag("never-22")
     void aServiceIsUpgradedWithThePackageAndGoneWithIt() {
-        User rita = User.in(box, "rita", PROGRAM);
+        User rita = User.ofPackage(box, "rita");
         String home = rita.everything();
         rpm("--query", "--all").ok();
         String machine = Machine.files(box);
