@@ -85,7 +85,9 @@ public final class Router {
 
     private Routing converge(UnaryOperator<Ledger> wish, List<FileFingerprint> seen, boolean allOrNothing) {
         try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
-            Ledger ledger = wish.apply(settled(store.read()));
+            Ledger read = store.read();
+            files.discardTemporaries(read);
+            Ledger ledger = wish.apply(settled(read));
             compare(seen);
             List<Problem> problems = new ArrayList<>();
             Map<Path, Change> changes = plan(ledger, problems);
@@ -186,7 +188,6 @@ public final class Router {
     private Ledger settled(Ledger ledger) {
         Map<Path, FileRecord> records = new TreeMap<>(ledger.files());
         ledger.files().forEach((file, record) -> record.pending().ifPresent(pending -> {
-            host.disk().discardTemporary(file);
             boolean happened = FileFingerprint.sha256(host.disk().read(file)).equals(pending.sha256());
             Optional<Written> written = happened ? pending.written() : record.written();
             if (written.isPresent()) {

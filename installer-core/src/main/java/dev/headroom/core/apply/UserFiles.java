@@ -4,6 +4,7 @@ import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.state.FileRecord.Written;
+import dev.headroom.core.state.Ledger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,5 +68,14 @@ final class UserFiles {
             case Written.Lines ignored -> FileImage.PUBLIC;
             case Written.Whole whole -> whole.mode();
         };
+    }
+
+    /** What a killed change left beside the files; under the lock only, for otherwise a living one is at work there. */
+    void discardTemporaries(Ledger ledger) {
+        ledger.files().forEach((file, record) -> {
+            if (record.pending().isPresent()) {
+                host.disk().discardTemporary(file);
+            }
+        });
     }
 }

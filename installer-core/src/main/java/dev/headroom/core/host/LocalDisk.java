@@ -130,13 +130,8 @@ final class LocalDisk implements Disk {
     public void discardTemporary(Path file) {
         changing(file, () -> {
             RealTarget target = RealTarget.of(file);
-            if (Files.exists(target.temporary(), LinkOption.NOFOLLOW_LINKS)) {
-                // Held by somebody else: then it is being written right now and no leftover.
-                Optional<OwnedFile> left = OwnedFile.take(target.temporary());
-                if (left.isPresent()) {
-                    left.get().discard();
-                    Replacement.forceFolder(target.folder(), posix);
-                }
+            if (Replacement.discardLeftovers(target)) {
+                Replacement.forceFolder(target.folder(), posix);
             }
             return true;
         });

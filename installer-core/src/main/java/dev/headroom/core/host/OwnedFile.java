@@ -19,8 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file that is open and locked, and that is known to be the very file at its path: whoever deletes such a file does so
- * while holding it, and whoever waited for it then finds out that it holds a file without a name.
+ * A file that is open and locked, and that is known to be the very file at its path: whoever deletes or moves such a file
+ * does so while holding it, and whoever waited for it then finds out that it holds a file without that name. There are two
+ * kinds: lock files, whose names are used again and whose content means nothing; and temporary files, whose names are never
+ * used again and which may have become a file of the user's meanwhile.
  */
 final class OwnedFile implements AutoCloseable {
     /**
@@ -34,30 +36,88 @@ final class OwnedFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
-    private final boolean fresh;
     private final Optional<Object> key;
     private boolean open = true;
+    private boolean wasFree;
 
-    private OwnedFile(Path path, FileChannel channel, boolean fresh) throws IOException {
+    private OwnedFile(Path path, FileChannel channel) throws IOException {
         this.path = path;
         this.channel = channel;
-        this.fresh = fresh;
         this.key = keyAt(path);
     }
 
     /**
-     * Opens (makes, if need be) and locks a file; its content is gone then. Empty when somebody else holds it.
+     * Opens (makes, if need be) and locks a lock file. Empty when somebody else holds it.
      *
      * @param attributes how a new one is made
      */
     static Optional<OwnedFile> take(Path file, FileAttribute<?>... attributes) throws IOException {
         Path path = canonical(file);
+        return held(path, () -> {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Optional<OwnedFile> opened = open(path, attributes);
+                if (opened.isPresent()) {
+                    Optional<OwnedFile> locked = opened.get().locked(OwnedFile::isAtItsPath);
+                    if (locked.isPresent() || !opened.get().wasFree) {
+                        return locked;
+                    }
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /**
+     * Makes and locks a temporary file under a name that was never used. Empty when somebody took it for a leftover.
+     *
+     * @param prepared what is to be done before it is locked: whoever opens and closes a locked file gives up the lock, and
+     *     setting permissions does that
+     */
+    static Optional<OwnedFile> make(Path file, Preparation prepared, FileAttribute<?>... attributes)
+            throws IOException {
+        Path path = canonical(file);
+        Set<OpenOption> fresh = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        return held(path, () -> {
+            FileChannel channel = FileChannel.open(path, fresh, attributes);
+            try {
+                prepared.prepare(path);
+            } catch (NoSuchFileException gone) {
+                channel.close();
+                return Optional.empty();
+            } catch (IOException | RuntimeException failure) {
+                channel.close();
+                Files.deleteIfExists(path);
+                throw failure;
+            }
+            return new OwnedFile(path, channel).locked(OwnedFile::isThere);
+        });
+    }
+
+    /** Gives a new file its owner and permissions. */
+    interface Preparation {
+        void prepare(Path file) throws IOException;
+    }
+
+    /** Locks a temporary file that is there; its content stays. Empty when somebody holds it, or it has just gone. */
+    static Optional<OwnedFile> left(Path file) throws IOException {
+        Path path = canonical(file);
+        Set<OpenOption> existing = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return held(path, () -> {
+            try {
+                return new OwnedFile(path, FileChannel.open(path, existing)).locked(OwnedFile::isThere);
+            } catch (NoSuchFileException gone) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<OwnedFile> held(Path path, Taking taking) throws IOException {
         if (!HELD.add(path)) {
             return Optional.empty();
         }
         Optional<OwnedFile> taken = Optional.empty();
         try {
-            taken = lock(path, attributes);
+            taken = taking.take();
         } finally {
             if (taken.isEmpty()) {
                 HELD.remove(path);
@@ -66,17 +126,22 @@ final class OwnedFile implements AutoCloseable {
         return taken;
     }
 
+    /** One way to come by a file. */
+    private interface Taking {
+        Optional<OwnedFile> take() throws IOException;
+    }
+
+    /** Whether a locked file still is the one at its path. */
+    private interface Proof {
+        boolean holds(OwnedFile file) throws IOException;
+    }
+
     Path path() {
         return path;
     }
 
     FileChannel channel() {
         return channel;
-    }
-
-    /** Whether it was made just now, by us; one that was there already may have been made by anybody. */
-    boolean isFresh() {
-        return fresh;
     }
 
     /** Deletes the file and gives it up. */
@@ -104,47 +169,30 @@ final class OwnedFile implements AutoCloseable {
         }
     }
 
-    private static Optional<OwnedFile> lock(Path path, FileAttribute<?>... attributes) throws IOException {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<OwnedFile> opened = open(path, attributes);
-            if (opened.isEmpty()) {
-                continue;
-            }
-            FileChannel channel = opened.get().channel;
-            boolean ours = false;
-            try {
-                FileLock lock = channel.tryLock();
-                if (lock == null) {
-                    return Optional.empty();
-                }
-                ours = opened.get().isAtItsPath();
-            } finally {
-                if (!ours) {
-                    channel.close();
-                }
-            }
-            if (ours) {
-                return opened;
+    /** This file once it is locked and proven; else it is closed. */
+    private Optional<OwnedFile> locked(Proof proof) throws IOException {
+        boolean ours = false;
+        try {
+            FileLock lock = channel.tryLock();
+            wasFree = lock != null;
+            ours = wasFree && proof.holds(this);
+        } finally {
+            if (!ours) {
+                channel.close();
             }
         }
-        return Optional.empty();
+        return ours ? Optional.of(this) : Optional.empty();
     }
 
     /** A file that is there is opened as it is, never through a link; empty when it came or went meanwhile. */
     private static Optional<OwnedFile> open(Path path, FileAttribute<?>... attributes) throws IOException {
         try {
-            if (isThere(path)) {
-                Optional<Object> before = keyAt(path);
+            if (isFile(path)) {
                 Set<OpenOption> existing = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-                OwnedFile opened = new OwnedFile(path, FileChannel.open(path, existing), false);
-                if (before.equals(opened.key)) {
-                    return Optional.of(opened);
-                }
-                opened.channel.close();
-                return Optional.empty();
+                return Optional.of(new OwnedFile(path, FileChannel.open(path, existing)));
             }
             Set<OpenOption> fresh = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-            return Optional.of(new OwnedFile(path, FileChannel.open(path, fresh, attributes), true));
+            return Optional.of(new OwnedFile(path, FileChannel.open(path, fresh, attributes)));
         } catch (NoSuchFileException gone) {
             if (Files.isDirectory(RealTarget.folderOf(path))) {
                 return Optional.empty();
@@ -156,7 +204,7 @@ final class OwnedFile implements AutoCloseable {
     }
 
     /** Looks once: what is looked at twice may be gone in between. */
-    private static boolean isThere(Path path) throws IOException {
+    private static boolean isFile(Path path) throws IOException {
         try {
             if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                     .isRegularFile()) {
@@ -168,10 +216,15 @@ final class OwnedFile implements AutoCloseable {
         }
     }
 
+    /** A name that is never used again leads to this file or to none. */
+    private boolean isThere() {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /**
-     * Whether the locked file is the one at its path. The path is only looked at, never opened a second time; so the file
-     * is given a size that nobody else gives to another one. On a full disk there is no room for that: then it is the one
-     * if the path leads to the same inode as when it was opened, for no other file can have that number meanwhile.
+     * Whether the lock file is the one at its path. The path is only looked at, never opened a second time; so the file is
+     * given a size that nobody else gives to another one. On a full disk there is no room for that: then it has to be the
+     * same inode as when it was opened.
      */
     private boolean isAtItsPath() throws IOException {
         int token = ThreadLocalRandom.current().nextInt(1, LARGEST_TOKEN);

@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -21,7 +26,9 @@ record RealTarget(Path file, Path folder) {
     /** File systems allow 255 bytes for a name (limits.h, NAME_MAX). */
     private static final int LONGEST_NAME = 255;
 
-    private static final String SUFFIX = ".headroom-new";
+    private static final String SUFFIX = ".headroom-new-";
+
+    private static final int DIGITS = 16;
 
     /** Follows the links of a path, also when the last of them leads to nothing. */
     static RealTarget of(Path path) throws IOException {
@@ -36,16 +43,34 @@ record RealTarget(Path file, Path folder) {
         return new RealTarget(current, folderOf(current));
     }
 
-    /** The one name under which a new content of this file waits to be moved in place. */
+    /** A name, never used before, under which a new content of this file waits to be moved in place. */
     Path temporary() {
+        return folder.resolve(prefix()
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+    }
+
+    /** What writers of this file have in the folder: one at work now, and what killed ones left. */
+    List<Path> temporaries() throws IOException {
+        String prefix = prefix();
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(path -> String.valueOf(path.getFileName()).startsWith(prefix))
+                    .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        }
+    }
+
+    private String prefix() {
         String name = String.valueOf(file.getFileName());
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length + SUFFIX.length() + 1 <= LONGEST_NAME) {
-            return folder.resolve("." + name + SUFFIX);
+        if (bytes.length + SUFFIX.length() + 1 + DIGITS <= LONGEST_NAME) {
+            return "." + name + SUFFIX;
         }
         CRC32C sum = new CRC32C();
         sum.update(bytes);
-        return folder.resolve("." + HexFormat.of().toHexDigits((int) sum.getValue()) + SUFFIX);
+        return "." + HexFormat.of().toHexDigits((int) sum.getValue()) + SUFFIX;
     }
 
     static Path folderOf(Path absolute) {

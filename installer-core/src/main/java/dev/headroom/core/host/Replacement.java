@@ -41,21 +41,23 @@ final class Replacement {
     void write(byte[] content, String mode) throws IOException {
         Optional<Map<String, Object>> existing = existing();
         boolean systemDefault = mode.isEmpty() && existing.isEmpty();
-        try (OwnedFile temporary = takeTemporary(systemDefault)) {
+        discardLeftovers(target);
+        try (OwnedFile temporary = makeTemporary(systemDefault, path -> {
+            if (posix && !systemDefault) {
+                setOwner(path, existing);
+                permissions(path, mode.isEmpty() ? permissionsOf(existing) : mode);
+            }
+        })) {
             try {
                 fill(temporary.channel(), content);
-                if (posix && !systemDefault) {
-                    setOwner(existing);
-                    permissions(target.temporary(), mode.isEmpty() ? permissionsOf(existing) : mode);
-                }
                 temporary.channel().force(true);
                 if (!posix) {
                     // Windows does not move a file over which a lock is held.
                     temporary.release();
                 }
-                move();
+                move(temporary.path());
             } catch (IOException | RuntimeException failure) {
-                Files.deleteIfExists(target.temporary());
+                Files.deleteIfExists(temporary.path());
                 throw failure;
             }
         }
@@ -89,22 +91,29 @@ final class Replacement {
         return Optional.of(Files.readAttributes(target.file(), wanted, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** A temporary file that was made by us just now: what a killed write left is thrown away, not reused. */
-    private OwnedFile takeTemporary(boolean systemDefault) throws IOException {
+    /** Deletes what killed writers left; returns whether there was any. One that is at work now is left alone. */
+    static boolean discardLeftovers(RealTarget target) throws IOException {
+        boolean found = false;
+        for (Path path : target.temporaries()) {
+            Optional<OwnedFile> left = OwnedFile.left(path);
+            if (left.isPresent()) {
+                left.get().discard();
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    private OwnedFile makeTemporary(boolean systemDefault, OwnedFile.Preparation prepared) throws IOException {
         FileAttribute<?>[] attributes = posix && !systemDefault
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Optional<OwnedFile> taken = OwnedFile.take(target.temporary(), attributes);
-            if (taken.isPresent() && taken.get().isFresh()) {
-                return taken.get();
-            }
-            if (taken.isPresent()) {
-                taken.get().discard();
-            } else {
-                LockSupport.parkNanos(STEP.toNanos());
+            Optional<OwnedFile> made = OwnedFile.make(target.temporary(), prepared, attributes);
+            if (made.isPresent()) {
+                return made.get();
             }
         }
         throw DiskTrouble.BUSY.changing(target.file());
@@ -118,11 +127,10 @@ final class Replacement {
     }
 
     /** Another owner must be kept; another group is kept where we may (only its members and root may give it). */
-    private void setOwner(Optional<Map<String, Object>> existing) throws IOException {
+    private static void setOwner(Path temporary, Optional<Map<String, Object>> existing) throws IOException {
         if (existing.isEmpty()) {
             return;
         }
-        Path temporary = target.temporary();
         Owner made = Owner.of(Files.readAttributes(temporary, "unix:uid,gid", LinkOption.NOFOLLOW_LINKS));
         Owner wanted = Owner.of(existing.get());
         if (made.group() != wanted.group()) {
@@ -154,10 +162,10 @@ final class Replacement {
     }
 
     /** On Windows a program that has the file open keeps it from being replaced for as long as that lasts. */
-    private void move() throws IOException {
+    private void move(Path temporary) throws IOException {
         for (int attempt = 0; ; attempt++) {
             try {
-                Files.move(target.temporary(), target.file(), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(temporary, target.file(), StandardCopyOption.ATOMIC_MOVE);
                 return;
             } catch (NoSuchFileException gone) {
                 throw gone;

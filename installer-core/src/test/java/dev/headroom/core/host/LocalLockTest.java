@@ -1,14 +1,17 @@
 package dev.headroom.core.host;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,42 @@ class LocalLockTest {
         assertEquals(Optional.empty(), disk.lock(file), "another process holds it");
         holder.destroyForcibly().waitFor();
         disk.lock(file).orElseThrow().close();
+    }
+
+    /** A reader that tidies up meets a writer: what waits to be moved in place may be in place already. */
+    @Test
+    @Tag("never-4")
+    @Tag("never-6")
+    void whoDiscardsLeftoversNeverTouchesWhatAnotherProcessHasJustPutInPlace() throws Exception {
+        Path file = Files.writeString(home.resolve("settings"), "old");
+        List<Process> tidiers = IntStream.range(0, 3)
+                .mapToObj(i -> Jvm.start(Tidier.class, file.toString()))
+                .toList();
+        try {
+            for (Process tidier : tidiers) {
+                assertEquals('!', tidier.getInputStream().read());
+            }
+            byte[] content = new byte[1 << 16];
+            for (int round = 0; round < 2000; round++) {
+                Arrays.fill(content, (byte) ('a' + round % 26));
+                disk.write(file, content, "rw-------");
+                assertArrayEquals(content, Files.readAllBytes(file), "in round " + round);
+            }
+        } finally {
+            tidiers.forEach(Process::destroyForcibly);
+        }
+    }
+
+    /** Discards leftovers until it is killed. */
+    static final class Tidier {
+        public static void main(String[] args) {
+            Disk disk = new LocalDisk(LocalHost.os());
+            System.out.print("!");
+            System.out.flush();
+            while (true) {
+                disk.discardTemporary(Path.of(args[0]));
+            }
+        }
     }
 
     /** Takes the lock a hundred times; whoever is inside makes a file that must not be there yet. */
