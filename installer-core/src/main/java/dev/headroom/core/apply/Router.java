@@ -19,6 +19,7 @@ import dev.headroom.core.state.LedgerStore;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +146,9 @@ public final class Router {
     /** One file now and as it is to be. */
     private record Change(Optional<byte[]> before, Optional<Written> written, Settled after) {
         boolean touchesFile() {
-            return !FileFingerprint.sha256(before).equals(FileFingerprint.sha256(after.content()));
+            byte[] nothing = {};
+            return before.isPresent() != after.content().isPresent()
+                    || !Arrays.equals(before.orElse(nothing), after.content().orElse(nothing));
         }
     }
 
