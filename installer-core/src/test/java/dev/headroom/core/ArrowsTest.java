@@ -36,7 +36,7 @@ class ArrowsTest {
         runtime    → host model status
         state      → edit host model plan status
         tool       → edit host model plan status
-        supervisor → host model plan runtime status
+        supervisor → health host model plan runtime status
         apply      → edit health host model operation plan state status
         planner    → apply edit health host model plan runtime state status supervisor tool
         watch      → apply health host model plan planner state status supervisor tool
