@@ -137,9 +137,11 @@ class EndToEndTest {
         Files.createDirectories(about.getParent());
         Files.writeString(about, "Metadata-Version: 2.1\nName: headroom-ai\nVersion: 0.28.0\n");
         Path program = environment.resolve("bin/headroom");
+        Path python = environment.resolve("bin/python3");
         Files.createDirectories(program.getParent());
-        Files.writeString(program, "#!/bin/sh\n: > " + home.resolve("started") + "\nexec sleep 600\n");
-        assertTrue(program.toFile().setExecutable(true));
+        Files.writeString(program, "#!" + python + "\n");
+        Files.writeString(python, "#!/bin/sh\n: > " + home.resolve("started") + "\nexec sleep 600\n");
+        assertTrue(program.toFile().setExecutable(true) && python.toFile().setExecutable(true));
         return environment;
     }
 
