@@ -91,10 +91,7 @@ final class LocalDisk implements Disk {
     @Override
     public void checkWritable(Path file) {
         changing(file, () -> {
-            Path folder = RealTarget.of(file).folder();
-            while (!Files.exists(folder) && folder.getParent() != null) {
-                folder = folder.getParent();
-            }
+            Path folder = RealTarget.of(file).nearestFolder();
             if (!Files.isWritable(folder)) {
                 throw (Files.getFileStore(folder).isReadOnly() ? DiskTrouble.READ_ONLY : DiskTrouble.NO_PERMISSION)
                         .changing(file);

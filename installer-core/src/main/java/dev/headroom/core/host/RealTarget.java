@@ -43,6 +43,15 @@ record RealTarget(Path file, Path folder) {
         return new RealTarget(current, folderOf(current));
     }
 
+    /** The folder that it lies in, or would be made in. */
+    Path nearestFolder() {
+        Path nearest = folder;
+        while (!Files.exists(nearest) && nearest.getParent() != null) {
+            nearest = nearest.getParent();
+        }
+        return nearest;
+    }
+
     /** A name, never used before, under which a new content of this file waits to be moved in place. */
     Path temporary() {
         return folder.resolve(prefix()
