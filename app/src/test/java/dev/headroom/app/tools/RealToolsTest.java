@@ -87,7 +87,7 @@ class RealToolsTest {
 
             Not measured: aider and cursor (`status` calls them unverified), system scope, tools on macOS and Windows.
             Copilot CLI is reached by the environment only, so it has no provider scope; it was given a model.
-                OpenCode itself adds a `$schema` line to a settings file that has none; that line is its own and stays.
+            OpenCode itself adds a `$schema` line to a settings file that has none; that line is its own and stays.
             """.formatted(String.join("\n", sorted.values())));
     }
 }
