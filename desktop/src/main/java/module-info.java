@@ -9,6 +9,7 @@ module dev.headroom.desktop {
     requires com.fasterxml.jackson.databind;
     requires io.github.javadiffutils;
     requires java.desktop;
+    requires java.logging;
     requires javafx.controls;
     requires org.controlsfx.controls;
 }

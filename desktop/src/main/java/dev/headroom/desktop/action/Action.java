@@ -20,6 +20,9 @@ public sealed interface Action {
 
     record Remove(ProfileName profile) implements Action {}
 
+    /** Takes a profile back from the records alone, when it cannot be removed. */
+    record Restore(ProfileName profile) implements Action {}
+
     record OpenWindow() implements Action {}
 
     record NewProfile() implements Action {}

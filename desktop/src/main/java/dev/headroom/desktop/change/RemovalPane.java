@@ -2,7 +2,6 @@ package dev.headroom.desktop.change;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Preview;
-import dev.headroom.core.model.ProfileName;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.text.Messages;
 import javafx.geometry.Insets;
@@ -12,10 +11,9 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 
-/** Removal: the exact undo first, then, on a click, the undo itself. */
+/** A profile is taken back: the exact undo first, then, on a click, the undo itself. */
 public final class RemovalPane extends BorderPane {
-    private final Installer installer;
-    private final ProfileName profile;
+    private final Undo undo;
     private final Threads threads;
     private final Messages messages;
     private final Button remove = new Button();
@@ -26,30 +24,30 @@ public final class RemovalPane extends BorderPane {
      *
      * @param closed is called when the user leaves it
      */
-    public RemovalPane(Installer installer, ProfileName profile, Threads threads, Messages messages, Runnable closed) {
-        this.installer = installer;
-        this.profile = profile;
+    public RemovalPane(Undo undo, Threads threads, Messages messages, Runnable closed) {
+        this.undo = undo;
         this.threads = threads;
         this.messages = messages;
         getStyleClass().add("page");
-        Label title = new Label(messages.text("remove.title", profile.value()));
+        Label title =
+                new Label(messages.text(undo.word() + ".title", undo.profile().value()));
         title.getStyleClass().add("headline");
         title.setWrapText(true);
         BorderPane.setMargin(title, new Insets(0, 0, 14, 0));
         setTop(title);
-        remove.setText(messages.text("remove.button"));
-        remove.setId("remove-now");
+        remove.setText(messages.text(undo.word() + ".button"));
+        remove.setId(undo.word() + "-now");
         remove.getStyleClass().add("danger");
         remove.setDisable(true);
         remove.setOnAction(ignored -> run());
         close.setText(messages.text("button.cancel"));
-        close.setId("remove-close");
+        close.setId(undo.word() + "-close");
         close.setCancelButton(true);
         close.setOnAction(ignored -> closed.run());
         ButtonBar bar = new ButtonBar();
         bar.getButtons().addAll(close, remove);
         setBottom(bar);
-        threads.ask(() -> installer.previewRemoval(profile), this::show);
+        threads.ask(undo.look(), this::show);
     }
 
     private void show(Installer.Answer<Preview> answer) {
@@ -59,7 +57,10 @@ public final class RemovalPane extends BorderPane {
                         remove.setDisable(false);
                         yield new PreviewPane(value.value(), messages);
                     }
-                    case Installer.Answer.Refused<Preview> refused -> refusal(refused);
+                    case Installer.Answer.Refused<Preview> refused -> {
+                        remove.setDisable(!undo.anyway());
+                        yield refusal(refused);
+                    }
                 });
     }
 
@@ -79,6 +80,6 @@ public final class RemovalPane extends BorderPane {
                     close.setDisable(false);
                     close.setText(messages.text("button.close"));
                 }));
-        model.run((progress, cancellation) -> installer.remove(profile, progress));
+        model.run((progress, cancellation) -> undo.act().apply(progress));
     }
 }

@@ -34,11 +34,13 @@ public record Bundle(List<Part> parts) {
      * Gathers everything, without secrets; blocks.
      *
      * @param home is shown as {@code ~}
+     * @param own the desktop's own log
      */
-    public static Bundle gather(Installer installer, Path home) {
+    public static Bundle gather(Installer installer, Path home, List<String> own) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("versions.txt", versions()));
         parts.add(new Part("status.txt", status(installer)));
+        parts.add(new Part("desktop.log", lines(own.stream())));
         for (ProfileName profile : installer.profiles()) {
             parts.add(new Part(
                     profile + "/manifest.json", manifest(installer.workspace().manifest(profile))));

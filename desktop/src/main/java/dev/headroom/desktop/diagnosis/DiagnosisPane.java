@@ -1,11 +1,10 @@
 package dev.headroom.desktop.diagnosis;
 
-import dev.headroom.core.api.Installer;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.text.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -26,10 +25,11 @@ public final class DiagnosisPane extends BorderPane {
     /**
      * The page.
      *
+     * @param gather what the zip will hold; blocks
      * @param target the zip to write
      * @param closed is called when the user leaves the page
      */
-    public DiagnosisPane(Installer installer, Path target, Threads threads, Messages messages, Runnable closed) {
+    public DiagnosisPane(Supplier<Bundle> gather, Path target, Threads threads, Messages messages, Runnable closed) {
         this.threads = threads;
         this.messages = messages;
         this.target = target;
@@ -49,8 +49,7 @@ public final class DiagnosisPane extends BorderPane {
         preview.getStyleClass().add("log");
         setCenter(preview);
         setBottom(buttons(closed));
-        Path home = Optional.ofNullable(target.getParent()).orElse(target);
-        threads.ask(() -> Bundle.gather(installer, home), this::show);
+        threads.ask(gather, this::show);
     }
 
     private ButtonBar buttons(Runnable closed) {

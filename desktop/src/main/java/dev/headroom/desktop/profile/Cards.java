@@ -5,6 +5,11 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolView;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -40,26 +45,60 @@ final class Cards {
         return card("card.facts", grid);
     }
 
-    /** Every tool, and whether it goes through the proxy. */
-    Node tools(ProfileView view) {
+    /**
+     * Every tool, whether it goes through the proxy, and when its last request came.
+     *
+     * @param savings empty as long as the proxy was not asked
+     */
+    Node tools(ProfileView view, Optional<Savings> savings, Instant now) {
         GridPane grid = grid();
         for (ToolView tool : view.tools()) {
             int row = grid.getRowCount();
             Label word = new Label(sentences.toolWord(tool.state()));
             word.getStyleClass().add("name");
             grid.addRow(row, whole(new Label(tool.title())), whole(word), quiet(sentences.toolDetail(tool.state())));
+            savings.ifPresent(counts -> grid.add(quiet(seen(tool, counts, now)), 2, row + 1));
         }
         return card("card.tools", grid);
     }
 
-    /** What was saved. */
+    private String seen(ToolView tool, Savings counts, Instant now) {
+        return Optional.ofNullable(counts.lastSeen().get(tool.id()))
+                .map(when -> messages.text("tool.seen", sentences.duration(Duration.between(when, now))))
+                .orElseGet(() -> messages.text("tool.unseen"));
+    }
+
+    /** What was saved; without any savings the chart counts requests. */
     Node savings(Savings savings) {
         GridPane grid = grid();
         fact(grid, "saved.tokens", messages.text("number", savings.tokensSaved()));
         fact(grid, "saved.cost", messages.text("dollars", savings.costSaved()));
         fact(grid, "saved.requests", messages.text("saved.of", savings.requests(), savings.failed()));
         fact(grid, "saved.latency", messages.text("millis", savings.averageMillis()));
-        return card("card.savings", grid);
+        if (savings.days().isEmpty()) {
+            return card("card.savings", grid);
+        }
+        boolean saves = savings.days().stream().anyMatch(day -> day.tokensSaved() > 0);
+        List<Long> values = savings.days().stream()
+                .map(day -> saves ? day.tokensSaved() : day.requests())
+                .toList();
+        String says = messages.text(
+                saves ? "chart.tokens" : "chart.requests",
+                Date.from(savings.days().getFirst().start()),
+                values.stream().mapToLong(each -> each).max().orElse(0));
+        return card("card.savings", grid, new DayChart(values, says), quiet(says));
+    }
+
+    /** State and latency over the last hour. */
+    Node hour(LastHour hour, Latencies latencies, Instant now) {
+        double most = latencies.samples().stream()
+                .mapToDouble(Latencies.Sample::millis)
+                .max()
+                .orElse(0);
+        String says = latencies.samples().isEmpty()
+                ? messages.text("chart.hour-quiet", hour.changes().size())
+                : messages.text("chart.hour", hour.changes().size(), most);
+        return card("card.hour", new HourChart(hour, latencies, now, says), quiet(says));
     }
 
     /** A titled box. */

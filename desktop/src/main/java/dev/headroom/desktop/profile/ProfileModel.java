@@ -7,8 +7,13 @@ import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.desktop.action.Threads;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -24,25 +29,31 @@ public final class ProfileModel {
 
     private final Installer installer;
     private final Statistics statistics;
+    private final Clock clock;
     private final Threads threads;
     private final ObjectProperty<Optional<ProfileView>> view = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Savings>> savings = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<List<Drift>> drifts = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<List<String>> log = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Optional<Outcome>> settled = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<LastHour> hour = new SimpleObjectProperty<>(LastHour.NOTHING);
+    private final Map<ProfileName, Latencies> latencies = new HashMap<>();
+    private Instant asked = Instant.EPOCH;
     private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty busy = new SimpleBooleanProperty();
 
-    public ProfileModel(Installer installer, Statistics statistics, Threads threads) {
+    public ProfileModel(Installer installer, Statistics statistics, Clock clock, Threads threads) {
         this.installer = installer;
         this.statistics = statistics;
+        this.clock = clock;
         this.threads = threads;
     }
 
-    /** Shows this profile as it is now; what belongs to another profile is forgotten. */
-    public void show(Optional<ProfileView> now, boolean working) {
+    /** Shows this profile as it is now, with its last hour; what belongs to another profile is forgotten. */
+    public void show(Optional<ProfileView> now, LastHour states, boolean working) {
         boolean same = name(now).equals(name(view.get()));
         busy.set(working);
+        hour.set(states);
         if (now.equals(view.get())) {
             return;
         }
@@ -56,14 +67,24 @@ public final class ProfileModel {
         refresh();
     }
 
+    /** Some time has passed: the log is read again, and all else when this long ago. */
+    public void pass(Duration patience) {
+        if (asked.plus(patience).isAfter(clock.instant())) {
+            name(view.get()).ifPresent(this::readLog);
+        } else {
+            refresh();
+        }
+    }
+
     /** Asks anew for what snapshots do not carry: counts, log, changed settings. */
     public void refresh() {
+        asked = clock.instant();
         view.get().ifPresent(shown -> {
             ProfileName profile = shown.deployment().profile();
-            threads.ask(() -> installer.logTail(profile, LOG_LINES), ifStill(profile, log::set));
+            readLog(profile);
             if (shown.health().isLive()) {
                 String address = shown.deployment().proxy().address();
-                threads.ask(() -> statistics.at(address), ifStill(profile, savings::set));
+                threads.ask(() -> statistics.at(address), ifStill(profile, this::count));
             }
             boolean changed = shown.tools().stream().anyMatch(tool -> tool.state() instanceof ToolState.Changed);
             if (changed) {
@@ -94,6 +115,21 @@ public final class ProfileModel {
                 .toList();
     }
 
+    /** The state over the last hour. */
+    public ObjectProperty<LastHour> hour() {
+        return hour;
+    }
+
+    /** How long the shown profile's requests took, as far as that was seen; changes with the savings. */
+    public Latencies latencies() {
+        return name(view.get()).map(latencies::get).orElse(Latencies.NOTHING);
+    }
+
+    /** The time by the model's clock. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     public ObjectProperty<Optional<ProfileView>> view() {
         return view;
     }
@@ -121,6 +157,18 @@ public final class ProfileModel {
 
     public BooleanProperty busy() {
         return busy;
+    }
+
+    private void readLog(ProfileName profile) {
+        threads.ask(() -> installer.logTail(profile, LOG_LINES), ifStill(profile, log::set));
+    }
+
+    private void count(Optional<Savings> counts) {
+        name(view.get())
+                .ifPresent(profile -> counts.ifPresent(look -> latencies.put(
+                        profile,
+                        latencies.getOrDefault(profile, Latencies.NOTHING).after(clock.instant(), look))));
+        savings.set(counts);
     }
 
     private List<Drift> drifts(ProfileName profile) {

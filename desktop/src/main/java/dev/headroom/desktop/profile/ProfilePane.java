@@ -8,6 +8,8 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -51,6 +53,7 @@ public final class ProfilePane extends ScrollPane {
         setContent(page);
         model.view().subscribe(view -> view.ifPresent(this::show));
         model.savings().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
+        model.hour().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
     }
 
     private void show(ProfileView view) {
@@ -63,8 +66,11 @@ public final class ProfilePane extends ScrollPane {
 
     private void showCards(ProfileView view) {
         Cards shown = new Cards(messages);
-        cards.getChildren().setAll(shown.tools(view), shown.facts(view));
-        model.savings().get().ifPresent(savings -> cards.getChildren().add(1, shown.savings(savings)));
+        Instant now = model.now();
+        Optional<Savings> savings = model.savings().get();
+        cards.getChildren().setAll(shown.tools(view, savings, now));
+        savings.ifPresent(counts -> cards.getChildren().add(shown.savings(counts)));
+        cards.getChildren().addAll(shown.hour(model.hour().get(), model.latencies(), now), shown.facts(view));
     }
 
     private void showButtons(ProfileView view) {
@@ -80,7 +86,8 @@ public final class ProfilePane extends ScrollPane {
                         button("open-dashboard", "menu.dashboard", live, new Action.OpenDashboard(profile)),
                         button("copy-address", "menu.copy", true, new Action.CopyAddress(profile)),
                         button("edit", "profile.edit", true, new Action.Edit(profile)),
-                        button("remove", "profile.remove", true, new Action.Remove(profile)));
+                        button("remove", "profile.remove", true, new Action.Remove(profile)),
+                        button("restore", "profile.restore", true, new Action.Restore(profile)));
     }
 
     private Node operation(ProfileName profile, Operation operation, boolean possible) {

@@ -3,33 +3,86 @@ package dev.headroom.desktop.profile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a proxy counted, from its {@code /stats}.
+ * What a proxy counted, from its {@code /stats} and {@code /stats-history}.
  *
  * @param requests all requests
  * @param failed those that failed
  * @param tokensSaved over the profile's life
  * @param costSaved over the profile's life, in US dollars
  * @param averageMillis the average latency
+ * @param lastSeen when each tool's last request came, by the tool's word
+ * @param days what was counted on each day that is kept, oldest first
  */
-public record Savings(long requests, long failed, long tokensSaved, double costSaved, double averageMillis) {
+public record Savings(
+        long requests,
+        long failed,
+        long tokensSaved,
+        double costSaved,
+        double averageMillis,
+        Map<String, Instant> lastSeen,
+        List<Day> days) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The counts in this text; empty when it is no such document. */
-    public static Optional<Savings> of(String text) {
+    public Savings {
+        lastSeen = Map.copyOf(lastSeen);
+        days = List.copyOf(days);
+    }
+
+    /** One day in UTC. */
+    public record Day(Instant start, long requests, long tokensSaved) {}
+
+    /**
+     * The counts in these documents; empty when the first is none.
+     *
+     * @param history may be empty, as when a proxy keeps none
+     */
+    public static Optional<Savings> of(String stats, String history) {
         try {
-            JsonNode stats = JSON.readTree(text);
-            JsonNode lifetime = stats.path("persistent_savings").path("lifetime");
+            JsonNode page = JSON.readTree(stats);
+            JsonNode lifetime = page.path("persistent_savings").path("lifetime");
             return Optional.of(new Savings(
-                    stats.path("requests").path("total").asLong(),
-                    stats.path("requests").path("failed").asLong(),
+                    page.path("requests").path("total").asLong(),
+                    page.path("requests").path("failed").asLong(),
                     lifetime.path("tokens_saved")
-                            .asLong(stats.path("tokens").path("saved").asLong()),
+                            .asLong(page.path("tokens").path("saved").asLong()),
                     lifetime.path("compression_savings_usd").asDouble(),
-                    stats.path("latency").path("average_ms").asDouble()));
+                    page.path("latency").path("average_ms").asDouble(),
+                    lastSeen(page.path("requests").path("last_seen")),
+                    days(JSON.readTree(history).path("daily"))));
         } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Instant> lastSeen(JsonNode clients) {
+        Map<String, Instant> seen = new HashMap<>();
+        clients.properties().forEach(each -> instant(each.getValue()).ifPresent(when -> seen.put(each.getKey(), when)));
+        return seen;
+    }
+
+    private static List<Day> days(JsonNode series) {
+        List<Day> days = new ArrayList<>();
+        series.forEach(point -> instant(point.path("timestamp"))
+                .ifPresent(start -> days.add(new Day(
+                        start,
+                        point.path("requests").asLong(),
+                        point.path("tokens_saved").asLong()))));
+        return days;
+    }
+
+    private static Optional<Instant> instant(JsonNode node) {
+        try {
+            return Optional.of(Instant.parse(node.asText()));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

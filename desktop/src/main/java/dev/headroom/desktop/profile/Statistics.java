@@ -16,13 +16,19 @@ public interface Statistics {
 
     /** Over HTTP, never through an outgoing proxy. */
     static Optional<Savings> overHttp(String address) {
+        return page(address + "/stats?cached=1")
+                .flatMap(stats ->
+                        Savings.of(stats, page(address + "/stats-history").orElse("")));
+    }
+
+    private static Optional<String> page(String address) {
         try {
-            HttpURLConnection connection = (HttpURLConnection)
-                    URI.create(address + "/stats?cached=1").toURL().openConnection(Proxy.NO_PROXY);
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(address).toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(1000);
             connection.setReadTimeout(2000);
             try (InputStream in = connection.getInputStream()) {
-                return Savings.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } finally {
                 connection.disconnect();
             }

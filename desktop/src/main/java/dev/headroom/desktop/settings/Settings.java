@@ -1,6 +1,8 @@
 package dev.headroom.desktop.settings;
 
 import dev.headroom.core.model.Words;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,9 +12,14 @@ import java.util.TreeMap;
  *
  * @param notifications whether the desktop tells what happens by itself
  * @param language a language tag; empty for the system's
+ * @param pollSeconds how often the proxies are asked; one of {@link #POLL_SECONDS}
+ * @param log what the desktop's own log holds
  */
-public record Settings(boolean notifications, Theme theme, String language) {
-    public static final Settings DEFAULTS = new Settings(true, Theme.SYSTEM, "");
+public record Settings(boolean notifications, Theme theme, String language, int pollSeconds, Log log) {
+    /** How often the proxies can be asked. */
+    public static final List<Integer> POLL_SECONDS = List.of(2, 5, 15, 60);
+
+    public static final Settings DEFAULTS = new Settings(true, Theme.SYSTEM, "", 5, Log.WARNINGS);
 
     /** How the windows look. */
     public enum Theme {
@@ -21,9 +28,41 @@ public record Settings(boolean notifications, Theme theme, String language) {
         DARK
     }
 
+    /** How much the log holds. */
+    public enum Log {
+        WARNINGS,
+        INFO,
+        EVERYTHING
+    }
+
     /** The locale in which the desktop speaks. */
     public Locale locale() {
         return language.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(language);
+    }
+
+    /** How long the death of a proxy may stay unseen. */
+    public Duration patience() {
+        return Duration.ofSeconds(pollSeconds);
+    }
+
+    Settings withNotifications(boolean on) {
+        return new Settings(on, theme, language, pollSeconds, log);
+    }
+
+    Settings withTheme(Theme other) {
+        return new Settings(notifications, other, language, pollSeconds, log);
+    }
+
+    Settings withLanguage(String tag) {
+        return new Settings(notifications, theme, tag, pollSeconds, log);
+    }
+
+    Settings withPollSeconds(int seconds) {
+        return new Settings(notifications, theme, language, seconds, log);
+    }
+
+    Settings withLog(Log other) {
+        return new Settings(notifications, theme, language, pollSeconds, other);
     }
 
     /** The settings that differ from the defaults, as words. */
@@ -32,11 +71,17 @@ public record Settings(boolean notifications, Theme theme, String language) {
         if (!notifications) {
             words.put("notifications", "off");
         }
-        if (theme != Theme.SYSTEM) {
+        if (theme != DEFAULTS.theme()) {
             words.put("theme", Words.of(theme));
         }
         if (!language.isEmpty()) {
             words.put("language", language);
+        }
+        if (pollSeconds != DEFAULTS.pollSeconds()) {
+            words.put("poll-seconds", Integer.toString(pollSeconds));
+        }
+        if (log != DEFAULTS.log()) {
+            words.put("log", Words.of(log));
         }
         return words;
     }
@@ -45,7 +90,12 @@ public record Settings(boolean notifications, Theme theme, String language) {
     static Settings of(Map<String, String> words) {
         return new Settings(
                 !"off".equals(words.get("notifications")),
-                Words.parse(Theme.class, words.getOrDefault("theme", "")).orElse(Theme.SYSTEM),
-                words.getOrDefault("language", ""));
+                Words.parse(Theme.class, words.getOrDefault("theme", "")).orElse(DEFAULTS.theme()),
+                words.getOrDefault("language", ""),
+                POLL_SECONDS.stream()
+                        .filter(each -> each.toString().equals(words.get("poll-seconds")))
+                        .findFirst()
+                        .orElse(DEFAULTS.pollSeconds()),
+                Words.parse(Log.class, words.getOrDefault("log", "")).orElse(DEFAULTS.log()));
     }
 }

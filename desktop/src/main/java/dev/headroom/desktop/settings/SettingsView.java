@@ -52,19 +52,31 @@ public final class SettingsView extends VBox {
                                 "notifications",
                                 "settings.notifications",
                                 now.notifications(),
-                                on -> keep.accept(new Settings(on, settings.theme(), settings.language()))),
+                                on -> keep.accept(settings.withNotifications(on))),
                         choice(
                                 "theme",
                                 List.of(Settings.Theme.values()),
                                 now.theme(),
                                 each -> messages.text("theme." + Words.of(each)),
-                                each -> keep.accept(new Settings(settings.notifications(), each, settings.language()))),
+                                each -> keep.accept(settings.withTheme(each))),
                         choice(
                                 "language",
                                 LANGUAGES,
                                 now.language(),
                                 this::language,
-                                each -> keep.accept(new Settings(settings.notifications(), settings.theme(), each))),
+                                each -> keep.accept(settings.withLanguage(each))),
+                        choice(
+                                "poll",
+                                Settings.POLL_SECONDS,
+                                now.pollSeconds(),
+                                each -> messages.text("poll.seconds", each),
+                                each -> keep.accept(settings.withPollSeconds(each))),
+                        choice(
+                                "log-level",
+                                List.of(Settings.Log.values()),
+                                now.log(),
+                                each -> messages.text("log-level." + Words.of(each)),
+                                each -> keep.accept(settings.withLog(each))),
                         diagnosis,
                         close);
     }
@@ -102,6 +114,7 @@ public final class SettingsView extends VBox {
         box.valueProperty().subscribe((before, after) -> changed.accept(after));
         Label label = new Label(messages.text("settings." + id));
         label.setLabelFor(box);
+        label.getStyleClass().add("setting");
         HBox row = new HBox(label, box);
         row.getStyleClass().add("row");
         return row;

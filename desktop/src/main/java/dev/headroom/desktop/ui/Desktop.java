@@ -10,6 +10,7 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.action.Operation;
+import dev.headroom.desktop.profile.LastHour;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.text.Messages;
@@ -20,11 +21,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +41,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private final Notices notices = new Notices();
     private final Set<ProfileName> busy = new HashSet<>();
     private Snapshot snapshot = new Snapshot(Instant.EPOCH, List.of(), List.of(), List.of());
+    private Map<ProfileName, LastHour> hours = Map.of();
     private List<String> settled = List.of();
     private boolean known;
     private boolean atLogin;
@@ -72,7 +76,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             synchronized (this) {
                 settled = sentences;
             }
-            Installer.Watch begun = installer.watch(this::see);
+            Installer.Watch begun = installer.watch(() -> settings.get().patience(), this::see);
             synchronized (this) {
                 watch = begun;
             }
@@ -114,6 +118,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             case Action.ViewLog ignored -> screens.open(action);
             case Action.Edit ignored -> screens.open(action);
             case Action.Remove ignored -> screens.open(action);
+            case Action.Restore ignored -> screens.open(action);
             case Action.OpenWindow ignored -> screens.open(action);
             case Action.NewProfile ignored -> screens.open(action);
             case Action.OpenSettings ignored -> screens.open(action);
@@ -153,6 +158,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             boolean first = !known;
             known = true;
             snapshot = now;
+            hours = hours(now);
             List<dev.headroom.desktop.tray.Notice> news = notices.after(now, busy, messages());
             if (!first && settings.get().notifications()) {
                 news.forEach(tray::tell);
@@ -165,7 +171,14 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         List<String> troubles =
                 Stream.concat(snapshot.troubles().stream(), settled.stream()).toList();
         Snapshot shown = new Snapshot(snapshot.at(), snapshot.profiles(), troubles, snapshot.unfinished());
-        return new UiState(shown, busy, atLogin);
+        return new UiState(shown, busy, hours, atLogin);
+    }
+
+    private Map<ProfileName, LastHour> hours(Snapshot now) {
+        return now.profiles().stream()
+                .collect(Collectors.toMap(view -> view.deployment().profile(), view -> hours.getOrDefault(
+                                view.deployment().profile(), LastHour.NOTHING)
+                        .after(now.at(), view.state())));
     }
 
     private Messages messages() {

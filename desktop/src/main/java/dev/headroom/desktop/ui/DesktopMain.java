@@ -5,6 +5,9 @@ import dev.headroom.core.api.Installers;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.instance.SingleInstance;
+import dev.headroom.desktop.profile.Statistics;
+import dev.headroom.desktop.profile.Traffic;
+import dev.headroom.desktop.settings.DesktopLog;
 import dev.headroom.desktop.settings.Folders;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
@@ -21,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** Where the desktop starts; not an {@code Application}, so that no toolkit is loaded before a window is wanted. */
 public final class DesktopMain {
@@ -42,15 +46,26 @@ public final class DesktopMain {
         Installer installer = Installers.open(
                 environment, List.of(launchers.resolve("headroom" + ending).toString()));
         SettingsStore store = new SettingsStore(folders.settings());
-        AtomicReference<Settings> settings = new AtomicReference<>(store.load());
+        Settings loaded = store.load();
+        AtomicReference<Settings> settings = new AtomicReference<>(loaded);
         LoginItem login = LoginItem.of(system, folders, launchers.resolve("headroom-tray" + ending));
         desktop = new Desktop(
                 installer, new Desktop.Outside(login, new Browser(system)::open, end::countDown), settings::get);
-        Windows windows = new Windows(new Windows.Parts(installer, desktop, desktop::hasTray, settings::get, now -> {
+        DesktopLog log = new DesktopLog();
+        log.keep(loaded.log());
+        Consumer<Settings> change = now -> {
             settings.set(now);
+            log.keep(now.log());
             Background.run(() -> save(store, now));
             desktop.refresh();
-        }));
+        };
+        Windows windows = new Windows(new Windows.Parts(
+                installer,
+                desktop,
+                desktop::hasTray,
+                settings::get,
+                change,
+                new Windows.Sources(Statistics::overHttp, Traffic::overHttp, log::lines)));
         desktop.start(listener -> TrayHosts.open(environment, listener), windows);
     }
 

@@ -3,28 +3,34 @@ package dev.headroom.desktop.ui;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.RemovalPane;
+import dev.headroom.desktop.change.Undo;
 import dev.headroom.desktop.dashboard.DashboardModel;
 import dev.headroom.desktop.dashboard.DashboardView;
+import dev.headroom.desktop.diagnosis.Bundle;
 import dev.headroom.desktop.diagnosis.DiagnosisPane;
+import dev.headroom.desktop.profile.LastHour;
 import dev.headroom.desktop.profile.ProfileModel;
 import dev.headroom.desktop.profile.ProfilePane;
-import dev.headroom.desktop.profile.Statistics;
+import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.WizardModel;
 import dev.headroom.desktop.wizard.WizardView;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -52,7 +58,7 @@ final class MainWindow {
     MainWindow(Stage stage, Windows.Parts parts) {
         this.stage = stage;
         this.parts = parts;
-        this.profile = new ProfileModel(parts.installer(), Statistics::overHttp, threads);
+        this.profile = new ProfileModel(parts.installer(), parts.sources().statistics(), Clock.systemUTC(), threads);
         this.theme = new Theme(root);
         this.state = UiState.NOTHING;
         banner.setId("banner");
@@ -67,6 +73,7 @@ final class MainWindow {
         stage.setOnCloseRequest(ignored -> closed());
         dashboard.chosen().subscribe(ignored -> showProfile());
         theme.use(parts.settings().get().theme());
+        Beat.with(stage, () -> profile.pass(parts.settings().get().patience()));
         home();
     }
 
@@ -103,11 +110,26 @@ final class MainWindow {
     }
 
     void wizard(Optional<Deployment> edited) {
-        show(new WizardView(new WizardModel(parts.installer(), edited, threads), login(), messages(), this::home));
+        show(new WizardModel(parts.installer(), edited, threads));
+    }
+
+    private void show(WizardModel model) {
+        Traffic traffic = parts.sources().traffic();
+        show(new WizardView(model, messages(), new WizardView.Leaving(login(), traffic, this::useEngine, this::home)));
+    }
+
+    private void useEngine(Deployment deployment) {
+        WizardModel model = new WizardModel(parts.installer(), Optional.of(deployment), threads);
+        model.toEngine();
+        show(model);
     }
 
     void remove(ProfileName name) {
-        show(new RemovalPane(parts.installer(), name, threads, messages(), this::home));
+        show(new RemovalPane(Undo.removal(parts.installer(), name), threads, messages(), this::home));
+    }
+
+    void restore(ProfileName name) {
+        show(new RemovalPane(Undo.restore(parts.installer(), name), threads, messages(), this::home));
     }
 
     void settings() {
@@ -122,8 +144,10 @@ final class MainWindow {
     /** The zip lies in the home, beside our folder; its name says when. */
     private void diagnosis() {
         String name = "headroom-diagnosis-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".zip";
-        Path target = parts.installer().workspace().root().resolveSibling(name);
-        show(new DiagnosisPane(parts.installer(), target, threads, messages(), this::settings));
+        Path home = parts.installer().workspace().root().resolveSibling("");
+        Supplier<Bundle> gather = () ->
+                Bundle.gather(parts.installer(), home, parts.sources().ownLog().get());
+        show(new DiagnosisPane(gather, home.resolve(name), threads, messages(), this::settings));
     }
 
     void explainNoTray() {
@@ -150,12 +174,12 @@ final class MainWindow {
     }
 
     private void showProfile() {
+        Optional<ProfileView> view = dashboard.view();
+        Optional<ProfileName> name = view.map(each -> each.deployment().profile());
         profile.show(
-                dashboard.view(),
-                dashboard
-                        .view()
-                        .filter(view -> state.busy().contains(view.deployment().profile()))
-                        .isPresent());
+                view,
+                name.map(state.hours()::get).orElse(LastHour.NOTHING),
+                name.filter(state.busy()::contains).isPresent());
     }
 
     private void changed(Settings settings) {

@@ -5,7 +5,10 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.profile.Statistics;
+import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.Settings;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -35,7 +38,11 @@ public final class Windows implements Screens {
             Consumer<Action> actions,
             BooleanSupplier hasTray,
             Supplier<Settings> settings,
-            Consumer<Settings> save) {}
+            Consumer<Settings> save,
+            Sources sources) {}
+
+    /** What is shown besides the core's snapshots: a proxy's counts, a test through it, and the desktop's own log. */
+    public record Sources(Statistics statistics, Traffic traffic, Supplier<List<String>> ownLog) {}
 
     public Windows(Parts parts) {
         this.parts = parts;
@@ -63,6 +70,7 @@ public final class Windows implements Screens {
                 case Action.NewProfile ignored -> shown.wizard(Optional.empty());
                 case Action.Edit edit -> shown.wizard(find(edit.profile()).map(ProfileView::deployment));
                 case Action.Remove remove -> shown.remove(remove.profile());
+                case Action.Restore restore -> shown.restore(restore.profile());
                 case Action.OpenSettings ignored -> shown.settings();
                 case Action.ShowProfile chosen -> shown.choose(chosen.profile());
                 case Action.ViewLog log -> shown.choose(log.profile());

@@ -4,16 +4,12 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
-import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.status.PresetOffer;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.PreviewPane;
 import dev.headroom.desktop.change.RunPane;
-import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -27,12 +23,12 @@ import javafx.scene.layout.VBox;
 /** Lays out each page anew from the model, so that going back shows the entries. */
 final class Pages {
     private final WizardModel model;
-    private final SettingsView.LoginSwitch login;
+    private final DonePage.Offers offers;
     private final Messages messages;
     private final Fields fields;
 
-    Pages(WizardModel model, SettingsView.LoginSwitch login, Messages messages) {
-        this.login = login;
+    Pages(WizardModel model, DonePage.Offers offers, Messages messages) {
+        this.offers = offers;
         this.model = model;
         this.messages = messages;
         this.fields = new Fields(messages);
@@ -53,7 +49,7 @@ final class Pages {
             case PROVIDERS -> new ProvidersPage(model, messages).of(choices.get(), machine.get());
             case REVIEW -> review();
             case RUN -> new RunPane(model.running(), messages);
-            case DONE -> done(choices.get());
+            case DONE -> new DonePage(model, offers, messages).of(choices.get());
         };
     }
 
@@ -161,21 +157,6 @@ final class Pages {
                 yield fields.page(fields.title("outcome.refused"), problem);
             }
         };
-    }
-
-    private Node done(Choices choices) {
-        List<Node> content = new ArrayList<>();
-        Label title = fields.title("done.title", choices.profile());
-        title.setId("done-title");
-        content.add(title);
-        content.add(fields.quiet(messages.text("done.text")));
-        if (choices.runtime() == RuntimeKind.EMBEDDED) {
-            content.add(fields.quiet(messages.text("done.engine")));
-        }
-        model.running().outcome().get().ifPresent(end -> OutcomeText.lines(end)
-                .forEach(line -> content.add(fields.quiet(line))));
-        content.add(fields.tick("done-at-login", messages.text("menu.at-login"), login.on(), login.changed()));
-        return fields.page(content.toArray(Node[]::new));
     }
 
     private Node waiting(String key) {

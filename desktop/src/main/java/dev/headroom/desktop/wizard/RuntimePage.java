@@ -37,6 +37,9 @@ final class RuntimePage {
             model.change(each -> With.runtime(each, offer.runtime()));
             memory.setDisable(offer.runtime() == RuntimeKind.EMBEDDED);
         })));
+        if (!model.hasEngine() && choices.preset() != Preset.PERSISTENT_DOCKER) {
+            page.getChildren().add(new EnginePane(model, messages));
+        }
         page.getChildren().addAll(port(choices), memory);
         return page;
     }

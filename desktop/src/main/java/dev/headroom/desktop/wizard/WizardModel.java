@@ -5,6 +5,7 @@ import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProviderMode;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.OutcomeText;
@@ -28,8 +29,10 @@ public final class WizardModel {
     private final ObjectProperty<Optional<PortOffer>> port = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Installer.Answer<Preview>>> preview =
             new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<RunModel>> engine = new SimpleObjectProperty<>(Optional.empty());
     private final RunModel run;
     private boolean express;
+    private boolean toEngine;
 
     /**
      * A wizard; looks at the machine at once.
@@ -42,6 +45,11 @@ public final class WizardModel {
         this.edited = edited;
         this.run = new RunModel(threads);
         threads.ask(() -> Machine.look(installer), this::begin);
+    }
+
+    /** Changes the profile to the engine; straight to the review. */
+    public void toEngine() {
+        toEngine = true;
     }
 
     /** The short way: what is recommended, straight to the review. */
@@ -151,6 +159,22 @@ public final class WizardModel {
         return preview;
     }
 
+    /** The install of the engine; empty when none was begun. */
+    public ObjectProperty<Optional<RunModel>> engine() {
+        return engine;
+    }
+
+    /** Whether an engine is there to be used. */
+    public boolean hasEngine() {
+        return machine.get()
+                .filter(found -> found.engine() == RuntimeKind.PYTHON)
+                .isPresent();
+    }
+
+    Threads threads() {
+        return threads;
+    }
+
     public RunModel running() {
         return run;
     }
@@ -162,6 +186,26 @@ public final class WizardModel {
     private void begin(Machine found) {
         port.set(Optional.of(found.port()));
         choices.set(Optional.of(edited.map(Choices::of).orElseGet(() -> Choices.recommended(found))));
+        machine.set(Optional.of(found));
+        if (toEngine) {
+            change(each -> With.runtime(each, RuntimeKind.PYTHON));
+            express();
+        }
+    }
+
+    /** Installs the engine; the entries choose it when it is there. */
+    public void installEngine() {
+        RunModel installing = new RunModel(threads);
+        engine.set(Optional.of(installing));
+        installing.outcome().subscribe(end -> end.filter(OutcomeText::isGood)
+                .ifPresent(ignored -> threads.ask(() -> Machine.look(installer), this::lookedAgain)));
+        installing.run((progress, cancellation) -> installer.installEngine(progress));
+    }
+
+    private void lookedAgain(Machine found) {
+        if (page.get() == Page.RUNTIME) {
+            choices.set(choices.get().map(each -> With.runtime(each, found.engine())));
+        }
         machine.set(Optional.of(found));
     }
 

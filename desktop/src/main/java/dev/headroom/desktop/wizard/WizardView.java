@@ -1,7 +1,10 @@
 package dev.headroom.desktop.wizard;
 
+import dev.headroom.core.model.Deployment;
+import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,14 +25,14 @@ public final class WizardView extends BorderPane {
     /**
      * The view.
      *
-     * @param login start at login, which the last page offers
-     * @param closed is called when the user leaves the wizard
+     * @param leaving what the last page offers, and where one goes from here
      */
-    public WizardView(WizardModel model, SettingsView.LoginSwitch login, Messages messages, Runnable closed) {
+    public WizardView(WizardModel model, Messages messages, Leaving leaving) {
         this.model = model;
         this.messages = messages;
-        this.closed = closed;
-        this.pages = new Pages(model, login, messages);
+        this.closed = leaving.closed();
+        this.pages = new Pages(
+                model, new DonePage.Offers(leaving.login(), leaving.traffic(), leaving.useEngine()), messages);
         this.back = button("wizard-back", "button.back");
         this.next = button("wizard-next", "button.next");
         this.cancel = button("wizard-cancel", "button.cancel");
@@ -44,7 +47,11 @@ public final class WizardView extends BorderPane {
         setBottom(bar);
         getStyleClass().add("wizard");
         model.page().subscribe(ignored -> show());
-        model.machine().subscribe(ignored -> show());
+        model.machine().subscribe(ignored -> {
+            if (model.page().get() != Page.DONE) {
+                show();
+            }
+        });
         model.choices().subscribe(ignored -> buttons());
         model.port().subscribe(ignored -> buttons());
         model.preview().subscribe(ignored -> {
@@ -54,6 +61,15 @@ public final class WizardView extends BorderPane {
         });
         model.running().outcome().subscribe(ignored -> buttons());
     }
+
+    /**
+     * What the last page offers, and where one goes from here.
+     *
+     * @param useEngine changes the profile just made to the engine
+     * @param closed is called when the user leaves the wizard
+     */
+    public record Leaving(
+            SettingsView.LoginSwitch login, Traffic traffic, Consumer<Deployment> useEngine, Runnable closed) {}
 
     private void show() {
         Node content = pages.of(model.page().get());

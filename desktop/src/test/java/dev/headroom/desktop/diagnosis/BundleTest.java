@@ -61,13 +61,16 @@ class BundleTest {
     @Tag("never-25")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "permissions as on Linux")
     void the_zip_holds_what_was_shown_and_only_its_owner_may_read_it() throws IOException {
-        Bundle bundle = Bundle.gather(new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787)), HOME);
+        Bundle bundle = Bundle.gather(
+                new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787)), HOME, List.of("a line"));
         Path file = folder.resolve("diagnosis.zip");
         bundle.write(file);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<String> names = zip.stream().map(Object::toString).toList();
-            assertEquals(List.of("versions.txt", "status.txt", "default/manifest.json", "default/runner.log"), names);
+            assertEquals(
+                    List.of("versions.txt", "status.txt", "desktop.log", "default/manifest.json", "default/runner.log"),
+                    names);
             for (Bundle.Part part : bundle.parts()) {
                 byte[] content = zip.getInputStream(zip.getEntry(part.name())).readAllBytes();
                 assertEquals(part.text(), new String(content, StandardCharsets.UTF_8));

@@ -2,12 +2,14 @@ package dev.headroom.desktop.fake;
 
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.tray.TrayHosts;
 import dev.headroom.desktop.ui.Desktop;
 import dev.headroom.desktop.ui.Windows;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** The desktop over a machine in memory, to look at by hand: with an argument its window opens. */
@@ -23,8 +25,13 @@ public final class FakeDesktop {
                 installer,
                 new Desktop.Outside(login, address -> System.out.println(address), end::countDown),
                 () -> Settings.DEFAULTS);
-        Windows.Parts parts =
-                new Windows.Parts(installer, desktop, desktop::hasTray, () -> Settings.DEFAULTS, ignored -> {});
+        Windows.Parts parts = new Windows.Parts(
+                installer,
+                desktop,
+                desktop::hasTray,
+                () -> Settings.DEFAULTS,
+                ignored -> {},
+                new Windows.Sources(Profiles::savings, address -> new Traffic.Result.Answered(401), List::of));
         desktop.start(listener -> TrayHosts.open(System.getenv(), listener), new Windows(parts));
         if (args.length > 0) {
             desktop.accept(new Action.OpenWindow());

@@ -25,6 +25,7 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** An installer whose machine is in memory: profiles are where the test puts them and go where operations take them. */
 public final class FakeInstaller implements Installer {
@@ -59,6 +61,7 @@ public final class FakeInstaller implements Installer {
                     RuntimeKind.PYTHON, Optional.of("No Python install of Headroom was found. Looked at PATH."), ""),
             new RuntimeOffer(RuntimeKind.DOCKER, Optional.of(NO_DOCKER), ""),
             new RuntimeOffer(RuntimeKind.EMBEDDED, Optional.empty(), ""));
+    private volatile Optional<String> engine = Optional.empty();
     /** An apply waits here between its steps until the test lets it go on. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -108,7 +111,7 @@ public final class FakeInstaller implements Installer {
     }
 
     @Override
-    public Watch watch(Consumer<Snapshot> listener) {
+    public Watch watch(Supplier<Duration> patience, Consumer<Snapshot> listener) {
         watchers.add(listener);
         listener.accept(snapshot());
         return () -> watchers.remove(listener);
@@ -238,6 +241,31 @@ public final class FakeInstaller implements Installer {
     @Override
     public List<RuntimeOffer> runtimes() {
         return runtimes;
+    }
+
+    @Override
+    public Optional<String> managedEngine() {
+        return engine;
+    }
+
+    @Override
+    public Outcome installEngine(Consumer<Progress> progress) {
+        progress.accept(new Progress.Note("Collecting headroom-ai"));
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        engine = Optional.of("0.30.1");
+        runtimes = List.of(
+                new RuntimeOffer(RuntimeKind.PYTHON, Optional.empty(), "Headroom 0.30.1 of our own"),
+                new RuntimeOffer(RuntimeKind.DOCKER, Optional.of(NO_DOCKER), ""),
+                new RuntimeOffer(RuntimeKind.EMBEDDED, Optional.empty(), ""));
+        return new Outcome.Completed(List.of("Headroom 0.30.1 is installed"));
+    }
+
+    @Override
+    public Outcome removeEngine(Consumer<Progress> progress) {
+        engine = Optional.empty();
+        return new Outcome.Completed(List.of());
     }
 
     @Override

@@ -14,12 +14,14 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
+import dev.headroom.desktop.profile.Savings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Profiles in every state, for tests. */
 public final class Profiles {
@@ -93,6 +95,17 @@ public final class Profiles {
                         false,
                         ROUTED);
         };
+    }
+
+    /** What a proxy that has saved something answers. */
+    public static Optional<Savings> savings(String address) {
+        Instant now = Instant.now();
+        List<Savings.Day> days = IntStream.rangeClosed(1, 14)
+                .mapToObj(
+                        day -> new Savings.Day(now.minus(Duration.ofDays(14 - day)), day * 11L, (day * 7919L) % 60_000))
+                .toList();
+        return Optional.of(
+                new Savings(1284, 3, 412_907, 6.19, 1874, Map.of("claude", now.minus(Duration.ofMinutes(3))), days));
     }
 
     public static Snapshot snapshot(ProfileView... views) {

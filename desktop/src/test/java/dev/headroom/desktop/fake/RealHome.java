@@ -7,6 +7,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.SupervisorStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -68,6 +69,13 @@ public final class RealHome implements AutoCloseable {
             case Installer.Answer.Refused<ProfileView> refused ->
                 throw new AssertionError(refused.problem().what());
         };
+    }
+
+    /** The process that runs the profile {@code default}. */
+    public Optional<ProcessHandle> process() {
+        return view().supervisor() instanceof SupervisorStatus.Running running
+                ? ProcessHandle.of(running.pid())
+                : Optional.empty();
     }
 
     /** Every file below the home with its content. */

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.tray.NoTray;
 import dev.headroom.desktop.ui.Desktop;
 import dev.headroom.desktop.ui.Windows;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +49,12 @@ public final class Screen implements AutoCloseable {
                 new Desktop.Outside(new LoginItem.InFile(loginItem, "x"), address -> {}, quits::incrementAndGet),
                 () -> this.settings);
         this.windows = new Windows(new Windows.Parts(
-                installer, desktop, desktop::hasTray, () -> this.settings, now -> this.settings = now));
+                installer,
+                desktop,
+                desktop::hasTray,
+                () -> this.settings,
+                now -> this.settings = now,
+                new Windows.Sources(Profiles::savings, address -> new Traffic.Result.Answered(401), List::of)));
         desktop.start(listener -> new NoTray(), windows);
     }
 

@@ -43,7 +43,7 @@ class LoginItemTest {
         SettingsStore store = new SettingsStore(folders().settings());
         store.save(Settings.DEFAULTS);
         assertFalse(Files.exists(folders().settings()));
-        Settings changed = new Settings(false, Settings.Theme.DARK, "de");
+        Settings changed = new Settings(false, Settings.Theme.DARK, "de", 15, Settings.Log.INFO);
         store.save(changed);
         assertEquals(changed, store.load());
         store.save(Settings.DEFAULTS);

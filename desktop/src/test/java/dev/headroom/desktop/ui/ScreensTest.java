@@ -126,6 +126,66 @@ class ScreensTest {
     }
 
     @Test
+    void a_test_goes_through_the_proxy_only_when_it_is_asked_for() {
+        try (Screen screen = over(new FakeInstaller())) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.press("wizard-next");
+            screen.press("done-test");
+            screen.await("answer", () -> screen.text("done-test-said").startsWith("It works"));
+        }
+    }
+
+    @Test
+    void the_engine_is_offered_at_the_end_installed_on_a_click_and_the_profile_changed_to_it_after_a_review() {
+        FakeInstaller installer = new FakeInstaller();
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.press("wizard-next");
+            screen.node("done-title");
+            assertFalse(screen.enabled("engine-use"));
+            screen.press("engine-install");
+            screen.press("engine-use");
+            screen.node("preview");
+            screen.press("wizard-next");
+            screen.node("done-title");
+            assertEquals(Optional.of("python"), installer.requests.getLast().runtime());
+            assertFalse(screen.sees("engine-install"));
+        }
+    }
+
+    @Test
+    void an_engine_that_was_installed_on_the_page_of_runtimes_is_the_chosen_one() {
+        FakeInstaller installer = new FakeInstaller();
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("wizard-next");
+            screen.press("wizard-next");
+            screen.await("embedded", () -> screen.chosen("runtime-embedded"));
+            installer.refusal = Optional.of(new Problem.Failed("x", "It did not come.", "Offline.", "Try again."));
+            screen.press("engine-install");
+            screen.await("why not", () -> screen.text("engine-said").contains("Offline."));
+            installer.refusal = Optional.empty();
+            screen.press("engine-install");
+            screen.await("python", () -> screen.chosen("runtime-python"));
+        }
+    }
+
+    @Test
+    void restoring_shows_what_it_does_and_waits_for_a_click() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.DOWN, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenWindow());
+            screen.press("restore");
+            screen.node("preview");
+            assertEquals(List.of(), installer.calls);
+            screen.press("restore-now");
+            screen.await("restored", () -> installer.calls.contains("restore default"));
+        }
+    }
+
+    @Test
     void cancelling_while_it_runs_shows_that_everything_is_as_it_was() {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);

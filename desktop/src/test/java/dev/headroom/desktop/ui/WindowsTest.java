@@ -6,10 +6,12 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Profiles;
 import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +43,8 @@ class WindowsTest {
                         }
                         return Settings.DEFAULTS;
                     },
-                    ignored -> {})));
+                    ignored -> {},
+                    new Windows.Sources(Profiles::savings, address -> new Traffic.Result.Answered(401), List::of))));
             windows.join().update(state(new Snapshot(Instant.ofEpochSecond(1), List.of(), List.of(), List.of())));
             windows.join().open(new Action.OpenWindow());
             screen.press("wizard-cancel");
@@ -50,6 +53,6 @@ class WindowsTest {
     }
 
     private static UiState state(Snapshot snapshot) {
-        return new UiState(snapshot, Set.of(), false);
+        return new UiState(snapshot, Set.of(), Map.of(), false);
     }
 }

@@ -14,9 +14,11 @@ import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.Workspace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The facade for the command line and the screens. Methods block until they are done; none throws for anything that can
@@ -45,12 +47,13 @@ public interface Installer {
     Answer<ProfileView> view(ProfileName profile);
 
     /**
-     * Watches everything; the listener is called on a thread of the watch, first soon and then after every change (of a
-     * manifest, the routing ledger, a port's answer), at most a few times a second.
+     * Watches everything; the listener is called on a thread of the watch, first soon and then after every change: within a
+     * second of one that our programs make, within the patience for others, such as the death of a proxy.
      *
+     * @param patience asked again and again
      * @return ends the watch when closed
      */
-    Watch watch(Consumer<Snapshot> listener);
+    Watch watch(Supplier<Duration> patience, Consumer<Snapshot> listener);
 
     /** What {@link #apply} would do; changes nothing. */
     Answer<Preview> preview(ApplyRequest request);
@@ -99,6 +102,15 @@ public interface Installer {
 
     /** Every runtime, with whether it can be used here. */
     List<RuntimeOffer> runtimes();
+
+    /** The version of the engine that {@link #installEngine} installed; empty when there is none. */
+    Optional<String> managedEngine();
+
+    /** Installs the newest Headroom engine for this user, in a folder of ours; a failure leaves nothing behind. */
+    Outcome installEngine(Consumer<Progress> progress);
+
+    /** Deletes what {@link #installEngine} installed; refused while a profile runs it. */
+    Outcome removeEngine(Consumer<Progress> progress);
 
     /** Whether a port is free, by whom it is taken, and the next free one. */
     PortOffer port(int port);

@@ -33,6 +33,7 @@ import dev.headroom.core.supervisor.Supervisors;
 import dev.headroom.core.tool.ToolTargets;
 import dev.headroom.core.watch.Observer;
 import dev.headroom.core.watch.Watcher;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,8 +98,8 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
-    public Watch watch(Consumer<Snapshot> listener) {
-        Watcher watcher = new Watcher(observer, listener);
+    public Watch watch(Supplier<Duration> patience, Consumer<Snapshot> listener) {
+        Watcher watcher = new Watcher(observer, patience, listener);
         return watcher::close;
     }
 
@@ -257,6 +258,21 @@ final class LocalInstaller implements Installer {
     @Override
     public List<RuntimeOffer> runtimes() {
         return RuntimeOffers.of(host, workspace);
+    }
+
+    @Override
+    public Optional<String> managedEngine() {
+        return new EngineCare(host, workspace).version();
+    }
+
+    @Override
+    public Outcome installEngine(Consumer<Progress> progress) {
+        return new EngineCare(host, workspace).install(progress);
+    }
+
+    @Override
+    public Outcome removeEngine(Consumer<Progress> progress) {
+        return new EngineCare(host, workspace).remove(progress);
     }
 
     @Override

@@ -43,6 +43,11 @@ public final class Observer {
         manifests = new ManifestStore(host, workspace);
     }
 
+    /** What changes leave in our folders. */
+    Traces traces() {
+        return Traces.of(host.disk(), workspace);
+    }
+
     /** All profiles at this moment. */
     public Snapshot snapshot() {
         List<ProfileView> views = new ArrayList<>();

@@ -11,11 +11,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Tiny wheels (packaging.python.org, "Binary distribution format"), so that pip can be tested without a network. */
-final class Wheels {
+public final class Wheels {
     private Wheels() {}
 
     /** A package {@code headroom-ai} whose extra {@code proxy} needs {@link #support}. */
-    static void headroom(Path folder, String version) throws IOException {
+    public static void headroom(Path folder, String version) throws IOException {
         wheel(
                 folder,
                 "headroom_ai",
@@ -25,7 +25,7 @@ final class Wheels {
                 "[console_scripts]\nheadroom = headroom_ai:main\n");
     }
 
-    static void support(Path folder) throws IOException {
+    public static void support(Path folder) throws IOException {
         wheel(folder, "headroom_support", "1.0", List.of(), "", "");
     }
 

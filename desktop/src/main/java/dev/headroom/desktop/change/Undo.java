@@ -1,0 +1,45 @@
+package dev.headroom.desktop.change;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Preview;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A way to take a profile back.
+ *
+ * @param word what the page's texts and nodes are named after
+ * @param anyway whether it can be done although it cannot be shown
+ * @param look what would be undone; blocks
+ * @param act does it; blocks
+ */
+public record Undo(
+        String word,
+        ProfileName profile,
+        boolean anyway,
+        Supplier<Installer.Answer<Preview>> look,
+        Function<Consumer<Progress>, Outcome> act) {
+    /** Takes back what the manifest and the records say. */
+    public static Undo removal(Installer installer, ProfileName profile) {
+        return new Undo(
+                "remove",
+                profile,
+                false,
+                () -> installer.previewRemoval(profile),
+                progress -> installer.remove(profile, progress));
+    }
+
+    /** From the records alone: for a profile whose manifest is lost or cannot be read. */
+    public static Undo restore(Installer installer, ProfileName profile) {
+        return new Undo(
+                "restore",
+                profile,
+                true,
+                () -> installer.previewRemoval(profile),
+                progress -> installer.restore(java.util.Optional.of(profile), progress));
+    }
+}

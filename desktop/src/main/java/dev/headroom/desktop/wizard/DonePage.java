@@ -1,0 +1,92 @@
+package dev.headroom.desktop.wizard;
+
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.desktop.change.OutcomeText;
+import dev.headroom.desktop.profile.Traffic;
+import dev.headroom.desktop.settings.SettingsView;
+import dev.headroom.desktop.text.Messages;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** What comes after: a test of the way to the provider, the engine that saves tokens, start at login. */
+final class DonePage {
+    private final WizardModel model;
+    private final Offers offers;
+    private final Messages messages;
+    private final Fields fields;
+
+    DonePage(WizardModel model, Offers offers, Messages messages) {
+        this.model = model;
+        this.offers = offers;
+        this.messages = messages;
+        this.fields = new Fields(messages);
+    }
+
+    /**
+     * What the page offers besides the wizard's own.
+     *
+     * @param useEngine changes this profile, just made, to the engine
+     */
+    record Offers(
+            SettingsView.LoginSwitch login, Traffic traffic, Consumer<dev.headroom.core.model.Deployment> useEngine) {}
+
+    Node of(Choices choices) {
+        Label title = fields.title("done.title", choices.profile());
+        title.setId("done-title");
+        VBox page = fields.page(title, fields.quiet(messages.text("done.text")));
+        Optional<Outcome> end = model.running().outcome().get();
+        end.ifPresent(outcome ->
+                OutcomeText.lines(outcome).forEach(line -> page.getChildren().add(fields.quiet(line))));
+        if (end.orElse(null) instanceof Outcome.Applied applied) {
+            page.getChildren().add(test(applied.deployment().proxy().address()));
+            if (choices.runtime() == RuntimeKind.EMBEDDED) {
+                page.getChildren().add(engine(applied));
+            }
+        }
+        SettingsView.LoginSwitch login = offers.login();
+        page.getChildren()
+                .add(fields.tick("done-at-login", messages.text("menu.at-login"), login.on(), login.changed()));
+        return page;
+    }
+
+    private Node test(String address) {
+        Button send = new Button(messages.text("done.test"));
+        send.setId("done-test");
+        Label said = fields.quiet(messages.text("done.test.text"));
+        said.setId("done-test-said");
+        send.setOnAction(ignored -> {
+            send.setDisable(true);
+            model.threads().ask(() -> offers.traffic().through(address), result -> {
+                send.setDisable(false);
+                said.setText(sentence(result));
+            });
+        });
+        VBox card = new VBox(send, said);
+        card.getStyleClass().add("card");
+        return card;
+    }
+
+    private String sentence(Traffic.Result result) {
+        return switch (result) {
+            case Traffic.Result.Answered answered ->
+                messages.text("done.test.answered", Integer.toString(answered.status()));
+            case Traffic.Result.NoProvider none -> messages.text("done.test.no-provider", none.why());
+            case Traffic.Result.NoProxy none -> messages.text("done.test.no-proxy", none.why());
+        };
+    }
+
+    /** The engine when it is not there yet, and the change to it as soon as it is. */
+    private Node engine(Outcome.Applied applied) {
+        Button use = new Button(messages.text("engine.use"));
+        use.setId("engine-use");
+        use.setOnAction(ignored -> offers.useEngine().accept(applied.deployment()));
+        use.setDisable(!model.hasEngine());
+        model.machine().subscribe(ignored -> use.setDisable(!model.hasEngine()));
+        return new VBox(8, new EnginePane(model, messages), use);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.headroom.desktop.wizard;
+
+import dev.headroom.desktop.change.OutcomeText;
+import dev.headroom.desktop.change.RunModel;
+import dev.headroom.desktop.text.Messages;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.VBox;
+
+/** Offers to install the engine that saves tokens, says before what that takes, and shows how it goes. */
+final class EnginePane extends VBox {
+    private final Button install = new Button();
+    private final ProgressBar bar = new ProgressBar();
+    private final Label said = new Label();
+
+    /**
+     * The pane.
+     *
+     * @param model holds the install, so that it goes on when another page is shown
+     */
+    EnginePane(WizardModel model, Messages messages) {
+        getStyleClass().add("card");
+        Fields fields = new Fields(messages);
+        Label title = new Label(messages.text("engine.title"));
+        title.getStyleClass().add("title");
+        title.setWrapText(true);
+        install.setText(messages.text("engine.install"));
+        install.setId("engine-install");
+        install.setOnAction(ignored -> model.installEngine());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText(messages.text("engine.install"));
+        bar.managedProperty().bind(bar.visibleProperty());
+        said.setId("engine-said");
+        said.setWrapText(true);
+        said.managedProperty().bind(said.textProperty().isNotEmpty());
+        getChildren().addAll(title, fields.quiet(messages.text("engine.text")), install, bar, said);
+        model.engine().subscribe(this::follow);
+    }
+
+    private void follow(java.util.Optional<RunModel> running) {
+        install.setDisable(running.isPresent());
+        bar.setVisible(running.isPresent());
+        running.ifPresent(run -> {
+            run.progress()
+                    .subscribe(state -> said.setText(
+                            state.notes().isEmpty() ? "" : state.notes().getLast()));
+            run.outcome()
+                    .subscribe(end -> end.ifPresent(done -> {
+                        bar.setVisible(false);
+                        install.setDisable(OutcomeText.isGood(done));
+                        said.setText(String.join("\n", OutcomeText.lines(done)));
+                    }));
+        });
+    }
+}

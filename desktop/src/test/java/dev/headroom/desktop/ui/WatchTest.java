@@ -1,0 +1,61 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.core.status.Snapshot;
+import dev.headroom.desktop.fake.RealHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What another program does is seen without asking the proxies all the time. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the home's files as on Linux")
+class WatchTest {
+    @TempDir
+    Path home;
+
+    private final BlockingQueue<Snapshot> seen = new LinkedBlockingQueue<>();
+
+    @Test
+    void a_change_by_the_command_line_is_seen_although_the_proxies_are_asked_once_an_hour() throws Exception {
+        Files.createDirectories(home.resolve(".claude"));
+        try (RealHome machine = new RealHome(home);
+                Installer.Watch _ = machine.installer().watch(() -> Duration.ofHours(1), seen::add)) {
+            machine.apply();
+            await(ProfileState.HEALTHY);
+            machine.installer().stop(ProfileName.DEFAULT, ignored -> {});
+            await(ProfileState.OFF);
+        }
+    }
+
+    @Test
+    void a_proxy_that_was_killed_is_seen_within_the_patience() throws IOException, InterruptedException {
+        Files.createDirectories(home.resolve(".claude"));
+        try (RealHome machine = new RealHome(home);
+                Installer.Watch _ = machine.installer().watch(() -> Duration.ofSeconds(2), seen::add)) {
+            machine.apply();
+            await(ProfileState.HEALTHY);
+            assertEquals(Optional.of(true), machine.process().map(ProcessHandle::destroyForcibly));
+            await(ProfileState.DOWN);
+        }
+    }
+
+    private void await(ProfileState state) throws InterruptedException {
+        Optional<Snapshot> next = Optional.empty();
+        do {
+            next = Optional.ofNullable(seen.poll(20, TimeUnit.SECONDS));
+        } while (next.orElseThrow().profiles().stream().noneMatch(view -> view.state() == state));
+    }
+}
