@@ -2,6 +2,7 @@ package dev.headroom.core.host;
 
 import dev.headroom.core.model.ProblemException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ import java.util.Optional;
 public interface Disk {
     /** The whole content; empty when there is no such file. Symlinks are followed. */
     Optional<byte[]> read(Path file);
+
+    /** The last bytes of a file of any size; empty when there is no such file. */
+    default Optional<byte[]> readEnd(Path file, int most) {
+        return read(file).map(all -> Arrays.copyOfRange(all, Math.max(0, all.length - most), all.length));
+    }
 
     /** What is at this path, symlinks followed; empty when nothing is. */
     Optional<Facts> facts(Path path);

@@ -2,7 +2,6 @@ package dev.headroom.core.host;
 
 import dev.headroom.core.model.ProblemException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -40,19 +39,22 @@ final class LocalDisk implements Disk {
 
     @Override
     public Optional<byte[]> read(Path file) {
+        return read(file, FileBytes::whole);
+    }
+
+    @Override
+    public Optional<byte[]> readEnd(Path file, int most) {
+        return read(file, path -> FileBytes.end(path, most));
+    }
+
+    private Optional<byte[]> read(Path file, FileBytes.Reading reading) {
         try {
             Facts facts = look(file);
             // Opening anything else might wait for ever (a pipe) or act (a device).
             if (!facts.isFile()) {
                 throw DiskTrouble.NOT_A_FILE.reading(file);
             }
-            try (InputStream in = Files.newInputStream(file)) {
-                byte[] content = in.readNBytes(LARGEST_FILE + 1);
-                if (content.length > LARGEST_FILE) {
-                    throw DiskTrouble.TOO_LARGE.reading(file);
-                }
-                return Optional.of(content);
-            }
+            return Optional.of(reading.of(file));
         } catch (NoSuchFileException none) {
             if (isBelowFile(file)) {
                 throw DiskTrouble.NOT_A_FOLDER.reading(file);
