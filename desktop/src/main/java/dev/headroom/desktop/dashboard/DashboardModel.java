@@ -20,9 +20,7 @@ public final class DashboardModel {
 
     /** Takes a snapshot in; the chosen profile stays chosen as long as it is there. */
     public void update(Snapshot snapshot) {
-        if (!profiles.equals(snapshot.profiles())) {
-            profiles.setAll(snapshot.profiles());
-        }
+        show(snapshot.profiles());
         List<String> now = java.util.stream.Stream.concat(snapshot.troubles().stream(), snapshot.unfinished().stream())
                 .toList();
         if (!troubles.equals(now)) {
@@ -33,6 +31,23 @@ public final class DashboardModel {
                     .map(each -> each.deployment().profile())
                     .findFirst());
         }
+    }
+
+    /** Touches what is different and nothing else: a list of a hundred is not laid out anew for one. */
+    private void show(List<ProfileView> now) {
+        if (!names(profiles).equals(names(now))) {
+            profiles.setAll(now);
+            return;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!profiles.get(i).equals(now.get(i))) {
+                profiles.set(i, now.get(i));
+            }
+        }
+    }
+
+    private static List<ProfileName> names(List<ProfileView> views) {
+        return views.stream().map(view -> view.deployment().profile()).toList();
     }
 
     public void choose(ProfileName profile) {

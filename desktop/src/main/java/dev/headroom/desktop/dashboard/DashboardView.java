@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 public final class DashboardView extends BorderPane {
     private final Messages messages;
     private final DashboardModel model;
+    private final StateMark.Pictures pictures = new StateMark.Pictures();
     private final ListView<ProfileView> list = new ListView<>();
 
     /**
@@ -89,7 +90,7 @@ public final class DashboardView extends BorderPane {
                 name.getStyleClass().add("name");
                 Label state = new Label(new Sentences(messages).word(view.state()));
                 state.getStyleClass().add("quiet");
-                HBox row = new HBox(new StateMark(view.state()), new VBox(name, state));
+                HBox row = new HBox(pictures.of(view.state()), new VBox(name, state));
                 row.getStyleClass().add("row");
                 setGraphic(row);
                 setAccessibleText(new Sentences(messages).profile(view));

@@ -3,6 +3,10 @@ package dev.headroom.desktop.dashboard;
 import dev.headroom.core.model.Words;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.tray.Pixels;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -11,18 +15,32 @@ import javafx.scene.image.WritableImage;
 public final class StateMark extends ImageView {
     private static final int SIZE = 20;
 
-    public StateMark(ProfileState state) {
-        Pixels pixels = Pixels.of(state, 0).getLast();
-        WritableImage image = new WritableImage(pixels.size(), pixels.size());
-        int[] argb = new int[pixels.size() * pixels.size()];
-        java.nio.ByteBuffer.wrap(pixels.argb()).asIntBuffer().get(argb);
-        image.getPixelWriter()
-                .setPixels(
-                        0, 0, pixels.size(), pixels.size(), PixelFormat.getIntArgbInstance(), argb, 0, pixels.size());
-        setImage(image);
+    private StateMark(ProfileState state, Image picture) {
+        setImage(picture);
         setFitWidth(SIZE);
         setFitHeight(SIZE);
         setSmooth(true);
         setId("mark-" + Words.of(state));
+    }
+
+    /** The pictures, each read once. */
+    static final class Pictures {
+        private final Map<ProfileState, Image> read = new EnumMap<>(ProfileState.class);
+
+        Pictures() {}
+
+        StateMark of(ProfileState state) {
+            return new StateMark(state, read.computeIfAbsent(state, Pictures::read));
+        }
+
+        private static Image read(ProfileState state) {
+            Pixels pixels = Pixels.of(state, 0).getLast();
+            int size = pixels.size();
+            int[] argb = new int[size * size];
+            ByteBuffer.wrap(pixels.argb()).asIntBuffer().get(argb);
+            WritableImage image = new WritableImage(size, size);
+            image.getPixelWriter().setPixels(0, 0, size, size, PixelFormat.getIntArgbInstance(), argb, 0, size);
+            return image;
+        }
     }
 }

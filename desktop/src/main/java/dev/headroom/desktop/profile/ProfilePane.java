@@ -9,9 +9,11 @@ import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,8 +28,10 @@ public final class ProfilePane extends ScrollPane {
     private final Consumer<Action> actions;
     private final Label name = new Label();
     private final Label reason = Cards.quiet("");
+    private Optional<?> offered = Optional.empty();
     private final FlowPane buttons = new FlowPane();
-    private final VBox cards = new VBox();
+    private final List<Slot> slots = List.of(new Slot(), new Slot(), new Slot(), new Slot());
+    private final VBox cards = new VBox(slots.toArray(Node[]::new));
 
     public ProfilePane(ProfileModel model, Messages messages, Consumer<Action> actions) {
         this.model = model;
@@ -64,17 +68,45 @@ public final class ProfilePane extends ScrollPane {
         showCards(view);
     }
 
+    /** Only what shows something else than before is made anew. */
     private void showCards(ProfileView view) {
         Cards shown = new Cards(messages);
         Instant now = model.now();
+        long minute = now.getEpochSecond() / 60;
         Optional<Savings> savings = model.savings().get();
-        cards.getChildren().setAll(shown.tools(view, savings, now));
-        savings.ifPresent(counts -> cards.getChildren().add(shown.savings(counts)));
-        cards.getChildren().addAll(shown.hour(model.hour().get(), model.latencies(), now), shown.facts(view));
+        LastHour hour = model.hour().get();
+        Latencies latencies = model.latencies();
+        Optional<?> seen = savings.map(Savings::lastSeen);
+        slots.get(0).show(List.of(view.tools(), seen, minute), () -> shown.tools(view, savings, now));
+        slots.get(1).show(savings, () -> savings.map(shown::savings).orElseGet(VBox::new));
+        slots.get(2).show(List.of(hour, latencies.samples(), minute), () -> shown.hour(hour, latencies, now));
+        slots.get(3).show(view, () -> shown.facts(view));
+    }
+
+    /** A place for a card, which remembers what the card was made of. */
+    private static final class Slot extends VBox {
+        private Optional<Object> shown = Optional.empty();
+
+        Slot() {
+            managedProperty().bind(visibleProperty());
+        }
+
+        void show(Object what, Supplier<Node> card) {
+            if (!shown.equals(Optional.of(what))) {
+                shown = Optional.of(what);
+                getChildren().setAll(card.get());
+                setVisible(!what.equals(Optional.empty()));
+            }
+        }
     }
 
     private void showButtons(ProfileView view) {
         boolean live = view.health().isLive();
+        Optional<?> now = Optional.of(List.of(view.deployment().profile(), view.state(), view.routed(), live));
+        if (offered.equals(now)) {
+            return;
+        }
+        offered = now;
         Operation routing = view.routed() ? Operation.UNROUTE : Operation.ROUTE;
         ProfileName profile = view.deployment().profile();
         buttons.getChildren()

@@ -3,20 +3,14 @@ package dev.headroom.desktop.ui;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.RemovalPane;
 import dev.headroom.desktop.change.Undo;
-import dev.headroom.desktop.dashboard.DashboardModel;
-import dev.headroom.desktop.dashboard.DashboardView;
 import dev.headroom.desktop.diagnosis.Bundle;
 import dev.headroom.desktop.diagnosis.DiagnosisPane;
-import dev.headroom.desktop.profile.LastHour;
-import dev.headroom.desktop.profile.ProfileModel;
-import dev.headroom.desktop.profile.ProfilePane;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.settings.SettingsView;
@@ -24,7 +18,6 @@ import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.WizardModel;
 import dev.headroom.desktop.wizard.WizardView;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -47,8 +40,7 @@ final class MainWindow {
     private final Stage stage;
     private final Windows.Parts parts;
     private final Threads threads = new Threads(Background::run, Platform::runLater);
-    private final DashboardModel dashboard = new DashboardModel();
-    private final ProfileModel profile;
+    private Front front;
     private final BorderPane root = new BorderPane();
     private final Label banner = new Label();
     private final Theme theme;
@@ -58,7 +50,7 @@ final class MainWindow {
     MainWindow(Stage stage, Windows.Parts parts) {
         this.stage = stage;
         this.parts = parts;
-        this.profile = new ProfileModel(parts.installer(), parts.sources().statistics(), Clock.systemUTC(), threads);
+        this.front = new Front(parts, threads, messages());
         this.theme = new Theme(root);
         this.state = UiState.NOTHING;
         banner.setId("banner");
@@ -71,16 +63,14 @@ final class MainWindow {
         stage.setTitle("Headroom");
         stage.setScene(new Scene(root, WIDTH, HEIGHT));
         stage.setOnCloseRequest(ignored -> closed());
-        dashboard.chosen().subscribe(ignored -> showProfile());
         theme.use(parts.settings().get().theme());
-        Beat.with(stage, () -> profile.pass(parts.settings().get().patience()));
+        Beat.with(stage, () -> front.pass(parts.settings().get().patience()));
         home();
     }
 
     void update(UiState now) {
         state = now;
-        dashboard.update(now.snapshot());
-        showProfile();
+        front.update(now);
         boolean empty =
                 now.snapshot().profiles().isEmpty() && now.snapshot().at().isAfter(java.time.Instant.EPOCH);
         if (empty && !offered) {
@@ -106,7 +96,7 @@ final class MainWindow {
 
     void choose(ProfileName name) {
         home();
-        dashboard.choose(name);
+        front.choose(name);
     }
 
     void wizard(Optional<Deployment> edited) {
@@ -164,27 +154,21 @@ final class MainWindow {
     }
 
     private void home() {
-        Messages messages = messages();
-        show(new DashboardView(
-                dashboard, new ProfilePane(profile, messages, parts.actions()), messages, parts.actions()));
+        show(front.view());
     }
 
     private void show(Node page) {
         root.setCenter(page);
     }
 
-    private void showProfile() {
-        Optional<ProfileView> view = dashboard.view();
-        Optional<ProfileName> name = view.map(each -> each.deployment().profile());
-        profile.show(
-                view,
-                name.map(state.hours()::get).orElse(LastHour.NOTHING),
-                name.filter(state.busy()::contains).isPresent());
-    }
-
     private void changed(Settings settings) {
+        boolean said = parts.settings().get().locale().equals(settings.locale());
         parts.save().accept(settings);
         theme.use(settings.theme());
+        if (!said) {
+            front = new Front(parts, threads, messages());
+            front.update(state);
+        }
     }
 
     private void closed() {

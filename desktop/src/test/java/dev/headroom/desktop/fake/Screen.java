@@ -1,5 +1,6 @@
 package dev.headroom.desktop.fake;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.headroom.core.api.Installer;
@@ -40,10 +41,13 @@ public final class Screen implements AutoCloseable {
     public final Desktop desktop;
     public final AtomicInteger quits = new AtomicInteger();
     private final Windows windows;
+    private final OffScreen machine;
     private Settings settings;
 
-    public Screen(Installer installer, Settings settings, Path loginItem) {
+    public Screen(Installer core, Settings settings, Path loginItem) {
         this.settings = settings;
+        this.machine = new OffScreen(core);
+        Installer installer = machine.guarded();
         this.desktop = new Desktop(
                 installer,
                 new Desktop.Outside(new LoginItem.InFile(loginItem, "x"), address -> {}, quits::incrementAndGet),
@@ -185,6 +189,7 @@ public final class Screen implements AutoCloseable {
             window().ifPresent(Window::hide);
             return true;
         });
+        assertEquals(List.of(), machine.waited(), "the screen waited for the core");
     }
 
     private Optional<Node> find(String id) {

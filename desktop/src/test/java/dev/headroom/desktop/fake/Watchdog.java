@@ -1,0 +1,126 @@
+package dev.headroom.desktop.fake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import javafx.application.Platform;
+
+/**
+ * Knocks at the screen's thread again and again. Between two answers it may neither compute for too long nor wait for
+ * something else; time in which other programs had the processor is not its fault and does not count.
+ */
+public final class Watchdog implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private static final Set<Thread.State> IDLE =
+            EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.BLOCKED);
+
+    private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Thread screen;
+    private final Path clock;
+    private final Thread watch;
+
+    /** Begins to knock. The time that a thread had is read from Linux' {@code /proc} (proc(5), schedstat). */
+    public Watchdog() {
+        CompletableFuture<Thread> found = new CompletableFuture<>();
+        CompletableFuture<Path> statistics = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            found.complete(Thread.currentThread());
+            statistics.complete(ownStatistics());
+        });
+        screen = found.join();
+        clock = statistics.join();
+        watch = Thread.ofPlatform().name("watchdog").start(this::knock);
+    }
+
+    private static Path ownStatistics() {
+        try {
+            return Path.of("/proc/self/task")
+                    .resolve(
+                            Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName())
+                    .resolve("schedstat");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long nanos() {
+        try {
+            String text = Files.readString(clock);
+            return Long.parseLong(text.substring(0, text.indexOf(' ')));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was too long, one line each. */
+    public List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    private void knock() {
+        Semaphore answered = new Semaphore(0);
+        while (!ended.get()) {
+            long cpu = nanos();
+            Platform.runLater(answered::release);
+            List<String> waits = new ArrayList<>();
+            while (!answers(answered)) {
+                waits(waits);
+            }
+            Duration busy = Duration.ofNanos(nanos() - cpu);
+            LockSupport.parkNanos(PAUSE.toNanos());
+            if (busy.compareTo(LIMIT) > 0) {
+                faults.add("computed for " + busy.toMillis() + " ms");
+            }
+            if (waits.size() > LIMIT.dividedBy(PAUSE)) {
+                faults.add("waited for " + waits.getLast());
+            }
+        }
+    }
+
+    private static boolean answers(Semaphore answered) {
+        try {
+            return answered.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * It has been knocked at, so that it has work: when it waits now, it waits for something else. Waiting for the toolkit's
+     * own drawing, which is done in software here, is not ours to change.
+     */
+    private void waits(List<String> waits) {
+        String stack = List.of(screen.getStackTrace()).toString();
+        boolean ours = !stack.contains("PaintCollector") && !stack.contains("waitForRenderingToComplete");
+        if (ours && IDLE.contains(screen.getState())) {
+            waits.add(stack);
+        } else {
+            waits.clear();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended.set(true);
+        try {
+            watch.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.FakeInstaller;
+import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.fake.Watchdog;
+import dev.headroom.desktop.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The window with a hundred profiles while everything changes. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the time that a thread had is read from /proc")
+class FluentTest {
+    private static final int PROFILES = 100;
+    private static final int ROUNDS = 30;
+
+    @TempDir
+    Path home;
+
+    @Test
+    void with_a_hundred_profiles_that_change_all_the_time_the_window_answers_within_50_ms() {
+        FakeInstaller installer = new FakeInstaller(IntStream.range(0, PROFILES)
+                .mapToObj(number -> profile(number, ProfileState.HEALTHY))
+                .toArray(ProfileView[]::new));
+        try (Screen screen = new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"))) {
+            screen.does(new Action.OpenWindow());
+            screen.node("profile-sentence");
+            changes(installer, screen);
+            Watchdog watchdog = new Watchdog();
+            try (watchdog) {
+                changes(installer, screen);
+            }
+            assertEquals(List.of(), watchdog.faults());
+        }
+    }
+
+    @Test
+    void a_screen_that_waits_is_found() throws InterruptedException {
+        Watchdog watchdog = new Watchdog();
+        CountDownLatch answer = new CountDownLatch(1);
+        try (watchdog) {
+            Platform.runLater(() -> {
+                try {
+                    answer.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertFalse(answer.await(300, TimeUnit.MILLISECONDS));
+            answer.countDown();
+        }
+        assertEquals(1, watchdog.faults().size());
+    }
+
+    /** Every profile changes, another one is shown, the log is searched. */
+    private static void changes(FakeInstaller installer, Screen screen) {
+        ProfileState[] states = ProfileState.values();
+        for (int round = 0; round < ROUNDS; round++) {
+            installer.put(profile(round, states[round % states.length]));
+            String shown = name(round);
+            screen.does(new Action.ShowProfile(new ProfileName(shown)));
+            screen.await(shown, () -> screen.text("profile-sentence").startsWith(shown));
+            screen.type("log-search", round % 2 == 0 ? "agent" : "");
+        }
+    }
+
+    private static String name(int number) {
+        return "profile-" + number;
+    }
+
+    private static ProfileView profile(int number, ProfileState state) {
+        return Profiles.in(state, name(number), 20_000 + number);
+    }
+}
