@@ -12,6 +12,7 @@ import java.awt.SystemTray;
 import java.awt.TrayIcon;
 import java.awt.image.BaseMultiResolutionImage;
 import java.awt.image.BufferedImage;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import javax.swing.Timer;
 
 /** The icon as the JDK draws it: Windows, macOS, and the older XEmbed hosts under X11. */
 public final class AwtTray implements TrayPort {
+    private static final System.Logger LOG = System.getLogger(AwtTray.class.getName());
     private static final int TURN_MILLIS = 250;
 
     private final SystemTray host;
@@ -43,10 +45,29 @@ public final class AwtTray implements TrayPort {
         AwtTray tray = new AwtTray(SystemTray.getSystemTray(), listener);
         try {
             tray.host.add(tray.icon);
-            tray.host.addPropertyChangeListener("systemTray", change -> listener.visible(change.getNewValue() != null));
+            tray.host.addPropertyChangeListener("systemTray", change -> tray.moved(change.getNewValue() != null));
             return Optional.of(tray);
         } catch (AWTException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The panel went, or another came: the icon is put into that one. */
+    private void moved(boolean there) {
+        EventQueue.invokeLater(() -> {
+            host.remove(icon);
+            if (there) {
+                put();
+            }
+            listener.visible(there);
+        });
+    }
+
+    private void put() {
+        try {
+            host.add(icon);
+        } catch (AWTException e) {
+            LOG.log(Level.WARNING, "the panel does not take the icon: {0}", e.getMessage());
         }
     }
 

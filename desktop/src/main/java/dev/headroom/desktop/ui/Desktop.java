@@ -18,12 +18,14 @@ import dev.headroom.desktop.tray.NoTray;
 import dev.headroom.desktop.tray.TrayMenu;
 import dev.headroom.desktop.tray.TrayPort;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +37,8 @@ import java.util.stream.Stream;
  * toolkit; core calls run on virtual threads.
  */
 public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoCloseable {
+    private static final Duration PANEL_PAUSE = Duration.ofMillis(200);
+
     private final Installer installer;
     private final Outside outside;
     private final Supplier<Settings> settings;
@@ -53,8 +57,9 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
      * What the desktop does besides the core.
      *
      * @param quit ends the program
+     * @param panelPatience how long a panel may be away, or late, before the window says that there is no icon
      */
-    public record Outside(LoginItem loginItem, Consumer<String> browser, Runnable quit) {}
+    public record Outside(LoginItem loginItem, Consumer<String> browser, Runnable quit, Duration panelPatience) {}
 
     public Desktop(Installer installer, Outside outside, Supplier<Settings> settings) {
         this.installer = installer;
@@ -90,7 +95,20 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
 
     @Override
     public void visible(boolean now) {
-        if (!now) {
+        if (now) {
+            screens.trayIsThere();
+        } else {
+            Background.run(this::explainUnlessItComes);
+        }
+    }
+
+    /** A panel that is started anew, or that comes later than we at login, is back soon. */
+    private void explainUnlessItComes() {
+        long until = System.nanoTime() + outside.panelPatience().toNanos();
+        while (!hasTray() && System.nanoTime() < until) {
+            LockSupport.parkNanos(PANEL_PAUSE.toNanos());
+        }
+        if (!hasTray()) {
             screens.explainNoTray();
         }
     }

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Where the desktop starts; not an {@code Application}, so that no toolkit is loaded before a window is wanted. */
@@ -50,7 +49,9 @@ public final class DesktopMain {
         AtomicReference<Settings> settings = new AtomicReference<>(loaded);
         LoginItem login = LoginItem.of(system, folders, launchers.resolve("headroom-tray" + ending));
         desktop = new Desktop(
-                installer, new Desktop.Outside(login, new Browser(system)::open, end::countDown), settings::get);
+                installer,
+                new Desktop.Outside(login, new Browser(system)::open, end::countDown, PANEL_PATIENCE),
+                settings::get);
         DesktopLog log = new DesktopLog();
         log.keep(loaded.log());
         Consumer<Settings> change = now -> {
@@ -94,10 +95,9 @@ public final class DesktopMain {
     }
 
     private void run(List<String> arguments) throws InterruptedException {
-        if (arguments.contains(BACKGROUND)) {
-            Background.run(this::openWithoutTray);
-        } else {
-            again(arguments);
+        again(arguments);
+        if (!desktop.hasTray()) {
+            desktop.visible(false);
         }
         end.await();
         desktop.close();
@@ -107,19 +107,6 @@ public final class DesktopMain {
     private void again(List<String> arguments) {
         if (!arguments.contains(BACKGROUND)) {
             desktop.accept(new Action.OpenWindow());
-            if (!desktop.hasTray()) {
-                desktop.visible(false);
-            }
-        }
-    }
-
-    private void openWithoutTray() {
-        long until = System.nanoTime() + PANEL_PATIENCE.toNanos();
-        while (!desktop.hasTray() && System.nanoTime() < until) {
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-        }
-        if (!desktop.hasTray()) {
-            desktop.visible(false);
         }
     }
 

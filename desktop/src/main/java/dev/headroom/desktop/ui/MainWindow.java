@@ -144,6 +144,12 @@ final class MainWindow {
         banner.setText(messages().text("no-tray"));
     }
 
+    void trayIsThere() {
+        if (banner.getText().equals(messages().text("no-tray"))) {
+            banner.setText("");
+        }
+    }
+
     void tell(Problem problem) {
         banner.setText(String.join(" ", OutcomeText.problem(problem)));
     }

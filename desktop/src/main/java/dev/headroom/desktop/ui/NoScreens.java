@@ -15,6 +15,9 @@ public final class NoScreens implements Screens {
     public void explainNoTray() {}
 
     @Override
+    public void trayIsThere() {}
+
+    @Override
     public void copy(String text) {}
 
     @Override

@@ -14,6 +14,9 @@ public interface Screens {
     /** Opens the window and says why there is no icon in the panel. */
     void explainNoTray();
 
+    /** There is an icon now: what was said about it is taken back. */
+    void trayIsThere();
+
     void copy(String text);
 
     void tell(Problem problem);

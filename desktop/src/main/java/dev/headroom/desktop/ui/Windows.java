@@ -85,6 +85,11 @@ public final class Windows implements Screens {
     }
 
     @Override
+    public void trayIsThere() {
+        window.ifPresent(each -> Platform.runLater(each::trayIsThere));
+    }
+
+    @Override
     public void copy(String text) {
         onScreen(() -> Clipboard.getSystemClipboard().setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, text)));
     }

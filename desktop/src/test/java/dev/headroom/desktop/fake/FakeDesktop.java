@@ -9,6 +9,7 @@ import dev.headroom.desktop.tray.TrayHosts;
 import dev.headroom.desktop.ui.Desktop;
 import dev.headroom.desktop.ui.Windows;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -23,7 +24,8 @@ public final class FakeDesktop {
         LoginItem login = new LoginItem.InFile(Path.of(System.getProperty("java.io.tmpdir"), "autostart-test"), "x");
         Desktop desktop = new Desktop(
                 installer,
-                new Desktop.Outside(login, address -> System.out.println(address), end::countDown),
+                new Desktop.Outside(
+                        login, address -> System.out.println(address), end::countDown, Duration.ofSeconds(2)),
                 () -> Settings.DEFAULTS);
         Windows.Parts parts = new Windows.Parts(
                 installer,

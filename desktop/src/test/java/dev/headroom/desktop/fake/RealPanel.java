@@ -36,11 +36,14 @@ public final class RealPanel implements AutoCloseable {
     private static final String RIGHT_BUTTON = "3";
 
     private final Process session;
+    private final Path folder;
     private final Path pictures;
     private final List<String> where;
+    private Optional<Process> another = Optional.empty();
 
-    private RealPanel(Process session, Path pictures, List<String> where) {
+    private RealPanel(Process session, Path folder, Path pictures, List<String> where) {
         this.session = session;
+        this.folder = folder;
         this.pictures = pictures;
         this.where = where;
     }
@@ -66,7 +69,7 @@ public final class RealPanel implements AutoCloseable {
                 "640x400",
                 "sh",
                 "-c",
-                "echo \"ready $DISPLAY $XAUTHORITY $DBUS_SESSION_BUS_ADDRESS\"; exec sleep 600");
+                "echo \"ready $DISPLAY $XAUTHORITY $DBUS_SESSION_BUS_ADDRESS\"; exec sleep 7200");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Path runtime = Files.createDirectories(folder.resolve("runtime"));
         builder.environment().putAll(Map.of("XDG_RUNTIME_DIR", runtime.toString(), "HOME", folder.toString()));
@@ -79,7 +82,8 @@ public final class RealPanel implements AutoCloseable {
         if (line == null) {
             return fail("the panel did not start");
         }
-        return new RealPanel(session, pictures, Arrays.asList(line.split(" ")).subList(1, 4));
+        return new RealPanel(
+                session, folder, pictures, Arrays.asList(line.split(" ")).subList(1, 4));
     }
 
     /** Where programs find the display. */
@@ -132,6 +136,30 @@ public final class RealPanel implements AutoCloseable {
         return find(rgb).orElseThrow();
     }
 
+    /** The panel dies. */
+    public void crash() {
+        session.descendants()
+                .filter(each -> each.info().command().orElse("").contains("xfce4-panel"))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** The panel comes again, as a session's manager starts it. */
+    public void comeBack() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("xfce4-panel", "--disable-wm-check");
+        builder.environment().putAll(display());
+        builder.environment().putAll(bus());
+        builder.environment().putAll(Map.of("HOME", folder.toString(), "NO_AT_BRIDGE", "1"));
+        builder.environment().put("XDG_RUNTIME_DIR", folder.resolve("runtime").toString());
+        another = Optional.of(builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start());
+    }
+
+    /** Whether anything lies on the screen below the panel, such as a window. */
+    public boolean isCovered() {
+        return isCovered(picture("panel-last"));
+    }
+
     /** A picture of the whole screen, which is kept under this name. */
     public BufferedImage picture(String name) {
         File file = pictures.resolve(name + ".png").toFile();
@@ -157,6 +185,7 @@ public final class RealPanel implements AutoCloseable {
     @Override
     public void close() {
         List<ProcessHandle> all = session.descendants().toList();
+        another.ifPresent(Process::destroyForcibly);
         session.destroy();
         all.forEach(ProcessHandle::destroy);
     }

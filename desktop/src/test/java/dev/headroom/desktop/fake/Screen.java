@@ -12,6 +12,7 @@ import dev.headroom.desktop.tray.NoTray;
 import dev.headroom.desktop.ui.Desktop;
 import dev.headroom.desktop.ui.Windows;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,7 +51,8 @@ public final class Screen implements AutoCloseable {
         Installer installer = machine.guarded();
         this.desktop = new Desktop(
                 installer,
-                new Desktop.Outside(new LoginItem.InFile(loginItem, "x"), address -> {}, quits::incrementAndGet),
+                new Desktop.Outside(
+                        new LoginItem.InFile(loginItem, "x"), address -> {}, quits::incrementAndGet, Duration.ZERO),
                 () -> this.settings);
         this.windows = new Windows(new Windows.Parts(
                 installer,

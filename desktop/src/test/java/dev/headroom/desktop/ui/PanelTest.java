@@ -1,5 +1,6 @@
 package dev.headroom.desktop.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.status.ProfileState;
@@ -9,13 +10,12 @@ import java.awt.Point;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The whole program in a real panel, with a real profile, used by mouse and keys. */
 class PanelTest {
     private static final int GREEN = 0x1a7f46;
+    private static final List<String> BACKGROUND = List.of("--background");
     private static final int GREY = 0x868c95;
 
     @TempDir
@@ -46,7 +47,7 @@ class PanelTest {
         try (RealHome machine = new RealHome(home);
                 RealPanel panel = RealPanel.start(session, pictures)) {
             machine.apply();
-            Process desktop = desktop(kind, machine, kind.equals("notifier") ? panel.bus() : Map.of(), panel);
+            Process desktop = new InPanel(machine, panel, session).start(kind, bus(kind, panel), BACKGROUND);
             try {
                 Point icon = panel.await(GREEN);
                 panel.picture("panel-" + kind + "-healthy");
@@ -67,30 +68,53 @@ class PanelTest {
         }
     }
 
-    /** The program as the build has it; its log is kept beside the pictures. */
-    private Process desktop(String kind, RealHome machine, Map<String, String> bus, RealPanel panel)
-            throws IOException {
-        List<String> command = new ArrayList<>(RealHome.program("dev.headroom.desktop.ui.DesktopMain"));
-        command.add(1, "-Dheadroom.home=" + launcher());
-        command.add("--background");
-        ProcessBuilder builder = new ProcessBuilder(command);
-        Path log = Path.of(System.getProperty("screenshots"), "panel-" + kind + ".log");
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(machine.environment());
-        builder.environment().putAll(panel.display());
-        builder.environment().putAll(bus);
-        builder.environment().put("XDG_RUNTIME_DIR", session.resolve("runtime").toString());
-        return builder.start();
+    @ParameterizedTest
+    @ValueSource(strings = {"notifier", "xembed"})
+    @Tag("never-26")
+    void a_panel_that_crashes_takes_nothing_with_it_and_the_icon_is_there_again_with_the_next_panel(String kind)
+            throws IOException, InterruptedException {
+        Files.createDirectories(home.resolve(".claude"));
+        Path pictures = Path.of(System.getProperty("screenshots"));
+        try (RealHome machine = new RealHome(home);
+                RealPanel panel = RealPanel.start(session, pictures)) {
+            machine.apply();
+            Process desktop = new InPanel(machine, panel, session).start(kind + "-crash", bus(kind, panel), BACKGROUND);
+            try {
+                panel.await(GREEN);
+                panel.crash();
+                panel.await("no panel", () -> panel.find(GREEN).isEmpty());
+                panel.comeBack();
+                panel.await(GREEN);
+                assertTrue(desktop.isAlive());
+                desktop.destroyForcibly().waitFor();
+                assertEquals(ProfileState.HEALTHY, machine.view().state());
+            } finally {
+                desktop.destroyForcibly();
+            }
+        }
     }
 
-    /** An installation's folder whose command line is the build's. */
-    private Path launcher() throws IOException {
-        String command = String.join("' '", RealHome.program("dev.headroom.app.Main"));
-        Path program = session.resolve("installed/bin/headroom");
-        Files.createDirectories(session.resolve("installed/bin"));
-        Files.writeString(program, "#!/bin/sh\nexec '" + command + "' \"$@\"\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return session.resolve("installed");
+    @Test
+    void a_second_start_opens_the_first_one_s_window_and_ends() throws IOException, InterruptedException {
+        Files.createDirectories(home.resolve(".claude"));
+        try (RealHome machine = new RealHome(home);
+                RealPanel panel = RealPanel.start(session, Path.of(System.getProperty("screenshots")))) {
+            InPanel program = new InPanel(machine, panel, session);
+            Process first = program.start("first", panel.bus(), BACKGROUND);
+            panel.await(GREY);
+            Process second = program.start("second", panel.bus(), List.of());
+            try {
+                assertEquals(0, second.waitFor());
+                panel.await("window", panel::isCovered);
+                assertTrue(first.isAlive());
+            } finally {
+                first.destroyForcibly();
+            }
+        }
+    }
+
+    /** Without a session bus the icon can only be an XEmbed one. */
+    private static Map<String, String> bus(String kind, RealPanel panel) {
+        return kind.equals("notifier") ? panel.bus() : Map.of();
     }
 }

@@ -293,6 +293,8 @@ class ScreensTest {
         try (Screen screen = over(installer)) {
             screen.desktop.visible(false);
             screen.await("banner", () -> screen.text("banner").contains("no tray icons"));
+            screen.desktop.visible(true);
+            screen.await("taken back", () -> screen.text("banner").isEmpty());
             javafx.stage.Window window = screen.scene().getWindow();
             screen.call(() -> {
                 window.fireEvent(new javafx.stage.WindowEvent(window, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
