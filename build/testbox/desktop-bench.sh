@@ -25,7 +25,7 @@ has_icon() {
 has_window() { xdotool search --onlyvisible --name '^Headroom$' >/dev/null 2>&1; }
 
 wait_for() {
-    for _ in $(seq 1500); do
+    for _ in $(seq 800); do
         "$@" && return
         sleep 0.01
     done

@@ -60,6 +60,18 @@ public final class VariableDisk implements Disk {
                 : host.disk().read(file);
     }
 
+    @Override
+    public Optional<byte[]> readEnd(Path file, int most) {
+        return variable(file).isPresent()
+                ? Disk.super.readEnd(file, most)
+                : host.disk().readEnd(file, most);
+    }
+
+    @Override
+    public Optional<Changes> changes() {
+        return host.disk().changes();
+    }
+
     private Optional<String> value(VariablePlace place, String name) {
         Result result = host.commands().run(VariableCommands.read(place, name).argv());
         if (!result.ok()) {

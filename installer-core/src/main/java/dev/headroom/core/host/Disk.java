@@ -2,6 +2,7 @@ package dev.headroom.core.host;
 
 import dev.headroom.core.model.ProblemException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,23 @@ public interface Disk {
      * one; empty when somebody else holds it.
      */
     Optional<Lock> lock(Path file);
+
+    /** A way to wait for changes in folders; empty where the system can only look again and again. */
+    default Optional<Changes> changes() {
+        return Optional.empty();
+    }
+
+    /** Changes in folders, as the system tells of them. */
+    interface Changes extends AutoCloseable {
+        /** Tells of changes in these folders from now on, too; those that are not there are left out. */
+        void follow(List<Path> folders);
+
+        /** Waits for the next change; returns also when the time is over. False when it was closed. */
+        boolean await(Duration most);
+
+        @Override
+        void close();
+    }
 
     /** Held until it is closed; the lock file is deleted then. */
     interface Lock extends AutoCloseable {

@@ -66,6 +66,11 @@ final class LocalDisk implements Disk {
     }
 
     @Override
+    public Optional<Changes> changes() {
+        return FolderChanges.open(os);
+    }
+
+    @Override
     public Optional<Facts> facts(Path path) {
         try {
             return Optional.of(look(path));

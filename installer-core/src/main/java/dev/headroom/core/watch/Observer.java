@@ -2,6 +2,7 @@ package dev.headroom.core.watch;
 
 import dev.headroom.core.apply.Router;
 import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.Deployment;
@@ -46,6 +47,16 @@ public final class Observer {
     /** What changes leave in our folders. */
     Traces traces() {
         return Traces.of(host.disk(), workspace);
+    }
+
+    /** A way to wait for them. */
+    Optional<Disk.Changes> changes() {
+        return host.disk().changes();
+    }
+
+    /** Lets it tell of ours. */
+    void follow(Disk.Changes changes) {
+        changes.follow(Traces.folders(workspace));
     }
 
     /** All profiles at this moment. */

@@ -25,6 +25,21 @@ record Traces(Map<Path, Disk.Facts> files) {
         return new Traces(files);
     }
 
+    /**
+     * The folders in which they lie, and the one in which the first of them will be made. Profiles' own folders are left out
+     * as far as they change with every line of the log: manifests are written by way of a new file beside them, and that
+     * what changes them also changes our own state.
+     */
+    static List<Path> folders(Workspace workspace) {
+        return List.of(
+                workspace.root().resolveSibling(""),
+                workspace.root(),
+                workspace.deployFolder(),
+                workspace.tray(),
+                workspace.tray().resolve("journal"),
+                workspace.tray().resolve("process"));
+    }
+
     private static void add(Disk disk, Path file, Map<Path, Disk.Facts> files) {
         Optional<Disk.Facts> facts = disk.facts(file);
         facts.ifPresent(found -> files.put(file, found));

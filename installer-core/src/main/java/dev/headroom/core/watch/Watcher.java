@@ -1,8 +1,10 @@
 package dev.headroom.core.watch;
 
+import dev.headroom.core.host.Disk;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.Snapshot;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,11 +20,18 @@ import java.util.function.Supplier;
  * our folders or while something is coming up, else as often as it is told to.
  */
 public final class Watcher implements AutoCloseable {
+    /** Between two looks, however much changes; and where the system does not tell of changes. */
     private static final Duration PERIOD = Duration.ofMillis(800);
+
+    /** One change of ours is many writes. */
+    private static final Duration BURST = Duration.ofMillis(300);
+
+    private static final System.Logger LOG = System.getLogger(Watcher.class.getName());
 
     private final Observer observer;
     private final Supplier<Duration> patience;
     private final Consumer<Snapshot> listener;
+    private final Optional<Disk.Changes> changes;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /**
@@ -34,6 +43,7 @@ public final class Watcher implements AutoCloseable {
         this.observer = observer;
         this.patience = patience;
         this.listener = listener;
+        this.changes = observer.changes();
         Thread.ofVirtual().name("watch").start(this::watch);
     }
 
@@ -43,6 +53,7 @@ public final class Watcher implements AutoCloseable {
     private void watch() {
         Optional<Look> last = Optional.empty();
         do {
+            follow();
             Traces traces = traces();
             if (last.isEmpty() || isDue(last.get(), traces)) {
                 Look now = new Look(traces, look(), System.nanoTime());
@@ -54,15 +65,30 @@ public final class Watcher implements AutoCloseable {
                 }
                 last = Optional.of(now);
             }
-        } while (!pause());
+        } while (goesOn(isComing(last.get())));
+    }
+
+    /** Before the traces are taken, so that nothing falls between. */
+    private void follow() {
+        try {
+            changes.ifPresent(observer::follow);
+        } catch (ProblemException e) {
+            // A folder that went away meanwhile, or no watches left: what is not told is seen when the patience is
+            // over.
+            LOG.log(Level.DEBUG, "not watched: {0}", e.problem().what());
+        }
     }
 
     private boolean isDue(Look last, Traces now) {
-        boolean settled = last.snapshot().profiles().stream().noneMatch(view -> view.state() == ProfileState.STARTING);
-        return !settled
+        return isComing(last)
                 || !last.traces().equals(now)
                 || System.nanoTime() - last.nanos()
-                        > patience.get().minus(PERIOD).toNanos();
+                        >= patience.get().minus(PERIOD).toNanos();
+    }
+
+    /** While something is coming up, it is looked at all the time. */
+    private static boolean isComing(Look last) {
+        return last.snapshot().profiles().stream().anyMatch(view -> view.state() == ProfileState.STARTING);
     }
 
     private Traces traces() {
@@ -89,9 +115,17 @@ public final class Watcher implements AutoCloseable {
                 snapshot.unfinished());
     }
 
-    private boolean pause() {
+    /** Pauses; false when it is over. */
+    private boolean goesOn(boolean coming) {
+        if (isEndedWithin(changes.isPresent() && !coming ? BURST : PERIOD)) {
+            return false;
+        }
+        return coming || changes.isEmpty() || changes.get().await(patience.get());
+    }
+
+    private boolean isEndedWithin(Duration time) {
         try {
-            return ended.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+            return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
@@ -101,5 +135,6 @@ public final class Watcher implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
+        changes.ifPresent(Disk.Changes::close);
     }
 }
