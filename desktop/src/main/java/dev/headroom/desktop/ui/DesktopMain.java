@@ -72,6 +72,7 @@ public final class DesktopMain {
 
     /** Starts the desktop, or raises the one that runs; returns when the user quits. */
     public static void main(String[] args) throws InterruptedException {
+        drawInSoftware();
         Map<String, String> environment = System.getenv();
         Folders folders = Folders.of(
                 environment, System.getProperty("os.name", ""), Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
@@ -92,6 +93,17 @@ public final class DesktopMain {
         main.run(arguments);
         claim.ifPresent(DesktopMain::release);
         System.exit(0);
+    }
+
+    /**
+     * Where the system's own way to draw is OpenGL, its driver holds more memory than everything else of the window together;
+     * {@code -Dprism.order} says otherwise.
+     */
+    private static void drawInSoftware() {
+        boolean linux = System.getProperty("os.name", "").startsWith("Linux");
+        if (linux && System.getProperty("prism.order", "").isEmpty()) {
+            System.setProperty("prism.order", "sw");
+        }
     }
 
     private void run(List<String> arguments) throws InterruptedException {
