@@ -4,6 +4,7 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Preview;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.text.Messages;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,7 +12,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 
-/** A profile is taken back: the exact undo first, then, on a click, the undo itself. */
+/** Something is taken back: the exact undo first, then, on a click, the undo itself. */
 public final class RemovalPane extends BorderPane {
     private final Undo undo;
     private final Threads threads;
@@ -29,8 +30,7 @@ public final class RemovalPane extends BorderPane {
         this.threads = threads;
         this.messages = messages;
         getStyleClass().add("page");
-        Label title =
-                new Label(messages.text(undo.word() + ".title", undo.profile().value()));
+        Label title = new Label(messages.text(undo.word() + ".title", undo.subject()));
         title.getStyleClass().add("headline");
         title.setWrapText(true);
         BorderPane.setMargin(title, new Insets(0, 0, 14, 0));
@@ -50,18 +50,16 @@ public final class RemovalPane extends BorderPane {
         threads.ask(undo.look(), this::show);
     }
 
-    private void show(Installer.Answer<Preview> answer) {
-        setCenter(
+    private void show(Optional<Installer.Answer<Preview>> found) {
+        remove.setDisable(!undo.anyway());
+        found.ifPresent(answer -> setCenter(
                 switch (answer) {
                     case Installer.Answer.Value<Preview> value -> {
                         remove.setDisable(false);
                         yield new PreviewPane(value.value(), messages);
                     }
-                    case Installer.Answer.Refused<Preview> refused -> {
-                        remove.setDisable(!undo.anyway());
-                        yield refusal(refused);
-                    }
-                });
+                    case Installer.Answer.Refused<Preview> refused -> refusal(refused);
+                }));
     }
 
     private static Node refusal(Installer.Answer.Refused<Preview> refused) {

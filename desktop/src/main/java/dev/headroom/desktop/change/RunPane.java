@@ -5,10 +5,14 @@ import dev.headroom.core.operation.ProgressState;
 import dev.headroom.desktop.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -35,7 +39,11 @@ public final class RunPane extends VBox {
         steps.getStyleClass().add("log");
         VBox.setVgrow(steps, Priority.ALWAYS);
         getStyleClass().add("page");
-        getChildren().addAll(headline, bar, detail, steps);
+        Button copy = new Button(messages.text("run.copy"));
+        copy.setId("run-copy");
+        copy.setOnAction(
+                ignored -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, everything())));
+        getChildren().addAll(headline, bar, detail, steps, copy);
         model.progress().subscribe(this::show);
         model.outcome().subscribe(end -> end.ifPresent(this::show));
     }
@@ -51,6 +59,10 @@ public final class RunPane extends VBox {
         }
         lines.addAll(state.notes());
         steps.setText(String.join("\n", lines));
+    }
+
+    private String everything() {
+        return String.join("\n", headline.getText(), detail.getText(), steps.getText());
     }
 
     private static Optional<String> current(ProgressState state) {

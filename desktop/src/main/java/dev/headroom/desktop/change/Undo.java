@@ -5,31 +5,33 @@ import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A way to take a profile back.
+ * A way to take something back.
  *
  * @param word what the page's texts and nodes are named after
+ * @param subject what is taken back
  * @param anyway whether it can be done although it cannot be shown
- * @param look what would be undone; blocks
+ * @param look what would be undone; empty when there is nothing more to show than the words; blocks
  * @param act does it; blocks
  */
 public record Undo(
         String word,
-        ProfileName profile,
+        String subject,
         boolean anyway,
-        Supplier<Installer.Answer<Preview>> look,
+        Supplier<Optional<Installer.Answer<Preview>>> look,
         Function<Consumer<Progress>, Outcome> act) {
     /** Takes back what the manifest and the records say. */
     public static Undo removal(Installer installer, ProfileName profile) {
         return new Undo(
                 "remove",
-                profile,
+                profile.value(),
                 false,
-                () -> installer.previewRemoval(profile),
+                () -> Optional.of(installer.previewRemoval(profile)),
                 progress -> installer.remove(profile, progress));
     }
 
@@ -37,9 +39,14 @@ public record Undo(
     public static Undo restore(Installer installer, ProfileName profile) {
         return new Undo(
                 "restore",
-                profile,
+                profile.value(),
                 true,
-                () -> installer.previewRemoval(profile),
-                progress -> installer.restore(java.util.Optional.of(profile), progress));
+                () -> Optional.of(installer.previewRemoval(profile)),
+                progress -> installer.restore(Optional.of(profile), progress));
+    }
+
+    /** Deletes the engine that was installed by us. */
+    public static Undo engine(Installer installer, String version) {
+        return new Undo("engine-remove", version, true, Optional::empty, installer::removeEngine);
     }
 }

@@ -19,6 +19,7 @@ public final class SettingsView extends VBox {
     private static final List<String> LANGUAGES = List.of("", "en", "de", "zh-CN");
 
     private final Messages messages;
+    private final Button engine = new Button();
     private Settings settings;
 
     /**
@@ -77,8 +78,19 @@ public final class SettingsView extends VBox {
                                 now.log(),
                                 each -> messages.text("log-level." + Words.of(each)),
                                 each -> keep.accept(settings.withLog(each))),
+                        engine,
                         diagnosis,
                         close);
+        engine.setId("engine-remove");
+        engine.setVisible(false);
+        engine.managedProperty().bind(engine.visibleProperty());
+    }
+
+    /** An engine of ours is there: it can be taken away again. */
+    public void offerRemoval(String version, Runnable removal) {
+        engine.setText(messages.text("settings.engine-remove", version));
+        engine.setOnAction(ignored -> removal.run());
+        engine.setVisible(true);
     }
 
     /** Where one goes from here. */

@@ -123,12 +123,21 @@ final class MainWindow {
     }
 
     void settings() {
-        show(new SettingsView(
+        SettingsView page = new SettingsView(
                 parts.settings().get(),
                 login(),
                 messages(),
                 this::changed,
-                new SettingsView.Leaving(this::home, this::diagnosis)));
+                new SettingsView.Leaving(this::home, this::diagnosis));
+        show(page);
+        threads.ask(
+                parts.installer()::managedEngine,
+                found -> found.ifPresent(version -> page.offerRemoval(version, () -> removeEngine(version))));
+    }
+
+    private void removeEngine(String version) {
+        Undo undo = Undo.engine(parts.installer(), version);
+        show(new RemovalPane(undo, threads, messages(), this::settings));
     }
 
     /** The zip lies in the home, beside our folder; its name says when. */

@@ -16,6 +16,8 @@ import java.util.Set;
  * All that the wizard asks for, as it stands.
  *
  * @param port as typed
+ * @param backend the provider family, as typed
+ * @param mode how the engine saves
  * @param targets the words of the ticked tools, used with {@code manual}
  * @param copilotModel as typed; empty when copilot is not to be routed
  */
@@ -24,6 +26,7 @@ public record Choices(
         Preset preset,
         RuntimeKind runtime,
         String port,
+        String backend,
         String mode,
         boolean memory,
         Scope scope,
@@ -56,6 +59,7 @@ public record Choices(
                 found.recommended(),
                 found.engine(),
                 Integer.toString(found.port().next()),
+                ProxySettings.DEFAULT_BACKEND,
                 ProxySettings.DEFAULT_MODE,
                 false,
                 Scope.USER,
@@ -71,6 +75,7 @@ public record Choices(
                 deployment.preset(),
                 deployment.runtime(),
                 Integer.toString(deployment.proxy().port()),
+                deployment.proxy().backend(),
                 deployment.proxy().mode(),
                 deployment.proxy().memory(),
                 deployment.scope(),
@@ -95,6 +100,7 @@ public record Choices(
                 .preset(preset.id())
                 .runtime(runtime.id())
                 .port(port.strip())
+                .backend(backend.strip())
                 .mode(mode)
                 .memory(memory && runtime != RuntimeKind.EMBEDDED)
                 .telemetry(false)
@@ -112,7 +118,7 @@ public record Choices(
 
     private static void keep(Deployment old, ApplyRequest.Draft draft) {
         ProxySettings proxy = old.proxy();
-        draft.telemetry(proxy.telemetry()).backend(proxy.backend()).image(proxy.image());
+        draft.telemetry(proxy.telemetry()).image(proxy.image());
         proxy.anyllmProvider().ifPresent(draft::anyllmProvider);
         proxy.region().ifPresent(draft::region);
         draft.env(old.baseEnv().entrySet().stream()

@@ -46,20 +46,25 @@ final class Fields {
 
     /** One of several, as a card: what it is and what it means, or why it cannot be chosen here. */
     Node card(ToggleGroup group, String id, String title, String detail, Choice choice) {
+        RadioButton button = radio(group, id, title, choice);
+        button.setAccessibleHelp(detail);
+        VBox card = new VBox(button, quiet(detail));
+        card.getStyleClass().add("card");
+        return card;
+    }
+
+    RadioButton radio(ToggleGroup group, String id, String title, Choice choice) {
         RadioButton button = new RadioButton(title);
         button.setId(id);
         button.setToggleGroup(group);
         button.setSelected(choice.chosen());
         button.setDisable(!choice.possible());
-        button.setAccessibleHelp(detail);
         button.selectedProperty().subscribe((before, now) -> {
             if (now) {
                 choice.taken().run();
             }
         });
-        VBox card = new VBox(button, quiet(detail));
-        card.getStyleClass().add("card");
-        return card;
+        return button;
     }
 
     /** Whether a card is chosen and can be, and what happens when it is taken. */

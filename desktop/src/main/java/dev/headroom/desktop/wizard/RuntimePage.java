@@ -5,15 +5,18 @@ import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.desktop.text.Messages;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
 /** What runs, and on which port. */
 final class RuntimePage {
+    /** What saves: fewer tokens, or more that the provider finds in its cache. */
+    private static final List<String> MODES = List.of("token", "cache");
+
     private final WizardModel model;
     private final Messages messages;
     private final Fields fields;
@@ -26,22 +29,51 @@ final class RuntimePage {
 
     Node of(Choices choices, Machine machine) {
         ToggleGroup group = new ToggleGroup();
-        CheckBox memory = fields.tick(
-                "memory",
-                messages.text("runtime.memory"),
-                choices.memory(),
-                on -> model.change(each -> With.memory(each, on)));
-        memory.setDisable(choices.runtime() == RuntimeKind.EMBEDDED);
+        VBox engine = engine(choices);
+        engine.setDisable(choices.runtime() == RuntimeKind.EMBEDDED);
         VBox page = fields.page(fields.title("runtime.title"));
         machine.runtimes().forEach(offer -> page.getChildren().add(card(group, offer, choices, () -> {
             model.change(each -> With.runtime(each, offer.runtime()));
-            memory.setDisable(offer.runtime() == RuntimeKind.EMBEDDED);
+            engine.setDisable(offer.runtime() == RuntimeKind.EMBEDDED);
         })));
         if (!model.hasEngine() && choices.preset() != Preset.PERSISTENT_DOCKER) {
             page.getChildren().add(new EnginePane(model, messages));
         }
-        page.getChildren().addAll(port(choices), memory);
+        page.getChildren().addAll(port(choices), engine);
         return page;
+    }
+
+    /** What only an engine can do. */
+    private VBox engine(Choices choices) {
+        ToggleGroup modes = new ToggleGroup();
+        VBox engine = new VBox(
+                14,
+                fields.text(
+                        "backend",
+                        "runtime.backend",
+                        choices.backend(),
+                        typed -> model.change(each -> With.backend(each, typed)),
+                        model::backendProblem));
+        for (String mode : MODES) {
+            engine.getChildren()
+                    .add(fields.radio(
+                            modes,
+                            "mode-" + mode,
+                            messages.text("runtime.mode." + mode),
+                            new Fields.Choice(
+                                    choices.mode().equals(mode),
+                                    true,
+                                    () -> model.change(each -> With.mode(each, mode)))));
+        }
+        engine.getChildren()
+                .addAll(
+                        fields.tick(
+                                "memory",
+                                messages.text("runtime.memory"),
+                                choices.memory(),
+                                on -> model.change(each -> With.memory(each, on))),
+                        fields.quiet(messages.text("runtime.telemetry")));
+        return engine;
     }
 
     private Node card(ToggleGroup group, RuntimeOffer offer, Choices choices, Runnable taken) {

@@ -95,7 +95,7 @@ public final class WizardModel {
                 && switch (page.get()) {
                     case WELCOME -> nameProblem().isEmpty();
                     case PRESET, SCOPE, DONE -> true;
-                    case RUNTIME -> portProblem().isEmpty();
+                    case RUNTIME -> portProblem().isEmpty() && backendProblem().isEmpty();
                     case PROVIDERS -> providersProblem().isEmpty();
                     case REVIEW ->
                         preview.get()
@@ -117,6 +117,13 @@ public final class WizardModel {
                 .filter(offer -> offer.port() == number.get() && !offer.free())
                 .isPresent();
         return taken && !own ? Optional.of("problem.port-taken") : Optional.empty();
+    }
+
+    /** What is wrong with the provider family, as a message key. */
+    public Optional<String> backendProblem() {
+        return choices.get()
+                .filter(each -> !each.backend().strip().matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
+                .map(ignored -> "problem.backend");
     }
 
     /** What is wrong with the name, as a message key. */

@@ -156,6 +156,30 @@ class ScreensTest {
     }
 
     @Test
+    void what_only_an_engine_can_do_is_asked_for_an_engine_and_checked_at_the_field() {
+        FakeInstaller installer = new FakeInstaller();
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("wizard-next");
+            screen.press("wizard-next");
+            screen.await("runtime page", () -> screen.chosen("runtime-embedded"));
+            assertFalse(screen.enabled("mode-cache"));
+            screen.press("engine-install");
+            screen.press("mode-cache");
+            screen.type("backend", "a b");
+            screen.await("problem", () -> screen.text("backend-problem").startsWith("A name"));
+            assertFalse(screen.enabled("wizard-next"));
+            screen.type("backend", "openrouter");
+            for (String page : List.of("scope-user", "providers-auto", "preview")) {
+                screen.press("wizard-next");
+                screen.node(page);
+            }
+            assertEquals(Optional.of("cache"), installer.requests.getLast().mode());
+            assertEquals(Optional.of("openrouter"), installer.requests.getLast().backend());
+        }
+    }
+
+    @Test
     void an_engine_that_was_installed_on_the_page_of_runtimes_is_the_chosen_one() {
         FakeInstaller installer = new FakeInstaller();
         try (Screen screen = over(installer)) {
@@ -169,6 +193,18 @@ class ScreensTest {
             installer.refusal = Optional.empty();
             screen.press("engine-install");
             screen.await("python", () -> screen.chosen("runtime-python"));
+        }
+    }
+
+    @Test
+    void the_engine_that_we_installed_can_be_removed_in_the_settings() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        installer.installEngine(ignored -> {});
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenSettings());
+            screen.press("engine-remove");
+            screen.press("engine-remove-now");
+            screen.await("removed", () -> installer.managedEngine().isEmpty());
         }
     }
 
