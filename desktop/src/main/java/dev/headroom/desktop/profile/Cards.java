@@ -2,6 +2,7 @@ package dev.headroom.desktop.profile;
 
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
@@ -57,7 +58,8 @@ final class Cards {
             Label word = new Label(sentences.toolWord(tool.state()));
             word.getStyleClass().add("name");
             grid.addRow(row, whole(new Label(tool.title())), whole(word), quiet(sentences.toolDetail(tool.state())));
-            savings.ifPresent(counts -> grid.add(quiet(seen(tool, counts, now)), 2, row + 1));
+            boolean routed = !(tool.state() instanceof ToolState.NotRouted);
+            savings.filter(ignored -> routed).ifPresent(counts -> grid.add(quiet(seen(tool, counts, now)), 2, row + 1));
         }
         return card("card.tools", grid);
     }

@@ -33,8 +33,9 @@ final class HourChart extends Region {
         this.changes = hour.changes();
         this.samples = latencies.samples();
         setId("hour-chart");
-        setMinHeight(HEIGHT);
-        setPrefHeight(HEIGHT);
+        double height = samples.isEmpty() ? BAND : HEIGHT;
+        setMinHeight(height);
+        setPrefHeight(height);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(says);
         changes.forEach(change -> {
