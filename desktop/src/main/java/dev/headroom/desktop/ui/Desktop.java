@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * toolkit; core calls run on virtual threads.
  */
 public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoCloseable {
+    private static final int RARELY = 12;
     private static final Duration PANEL_PAUSE = Duration.ofMillis(200);
 
     private final Installer installer;
@@ -81,7 +82,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             synchronized (this) {
                 settled = sentences;
             }
-            Installer.Watch begun = installer.watch(() -> settings.get().patience(), this::see);
+            Installer.Watch begun = installer.watch(this::patience, this::see);
             synchronized (this) {
                 watch = begun;
             }
@@ -183,6 +184,12 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             }
         }
         refresh();
+    }
+
+    /** While nobody looks, proxies are asked rarely: deaths and changed files are seen without asking. */
+    private Installer.Patience patience() {
+        Duration often = settings.get().patience();
+        return new Installer.Patience(often, screens.isOpen() ? often : often.multipliedBy(RARELY));
     }
 
     private synchronized UiState state() {

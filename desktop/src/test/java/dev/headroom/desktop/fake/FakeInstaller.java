@@ -25,7 +25,6 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,7 +110,7 @@ public final class FakeInstaller implements Installer {
     }
 
     @Override
-    public Watch watch(Supplier<Duration> patience, Consumer<Snapshot> listener) {
+    public Watch watch(Supplier<Patience> patience, Consumer<Snapshot> listener) {
         watchers.add(listener);
         listener.accept(snapshot());
         return () -> watchers.remove(listener);

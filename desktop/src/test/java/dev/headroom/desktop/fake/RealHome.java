@@ -51,9 +51,15 @@ public final class RealHome implements AutoCloseable {
 
     /** Sets the profile {@code default} up on a free port and waits until it is healthy. */
     public void apply() throws IOException {
+        apply("user");
+    }
+
+    /** The same for this scope. */
+    public void apply(String scope) throws IOException {
         ApplyRequest request = new ApplyRequest.Draft()
                 .preset("on-demand")
                 .runtime("embedded")
+                .scope(scope)
                 .port(Integer.toString(freePort()))
                 .request();
         Outcome end = installer.apply(request, ignored -> {}, new Cancellation());

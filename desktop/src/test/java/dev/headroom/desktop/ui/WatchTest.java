@@ -23,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What another program does is seen without asking the proxies all the time. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the home's files as on Linux")
 class WatchTest {
+    private static final Installer.Patience RARELY = new Installer.Patience(Duration.ofHours(1), Duration.ofHours(1));
+    private static final Installer.Patience NEVER_ASKED =
+            new Installer.Patience(Duration.ofSeconds(2), Duration.ofHours(1));
+
     @TempDir
     Path home;
 
@@ -32,7 +36,7 @@ class WatchTest {
     void a_change_by_the_command_line_is_seen_although_the_proxies_are_asked_once_an_hour() throws Exception {
         Files.createDirectories(home.resolve(".claude"));
         try (RealHome machine = new RealHome(home);
-                Installer.Watch _ = machine.installer().watch(() -> Duration.ofHours(1), seen::add)) {
+                Installer.Watch _ = machine.installer().watch(() -> RARELY, seen::add)) {
             machine.apply();
             await(ProfileState.HEALTHY);
             machine.installer().stop(ProfileName.DEFAULT, ignored -> {});
@@ -44,11 +48,24 @@ class WatchTest {
     void a_proxy_that_was_killed_is_seen_within_the_patience() throws IOException, InterruptedException {
         Files.createDirectories(home.resolve(".claude"));
         try (RealHome machine = new RealHome(home);
-                Installer.Watch _ = machine.installer().watch(() -> Duration.ofSeconds(2), seen::add)) {
+                Installer.Watch _ = machine.installer().watch(() -> NEVER_ASKED, seen::add)) {
             machine.apply();
             await(ProfileState.HEALTHY);
             assertEquals(Optional.of(true), machine.process().map(ProcessHandle::destroyForcibly));
             await(ProfileState.DOWN);
+        }
+    }
+
+    @Test
+    void a_routed_file_that_somebody_changed_is_seen_although_the_proxies_are_asked_once_an_hour() throws Exception {
+        Path settings = home.resolve(".claude/settings.json");
+        Files.createDirectories(home.resolve(".claude"));
+        try (RealHome machine = new RealHome(home);
+                Installer.Watch _ = machine.installer().watch(() -> NEVER_ASKED, seen::add)) {
+            machine.apply("provider");
+            await(ProfileState.HEALTHY);
+            Files.writeString(settings, Files.readString(settings).replace("127.0.0.1", "127.0.0.2"));
+            await(ProfileState.DEGRADED);
         }
     }
 

@@ -48,12 +48,12 @@ public interface Installer {
 
     /**
      * Watches everything; the listener is called on a thread of the watch, first soon and then after every change: within a
-     * second of one that our programs make, within the patience for others, such as the death of a proxy.
+     * second of one that our programs make, within the patience for others.
      *
      * @param patience asked again and again
      * @return ends the watch when closed
      */
-    Watch watch(Supplier<Duration> patience, Consumer<Snapshot> listener);
+    Watch watch(Supplier<Patience> patience, Consumer<Snapshot> listener);
 
     /** What {@link #apply} would do; changes nothing. */
     Answer<Preview> preview(ApplyRequest request);
@@ -124,6 +124,14 @@ public interface Installer {
 
         record Refused<T>(Problem problem) implements Answer<T> {}
     }
+
+    /**
+     * How long what our programs did not do may stay unseen.
+     *
+     * @param deaths the death of a process and changes of routed files, which cost next to nothing to look for
+     * @param answers what proxies answer on their ports
+     */
+    record Patience(Duration deaths, Duration answers) {}
 
     /** Ends a watch. */
     interface Watch extends AutoCloseable {

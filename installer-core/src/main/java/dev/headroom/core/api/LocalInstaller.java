@@ -33,7 +33,6 @@ import dev.headroom.core.supervisor.Supervisors;
 import dev.headroom.core.tool.ToolTargets;
 import dev.headroom.core.watch.Observer;
 import dev.headroom.core.watch.Watcher;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,8 +97,10 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
-    public Watch watch(Supplier<Duration> patience, Consumer<Snapshot> listener) {
-        Watcher watcher = new Watcher(observer, patience, listener);
+    public Watch watch(Supplier<Patience> patience, Consumer<Snapshot> listener) {
+        Supplier<Watcher.Periods> periods = () ->
+                new Watcher.Periods(patience.get().deaths(), patience.get().answers());
+        Watcher watcher = new Watcher(observer, periods, listener);
         return watcher::close;
     }
 

@@ -26,6 +26,7 @@ import dev.headroom.core.status.Workspace;
 import dev.headroom.core.supervisor.Keeping;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.WiringRequest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,15 @@ public final class Observer {
         manifests = new ManifestStore(host, workspace);
     }
 
-    /** What changes leave in our folders. */
-    Traces traces() {
-        return Traces.of(host.disk(), workspace);
+    /** What changes of these profiles leave. */
+    Traces traces(List<ProfileName> profiles, List<Path> routed) {
+        return Traces.of(host, workspace, profiles, routed);
+    }
+
+    /** The files that hold settings of ours; variables that are no files are left out. */
+    List<Path> routedFiles() {
+        return new Router(host, workspace)
+                .ledger().files().keySet().stream().filter(Path::isAbsolute).toList();
     }
 
     /** A way to wait for them. */

@@ -1,6 +1,9 @@
 package dev.headroom.core.watch;
 
 import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,20 +12,38 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What every change of a profile leaves in our own folders: manifests, ledger, journals, identities of processes. Looking at
- * it opens no file, asks no port and starts no program.
+ * What changes of profiles leave: in our own folders (manifests, ledger, journals, identities of processes), in routed files,
+ * among processes. Looking at it asks no port and starts no program.
  *
  * @param files size and time of each
+ * @param alive the profiles whose process lives
  */
-record Traces(Map<Path, Disk.Facts> files) {
-    static Traces of(Disk disk, Workspace workspace) {
+record Traces(Map<Path, Disk.Facts> files, List<ProfileName> alive) {
+    Traces {
+        alive = List.copyOf(alive);
+    }
+
+    /**
+     * The traces now.
+     *
+     * @param profiles those whose processes are looked for
+     * @param routed the files with settings of ours
+     */
+    static Traces of(Host host, Workspace workspace, List<ProfileName> profiles, List<Path> routed) {
+        Disk disk = host.disk();
         Map<Path, Disk.Facts> files = new TreeMap<>();
         disk.list(workspace.deployFolder()).forEach(folder -> add(disk, folder.resolve("manifest.json"), files));
         add(disk, workspace.ledger(), files);
         for (String folder : List.of("journal", "process")) {
             disk.list(workspace.tray().resolve(folder)).forEach(file -> add(disk, file, files));
         }
-        return new Traces(files);
+        routed.forEach(file -> add(disk, file, files));
+        ProcessStore processes = new ProcessStore(host, workspace);
+        return new Traces(
+                files,
+                profiles.stream()
+                        .filter(profile -> processes.alive(profile).isPresent())
+                        .toList());
     }
 
     /**

@@ -2,9 +2,11 @@ package dev.headroom.core.watch;
 
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.Snapshot;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +28,12 @@ public final class Watcher implements AutoCloseable {
     /** One change of ours is many writes. */
     private static final Duration BURST = Duration.ofMillis(300);
 
+    private static final Traces NONE = new Traces(Map.of(), List.of());
+
     private static final System.Logger LOG = System.getLogger(Watcher.class.getName());
 
     private final Observer observer;
-    private final Supplier<Duration> patience;
+    private final Supplier<Periods> periods;
     private final Consumer<Snapshot> listener;
     private final Optional<Disk.Changes> changes;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -37,26 +41,44 @@ public final class Watcher implements AutoCloseable {
     /**
      * Starts looking; the listener is called on the watcher's thread, first at once and then after every change.
      *
-     * @param patience how long what leaves no traces, such as the death of a proxy, may stay unseen; asked every time
+     * @param periods asked every time
      */
-    public Watcher(Observer observer, Supplier<Duration> patience, Consumer<Snapshot> listener) {
+    public Watcher(Observer observer, Supplier<Periods> periods, Consumer<Snapshot> listener) {
         this.observer = observer;
-        this.patience = patience;
+        this.periods = periods;
         this.listener = listener;
         this.changes = observer.changes();
         Thread.ofVirtual().name("watch").start(this::watch);
     }
 
-    /** What was there at a look; the traces were taken before it, so that no change falls between. */
-    private record Look(Traces traces, Snapshot snapshot, long nanos) {}
+    /**
+     * How often one looks for what the system does not tell of.
+     *
+     * @param traces for traces, which is cheap
+     * @param whole at everything
+     */
+    public record Periods(Duration traces, Duration whole) {}
+
+    /**
+     * What was there at a look; the traces were taken before it, so that no change falls between.
+     *
+     * @param routed the files whose changes are traces, too
+     */
+    private record Look(Traces traces, Snapshot snapshot, List<Path> routed, long nanos) {
+        List<ProfileName> profiles() {
+            return snapshot.profiles().stream()
+                    .map(view -> view.deployment().profile())
+                    .toList();
+        }
+    }
 
     private void watch() {
         Optional<Look> last = Optional.empty();
         do {
             follow();
-            Traces traces = traces();
+            Traces traces = traces(last);
             if (last.isEmpty() || isDue(last.get(), traces)) {
-                Look now = new Look(traces, look(), System.nanoTime());
+                Look now = look(traces);
                 if (last.map(Look::snapshot)
                         .map(Watcher::timeless)
                         .filter(timeless(now.snapshot())::equals)
@@ -82,8 +104,7 @@ public final class Watcher implements AutoCloseable {
     private boolean isDue(Look last, Traces now) {
         return isComing(last)
                 || !last.traces().equals(now)
-                || System.nanoTime() - last.nanos()
-                        >= patience.get().minus(PERIOD).toNanos();
+                || System.nanoTime() - last.nanos() >= periods.get().whole().toNanos();
     }
 
     /** While something is coming up, it is looked at all the time. */
@@ -91,19 +112,23 @@ public final class Watcher implements AutoCloseable {
         return last.snapshot().profiles().stream().anyMatch(view -> view.state() == ProfileState.STARTING);
     }
 
-    private Traces traces() {
+    private Traces traces(Optional<Look> last) {
         try {
-            return observer.traces();
+            return observer.traces(
+                    last.map(Look::profiles).orElse(List.of()),
+                    last.map(Look::routed).orElse(List.of()));
         } catch (ProblemException e) {
-            return new Traces(Map.of());
+            return NONE;
         }
     }
 
-    private Snapshot look() {
+    private Look look(Traces traces) {
         try {
-            return observer.snapshot();
+            return new Look(traces, observer.snapshot(), observer.routedFiles(), System.nanoTime());
         } catch (ProblemException e) {
-            return new Snapshot(Instant.EPOCH, List.of(), List.of(e.problem().what()), List.of());
+            Snapshot trouble =
+                    new Snapshot(Instant.EPOCH, List.of(), List.of(e.problem().what()), List.of());
+            return new Look(traces, trouble, List.of(), System.nanoTime());
         }
     }
 
@@ -120,7 +145,7 @@ public final class Watcher implements AutoCloseable {
         if (isEndedWithin(changes.isPresent() && !coming ? BURST : PERIOD)) {
             return false;
         }
-        return coming || changes.isEmpty() || changes.get().await(patience.get());
+        return coming || changes.isEmpty() || changes.get().await(periods.get().traces());
     }
 
     private boolean isEndedWithin(Duration time) {
