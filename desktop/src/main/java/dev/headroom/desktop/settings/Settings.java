@@ -19,7 +19,7 @@ public record Settings(boolean notifications, Theme theme, String language, int 
     /** How often the proxies can be asked. */
     public static final List<Integer> POLL_SECONDS = List.of(2, 5, 15, 60);
 
-    public static final Settings DEFAULTS = new Settings(true, Theme.SYSTEM, "", 5, Log.WARNINGS);
+    public static final Settings DEFAULTS = new Settings(true, Theme.SYSTEM, "", 15, Log.WARNINGS);
 
     /** How the windows look. */
     public enum Theme {

@@ -37,7 +37,8 @@ import java.util.stream.Stream;
  * toolkit; core calls run on virtual threads.
  */
 public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoCloseable {
-    private static final int RARELY = 12;
+    private static final int RARELY = 4;
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration PANEL_PAUSE = Duration.ofMillis(200);
 
     private final Installer installer;
@@ -189,7 +190,9 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     /** While nobody looks, proxies are asked rarely: deaths and changed files are seen without asking. */
     private Installer.Patience patience() {
         Duration often = settings.get().patience();
-        return new Installer.Patience(often, screens.isOpen() ? often : often.multipliedBy(RARELY));
+        return screens.isOpen()
+                ? new Installer.Patience(SOON, often)
+                : new Installer.Patience(often, often.multipliedBy(RARELY));
     }
 
     private synchronized UiState state() {

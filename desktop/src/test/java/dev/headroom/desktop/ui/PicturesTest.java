@@ -40,7 +40,7 @@ class PicturesTest {
                 "env.ANTHROPIC_BASE_URL",
                 "http://127.0.0.1:8788",
                 Optional.of("https://gateway.example.com")));
-        Settings settings = new Settings(true, theme, language, 5, Settings.Log.WARNINGS);
+        Settings settings = new Settings(true, theme, language, 15, Settings.Log.WARNINGS);
         String name = theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + language + "-" + (int) scale;
         try (Screen screen = new Screen(installer, settings, home.resolve("autostart"))) {
             screen.does(new Action.OpenWindow());
