@@ -9,15 +9,6 @@ import java.util.List;
 final class Traffic {
     private static final String PROVIDER = "http://127.0.0.1:9099";
     private static final String LOG = "/var/tmp/traffic";
-    private static final String LOOP = """
-        cd /home/%s
-        while :; do
-            base=$(sed -n 's/.*"ANTHROPIC_BASE_URL": *"\\([^"]*\\)".*/\\1/p' .claude/settings.json)
-            code=$(curl -s -o /dev/null -w '%%{http_code}' -m 20 -H 'content-type: application/json' \\
-                -d '{"model":"m","max_tokens":1,"messages":[]}' "${base:-%s}/v1/messages")
-            echo "${base:-direct} $code" >>%s
-        done
-        """;
 
     private final Box box;
 
@@ -47,7 +38,16 @@ final class Traffic {
 
     /** Starts the tool as this user. */
     static Traffic start(Box box, String user) {
-        Machine.background(box, "tool", "--uid=" + user, "sh", "-c", LOOP.formatted(user, PROVIDER, LOG));
+        String loop = """
+            cd /home/%s
+            while :; do
+                base=$(sed -n 's/.*"ANTHROPIC_BASE_URL": *"\\([^"]*\\)".*/\\1/p' .claude/settings.json)
+                code=$(curl -s -o /dev/null -w '%%{http_code}' -m 20 -H 'content-type: application/json' \\
+                    -d '{"model":"m","max_tokens":1,"messages":[]}' "${base:-%s}/v1/messages")
+                echo "${base:-direct} $code" >>%s
+            done
+            """.formatted(user, PROVIDER, LOG);
+        Machine.background(box, "tool", "--uid=" + user, "sh", "-c", loop);
         Traffic traffic = new Traffic(box);
         traffic.awaitProxied();
         return traffic;
