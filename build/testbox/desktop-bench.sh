@@ -24,7 +24,7 @@ has_icon() {
 
 has_window() { xdotool search --onlyvisible --name '^Headroom$' >/dev/null 2>&1; }
 
-wait_for() {
+wait_for() { # at most some ten seconds
     for _ in $(seq 800); do
         "$@" && return
         sleep 0.01
