@@ -20,7 +20,7 @@ make() {
     mv "$work/$kind/$name" "$work/$name"
     rm -rf "${work:?}/$kind"
     if [ -n "$key" ] && [ "$kind" = rpm ]; then
-        rpmsign --define "_gpg_name $key" --addsign "$work/$name" >/dev/null
+        rpmsign --define "__gpg $(command -v gpg)" --define "_gpg_name $key" --addsign "$work/$name" >/dev/null
     fi
     installers="$installers $name"
 }
