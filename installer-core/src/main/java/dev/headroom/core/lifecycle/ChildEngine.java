@@ -130,6 +130,11 @@ final class ChildEngine implements Engine {
     }
 
     @Override
+    public Pace pace() {
+        return new Pace(Duration.ofMillis(250), Duration.ofSeconds(2));
+    }
+
+    @Override
     public void close() {
         synchronized (this) {
             closed = true;

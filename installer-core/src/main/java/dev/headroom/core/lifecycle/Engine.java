@@ -1,5 +1,7 @@
 package dev.headroom.core.lifecycle;
 
+import java.time.Duration;
+
 /** What an agent runs: our own gateway in its process, a child process, or the one in front of the other. */
 interface Engine extends AutoCloseable {
     /**
@@ -9,6 +11,17 @@ interface Engine extends AutoCloseable {
      * @return whether it died since the last time
      */
     boolean tend();
+
+    /** How often it is to be looked after. */
+    Pace pace();
+
+    /**
+     * Seldom where little can happen: every look costs, day and night.
+     *
+     * @param tend between two calls of {@link #tend}
+     * @param ask between two questions to its port while it answers
+     */
+    record Pace(Duration tend, Duration ask) {}
 
     /** Ends it, within two seconds. */
     @Override

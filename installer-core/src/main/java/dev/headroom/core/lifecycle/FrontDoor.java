@@ -60,6 +60,11 @@ final class FrontDoor implements Engine {
     }
 
     @Override
+    public Pace pace() {
+        return new Pace(child.pace().tend(), gateway.pace().ask());
+    }
+
+    @Override
     public void close() {
         gateway.close();
         child.close();

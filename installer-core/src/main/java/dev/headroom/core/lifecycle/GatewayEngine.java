@@ -5,6 +5,7 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.GatewayPort;
 import dev.headroom.core.operation.GatewayPort.GatewayFailed;
 import dev.headroom.core.status.Workspace;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,12 @@ final class GatewayEngine implements Engine {
     @Override
     public boolean tend() {
         return false;
+    }
+
+    /** Nobody else can hold its port. */
+    @Override
+    public Pace pace() {
+        return new Pace(Duration.ofSeconds(1), Duration.ofSeconds(5));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.headroom.core.lifecycle;
 import dev.headroom.core.apply.Enlistment;
 import dev.headroom.core.apply.Router;
 import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
@@ -10,7 +11,6 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Ledger;
-import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.Workspace;
 import java.time.Duration;
@@ -23,11 +23,7 @@ import java.util.function.Consumer;
  * profile's journal is open somebody else has its routing in hand.
  */
 final class RoutingWatch {
-    private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration RECORDS = Duration.ofSeconds(1);
-
-    /** How often a proxy that serves routed tools is asked whether it lives. */
-    private static final Duration STEADY = Duration.ofSeconds(2);
 
     private final Host host;
     private final Workspace workspace;
@@ -39,6 +35,8 @@ final class RoutingWatch {
     private final Object routing = new Object();
     private Duration nextRecords;
     private Duration nextLook;
+    private Optional<Disk.Facts> seen = Optional.empty();
+    private Optional<Ledger.Enlisted> known = Optional.empty();
     private boolean ended;
     private boolean gone;
 
@@ -65,7 +63,7 @@ final class RoutingWatch {
                 nextRecords = host.clock().uptime().plus(RECORDS);
                 guarded(this::glance);
             }
-            host.clock().pause(TICK);
+            host.clock().pause(engine.pace().tend());
         }
     }
 
@@ -96,32 +94,43 @@ final class RoutingWatch {
         if (new Journal(host, workspace, profile).isOpen()) {
             return;
         }
-        if (new ManifestStore(host, workspace).find(profile).isEmpty()) {
+        if (host.disk().facts(workspace.manifest(profile)).isEmpty()) {
             synchronized (routing) {
                 gone = true;
             }
             return;
         }
-        Optional<Ledger.Enlisted> part = router.ledger().profile(profile);
+        Optional<Ledger.Enlisted> part = part(profile);
         Duration now = host.clock().uptime();
         boolean due = part.isPresent() && (!part.get().routed() || now.compareTo(nextLook) >= 0);
         if (due && (part.get().routed() || isWanted(part.get()))) {
-            look(profile, part.get());
-            nextLook = host.clock().uptime().plus(STEADY);
+            boolean live = look(profile, part.get());
+            nextLook = host.clock().uptime().plus(live ? engine.pace().ask() : RECORDS);
         }
+    }
+
+    /** Read again only when the file is another one: a look each second would cost more than the proxy itself. */
+    private Optional<Ledger.Enlisted> part(ProfileName profile) {
+        Optional<Disk.Facts> facts = host.disk().facts(workspace.ledger());
+        if (!facts.equals(seen)) {
+            known = router.ledger().profile(profile);
+            seen = facts;
+        }
+        return known;
     }
 
     private static boolean isWanted(Ledger.Enlisted part) {
         return !part.stopped() && !part.why().equals(Enlistment.TAKEN_BACK);
     }
 
-    private void look(ProfileName profile, Ledger.Enlisted part) {
+    /** Whether it lives. */
+    private boolean look(ProfileName profile, Ledger.Enlisted part) {
         Health health =
                 new Probe(host).look(deployment, Optional.of(host.processes().self()));
         Optional<String> reason = liveness.look(host.clock().uptime(), health);
         synchronized (routing) {
             if (ended) {
-                return;
+                return false;
             }
             if (part.routed() && reason.isPresent()) {
                 unroute(profile, reason.get());
@@ -130,6 +139,7 @@ final class RoutingWatch {
                 log.accept("The tools of profile '" + profile + "' are routed.");
             }
         }
+        return health.isLive();
     }
 
     private void unroute(ProfileName profile, String why) {
