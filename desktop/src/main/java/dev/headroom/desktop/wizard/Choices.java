@@ -118,7 +118,7 @@ public record Choices(
 
     private static void keep(Deployment old, ApplyRequest.Draft draft) {
         ProxySettings proxy = old.proxy();
-        draft.telemetry(proxy.telemetry()).image(proxy.image());
+        draft.keepsRest(true).telemetry(proxy.telemetry()).image(proxy.image());
         proxy.anyllmProvider().ifPresent(draft::anyllmProvider);
         proxy.region().ifPresent(draft::region);
         draft.env(old.baseEnv().entrySet().stream()

@@ -10,7 +10,6 @@ import dev.headroom.core.runtime.OriginalScript;
 import dev.headroom.core.runtime.ProxyRuntime;
 import dev.headroom.core.status.Workspace;
 import dev.headroom.core.supervisor.EnvironmentFile;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,11 +63,7 @@ public final class Engines {
 
     /** What was written down when the profile was applied, and over it what this process was started with. */
     private Map<String, String> variables(Deployment deployment) {
-        Map<String, String> variables = new HashMap<>();
-        host.disk()
-                .read(workspace.agentVariables(deployment.profile()))
-                .map(bytes -> EnvironmentFile.parse(new String(bytes, StandardCharsets.UTF_8)))
-                .ifPresent(variables::putAll);
+        Map<String, String> variables = new HashMap<>(EnvironmentFile.read(deployment.profile(), workspace, host));
         variables.putAll(host.environment());
         return variables;
     }

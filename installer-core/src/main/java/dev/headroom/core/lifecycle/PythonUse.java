@@ -10,9 +10,9 @@ import dev.headroom.core.runtime.PythonRuntime;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Workspace;
 import dev.headroom.core.supervisor.EnvironmentFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which profiles run which Python install. */
@@ -48,10 +48,8 @@ public final class PythonUse {
     }
 
     private Optional<Path> program(Deployment deployment) {
-        Optional<String> chosen = host.disk()
-                .read(workspace.agentVariables(deployment.profile()))
-                .map(bytes -> EnvironmentFile.parse(new String(bytes, StandardCharsets.UTF_8)))
-                .flatMap(variables -> Optional.ofNullable(variables.get(AgentEnvironment.PYTHON)));
+        Map<String, String> told = EnvironmentFile.read(deployment.profile(), workspace, host);
+        Optional<String> chosen = Optional.ofNullable(told.get(AgentEnvironment.PYTHON));
         return switch (PythonRuntime.find(host, workspace, chosen)) {
             case PythonRuntime.Search.Found found -> Optional.of(found.program());
             case PythonRuntime.Search.NotFound _ -> Optional.empty();

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param targets the tools named, in order; only with providers {@code manual}
  * @param env additional {@code NAME=VALUE} pairs for the proxy
  * @param frontDoor whether the agent may hold the public port in front of another engine
+ * @param keepsRest whether what only the agent was told when the profile was applied before (secrets, the Python install, no
+ *     front door) stays where this request says nothing of it
  */
 public record ApplyRequest(
         Optional<String> profile,
@@ -29,7 +31,8 @@ public record ApplyRequest(
         Optional<String> copilotModel,
         Optional<String> python,
         List<String> env,
-        boolean frontDoor) {
+        boolean frontDoor,
+        boolean keepsRest) {
     public ApplyRequest {
         targets = List.copyOf(targets);
         env = List.copyOf(env);
@@ -60,6 +63,7 @@ public record ApplyRequest(
         private Optional<String> python = Optional.empty();
         private List<String> env = List.of();
         private boolean frontDoor = true;
+        private boolean keepsRest;
 
         public Draft() {}
 
@@ -153,6 +157,11 @@ public record ApplyRequest(
             return this;
         }
 
+        public Draft keepsRest(boolean on) {
+            keepsRest = on;
+            return this;
+        }
+
         /** The request as filled in so far. */
         public ApplyRequest request() {
             return new ApplyRequest(
@@ -173,7 +182,8 @@ public record ApplyRequest(
                     copilotModel,
                     python,
                     env,
-                    frontDoor);
+                    frontDoor,
+                    keepsRest);
         }
     }
 }

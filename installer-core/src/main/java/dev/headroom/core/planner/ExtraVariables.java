@@ -15,9 +15,14 @@ import java.util.Map;
  * @param secret for the agent's own variables
  */
 record ExtraVariables(Map<String, String> open, Map<String, String> secret) {
-    static ExtraVariables of(ApplyRequest request, Preset preset) {
+    /**
+     * Sorts them.
+     *
+     * @param kept secrets that the profile has and keeps unless the request says otherwise
+     */
+    static ExtraVariables of(ApplyRequest request, Preset preset, Map<String, String> kept) {
         Map<String, String> open = new LinkedHashMap<>();
-        Map<String, String> secret = new LinkedHashMap<>();
+        Map<String, String> secret = new LinkedHashMap<>(kept);
         ProxyWords.extra(request.env())
                 .forEach((name, value) -> (Secrets.isName(name) ? secret : open).put(name, value));
         if (preset == Preset.PERSISTENT_DOCKER && !secret.isEmpty()) {

@@ -15,6 +15,7 @@ import dev.headroom.core.model.ToolId;
 import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.Guard;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.Supervisors;
@@ -47,14 +48,16 @@ final class Resolver {
         ProviderMode mode = Choices.one(ProviderMode.class, "providers", request.providers(), modeOf(request));
         Rights.check(host, preset, scope);
         Supervisor supervisor = Supervisors.choose(preset, host, scope);
-        RuntimeChoice.Chosen chosen = new RuntimeChoice(host, workspace).choose(request, preset, notes);
+        Told told = new Told(request.keepsRest() ? EnvironmentFile.read(profile, workspace, host) : Map.of());
+        RuntimeChoice.Chosen chosen =
+                new RuntimeChoice(host, workspace).choose(request, preset, told.python(host), notes);
         RuntimeKind runtime = chosen.runtime();
         List<ToolId> targets = Targets.resolve(request, mode, scope, tools, host);
         Optional<Manifest> existing = existing(profile);
         ProxySettings proxy = proxy(request, profile);
         WiringRequest wanted = new WiringRequest(profile, scope, proxy, targets, request.copilotModel());
         Map<ToolId, Wiring> wirings = wirings(wanted, notes);
-        ExtraVariables extra = ExtraVariables.of(request, preset);
+        ExtraVariables extra = ExtraVariables.of(request, preset, told.secrets(host));
         Deployment deployment = new Deployment(
                 profile,
                 preset,
@@ -67,14 +70,15 @@ final class Resolver {
                 toolEnvs(targets, proxy, request.copilotModel()),
                 ProxyWords.arguments(proxy));
         notes.addAll(watched(supervisor, scope));
-        return new Resolved(deployment, wirings, existing, agent(request, chosen, extra), notes);
+        return new Resolved(
+                deployment, wirings, existing, agent(request.frontDoor() && told.frontDoor(), chosen, extra), notes);
     }
 
     /** What only the agent has to know; it finds it in its environment. */
-    private static Map<String, String> agent(ApplyRequest request, RuntimeChoice.Chosen chosen, ExtraVariables extra) {
+    private static Map<String, String> agent(boolean frontDoor, RuntimeChoice.Chosen chosen, ExtraVariables extra) {
         Map<String, String> agent = new LinkedHashMap<>(extra.secret());
         chosen.program().ifPresent(program -> agent.put(AgentEnvironment.PYTHON, program.toString()));
-        if (!request.frontDoor()) {
+        if (!frontDoor) {
             agent.put(AgentEnvironment.FRONT_DOOR, "off");
         }
         return agent;

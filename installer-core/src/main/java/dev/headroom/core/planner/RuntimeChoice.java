@@ -30,7 +30,12 @@ final class RuntimeChoice {
      */
     record Chosen(RuntimeKind runtime, Optional<Path> program) {}
 
-    Chosen choose(ApplyRequest request, Preset preset, List<String> notes) {
+    /**
+     * Chooses.
+     *
+     * @param before the Python install that the profile had, as long as it is there: taken when the request names none
+     */
+    Chosen choose(ApplyRequest request, Preset preset, Optional<String> before, List<String> notes) {
         Optional<RuntimeKind> named = request.runtime()
                 .map(word -> Choices.one(RuntimeKind.class, "runtime", Optional.of(word), RuntimeKind.EMBEDDED));
         if (preset == Preset.PERSISTENT_DOCKER) {
@@ -41,7 +46,7 @@ final class RuntimeChoice {
         }
         return switch (named.orElse(RuntimeKind.PYTHON)) {
             case DOCKER -> docker();
-            case PYTHON -> python(request, named.isEmpty(), notes);
+            case PYTHON -> python(request, before, named.isEmpty(), notes);
             case EMBEDDED -> embedded(request);
         };
     }
@@ -54,8 +59,8 @@ final class RuntimeChoice {
         return new Chosen(RuntimeKind.DOCKER, Optional.empty());
     }
 
-    private Chosen python(ApplyRequest request, boolean byDefault, List<String> notes) {
-        return switch (PythonRuntime.find(host, workspace, request.python())) {
+    private Chosen python(ApplyRequest request, Optional<String> before, boolean byDefault, List<String> notes) {
+        return switch (PythonRuntime.find(host, workspace, request.python().or(() -> before))) {
             case PythonRuntime.Search.Found found -> {
                 notes.add("Runtime python: " + found.sentence());
                 yield new Chosen(RuntimeKind.PYTHON, Optional.of(found.program()));

@@ -1,8 +1,11 @@
 package dev.headroom.core.supervisor;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
+import dev.headroom.core.status.Workspace;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +37,16 @@ public final class EnvironmentFile {
         return text.toString();
     }
 
+    /** What the agent of a profile was told when the profile was applied; nothing when it was told nothing. */
+    public static Map<String, String> read(ProfileName profile, Workspace workspace, Host host) {
+        return host.disk()
+                .read(workspace.agentVariables(profile))
+                .map(bytes -> parse(new String(bytes, StandardCharsets.UTF_8)))
+                .orElse(Map.of());
+    }
+
     /** The variables of a text that {@link #of} made. */
-    public static Map<String, String> parse(String text) {
+    static Map<String, String> parse(String text) {
         Map<String, String> variables = new LinkedHashMap<>();
         Matcher line = LINE.matcher(text);
         while (line.find()) {
