@@ -76,24 +76,16 @@ final class Handover {
         }
     }
 
-    private static void endAs(Process theirs) {
-        try {
-            Runtime.getRuntime().halt(theirs.waitFor());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private int hand(Path python, List<String> words) {
         List<String> argv = new ArrayList<>(List.of(python.toString()));
         argv.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(argv).inheritIO();
         builder.environment().put(HANDED, "1");
+        var theirs = new HandedOver();
         try {
-            Process theirs = builder.start();
-            // Ctrl-C reaches both; what it means is theirs to decide, and so is the exit code.
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> endAs(theirs), "handed-over"));
-            return theirs.waitFor();
+            // Before it begins: Ctrl-C may come at its first instruction.
+            Runtime.getRuntime().addShutdownHook(new Thread(theirs::endAsItDoes, "handed-over"));
+            return theirs.start(builder) ? theirs.await() : Exit.CANCELLED;
         } catch (IOException e) {
             return new Report(streams)
                     .problem(new Problem.Refused(
