@@ -1,35 +1,28 @@
 package dev.headroom.desktop.diagnosis;
 
+import dev.headroom.core.plan.Secrets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Takes out of a text what nobody else should see. Pure; rather masks too much than too little. */
+/** Takes out of a text what nobody else should see: what previews hide, and more. Pure; rather too much than too little. */
 final class Masking {
-    static final String MASK = "***";
+    static final String MASK = Secrets.MASK;
 
     /** A value after a name that sounds like a secret, in JSON, shell, YAML, a header or a query; quoted or up to a space. */
     private static final Pattern NAMED = Pattern.compile(
             "(?i)([\\w.-]*(?:key|token|secret|passw|credential|authorization|cookie|session)[\\w.-]*[\"']?\\s*[:=]\\s*)"
                     + "(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|(?:(?:bearer|basic)\\s+)?[^\\s,;&}\\]]+)");
 
-    /** The forms that keys of providers, forges and web tokens have. */
-    private static final Pattern KEY_LIKE =
-            Pattern.compile("\\b(?:sk|pk|rk|gh[opsur]|github_pat|xox[abprs]|AIza|AKIA|ya29|glpat)[-_.A-Za-z0-9]{8,}"
-                    + "|\\beyJ[\\w-]+\\.[\\w-]+(?:\\.[\\w-]*)?");
-
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{6,}");
-    private static final Pattern IN_ADDRESS = Pattern.compile("(://)[^\\s/@\"']+@");
     private static final Pattern QUERY = Pattern.compile("(\\?)[^\\s\"'#]*=[^\\s\"'#]*");
 
     private Masking() {}
 
     /** The text without secrets, and with {@code ~} for the home. */
     static String mask(String text, Path home) {
-        String masked = IN_ADDRESS.matcher(text).replaceAll("$1" + MASK + "@");
-        masked = QUERY.matcher(masked).replaceAll("$1" + MASK);
+        String masked = QUERY.matcher(Secrets.masked(text)).replaceAll("$1" + MASK);
         masked = BEARER.matcher(masked).replaceAll("$1 " + MASK);
         masked = NAMED.matcher(masked).replaceAll("$1\"" + MASK + "\"");
-        masked = KEY_LIKE.matcher(masked).replaceAll(MASK);
         return masked.replace(home.toString(), "~");
     }
 }

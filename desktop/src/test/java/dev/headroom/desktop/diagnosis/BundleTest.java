@@ -43,7 +43,9 @@ class BundleTest {
                 "GET /v1/models?key=hidden-one&x=1",
                 "password = hidden-one",
                 "it was sk-ant-hidden-one there",
-                "ghp_hidden_one_hidden-one"
+                "ghp_hidden_one_hidden-one",
+                "glpat-hidden_one_hidden",
+                "it was eyJhidden.hidden-one.hidden"
             })
     void no_secret_stays(String text) {
         String masked = Masking.mask(text, HOME);

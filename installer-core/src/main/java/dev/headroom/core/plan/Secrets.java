@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** Tells secrets by their names and looks, and hides them in a line of somebody's settings. */
 public final class Secrets {
-    private static final String MASK = "***";
+    /** Stands in the place of a secret. */
+    public static final String MASK = "***";
 
     private static final String WORDS = "key|token|secret|password|passwd|authorization|credentials?|cookie";
 
@@ -16,12 +17,15 @@ public final class Secrets {
 
     /** A name that ends in a word for a secret, a separator, and the value. */
     private static final Pattern NAMED = Pattern.compile(
-            "((?:" + WORDS + ")[\"']?\\s*[:=]\\s*)" + "(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;}\\]\"']+)",
+            "((?:" + WORDS + ")[\"']?\\s*[:=]\\s*)"
+                    + "(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|(?:(?:bearer|basic)\\s+)?[^\\s,;}\\]\"']+)",
             Pattern.CASE_INSENSITIVE);
 
-    /** Values that are keys by their look, whatever they are called. */
+    /** Values that are keys by their look, whatever they are called: of providers, forges and clouds, and web tokens. */
     private static final Pattern LOOKS =
-            Pattern.compile("\\b(?:sk|pk|ghp|gho|ghu|github_pat|xox[abp]|AIza)[-_][A-Za-z0-9_-]{8,}");
+            Pattern.compile("\\b(?:(?:sk|pk|rk|gh[opsur]|github_pat|xox[abprs]|glpat|AIza)[-_][A-Za-z0-9_-]{8,}"
+                    + "|AKIA[A-Z0-9]{12,}|AIza[A-Za-z0-9_-]{20,}|ya29\\.[A-Za-z0-9_-]{8,}"
+                    + "|eyJ[\\w-]+\\.[\\w-]+(?:\\.[\\w-]*)?)");
 
     private Secrets() {}
 
@@ -30,7 +34,8 @@ public final class Secrets {
         return NAME.matcher(name).matches();
     }
 
-    static String masked(String line) {
+    /** The line without what looks like a secret. */
+    public static String masked(String line) {
         Matcher named = NAMED.matcher(IN_ADDRESS.matcher(line).replaceAll("$1" + Matcher.quoteReplacement(MASK) + "@"));
         String text = named.replaceAll(match -> Matcher.quoteReplacement(match.group(1) + hidden(match.group(2))));
         return LOOKS.matcher(text).replaceAll(Matcher.quoteReplacement(MASK));
