@@ -15,11 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,7 +47,7 @@ final class LocalDisk implements Disk {
 
     private Optional<byte[]> read(Path file, FileBytes.Reading reading) {
         try {
-            Facts facts = look(file);
+            Facts facts = FileFacts.of(file, posix);
             // Opening anything else might wait for ever (a pipe) or act (a device).
             if (!facts.isFile()) {
                 throw DiskTrouble.NOT_A_FILE.reading(file);
@@ -73,7 +71,7 @@ final class LocalDisk implements Disk {
     @Override
     public Optional<Facts> facts(Path path) {
         try {
-            return Optional.of(look(path));
+            return Optional.of(FileFacts.of(path, posix));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException failure) {
@@ -252,26 +250,6 @@ final class LocalDisk implements Disk {
                 throw DiskTrouble.changing(file.path(), failure);
             }
         }
-    }
-
-    private Facts look(Path path) throws IOException {
-        String wanted = posix ? "unix:uid,size,lastModifiedTime,isRegularFile,isDirectory,permissions" : "*";
-        Map<String, Object> facts = Files.readAttributes(path, wanted);
-        Kind kind = Boolean.TRUE.equals(facts.get("isRegularFile"))
-                ? Kind.FILE
-                : Boolean.TRUE.equals(facts.get("isDirectory")) ? Kind.FOLDER : Kind.OTHER;
-        return new Facts(
-                kind,
-                permissions(facts),
-                ((Number) facts.getOrDefault("size", 0L)).longValue(),
-                facts.get("lastModifiedTime") instanceof FileTime time ? time.toMillis() : 0,
-                ((Number) facts.getOrDefault("uid", -1)).longValue());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static String permissions(Map<String, Object> facts) {
-        Object permissions = facts.get("permissions");
-        return permissions == null ? "" : PosixFilePermissions.toString((Set<PosixFilePermission>) permissions);
     }
 
     private FileAttribute<?>[] privately() {

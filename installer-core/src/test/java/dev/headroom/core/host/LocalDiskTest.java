@@ -12,7 +12,6 @@ import dev.headroom.core.model.ProblemException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -258,36 +257,6 @@ class LocalDiskTest {
         disk.append(file, text("two\n"));
         assertEquals("one\ntwo\n", Files.readString(file));
         assertEquals(PRIVATE, disk.facts(file).orElseThrow().mode());
-    }
-
-    @Test
-    void foldersAreMadeWithTheirModeAndRemovedOnlyWhenEmpty() throws IOException {
-        Path folder = home.resolve("folder");
-        assertTrue(disk.makeFolder(folder, "rwxr-x---"));
-        assertFalse(disk.makeFolder(folder, "rwxr-xr-x"));
-        assertEquals("rwxr-x---", disk.facts(folder).orElseThrow().mode());
-        Files.writeString(folder.resolve("user"), "mine");
-        assertFalse(disk.removeFolder(folder));
-        disk.delete(folder.resolve("user"));
-        assertTrue(disk.removeFolder(folder));
-        assertTrue(disk.removeFolder(folder), "gone is gone");
-        Files.createSymbolicLink(folder, home);
-        assertFalse(disk.removeFolder(folder), "a link to a folder is not ours to remove");
-    }
-
-    @Test
-    void renamingNeverReplaces() throws IOException {
-        Files.writeString(file, "a");
-        Path other = Files.writeString(home.resolve("other"), "b");
-        Path empty = Files.createDirectory(home.resolve("empty"));
-        Path dangling = Files.createSymbolicLink(home.resolve("dangling"), Path.of("nowhere"));
-        assertFalse(disk.rename(file, other));
-        assertFalse(disk.rename(file, empty));
-        assertFalse(disk.rename(empty, other));
-        assertFalse(disk.rename(file, dangling));
-        assertTrue(disk.rename(file, home.resolve("new")));
-        assertEquals("a", Files.readString(home.resolve("new")));
-        assertFalse(Files.exists(file, LinkOption.NOFOLLOW_LINKS));
     }
 
     private static byte[] text(String text) {
