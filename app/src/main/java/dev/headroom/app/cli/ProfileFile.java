@@ -59,11 +59,7 @@ final class ProfileFile {
             throw new ProblemException(new Problem.Usage(
                     "profile-file", file + " is not text in UTF-8.", "", "Save it in UTF-8 and try again."));
         } catch (IOException e) {
-            throw new ProblemException(new Problem.Usage(
-                    "profile-file",
-                    file + " cannot be read.",
-                    String.valueOf(e.getMessage()),
-                    "Name a file that is there and may be read."));
+            throw TrustedFile.unreadable(file, e);
         }
     }
 

@@ -38,12 +38,16 @@ final class TrustedFile {
                 }
             }
         } catch (IOException e) {
-            throw new ProblemException(new Problem.Usage(
-                    "profile-file",
-                    file + " cannot be read.",
-                    String.valueOf(e.getMessage()),
-                    "Name a file that is there and may be read."));
+            throw unreadable(file, e);
         }
+    }
+
+    static ProblemException unreadable(Path file, IOException why) {
+        return new ProblemException(new Problem.Usage(
+                "profile-file",
+                file + " cannot be read.",
+                String.valueOf(why.getMessage()),
+                "Name a file that is there and may be read."));
     }
 
     /** In a folder with the sticky bit, like /tmp, others cannot replace what is not theirs. */
