@@ -6,6 +6,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +78,18 @@ public final class Gateway implements AutoCloseable {
     /** Whether there is an engine and requests go past it; may be asked from any thread. */
     public boolean directMode() {
         return service.status().directMode();
+    }
+
+    /**
+     * Whether its thread does at once what it is asked to; may be asked from any other thread.
+     *
+     * @param limit how long the answer may take
+     */
+    public boolean answersWithin(Duration limit) {
+        var turn = new CompletableFuture<Boolean>();
+        vertx.runOnContext(ignored -> turn.complete(true));
+        turn.completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS);
+        return !closed.get() && turn.join();
     }
 
     /** Stops listening, lets running responses end within the configured time, cuts the rest; again does nothing. */

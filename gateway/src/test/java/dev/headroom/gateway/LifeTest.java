@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,38 @@ final class LifeTest {
             assertThrows(ConnectException.class, () -> Wire.to(rig.gateway().port()));
             Await.until("its thread is gone", () -> Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(thread -> thread.getName().startsWith("vert.x-eventloop")));
+        }
+    }
+
+    @Test
+    void itTellsWhetherItsThreadIsFree() throws Exception {
+        var thread = new Held();
+        var engine = FakeProvider.start();
+        try (var gateway = Gateway.start(GatewayConfig.onPort(0).withEngine(engine.url()), thread::hear)) {
+            Await.until("it goes through the engine", () -> !gateway.directMode());
+            assertTrue(gateway.answersWithin(Duration.ofSeconds(30)));
+            engine.close();
+            assertTrue(thread.reached.await(30, TimeUnit.SECONDS));
+            assertFalse(gateway.answersWithin(Duration.ofMillis(100)));
+            thread.go.countDown();
+            assertTrue(gateway.answersWithin(Duration.ofSeconds(30)));
+        }
+    }
+
+    /** A log whose writer has to wait when it says that the engine is gone. */
+    private static final class Held {
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch go = new CountDownLatch(1);
+
+        private void hear(String line) {
+            if (line.startsWith("direct mode")) {
+                reached.countDown();
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
     }
 }

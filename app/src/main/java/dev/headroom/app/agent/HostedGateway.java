@@ -6,6 +6,7 @@ import dev.headroom.gateway.GatewayConfig;
 import dev.headroom.gateway.GatewayException;
 import dev.headroom.gateway.ProviderUrls;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,10 +26,24 @@ public final class HostedGateway implements GatewayPort {
     @Override
     public Running start(Request request) throws GatewayFailed {
         try {
-            Gateway gateway = Gateway.start(config(request), request.log());
-            return gateway::close;
+            return new Hosted(Gateway.start(config(request), request.log()));
         } catch (GatewayException | IllegalArgumentException e) {
             throw new GatewayFailed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private record Hosted(Gateway gateway) implements Running {
+        /** A busy one takes milliseconds. */
+        private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+        @Override
+        public boolean beats() {
+            return gateway.answersWithin(AT_ONCE);
+        }
+
+        @Override
+        public void close() {
+            gateway.close();
         }
     }
 

@@ -129,9 +129,15 @@ final class ChildEngine implements Engine {
         }
     }
 
+    /** Another process: only its port tells. */
+    @Override
+    public boolean beats() {
+        return false;
+    }
+
     @Override
     public Pace pace() {
-        return new Pace(Duration.ofMillis(250), Duration.ofSeconds(2));
+        return new Pace(Duration.ofMillis(250), Duration.ofSeconds(2), Duration.ofSeconds(2));
     }
 
     @Override

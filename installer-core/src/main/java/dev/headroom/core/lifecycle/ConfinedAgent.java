@@ -9,6 +9,7 @@ import dev.headroom.core.operation.GatewayPort;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.status.Health;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +24,6 @@ import java.util.function.Consumer;
  * it has started and unroutes when it has ended, so all it can do about a proxy that is gone for good is to end.
  */
 public final class ConfinedAgent {
-    private static final Duration TICK = Duration.ofMillis(250);
-    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int TERMINATED = 143;
 
     private final Host host;
@@ -76,30 +75,34 @@ public final class ConfinedAgent {
 
     private int watch(Deployment deployment, Engine engine, Consumer<String> log) {
         Liveness liveness = new Liveness(host.clock().uptime());
-        Duration nextLook = host.clock().uptime();
+        Rounds rounds = new Rounds(engine.pace(), host.clock().uptime());
         boolean wasLive = false;
-        while (!pause()) {
+        while (!pause(rounds.rest(false))) {
             if (engine.tend()) {
                 liveness.died(host.clock().uptime());
             }
-            if (host.clock().uptime().compareTo(nextLook) >= 0) {
-                var health = new Probe(host)
-                        .look(deployment, Optional.of(host.processes().self()));
-                Optional<String> reason = liveness.look(host.clock().uptime(), health);
-                wasLive |= health.isLive();
-                if (wasLive && reason.isPresent()) {
-                    log.accept(reason.get() + " The agent ends, so that the tools are unrouted.");
-                    return 1;
+            switch (rounds.turn(host.clock().uptime(), engine::beats)) {
+                case REST -> {}
+                case BEATS -> liveness.beat(host.clock().uptime());
+                case ASK -> {
+                    Health health = new Probe(host)
+                            .look(deployment, Optional.of(host.processes().self()));
+                    Optional<String> reason = liveness.look(host.clock().uptime(), health);
+                    wasLive |= health.isLive();
+                    if (wasLive && reason.isPresent()) {
+                        log.accept(reason.get() + " The agent ends, so that the tools are unrouted.");
+                        return 1;
+                    }
+                    rounds.asked(host.clock().uptime(), health.isLive());
                 }
-                nextLook = host.clock().uptime().plus(LOOK);
             }
         }
         return TERMINATED;
     }
 
-    private boolean pause() {
+    private boolean pause(Duration tick) {
         try {
-            return ending.await(TICK.toMillis(), TimeUnit.MILLISECONDS);
+            return ending.await(tick.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

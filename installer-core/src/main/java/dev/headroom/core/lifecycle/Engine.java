@@ -12,6 +12,9 @@ interface Engine extends AutoCloseable {
      */
     boolean tend();
 
+    /** Whether it is seen to live without a question over the network; false when only that can tell. */
+    boolean beats();
+
     /** How often it is to be looked after. */
     Pace pace();
 
@@ -19,9 +22,10 @@ interface Engine extends AutoCloseable {
      * Seldom where little can happen: every look costs, day and night.
      *
      * @param tend between two calls of {@link #tend}
-     * @param ask between two questions to its port while it answers
+     * @param look between two looks while it lives
+     * @param ask at most between two questions to its port while it {@linkplain #beats beats}
      */
-    record Pace(Duration tend, Duration ask) {}
+    record Pace(Duration tend, Duration look, Duration ask) {}
 
     /** Ends it, within two seconds. */
     @Override

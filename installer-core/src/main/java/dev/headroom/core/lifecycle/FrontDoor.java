@@ -60,8 +60,14 @@ final class FrontDoor implements Engine {
     }
 
     @Override
+    public boolean beats() {
+        return gateway.beats();
+    }
+
+    @Override
     public Pace pace() {
-        return new Pace(child.pace().tend(), gateway.pace().ask());
+        return new Pace(
+                child.pace().tend(), gateway.pace().look(), gateway.pace().ask());
     }
 
     @Override

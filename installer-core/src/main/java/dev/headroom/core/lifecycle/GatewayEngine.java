@@ -68,10 +68,15 @@ final class GatewayEngine implements Engine {
         return false;
     }
 
+    @Override
+    public boolean beats() {
+        return gateway.beats();
+    }
+
     /** Nobody else can hold its port. */
     @Override
     public Pace pace() {
-        return new Pace(Duration.ofSeconds(1), Duration.ofSeconds(5));
+        return new Pace(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1));
     }
 
     @Override

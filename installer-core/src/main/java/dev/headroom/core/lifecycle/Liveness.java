@@ -65,13 +65,13 @@ final class Liveness {
         return silentFor(now).compareTo(PATIENCE) >= 0 ? Optional.of(silence) : Optional.empty();
     }
 
-    /** How long nothing of ours has answered. */
-    Duration silentFor(Duration now) {
+    private Duration silentFor(Duration now) {
         return now.minus(lastLive);
     }
 
-    /** Nothing is held against it any more: it was started anew. */
-    void begin(Duration now) {
+    /** It was seen to live without being asked. */
+    void beat(Duration now) {
         lastLive = now;
+        lastLook = now;
     }
 }

@@ -23,8 +23,6 @@ import java.util.function.Consumer;
  * profile's journal is open somebody else has its routing in hand.
  */
 final class RoutingWatch {
-    private static final Duration RECORDS = Duration.ofSeconds(1);
-
     private final Host host;
     private final Workspace workspace;
     private final Deployment deployment;
@@ -32,9 +30,9 @@ final class RoutingWatch {
     private final AgentLog log;
     private final Router router;
     private final Liveness liveness;
+    private final Rounds rounds;
     private final Object routing = new Object();
     private Duration nextRecords;
-    private Duration nextLook;
     private Optional<Disk.Facts> seen = Optional.empty();
     private Optional<Ledger.Enlisted> known = Optional.empty();
     private boolean ended;
@@ -48,7 +46,7 @@ final class RoutingWatch {
         this.log = log;
         router = new Router(host, workspace);
         nextRecords = host.clock().uptime();
-        nextLook = nextRecords;
+        rounds = new Rounds(engine.pace(), nextRecords);
         liveness = new Liveness(nextRecords);
     }
 
@@ -60,10 +58,10 @@ final class RoutingWatch {
                 nextRecords = host.clock().uptime();
             }
             if (host.clock().uptime().compareTo(nextRecords) >= 0) {
-                nextRecords = host.clock().uptime().plus(RECORDS);
                 guarded(this::glance);
+                nextRecords = host.clock().uptime().plus(rounds.untilRecords(toolsWait()));
             }
-            host.clock().pause(engine.pace().tend());
+            host.clock().pause(rounds.rest(toolsWait()));
         }
     }
 
@@ -79,6 +77,10 @@ final class RoutingWatch {
         synchronized (routing) {
             return ended || gone;
         }
+    }
+
+    private boolean toolsWait() {
+        return !known.map(Ledger.Enlisted::routed).orElse(false);
     }
 
     private void guarded(Consumer<ProfileName> work) {
@@ -100,12 +102,25 @@ final class RoutingWatch {
             }
             return;
         }
-        Optional<Ledger.Enlisted> part = part(profile);
-        Duration now = host.clock().uptime();
-        boolean due = part.isPresent() && (!part.get().routed() || now.compareTo(nextLook) >= 0);
-        if (due && (part.get().routed() || isWanted(part.get()))) {
-            boolean live = look(profile, part.get());
-            nextLook = host.clock().uptime().plus(live ? engine.pace().ask() : RECORDS);
+        part(profile).ifPresent(part -> take(turn(part), profile, part));
+    }
+
+    /** An unrouted one is asked at every glance, since its tools wait. */
+    private Rounds.Turn turn(Ledger.Enlisted part) {
+        if (part.routed()) {
+            return rounds.turn(host.clock().uptime(), engine::beats);
+        }
+        return isWanted(part) ? Rounds.Turn.ASK : Rounds.Turn.REST;
+    }
+
+    private void take(Rounds.Turn turn, ProfileName profile, Ledger.Enlisted part) {
+        switch (turn) {
+            case REST -> {}
+            case BEATS -> liveness.beat(host.clock().uptime());
+            case ASK -> {
+                boolean live = look(profile, part);
+                rounds.asked(host.clock().uptime(), live);
+            }
         }
     }
 

@@ -41,6 +41,9 @@ public interface GatewayPort {
 
     /** A gateway that listens, until it is closed; streams get at most 1.5 s to end. */
     interface Running extends AutoCloseable {
+        /** Whether its thread does what it is asked to, at once; costs far less than a question over the network. */
+        boolean beats();
+
         @Override
         void close();
     }
