@@ -50,12 +50,18 @@ public final class OriginalWiring {
 
     /**
      * Plans to take back every change that a manifest of the Python command line names. Kinds that it does not know are
-     * passed over, and so is whatever is not there any more; what another of its profiles still needs stays.
+     * passed over, and so is whatever is not there any more; what another of its profiles still needs stays, and profiles of
+     * ours that were routed over it are routed again.
      *
      * @param manifest not one of ours: ours is taken back from our own records
      * @throws ProblemException {@code original-uneditable}, which names file and line, when a file cannot be edited safely
      */
     public static Undo undo(Manifest manifest, Host host, Workspace workspace) {
+        StepAside aside = StepAside.of(manifest, host, workspace);
+        return aside.around(alone(manifest, aside.host(), workspace));
+    }
+
+    private static Undo alone(Manifest manifest, Host host, Workspace workspace) {
         OriginalUndo undo = new OriginalUndo(host, manifest, OriginalProfiles.besides(manifest, host, workspace));
         Set<String> done = new HashSet<>();
         for (RecordedMutation mutation : manifest.mutations()) {

@@ -4,15 +4,20 @@ import static dev.headroom.core.planner.OriginalTool.HOME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.apply.Enlistment;
+import dev.headroom.core.apply.Router;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.plan.Want;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.state.ManifestStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +86,35 @@ class OriginalSharingTest {
         }
     }
 
+    @Test
+    void aProfileOfOursOnTopOfOneThatGoesDoesNotComeBackToItsAddress() {
+        for (String mine : List.of("https://mine.example", "")) {
+            Manifest original = tool.manifest("task-provider-scope", claude(mine.isEmpty() ? null : mine));
+            tool.disk().put(SETTINGS, settings("http://127.0.0.1:47182"));
+            ProfileName ours = new ProfileName("ours");
+            Router router = new Router(tool.host(), OriginalTool.WORKSPACE);
+            router.change(Enlistment.enlist(ours, List.of(wanted("http://127.0.0.1:9999"))), List.of());
+            router.change(Enlistment.route(ours), List.of());
+            remove(original.deployment().profile());
+            assertEquals("http://127.0.0.1:9999", url());
+            router.change(Enlistment.delist(ours), List.of());
+            assertEquals(mine, url());
+        }
+    }
+
+    private static Want wanted(String url) {
+        return new Want.Values(SETTINGS, "claude", Want.Format.JSON, Map.of(List.of("env", "ANTHROPIC_BASE_URL"), url));
+    }
+
+    private String url() {
+        return tool.host()
+                .disk()
+                .read(SETTINGS)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .map(text -> text.replaceAll("(?s).*\"ANTHROPIC_BASE_URL\": \"([^\"]*)\".*|.*", "$1"))
+                .orElse("");
+    }
+
     private void remove(ProfileName profile) {
         tool.done(tool.undo(new ManifestStore(tool.host(), OriginalTool.WORKSPACE).get(profile)));
         tool.host().disk().delete(OriginalTool.WORKSPACE.manifest(profile));
@@ -90,9 +124,10 @@ class OriginalSharingTest {
         return "{\n  \"env\": {\n    \"ANTHROPIC_BASE_URL\": \"" + url + "\"\n  }\n}\n";
     }
 
-    private static List<RecordedMutation> claude(String previous) {
-        return List.of(new RecordedMutation(
-                "claude", "json-env", SETTINGS.toString(), Map.of("previous", Map.of("ANTHROPIC_BASE_URL", previous))));
+    private static List<RecordedMutation> claude(@Nullable String previous) {
+        Map<String, Object> before = new HashMap<>();
+        before.put("ANTHROPIC_BASE_URL", previous);
+        return List.of(new RecordedMutation("claude", "json-env", SETTINGS.toString(), Map.of("previous", before)));
     }
 
     private Manifest recorded(Manifest manifest, String previous) {

@@ -1,0 +1,81 @@
+package dev.headroom.core.planner;
+
+import dev.headroom.core.apply.Enlistment;
+import dev.headroom.core.apply.Router;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.state.Ledger;
+import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.Foreseen;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Profiles of ours that were routed over what the Python command line wrote step aside while that is taken back. Else they
+ * would keep its address as the one to go back to, which nobody answers any more.
+ *
+ * @param profiles those of ours, the one on top last
+ * @param host the machine as it is without their settings
+ */
+record StepAside(List<ProfileName> profiles, Host host) {
+    static StepAside of(Manifest manifest, Host host, Workspace workspace) {
+        Set<Path> theirs = manifest.mutations().stream()
+                .filter(mutation -> !mutation.path().isEmpty())
+                .map(mutation -> host.path(mutation.path()))
+                .collect(Collectors.toSet());
+        Router router = new Router(host, workspace);
+        List<ProfileName> above = router.ledger().profiles().entrySet().stream()
+                .filter(entry -> entry.getValue().routed() && isOver(entry.getValue(), theirs))
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().order()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return new StepAside(above, above.isEmpty() ? host : without(above, host, router));
+    }
+
+    private static boolean isOver(Ledger.Enlisted part, Set<Path> theirs) {
+        return part.wants().stream()
+                .anyMatch(want -> want instanceof Want.Values values && theirs.contains(values.file()));
+    }
+
+    private static Host without(List<ProfileName> above, Host host, Router router) {
+        UnaryOperator<Ledger> wish = ledger -> {
+            Ledger changed = ledger;
+            for (ProfileName profile : above) {
+                changed = Enlistment.unroute(profile, "").apply(changed);
+            }
+            return changed;
+        };
+        List<Step> as = new ArrayList<>();
+        router.preview(wish).forEach((file, content) -> host.disk().read(file).ifPresent(now -> {
+            FileImage image = new FileImage(
+                    now, host.disk().facts(file).map(facts -> facts.mode()).orElse(""));
+            as.add(content.<Step>map(
+                            bytes -> new Step.WriteFile(file, Optional.of(image), new FileImage(bytes, image.mode())))
+                    .orElseGet(() -> new Step.DeleteFile(file, image)));
+        }));
+        return Foreseen.after(host, as);
+    }
+
+    /** The same with the profiles unrouted before and routed after. */
+    OriginalWiring.Undo around(OriginalWiring.Undo undo) {
+        if (profiles.isEmpty() || undo.steps().isEmpty()) {
+            return undo;
+        }
+        List<Step> steps = new ArrayList<>();
+        profiles.forEach(profile -> steps.add(new Step.Unroute(profile)));
+        steps.addAll(undo.steps());
+        profiles.forEach(profile -> steps.add(new Step.Route(profile, List.of())));
+        return new OriginalWiring.Undo(steps, undo.notes());
+    }
+}
