@@ -4,32 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every supervisor for users whose home has every character in its name that some file takes for something else. */
 @Tag("never-7")
 @Tag("never-13")
-class AwkwardHomeTest {
-    private static final int GUARDED = 95;
-
-    private static Box box;
-
-    @BeforeAll
-    static void boot() {
-        box = User.box();
-        User.await("the engine is up", 30, () -> box.exec("docker", "version").code() == 0);
-        box.exec("/mnt/build/testbox/proxy/image.sh", "ghcr.io/chopratejas/headroom:latest")
-                .ok();
-    }
-
-    @AfterAll
-    static void end() {
-        if (box != null) {
-            box.close();
-        }
+class AwkwardHomeTest extends Booted {
+    @Override
+    void prepare() {
+        prepareDocker();
     }
 
     @Test
@@ -44,7 +28,7 @@ class AwkwardHomeTest {
         user.killAgent("KILL");
         User.await("unrouted by what systemd runs after it", 3, user::isUnrouted);
         User.await("back", 15, user::isHealthyAndRouted);
-        box.reboot();
+        box().reboot();
         User.await("back after a reboot", 30, user::isHealthyAndRouted);
         leave(user, before);
     }
@@ -80,7 +64,7 @@ class AwkwardHomeTest {
         assertTrue(user.isHealthyAndRouted());
         user.killAgent("KILL");
         User.await("unrouted", 3, user::isUnrouted);
-        box.reboot();
+        box().reboot();
         User.await("back after a reboot", 40, user::isHealthyAndRouted);
         leave(user, before);
     }
@@ -96,7 +80,7 @@ class AwkwardHomeTest {
         assertTrue(user.isRouted());
         user.killAgent("KILL");
         User.await("unrouted by its sibling", 3, user::isUnrouted);
-        box.reboot();
+        box().reboot();
         User.await("back after a reboot", 60, user::isRouted);
         user.sh("pkill -9 -u \"$(id -u)\" -f [h]eadroom-sentinel; kill -9 \"$(cat"
                         + " .headroom/deploy/default/runner.pid)\"")
@@ -127,7 +111,7 @@ class AwkwardHomeTest {
         String before = user.everything();
         user.apply("--preset", "persistent-docker", "--port", "8806").ok();
         assertTrue(user.isHealthyAndRouted());
-        box.exec("systemctl", "restart", "docker").ok();
+        box().exec("systemctl", "restart", "docker").ok();
         User.await("back after a restart of the engine", 30, user::isHealthyAndRouted);
         user.sh("docker kill headroom-default").ok();
         User.await("unrouted by the guard", GUARDED, user::isUnrouted);
@@ -136,8 +120,8 @@ class AwkwardHomeTest {
                 "", user.sh("docker ps --all --quiet --filter name=headroom").ok());
     }
 
-    private static User awkward(String name) {
-        return User.in(box, name, "/home/" + name + " o'x \"q\" 100% & $HOME ñ;");
+    private User awkward(String name) {
+        return User.in(box(), name, "/home/" + name + " o'x \"q\" 100% & $HOME ñ;");
     }
 
     private static void leave(User user, String before) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Box implements AutoCloseable {
     private static final long LIMIT_SECONDS = 180;
+    private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final Path script;
     private final String name;
@@ -44,7 +46,7 @@ public final class Box implements AutoCloseable {
     public static Box start(Map<Path, String> folders) {
         Box box = new Box(
                 repository().resolve("build/testbox/testbox.sh"),
-                "it-" + ProcessHandle.current().pid());
+                "it-" + ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet());
         Output check = box.run("check");
         if (check.code != 0) {
             System.out.println("Skipped, no test machine here: " + check.text.strip());

@@ -3,44 +3,32 @@ package dev.headroom.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The compose file of the checkout and those that profiles are exported to, run by a real engine. */
-class ComposeTest {
-    private static Box box;
+class ComposeTest extends Booted {
+    ComposeTest() {
+        super(Map.of(Box.repository().resolve("docker"), "/mnt/docker"));
+    }
 
-    @BeforeAll
-    static void boot() {
-        Map<Path, String> docker = Map.of(Box.repository().resolve("docker"), "/mnt/docker");
-        box = User.box(docker);
-        boolean compose = box.exec("sh", "-c", "command -v docker-compose").code() == 0;
+    @Override
+    void prepare() {
+        boolean compose = box().exec("sh", "-c", "command -v docker-compose").code() == 0;
         if (!compose) {
             System.out.println("Skipped: there is no docker-compose here.");
         }
         Assumptions.assumeTrue(compose, "there is no docker-compose here");
-        User.await("the engine is up", 30, () -> box.exec("docker", "version").code() == 0);
-        box.exec("/mnt/build/testbox/proxy/image.sh", "ghcr.io/chopratejas/headroom:latest")
-                .ok();
-    }
-
-    @AfterAll
-    static void end() {
-        if (box != null) {
-            box.close();
-        }
+        prepareDocker();
     }
 
     @Test
     @Tag("never-7")
     @Tag("never-25")
     void theFileOfTheCheckoutKeepsTheProxyRunningForAnyHome() {
-        User cora = User.in(box, "cora", "/home/cora o'x 100% & ñ").withDocker();
+        User cora = User.in(box(), "cora", "/home/cora o'x 100% & ñ").withDocker();
         cora.sh("mkdir .headroom .codex .gemini").ok();
         String compose = "HEADROOM_HOST_HOME=\"$HOME\" HEADROOM_WORKSPACE=\"$HOME\" HEADROOM_USER=$(id -u):$(id -g)"
                 + " docker-compose -f /mnt/docker/docker-compose.native.yml ";
@@ -59,7 +47,7 @@ class ComposeTest {
     @Tag("never-7")
     @Tag("never-25")
     void anExportedProfileIsTheSameProxy() {
-        User expo = User.in(box, "expo", "/home/expo \"q\" 100% & $x ñ").withDocker();
+        User expo = User.in(box(), "expo", "/home/expo \"q\" 100% & $x ñ").withDocker();
         String before = expo.everything();
         expo.apply("--preset", "persistent-docker", "--port", "8821", "--mode", "cache")
                 .ok();
@@ -78,15 +66,16 @@ class ComposeTest {
     }
 
     /** A kill, a restart of the engine and a reboot; published on loopback alone. */
-    private static void survives(User user, int port, String container) {
+    private void survives(User user, int port, String container) {
         User.await("up", 20, () -> isUp(user, port));
         String pid = "docker inspect --format '{{.State.Pid}}' " + container;
-        String old = box.exec("sh", "-c", pid).ok();
-        box.exec("sh", "-c", "kill -9 $(" + pid + ")").ok();
-        User.await("another process", 20, () -> !box.exec("sh", "-c", pid).ok().equals(old) && isUp(user, port));
-        box.exec("systemctl", "restart", "docker").ok();
+        String old = box().exec("sh", "-c", pid).ok();
+        box().exec("sh", "-c", "kill -9 $(" + pid + ")").ok();
+        User.await(
+                "another process", 20, () -> !box().exec("sh", "-c", pid).ok().equals(old) && isUp(user, port));
+        box().exec("systemctl", "restart", "docker").ok();
         User.await("back after a restart of the engine", 30, () -> isUp(user, port));
-        box.reboot();
+        box().reboot();
         User.await("back after a reboot", 60, () -> isUp(user, port));
         String listening = user.sh("ss -ltnH | grep :" + port).ok();
         assertEquals(1, listening.lines().count(), listening);

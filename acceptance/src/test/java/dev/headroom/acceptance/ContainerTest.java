@@ -4,30 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Profiles in containers, with a real engine. */
-class ContainerTest {
-    private static final int GUARDED = 95;
-
-    private static Box box;
-
-    @BeforeAll
-    static void boot() {
-        box = User.box();
-        User.await("the engine is up", 30, () -> box.exec("docker", "version").code() == 0);
-        box.exec("/mnt/build/testbox/proxy/image.sh", "ghcr.io/chopratejas/headroom:latest")
-                .ok();
-    }
-
-    @AfterAll
-    static void end() {
-        if (box != null) {
-            box.close();
-        }
+class ContainerTest extends Booted {
+    @Override
+    void prepare() {
+        prepareDocker();
     }
 
     @Test
@@ -43,13 +27,13 @@ class ContainerTest {
 
         dock.sh("docker exec headroom-default true; docker top headroom-default")
                 .ok();
-        box.exec("systemctl", "restart", "docker").ok();
+        box().exec("systemctl", "restart", "docker").ok();
         User.await("back after a restart of the engine", 30, dock::isHealthyAndRouted);
-        box.reboot();
+        box().reboot();
         User.await("back after a reboot", 60, dock::isHealthyAndRouted);
 
         String written = dock.written();
-        box.exec("sh", "-c", "kill -9 $(docker inspect --format '{{.State.Pid}}' headroom-default)")
+        box().exec("sh", "-c", "kill -9 $(docker inspect --format '{{.State.Pid}}' headroom-default)")
                 .ok();
         User.await("started again by the engine", 20, dock::isHealthyAndRouted);
         assertEquals(written, dock.written());
@@ -129,7 +113,7 @@ class ContainerTest {
     @Test
     @Tag("never-18")
     void whoMayNotUseTheEngineIsToldSoBeforeAnythingIsChanged() {
-        User nora = User.in(box, "nora");
+        User nora = User.in(box(), "nora");
         String before = nora.everything();
         Box.Output refused = nora.apply("--preset", "persistent-docker", "--port", "8795");
         assertEquals(1, refused.code(), refused.text());
@@ -138,11 +122,11 @@ class ContainerTest {
         assertEquals(List.of(), nora.processes());
     }
 
-    private static User docker(String name) {
-        User user = User.in(box, name);
-        box.exec("usermod", "-aG", "docker", name).ok();
+    private User docker(String name) {
+        User user = User.in(box(), name);
+        box().exec("usermod", "-aG", "docker", name).ok();
         // As after the next login.
-        box.exec("sh", "-c", "systemctl restart user@$(id -u " + name + ")").ok();
+        box().exec("sh", "-c", "systemctl restart user@$(id -u " + name + ")").ok();
         return user;
     }
 }

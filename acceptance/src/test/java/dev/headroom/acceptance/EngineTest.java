@@ -5,36 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A service that runs a Python proxy, which dies, hangs, lies and is slow. */
-class EngineTest {
-    private static Box box;
-    private static int number;
+class EngineTest extends Booted {
+    private int number;
 
     private User user;
     private String before = "";
 
-    @BeforeAll
-    static void boot() {
-        box = User.box();
-    }
-
-    @AfterAll
-    static void end() {
-        if (box != null) {
-            box.close();
-        }
-    }
-
     @BeforeEach
     void moveIn() {
-        user = User.in(box, "engineer" + ++number);
+        user = User.in(box(), "engineer" + ++number);
         user.sh("/mnt/build/testbox/proxy/venv.sh \"$HOME/venv\"").ok();
         before = user.everything();
     }

@@ -4,35 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Commands that are killed while they work with a real supervisor, and strangers that a command must not touch. */
-class KilledCommandTest {
-    private static final List<String> MOMENTS = List.of("0.2", "0.5", "0.8", "1.2", "2");
-
-    private static Box box;
-
-    @BeforeAll
-    static void boot() {
-        box = User.box();
-    }
-
-    @AfterAll
-    static void end() {
-        if (box != null) {
-            box.close();
-        }
-    }
+class KilledCommandTest extends Booted {
+    private final List<String> MOMENTS = List.of("0.2", "0.5", "0.8", "1.2", "2");
 
     @Test
     @Tag("never-11")
     @Tag("never-13")
     void anApplyThatIsKilledAtAnyMomentIsRolledBackByTheNextCommand() {
         for (String preset : List.of("persistent-service", "persistent-task")) {
-            User user = User.in(box, "kim-" + preset.substring(11));
+            User user = User.in(box(), "kim-" + preset.substring(11));
             String before = user.everything();
             for (String moment : MOMENTS) {
                 user.sh("timeout -s KILL " + moment + " " + User.HEADROOM + " install apply --preset " + preset
@@ -53,7 +37,7 @@ class KilledCommandTest {
     @Tag("never-11")
     @Tag("never-13")
     void aRemovalThatIsKilledAtAnyMomentIsCompletedByTheNextCommand() {
-        User user = User.in(box, "rob");
+        User user = User.in(box(), "rob");
         String before = user.everything();
         for (String moment : MOMENTS) {
             user.apply("--runtime", "embedded").ok();
@@ -73,7 +57,7 @@ class KilledCommandTest {
     @Tag("never-14")
     void aStrangerWhoHasTheNumberOfAnAgentIsLeftAlone() {
         for (String preset : List.of("persistent-service", "on-demand")) {
-            User user = User.in(box, "stan-" + preset.substring(0, 2));
+            User user = User.in(box(), "stan-" + preset.substring(0, 2));
             user.apply("--preset", preset, "--runtime", "embedded").ok();
             user.headroom("install", "stop").ok();
             String stranger =
@@ -94,7 +78,7 @@ class KilledCommandTest {
     @Test
     @Tag("never-12")
     void aPortThatSomebodyElseHasIsRefusedBeforeAnyChange() {
-        User paul = User.in(box, "paul");
+        User paul = User.in(box(), "paul");
         String before = paul.everything();
         paul.sh("setsid python3 -m http.server 8831 --bind 127.0.0.1 >/dev/null 2>&1 & sleep 1")
                 .ok();
@@ -108,7 +92,7 @@ class KilledCommandTest {
     @Test
     @Tag("never-19")
     void anOrdinaryUserIsAskedForNoRights() {
-        User ada = User.in(box, "ada");
+        User ada = User.in(box(), "ada");
         Box.Output applied = ada.apply("--runtime", "embedded", "--port", "8832");
         assertEquals(0, applied.code(), applied.text());
         assertEquals(

@@ -4,34 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Profiles that the original command line and its shell script for Docker made are started, stopped and removed by ours. */
 @Tag("never-13")
-class OriginalProfileTest {
-    private static Box box;
-
-    @BeforeAll
-    static void boot() {
-        box = User.box();
-        User.await("the engine is up", 30, () -> box.exec("docker", "version").code() == 0);
-        box.exec("/mnt/build/testbox/proxy/image.sh", "ghcr.io/chopratejas/headroom:latest")
-                .ok();
-    }
-
-    @AfterAll
-    static void end() {
-        if (box != null) {
-            box.close();
-        }
+class OriginalProfileTest extends Booted {
+    @Override
+    void prepare() {
+        prepareDocker();
     }
 
     @Test
     void aServiceOfThePythonTool() {
-        User olga = User.in(box, "olga");
+        User olga = User.in(box(), "olga");
         String before = withPython(olga);
         put(olga, "service-user-scope.json", "cat");
         User.await("its own proxy runs", 10, () -> isUp(olga, 47181));
@@ -52,7 +38,7 @@ class OriginalProfileTest {
 
     @Test
     void aServiceOfThePythonToolThatIsHandedOver() {
-        User hana = User.in(box, "hana");
+        User hana = User.in(box(), "hana");
         String before = withPython(hana);
         put(hana, "service-user-scope.json", "sed s/47181/47191/g");
         User.await("its own proxy runs", 10, () -> isUp(hana, 47191));
@@ -63,7 +49,7 @@ class OriginalProfileTest {
                 "",
                 hana.sh("grep -l 'headroom persistent env' .bashrc .zshrc .profile")
                         .text());
-        box.reboot();
+        box().reboot();
         User.await("back after a reboot", 30, hana::isHealthy);
         hana.remove();
         User.assertSame(before, kept(hana));
@@ -72,7 +58,7 @@ class OriginalProfileTest {
     @Test
     @Tag("never-15")
     void aTaskOfThePythonTool() {
-        User tara = User.in(box, "tara");
+        User tara = User.in(box(), "tara");
         tara.sh("printf '# mine\\n@daily true\\n' | crontab -").ok();
         String before = withPython(tara);
         put(tara, "task-provider-scope.json", "cat");
@@ -95,7 +81,7 @@ class OriginalProfileTest {
 
     @Test
     void aContainerOfThePythonTool() {
-        User cleo = User.in(box, "cleo").withDocker();
+        User cleo = User.in(box(), "cleo").withDocker();
         String before = withPython(cleo);
         put(cleo, "docker-user-scope.json", "cat");
         container(cleo, 47183, before);
@@ -103,7 +89,7 @@ class OriginalProfileTest {
 
     @Test
     void aContainerOfTheShellScript() {
-        User shay = User.in(box, "shay").withDocker();
+        User shay = User.in(box(), "shay").withDocker();
         String before = withPython(shay);
         put(
                 shay,

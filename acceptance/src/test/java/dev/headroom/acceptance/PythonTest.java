@@ -4,28 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A Python Headroom of our own, installed by pip from a folder of wheels that pip's own settings name. */
-class PythonTest {
-    private static Box box;
-
-    @BeforeAll
-    static void boot() {
-        box = User.box();
+class PythonTest extends Booted {
+    @Override
+    void prepare() {
         for (String version : List.of("0.28.0", "0.29.1")) {
-            box.exec("python3", "/mnt/build/testbox/proxy/wheel.py", "/var/tmp/wheels", version)
+            box().exec("python3", "/mnt/build/testbox/proxy/wheel.py", "/var/tmp/wheels", version)
                     .ok();
-        }
-    }
-
-    @AfterAll
-    static void end() {
-        if (box != null) {
-            box.close();
         }
     }
 
@@ -33,7 +21,7 @@ class PythonTest {
     @Tag("never-7")
     @Tag("never-13")
     void itIsInstalledUsedBroughtToAnotherVersionAndRemoved() {
-        User pia = User.in(box, "pia", "/home/pia o'x 100% & ñ");
+        User pia = User.in(box(), "pia", "/home/pia o'x 100% & ñ");
         pia.sh("mkdir -p .config/pip && printf '[global]\\nno-index = true\\nfind-links = /var/tmp/wheels\\n'"
                         + " >.config/pip/pip.conf")
                 .ok();
@@ -56,7 +44,7 @@ class PythonTest {
         assertTrue(upgraded.contains("goes on with 0.28.0 until"), upgraded);
         pia.headroom("install", "restart").ok();
         assertTrue(pia.isHealthyAndRouted());
-        box.reboot();
+        box().reboot();
         User.await("back after a reboot", 40, pia::isHealthyAndRouted);
 
         pia.remove();
@@ -71,7 +59,7 @@ class PythonTest {
     @Tag("never-11")
     @Tag("never-18")
     void aFailedInstallLeavesNothingAndAKilledOneIsDoneAgain() {
-        User pat = User.in(box, "pat");
+        User pat = User.in(box(), "pat");
         String before = pat.everything();
         Box.Output failed =
                 pat.sh("PIP_NO_INDEX=1 PIP_FIND_LINKS=/var/tmp/none " + User.HEADROOM + " runtime install python");

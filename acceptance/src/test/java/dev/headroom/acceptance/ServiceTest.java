@@ -3,27 +3,11 @@ package dev.headroom.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A profile as a systemd user service, on a machine that really boots. */
-class ServiceTest {
-    private static Box box;
-
-    @BeforeAll
-    static void boot() {
-        box = User.box();
-    }
-
-    @AfterAll
-    static void end() {
-        if (box != null) {
-            box.close();
-        }
-    }
-
+class ServiceTest extends Booted {
     @Test
     @Tag("never-13")
     @Tag("never-14")
@@ -31,7 +15,7 @@ class ServiceTest {
     @Tag("never-20")
     @Tag("never-22")
     void aServiceOutlivesKillsAndRebootsAndLeavesNothing() {
-        User carol = User.in(box, "carol");
+        User carol = User.in(box(), "carol");
         String before = carol.everything();
         carol.apply("--runtime", "embedded").ok();
         assertTrue(carol.isHealthyAndRouted());
@@ -43,13 +27,13 @@ class ServiceTest {
             assertEquals(1, carol.processes().size(), () -> String.join("\n", carol.processes()));
         }
 
-        box.reboot();
+        box().reboot();
         User.await("back after a reboot, without a login", 30, carol::isHealthyAndRouted);
 
         carol.headroom("install", "stop").ok();
         assertTrue(carol.isUnrouted());
         assertTrue(carol.status().contains("Status:     stopped"));
-        box.reboot();
+        box().reboot();
         User.await("its systemd is up", 30, () -> carol.sh("systemctl --user is-system-running --wait")
                 .text()
                 .matches("(?s)(running|degraded).*"));
@@ -68,12 +52,22 @@ class ServiceTest {
     @Tag("never-18")
     @Tag("never-20")
     void withoutASystemdOfItsOwnAServiceIsRefusedBeforeAnythingIsChanged() {
-        box.exec("useradd", "--create-home", "--shell", "/bin/bash", "dora").ok();
+        box().exec("useradd", "--create-home", "--shell", "/bin/bash", "dora").ok();
         String script = "cd; find . | sort >/var/tmp/dora; " + User.HEADROOM
                 + " install apply --runtime embedded --target claude; echo code $?; find . | sort | diff -"
                 + " /var/tmp/dora";
-        Box.Output refused = box.exec(
-                "runuser", "-u", "dora", "--", "env", "-i", "HOME=/home/dora", "PATH=/usr/bin", "sh", "-c", script);
+        Box.Output refused = box().exec(
+                        "runuser",
+                        "-u",
+                        "dora",
+                        "--",
+                        "env",
+                        "-i",
+                        "HOME=/home/dora",
+                        "PATH=/usr/bin",
+                        "sh",
+                        "-c",
+                        script);
         assertTrue(refused.text().contains("code 1"), refused.text());
         assertEquals(0, refused.code(), refused.text());
         assertTrue(refused.text().contains("enable-linger dora"), refused.text());
@@ -83,7 +77,7 @@ class ServiceTest {
     @Test
     @Tag("never-20")
     void servicesOutliveALogoutAndLingeringIsPutBack() {
-        box.exec("useradd", "--create-home", "--shell", "/bin/bash", "ella").ok();
+        box().exec("useradd", "--create-home", "--shell", "/bin/bash", "ella").ok();
         assertEquals(
                 "no",
                 session("loginctl show-user ella --property=Linger --value").strip());
@@ -91,16 +85,16 @@ class ServiceTest {
         User.await(
                 "healthy without a session",
                 10,
-                () -> box.exec("runuser", "-l", "ella", "-c", User.HEADROOM + " install status --check")
+                () -> box().exec("runuser", "-l", "ella", "-c", User.HEADROOM + " install status --check")
                                 .code()
                         == 0);
-        assertTrue(box.exec("test", "-e", "/var/lib/systemd/linger/ella").code() == 0);
+        assertTrue(box().exec("test", "-e", "/var/lib/systemd/linger/ella").code() == 0);
         session(User.HEADROOM + " install remove");
-        assertEquals(1, box.exec("test", "-e", "/var/lib/systemd/linger/ella").code());
+        assertEquals(1, box().exec("test", "-e", "/var/lib/systemd/linger/ella").code());
         assertEquals("", session("ls -A | grep -v -x -e .bash_logout -e .bashrc -e .profile || true"));
     }
 
-    private static String session(String command) {
-        return box.exec("runuser", "-l", "ella", "-c", command).ok();
+    private String session(String command) {
+        return box().exec("runuser", "-l", "ella", "-c", command).ok();
     }
 }

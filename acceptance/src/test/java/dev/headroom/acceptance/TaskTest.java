@@ -5,35 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A profile as a timer of systemd's, in the crontab, and on demand with its guard. */
-class TaskTest {
-    private static final int GUARDED = 95;
-
-    private static Box box;
-
-    @BeforeAll
-    static void boot() {
-        box = User.box();
-    }
-
-    @AfterAll
-    static void end() {
-        if (box != null) {
-            box.close();
-        }
-    }
-
+class TaskTest extends Booted {
     @Test
     @Tag("never-13")
     @Tag("never-17")
     @Tag("never-22")
     void aTimerBringsTheAgentBackAndLeavesNothing() {
-        User tess = User.in(box, "tess");
+        User tess = User.in(box(), "tess");
         String before = tess.everything();
         tess.apply("--preset", "persistent-task", "--runtime", "embedded").ok();
         assertTrue(tess.isHealthyAndRouted());
@@ -42,7 +24,7 @@ class TaskTest {
         User.await("unrouted", 2, tess::isUnrouted);
         tess.sh("systemctl --user start headroom-default.service").ok();
         User.await("back, as at the next tick", 10, tess::isHealthyAndRouted);
-        box.reboot();
+        box().reboot();
         User.await("back after a reboot", 30, tess::isHealthyAndRouted);
         tess.remove();
         User.assertSame(before, tess.everything());
@@ -55,7 +37,7 @@ class TaskTest {
     @Tag("never-18")
     @Tag("never-22")
     void withoutASystemdOfItsOwnACrontabDoesIt() {
-        User cora = User.in(box, "cora");
+        User cora = User.in(box(), "cora");
         cora.sh("printf '# mine\\n@daily true %% x\\n' | crontab -").ok();
         String before = cora.everything();
         String apply = User.HEADROOM + " install apply --preset persistent-task --runtime embedded --scope provider"
@@ -68,7 +50,7 @@ class TaskTest {
 
         cora.killAgent("KILL");
         User.await("unrouted", 3, cora::isUnrouted);
-        box.reboot();
+        box().reboot();
         User.await("back after a reboot", 60, cora::isRouted);
         withoutBus("cora", User.HEADROOM + " install status --check").ok();
 
@@ -80,8 +62,8 @@ class TaskTest {
     @Test
     @Tag("never-15")
     void aCrontabThatCannotBeReadStopsEverythingBeforeAnyChange() {
-        User cleo = User.in(box, "cleo");
-        box.exec("sh", "-c", "echo cleo >>/etc/cron.deny").ok();
+        User cleo = User.in(box(), "cleo");
+        box().exec("sh", "-c", "echo cleo >>/etc/cron.deny").ok();
         String before = cleo.sh("find . | sort").ok();
         Box.Output refused = withoutBus(
                 "cleo",
@@ -95,7 +77,7 @@ class TaskTest {
     @Test
     @Tag("never-22")
     void onDemandAProxyThatIsKilledWithItsSiblingOrByAPowerCutIsUnroutedByTheGuard() {
-        User odin = User.in(box, "odin");
+        User odin = User.in(box(), "odin");
         String before = odin.everything();
         odin.apply("--preset", "on-demand", "--runtime", "embedded", "--port", "8792")
                 .ok();
@@ -109,27 +91,27 @@ class TaskTest {
 
         odin.headroom("install", "start").ok();
         assertTrue(odin.isHealthyAndRouted());
-        box.exec("sh", "-c", "pkill -9 -u odin -f [h]eadroom-sentinel; pkill -9 -u odin java")
+        box().exec("sh", "-c", "pkill -9 -u odin -f [h]eadroom-sentinel; pkill -9 -u odin java")
                 .ok();
-        box.reboot();
+        box().reboot();
         User.await("unrouted after the power came back", GUARDED + 30, odin::isUnrouted);
         odin.remove();
         User.assertSame(before, odin.everything());
     }
 
     /** As after {@code su}: the user's systemd cannot be reached. */
-    private static Box.Output withoutBus(String user, String command) {
-        return box.exec(
-                "runuser",
-                "-u",
-                user,
-                "--",
-                "env",
-                "-i",
-                "HOME=/home/" + user,
-                "PATH=/usr/bin:/bin",
-                "sh",
-                "-c",
-                command);
+    private Box.Output withoutBus(String user, String command) {
+        return box().exec(
+                        "runuser",
+                        "-u",
+                        user,
+                        "--",
+                        "env",
+                        "-i",
+                        "HOME=/home/" + user,
+                        "PATH=/usr/bin:/bin",
+                        "sh",
+                        "-c",
+                        command);
     }
 }

@@ -1,0 +1,56 @@
+package dev.headroom.acceptance;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Tests on a machine that really boots: one of their own for every class. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class Booted {
+    /** Seconds until the guard has seen what happened: it comes once a minute, and waits half a minute. */
+    static final int GUARDED = 95;
+
+    private final Map<Path, String> folders;
+    private Box machine;
+
+    Booted() {
+        this(Map.of());
+    }
+
+    /** With these folders of the checkout besides (value: where). */
+    Booted(Map<Path, String> folders) {
+        this.folders = folders;
+    }
+
+    @BeforeAll
+    void boot() {
+        machine = User.box(folders);
+        prepare();
+    }
+
+    @AfterAll
+    void end() {
+        if (machine != null) {
+            machine.close();
+        }
+    }
+
+    /** What the tests of a class need besides; nothing, if the class does not say so. */
+    void prepare() {}
+
+    /** The machine. */
+    final Box box() {
+        return machine;
+    }
+
+    /** Waits for the machine's engine and gives it an image of a proxy that behaves like the real one. */
+    final void prepareDocker() {
+        User.await(
+                "the engine is up", 30, () -> machine.exec("docker", "version").code() == 0);
+        machine.exec("/mnt/build/testbox/proxy/image.sh", "ghcr.io/chopratejas/headroom:latest")
+                .ok();
+    }
+}
