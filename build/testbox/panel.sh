@@ -1,18 +1,20 @@
 #!/bin/bash
 # Runs a command on a display of its own: Xvfb, a session bus, a window manager and an XFCE panel that hosts tray icons
 # (StatusNotifier and XEmbed).
-#   panel.sh [-s 1280x800] [-o picture.png [-t seconds]] [-n] CMD...
+#   panel.sh [-s 1280x800] [-o picture.png [-t seconds]] [-n | -x] CMD...
 # -o: takes a picture of the screen after -t seconds and ends the command. -n: no panel, a desktop without a tray.
+# -x: an old panel that hosts XEmbed icons only (trayer).
 # Run it as an ordinary user. Packages: README.md.
 set -u
 
 size=1280x800 picture='' seconds=8 panel=yes
-while getopts "s:o:t:n" option; do
+while getopts "s:o:t:nx" option; do
     case $option in
     s) size=$OPTARG ;;
     o) picture=$(realpath "$OPTARG") ;;
     t) seconds=$OPTARG ;;
     n) panel='' ;;
+    x) panel=old ;;
     *) exit 64 ;;
     esac
 done
@@ -52,7 +54,10 @@ has_tray() {
 }
 
 background openbox
-if [ -n "$panel" ]; then
+if [ "$panel" = old ]; then
+    background trayer --edge top --align left --widthtype pixel --width 300 --heighttype pixel --height 32
+    until_true xdotool search --class trayer
+elif [ -n "$panel" ]; then
     for daemon in /usr/lib/*/xfce4/xfconf/xfconfd; do
         background "$daemon"
     done

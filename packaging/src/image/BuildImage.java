@@ -112,7 +112,12 @@ final class BuildImage {
     }
 
     private void link(List<Path> modules) throws IOException {
-        Path unused = Files.write(image.resolveSibling("modules").resolve("unused"), Unused.patterns());
+        Unused unneeded = Unused.here();
+        List<String> missed = References.inOurs(modules, unneeded.names());
+        if (!missed.isEmpty()) {
+            throw new IllegalStateException("left out of the image, and used (see Unused.java): " + missed);
+        }
+        Path unused = Files.write(image.resolveSibling("modules").resolve("unused"), unneeded.patterns());
         String path = String.join(
                 File.pathSeparator, modules.stream().map(Path::toString).toList());
         int code = ToolProvider.findFirst("jlink")

@@ -1,19 +1,26 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What of the JDK's modules nothing here uses. */
 final class Unused {
     /**
-     * On Linux AWT draws an icon in old panels and needs none of these; on a Mac it is made of Swing. Nothing transforms
-     * XML, speaks HTTP through java.net.http (the loopback client is our own) or makes keys.
+     * On Linux AWT draws an icon in old panels and needs next to nothing of these; on a Mac it is made of Swing. Nothing
+     * transforms XML, speaks HTTP through java.net.http (the loopback client is our own) or makes keys.
      */
     private static final List<String> ON_LINUX = List.of(
             "java.desktop/javax/swing",
@@ -27,43 +34,103 @@ final class Unused {
             "java.net.http/jdk/internal/net/http",
             "java.base/sun/security/tools/keytool");
 
-    private Unused() {}
+    /** What AWT names of them stays, so that nothing is missing when AWT comes to it. */
+    private static final List<String> AWT = List.of(
+            "java.desktop/java/awt", "java.desktop/sun/awt", "java.desktop/sun/java2d", "java.desktop/sun/font");
+
+    /** What AWT itself runs of Swing, for its keys and to draw a button in a message: these keep what they name too. */
+    private static final List<String> RUN_BY_AWT = List.of(
+            "sun/swing/SwingAccessor",
+            "javax/swing/KeyStroke",
+            "javax/swing/SwingUtilities",
+            "sun/swing/SwingUtilities2",
+            "javax/swing/plaf/basic/BasicGraphicsUtils");
+
+    private final Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
+    private final List<Path> files;
+    private final Map<String, Path> classes = new HashMap<>();
+
+    private Unused(List<String> folders) {
+        files = folders.stream()
+                .flatMap(folder -> below(modules.resolve(folder)))
+                .toList();
+        files.stream().filter(Unused::isClass).forEach(file -> classes.put(name(file), file));
+    }
+
+    /** On this system. */
+    static Unused here() {
+        return new Unused(System.getProperty("os.name").startsWith("Linux") ? ON_LINUX : List.of());
+    }
+
+    /** The classes of which only AWT may use some: what it does not reach is not there. */
+    Set<String> names() {
+        return Set.copyOf(classes.keySet());
+    }
 
     /** The resources that jlink leaves out, as patterns of its option exclude-resources. */
-    static List<String> patterns() throws IOException {
+    List<String> patterns() throws IOException {
         // JavaFX's libraries lie beside the runtime's, so that it does not unpack them into the home.
-        List<String> libraries = List.of("glob:/javafx.*/*.so", "glob:/javafx.*/*.dll", "glob:/javafx.*/*.dylib");
-        if (!System.getProperty("os.name").startsWith("Linux")) {
-            return libraries;
+        Stream<String> libraries = Stream.of("so", "dll", "dylib").map(ending -> "glob:/javafx.*/*." + ending);
+        return Stream.concat(libraries, left().stream().map(file -> "glob:/" + modules.relativize(file)))
+                .toList();
+    }
+
+    private List<Path> left() throws IOException {
+        Set<String> kept = kept();
+        return butOne(files.stream().filter(file -> !isClass(file) || !kept.contains(name(file))));
+    }
+
+    /** What AWT names, what it runs with what that names, and what all these extend. */
+    private Set<String> kept() throws IOException {
+        Set<String> kept = new HashSet<>();
+        if (classes.isEmpty()) {
+            return kept;
         }
-        Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
-        try (Stream<Path> files = ON_LINUX.stream().flatMap(folder -> below(modules.resolve(folder)))) {
-            return Stream.concat(libraries.stream(), butOne(files).map(file -> "glob:/" + modules.relativize(file)))
-                    .toList();
+        Deque<String> open = new ArrayDeque<>();
+        for (String folder : AWT) {
+            for (Path file : References.classes(modules.resolve(folder))) {
+                open.addAll(References.of(file));
+            }
         }
+        RUN_BY_AWT.forEach(name -> open.addAll(References.of(classes.get(name))));
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            if (classes.containsKey(name) && kept.add(name)) {
+                open.addAll(References.parents(classes.get(name)));
+            }
+        }
+        return kept;
     }
 
     /** jlink wants every package of a module to keep a class. */
-    private static Stream<Path> butOne(Stream<Path> files) {
+    private static List<Path> butOne(Stream<Path> files) {
         Map<Path, List<Path>> packages = files.collect(Collectors.groupingBy(Path::getParent));
-        return packages.values().stream()
-                .flatMap(all -> all.stream()
-                        .sorted(Comparator.comparing((Path file) -> !isClass(file))
-                                .thenComparing(Unused::size)
-                                .thenComparing(Path::toString))
-                        .skip(1))
-                .sorted();
+        List<Path> left = new ArrayList<>();
+        packages.values().forEach(all -> all.stream()
+                .sorted(Comparator.comparing((Path file) -> !isClass(file))
+                        .thenComparing(Unused::size)
+                        .thenComparing(Path::toString))
+                .skip(1)
+                .forEach(left::add));
+        left.sort(null);
+        return left;
     }
 
     private static boolean isClass(Path file) {
-        return file.toString().endsWith(".class");
+        return file.toString().endsWith(References.CLASS);
+    }
+
+    /** {@code /modules/java.desktop/javax/swing/Timer.class} is {@code javax/swing/Timer}. */
+    private static String name(Path file) {
+        String path = file.subpath(2, file.getNameCount()).toString();
+        return path.substring(0, path.length() - References.CLASS.length());
     }
 
     private static Stream<Path> below(Path folder) {
         try {
             return Files.walk(folder).filter(Files::isRegularFile);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -71,7 +138,7 @@ final class Unused {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.awt.Point;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +22,16 @@ class InstalledTrayTest {
     private static final int FOOTER = 655;
     private static final int SCREEN = 800;
 
-    private Box box = null;
+    private static Box box;
 
-    @BeforeEach
-    void boot() {
+    @BeforeAll
+    static void boot() {
         box = Machine.boot("deb");
+        box.exec("apt-get", "install", "-y", Machine.installer("deb")).ok();
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void end() {
         if (box != null) {
             box.close();
         }
@@ -40,11 +42,9 @@ class InstalledTrayTest {
     @Tag("never-24")
     @Tag("never-26")
     void theWizardsExpressPathEndsHealthyAndTheTraysMenuStopsItAgain() {
-        box.exec("apt-get", "install", "-y", Machine.installer("deb")).ok();
         User carol = User.ofPackage(box, "carol");
         Robot robot = Robot.start(box, "carol");
-        robot.run("sh", "-c", "gio launch /usr/share/applications/dev.headroom.Tray.desktop >/var/tmp/tray 2>&1 &")
-                .ok();
+        startFromTheMenu(robot, "carol");
 
         Point express = robot.await("the express button", BUTTON, SQUARE, PANEL, FOOTER);
         robot.picture("1-welcome");
@@ -66,9 +66,42 @@ class InstalledTrayTest {
         assertFalse(isRouted(carol));
         robot.await("the icon turns grey", OFF, 1, 0, PANEL);
         robot.picture("5-stopped");
-        assertEquals(
-                "",
-                box.exec("sh", "-c", "grep -i exception /var/tmp/tray || true").text());
+        assertEquals("", exceptions("carol"));
+    }
+
+    /** The runtime inside is trimmed: what draws the icon there must not be missing. */
+    @Test
+    @Tag("never-26")
+    void anOldPanelShowsTheIconTooAndItsMenuStopsTheProfile() {
+        Assumptions.assumeTrue(
+                box.exec("sh", "-c", "command -v trayer").code() == 0, "trayer, an old panel, is not installed");
+        User olga = User.ofPackage(box, "olga");
+        olga.apply("--runtime", "embedded", "--port", "auto").ok();
+        Robot robot = Robot.start(box, "olga", "-x");
+        startFromTheMenu(robot, "olga");
+
+        robot.clickRight(robot.await("the icon", HEALTHY, 1, 0, PANEL));
+        robot.picture("6-old-panel-menu");
+        robot.type("Down", "Return");
+        User.await("stopped", 30, () -> olga.status().contains("Status:     stopped"));
+        assertFalse(isRouted(olga));
+        robot.await("the icon turns grey", OFF, 1, 0, PANEL);
+        robot.picture("7-old-panel-stopped");
+        assertEquals("", exceptions("olga"));
+    }
+
+    private static void startFromTheMenu(Robot robot, String user) {
+        robot.run(
+                        "sh",
+                        "-c",
+                        "gio launch /usr/share/applications/dev.headroom.Tray.desktop >/var/tmp/tray-" + user
+                                + " 2>&1 &")
+                .ok();
+    }
+
+    private static String exceptions(String user) {
+        return box.exec("sh", "-c", "grep -iE 'exception|error' /var/tmp/tray-" + user + " || true")
+                .text();
     }
 
     /** For a tool that is started now, in a new terminal or from its settings. */

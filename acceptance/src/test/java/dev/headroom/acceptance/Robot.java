@@ -26,24 +26,25 @@ final class Robot {
         this.where = where;
     }
 
-    /** Starts display, session bus, window manager and panel as this user. */
-    static Robot start(Box box, String user) {
+    /** Starts display, session bus, window manager and panel as this user; the words are those of panel.sh. */
+    static Robot start(Box box, String user, String... panel) {
         box.exec("mkdir", "-p", "-m", "777", "/mnt/repository/" + PICTURES).ok();
         String id = box.exec("id", "-u", user).ok().strip();
-        Machine.background(
-                box,
-                "screen",
+        String file = "/var/tmp/screen-" + user;
+        List<String> words = new ArrayList<>(List.of(
                 "--uid=" + user,
                 "--setenv=HOME=/home/" + user,
                 "--setenv=XDG_RUNTIME_DIR=/run/user/" + id,
-                "/mnt/repository/build/testbox/panel.sh",
+                "/mnt/repository/build/testbox/panel.sh"));
+        words.addAll(List.of(panel));
+        words.addAll(List.of(
                 "sh",
                 "-c",
-                "echo DISPLAY=$DISPLAY XAUTHORITY=$XAUTHORITY DBUS_SESSION_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS"
-                        + " >/var/tmp/screen; exec sleep 1000");
-        User.await(
-                "the panel", 60, () -> box.exec("test", "-s", "/var/tmp/screen").code() == 0);
-        String said = box.exec("cat", "/var/tmp/screen").ok().strip();
+                "echo DISPLAY=$DISPLAY XAUTHORITY=$XAUTHORITY DBUS_SESSION_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS >"
+                        + file + "; exec sleep 1000"));
+        Machine.background(box, "screen-" + user, words.toArray(String[]::new));
+        User.await("the panel", 60, () -> box.exec("test", "-s", file).code() == 0);
+        String said = box.exec("cat", file).ok().strip();
         return new Robot(box, user, List.of(said.split(" ")));
     }
 
@@ -71,7 +72,11 @@ final class Robot {
 
     /** A picture of the whole screen, which is kept under this name. */
     BufferedImage picture(String name) {
-        run("import", "-window", "root", "/mnt/repository/" + PICTURES + "/" + name + ".png")
+        run(
+                        "sh",
+                        "-c",
+                        "import -window root \"$0.$$.png\" && mv -f \"$0.$$.png\" \"$0.png\"",
+                        "/mnt/repository/" + PICTURES + "/" + name)
                 .ok();
         Path file = Box.repository().resolve(PICTURES).resolve(name + ".png");
         try (var in = Files.newInputStream(file)) {
@@ -88,7 +93,7 @@ final class Robot {
     }
 
     private Optional<Point> find(int rgb, int side, int top, int bottom) {
-        BufferedImage screen = picture("last");
+        BufferedImage screen = picture("last-" + user);
         for (int y = top; y < bottom - side; y++) {
             for (int x = 0; x < screen.getWidth() - side; x++) {
                 if (isFilled(screen, x, y, side, rgb)) {

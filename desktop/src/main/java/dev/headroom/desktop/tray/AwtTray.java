@@ -16,7 +16,10 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import javax.swing.Timer;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The icon as the JDK draws it: Windows, macOS, and the older XEmbed hosts under X11. */
 public final class AwtTray implements TrayPort {
@@ -26,7 +29,9 @@ public final class AwtTray implements TrayPort {
     private final SystemTray host;
     private final TrayIcon icon;
     private final Listener listener;
-    private final Timer turning = new Timer(TURN_MILLIS, ignored -> turn());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("tray-turning").factory());
+    private Optional<Future<?>> turning = Optional.empty();
     private int frame;
 
     private AwtTray(SystemTray host, Listener listener) {
@@ -91,7 +96,7 @@ public final class AwtTray implements TrayPort {
     @Override
     public void close() {
         EventQueue.invokeLater(() -> {
-            turning.stop();
+            clock.shutdownNow();
             host.remove(icon);
         });
     }
@@ -102,16 +107,23 @@ public final class AwtTray implements TrayPort {
         PopupMenu popup = new PopupMenu();
         fill(popup, view.menu());
         icon.setPopupMenu(popup);
-        if (view.state() == ProfileState.STARTING) {
-            turning.start();
-        } else {
-            turning.stop();
-        }
+        turning.ifPresent(each -> each.cancel(false));
+        turning = view.state() == ProfileState.STARTING && !clock.isShutdown()
+                ? Optional.of(turning())
+                : Optional.empty();
     }
 
+    private Future<?> turning() {
+        return clock.scheduleWithFixedDelay(
+                () -> EventQueue.invokeLater(this::turn), TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** One that waited for its turn while the state changed comes too late. */
     private void turn() {
-        frame++;
-        icon.setImage(picture(ProfileState.STARTING, frame));
+        if (turning.isPresent()) {
+            frame++;
+            icon.setImage(picture(ProfileState.STARTING, frame));
+        }
     }
 
     private void fill(Menu menu, List<MenuItem> items) {
