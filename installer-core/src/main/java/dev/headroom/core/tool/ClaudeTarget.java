@@ -139,7 +139,7 @@ final class ClaudeTarget implements ToolTarget {
     }
 
     private static Optional<String> address(Host host, Path file) {
-        Document settings = Document.of(host, file, Want.Format.JSON);
+        Document settings = Document.seen(host, file, Want.Format.JSON);
         return ClaudeSettings.trouble(settings).isPresent()
                 ? Optional.empty()
                 : settings.value(List.of("env", ADDRESS));

@@ -87,7 +87,7 @@ final class CodexTarget implements ToolTarget {
     }
 
     private static Optional<String> setting(Host host, Path file, List<String> key, String harmless) {
-        return Document.of(host, file, Want.Format.TOML)
+        return Document.seen(host, file, Want.Format.TOML)
                 .value(key)
                 .filter(value -> !value.equals(harmless))
                 .map(value -> file + ": " + key.getFirst() + " = \"" + value + "\"");

@@ -8,6 +8,7 @@ import dev.headroom.core.edit.KeyValue;
 import dev.headroom.core.edit.TomlEdit;
 import dev.headroom.core.edit.Utf8;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.Want;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,15 @@ record Document(Path file, Want.Format format, String text, boolean exists, Opti
             return new Document(file, format, text, content.isPresent(), Optional.empty());
         } catch (EditRefused e) {
             return new Document(file, format, "", true, Optional.of(file + " is not UTF-8."));
+        }
+    }
+
+    /** As a tool of this user finds it: what the user may not read is as good as not there. */
+    static Document seen(Host host, Path file, Want.Format format) {
+        try {
+            return of(host, file, format);
+        } catch (ProblemException e) {
+            return new Document(file, format, "", false, Optional.empty());
         }
     }
 

@@ -126,7 +126,7 @@ final class OpencodeTarget implements ToolTarget {
         }
         List<String> found = new ArrayList<>();
         for (Path path : files) {
-            Document document = Document.of(host, path, Want.Format.JSONC);
+            Document document = Document.seen(host, path, Want.Format.JSONC);
             for (List<String> key : keys) {
                 document.value(key)
                         .filter(value -> !value.equals(address(request.proxy())))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolState;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +110,23 @@ class EffectiveTest {
                 new ToolState.Overridden(
                         "/src/p/opencode.json: provider.openai.options.baseURL=https://corp.example/v1"),
                 effective(machine, Scope.USER, ToolId.OPENCODE));
+    }
+
+    @Test
+    void aFolderIntoWhichThisUserMayNotLookDecidesNothing() {
+        TestMachine machine = new TestMachine()
+                .variable("PWD", "/root")
+                .closed("/root")
+                .closed("/etc/claude-code")
+                .closed("/etc/codex/managed_config.toml")
+                .file("~/.claude/settings.json", CLAUDE_OURS)
+                .file("~/.codex/config.toml", "openai_base_url = \"http://127.0.0.1:8787/v1\"\n")
+                .file(
+                        "~/.config/opencode/opencode.json",
+                        "{\"provider\": {\"openai\": {\"options\": {\"baseURL\": \"http://127.0.0.1:8787/v1\"}}}}");
+        for (ToolId tool : List.of(ToolId.CLAUDE, ToolId.CODEX, ToolId.OPENCODE)) {
+            assertInstanceOf(ToolState.Routed.class, effective(machine, Scope.PROVIDER, tool));
+        }
     }
 
     @Test

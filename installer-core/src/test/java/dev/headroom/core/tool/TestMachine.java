@@ -6,20 +6,24 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Http;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.host.Processes;
+import dev.headroom.core.model.ProblemException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A machine in memory that can be looked at and not changed. */
 final class TestMachine {
     private final Map<Path, byte[]> files = new TreeMap<>();
     private final Map<String, String> environment = new HashMap<>();
+    private final Set<Path> closed = new HashSet<>();
     private Path home = Path.of("/home/ann");
     private Os os = Os.LINUX;
 
@@ -39,6 +43,12 @@ final class TestMachine {
 
     TestMachine variable(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Nobody may look into this folder. */
+    TestMachine closed(String folder) {
+        closed.add(Path.of(folder));
         return this;
     }
 
@@ -93,6 +103,9 @@ final class TestMachine {
     private final class MemoryDisk extends ReadOnlyDisk {
         @Override
         public Optional<byte[]> read(Path file) {
+            if (closed.stream().anyMatch(file::startsWith)) {
+                throw ProblemException.refused("no-permission", "Cannot read " + file + ".", "", "");
+            }
             return Optional.ofNullable(files.get(file));
         }
 
