@@ -4,6 +4,7 @@ So does the region crash-at-once, for containers, which see no such file.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import signal
@@ -28,6 +29,9 @@ def deployment():
     block = {name: os.environ.get("HEADROOM_DEPLOYMENT_" + name.upper(), "") for name in names}
     if "other" in mood():
         block["profile"] = "somebody-else"
+        # When it was first seen as somebody else: by that the agent is timed.
+        with contextlib.suppress(FileExistsError), open(os.path.expanduser("~/.headroom-fake-seen"), "x"):
+            pass
     return block
 
 

@@ -24,7 +24,10 @@ import java.util.stream.Stream;
  * jars that no module requires lie in {@code lib/app}. Nothing is done when the inputs are those of the last time.
  */
 final class BuildImage {
-    private static final Set<String> ROOTS = Set.of("dev.headroom.app", "dev.headroom.desktop");
+    /** On Windows with what its services answer with, which nothing requires but at run time. */
+    private static final Set<String> ROOTS = File.separatorChar == '\\'
+            ? Set.of("dev.headroom.app", "dev.headroom.desktop", "com.sun.jna.platform")
+            : Set.of("dev.headroom.app", "dev.headroom.desktop");
 
     private final List<Path> jars;
     private final Path sbom;

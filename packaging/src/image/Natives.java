@@ -6,24 +6,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Puts the native libraries that JavaFX's jars carry where the runtime looks for its own. */
+/** Puts the native libraries that JavaFX's and, on Windows, JNA's jars carry where the runtime looks for its own. */
 final class Natives {
     private Natives() {}
 
     static void collect(List<Path> jars, Path image) throws IOException {
         for (Path jar : jars) {
-            if (!jar.getFileName().toString().startsWith("javafx-")) {
+            String name = jar.getFileName().toString();
+            if (!name.startsWith("javafx-") && !name.startsWith("jna-jpms-")) {
                 continue;
             }
             try (FileSystem zip = FileSystems.newFileSystem(jar);
-                    Stream<Path> files = Files.list(zip.getPath("/"))) {
+                    Stream<Path> files = Files.list(zip.getPath(name.startsWith("jna-") ? jnaFolder() : "/"))) {
                 for (Path library : files.filter(Natives::isLibrary).toList()) {
-                    String name = library.getFileName().toString();
-                    Path folder = image.resolve(name.endsWith(".dll") ? "bin" : "lib");
-                    Files.write(folder.resolve(name), Files.readAllBytes(library));
+                    String file = library.getFileName().toString();
+                    Path folder = image.resolve(file.endsWith(".dll") ? "bin" : "lib");
+                    Files.write(folder.resolve(file), Files.readAllBytes(library));
                 }
             }
         }
+    }
+
+    private static String jnaFolder() {
+        return "/com/sun/jna/win32-" + (System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86-64");
     }
 
     private static boolean isLibrary(Path file) {

@@ -6,6 +6,8 @@ module dev.headroom.app {
     requires static transitive org.jspecify;
     requires dev.headroom.core;
     requires dev.headroom.gateway;
+    requires static com.sun.jna;
+    requires static com.sun.jna.platform;
     requires com.fasterxml.jackson.databind;
     requires org.apache.commons.cli;
     requires org.tomlj;

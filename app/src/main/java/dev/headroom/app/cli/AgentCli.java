@@ -1,9 +1,12 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.Wiring;
+import dev.headroom.app.service.ServiceProgram;
+import dev.headroom.app.service.WindowsServiceManager;
 import dev.headroom.core.api.Agent;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import java.io.File;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,6 +34,7 @@ final class AgentCli {
         Agent agent = wiring.agent();
         return switch (words.getFirst()) {
             case "run" -> runUntilToldToEnd(agent, profile);
+            case "service" -> serve(agent, profile);
             case "ensure" -> agent.ensure(profile, streams.out()::println);
             case "guard" -> agent.guard(profile, this::log);
             case "started" -> agent.started(profile, mainPid(), this::log);
@@ -60,6 +64,26 @@ final class AgentCli {
         streams.err().println(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
     }
 
+    /** As a service of Windows: its manager tells it to end, and is told where it is. */
+    private int serve(Agent agent, ProfileName profile) {
+        ServiceProgram.Work work = new ServiceProgram.Work() {
+            @Override
+            public int run(Runnable serving) {
+                return agent.run(profile, AgentCli.this::log, serving);
+            }
+
+            @Override
+            public void end() {
+                agent.end();
+            }
+        };
+        if (File.separatorChar != '\\') {
+            throw new ProblemException(Cli.usage(
+                    "'install agent service' is for Windows only.", "Other systems start 'install agent run'."));
+        }
+        return new ServiceProgram(work, 2_000).run(new WindowsServiceManager("headroom-" + profile));
+    }
+
     /** SIGTERM and Ctrl-C end it in order, and then the exit code is its own: 0 after a wanted end. */
     private int runUntilToldToEnd(Agent agent, ProfileName profile) {
         CountDownLatch ended = new CountDownLatch(1);
@@ -77,7 +101,7 @@ final class AgentCli {
                 "end");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            code[0] = agent.run(profile, this::echo);
+            code[0] = agent.run(profile, this::echo, () -> {});
             return code[0];
         } finally {
             ended.countDown();

@@ -9,9 +9,10 @@ public interface Agent {
      * Runs until it is told to end; {@code log} gets one line per event. To end it, {@link #end} is called from another
      * thread (a signal handler): tools are unrouted and the proxy is ended before {@code run} returns.
      *
+     * @param serving called once, when the proxy's port is held; a supervisor may be told so
      * @return the exit code for the supervisor: 0 when it is not meant to run, 143 when it was told to end
      */
-    int run(ProfileName profile, Consumer<String> log);
+    int run(ProfileName profile, Consumer<String> log, Runnable serving);
 
     /** Tells a running agent to end; returns at once. */
     void end();

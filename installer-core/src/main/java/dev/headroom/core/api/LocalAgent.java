@@ -30,8 +30,9 @@ final class LocalAgent implements Agent {
     }
 
     @Override
-    public int run(ProfileName profile, Consumer<String> log) {
-        return confined.map(it -> it.run(profile, log)).orElseGet(() -> guarded(log, () -> agent.run(profile, log)));
+    public int run(ProfileName profile, Consumer<String> log, Runnable serving) {
+        return confined.map(it -> it.run(profile, log, serving))
+                .orElseGet(() -> guarded(log, () -> agent.run(profile, log, serving)));
     }
 
     @Override

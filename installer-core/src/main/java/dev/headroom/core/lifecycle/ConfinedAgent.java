@@ -2,6 +2,7 @@ package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -20,8 +21,9 @@ import java.util.function.Consumer;
 
 /**
  * The agent of a machine-wide profile: it runs under an account of its own, which may not read root's records and may change
- * no tool's settings. systemd hands it the manifest (systemd.exec(5), "Credentials") and a folder for its data; root routes when
- * it has started and unroutes when it has ended, so all it can do about a proxy that is gone for good is to end.
+ * no tool's settings. systemd hands it the manifest (systemd.exec(5), "Credentials") and a folder for its data, and so does the
+ * service that we make on Windows; somebody else routes when it has started and unroutes when it has ended, so all it can do
+ * about a proxy that is gone for good is to end.
  */
 public final class ConfinedAgent {
     private static final int TERMINATED = 143;
@@ -41,7 +43,7 @@ public final class ConfinedAgent {
     }
 
     /**
-     * Present when systemd started this process as such an agent.
+     * Present when a service manager started this process as such an agent.
      *
      * @param ending told when it is to end
      */
@@ -54,8 +56,14 @@ public final class ConfinedAgent {
                 file -> data.map(folder -> new ConfinedAgent(host, file, new Workspace(folder), gateway, ending)));
     }
 
-    /** Runs until it is told to end or its proxy is gone for good; returns the exit code. */
-    public int run(ProfileName profile, Consumer<String> log) {
+    /**
+     * Runs until it is told to end or its proxy is gone for good; returns the exit code.
+     *
+     * @param echo gets every line; where nothing keeps what a service prints, its data folder has a log besides
+     * @param serving called when its port is held
+     */
+    public int run(ProfileName profile, Consumer<String> echo, Runnable serving) {
+        Consumer<String> log = host.os() == Os.WINDOWS ? new AgentLog(host, data, profile, echo) : echo;
         try {
             new TrayFolder(host, data).make();
             host.disk().makeFolder(data.deployFolder(), "rwx------");
@@ -65,6 +73,7 @@ public final class ConfinedAgent {
             try (Engine engine = new Engines(host, data, gateway).start(deployment, log)) {
                 log.accept("Profile '" + deployment.profile() + "' is served on "
                         + deployment.proxy().address() + ".");
+                serving.run();
                 return watch(deployment, engine, log);
             }
         } catch (ProblemException e) {

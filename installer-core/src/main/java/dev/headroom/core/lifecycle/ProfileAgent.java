@@ -51,9 +51,10 @@ public final class ProfileAgent {
     /**
      * Runs until it is told to end or its manifest is gone.
      *
+     * @param serving called when its port is held
      * @return the exit code: 0 when it is not meant to run, so that nothing starts it again
      */
-    public int run(ProfileName profile, Consumer<String> echo) {
+    public int run(ProfileName profile, Consumer<String> echo, Runnable serving) {
         new TrayFolder(host, workspace).make();
         Optional<Disk.Lock> lock = host.disk().lock(workspace.lock("agent-" + profile));
         if (lock.isEmpty()) {
@@ -61,7 +62,7 @@ public final class ProfileAgent {
             return 0;
         }
         try (Disk.Lock _ = lock.get()) {
-            return runLocked(profile, echo);
+            return runLocked(profile, echo, serving);
         } catch (ProblemException e) {
             echo.accept(e.problem().what() + " " + e.problem().why());
             return 1;
@@ -70,7 +71,7 @@ public final class ProfileAgent {
         }
     }
 
-    private int runLocked(ProfileName profile, Consumer<String> echo) {
+    private int runLocked(ProfileName profile, Consumer<String> echo, Runnable serving) {
         Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
         if (manifest.isEmpty()) {
             echo.accept("Profile '" + profile + "' is not installed; its tools are unrouted.");
@@ -87,7 +88,7 @@ public final class ProfileAgent {
         try {
             processes.remember(profile, host.processes().self());
             writePid(profile);
-            return runEngine(manifest.get(), log);
+            return runEngine(manifest.get(), log, serving);
         } catch (ProblemException e) {
             log.accept(e.problem().what() + " " + e.problem().why());
             return 1;
@@ -99,11 +100,12 @@ public final class ProfileAgent {
         }
     }
 
-    private int runEngine(Manifest manifest, AgentLog log) {
+    private int runEngine(Manifest manifest, AgentLog log, Runnable serving) {
         ProfileName profile = manifest.deployment().profile();
         try (Engine engine = engines.start(manifest.deployment(), log)) {
             log.accept("Profile '" + profile + "' is served on "
                     + manifest.deployment().proxy().address() + ".");
+            serving.run();
             RoutingWatch watch = new RoutingWatch(host, workspace, manifest.deployment(), engine, log);
             Thread.ofVirtual().name("watch").start(() -> {
                 watch.run();

@@ -52,6 +52,7 @@ final class Resolver {
         RuntimeChoice.Chosen chosen =
                 new RuntimeChoice(host, workspace).choose(request, preset, told.python(host), notes);
         RuntimeKind runtime = chosen.runtime();
+        Rights.check(supervisor, runtime);
         List<ToolId> targets = Targets.resolve(request, mode, scope, tools, host);
         Optional<Manifest> existing = existing(profile);
         ProxySettings proxy = proxy(request, profile);

@@ -4,11 +4,24 @@ import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.supervisor.Supervisor;
 
 /** Whether this user may do what is asked for. */
 final class Rights {
     private Rights() {}
+
+    /** Whether the account under which it would run can do what is asked for. */
+    static void check(Supervisor supervisor, RuntimeKind runtime) {
+        if (supervisor.id().equals("windows-service") && runtime != RuntimeKind.EMBEDDED) {
+            throw ProblemException.refused(
+                    "service-account",
+                    "A Windows service cannot run the runtime '" + runtime.id() + "'.",
+                    "It has an account of its own, which reaches neither your Python nor Docker's engine.",
+                    "Use --preset persistent-task, or --runtime embedded.");
+        }
+    }
 
     static void check(Host host, Preset preset, Scope scope) {
         if (scope == Scope.SYSTEM && !host.user().elevated()) {

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * The service manager of Windows. Our program answers it itself ({@code agent service}); a plain console program would be
- * given up after thirty seconds (error 1053).
+ * given up after thirty seconds (error 1053). It runs under an account of its own, which cannot reach the user's settings:
+ * the user's guard routes and unroutes.
  */
 final class WindowsService implements Supervisor {
     /** Numbers are the same in every language of Windows: SERVICE_STOPPED is 1, SERVICE_RUNNING is 4. */
@@ -29,8 +30,6 @@ final class WindowsService implements Supervisor {
 
     /** ERROR_SERVICE_DOES_NOT_EXIST, which sc gives back as its exit code. */
     private static final int NO_SUCH_SERVICE = 1060;
-
-    private static final String ACCOUNT = "NT AUTHORITY\\LocalService";
 
     @Override
     public String id() {
@@ -47,36 +46,36 @@ final class WindowsService implements Supervisor {
         return os == Os.WINDOWS;
     }
 
+    /** Rights first: who has none is told so before anything else is looked at. */
     @Override
     public Optional<String> obstacle(Host host, Scope scope) {
         if (!host.user().elevated()) {
             return Optional.of(
                     "A Windows service needs an administrator: open the terminal with 'Run as administrator'.");
         }
-        // A program that does not answer the service manager is ended by it after thirty seconds.
-        return Optional.of(
-                scope == Scope.SYSTEM
-                        ? "This version's agent is a console program, which Windows does not run as a service."
-                        : "A Windows service runs under an account of its own, which cannot reach your settings.");
+        if (scope == Scope.SYSTEM) {
+            return Optional.of("Nothing would take settings of the whole machine back when it ends; user scope can.");
+        }
+        return WindowsServiceProgram.obstacle(host);
     }
 
     @Override
     public List<Step> install(Assignment what, Host host) {
         String name = name(what);
-        String key = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\" + name;
-        String workspace =
-                "HEADROOM_WORKSPACE_DIR=" + WindowsText.path(what.workspace().root());
+        WindowsServiceFolder folder = new WindowsServiceFolder(what, host);
+        boolean isThere = !(status(what, host) instanceof SupervisorStatus.NotInstalled);
         return List.of(
+                EnvironmentFile.write(what, host),
                 new Step.Run(
                         "as root: Make the service " + name,
-                        PowerShell.command("New-Service -Name " + PowerShell.literal(name) + " -BinaryPathName "
-                                + PowerShell.literal(WindowsText.command(what.agent("service")))
-                                + " -DisplayName " + PowerShell.literal("Headroom (" + what.profile() + ")")
-                                + " -StartupType Automatic"),
-                        Optional.of(Command.of("sc.exe", "delete", name)),
+                        PowerShell.command(made(what)),
+                        isThere ? Optional.empty() : Optional.of(Command.of("sc.exe", "delete", name)),
                         Optional.of(state(name)),
                         List.of("Stopped", "Running")),
-                run("Give it the account with the fewest rights", "sc.exe", "config", name, "obj=", ACCOUNT),
+                run("Give it an account of its own", "sc.exe", "config", name, "obj=", "NT SERVICE\\" + name),
+                folder.make(),
+                folder.tell(),
+                // The last one is repeated for ever.
                 run(
                         "Restart it when it fails",
                         "sc.exe",
@@ -87,18 +86,24 @@ final class WindowsService implements Supervisor {
                         "actions=",
                         "restart/1000/restart/5000/restart/60000"),
                 run("Restart it when it ends with an error too", "sc.exe", "failureflag", name, "1"),
-                run(
-                        "Tell it where its files are",
-                        "reg",
-                        "add",
-                        key,
-                        "/v",
-                        "Environment",
-                        "/t",
-                        "REG_MULTI_SZ",
-                        "/d",
-                        workspace,
-                        "/f"));
+                startsAtBoot(name));
+    }
+
+    /** A service that is there already gets the program of today. */
+    private static String made(Assignment what) {
+        String name = PowerShell.literal(name(what));
+        String program = PowerShell.literal(WindowsServiceProgram.commandLine(what));
+        return "$s=Get-CimInstance Win32_Service|Where-Object {$_.Name -eq " + name + "};if($s){$r=$s|"
+                + "Invoke-CimMethod -MethodName Change -Arguments @{PathName=" + program
+                + "};if($r.ReturnValue){throw $r.ReturnValue}}else{New-Service -Name " + name + " -BinaryPathName "
+                + program + " -DisplayName " + PowerShell.literal("Headroom (" + what.profile() + ")")
+                + " -Description "
+                + PowerShell.literal("Keeps the Headroom proxy of the profile " + what.profile() + " running.")
+                + " -StartupType Manual}";
+    }
+
+    private static Step startsAtBoot(String name) {
+        return run("Start it soon after boot", "sc.exe", "config", name, "start=", "delayed-auto");
     }
 
     private static Step run(String purpose, String... argv) {
@@ -107,25 +112,30 @@ final class WindowsService implements Supervisor {
 
     @Override
     public List<Step> start(Assignment what, Host host) {
-        return List.of(new Step.Run(
-                "as root: Start the service " + name(what),
-                Command.of("sc.exe", "start", name(what)),
-                Optional.of(Command.of("sc.exe", "stop", name(what))),
-                Optional.of(state(name(what))),
-                List.of("Running", "StartPending")));
+        return List.of(
+                startsAtBoot(name(what)),
+                new Step.Run(
+                        "as root: Start the service " + name(what),
+                        PowerShell.command("Start-Service -Name '" + name(what) + "'"),
+                        Optional.of(Command.of("sc.exe", "stop", name(what))),
+                        Optional.of(state(name(what))),
+                        List.of("Running", "StartPending")));
     }
 
+    /** It does not come back at the next boot: an account of its own cannot see that it was stopped on purpose. */
     @Override
     public List<Step> stop(Assignment what, Host host) {
         if (status(what, host) instanceof SupervisorStatus.NotInstalled) {
             return List.of();
         }
-        return List.of(new Step.Run(
-                "as root: Stop the service " + name(what),
-                PowerShell.command("Stop-Service -Name '" + name(what) + "'"),
-                Optional.of(Command.of("sc.exe", "start", name(what))),
-                Optional.of(state(name(what))),
-                List.of("Stopped")));
+        return List.of(
+                new Step.Run(
+                        "as root: Stop the service " + name(what),
+                        PowerShell.command("Stop-Service -Name '" + name(what) + "'"),
+                        Optional.of(Command.of("sc.exe", "start", name(what))),
+                        Optional.of(state(name(what))),
+                        List.of("Stopped")),
+                run("Do not start it at boot", "sc.exe", "config", name(what), "start=", "demand"));
     }
 
     @Override
@@ -139,6 +149,8 @@ final class WindowsService implements Supervisor {
                     Optional.of(state(name(what))),
                     List.of("")));
         }
+        new WindowsServiceFolder(what, host).remove().ifPresent(steps::add);
+        EnvironmentFile.delete(what, host).ifPresent(steps::add);
         return steps;
     }
 
