@@ -7,7 +7,6 @@ module dev.headroom.desktop {
     requires dev.headroom.app;
     requires dev.headroom.core;
     requires com.fasterxml.jackson.databind;
-    requires io.github.javadiffutils;
     requires java.desktop;
     requires java.logging;
     requires javafx.controls;

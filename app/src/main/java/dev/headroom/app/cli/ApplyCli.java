@@ -29,8 +29,18 @@ final class ApplyCli {
         return switch (installer.preview(request)) {
             case Answer.Refused<Preview> refused -> ended(new Outcome.Refused(refused.problem()), json, List.of());
             case Answer.Value<Preview> preview when arguments.has("dry-run") -> show(preview.value(), json);
-            case Answer.Value<Preview> preview -> apply(request, preview.value(), json);
+            case Answer.Value<Preview> preview when arguments.has("steered") -> steered(request, preview.value());
+            case Answer.Value<Preview> preview -> apply(request, preview.value(), json, ignored -> {});
         };
+    }
+
+    /** Shows first and waits; what is then carried out is planned again, and compared file by file as always. */
+    private int steered(ApplyRequest request, Preview preview) {
+        streams.out().println(ChangeJson.event(preview));
+        Steering steering = new Steering(System.in);
+        return steering.goesOn()
+                ? apply(request, preview, true, cancellation -> steering.atEnd(cancellation::request))
+                : ended(new Outcome.Cancelled(), true, List.of());
     }
 
     private int show(Preview preview, boolean json) {
@@ -42,12 +52,13 @@ final class ApplyCli {
         return Exit.OK;
     }
 
-    private int apply(ApplyRequest request, Preview preview, boolean json) {
+    private int apply(ApplyRequest request, Preview preview, boolean json, Consumer<Cancellation> reins) {
         String profile = preview.deployment().profile().value();
         if (preview.updates()) {
             streams.err().println("Updating existing deployment profile '" + profile + "'...");
         }
         Cancellation cancellation = new Cancellation();
+        reins.accept(cancellation);
         ProgressPrinter progress = new ProgressPrinter(streams, json);
         Outcome outcome;
         try (Interrupt _ = new Interrupt(cancellation::request)) {
@@ -66,10 +77,7 @@ final class ApplyCli {
     }
 
     private int ended(Outcome outcome, boolean json, List<String> success) {
-        if (json) {
-            streams.out().println(ChangeJson.of(outcome));
-        }
-        return new Report(streams).outcome(outcome, json ? List.of() : success);
+        return new Report(streams).outcome(outcome, json, success);
     }
 
     private static List<String> success(Deployment deployment) {

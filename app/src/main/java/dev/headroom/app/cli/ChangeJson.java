@@ -29,6 +29,11 @@ final class ChangeJson {
         return node;
     }
 
+    /** What would be done, as the first event. */
+    static ObjectNode event(Preview preview) {
+        return object().put("event", "preview").setAll(of(preview));
+    }
+
     /** An event on the way. */
     static ObjectNode of(Progress event) {
         ObjectNode node = object();

@@ -108,9 +108,10 @@ final class InstallCli {
             String done,
             BiFunction<ProfileName, ProgressPrinter, Outcome> change) {
         ProfileName profile = profile(installer, arguments);
-        ProgressPrinter progress = new ProgressPrinter(streams, false);
+        boolean json = arguments.has("json");
+        ProgressPrinter progress = new ProgressPrinter(streams, json);
         Outcome outcome = progress.rest(change.apply(profile, progress));
-        return new Report(streams).outcome(outcome, List.of(done + " deployment '" + profile + "'."));
+        return new Report(streams).outcome(outcome, json, List.of(done + " deployment '" + profile + "'."));
     }
 
     /** The profile meant: the one named, else that of the environment, else the only one, else the default. */

@@ -23,7 +23,7 @@ import org.tomlj.TomlTable;
  */
 final class ProfileFile {
     /** Options about one run of the command and not about the profile. */
-    private static final Set<String> OF_A_RUN = Set.of("file", "yes", "dry-run", "json");
+    private static final Set<String> OF_A_RUN = Set.of("file", "yes", "dry-run", "json", "steered");
 
     private final Path file;
     private final List<Opt> options = Verb.APPLY.options().stream()

@@ -5,6 +5,7 @@ import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Outcome;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,19 +20,40 @@ final class RemoveCli {
     }
 
     int remove(ProfileName profile, Arguments arguments) {
-        if (arguments.has("dry-run")) {
-            return switch (installer.previewRemoval(profile)) {
-                case Answer.Refused<Preview> refused -> new Report(streams).problem(refused.problem());
-                case Answer.Value<Preview> preview -> {
-                    new PreviewPrinter(streams).print(preview.value());
-                    yield Exit.OK;
-                }
-            };
+        boolean json = arguments.has("json") || arguments.has("steered");
+        if (!arguments.has("dry-run") && !arguments.has("steered")) {
+            return removed(profile, json);
         }
-        ProgressPrinter progress = new ProgressPrinter(streams, false);
+        return switch (installer.previewRemoval(profile)) {
+            case Answer.Refused<Preview> refused ->
+                new Report(streams).outcome(new Outcome.Refused(refused.problem()), json, List.of());
+            case Answer.Value<Preview> preview when arguments.has("dry-run") -> show(preview.value(), json);
+            case Answer.Value<Preview> preview -> steered(profile, preview.value());
+        };
+    }
+
+    private int show(Preview preview, boolean json) {
+        if (json) {
+            streams.out().println(ChangeJson.of(preview).toPrettyString());
+        } else {
+            new PreviewPrinter(streams).print(preview);
+        }
+        return Exit.OK;
+    }
+
+    private int steered(ProfileName profile, Preview preview) {
+        streams.out().println(ChangeJson.event(preview));
+        return new Steering(System.in).goesOn()
+                ? removed(profile, true)
+                : new Report(streams).outcome(new Outcome.Cancelled(), true, List.of());
+    }
+
+    private int removed(ProfileName profile, boolean json) {
+        ProgressPrinter progress = new ProgressPrinter(streams, json);
         return new Report(streams)
                 .outcome(
                         progress.rest(installer.remove(profile, progress)),
+                        json,
                         List.of("Removed deployment '" + profile + "'."));
     }
 

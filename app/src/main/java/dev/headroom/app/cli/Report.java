@@ -32,6 +32,14 @@ final class Report {
         return line.toString().strip();
     }
 
+    /** How a change ended, also as the last line of JSON when that is wanted; returns the exit code. */
+    int outcome(Outcome outcome, boolean json, List<String> success) {
+        if (json) {
+            streams.out().println(ChangeJson.of(outcome));
+        }
+        return outcome(outcome, json ? List.of() : success);
+    }
+
     /** How a change ended; {@code success} is printed when it went well. Returns the exit code. */
     int outcome(Outcome outcome, List<String> success) {
         return switch (outcome) {

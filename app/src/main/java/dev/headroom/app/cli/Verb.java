@@ -19,9 +19,9 @@ enum Verb {
             "Show one profile as it is",
             List.of(profile(), json(), Opt.flag("check", "Exit with 4 when it is not healthy"))),
     LIST("Show every profile, a line each", List.of(json())),
-    START("Start a profile and route its tools", List.of(profile())),
-    STOP("Unroute the tools of a profile and end it", List.of(profile())),
-    RESTART("Stop and start a profile", List.of(profile())),
+    START("Start a profile and route its tools", List.of(profile(), json())),
+    STOP("Unroute the tools of a profile and end it", List.of(profile(), json())),
+    RESTART("Stop and start a profile", List.of(profile(), json())),
     ROUTE("Route the tools of a running profile", List.of(profile())),
     UNROUTE("Take the routing of a profile's tools back; the proxy keeps running", List.of(profile())),
     DRIFT("Show settings that somebody changed; settle them with repair, accept or let-go", List.of(profile(), json())),
@@ -36,7 +36,7 @@ enum Verb {
             List.of(profile(), Opt.choice("format", List.of("compose"), "A file for Docker Compose"))),
     REMOVE(
             "Take a profile back to the last byte",
-            List.of(profile(), Opt.flag("dry-run", "Only show what would be done"), yes())),
+            List.of(profile(), Opt.flag("dry-run", "Only show what would be done"), yes(), json(), steered())),
     RESTORE(
             "Take profiles back from our own records, without their manifests",
             List.of(profile(), Opt.flag("all", "Every profile on record"), yes()));
@@ -76,6 +76,10 @@ enum Verb {
         return Opt.flag("json", "Print JSON for programs");
     }
 
+    private static Opt steered() {
+        return Opt.flag("steered", "With --json: show first, go on when 'apply' is read, cancel when the input ends");
+    }
+
     private static Opt yes() {
         return Opt.flag("yes", "Ask nothing");
     }
@@ -109,6 +113,7 @@ enum Verb {
         options.add(yes());
         options.add(Opt.flag("dry-run", "Only show what would be done"));
         options.add(json());
+        options.add(steered());
         return options;
     }
 }

@@ -47,8 +47,8 @@ class ProfileFileTest {
             """);
         Arguments arguments = Arguments.parse("install apply", Verb.APPLY.options(), words);
         for (Opt option : Verb.APPLY.options()) {
-            boolean aboutTheRun =
-                    List.of("telemetry", "file", "yes", "dry-run", "json").contains(option.name());
+            boolean aboutTheRun = List.of("telemetry", "file", "yes", "dry-run", "json", "steered")
+                    .contains(option.name());
             assertEquals(!aboutTheRun, arguments.has(option.name()), option.name());
         }
         assertEquals(List.of("claude", "codex"), arguments.values("target"));

@@ -1,6 +1,5 @@
 package dev.headroom.desktop.change;
 
-import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.Words;
 import dev.headroom.desktop.text.Messages;
 import java.util.ArrayList;
@@ -10,25 +9,31 @@ import javafx.scene.control.ListView;
 
 /** Every file as a coloured difference and every command, before anything is done. */
 public final class PreviewPane extends ListView<DiffLine> {
-    public PreviewPane(Preview preview, Messages messages) {
+    public PreviewPane(Shown shown, Messages messages) {
         setId("preview");
         setAccessibleText(messages.text("review.title"));
         getStyleClass().add("diff");
         setCellFactory(ignored -> new Line());
-        getItems().setAll(lines(preview, messages));
+        getItems().setAll(lines(shown, messages));
     }
 
-    private static List<DiffLine> lines(Preview preview, Messages messages) {
+    private static List<DiffLine> lines(Shown shown, Messages messages) {
         List<DiffLine> lines = new ArrayList<>();
-        preview.plan().notes().forEach(note -> lines.add(new DiffLine(DiffLine.Kind.SAME, note)));
-        preview.files().stream()
-                .filter(change -> change.isChange())
-                .forEach(change -> lines.addAll(DiffLine.of(change)));
-        if (!preview.commands().isEmpty()) {
-            lines.add(new DiffLine(DiffLine.Kind.FILE, messages.text("review.commands")));
-            preview.commands().forEach(command -> lines.add(new DiffLine(DiffLine.Kind.SAME, "$ " + command)));
+        shown.notes().forEach(note -> lines.add(new DiffLine(DiffLine.Kind.SAME, note)));
+        for (Shown.File file : shown.files()) {
+            lines.add(new DiffLine(DiffLine.Kind.FILE, marked(file.name(), shown, messages)));
+            lines.addAll(file.lines());
+        }
+        if (!shown.commands().isEmpty()) {
+            lines.add(new DiffLine(DiffLine.Kind.FILE, marked(messages.text("review.commands"), shown, messages)));
+            shown.commands().forEach(command -> lines.add(new DiffLine(DiffLine.Kind.SAME, "$ " + command)));
         }
         return lines;
+    }
+
+    /** What is done with administrator rights says so. */
+    private static String marked(String title, Shown shown, Messages messages) {
+        return shown.elevated() ? messages.text("review.elevated", title) : title;
     }
 
     /** A line in the colour of its kind; the sign in front says the same without colour. */

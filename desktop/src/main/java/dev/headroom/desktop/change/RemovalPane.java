@@ -1,7 +1,6 @@
 package dev.headroom.desktop.change;
 
 import dev.headroom.core.api.Installer;
-import dev.headroom.core.api.Preview;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.text.Messages;
 import java.util.Optional;
@@ -50,19 +49,19 @@ public final class RemovalPane extends BorderPane {
         threads.ask(undo.look(), this::show);
     }
 
-    private void show(Optional<Installer.Answer<Preview>> found) {
+    private void show(Optional<Installer.Answer<Shown>> found) {
         remove.setDisable(!undo.anyway());
         found.ifPresent(answer -> setCenter(
                 switch (answer) {
-                    case Installer.Answer.Value<Preview> value -> {
+                    case Installer.Answer.Value<Shown> value -> {
                         remove.setDisable(false);
                         yield new PreviewPane(value.value(), messages);
                     }
-                    case Installer.Answer.Refused<Preview> refused -> refusal(refused);
+                    case Installer.Answer.Refused<Shown> refused -> refusal(refused);
                 }));
     }
 
-    private static Node refusal(Installer.Answer.Refused<Preview> refused) {
+    private static Node refusal(Installer.Answer.Refused<Shown> refused) {
         Label label = new Label(String.join("\n", OutcomeText.problem(refused.problem())));
         label.setWrapText(true);
         return label;

@@ -1,7 +1,6 @@
 package dev.headroom.desktop.change;
 
 import dev.headroom.core.api.Installer;
-import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
@@ -23,7 +22,7 @@ public record Undo(
         String word,
         String subject,
         boolean anyway,
-        Supplier<Optional<Installer.Answer<Preview>>> look,
+        Supplier<Optional<Installer.Answer<Shown>>> look,
         Function<Consumer<Progress>, Outcome> act) {
     /** Takes back what the manifest and the records say. */
     public static Undo removal(Installer installer, ProfileName profile) {
@@ -31,7 +30,7 @@ public record Undo(
                 "remove",
                 profile.value(),
                 false,
-                () -> Optional.of(installer.previewRemoval(profile)),
+                () -> Optional.of(Shown.of(installer.previewRemoval(profile))),
                 progress -> installer.remove(profile, progress));
     }
 
@@ -41,7 +40,7 @@ public record Undo(
                 "restore",
                 profile.value(),
                 true,
-                () -> Optional.of(installer.previewRemoval(profile)),
+                () -> Optional.of(Shown.of(installer.previewRemoval(profile))),
                 progress -> installer.restore(Optional.of(profile), progress));
     }
 

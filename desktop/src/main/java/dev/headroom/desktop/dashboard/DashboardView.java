@@ -2,8 +2,10 @@ package dev.headroom.desktop.dashboard;
 
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.elevation.MachineProfile;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -22,6 +24,7 @@ public final class DashboardView extends BorderPane {
     private final DashboardModel model;
     private final StateMark.Pictures pictures = new StateMark.Pictures();
     private final ListView<ProfileView> list = new ListView<>();
+    private final VBox machines = new VBox();
 
     /**
      * The view.
@@ -42,6 +45,7 @@ public final class DashboardView extends BorderPane {
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox side = new VBox(
                 list,
+                machines,
                 button("new-profile", "menu.new", () -> actions.accept(new Action.NewProfile())),
                 button("open-settings", "dashboard.settings", () -> actions.accept(new Action.OpenSettings())));
         side.getStyleClass().add("side");
@@ -52,6 +56,17 @@ public final class DashboardView extends BorderPane {
         model.troubles().subscribe(() -> troubles.getChildren()
                 .setAll(model.troubles().stream().map(DashboardView::line).toList()));
         setTop(troubles);
+    }
+
+    /** Shows the profiles of the whole machine below the user's own. */
+    public void machineWide(List<MachineProfile> profiles, Consumer<MachineProfile> chosen) {
+        machines.getChildren().clear();
+        profiles.forEach(profile -> {
+            String name = profile.name().value();
+            Button open = button("machine-" + name, "machine.open", () -> chosen.accept(profile));
+            open.setText(messages.text("machine.open", name));
+            machines.getChildren().add(open);
+        });
     }
 
     private static Node line(String text) {

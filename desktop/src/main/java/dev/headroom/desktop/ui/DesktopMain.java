@@ -4,6 +4,8 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installers;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
+import dev.headroom.desktop.elevation.Prompt;
+import dev.headroom.desktop.elevation.SystemAdministrator;
 import dev.headroom.desktop.instance.SingleInstance;
 import dev.headroom.desktop.profile.Statistics;
 import dev.headroom.desktop.profile.Traffic;
@@ -12,6 +14,7 @@ import dev.headroom.desktop.settings.Folders;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.settings.SettingsStore;
+import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.tray.TrayHosts;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -42,8 +45,8 @@ public final class DesktopMain {
         String system = System.getProperty("os.name", "");
         Path launchers = Path.of(System.getProperty("headroom.home", ".")).resolve("bin");
         String ending = system.startsWith("Windows") ? ".cmd" : "";
-        Installer installer = Installers.open(
-                environment, List.of(launchers.resolve("headroom" + ending).toString()));
+        Path program = launchers.resolve("headroom" + ending);
+        Installer installer = Installers.open(environment, List.of(program.toString()));
         SettingsStore store = new SettingsStore(folders.settings());
         Settings loaded = store.load();
         AtomicReference<Settings> settings = new AtomicReference<>(loaded);
@@ -66,7 +69,17 @@ public final class DesktopMain {
                 desktop::hasTray,
                 settings::get,
                 change,
-                new Windows.Sources(Statistics::overHttp, Traffic::overHttp, log::lines)));
+                new Windows.Sources(
+                        Statistics::overHttp,
+                        Traffic::overHttp,
+                        log::lines,
+                        new SystemAdministrator(
+                                Prompt.of(
+                                        system,
+                                        System.getProperty("user.name", "").equals("root")),
+                                program.toAbsolutePath(),
+                                environment,
+                                () -> Messages.of(settings.get().locale())))));
         desktop.start(listener -> TrayHosts.open(environment, listener), windows);
     }
 

@@ -5,13 +5,16 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.dashboard.DashboardModel;
 import dev.headroom.desktop.dashboard.DashboardView;
+import dev.headroom.desktop.elevation.MachineProfile;
 import dev.headroom.desktop.profile.LastHour;
 import dev.headroom.desktop.profile.ProfileModel;
 import dev.headroom.desktop.profile.ProfilePane;
 import dev.headroom.desktop.text.Messages;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 
 /** The window's first page with its models, in one language; made once and shown again and again. */
@@ -40,6 +43,10 @@ final class Front {
 
     void choose(ProfileName name) {
         dashboard.choose(name);
+    }
+
+    void machineWide(List<MachineProfile> profiles, Consumer<MachineProfile> chosen) {
+        view.machineWide(profiles, chosen);
     }
 
     /** Some time has passed. */

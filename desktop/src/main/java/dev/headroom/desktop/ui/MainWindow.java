@@ -3,6 +3,7 @@ package dev.headroom.desktop.ui;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.action.Threads;
@@ -11,6 +12,10 @@ import dev.headroom.desktop.change.RemovalPane;
 import dev.headroom.desktop.change.Undo;
 import dev.headroom.desktop.diagnosis.Bundle;
 import dev.headroom.desktop.diagnosis.DiagnosisPane;
+import dev.headroom.desktop.elevation.Administrator;
+import dev.headroom.desktop.elevation.Errand;
+import dev.headroom.desktop.elevation.MachineProfile;
+import dev.headroom.desktop.profile.MachinePane;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.settings.SettingsView;
@@ -46,6 +51,7 @@ final class MainWindow {
     private final Theme theme;
     private UiState state;
     private boolean offered;
+    private Runnable leaving = () -> {};
 
     MainWindow(Stage stage, Windows.Parts parts) {
         this.stage = stage;
@@ -100,16 +106,23 @@ final class MainWindow {
     }
 
     void wizard(Optional<Deployment> edited) {
-        show(new WizardModel(parts.installer(), edited, threads));
+        show(model(edited));
     }
 
     private void show(WizardModel model) {
         Traffic traffic = parts.sources().traffic();
-        show(new WizardView(model, messages(), new WizardView.Leaving(login(), traffic, this::useEngine, this::home)));
+        show(
+                new WizardView(
+                        model, messages(), new WizardView.Leaving(login(), traffic, this::useEngine, this::home)),
+                model::close);
+    }
+
+    private WizardModel model(Optional<Deployment> edited) {
+        return new WizardModel(parts.installer(), parts.sources().administrator(), edited, threads);
     }
 
     private void useEngine(Deployment deployment) {
-        WizardModel model = new WizardModel(parts.installer(), Optional.of(deployment), threads);
+        WizardModel model = model(Optional.of(deployment));
         model.toEngine();
         show(model);
     }
@@ -170,9 +183,40 @@ final class MainWindow {
 
     private void home() {
         show(front.view());
+        Administrator administrator = parts.sources().administrator();
+        threads.ask(administrator::profiles, found -> front.machineWide(found, this::machineWide));
+    }
+
+    private void machineWide(MachineProfile profile) {
+        Administrator administrator = parts.sources().administrator();
+        show(new MachinePane(
+                profile,
+                administrator,
+                threads,
+                messages(),
+                new MachinePane.Leaving(() -> removeMachineWide(profile), this::home)));
+    }
+
+    private void removeMachineWide(MachineProfile profile) {
+        Errand errand = parts.sources().administrator().errand(Administrator.words("remove", profile.name()));
+        Undo undo = new Undo(
+                "remove",
+                profile.name().value(),
+                false,
+                () -> Optional.of(errand.look()),
+                progress -> errand.go(progress, new Cancellation()));
+        show(new RemovalPane(undo, threads, messages(), this::home), () -> threads.background()
+                .execute(errand::close));
     }
 
     private void show(Node page) {
+        show(page, () -> {});
+    }
+
+    /** Shows a page; what the one before it holds is let go. */
+    private void show(Node page, Runnable left) {
+        leaving.run();
+        leaving = left;
         root.setCenter(page);
     }
 

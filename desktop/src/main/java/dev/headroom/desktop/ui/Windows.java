@@ -5,6 +5,7 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.profile.Statistics;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.Settings;
@@ -41,8 +42,12 @@ public final class Windows implements Screens {
             Consumer<Settings> save,
             Sources sources) {}
 
-    /** What is shown besides the core's snapshots: a proxy's counts, a test through it, and the desktop's own log. */
-    public record Sources(Statistics statistics, Traffic traffic, Supplier<List<String>> ownLog) {}
+    /**
+     * What there is besides the core: a proxy's counts, a test through it, the desktop's own log, and what belongs to the whole
+     * machine.
+     */
+    public record Sources(
+            Statistics statistics, Traffic traffic, Supplier<List<String>> ownLog, Administrator administrator) {}
 
     public Windows(Parts parts) {
         this.parts = parts;

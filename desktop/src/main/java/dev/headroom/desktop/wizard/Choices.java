@@ -89,6 +89,14 @@ public record Choices(
         return deployment.toolEnvs().getOrDefault("copilot", Map.of()).getOrDefault("COPILOT_MODEL", "");
     }
 
+    /** The same, with the tools that were found here named when it is for the whole machine. */
+    Choices named(Machine found) {
+        boolean byName = scope == Scope.SYSTEM
+                && providers == ProviderMode.AUTO
+                && !found.installed().isEmpty();
+        return byName ? With.targets(With.providers(this, ProviderMode.MANUAL), found.installed()) : this;
+    }
+
     /**
      * The request in the words of the command line.
      *

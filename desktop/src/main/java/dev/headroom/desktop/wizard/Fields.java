@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
@@ -36,6 +37,13 @@ final class Fields {
         label.setWrapText(true);
         label.getStyleClass().add("quiet");
         return label;
+    }
+
+    ProgressIndicator turning(String key) {
+        ProgressIndicator turning = new ProgressIndicator();
+        turning.setAccessibleText(messages.text(key));
+        turning.setMaxSize(40, 40);
+        return turning;
     }
 
     VBox page(Node... content) {

@@ -1,23 +1,16 @@
 package dev.headroom.desktop.wizard;
 
-import dev.headroom.core.api.Installer;
-import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.status.PresetOffer;
-import dev.headroom.desktop.change.OutcomeText;
-import dev.headroom.desktop.change.PreviewPane;
 import dev.headroom.desktop.change.RunPane;
 import dev.headroom.desktop.text.Messages;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Lays out each page anew from the model, so that going back shows the entries. */
@@ -47,7 +40,7 @@ final class Pages {
             case RUNTIME -> new RuntimePage(model, messages).of(choices.get(), machine.get());
             case SCOPE -> scope(choices.get());
             case PROVIDERS -> new ProvidersPage(model, messages).of(choices.get(), machine.get());
-            case REVIEW -> review();
+            case REVIEW -> new ReviewPage(model, messages).of();
             case RUN -> new RunPane(model.running(), messages);
             case DONE -> new DonePage(model, offers, messages).of(choices.get());
         };
@@ -134,35 +127,19 @@ final class Pages {
                             group,
                             "scope-" + scope.id(),
                             messages.text("scope." + scope.id()),
-                            messages.text("scope." + scope.id() + ".text"),
+                            messages.text(
+                                    scope == Scope.SYSTEM && model.isEditing()
+                                            ? "scope.system.new"
+                                            : "scope." + scope.id() + ".text"),
                             new Fields.Choice(
                                     choices.scope() == scope,
-                                    true,
+                                    scope != Scope.SYSTEM || !model.isEditing(),
                                     () -> model.change(each -> With.scope(each, scope)))));
         }
         return page;
     }
 
-    private Node review() {
-        return switch (model.preview().get().orElse(null)) {
-            case null -> waiting("review.waiting");
-            case Installer.Answer.Value<Preview> value -> {
-                Node diff = new PreviewPane(value.value(), messages);
-                VBox.setVgrow(diff, Priority.ALWAYS);
-                yield fields.page(fields.title("review.title"), fields.quiet(messages.text("review.text")), diff);
-            }
-            case Installer.Answer.Refused<Preview> refused -> {
-                Label problem = fields.quiet(String.join("\n", OutcomeText.problem(refused.problem())));
-                problem.setId("review-problem");
-                yield fields.page(fields.title("outcome.refused"), problem);
-            }
-        };
-    }
-
     private Node waiting(String key) {
-        ProgressIndicator turning = new ProgressIndicator();
-        turning.setAccessibleText(messages.text(key));
-        turning.setMaxSize(40, 40);
-        return fields.page(fields.title(key), turning);
+        return fields.page(fields.title(key), fields.turning(key));
     }
 }

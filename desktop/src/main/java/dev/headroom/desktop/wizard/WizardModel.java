@@ -1,7 +1,6 @@
 package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.api.Installer;
-import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProviderMode;
@@ -10,6 +9,7 @@ import dev.headroom.core.status.PortOffer;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.RunModel;
+import dev.headroom.desktop.elevation.Administrator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -27,8 +27,7 @@ public final class WizardModel {
     private final ObjectProperty<Optional<Machine>> machine = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Choices>> choices = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<PortOffer>> port = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Optional<Installer.Answer<Preview>>> preview =
-            new SimpleObjectProperty<>(Optional.empty());
+    private final ReviewModel review;
     private final ObjectProperty<Optional<RunModel>> engine = new SimpleObjectProperty<>(Optional.empty());
     private final RunModel run;
     private boolean express;
@@ -39,11 +38,12 @@ public final class WizardModel {
      *
      * @param edited the profile to change; empty for a new one
      */
-    public WizardModel(Installer installer, Optional<Deployment> edited, Threads threads) {
+    public WizardModel(Installer installer, Administrator administrator, Optional<Deployment> edited, Threads threads) {
         this.installer = installer;
         this.threads = threads;
         this.edited = edited;
         this.run = new RunModel(threads);
+        this.review = new ReviewModel(installer, administrator, threads);
         threads.ask(() -> Machine.look(installer), this::begin);
     }
 
@@ -78,9 +78,8 @@ public final class WizardModel {
     /** Carries out what was reviewed. */
     public void apply() {
         page.set(Page.RUN);
-        Choices wanted = choices.get().orElseThrow();
         run.outcome().subscribe(end -> end.filter(OutcomeText::isGood).ifPresent(ignored -> page.set(Page.DONE)));
-        run.run((progress, cancellation) -> installer.apply(wanted.request(edited), progress, cancellation));
+        run.run(review::go);
     }
 
     /** Changes an entry. */
@@ -97,10 +96,7 @@ public final class WizardModel {
                     case PRESET, SCOPE, DONE -> true;
                     case RUNTIME -> portProblem().isEmpty() && backendProblem().isEmpty();
                     case PROVIDERS -> providersProblem().isEmpty();
-                    case REVIEW ->
-                        preview.get()
-                                .filter(answer -> answer instanceof Installer.Answer.Value)
-                                .isPresent();
+                    case REVIEW -> review.isComplete();
                     case RUN -> false;
                 };
     }
@@ -162,8 +158,15 @@ public final class WizardModel {
         return port;
     }
 
-    public ObjectProperty<Optional<Installer.Answer<Preview>>> preview() {
-        return preview;
+    ReviewModel review() {
+        return review;
+    }
+
+    /** The user went elsewhere. */
+    public void close() {
+        if (page.get() != Page.RUN) {
+            review.close();
+        }
     }
 
     /** The install of the engine; empty when none was begun. */
@@ -219,10 +222,16 @@ public final class WizardModel {
     private void show(Page wanted) {
         page.set(wanted);
         if (wanted == Page.REVIEW) {
-            preview.set(Optional.empty());
-            Choices reviewed = choices.get().orElseThrow();
-            threads.ask(() -> installer.preview(reviewed.request(edited)), answer -> preview.set(Optional.of(answer)));
+            review.look(reviewed().request(edited));
+        } else {
+            review.close();
         }
+    }
+
+    /** For the whole machine the tools found here are named: another account would find others. */
+    private Choices reviewed() {
+        Choices entered = choices.get().orElseThrow();
+        return machine.get().map(entered::named).orElse(entered);
     }
 
     private int position() {

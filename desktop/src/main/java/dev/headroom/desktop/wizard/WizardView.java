@@ -54,11 +54,8 @@ public final class WizardView extends BorderPane {
         });
         model.choices().subscribe(ignored -> buttons());
         model.port().subscribe(ignored -> buttons());
-        model.preview().subscribe(ignored -> {
-            if (model.page().get() == Page.REVIEW) {
-                show();
-            }
-        });
+        model.review().shown().subscribe(ignored -> showReview());
+        model.review().asking().subscribe(ignored -> showReview());
         model.running().outcome().subscribe(ignored -> buttons());
     }
 
@@ -70,6 +67,12 @@ public final class WizardView extends BorderPane {
      */
     public record Leaving(
             SettingsView.LoginSwitch login, Traffic traffic, Consumer<Deployment> useEngine, Runnable closed) {}
+
+    private void showReview() {
+        if (model.page().get() == Page.REVIEW) {
+            show();
+        }
+    }
 
     private void show() {
         Node content = pages.of(model.page().get());

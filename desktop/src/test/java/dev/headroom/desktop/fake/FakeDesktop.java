@@ -33,7 +33,11 @@ public final class FakeDesktop {
                 desktop::hasTray,
                 () -> Settings.DEFAULTS,
                 ignored -> {},
-                new Windows.Sources(Profiles::savings, address -> new Traffic.Result.Answered(401), List::of));
+                new Windows.Sources(
+                        Profiles::savings,
+                        address -> new Traffic.Result.Answered(401),
+                        List::of,
+                        new FakeAdministrator()));
         desktop.start(listener -> TrayHosts.open(System.getenv(), listener), new Windows(parts));
         if (args.length > 0) {
             desktop.accept(new Action.OpenWindow());

@@ -2,6 +2,7 @@ package dev.headroom.desktop.fake;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Scene;
@@ -17,7 +18,7 @@ public final class Picture {
     private Picture() {}
 
     /** Draws a scene at this scale into {@code target/screenshots}; on the screen's thread. */
-    public static Path take(Scene scene, double scale, String name) throws IOException {
+    public static Path take(Scene scene, double scale, String name) {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(Transform.scale(scale, scale));
         scene.getRoot().applyCss();
@@ -30,9 +31,13 @@ public final class Picture {
         int[] pixels = new int[width * height];
         reader.getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         copy.setRGB(0, 0, width, height, pixels, 0, width);
-        Path folder = Files.createDirectories(Path.of(System.getProperty("screenshots", "target/screenshots")));
-        Path file = folder.resolve(name + ".png");
-        ImageIO.write(copy, "png", file.toFile());
-        return file;
+        try {
+            Path folder = Files.createDirectories(Path.of(System.getProperty("screenshots", "target/screenshots")));
+            Path file = folder.resolve(name + ".png");
+            ImageIO.write(copy, "png", file.toFile());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

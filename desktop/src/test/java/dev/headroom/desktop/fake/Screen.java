@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -36,7 +37,7 @@ import org.testfx.api.FxRobot;
 
 /** The desktop's window over a machine in memory, driven by a test. */
 public final class Screen implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 30;
     private static final int MOST_TABS = 60;
 
     public final Desktop desktop;
@@ -46,6 +47,10 @@ public final class Screen implements AutoCloseable {
     private Settings settings;
 
     public Screen(Installer core, Settings settings, Path loginItem) {
+        this(core, new FakeAdministrator(), settings, loginItem);
+    }
+
+    public Screen(Installer core, Administrator administrator, Settings settings, Path loginItem) {
         this.settings = settings;
         this.machine = new OffScreen(core);
         Installer installer = machine.guarded();
@@ -60,7 +65,8 @@ public final class Screen implements AutoCloseable {
                 desktop::hasTray,
                 () -> this.settings,
                 now -> this.settings = now,
-                new Windows.Sources(Profiles::savings, address -> new Traffic.Result.Answered(401), List::of)));
+                new Windows.Sources(
+                        Profiles::savings, address -> new Traffic.Result.Answered(401), List::of, administrator)));
         desktop.start(listener -> new NoTray(), windows);
     }
 
@@ -167,15 +173,11 @@ public final class Screen implements AutoCloseable {
         return call(() -> window().orElseThrow().getScene());
     }
 
-    public <T> T call(Callable<T> task) {
+    public <T> T call(Supplier<T> task) {
         if (Platform.isFxApplicationThread()) {
-            try {
-                return task.call();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            return task.get();
         }
-        FutureTask<T> future = new FutureTask<>(task);
+        FutureTask<T> future = new FutureTask<>(task::get);
         Platform.runLater(future);
         try {
             return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -2,10 +2,13 @@ package dev.headroom.desktop.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.elevation.MachineProfile;
 import dev.headroom.desktop.fake.Contrast;
+import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Picture;
 import dev.headroom.desktop.fake.Profiles;
@@ -27,7 +30,7 @@ class PicturesTest {
     private final List<String> faults = new ArrayList<>();
 
     @ParameterizedTest
-    @CsvSource({"LIGHT,en,1", "DARK,en,1", "LIGHT,de,1", "DARK,en,2", "LIGHT,zh-CN,1"})
+    @CsvSource({"LIGHT,en,1", "DARK,en,1", "LIGHT,de,1", "DARK,en,2", "DARK,zh-CN,2"})
     void every_text_is_readable_and_every_control_has_a_name(Settings.Theme theme, String language, double scale) {
         FakeInstaller installer = new FakeInstaller(
                 Profiles.in(ProfileState.HEALTHY, "default", 8787),
@@ -42,14 +45,16 @@ class PicturesTest {
                 Optional.of("https://gateway.example.com")));
         Settings settings = new Settings(true, theme, language, 15, Settings.Log.WARNINGS);
         String name = theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + language + "-" + (int) scale;
-        try (Screen screen = new Screen(installer, settings, home.resolve("autostart"))) {
+        FakeAdministrator administrator = new FakeAdministrator();
+        administrator.profiles = List.of(new MachineProfile(new ProfileName("team"), Optional.of(8800)));
+        try (Screen screen = new Screen(installer, administrator, settings, home.resolve("autostart"))) {
             screen.does(new Action.OpenWindow());
             screen.await("log", () -> !screen.text("profile-sentence").isEmpty());
             look(screen, scale, name + "-dashboard");
-            screen.does(new Action.ShowProfile(new dev.headroom.core.model.ProfileName("drifted")));
+            screen.does(new Action.ShowProfile(new ProfileName("drifted")));
             screen.node("drift-repair");
             look(screen, scale, name + "-drift");
-            screen.does(new Action.Remove(new dev.headroom.core.model.ProfileName("work")));
+            screen.does(new Action.Remove(new ProfileName("work")));
             screen.node("preview");
             look(screen, scale, name + "-remove");
             screen.does(new Action.OpenSettings());
@@ -59,6 +64,7 @@ class PicturesTest {
             screen.await("diagnosis", () -> screen.enabled("diagnosis-save"));
             look(screen, scale, name + "-diagnosis");
             wizard(screen, scale, name);
+            wholeMachine(screen, scale, name);
         }
         assertEquals(List.of(), faults);
     }
@@ -75,6 +81,29 @@ class PicturesTest {
         screen.press("wizard-next");
         screen.node("done-title");
         look(screen, scale, name + "-wizard-7-done");
+    }
+
+    private void wholeMachine(Screen screen, double scale, String name) {
+        screen.does(new Action.NewProfile());
+        screen.press("wizard-next");
+        for (String page : List.of("preset-on-demand", "runtime-embedded")) {
+            screen.node(page);
+            screen.press("wizard-next");
+        }
+        screen.press("scope-system");
+        screen.press("wizard-next");
+        screen.node("providers-auto");
+        screen.press("wizard-next");
+        screen.node("review-ask");
+        look(screen, scale, name + "-machine-1-rights");
+        screen.press("review-ask");
+        screen.node("preview");
+        look(screen, scale, name + "-machine-2-review");
+        screen.does(new Action.OpenWindow());
+        screen.press("wizard-cancel");
+        screen.press("machine-team");
+        screen.node("machine-rights");
+        look(screen, scale, name + "-machine-3-profile");
     }
 
     private void look(Screen screen, double scale, String name) {

@@ -3,6 +3,7 @@ package dev.headroom.desktop.ui;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Profiles;
 import dev.headroom.desktop.fake.Screen;
@@ -44,7 +45,11 @@ class WindowsTest {
                         return Settings.DEFAULTS;
                     },
                     ignored -> {},
-                    new Windows.Sources(Profiles::savings, address -> new Traffic.Result.Answered(401), List::of))));
+                    new Windows.Sources(
+                            Profiles::savings,
+                            address -> new Traffic.Result.Answered(401),
+                            List::of,
+                            new FakeAdministrator()))));
             windows.join().update(state(new Snapshot(Instant.ofEpochSecond(1), List.of(), List.of(), List.of())));
             windows.join().open(new Action.OpenWindow());
             screen.press("wizard-cancel");

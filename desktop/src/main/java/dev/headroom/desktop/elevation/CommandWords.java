@@ -1,0 +1,52 @@
+package dev.headroom.desktop.elevation;
+
+import dev.headroom.core.model.ApplyRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request in the words of the command line. Variables for the proxy may be secrets and words can be read by every program of
+ * this machine, so a request that has any is not put into words.
+ */
+public final class CommandWords {
+    private CommandWords() {}
+
+    /**
+     * The words, from {@code install} on.
+     *
+     * @throws IllegalArgumentException when the request has variables
+     */
+    public static List<String> of(ApplyRequest request) {
+        if (!request.env().isEmpty()) {
+            throw new IllegalArgumentException("variables do not belong on a command line");
+        }
+        List<String> words = new ArrayList<>(List.of("install", "apply"));
+        add(words, "profile", request.profile());
+        add(words, "preset", request.preset());
+        add(words, "runtime", request.runtime());
+        add(words, "scope", request.scope());
+        add(words, "providers", request.providers());
+        request.targets().forEach(target -> add(words, "target", Optional.of(target)));
+        add(words, "port", request.port());
+        add(words, "backend", request.backend());
+        add(words, "anyllm-provider", request.anyllmProvider());
+        add(words, "region", request.region());
+        add(words, "mode", request.mode());
+        add(words, "image", request.image());
+        add(words, "copilot-model", request.copilotModel());
+        add(words, "python", request.python());
+        if (request.memory()) {
+            words.add("--memory");
+        }
+        request.telemetry().ifPresent(on -> words.add(on ? "--telemetry" : "--no-telemetry"));
+        if (!request.frontDoor()) {
+            words.add("--no-front-door");
+        }
+        return List.copyOf(words);
+    }
+
+    private static void add(List<String> words, String option, Optional<String> value) {
+        value.ifPresent(word -> words.add("--" + option + "=" + word));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.headroom.desktop.elevation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.headroom.core.model.ProfileName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MachineProfileTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void units_of_ours_are_profiles_and_nothing_else_is() throws IOException {
+        Path units = Files.createDirectories(root.resolve("etc/systemd/system"));
+        Path variables = Files.createDirectories(root.resolve("etc/profile.d"));
+        Files.writeString(
+                units.resolve("headroom-team.service"),
+                "# Made by Headroom. Taken away by: headroom install remove --profile team\n"
+                    + "[Service]\n"
+                    + "ExecStart=/usr/bin/env HOME=/x /opt/headroom/bin/headroom install agent run --profile team\n");
+        Files.writeString(variables.resolve("headroom-team.sh"), "export HEADROOM_PORT='8800'\n");
+        Files.writeString(
+                units.resolve("headroom-a.service"),
+                "# Made by Headroom. Taken away by: headroom install remove --profile a\n"
+                        + "ExecStart=/opt/headroom/bin/headroom install agent run --profile a\n");
+        Files.writeString(
+                units.resolve("headroom-guard-a.service"),
+                "# Made by Headroom. Taken away by: headroom install remove --profile a\nExecStart=/bin/guard\n");
+        Files.writeString(units.resolve("headroom-other.service"), "[Service]\nExecStart=/usr/bin/headroomd\n");
+        Files.write(units.resolve("headroom-bytes.service"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertEquals(
+                List.of(
+                        new MachineProfile(new ProfileName("a"), Optional.empty()),
+                        new MachineProfile(new ProfileName("team"), Optional.of(8800))),
+                MachineProfile.below(root));
+    }
+
+    @Test
+    void a_machine_without_systemd_has_none() {
+        assertEquals(List.of(), MachineProfile.below(root));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.elevation.MachineProfile;
+import dev.headroom.desktop.fake.FakeAdministrator;
+import dev.headroom.desktop.fake.FakeInstaller;
+import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What belongs to the whole machine, in the window. */
+class MachineWideTest {
+    private static final String PRESS_APPLY = "wizard-next";
+
+    private final FakeInstaller installer = new FakeInstaller();
+    private final FakeAdministrator administrator = new FakeAdministrator();
+
+    @TempDir
+    Path home;
+
+    private Screen screen() {
+        return new Screen(installer, administrator, Settings.DEFAULTS, home.resolve("autostart"));
+    }
+
+    private static void toReview(Screen screen) {
+        screen.does(new Action.NewProfile());
+        screen.press("wizard-next");
+        for (String page : List.of("preset-on-demand", "runtime-embedded")) {
+            screen.node(page);
+            screen.press("wizard-next");
+        }
+        screen.press("scope-system");
+        screen.press("wizard-next");
+        screen.node("providers-auto");
+        screen.press("wizard-next");
+        screen.node("review-ask");
+    }
+
+    @Test
+    void rights_are_asked_for_on_a_click_then_everything_is_shown_and_only_then_done() {
+        try (Screen screen = screen()) {
+            toReview(screen);
+            assertEquals(List.of(), administrator.calls);
+            assertFalse(screen.enabled(PRESS_APPLY));
+            screen.press("review-ask");
+            screen.node("preview");
+            assertEquals(1, administrator.calls.size());
+            assertTrue(administrator.calls.getFirst().contains("--scope=system --providers=manual --target=claude"));
+            screen.press(PRESS_APPLY);
+            screen.node("done-title");
+            assertEquals("go", administrator.calls.get(1));
+            assertEquals(List.of(), installer.requests, "our own process did nothing");
+        }
+    }
+
+    @Test
+    void a_closed_prompt_is_said_and_can_be_opened_again() {
+        try (Screen screen = screen()) {
+            toReview(screen);
+            administrator.refusal = Optional.of(
+                    new Problem.Refused("rights-closed", "The prompt was closed.", "Nothing was changed.", ""));
+            screen.press("review-ask");
+            screen.await("said", () -> screen.text("review-problem").contains("Nothing was changed."));
+            assertFalse(screen.enabled(PRESS_APPLY));
+            administrator.refusal = Optional.empty();
+            screen.press("review-ask");
+            screen.node("preview");
+        }
+    }
+
+    @Test
+    void going_back_gives_the_rights_back() {
+        try (Screen screen = screen()) {
+            toReview(screen);
+            screen.press("review-ask");
+            screen.node("preview");
+            screen.press("wizard-back");
+            screen.await("given back", () -> administrator.calls.contains("close"));
+        }
+    }
+
+    @Test
+    void leaving_the_wizard_for_another_page_gives_the_rights_back() {
+        try (Screen screen = screen()) {
+            toReview(screen);
+            screen.press("review-ask");
+            screen.node("preview");
+            screen.does(new Action.OpenSettings());
+            screen.await("given back", () -> administrator.calls.contains("close"));
+        }
+    }
+
+    @Test
+    void where_nobody_can_be_asked_the_command_is_shown_instead() {
+        administrator.possible = false;
+        try (Screen screen = screen()) {
+            toReview(screen);
+            assertFalse(screen.enabled("review-ask"));
+            assertTrue(screen.text("review-rights").contains("pkexec was not found"));
+            assertTrue(screen.text("review-command").startsWith("sudo /opt/headroom/bin/headroom install apply"));
+        }
+    }
+
+    @Test
+    void a_profile_of_ones_own_is_not_turned_into_one_of_the_machine() {
+        installer.put(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = screen()) {
+            screen.does(new Action.Edit(ProfileName.DEFAULT));
+            screen.press("wizard-next");
+            screen.node("preset-on-demand");
+            screen.press("wizard-next");
+            screen.node("runtime-embedded");
+            screen.press("wizard-next");
+            screen.node("scope-system");
+            assertFalse(screen.enabled("scope-system"));
+        }
+    }
+
+    @Test
+    void profiles_of_the_machine_are_listed_started_stopped_and_removed_after_a_look() {
+        installer.put(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        administrator.profiles = List.of(new MachineProfile(new ProfileName("team"), Optional.of(8800)));
+        try (Screen screen = screen()) {
+            screen.does(new Action.OpenWindow());
+            screen.press("machine-team");
+            screen.press("machine-stop");
+            screen.await("stopped", () -> administrator.calls.contains("install stop --profile team"));
+            screen.press("machine-remove");
+            screen.node("preview");
+            screen.press("remove-now");
+            screen.await("removed", () -> administrator.calls.contains("go"));
+            assertEquals("look install remove --profile team", administrator.calls.get(1));
+        }
+    }
+}
