@@ -6,24 +6,28 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.ToolFinding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * What was found out about this machine before the first page.
  *
+ * @param overriding what would win over our setting of a tool
  * @param adoptable profiles that the original command line made
  */
 public record Machine(
         List<PresetOffer> presets,
         List<RuntimeOffer> runtimes,
         List<ToolFinding> tools,
+        Map<ToolId, String> overriding,
         PortOffer port,
         List<ProfileName> profiles,
         List<Deployment> adoptable) {
@@ -34,6 +38,7 @@ public record Machine(
         presets = List.copyOf(presets);
         runtimes = List.copyOf(runtimes);
         tools = List.copyOf(tools);
+        overriding = Map.copyOf(overriding);
         profiles = List.copyOf(profiles);
         adoptable = List.copyOf(adoptable);
     }
@@ -44,6 +49,7 @@ public record Machine(
                 installer.presets(),
                 installer.runtimes(),
                 installer.tools(),
+                installer.overriding(),
                 installer.port(ProxySettings.DEFAULT_PORT),
                 installer.profiles(),
                 installer.adoptable().stream()

@@ -5,9 +5,12 @@ import dev.headroom.core.status.ToolFinding;
 import dev.headroom.desktop.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
@@ -43,7 +46,23 @@ final class ProvidersPage {
                             })));
         }
         page.getChildren().addAll(tools, copilot(choices));
+        if (!machine.overriding().isEmpty()) {
+            page.getChildren().add(1, overriding(machine));
+        }
         return page;
+    }
+
+    /** What will not follow us, whatever is chosen here, and which file says so. */
+    private Node overriding(Machine machine) {
+        String lines = machine.overriding().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> messages.text("providers.overridden", each.getKey().title(), each.getValue()))
+                .collect(Collectors.joining("\n"));
+        Label said = fields.quiet(lines);
+        said.setId("providers-overridden");
+        VBox card = new VBox(said);
+        card.getStyleClass().addAll("card", "warning");
+        return card;
     }
 
     private CheckBox tick(ToolFinding finding, Choices choices) {

@@ -4,16 +4,12 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
-import dev.headroom.core.plan.FileChange;
-import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.PortOffer;
@@ -27,7 +23,6 @@ import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +34,6 @@ import java.util.function.Supplier;
 
 /** An installer whose machine is in memory: profiles are where the test puts them and go where operations take them. */
 public final class FakeInstaller implements Installer {
-    private static final String NO_DOCKER = "'docker' was not found on PATH. Install Docker to use it.";
-
     private final Map<ProfileName, ProfileView> profiles = new TreeMap<>();
     private final List<Consumer<Snapshot>> watchers = new CopyOnWriteArrayList<>();
     public final List<String> calls = new CopyOnWriteArrayList<>();
@@ -50,16 +43,9 @@ public final class FakeInstaller implements Installer {
     public volatile List<ProfileName> adoptable = List.of();
     public volatile Optional<Problem> refusal = Optional.empty();
     public volatile Optional<Integer> takenPort = Optional.empty();
-    public volatile List<PresetOffer> presets = List.of(
-            new PresetOffer(Preset.PERSISTENT_SERVICE, Optional.empty(), "a systemd service of yours"),
-            new PresetOffer(Preset.PERSISTENT_TASK, Optional.empty(), "your crontab"),
-            new PresetOffer(Preset.PERSISTENT_DOCKER, Optional.of(NO_DOCKER), ""),
-            new PresetOffer(Preset.ON_DEMAND, Optional.empty(), "a detached agent of ours"));
-    public volatile List<RuntimeOffer> runtimes = List.of(
-            new RuntimeOffer(
-                    RuntimeKind.PYTHON, Optional.of("No Python install of Headroom was found. Looked at PATH."), ""),
-            new RuntimeOffer(RuntimeKind.DOCKER, Optional.of(NO_DOCKER), ""),
-            new RuntimeOffer(RuntimeKind.EMBEDDED, Optional.empty(), ""));
+    public volatile List<PresetOffer> presets = FakeMachine.PRESETS;
+    public volatile List<RuntimeOffer> runtimes = FakeMachine.RUNTIMES;
+    public volatile Map<ToolId, String> overriding = Map.of();
     private volatile Optional<String> engine = Optional.empty();
     /** An apply waits here between its steps until the test lets it go on. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
@@ -120,7 +106,7 @@ public final class FakeInstaller implements Installer {
     public Answer<Preview> preview(ApplyRequest request) {
         requests.add(request);
         return refusal.<Answer<Preview>>map(Answer.Refused::new)
-                .orElseGet(() -> new Answer.Value<>(preview(request, Plan.Kind.APPLY)));
+                .orElseGet(() -> new Answer.Value<>(FakePreview.of(request, Plan.Kind.APPLY)));
     }
 
     @Override
@@ -143,7 +129,7 @@ public final class FakeInstaller implements Installer {
             }
             progress.accept(new Progress.Done(i));
         }
-        Deployment made = deployment(request);
+        Deployment made = FakePreview.deployment(request);
         put(Profiles.in(
                 ProfileState.HEALTHY, made.profile().value(), made.proxy().port()));
         return new Outcome.Applied(made, List.of());
@@ -152,7 +138,7 @@ public final class FakeInstaller implements Installer {
     @Override
     public Answer<Preview> previewRemoval(ProfileName profile) {
         ApplyRequest request = new ApplyRequest.Draft().profile(profile.value()).request();
-        return new Answer.Value<>(preview(request, Plan.Kind.REMOVE));
+        return new Answer.Value<>(FakePreview.of(request, Plan.Kind.REMOVE));
     }
 
     @Override
@@ -217,19 +203,12 @@ public final class FakeInstaller implements Installer {
 
     @Override
     public List<ToolFinding> tools() {
-        return Arrays.stream(ToolId.values())
-                .map(tool -> tool == ToolId.CLAUDE || tool == ToolId.CODEX
-                        ? new ToolFinding(
-                                tool,
-                                Optional.of(Path.of("/home/ada/.npm-global/bin/" + tool.id())),
-                                Optional.of("2.1.329"),
-                                List.of())
-                        : new ToolFinding(
-                                tool,
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of("PATH", "/home/ada/.local/bin/" + tool.id())))
-                .toList();
+        return FakeMachine.tools();
+    }
+
+    @Override
+    public Map<ToolId, String> overriding() {
+        return overriding;
     }
 
     @Override
@@ -254,10 +233,7 @@ public final class FakeInstaller implements Installer {
             return new Outcome.Refused(refusal.get());
         }
         engine = Optional.of("0.30.1");
-        runtimes = List.of(
-                new RuntimeOffer(RuntimeKind.PYTHON, Optional.empty(), "Headroom 0.30.1 of our own"),
-                new RuntimeOffer(RuntimeKind.DOCKER, Optional.of(NO_DOCKER), ""),
-                new RuntimeOffer(RuntimeKind.EMBEDDED, Optional.empty(), ""));
+        runtimes = FakeMachine.WITH_ENGINE;
         return new Outcome.Completed(List.of("Headroom 0.30.1 is installed"));
     }
 
@@ -276,11 +252,7 @@ public final class FakeInstaller implements Installer {
 
     @Override
     public List<String> logTail(ProfileName profile, int lines) {
-        return List.of(
-                "2026-11-21T09:14:02Z agent: starting the gateway on 127.0.0.1:8787",
-                "2026-11-21T09:14:02Z agent: listening",
-                "2026-11-21T09:14:03Z agent: routed claude, codex",
-                "2026-11-21T09:20:41Z gateway: POST /v1/messages 200 in 1.9 s");
+        return FakeMachine.LOG;
     }
 
     private Outcome operate(String word, ProfileName profile, ProfileState after) {
@@ -299,56 +271,6 @@ public final class FakeInstaller implements Installer {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private Preview preview(ApplyRequest request, Plan.Kind kind) {
-        Path settings = Path.of("/home/ada/.claude/settings.json");
-        FileImage user = FileImage.ofText("{\n  \"model\": \"opus\"\n}\n", FileImage.PRIVATE);
-        FileImage ours = FileImage.ofText("""
-            {
-              "env": {
-                "ANTHROPIC_BASE_URL": "http://127.0.0.1:8787",
-                "ENABLE_TOOL_SEARCH": "true"
-              },
-              "model": "opus"
-            }
-            """, FileImage.PRIVATE);
-        FileChange change = kind == Plan.Kind.APPLY
-                ? new FileChange(settings, Optional.of(user), Optional.of(ours))
-                : new FileChange(settings, Optional.of(ours), Optional.of(user));
-        FileImage unit = FileImage.ofText(
-                "[Unit]\nDescription=Headroom profile default\n\n[Service]\nExecStart=headroom agent run\n",
-                FileImage.PUBLIC);
-        FileChange service = kind == Plan.Kind.APPLY
-                ? new FileChange(
-                        Path.of("/home/ada/.config/systemd/user/headroom-default.service"),
-                        Optional.empty(),
-                        Optional.of(unit))
-                : new FileChange(
-                        Path.of("/home/ada/.config/systemd/user/headroom-default.service"),
-                        Optional.of(unit),
-                        Optional.empty());
-        Deployment deployment = deployment(request);
-        Plan plan = new Plan(
-                kind,
-                deployment.profile(),
-                List.of(),
-                List.of(change),
-                List.of("Copilot CLI is left out: it needs a model."));
-        return new Preview(
-                deployment,
-                false,
-                plan,
-                List.of(change, service),
-                List.of("systemctl --user daemon-reload", "systemctl --user enable --now headroom-default.service"));
-    }
-
-    private static Deployment deployment(ApplyRequest request) {
-        int port = request.port()
-                .filter(word -> !word.equals("auto"))
-                .map(Integer::parseInt)
-                .orElse(8787);
-        return Profiles.deployment(request.profile().orElse("default"), port);
     }
 
     private void changed() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
@@ -130,10 +131,17 @@ public final class RealPanel implements AutoCloseable {
         return found.isEmpty() ? Optional.empty() : Optional.of(middle(found));
     }
 
-    /** Waits until the icon has this colour, and says where it is. */
+    /**
+     * Waits until the icon has this colour, and says where it was then: in a later picture it may just be drawn anew, which an
+     * XEmbed icon begins by wiping itself out.
+     */
     public Point await(int rgb) {
-        await("colour " + Integer.toHexString(rgb), () -> find(rgb).isPresent());
-        return find(rgb).orElseThrow();
+        AtomicReference<Optional<Point>> found = new AtomicReference<>(Optional.empty());
+        await("colour " + Integer.toHexString(rgb), () -> {
+            found.set(find(rgb));
+            return found.get().isPresent();
+        });
+        return found.get().orElseThrow();
     }
 
     /** The panel dies. */

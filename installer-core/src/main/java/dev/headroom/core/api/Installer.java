@@ -3,6 +3,7 @@ package dev.headroom.core.api;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ToolId;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
@@ -16,6 +17,7 @@ import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.Workspace;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -96,6 +98,9 @@ public interface Installer {
 
     /** Every tool that can be routed, with where it was found. */
     List<ToolFinding> tools();
+
+    /** For each tool that has one, a setting of a project's or an administrator's that would win over ours, and its file. */
+    Map<ToolId, String> overriding();
 
     /** Every preset, with whether it can work here. */
     List<PresetOffer> presets();

@@ -11,6 +11,7 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
@@ -35,6 +36,7 @@ import dev.headroom.core.watch.Observer;
 import dev.headroom.core.watch.Watcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -247,6 +249,11 @@ final class LocalInstaller implements Installer {
     @Override
     public List<ToolFinding> tools() {
         return ToolTargets.ALL.stream().map(tool -> tool.detect(host)).toList();
+    }
+
+    @Override
+    public Map<ToolId, String> overriding() {
+        return Overriding.of(host);
     }
 
     @Override

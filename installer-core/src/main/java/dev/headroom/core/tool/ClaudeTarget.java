@@ -109,11 +109,14 @@ final class ClaudeTarget implements ToolTarget {
         Optional<String> user = request.scope() == Scope.PROVIDER
                 ? Optional.empty()
                 : other(host, List.of(file(host)), request.proxy().address());
-        Optional<String> winner = managed(host)
+        return Standing.unless(winner(request, host).or(() -> user), ours);
+    }
+
+    @Override
+    public Optional<String> winner(WiringRequest request, Host host) {
+        return managed(host)
                 .filter(value -> !value.endsWith("=" + request.proxy().address()))
-                .or(() -> other(host, project(host), request.proxy().address()))
-                .or(() -> user);
-        return Standing.unless(winner, ours);
+                .or(() -> other(host, project(host), request.proxy().address()));
     }
 
     private static Optional<String> managed(Host host) {

@@ -66,8 +66,8 @@ final class CodexTarget implements ToolTarget {
         return Standing.unless(winner(request, host), ours);
     }
 
-    /** The first setting that keeps Codex from what we wrote. */
-    private static Optional<String> winner(WiringRequest request, Host host) {
+    @Override
+    public Optional<String> winner(WiringRequest request, Host host) {
         String ours = address(request.proxy());
         Stream<Path> stronger = Stream.concat(
                 managed(host).stream(),

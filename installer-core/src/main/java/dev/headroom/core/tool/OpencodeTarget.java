@@ -100,6 +100,12 @@ final class OpencodeTarget implements ToolTarget {
         return Standing.unless(stronger(request, host, keys).stream().findFirst(), ours);
     }
 
+    @Override
+    public Optional<String> winner(WiringRequest request, Host host) {
+        return stronger(request, host, List.of(key("anthropic"), key("openai"))).stream()
+                .findFirst();
+    }
+
     /** What stands in the file as we want it; credentials may have come or gone, or be out of this process's sight. */
     private static List<List<String>> routed(WiringRequest request, Host host) {
         Document document = Document.of(host, file(host), Want.Format.JSONC);

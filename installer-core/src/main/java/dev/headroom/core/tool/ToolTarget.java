@@ -21,6 +21,11 @@ public interface ToolTarget {
     /** Decides what must stand where so that the tool goes through the proxy, or why nothing can. */
     Wiring wiring(WiringRequest request, Host host);
 
+    /** A setting of somebody else's that would win over what {@link #wiring} wants; empty when none is known of. */
+    default Optional<String> winner(WiringRequest request, Host host) {
+        return Optional.empty();
+    }
+
     /** Which setting really wins for the tool now. */
     ToolState effective(WiringRequest request, Host host);
 }

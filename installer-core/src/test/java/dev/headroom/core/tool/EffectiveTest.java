@@ -7,6 +7,7 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolState;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,12 @@ class EffectiveTest {
                     .variable("PWD", "/src/p")
                     .file("~/.claude/settings.json", CLAUDE_OURS)
                     .file(file, CLAUDE_OTHER);
+            String winner = file + ": env.ANTHROPIC_BASE_URL=https://corp.example";
+            assertEquals(new ToolState.Overridden(winner), effective(machine, Scope.PROVIDER, ToolId.CLAUDE));
             assertEquals(
-                    new ToolState.Overridden(file + ": env.ANTHROPIC_BASE_URL=https://corp.example"),
-                    effective(machine, Scope.PROVIDER, ToolId.CLAUDE));
+                    Optional.of(winner),
+                    ToolTargets.of(ToolId.CLAUDE).winner(Requests.of(Scope.USER, ToolId.CLAUDE), machine.host()),
+                    "also before ours stands");
         }
     }
 

@@ -8,7 +8,7 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
-import dev.headroom.core.status.Drift;
+import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.PresetOffer;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.RuntimeOffer;
@@ -17,16 +17,15 @@ import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Profiles;
 import dev.headroom.desktop.fake.Screen;
 import dev.headroom.desktop.settings.Settings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ScreensTest {
+/** The wizard up to its review. */
+class WizardTest {
     private static final ProfileName DEFAULT = ProfileName.DEFAULT;
 
     @TempDir
@@ -110,52 +109,6 @@ class ScreensTest {
     }
 
     @Test
-    @Tag("never-24")
-    void start_at_login_is_offered_at_the_end_and_off_until_it_is_ticked() {
-        try (Screen screen = over(new FakeInstaller())) {
-            screen.does(new Action.NewProfile());
-            screen.press("express");
-            screen.press("wizard-next");
-            screen.node("done-at-login");
-            assertFalse(Files.exists(home.resolve("autostart")));
-            screen.press("done-at-login");
-            screen.await("on", () -> Files.exists(home.resolve("autostart")));
-            screen.press("done-at-login");
-            screen.await("off", () -> !Files.exists(home.resolve("autostart")));
-        }
-    }
-
-    @Test
-    void a_test_goes_through_the_proxy_only_when_it_is_asked_for() {
-        try (Screen screen = over(new FakeInstaller())) {
-            screen.does(new Action.NewProfile());
-            screen.press("express");
-            screen.press("wizard-next");
-            screen.press("done-test");
-            screen.await("answer", () -> screen.text("done-test-said").startsWith("It works"));
-        }
-    }
-
-    @Test
-    void the_engine_is_offered_at_the_end_installed_on_a_click_and_the_profile_changed_to_it_after_a_review() {
-        FakeInstaller installer = new FakeInstaller();
-        try (Screen screen = over(installer)) {
-            screen.does(new Action.NewProfile());
-            screen.press("express");
-            screen.press("wizard-next");
-            screen.node("done-title");
-            assertFalse(screen.enabled("engine-use"));
-            screen.press("engine-install");
-            screen.press("engine-use");
-            screen.node("preview");
-            screen.press("wizard-next");
-            screen.node("done-title");
-            assertEquals(Optional.of("python"), installer.requests.getLast().runtime());
-            assertFalse(screen.sees("engine-install"));
-        }
-    }
-
-    @Test
     void what_only_an_engine_can_do_is_asked_for_an_engine_and_checked_at_the_field() {
         FakeInstaller installer = new FakeInstaller();
         try (Screen screen = over(installer)) {
@@ -197,61 +150,6 @@ class ScreensTest {
     }
 
     @Test
-    void the_engine_that_we_installed_can_be_removed_in_the_settings() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        installer.installEngine(ignored -> {});
-        try (Screen screen = over(installer)) {
-            screen.does(new Action.OpenSettings());
-            screen.press("engine-remove");
-            screen.press("engine-remove-now");
-            screen.await("removed", () -> installer.managedEngine().isEmpty());
-        }
-    }
-
-    @Test
-    void restoring_shows_what_it_does_and_waits_for_a_click() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.DOWN, "default", 8787));
-        try (Screen screen = over(installer)) {
-            screen.does(new Action.OpenWindow());
-            screen.press("restore");
-            screen.node("preview");
-            assertEquals(List.of(), installer.calls);
-            screen.press("restore-now");
-            screen.await("restored", () -> installer.calls.contains("restore default"));
-        }
-    }
-
-    @Test
-    void cancelling_while_it_runs_shows_that_everything_is_as_it_was() {
-        FakeInstaller installer = new FakeInstaller();
-        installer.gate = new CountDownLatch(1);
-        try (Screen screen = over(installer)) {
-            screen.does(new Action.NewProfile());
-            screen.press("express");
-            screen.press("wizard-next");
-            screen.node("run-steps");
-            screen.press("wizard-cancel");
-            installer.gate.countDown();
-            screen.await("cancelled", () -> screen.text("run-headline").startsWith("Cancelled"));
-            assertEquals(List.of(), installer.profiles());
-        }
-    }
-
-    @Test
-    void a_failure_shows_what_why_and_what_to_do() {
-        FakeInstaller installer = new FakeInstaller();
-        try (Screen screen = over(installer)) {
-            screen.does(new Action.NewProfile());
-            screen.press("express");
-            screen.await("review", () -> screen.enabled("wizard-next"));
-            installer.refusal = Optional.of(new Problem.Failed("x", "It did not start.", "No memory.", "Free some."));
-            screen.press("wizard-next");
-            screen.await("rolled back", () -> screen.text("run-headline").startsWith("It failed"));
-            assertEquals("It did not start.\nNo memory.\nFree some.", screen.text("run-detail"));
-        }
-    }
-
-    @Test
     void a_file_that_is_refused_is_named_on_the_review_page_and_nothing_can_be_applied() {
         FakeInstaller installer = new FakeInstaller();
         installer.refusal = Optional.of(new Problem.Refused("x", "settings.json cannot be read, line 3.", "", ""));
@@ -284,59 +182,18 @@ class ScreensTest {
     }
 
     @Test
-    void removal_shows_the_undo_first_and_removes_only_on_a_click() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+    void settings_that_win_over_ours_are_named_before_anything_is_chosen() {
+        FakeInstaller installer = new FakeInstaller();
+        installer.overriding = Map.of(
+                ToolId.CLAUDE, "/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL=https://corp.example");
         try (Screen screen = over(installer)) {
-            screen.does(new Action.Remove(DEFAULT));
-            screen.node("preview");
-            assertEquals(List.of(DEFAULT), installer.profiles());
-            screen.press("remove-now");
-            screen.await("removed", () -> screen.text("run-headline").equals("Done"));
-            assertEquals(List.of(), installer.profiles());
-        }
-    }
-
-    @Test
-    @Tag("never-10")
-    void a_changed_setting_is_shown_and_settled_only_by_a_click() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.DEGRADED, "default", 8787));
-        installer.drifts.add(
-                new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
-        try (Screen screen = over(installer)) {
-            screen.does(new Action.OpenWindow());
-            screen.node("drift-repair");
-            assertEquals(List.of(), installer.calls);
-            screen.press("drift-let-go");
-            screen.await("settled", () -> installer.calls.contains("drift LET_GO default"));
-        }
-    }
-
-    @Test
-    void start_and_stop_in_the_window_reach_the_core() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (Screen screen = over(installer)) {
-            screen.does(new Action.OpenWindow());
-            screen.press("stop");
-            screen.press("start");
-            screen.await("started", () -> installer.calls.equals(List.of("stop default", "start default")));
-        }
-    }
-
-    @Test
-    @Tag("never-26")
-    void without_a_tray_the_window_says_so_and_closing_it_ends_the_program() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (Screen screen = over(installer)) {
-            screen.desktop.visible(false);
-            screen.await("banner", () -> screen.text("banner").contains("no tray icons"));
-            screen.desktop.visible(true);
-            screen.await("taken back", () -> screen.text("banner").isEmpty());
-            javafx.stage.Window window = screen.scene().getWindow();
-            screen.call(() -> {
-                window.fireEvent(new javafx.stage.WindowEvent(window, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
-                return true;
-            });
-            assertEquals(1, screen.quits.get());
+            screen.does(new Action.NewProfile());
+            for (String page : List.of("welcome", "preset-on-demand", "runtime-embedded", "scope-user")) {
+                screen.await(page, () -> page.equals("welcome") || screen.sees(page));
+                screen.press("wizard-next");
+            }
+            screen.await("named", () -> screen.text("providers-overridden")
+                    .startsWith("Claude Code will not follow: /etc/claude-code/managed-settings.json"));
         }
     }
 }

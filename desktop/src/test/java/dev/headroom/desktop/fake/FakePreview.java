@@ -1,0 +1,66 @@
+package dev.headroom.desktop.fake;
+
+import dev.headroom.core.api.Preview;
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.plan.FileChange;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Plan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a machine in memory would do. */
+final class FakePreview {
+    private FakePreview() {}
+
+    static Preview of(ApplyRequest request, Plan.Kind kind) {
+        Path settings = Path.of("/home/ada/.claude/settings.json");
+        FileImage user = FileImage.ofText("{\n  \"model\": \"opus\"\n}\n", FileImage.PRIVATE);
+        FileImage ours = FileImage.ofText("""
+            {
+              "env": {
+                "ANTHROPIC_BASE_URL": "http://127.0.0.1:8787",
+                "ENABLE_TOOL_SEARCH": "true"
+              },
+              "model": "opus"
+            }
+            """, FileImage.PRIVATE);
+        FileChange change = kind == Plan.Kind.APPLY
+                ? new FileChange(settings, Optional.of(user), Optional.of(ours))
+                : new FileChange(settings, Optional.of(ours), Optional.of(user));
+        FileImage unit = FileImage.ofText(
+                "[Unit]\nDescription=Headroom profile default\n\n[Service]\nExecStart=headroom agent run\n",
+                FileImage.PUBLIC);
+        FileChange service = kind == Plan.Kind.APPLY
+                ? new FileChange(
+                        Path.of("/home/ada/.config/systemd/user/headroom-default.service"),
+                        Optional.empty(),
+                        Optional.of(unit))
+                : new FileChange(
+                        Path.of("/home/ada/.config/systemd/user/headroom-default.service"),
+                        Optional.of(unit),
+                        Optional.empty());
+        Deployment deployment = deployment(request);
+        Plan plan = new Plan(
+                kind,
+                deployment.profile(),
+                List.of(),
+                List.of(change),
+                List.of("Copilot CLI is left out: it needs a model."));
+        return new Preview(
+                deployment,
+                false,
+                plan,
+                List.of(change, service),
+                List.of("systemctl --user daemon-reload", "systemctl --user enable --now headroom-default.service"));
+    }
+
+    static Deployment deployment(ApplyRequest request) {
+        int port = request.port()
+                .filter(word -> !word.equals("auto"))
+                .map(Integer::parseInt)
+                .orElse(8787);
+        return Profiles.deployment(request.profile().orElse("default"), port);
+    }
+}

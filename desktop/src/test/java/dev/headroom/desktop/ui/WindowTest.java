@@ -1,0 +1,112 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.Drift;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.FakeInstaller;
+import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the window shows and does besides the wizard. */
+class WindowTest {
+    private static final ProfileName DEFAULT = ProfileName.DEFAULT;
+
+    @TempDir
+    Path home;
+
+    private Screen over(FakeInstaller installer) {
+        return new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"));
+    }
+
+    @Test
+    void the_engine_that_we_installed_can_be_removed_in_the_settings() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        installer.installEngine(ignored -> {});
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenSettings());
+            screen.press("engine-remove");
+            screen.press("engine-remove-now");
+            screen.await("removed", () -> installer.managedEngine().isEmpty());
+        }
+    }
+
+    @Test
+    void restoring_shows_what_it_does_and_waits_for_a_click() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.DOWN, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenWindow());
+            screen.press("restore");
+            screen.node("preview");
+            assertEquals(List.of(), installer.calls);
+            screen.press("restore-now");
+            screen.await("restored", () -> installer.calls.contains("restore default"));
+        }
+    }
+
+    @Test
+    void removal_shows_the_undo_first_and_removes_only_on_a_click() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.Remove(DEFAULT));
+            screen.node("preview");
+            assertEquals(List.of(DEFAULT), installer.profiles());
+            screen.press("remove-now");
+            screen.await("removed", () -> screen.text("run-headline").equals("Done"));
+            assertEquals(List.of(), installer.profiles());
+        }
+    }
+
+    @Test
+    @Tag("never-10")
+    void a_changed_setting_is_shown_and_settled_only_by_a_click() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.DEGRADED, "default", 8787));
+        installer.drifts.add(
+                new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenWindow());
+            screen.node("drift-repair");
+            assertEquals(List.of(), installer.calls);
+            screen.press("drift-let-go");
+            screen.await("settled", () -> installer.calls.contains("drift LET_GO default"));
+        }
+    }
+
+    @Test
+    void start_and_stop_in_the_window_reach_the_core() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenWindow());
+            screen.press("stop");
+            screen.press("start");
+            screen.await("started", () -> installer.calls.equals(List.of("stop default", "start default")));
+        }
+    }
+
+    @Test
+    @Tag("never-26")
+    void without_a_tray_the_window_says_so_and_closing_it_ends_the_program() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.desktop.visible(false);
+            screen.await("banner", () -> screen.text("banner").contains("no tray icons"));
+            screen.desktop.visible(true);
+            screen.await("taken back", () -> screen.text("banner").isEmpty());
+            javafx.stage.Window window = screen.scene().getWindow();
+            screen.call(() -> {
+                window.fireEvent(new javafx.stage.WindowEvent(window, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+                return true;
+            });
+            assertEquals(1, screen.quits.get());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.headroom.core.model.Problem;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.FakeInstaller;
+import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The wizard from the change on: it runs, it ends, and what is offered then. */
+class WizardRunTest {
+    @TempDir
+    Path home;
+
+    private Screen over(FakeInstaller installer) {
+        return new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"));
+    }
+
+    @Test
+    @Tag("never-24")
+    void start_at_login_is_offered_at_the_end_and_off_until_it_is_ticked() {
+        try (Screen screen = over(new FakeInstaller())) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.press("wizard-next");
+            screen.node("done-at-login");
+            assertFalse(Files.exists(home.resolve("autostart")));
+            screen.press("done-at-login");
+            screen.await("on", () -> Files.exists(home.resolve("autostart")));
+            screen.press("done-at-login");
+            screen.await("off", () -> !Files.exists(home.resolve("autostart")));
+        }
+    }
+
+    @Test
+    void a_test_goes_through_the_proxy_only_when_it_is_asked_for() {
+        try (Screen screen = over(new FakeInstaller())) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.press("wizard-next");
+            screen.press("done-test");
+            screen.await("answer", () -> screen.text("done-test-said").startsWith("It works"));
+        }
+    }
+
+    @Test
+    void the_engine_is_offered_at_the_end_installed_on_a_click_and_the_profile_changed_to_it_after_a_review() {
+        FakeInstaller installer = new FakeInstaller();
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.press("wizard-next");
+            screen.node("done-title");
+            assertFalse(screen.enabled("engine-use"));
+            screen.press("engine-install");
+            screen.press("engine-use");
+            screen.node("preview");
+            screen.press("wizard-next");
+            screen.node("done-title");
+            assertEquals(Optional.of("python"), installer.requests.getLast().runtime());
+            assertFalse(screen.sees("engine-install"));
+        }
+    }
+
+    @Test
+    void cancelling_while_it_runs_shows_that_everything_is_as_it_was() {
+        FakeInstaller installer = new FakeInstaller();
+        installer.gate = new CountDownLatch(1);
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.press("wizard-next");
+            screen.node("run-steps");
+            screen.press("wizard-cancel");
+            installer.gate.countDown();
+            screen.await("cancelled", () -> screen.text("run-headline").startsWith("Cancelled"));
+            assertEquals(List.of(), installer.profiles());
+        }
+    }
+
+    @Test
+    void a_failure_shows_what_why_and_what_to_do() {
+        FakeInstaller installer = new FakeInstaller();
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.await("review", () -> screen.enabled("wizard-next"));
+            installer.refusal = Optional.of(new Problem.Failed("x", "It did not start.", "No memory.", "Free some."));
+            screen.press("wizard-next");
+            screen.await("rolled back", () -> screen.text("run-headline").startsWith("It failed"));
+            assertEquals("It did not start.\nNo memory.\nFree some.", screen.text("run-detail"));
+        }
+    }
+}

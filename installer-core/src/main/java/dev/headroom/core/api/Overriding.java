@@ -1,0 +1,33 @@
+package dev.headroom.core.api;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.tool.ToolTargets;
+import dev.headroom.core.tool.WiringRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What would win over a profile's settings, before there is one. */
+final class Overriding {
+    private Overriding() {}
+
+    /** By tool, in the usual order; whatever port the profile gets, a setting that names another address wins. */
+    static Map<ToolId, String> of(Host host) {
+        Map<ToolId, String> found = new LinkedHashMap<>();
+        for (ToolTarget tool : ToolTargets.ALL) {
+            tool.winner(request(tool.id()), host).ifPresent(setting -> found.put(tool.id(), setting));
+        }
+        return found;
+    }
+
+    private static WiringRequest request(ToolId tool) {
+        return new WiringRequest(
+                ProfileName.DEFAULT, Scope.USER, ProxySettings.defaults(), List.of(tool), Optional.empty());
+    }
+}
