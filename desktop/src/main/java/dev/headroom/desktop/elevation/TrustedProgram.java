@@ -32,7 +32,7 @@ final class TrustedProgram {
             for (Path part = program.toRealPath(); part != null; part = part.getParent()) {
                 Map<String, Object> facts = Files.readAttributes(part, "unix:uid,mode");
                 boolean writable = ((int) facts.getOrDefault("mode", mayNot) & mayNot) != 0;
-                if (writable || !facts.get("uid").equals(0)) {
+                if (writable || (int) facts.getOrDefault("uid", -1) != 0) {
                     return false;
                 }
             }

@@ -8,9 +8,10 @@ import dev.headroom.desktop.elevation.Asking;
 import dev.headroom.desktop.elevation.MachineProfile;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -25,12 +26,7 @@ public final class MachinePane extends BorderPane {
     private final Messages messages;
     private final FlowPane buttons = new FlowPane();
 
-    /**
-     * The page.
-     *
-     * @param remove is called when the user wants to remove it
-     * @param closed is called when the user leaves
-     */
+    /** The page. */
     public MachinePane(
             MachineProfile profile, Administrator administrator, Threads threads, Messages messages, Leaving leaving) {
         this.profile = profile;
@@ -53,7 +49,12 @@ public final class MachinePane extends BorderPane {
         threads.ask(() -> administrator.asking(words("stop")), this::explain);
     }
 
-    /** Where one goes from here. */
+    /**
+     * Where one goes from here.
+     *
+     * @param remove is called when the user wants to remove it
+     * @param closed is called when the user leaves
+     */
     public record Leaving(Runnable remove, Runnable closed) {}
 
     private void explain(Asking how) {
@@ -61,24 +62,26 @@ public final class MachinePane extends BorderPane {
         text.setId("machine-rights");
         VBox page = new VBox(12, text);
         if (!how.possible()) {
-            TextField command = new TextField(how.byHand());
-            command.setEditable(false);
-            command.setAccessibleText(messages.text("rights.by-hand"));
-            command.getStyleClass().add("log");
-            page.getChildren().addAll(Cards.quiet(messages.text("rights.by-hand")), command);
+            page.getChildren().addAll(Cards.quiet(messages.text("rights.by-hand")), new ByHand(how, messages));
             buttons.getChildren().stream()
                     .filter(each -> !"machine-close".equals(each.getId()))
                     .forEach(each -> each.setDisable(true));
         }
-        page.getStyleClass().add("page");
-        setCenter(page);
+        show(page);
+    }
+
+    private void show(Node content) {
+        BorderPane.setMargin(content, new Insets(14, 0, 0, 0));
+        setCenter(content);
     }
 
     private void run(String verb) {
         buttons.setDisable(true);
         RunModel model = new RunModel(threads);
         model.outcome().subscribe(end -> end.ifPresent(ignored -> buttons.setDisable(false)));
-        setCenter(new RunPane(model, messages));
+        RunPane pane = new RunPane(model, messages);
+        pane.getStyleClass().remove("page");
+        show(pane);
         model.run((progress, cancellation) -> administrator.run(words(verb), progress));
     }
 

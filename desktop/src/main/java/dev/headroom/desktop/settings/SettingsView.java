@@ -16,6 +16,8 @@ import org.controlsfx.control.ToggleSwitch;
 
 /** What users can set about the desktop. */
 public final class SettingsView extends VBox {
+    private static final int CHOICE_WIDTH = 260;
+
     private static final List<String> LANGUAGES = List.of("", "en", "de", "zh-CN");
 
     private final Messages messages;
@@ -122,6 +124,7 @@ public final class SettingsView extends VBox {
         box.getItems().setAll(values);
         box.setConverter(new Named<>(text));
         box.setValue(now);
+        box.setPrefWidth(CHOICE_WIDTH);
         box.setAccessibleText(messages.text("settings." + id));
         box.valueProperty().subscribe((before, after) -> changed.accept(after));
         Label label = new Label(messages.text("settings." + id));

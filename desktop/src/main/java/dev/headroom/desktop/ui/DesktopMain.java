@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Where the desktop starts; not an {@code Application}, so that no toolkit is loaded before a window is wanted. */
 public final class DesktopMain {
@@ -50,11 +51,12 @@ public final class DesktopMain {
         SettingsStore store = new SettingsStore(folders.settings());
         Settings loaded = store.load();
         AtomicReference<Settings> settings = new AtomicReference<>(loaded);
+        Supplier<Settings> current = settings::get;
         LoginItem login = LoginItem.of(system, folders, launchers.resolve("headroom-tray" + ending));
         desktop = new Desktop(
                 installer,
                 new Desktop.Outside(login, new Browser(system)::open, end::countDown, PANEL_PATIENCE),
-                settings::get);
+                current);
         DesktopLog log = new DesktopLog();
         log.keep(loaded.log());
         Consumer<Settings> change = now -> {
@@ -67,7 +69,7 @@ public final class DesktopMain {
                 installer,
                 desktop,
                 desktop::hasTray,
-                settings::get,
+                current,
                 change,
                 new Windows.Sources(
                         Statistics::overHttp,
@@ -79,7 +81,7 @@ public final class DesktopMain {
                                         System.getProperty("user.name", "").equals("root")),
                                 program.toAbsolutePath(),
                                 environment,
-                                () -> Messages.of(settings.get().locale())))));
+                                () -> Messages.of(current.get().locale())))));
         desktop.start(listener -> TrayHosts.open(environment, listener), windows);
     }
 

@@ -5,12 +5,12 @@ import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.PreviewPane;
 import dev.headroom.desktop.change.Shown;
 import dev.headroom.desktop.elevation.Asking;
+import dev.headroom.desktop.profile.ByHand;
 import dev.headroom.desktop.text.Messages;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -67,11 +67,8 @@ final class ReviewPage {
             text.setText(messages.text("rights.waiting"));
             model.ask();
         });
-        TextField command = new TextField(how.byHand());
+        ByHand command = new ByHand(how, messages);
         command.setId("review-command");
-        command.setEditable(false);
-        command.setAccessibleText(messages.text("rights.by-hand"));
-        command.getStyleClass().add("log");
         VBox card = new VBox(12, text, ask, fields.quiet(messages.text("rights.by-hand")), command);
         card.getStyleClass().add("card");
         return card;

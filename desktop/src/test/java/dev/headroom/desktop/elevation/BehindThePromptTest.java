@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,8 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real command line behind a {@code pkexec} that behaves as the manual of the real one says. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "pkexec is of Linux")
 class BehindThePromptTest {
-    private static final Consumer<Progress> SILENT = event -> {};
-
     @TempDir
     Path folder;
 
@@ -80,11 +77,12 @@ class BehindThePromptTest {
         assertEquals("asked\n", Files.readString(folder.resolve("asked")));
         assertTrue(home.view().health().isLive());
         assertInstanceOf(
-                Outcome.Completed.class, administrator.run(List.of("install", "stop", "--profile", "default"), SILENT));
+                Outcome.Completed.class,
+                administrator.run(List.of("install", "stop", "--profile", "default"), event -> {}));
         assertFalse(home.view().health().isLive());
         try (Errand errand = administrator.errand(List.of("install", "remove", "--profile", "default"))) {
             shown(errand.look());
-            assertInstanceOf(Outcome.Completed.class, errand.go(SILENT, new Cancellation()));
+            assertInstanceOf(Outcome.Completed.class, errand.go(event -> {}, new Cancellation()));
         }
         assertEquals(before, home.everything());
     }
@@ -117,7 +115,7 @@ class BehindThePromptTest {
         Problem problem = refused(asking("exit 126").errand(apply()).look());
         assertEquals("rights-closed", problem.code());
         assertEquals("Nothing was changed.", problem.why());
-        assertInstanceOf(Outcome.Refused.class, asking("exit 126").run(apply(), SILENT));
+        assertInstanceOf(Outcome.Refused.class, asking("exit 126").run(apply(), event -> {}));
         assertEquals(before, home.everything());
     }
 

@@ -19,16 +19,16 @@ class MachineProfileTest {
     void units_of_ours_are_profiles_and_nothing_else_is() throws IOException {
         Path units = Files.createDirectories(root.resolve("etc/systemd/system"));
         Path variables = Files.createDirectories(root.resolve("etc/profile.d"));
-        Files.writeString(
-                units.resolve("headroom-team.service"),
-                "# Made by Headroom. Taken away by: headroom install remove --profile team\n"
-                    + "[Service]\n"
-                    + "ExecStart=/usr/bin/env HOME=/x /opt/headroom/bin/headroom install agent run --profile team\n");
+        Files.writeString(units.resolve("headroom-team.service"), """
+            # Made by Headroom. Taken away by: headroom install remove --profile team
+            [Service]
+            ExecStart=/usr/bin/env HOME=/x /opt/headroom/bin/headroom install agent run --profile team
+            """);
         Files.writeString(variables.resolve("headroom-team.sh"), "export HEADROOM_PORT='8800'\n");
-        Files.writeString(
-                units.resolve("headroom-a.service"),
-                "# Made by Headroom. Taken away by: headroom install remove --profile a\n"
-                        + "ExecStart=/opt/headroom/bin/headroom install agent run --profile a\n");
+        Files.writeString(units.resolve("headroom-a.service"), """
+            # Made by Headroom. Taken away by: headroom install remove --profile a
+            ExecStart=/opt/headroom/bin/headroom install agent run --profile a
+            """);
         Files.writeString(
                 units.resolve("headroom-guard-a.service"),
                 "# Made by Headroom. Taken away by: headroom install remove --profile a\nExecStart=/bin/guard\n");

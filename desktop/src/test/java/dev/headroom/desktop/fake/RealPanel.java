@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
@@ -136,12 +135,13 @@ public final class RealPanel implements AutoCloseable {
      * XEmbed icon begins by wiping itself out.
      */
     public Point await(int rgb) {
-        AtomicReference<Optional<Point>> found = new AtomicReference<>(Optional.empty());
+        Point found = new Point();
         await("colour " + Integer.toHexString(rgb), () -> {
-            found.set(find(rgb));
-            return found.get().isPresent();
+            Optional<Point> icon = find(rgb);
+            icon.ifPresent(found::setLocation);
+            return icon.isPresent();
         });
-        return found.get().orElseThrow();
+        return found;
     }
 
     /** The panel dies. */

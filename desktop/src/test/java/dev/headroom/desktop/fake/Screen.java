@@ -31,6 +31,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.testfx.api.FxRobot;
@@ -88,7 +89,7 @@ public final class Screen implements AutoCloseable {
     public String text(String id) {
         return call(() -> switch (find(id).orElse(null)) {
             case Labeled labeled -> labeled.getText();
-            case TextField field -> field.getText();
+            case TextInputControl field -> field.getText();
             case null, default -> "";
         });
     }

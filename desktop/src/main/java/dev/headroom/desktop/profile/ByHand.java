@@ -1,0 +1,19 @@
+package dev.headroom.desktop.profile;
+
+import dev.headroom.desktop.elevation.Asking;
+import dev.headroom.desktop.text.Messages;
+import javafx.scene.control.TextArea;
+
+/** The command for those who would rather type it, or have to; it can be marked and copied. */
+public final class ByHand extends TextArea {
+    private static final int ROWS = 4;
+
+    public ByHand(Asking how, Messages messages) {
+        super(how.byHand());
+        setEditable(false);
+        setWrapText(true);
+        setPrefRowCount(ROWS);
+        setAccessibleText(messages.text("rights.by-hand"));
+        getStyleClass().add("log");
+    }
+}
