@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -102,6 +104,18 @@ class BadInputTest {
         List<String> all = new ArrayList<>(List.of("install"));
         all.addAll(List.of(words.split(" ", -1)));
         refused(headroom, exit, code, all);
+    }
+
+    @Test
+    void wrongWordsAreSaidBeforeWhatTheMachineIsLike() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String there = String.valueOf(taken.getLocalPort());
+            List<String> words = List.of("install", "apply", "--preset", "on-demand", "--port", there);
+            refused(headroom, 1, "port-taken", words);
+            List<String> wrong = new ArrayList<>(words);
+            wrong.addAll(List.of("--env", "NO_VALUE"));
+            refused(headroom, 2, "bad-env", wrong);
+        }
     }
 
     @Test

@@ -49,6 +49,7 @@ final class Resolver {
         Rights.check(host, preset, scope);
         Supervisor supervisor = Supervisors.choose(preset, host, scope);
         Told told = new Told(request.keepsRest() ? EnvironmentFile.read(profile, workspace, host) : Map.of());
+        ExtraVariables extra = ExtraVariables.of(request, preset, told.secrets(host));
         RuntimeChoice.Chosen chosen =
                 new RuntimeChoice(host, workspace).choose(request, preset, told.python(host), notes);
         RuntimeKind runtime = chosen.runtime();
@@ -58,7 +59,6 @@ final class Resolver {
         ProxySettings proxy = proxy(request, profile);
         WiringRequest wanted = new WiringRequest(profile, scope, proxy, targets, request.copilotModel());
         Map<ToolId, Wiring> wirings = wirings(wanted, notes);
-        ExtraVariables extra = ExtraVariables.of(request, preset, told.secrets(host));
         Deployment deployment = new Deployment(
                 profile,
                 preset,
