@@ -38,9 +38,11 @@ class ContainerTest extends Booted {
         User.await("started again by the engine", 20, dock::isHealthyAndRouted);
         assertEquals(written, dock.written());
 
-        // By this word the engine takes the end for wanted.
+        // By this word the engine takes the end for wanted, and lets the container lie after a reboot too.
         dock.sh("docker kill headroom-default").ok();
+        box().reboot();
         User.await("unrouted by the guard", GUARDED, dock::isUnrouted);
+        assertTrue(dock.status().contains("Docker starts such a one no more"), dock.status());
         dock.sh("docker start headroom-default").ok();
         User.await("routed again by the guard", GUARDED, dock::isHealthyAndRouted);
 

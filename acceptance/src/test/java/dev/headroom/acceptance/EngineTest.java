@@ -73,7 +73,18 @@ class EngineTest extends Booted {
         User.await("routed again", 15, user::isHealthyAndRouted);
         mood("other");
         User.await("unrouted when it answers as another profile", 8, user::isUnrouted);
+        assertUnroutedByTheLookThatSawIt();
         assertTrue(user.status().contains("somebody-else"), user.status());
+    }
+
+    /** A second at most on a machine of its own; the proxy marks when it was seen as somebody else. */
+    private void assertUnroutedByTheLookThatSawIt() {
+        String[] times = user.sh("stat -c %.9Y .headroom-fake-seen .claude/settings.json")
+                .ok()
+                .split("\\s+", -1);
+        double seconds = Double.parseDouble(times[1]) - Double.parseDouble(times[0]);
+        System.out.println("A stranger was unrouted " + seconds + " s after it was seen.");
+        assertTrue(seconds >= 0 && seconds < 10, "it took " + seconds + " s from the look");
     }
 
     @Test
@@ -178,7 +189,7 @@ class EngineTest extends Booted {
     }
 
     private void mood(String word) {
-        user.sh(word.isEmpty() ? "rm -f .headroom-fake" : "echo " + word + " >.headroom-fake")
+        user.sh(word.isEmpty() ? "rm -f .headroom-fake .headroom-fake-seen" : "echo " + word + " >.headroom-fake")
                 .ok();
     }
 

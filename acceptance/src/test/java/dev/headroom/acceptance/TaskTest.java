@@ -87,7 +87,7 @@ class TaskTest extends Booted {
                 .ok();
         assertFalse(odin.isUnrouted());
         User.await("unrouted by the guard", GUARDED, odin::isUnrouted);
-        assertTrue(odin.status().contains("It did not answer for 30 seconds"), odin.status());
+        assertTrue(odin.status().contains("Its process had ended and did not come back"), odin.status());
 
         odin.headroom("install", "start").ok();
         assertTrue(odin.isHealthyAndRouted());

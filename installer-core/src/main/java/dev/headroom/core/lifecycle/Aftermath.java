@@ -30,10 +30,7 @@ import java.util.function.Consumer;
 
 /** What is done for a profile by those who come after its agent: a sibling, a supervisor's stop hook, a guard. */
 public final class Aftermath {
-    /** How long a proxy may be silent before a guard unroutes it. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
-
-    private static final Duration GLANCE = Duration.ofSeconds(2);
+    private static final Duration GLANCE = Duration.ofSeconds(1);
     private static final int COLD_START_SECONDS = 180;
 
     private final Host host;
@@ -96,7 +93,7 @@ public final class Aftermath {
     }
 
     private int unrouteIfSilent(Manifest manifest, Consumer<String> log) {
-        Duration end = host.clock().uptime().plus(SILENCE);
+        Absence absence = new Absence(host, workspace, manifest);
         ProfileName profile = manifest.deployment().profile();
         while (true) {
             switch (look(manifest)) {
@@ -107,8 +104,9 @@ public final class Aftermath {
                     return unroute(profile, "Its port was answered by " + stranger.who() + ".", log);
                 }
                 case Health.Silent _, Health.Hanging _ -> {
-                    if (host.clock().uptime().compareTo(end) > 0) {
-                        return unroute(profile, "It did not answer for 30 seconds.", log);
+                    Optional<String> over = absence.over();
+                    if (over.isPresent()) {
+                        return unroute(profile, over.get(), log);
                     }
                     host.clock().pause(GLANCE);
                 }

@@ -11,13 +11,19 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.runtime.DockerRuntime;
 import dev.headroom.core.status.SupervisorStatus;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The Docker engine's restart policy. Every start makes the container anew, so that nothing of a failed one is left. */
 final class DockerContainer implements Supervisor {
+    private static final Pattern EXITED = Pattern.compile("exited (\\S+)");
+
     @Override
     public String id() {
         return "docker";
@@ -148,6 +154,26 @@ final class DockerContainer implements Supervisor {
         return answer.err().toLowerCase(java.util.Locale.ROOT).contains("no such container")
                 ? new SupervisorStatus.NotInstalled()
                 : new SupervisorStatus.Unknown("Docker does not answer: " + answer.lastLine());
+    }
+
+    /** When the container of a profile ended; empty when it runs, is started again or cannot be asked about. */
+    static Optional<Instant> ended(Assignment what, Host host) {
+        String format = "{{.State.Status}} {{.State.FinishedAt}}";
+        Result answer = host.commands()
+                .run(List.of(
+                        "docker",
+                        "inspect",
+                        "--type",
+                        "container",
+                        "--format",
+                        format,
+                        what.deployment().serviceName()));
+        Matcher exited = EXITED.matcher(answer.out().strip());
+        try {
+            return answer.ok() && exited.matches() ? Optional.of(Instant.parse(exited.group(1))) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static SupervisorStatus status(String[] words) {

@@ -14,6 +14,7 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.Workspace;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,6 +142,11 @@ public record Keeping(Supervisor supervisor, Assignment what, Optional<Guard> gu
         List<Artifact> artifacts = new ArrayList<>(supervisor.artifacts(what, host));
         guard.ifPresent(it -> artifacts.addAll(it.artifacts(what.profile(), host)));
         return artifacts;
+    }
+
+    /** When what runs the proxy ended, where that is on record. */
+    public Optional<Instant> ended() {
+        return supervisor.id().equals("docker") ? DockerContainer.ended(what, host) : Optional.empty();
     }
 
     public SupervisorStatus status() {

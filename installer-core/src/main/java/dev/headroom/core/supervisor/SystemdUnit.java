@@ -117,7 +117,7 @@ final class SystemdUnit {
 
             [Timer]
             OnCalendar=*:0/1
-            AccuracySec=5
+            AccuracySec=1
 
             [Install]
             WantedBy=timers.target

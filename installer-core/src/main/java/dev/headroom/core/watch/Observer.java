@@ -7,6 +7,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ToolId;
@@ -92,15 +93,23 @@ public final class Observer {
         Health health = new Probe(host).look(deployment, process);
         boolean stopped = part.map(Ledger.Enlisted::stopped).orElse(false);
         boolean routed = part.map(Ledger.Enlisted::routed).orElse(false);
+        SupervisorStatus supervisor = supervisor(manifest, process, health);
+        List<String> notes = notes(profile, part);
+        if (deployment.preset() == Preset.PERSISTENT_DOCKER
+                && supervisor instanceof SupervisorStatus.Stopped
+                && !stopped) {
+            notes.add("Its container was ended by 'docker stop' or 'docker kill'. Docker starts such a one no more,"
+                    + " after a reboot neither; 'headroom install start' does.");
+        }
         return new ProfileView(
                 deployment,
-                supervisor(manifest, process, health),
+                supervisor,
                 health,
                 stopped,
                 routed,
                 toolViews(deployment, ledger, part),
                 workspace.log(profile),
-                notes(profile, part));
+                notes);
     }
 
     /** A supervisor is asked only when what was seen leaves a question: it may cost a process. */
