@@ -1,6 +1,7 @@
 package dev.headroom.gateway;
 
 import dev.headroom.gateway.relay.Answer;
+import dev.headroom.gateway.relay.Care;
 import dev.headroom.gateway.relay.Destination;
 import dev.headroom.gateway.relay.Destination.Kind;
 import dev.headroom.gateway.relay.FrontDoor;
@@ -40,6 +41,12 @@ final class FrontDesk {
     }
 
     void handle(HttpServerRequest request) {
+        var care = new Care(request, ledger.mishaps());
+        care.run(() -> receive(care));
+    }
+
+    private void receive(Care care) {
+        var request = care.request();
         var headers = request.headers();
         var refusal = hostCheck.refuse(headers.getAll("host"), request.uri(), headers.getAll("origin"));
         if (refusal.isPresent()) {
@@ -48,9 +55,9 @@ final class FrontDesk {
         }
         var uri = HostCheck.originForm(request.uri());
         switch (Router.route(uri, headers::contains)) {
-            case Route.Own own -> own(request, own.endpoint(), uri);
-            case Route.ToProvider to -> toProvider(request, to, uri);
-            case Route.Unknown unknown -> unknown(request, uri);
+            case Route.Own own -> own(care, own.endpoint(), uri);
+            case Route.ToProvider to -> toProvider(care, to, uri);
+            case Route.Unknown unknown -> unknown(care, uri);
         }
     }
 
@@ -70,19 +77,19 @@ final class FrontDesk {
         return ledger.running();
     }
 
-    private void own(HttpServerRequest request, Endpoint endpoint, String uri) {
+    private void own(Care care, Endpoint endpoint, String uri) {
         if (ENGINES_PAGES.contains(endpoint) && engineServes()) {
-            toEngine(request, uri);
+            toEngine(care, uri);
         } else {
-            pages.answer(request, endpoint);
+            pages.answer(care, endpoint);
         }
     }
 
-    private void unknown(HttpServerRequest request, String uri) {
+    private void unknown(Care care, String uri) {
         if (engineServes()) {
-            toEngine(request, uri);
+            toEngine(care, uri);
         } else {
-            Answer.error(request, Optional.empty(), 404, "not_found", "Headroom does not know this path.");
+            Answer.error(care.request(), Optional.empty(), 404, "not_found", "Headroom does not know this path.");
         }
     }
 
@@ -90,21 +97,18 @@ final class FrontDesk {
         return frontDoor.isPresent() && frontDoor.get().serves();
     }
 
-    private void toEngine(HttpServerRequest request, String uri) {
-        relay.relay(request, List.of(engine(uri)), Optional.empty(), ledger.uncounted());
+    private void toEngine(Care care, String uri) {
+        relay.relay(care, List.of(engine(uri)), ledger.uncounted());
     }
 
     private Destination engine(String uri) {
         return new Destination(Kind.ENGINE, settings.engine().orElseThrow(), uri);
     }
 
-    private void toProvider(HttpServerRequest request, Route.ToProvider to, String uri) {
-        var agent = request.getHeader("user-agent");
-        relay.relay(
-                request,
-                destinations(to, uri),
-                Optional.of(to.provider()),
-                ledger.begin(to.provider(), agent == null ? "" : agent));
+    private void toProvider(Care care, Route.ToProvider to, String uri) {
+        care.inWordsOf(to.provider());
+        var agent = care.request().getHeader("user-agent");
+        relay.relay(care, destinations(to, uri), ledger.begin(to.provider(), agent == null ? "" : agent));
     }
 
     private List<Destination> destinations(Route.ToProvider to, String uri) {

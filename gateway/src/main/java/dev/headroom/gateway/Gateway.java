@@ -48,10 +48,10 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(GatewayConfig config, Consumer<String> log) throws GatewayException {
         var settings = Settings.of(config);
         OpenFiles.sayIfFew(log);
-        var vertx =
-                Vertx.builder().with(options()).withTransport(new Loopback()).build();
+        var sockets = new Loopback();
+        var vertx = Vertx.builder().with(options()).withTransport(sockets).build();
         var keeper = StatsKeeper.open(config.statsFile(), log);
-        var service = new Service(vertx, settings, keeper.earlier(), log);
+        var service = new Service(vertx, sockets, settings, keeper.earlier(), log);
         var started = false;
         try {
             await(vertx.deployVerticle(service).toCompletionStage().toCompletableFuture(), config);
@@ -100,7 +100,7 @@ public final class Gateway implements AutoCloseable {
         }
         var limit = config.drain().toMillis() + 2_000;
         waitFor(service.drain(config.drain()).toCompletionStage().toCompletableFuture(), limit);
-        waitFor(keeper.keepNow(vertx, service).toCompletionStage().toCompletableFuture(), limit);
+        waitFor(keeper.keepLast(vertx, service).toCompletionStage().toCompletableFuture(), limit);
         waitFor(vertx.close().toCompletionStage().toCompletableFuture(), limit);
     }
 

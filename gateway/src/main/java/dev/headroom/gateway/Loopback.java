@@ -1,6 +1,7 @@
 package dev.headroom.gateway;
 
 import dev.headroom.gateway.relay.GuardedTransport;
+import io.vertx.core.Future;
 import io.vertx.core.transport.Transport;
 
 /** Makes Vert.x accept connections through the request guard. */
@@ -21,6 +22,11 @@ final class Loopback implements Transport {
     @SuppressWarnings("NullAway") // The interface has no other way to say that there is no cause.
     public Throwable unavailabilityCause() {
         return null;
+    }
+
+    /** Accepts no more connections; complete when the last one has been handed over. */
+    Future<?> stopAccepting() {
+        return guarded.stopAccepting();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.headroom.gateway;
 import dev.headroom.gateway.health.DashboardPage;
 import dev.headroom.gateway.health.HealthPages;
 import dev.headroom.gateway.relay.Answer;
+import dev.headroom.gateway.relay.Care;
 import dev.headroom.gateway.relay.FrontDoor;
 import dev.headroom.gateway.relay.Tunnels;
 import dev.headroom.gateway.route.Route.Endpoint;
@@ -14,7 +15,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Answers the gateway's own pages, with what the engine says worked in. Used on the event loop only. */
 final class Pages {
@@ -32,7 +32,8 @@ final class Pages {
         this.mode = mode;
     }
 
-    void answer(HttpServerRequest request, Endpoint endpoint) {
+    void answer(Care care, Endpoint endpoint) {
+        var request = care.request();
         var method = request.method().name();
         if (!method.equals("GET") && !method.equals("HEAD")) {
             Answer.error(request, Optional.empty(), 405, "method_not_allowed", "This page can only be read.");
@@ -42,7 +43,7 @@ final class Pages {
             case ROOT -> Answer.with(request, 200, "text/plain; charset=utf-8", "Headroom. See /dashboard.\n");
             case LIVEZ -> json(request, health.live());
             case READYZ -> json(request, health.ready(engineSaid()));
-            case HEALTH -> withEngine("/health", says -> json(request, health.health(says)));
+            case HEALTH -> engineSays("/health").onSuccess(care.with(says -> json(request, health.health(says))));
             case STATS -> json(request, stats());
             case STATS_HISTORY -> json(request, HistoryPage.of(ledger.report().lifetime()));
             case METRICS ->
@@ -50,7 +51,7 @@ final class Pages {
                         request,
                         200,
                         "text/plain; version=0.0.4; charset=utf-8",
-                        MetricsPage.of(ledger.report(), directMode(), tunnels.count()));
+                        MetricsPage.of(ledger, directMode(), tunnels.count()));
             case DASHBOARD -> {
                 request.response().putHeader("content-security-policy", DashboardPage.POLICY);
                 Answer.with(request, 200, "text/html; charset=utf-8", DashboardPage.html());
@@ -88,12 +89,12 @@ final class Pages {
                 .orElseGet(JsonObject::new);
     }
 
-    private void withEngine(String path, Consumer<JsonObject> answer) {
-        var says = frontDoor
+    private Future<JsonObject> engineSays(String path) {
+        return frontDoor
                 .filter(door -> door.circuit().closed())
                 .map(door -> door.page(path))
-                .orElseGet(() -> Future.succeededFuture(new JsonObject()));
-        says.otherwise(new JsonObject()).onSuccess(answer::accept);
+                .orElseGet(() -> Future.succeededFuture(new JsonObject()))
+                .otherwise(new JsonObject());
     }
 
     private static void json(HttpServerRequest request, JsonObject body) {

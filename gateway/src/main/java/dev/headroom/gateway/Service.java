@@ -14,7 +14,9 @@ import dev.headroom.gateway.relay.Tunnels;
 import dev.headroom.gateway.relay.Way;
 import dev.headroom.gateway.stats.Ledger;
 import dev.headroom.gateway.stats.Lifetime;
+import dev.headroom.gateway.stats.Mishaps;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -36,6 +38,7 @@ final class Service extends VerticleBase {
     private static final long GLANCE_MILLIS = 500;
 
     private final Settings settings;
+    private final Loopback sockets;
     private final Consumer<String> log;
     private final Tunnels tunnels = new Tunnels();
     private final Ledger ledger;
@@ -46,10 +49,14 @@ final class Service extends VerticleBase {
     private volatile int port;
     private volatile GatewayStatus glance;
 
-    Service(Vertx vertx, Settings settings, Lifetime earlier, Consumer<String> log) {
+    Service(Vertx vertx, Loopback sockets, Settings settings, Lifetime earlier, Consumer<String> log) {
+        this.sockets = sockets;
         this.settings = settings;
         this.log = log;
-        ledger = new Ledger(earlier, System::currentTimeMillis);
+        var mishaps = new Mishaps(log);
+        // What no request can be blamed for; without a handler it would be a stack trace in somebody's log.
+        vertx.exceptionHandler(mishaps::note);
+        ledger = new Ledger(earlier, System::currentTimeMillis, mishaps);
         var environment = settings.config().environment();
         var proxy = new CorporateProxy(environment);
         proxy.problem().ifPresent(log);
@@ -108,17 +115,28 @@ final class Service extends VerticleBase {
 
     /** The statistics now; on the event loop. */
     Future<Ledger> ledger() {
-        var answer = io.vertx.core.Promise.<Ledger>promise();
-        context.runOnContext(now -> answer.complete(ledger));
-        return answer.future();
+        return onLoop().map(now -> ledger);
     }
 
-    /** Stops listening, tells WebSockets to connect again and gives running responses their time. */
+    /**
+     * Stops listening, asks the engine nothing any more, tells WebSockets to connect again and gives running responses their
+     * time; in this order, so that nothing begins that would have to be given up.
+     */
     Future<?> drain(Duration time) {
-        context.runOnContext(now -> tunnels.closeAll());
-        return Future.join(servers.stream()
-                .map(server -> server.shutdown(time.toMillis(), TimeUnit.MILLISECONDS))
-                .toList());
+        return sockets.stopAccepting().transform(closed -> onLoop()).compose(now -> {
+            frontDoor.ifPresent(FrontDoor::stop);
+            tunnels.closeAll();
+            return Future.join(servers.stream()
+                    .map(server -> server.shutdown(time.toMillis(), TimeUnit.MILLISECONDS))
+                    .toList());
+        });
+    }
+
+    /** On the event loop, after what already waits there. */
+    private Future<Void> onLoop() {
+        var there = Promise.<Void>promise();
+        context.runOnContext(there::complete);
+        return there.future();
     }
 
     private void look() {

@@ -19,6 +19,8 @@ final class StatsKeeper {
     private final Lifetime earlier;
     private final Consumer<String> log;
     private final AtomicLong kept = new AtomicLong();
+    private volatile long timer = -1;
+    private long written;
 
     private StatsKeeper(Optional<StatsFile> file, Lifetime earlier, Consumer<String> log) {
         this.file = file;
@@ -46,8 +48,14 @@ final class StatsKeeper {
 
     void keep(Vertx vertx, Service service) {
         if (file.isPresent()) {
-            vertx.setPeriodic(EVERY_MILLIS, timer -> keepNow(vertx, service));
+            timer = vertx.setPeriodic(EVERY_MILLIS, tick -> keepNow(vertx, service));
         }
+    }
+
+    /** Writes what is not written yet, for the last time. */
+    Future<?> keepLast(Vertx vertx, Service service) {
+        vertx.cancelTimer(timer);
+        return keepNow(vertx, service);
     }
 
     Future<?> keepNow(Vertx vertx, Service service) {
@@ -62,12 +70,17 @@ final class StatsKeeper {
         }
         var lifetime = ledger.report().lifetime();
         return vertx.executeBlocking(() -> {
-            write(to, lifetime);
+            write(to, lifetime, changes);
             return changes;
         });
     }
 
-    private void write(StatsFile to, Lifetime lifetime) {
+    /** Two writings may overlap, the last of all with one before it: an older state never replaces a newer one. */
+    private synchronized void write(StatsFile to, Lifetime lifetime, long changes) {
+        if (changes < written) {
+            return;
+        }
+        written = changes;
         try {
             to.write(lifetime);
         } catch (IOException e) {

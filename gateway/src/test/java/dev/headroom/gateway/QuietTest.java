@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.LogLines;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
 import java.io.ByteArrayOutputStream;
@@ -15,9 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,11 +31,10 @@ final class QuietTest {
         var logged = new CopyOnWriteArrayList<String>();
         var console = new ByteArrayOutputStream();
         var before = System.err;
-        var listening = listener(logged);
-        Logger.getLogger("").addHandler(listening);
         System.setErr(new PrintStream(console, true, StandardCharsets.UTF_8));
-        try (var rig = Rig.with(FakeProvider.serving(QuietTest::moody), config -> config.withStatsFile(file)
-                .withEngine(URI.create("http://127.0.0.1:9")))) {
+        try (var lines = new LogLines();
+                var rig = Rig.with(FakeProvider.serving(QuietTest::moody), config -> config.withStatsFile(file)
+                        .withEngine(URI.create("http://127.0.0.1:9")))) {
             for (var path : List.of("/v1/messages", "/v1/chat/completions", "/unknown")) {
                 rig.ask(head(path, ""), body());
                 rig.ask(head(path, "Connection: Upgrade\r\nUpgrade: websocket\r\n"), "");
@@ -49,12 +46,12 @@ final class QuietTest {
             rig.provider().close();
             rig.ask(head("/v1/messages", ""), body());
             logged.addAll(rig.log());
+            logged.addAll(lines.lines());
             for (var page : List.of("/health", "/stats", "/metrics", "/stats-history", "/dashboard")) {
                 logged.add(rig.get(page).text());
             }
         } finally {
             System.setErr(before);
-            Logger.getLogger("").removeHandler(listening);
         }
         logged.add(console.toString(StandardCharsets.UTF_8));
         logged.add(Files.readString(file));
@@ -86,20 +83,5 @@ final class QuietTest {
         try (var files = Files.list(folder)) {
             return files.count();
         }
-    }
-
-    private static Handler listener(List<String> logged) {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                logged.add(line.getMessage() + ' ' + line.getThrown());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
     }
 }

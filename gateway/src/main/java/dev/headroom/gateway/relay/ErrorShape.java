@@ -32,8 +32,16 @@ public final class ErrorShape {
                                 new JsonObject()
                                         .put("code", status)
                                         .put("message", message)
-                                        .put("status", status == 404 ? "NOT_FOUND" : "UNAVAILABLE")
+                                        .put("status", googleStatus(status))
                                         .put("details", new JsonArray()));
+        };
+    }
+
+    private static String googleStatus(int status) {
+        return switch (status) {
+            case 404 -> "NOT_FOUND";
+            case 500 -> "INTERNAL";
+            default -> "UNAVAILABLE";
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * off and never ends it cleanly. Used on the event loop only.
  */
 final class Exchange {
+    private final Care care;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Call call;
@@ -40,13 +41,15 @@ final class Exchange {
     }
 
     /** Starts to watch the client; its body is not read yet. */
-    Exchange(HttpServerRequest request, Call call, Listener listener) {
-        this.request = request;
+    Exchange(Care care, Call call, Listener listener) {
+        this.care = care;
+        this.request = care.request();
         this.response = request.response();
         this.call = call;
         this.listener = listener;
-        response.exceptionHandler(gone -> clientLeft());
-        response.closeHandler(gone -> clientLeft());
+        care.endsWith(this::stop);
+        response.exceptionHandler(care.with(gone -> clientLeft()));
+        response.closeHandler(care.with(gone -> clientLeft()));
     }
 
     boolean over() {
@@ -64,14 +67,14 @@ final class Exchange {
             return;
         }
         upstream = Optional.of(opened);
-        opened.exceptionHandler(why -> broke(opened, why));
-        opened.continueHandler(ignored -> response.writeContinue());
-        opened.earlyHintsHandler(hints -> {
+        opened.exceptionHandler(care.with(why -> broke(opened, why)));
+        opened.continueHandler(care.with(ignored -> response.writeContinue()));
+        opened.earlyHintsHandler(care.with(hints -> {
             if (!response.headWritten()) {
                 response.writeEarlyHints(hints);
             }
-        });
-        opened.response().onComplete(answer -> answer(opened, answer), why -> broke(opened, why));
+        }));
+        opened.response().onComplete(care.with(answer -> answer(opened, answer)), care.with(why -> broke(opened, why)));
         HopByHop.request(request.headers(), opened.headers());
         if (readable) {
             AcceptEncoding.narrow(opened.headers());
@@ -99,9 +102,9 @@ final class Exchange {
                 opened.sendHead();
             }
         }
-        request.exceptionHandler(gone -> clientLeft());
+        request.exceptionHandler(care.with(gone -> clientLeft()));
         var whole = request.getHeader("content-length");
-        request.handler(chunk -> {
+        request.handler(care.with(chunk -> {
             if (whole != null && whole.equals(Integer.toString(chunk.length()))) {
                 sentWhole = true;
                 opened.end(chunk);
@@ -112,12 +115,12 @@ final class Exchange {
                 request.pause();
                 opened.drainHandler(drained -> request.resume());
             }
-        });
-        request.endHandler(end -> {
+        }));
+        request.endHandler(care.with(end -> {
             if (!sentWhole) {
                 opened.end();
             }
-        });
+        }));
         if (request.headers().contains("expect")) {
             opened.sendHead();
         }
@@ -129,6 +132,7 @@ final class Exchange {
             return;
         }
         answered = true;
+        answer.exceptionHandler(care.with(why -> broke(opened, why)));
         call.head(answer.statusCode(), header(answer, "content-type"), header(answer, "content-encoding"));
         response.setStatusCode(answer.statusCode());
         if (answer.statusCode() != 304) {
@@ -138,9 +142,8 @@ final class Exchange {
         HopByHop.response(answer.headers(), response.headers());
         listener.answered(response);
         frame(answer);
-        answer.exceptionHandler(why -> broke(opened, why));
-        answer.handler(chunk -> relay(answer, chunk));
-        answer.endHandler(end -> complete(answer));
+        answer.handler(care.with(chunk -> relay(answer, chunk)));
+        answer.endHandler(care.with(end -> complete(answer)));
     }
 
     /** Chooses how the client learns where the body ends. */
@@ -152,11 +155,11 @@ final class Exchange {
             // Vert.x knows by itself which answers have no body.
             response.setChunked(true);
             // The head of a stream must not wait for its first event; if that came along, they go out together.
-            io.vertx.core.Vertx.currentContext().runOnContext(later -> {
+            io.vertx.core.Vertx.currentContext().runOnContext(care.with(later -> {
                 if (!over && !response.headWritten()) {
                     response.writeHead();
                 }
-            });
+            }));
         }
     }
 
@@ -191,8 +194,8 @@ final class Exchange {
 
     private void finish(Buffer last) {
         end();
-        call.completed();
         response.end(last);
+        call.completed();
     }
 
     private void clientLeft() {
@@ -227,6 +230,13 @@ final class Exchange {
     /** Not one that was given up for another. */
     private boolean current(HttpClientRequest opened) {
         return upstream.filter(sent -> sent.equals(opened)).isPresent();
+    }
+
+    /** The gateway's own code failed. */
+    private void stop() {
+        over = true;
+        upstream.ifPresent(Outgoing::cancel);
+        call.failed();
     }
 
     private void end() {

@@ -31,10 +31,12 @@ public final class FrontDoor implements Link {
     private final Tunnels tunnels;
     private Optional<JsonObject> lastStats = Optional.empty();
     private Optional<JsonObject> lastHealth = Optional.empty();
+    private boolean ended;
     private boolean polling;
     private boolean suspect;
     private long suspicions;
     private int turn;
+    private long timer;
 
     /** Watches {@code engine}; its WebSockets are among {@code tunnels}. */
     public FrontDoor(Vertx vertx, Outgoing outgoing, Upstream engine, Tunnels tunnels, Consumer<String> log) {
@@ -48,12 +50,18 @@ public final class FrontDoor implements Link {
     /** Begins to poll. */
     public void start() {
         poll();
-        vertx.setPeriodic(POLL_MILLIS, timer -> {
+        timer = vertx.setPeriodic(POLL_MILLIS, tick -> {
             turn++;
             if (!serves() || turn % QUIET_TURNS == 0) {
                 poll();
             }
         });
+    }
+
+    /** Asks the engine nothing any more. */
+    public void stop() {
+        ended = true;
+        vertx.cancelTimer(timer);
     }
 
     /** Whether requests go through the engine, and why not. */
@@ -121,7 +129,7 @@ public final class FrontDoor implements Link {
     }
 
     private void poll() {
-        if (polling) {
+        if (polling || ended) {
             return;
         }
         polling = true;
@@ -158,7 +166,7 @@ public final class FrontDoor implements Link {
         if (!before && circuit.closed()) {
             log.accept("the engine answers: requests go through it");
         }
-        if (circuit.closed()) {
+        if (circuit.closed() && !ended) {
             page("/health").onSuccess(page -> lastHealth = Optional.of(page));
             page("/stats?cached=1").onSuccess(page -> lastStats = Optional.of(page));
         }
@@ -172,8 +180,8 @@ public final class FrontDoor implements Link {
             circuit.refused();
         }
         if (before && !circuit.closed()) {
-            log.accept("direct mode: " + circuit.reason() + " (" + why + "); requests go to the providers");
             tunnels.closeThroughEngine();
+            log.accept("direct mode: " + circuit.reason() + " (" + why + "); requests go to the providers");
         }
     }
 }

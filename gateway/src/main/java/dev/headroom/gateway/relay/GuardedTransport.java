@@ -7,18 +7,41 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.spi.transport.Transport;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The Java runtime's own sockets, with a {@link RequestGuard} at the front of every accepted connection. */
 public final class GuardedTransport implements Transport {
     private final HeldHeads heads = new HeldHeads();
+    private final Set<Accepting> accepting = ConcurrentHashMap.newKeySet();
     private final Transport sockets = io.vertx.core.transport.Transport.NIO.implementation();
 
     @Override
     public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
-        return () -> new Accepting(heads);
+        return () -> {
+            var channel = new Accepting(heads);
+            accepting.add(channel);
+            return channel;
+        };
+    }
+
+    /**
+     * Accepts no more connections; when this completes the last one has been handed over. Vert.x takes its handlers away
+     * before it closes its listening sockets: a connection that is accepted in between is a warning in somebody's log.
+     */
+    public Future<?> stopAccepting() {
+        return Future.join(accepting.stream().map(GuardedTransport::closed).toList());
+    }
+
+    private static Future<?> closed(Channel channel) {
+        var closed = Promise.<Void>promise();
+        channel.close().addListener(done -> closed.complete());
+        return closed.future();
     }
 
     @Override

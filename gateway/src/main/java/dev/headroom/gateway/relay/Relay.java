@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,35 +28,33 @@ public final class Relay {
     /**
      * Relays one request and its response.
      *
-     * @param request the client's request, nothing of its body read
+     * @param care has the client's request, nothing of its body read, and runs what happens to it
      * @param destinations where it may go, best first, never empty
-     * @param provider in whose words errors are told
      * @param call follows it for the statistics
      */
-    public void relay(
-            HttpServerRequest request, List<Destination> destinations, Optional<Provider> provider, Call call) {
-        request.pause();
-        if (Upgrade.wanted(request)) {
-            new Upgrade(way, request, new ArrayList<>(destinations), provider, call).start();
+    public void relay(Care care, List<Destination> destinations, Call call) {
+        care.request().pause();
+        if (Upgrade.wanted(care.request())) {
+            new Upgrade(way, care, new ArrayList<>(destinations), call).start();
         } else {
-            new Attempt(request, new ArrayList<>(destinations), provider, call).start();
+            new Attempt(care, new ArrayList<>(destinations), call).start();
         }
     }
 
     private final class Attempt implements Exchange.Listener {
+        private final Care care;
         private final HttpServerRequest request;
         private final List<Destination> left;
-        private final Optional<Provider> provider;
         private final Exchange exchange;
         private Destination current;
         private boolean repeated;
 
-        Attempt(HttpServerRequest request, List<Destination> left, Optional<Provider> provider, Call call) {
-            this.request = request;
+        Attempt(Care care, List<Destination> left, Call call) {
+            this.care = care;
+            this.request = care.request();
             this.left = left;
-            this.provider = provider;
             this.current = left.getFirst();
-            this.exchange = new Exchange(request, call, this);
+            this.exchange = new Exchange(care, call, this);
         }
 
         void start() {
@@ -68,13 +65,15 @@ public final class Relay {
         private void open() {
             way.outgoing()
                     .open(current, request.method())
-                    .onComplete(opened -> exchange.send(opened, readable()), this::unreachable);
+                    .onComplete(care.with(opened -> exchange.send(opened, readable())), care.with(this::unreachable));
         }
 
         /** An engine reads its answers itself, and the traffic of a ChatGPT login passes untouched. */
         private boolean readable() {
             return current.kind() != Destination.Kind.ENGINE
-                    && provider.filter(known -> known != Provider.CHATGPT).isPresent();
+                    && care.provider()
+                            .filter(known -> known != Provider.CHATGPT)
+                            .isPresent();
         }
 
         /** A provider may have closed a kept connection just then; what only reads does no harm twice (RFC 9110, 9.2.2). */
@@ -100,7 +99,7 @@ public final class Relay {
             }
             if (left.isEmpty()) {
                 exchange.giveUp();
-                Answer.error(request, provider, 502, "upstream_unreachable", Reason.unreachable(current, why));
+                Answer.error(request, care.provider(), 502, "upstream_unreachable", Reason.unreachable(current, why));
             } else {
                 start();
             }
@@ -116,7 +115,7 @@ public final class Relay {
         public void failed(boolean headSent, Throwable why) {
             way.link().failed(current, true, Reason.of(why));
             if (!headSent) {
-                Answer.error(request, provider, 502, "upstream_failed", Reason.brokeOff(current, why));
+                Answer.error(request, care.provider(), 502, "upstream_failed", Reason.brokeOff(current, why));
             }
         }
 

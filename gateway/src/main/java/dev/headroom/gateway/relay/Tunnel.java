@@ -20,7 +20,8 @@ final class Tunnel {
     private final Conversation heard;
     private final Frames toNear;
 
-    private Tunnel(NetSocket near, NetSocket far, Destination.Kind kind, Tunnels tunnels, Conversation heard) {
+    /** Ties {@code near} (the tool) to {@code far}, from {@link #start} on; {@code heard} is closed when they part. */
+    Tunnel(NetSocket near, NetSocket far, Destination.Kind kind, Tunnels tunnels, Conversation heard) {
         this.near = near;
         this.far = far;
         this.kind = kind;
@@ -29,29 +30,32 @@ final class Tunnel {
         this.toNear = new Frames(heard);
     }
 
-    /** Ties {@code near} (the tool) to {@code far}; {@code heard} is closed when they part. */
-    static void join(NetSocket near, NetSocket far, Destination.Kind kind, Tunnels tunnels, Conversation heard) {
-        new Tunnel(near, far, kind, tunnels, heard).start();
-    }
-
     Destination.Kind kind() {
         return kind;
     }
 
-    private void start() {
-        tunnels.add(this);
-        flow(near, far, bytes -> heard.asked());
-        flow(far, near, toNear::accept);
+    /** Lets bytes pass; {@code care} sees to it that a fault of ours ends both sides. */
+    void start(Care care) {
+        care.became(this::cut);
+        near.handler(care.with(bytes -> {
+            heard.asked();
+            pass(bytes, near, far);
+        }));
+        far.handler(care.with(bytes -> {
+            toNear.accept(bytes);
+            pass(bytes, far, near);
+        }));
         near.closeHandler(closed -> {
             tunnels.remove(this);
             far.close();
             heard.close();
         });
-        far.closeHandler(closed -> farClosed());
+        far.closeHandler(care.with(closed -> farClosed()));
         near.exceptionHandler(broken -> near.close());
         far.exceptionHandler(broken -> far.close());
         near.resume();
         far.resume();
+        tunnels.add(this);
     }
 
     /** Tells the tool to connect again, if a frame may stand here. */
@@ -72,14 +76,16 @@ final class Tunnel {
         }
     }
 
-    private static void flow(NetSocket from, NetSocket to, java.util.function.Consumer<Buffer> seen) {
-        from.handler(bytes -> {
-            seen.accept(bytes);
-            to.write(bytes);
-            if (to.writeQueueFull()) {
-                from.pause();
-                to.drainHandler(drained -> from.resume());
-            }
-        });
+    private void cut() {
+        near.close();
+        far.close();
+    }
+
+    private static void pass(Buffer bytes, NetSocket from, NetSocket to) {
+        to.write(bytes);
+        if (to.writeQueueFull()) {
+            from.pause();
+            to.drainHandler(drained -> from.resume());
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 /** The WebSockets that are open. Used on the event loop only. */
 public final class Tunnels {
     private final Set<Tunnel> open = new HashSet<>();
+    private boolean ending;
 
     /** How many there are. */
     public int count() {
@@ -15,6 +16,9 @@ public final class Tunnels {
 
     void add(Tunnel tunnel) {
         open.add(tunnel);
+        if (ending) {
+            tunnel.restart();
+        }
     }
 
     void remove(Tunnel tunnel) {
@@ -30,8 +34,9 @@ public final class Tunnels {
         }
     }
 
-    /** The gateway ends: tools are told to connect again. */
+    /** The gateway ends: tools are told to connect again, those too whose handshake is answered from now on. */
     public void closeAll() {
+        ending = true;
         List.copyOf(open).forEach(Tunnel::restart);
     }
 }

@@ -1,6 +1,5 @@
 package dev.headroom.gateway.relay;
 
-import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.stats.Call;
 import dev.headroom.gateway.stats.Conversation;
 import io.vertx.core.http.HttpClientRequest;
@@ -17,21 +16,21 @@ import java.util.Optional;
  */
 final class Upgrade {
     private final Way way;
+    private final Care care;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final List<Destination> left;
-    private final Optional<Provider> provider;
     private final Call call;
     private Destination current;
     private Optional<HttpClientRequest> upstream = Optional.empty();
     private boolean over;
 
-    Upgrade(Way way, HttpServerRequest request, List<Destination> left, Optional<Provider> provider, Call call) {
+    Upgrade(Way way, Care care, List<Destination> left, Call call) {
         this.way = way;
-        this.request = request;
+        this.care = care;
+        this.request = care.request();
         this.response = request.response();
         this.left = left;
-        this.provider = provider;
         this.call = call;
         this.current = left.getFirst();
     }
@@ -47,14 +46,15 @@ final class Upgrade {
     }
 
     void start() {
-        response.exceptionHandler(gone -> clientLeft());
-        response.closeHandler(gone -> clientLeft());
+        care.endsWith(this::stop);
+        response.exceptionHandler(care.with(gone -> clientLeft()));
+        response.closeHandler(care.with(gone -> clientLeft()));
         next();
     }
 
     private void next() {
         current = left.removeFirst();
-        way.outgoing().openUpgrade(current).onComplete(this::send, this::unreachable);
+        way.outgoing().openUpgrade(current).onComplete(care.with(this::send), care.with(this::unreachable));
     }
 
     private void unreachable(Throwable why) {
@@ -64,7 +64,7 @@ final class Upgrade {
         }
         if (left.isEmpty()) {
             finish(call::failed);
-            Answer.error(request, provider, 502, "upstream_unreachable", Reason.unreachable(current, why));
+            Answer.error(request, care.provider(), 502, "upstream_unreachable", Reason.unreachable(current, why));
         } else {
             next();
         }
@@ -76,16 +76,17 @@ final class Upgrade {
             return;
         }
         upstream = Optional.of(opened);
-        opened.exceptionHandler(this::broke);
+        opened.exceptionHandler(care.with(this::broke));
         HopByHop.request(request.headers(), opened.headers());
         opened.putHeader("connection", "Upgrade").putHeader("upgrade", "websocket");
-        opened.connect().onComplete(this::answer, this::broke);
+        opened.connect().onComplete(care.with(this::answer), care.with(this::broke));
     }
 
     private void answer(HttpClientResponse answer) {
         if (over) {
             return;
         }
+        answer.exceptionHandler(care.with(this::broke));
         way.link().answered(current);
         response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
         HopByHop.response(answer.headers(), response.headers());
@@ -104,19 +105,20 @@ final class Upgrade {
         response.putHeader("connection", "Upgrade").putHeader("upgrade", "websocket");
         request.toNetSocket()
                 .onComplete(
-                        near -> {
+                        care.with(near -> {
                             over = true;
-                            Tunnel.join(
-                                    near,
-                                    far,
-                                    current.kind(),
-                                    way.tunnels(),
-                                    new Conversation(call, extensions(answer)));
-                        },
-                        failure -> {
+                            new Tunnel(
+                                            near,
+                                            far,
+                                            current.kind(),
+                                            way.tunnels(),
+                                            new Conversation(call, extensions(answer)))
+                                    .start(care);
+                        }),
+                        care.with(failure -> {
                             far.close();
                             finish(call::failed);
-                        });
+                        }));
     }
 
     /** The upstream wants no WebSocket: its own answer says why, and tools then use plain requests. */
@@ -130,12 +132,12 @@ final class Upgrade {
                 .endOnFailure(false)
                 .to(response)
                 .onComplete(
-                        whole -> {
+                        care.with(whole -> {
                             if (!over) {
                                 finish(call::completed);
                             }
-                        },
-                        this::broke);
+                        }),
+                        care.with(this::broke));
     }
 
     private static String extensions(HttpClientResponse answer) {
@@ -158,8 +160,15 @@ final class Upgrade {
                 return;
             }
             Answer.forget(request);
-            Answer.error(request, provider, 502, "upstream_failed", Reason.brokeOff(current, why));
+            Answer.error(request, care.provider(), 502, "upstream_failed", Reason.brokeOff(current, why));
         }
+    }
+
+    /** The gateway's own code failed. */
+    private void stop() {
+        over = true;
+        upstream.ifPresent(Outgoing::cancel);
+        call.failed();
     }
 
     private void finish(Runnable outcome) {

@@ -95,10 +95,10 @@ public final class Call {
             return;
         }
         over = true;
+        ledger.ended();
         decoder.close();
         var end = System.nanoTime();
         var answered = headNanos != 0;
-        ledger.ended();
         if (responses == 0) {
             record(
                     scanner.model(),

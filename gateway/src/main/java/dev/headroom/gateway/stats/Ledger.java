@@ -16,6 +16,7 @@ public final class Ledger {
     private static final int DAYS_KEPT = 730;
 
     private final LongSupplier clock;
+    private final Mishaps mishaps;
     private final Map<String, Tally> providers = new TreeMap<>();
     private final Map<String, Tally> models = new TreeMap<>();
     private final Map<String, Tally> clients = new TreeMap<>();
@@ -32,9 +33,11 @@ public final class Ledger {
      *
      * @param earlier what was kept of earlier runs
      * @param clock milliseconds of Unix time
+     * @param mishaps counts what the gateway itself did wrong
      */
-    public Ledger(Lifetime earlier, LongSupplier clock) {
+    public Ledger(Lifetime earlier, LongSupplier clock, Mishaps mishaps) {
         this.clock = clock;
+        this.mishaps = mishaps;
         total = earlier.total();
         seen = new TreeMap<>(earlier.clientsLastSeen());
         hours = new TreeMap<>(earlier.hours());
@@ -49,6 +52,11 @@ public final class Ledger {
     /** A request for a page, which is no request to a model. */
     public Call uncounted() {
         return new Call(this, Optional.empty(), "", clock.getAsLong());
+    }
+
+    /** What the gateway itself did wrong. */
+    public Mishaps mishaps() {
+        return mishaps;
     }
 
     /** Requests that began and have not ended. */

@@ -8,8 +8,9 @@ public final class MetricsPage {
 
     private MetricsPage() {}
 
-    /** Writes a report; {@code directMode} and {@code webSockets} as they are now. */
-    public static String of(Report report, boolean directMode, int webSockets) {
+    /** Writes what {@code ledger} has counted; {@code directMode} and {@code webSockets} as they are now. */
+    public static String of(Ledger ledger, boolean directMode, int webSockets) {
+        var report = ledger.report();
         var page = new MetricsPage();
         var usage = report.session().usage();
         page.metric(
@@ -34,6 +35,11 @@ public final class MetricsPage {
                 "Summed time to the end of responses.",
                 report.session().latencyMillis());
         page.metric("headroom_websockets_open", "gauge", "Open WebSockets.", webSockets);
+        page.metric(
+                "headroom_internal_errors_total",
+                "counter",
+                "Mistakes of the gateway itself.",
+                ledger.mishaps().count());
         page.metric("headroom_direct_mode", "gauge", "1 while requests go past the engine.", directMode ? 1 : 0);
         return page.text.toString();
     }
