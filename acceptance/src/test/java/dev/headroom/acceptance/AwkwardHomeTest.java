@@ -25,8 +25,7 @@ class AwkwardHomeTest extends Booted {
                         + " --target claude --target codex --port 8801")
                 .ok();
         assertTrue(user.isHealthyAndRouted());
-        user.killAgent("KILL");
-        User.await("unrouted by what systemd runs after it", 3, user::isUnrouted);
+        user.killAgentAndSeeItUnrouted("KILL");
         User.await("back", 15, user::isHealthyAndRouted);
         box().reboot();
         User.await("back after a reboot", 30, user::isHealthyAndRouted);
@@ -62,8 +61,7 @@ class AwkwardHomeTest extends Booted {
         user.apply("--preset", "persistent-task", "--runtime", "embedded", "--port", "8803")
                 .ok();
         assertTrue(user.isHealthyAndRouted());
-        user.killAgent("KILL");
-        User.await("unrouted", 3, user::isUnrouted);
+        user.killAgentAndSeeItUnrouted("KILL");
         box().reboot();
         User.await("back after a reboot", 40, user::isHealthyAndRouted);
         leave(user, before);
@@ -78,8 +76,7 @@ class AwkwardHomeTest extends Booted {
                         + " --target claude --target codex --port 8804")
                 .ok();
         assertTrue(user.isRouted());
-        user.killAgent("KILL");
-        User.await("unrouted by its sibling", 3, user::isUnrouted);
+        user.killAgentAndSeeItUnrouted("KILL");
         box().reboot();
         User.await("back after a reboot", 60, user::isRouted);
         user.sh("pkill -9 -u \"$(id -u)\" -f [h]eadroom-sentinel; kill -9 \"$(cat"

@@ -21,8 +21,7 @@ class ServiceTest extends Booted {
         assertTrue(carol.isHealthyAndRouted());
 
         for (String signal : new String[] {"KILL", "TERM", "KILL"}) {
-            carol.killAgent(signal);
-            User.await("unrouted after " + signal, 2, carol::isUnrouted);
+            carol.killAgentAndSeeItUnrouted(signal);
             User.await("back after " + signal, 15, carol::isHealthyAndRouted);
             assertEquals(1, carol.processes().size(), () -> String.join("\n", carol.processes()));
         }

@@ -20,8 +20,7 @@ class TaskTest extends Booted {
         tess.apply("--preset", "persistent-task", "--runtime", "embedded").ok();
         assertTrue(tess.isHealthyAndRouted());
         assertTrue(tess.sh("crontab -l").text().contains("no crontab"));
-        tess.killAgent("KILL");
-        User.await("unrouted", 2, tess::isUnrouted);
+        tess.killAgentAndSeeItUnrouted("KILL");
         tess.sh("systemctl --user start headroom-default.service").ok();
         User.await("back, as at the next tick", 10, tess::isHealthyAndRouted);
         box().reboot();
@@ -48,8 +47,7 @@ class TaskTest extends Booted {
         assertTrue(crontab.contains("@reboot"), crontab);
         assertTrue(cora.isRouted());
 
-        cora.killAgent("KILL");
-        User.await("unrouted", 3, cora::isUnrouted);
+        cora.killAgentAndSeeItUnrouted("KILL");
         box().reboot();
         User.await("back after a reboot", 60, cora::isRouted);
         withoutBus("cora", User.HEADROOM + " install status --check").ok();

@@ -185,6 +185,22 @@ final class User {
                 .ok();
     }
 
+    /**
+     * Kills the agent and sees its tools unrouted. It is looked for from inside the machine, many times a second: whoever starts the
+     * agent again routes them two seconds later.
+     */
+    void killAgentAndSeeItUnrouted(String signal) {
+        sh("kill -" + signal + """
+             "$(cat .headroom/deploy/default/runner.pid)"
+            looks=0
+            while grep -q ANTHROPIC_BASE_URL .claude/settings.json || [ -e .codex/config.toml ]; do
+                looks=$((looks + 1))
+                [ $looks -lt 1500 ] || exit 1
+                sleep 0.02
+            done
+            """).ok();
+    }
+
     void remove() {
         assertEquals(0, headroom("install", "remove").code());
     }
