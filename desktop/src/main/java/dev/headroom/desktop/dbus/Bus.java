@@ -37,6 +37,7 @@ public final class Bus implements AutoCloseable {
     private final Map<Integer, CompletableFuture<Message>> waiting = new ConcurrentHashMap<>();
     private final Map<String, Served> served = new ConcurrentHashMap<>();
     private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
 
     /** An object that others may call. */
     @FunctionalInterface
@@ -138,6 +139,11 @@ public final class Bus implements AutoCloseable {
         call(Message.call(DAEMON, "/org/freedesktop/DBus", DAEMON, "AddMatch", "s", rule));
     }
 
+    /** Runs this when the connection has ended, whoever ended it; at once when it has already. */
+    public void whenGone(Runnable task) {
+        gone.thenRun(task);
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();
@@ -174,9 +180,23 @@ public final class Bus implements AutoCloseable {
                 dispatch(Message.decode(exactly(bytes, Message.PREFIX)));
             }
         } catch (IOException e) {
-            // The bus went away or we closed: whoever waits for an answer is told.
-            waiting.values().forEach(each -> each.completeExceptionally(e));
+            // The bus went away or we closed.
+            end(e);
+        } finally {
+            // Also when something was said that is no message: nobody reads on, so nobody may wait.
+            end(new IOException("the session bus went away"));
         }
+    }
+
+    /** Whoever waits for an answer is told. */
+    private void end(IOException why) {
+        try {
+            close();
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        waiting.values().forEach(each -> each.completeExceptionally(why));
+        gone.complete(true);
     }
 
     private byte[] exactly(byte[] bytes, int from) throws IOException {

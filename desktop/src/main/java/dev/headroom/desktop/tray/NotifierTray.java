@@ -34,6 +34,7 @@ public final class NotifierTray implements TrayPort {
     private Optional<Future<?>> turning = Optional.empty();
     private int frame;
     private volatile boolean visible;
+    private volatile boolean closed;
 
     private NotifierTray(Bus bus, Listener listener) {
         this.bus = bus;
@@ -57,6 +58,7 @@ public final class NotifierTray implements TrayPort {
                 tray::hear);
         bus.listen("type='signal',interface='" + WATCHER + "'", tray::hear);
         tray.visible = tray.register();
+        bus.whenGone(tray::lose);
         return tray;
     }
 
@@ -98,6 +100,7 @@ public final class NotifierTray implements TrayPort {
 
     @Override
     public void close() {
+        closed = true;
         work.shutdownNow();
         try {
             bus.close();
@@ -138,6 +141,14 @@ public final class NotifierTray implements TrayPort {
                     listener.visible(visible);
                 }
             });
+        }
+    }
+
+    /** The session bus died, and the icon with it. */
+    private void lose() {
+        if (visible && !closed) {
+            visible = false;
+            listener.visible(false);
         }
     }
 

@@ -93,6 +93,20 @@ class NotifierTrayTest {
         }
     }
 
+    @Test
+    @Tag("never-26")
+    void when_the_session_bus_dies_the_icon_is_known_to_be_gone() throws Exception {
+        try (Bus panel = panel();
+                TrayPort tray = TrayHosts.open(environment, listener())) {
+            assertTrue(panel.hasOwner(next(registered)));
+            assertTrue(tray.isVisible());
+            daemon.ifPresent(Process::destroyForcibly);
+            assertEquals(false, next(visible));
+            assertFalse(tray.isVisible());
+            tray.show(view(ProfileState.STARTING));
+        }
+    }
+
     /** A panel that takes icons. */
     private Bus panel() throws IOException {
         Bus panel = Bus.session(environment);
@@ -158,6 +172,6 @@ class NotifierTrayTest {
     }
 
     private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-        return Optional.ofNullable(queue.poll(5, TimeUnit.SECONDS)).orElseThrow();
+        return Optional.ofNullable(queue.poll(30, TimeUnit.SECONDS)).orElseThrow();
     }
 }
