@@ -31,5 +31,8 @@ public sealed interface Action {
 
     record StartAtLogin(boolean wanted) implements Action {}
 
+    /** No window can be opened here; the reason is the system's. */
+    record NoWindow(String why) implements Action {}
+
     record Quit() implements Action {}
 }

@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,7 +38,8 @@ public final class Bus implements AutoCloseable {
     private final Map<Integer, CompletableFuture<Message>> waiting = new ConcurrentHashMap<>();
     private final Map<String, Served> served = new ConcurrentHashMap<>();
     private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
+    private final List<Runnable> endings = new ArrayList<>();
+    private boolean ended;
 
     /** An object that others may call. */
     @FunctionalInterface
@@ -141,7 +143,13 @@ public final class Bus implements AutoCloseable {
 
     /** Runs this when the connection has ended, whoever ended it; at once when it has already. */
     public void whenGone(Runnable task) {
-        gone.thenRun(task);
+        synchronized (endings) {
+            if (!ended) {
+                endings.add(task);
+                return;
+            }
+        }
+        task.run();
     }
 
     @Override
@@ -196,7 +204,13 @@ public final class Bus implements AutoCloseable {
             why.addSuppressed(e);
         }
         waiting.values().forEach(each -> each.completeExceptionally(why));
-        gone.complete(true);
+        List<Runnable> due;
+        synchronized (endings) {
+            ended = true;
+            due = List.copyOf(endings);
+            endings.clear();
+        }
+        due.forEach(Runnable::run);
     }
 
     private byte[] exactly(byte[] bytes, int from) throws IOException {

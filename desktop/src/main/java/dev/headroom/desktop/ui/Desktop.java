@@ -15,6 +15,7 @@ import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.tray.NoTray;
+import dev.headroom.desktop.tray.Notice;
 import dev.headroom.desktop.tray.TrayMenu;
 import dev.headroom.desktop.tray.TrayPort;
 import java.io.IOException;
@@ -59,9 +60,15 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
      * What the desktop does besides the core.
      *
      * @param quit ends the program
+     * @param giveUp ends it because nobody can reach it, with a sentence that says so
      * @param panelPatience how long a panel may be away, or late, before the window says that there is no icon
      */
-    public record Outside(LoginItem loginItem, Consumer<String> browser, Runnable quit, Duration panelPatience) {}
+    public record Outside(
+            LoginItem loginItem,
+            Consumer<String> browser,
+            Runnable quit,
+            Consumer<String> giveUp,
+            Duration panelPatience) {}
 
     public Desktop(Installer installer, Outside outside, Supplier<Settings> settings) {
         this.installer = installer;
@@ -134,6 +141,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
                                 view -> screens.copy(view.deployment().proxy().address()));
             case Action.StartAtLogin login -> Background.run(() -> startAtLogin(login.wanted()));
             case Action.Quit ignored -> outside.quit().run();
+            case Action.NoWindow none -> noWindow(none.why());
             case Action.ShowProfile ignored -> screens.open(action);
             case Action.ViewLog ignored -> screens.open(action);
             case Action.Edit ignored -> screens.open(action);
@@ -142,6 +150,17 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             case Action.OpenWindow ignored -> screens.open(action);
             case Action.NewProfile ignored -> screens.open(action);
             case Action.OpenSettings ignored -> screens.open(action);
+        }
+    }
+
+    /** What the icon offers is still there; without it, too, nobody could reach us. */
+    private void noWindow(String why) {
+        Messages messages = messages();
+        String said = messages.text("no-window.text", why);
+        if (hasTray()) {
+            tray.tell(new Notice(Notice.Kind.NO_WINDOW, messages.text("no-window"), said));
+        } else {
+            outside.giveUp().accept(said);
         }
     }
 
@@ -179,7 +198,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             known = true;
             snapshot = now;
             hours = hours(now);
-            List<dev.headroom.desktop.tray.Notice> news = notices.after(now, busy, messages());
+            List<Notice> news = notices.after(now, busy, messages());
             if (!first && settings.get().notifications()) {
                 news.forEach(tray::tell);
             }

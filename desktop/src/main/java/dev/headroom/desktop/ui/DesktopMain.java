@@ -41,6 +41,7 @@ public final class DesktopMain {
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final Desktop desktop;
+    private volatile int code;
 
     private DesktopMain(Map<String, String> environment, Folders folders) {
         String system = System.getProperty("os.name", "");
@@ -55,7 +56,7 @@ public final class DesktopMain {
         LoginItem login = LoginItem.of(system, folders, launchers.resolve("headroom-tray" + ending));
         desktop = new Desktop(
                 installer,
-                new Desktop.Outside(login, new Browser(system)::open, end::countDown, PANEL_PATIENCE),
+                new Desktop.Outside(login, new Browser(system)::open, end::countDown, this::giveUp, PANEL_PATIENCE),
                 current);
         DesktopLog log = new DesktopLog();
         log.keep(loaded.log());
@@ -107,7 +108,7 @@ public final class DesktopMain {
         running.complete(main);
         main.run(arguments);
         claim.ifPresent(DesktopMain::release);
-        System.exit(0);
+        System.exit(main.code);
     }
 
     /**
@@ -128,6 +129,12 @@ public final class DesktopMain {
         }
         end.await();
         desktop.close();
+    }
+
+    private void giveUp(String why) {
+        System.err.println(why);
+        code = 1;
+        end.countDown();
     }
 
     /** Started by hand: the window is wanted. */

@@ -65,6 +65,6 @@ final class Notices {
     private static Notice notice(Notice.Kind kind, ProfileView view, Messages messages) {
         String key = "notice." + dev.headroom.core.model.Words.of(kind);
         ProfileName profile = view.deployment().profile();
-        return new Notice(kind, profile, messages.text(key, profile.value()), new Sentences(messages).reason(view));
+        return new Notice(kind, messages.text(key, profile.value()), new Sentences(messages).reason(view));
     }
 }

@@ -5,6 +5,7 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.profile.Statistics;
 import dev.headroom.desktop.profile.Traffic;
@@ -26,6 +27,7 @@ public final class Windows implements Screens {
     private final AtomicBoolean pending = new AtomicBoolean();
     private volatile UiState latest = UiState.NOTHING;
     private boolean started;
+    private Optional<String> broken = Optional.empty();
     private volatile Optional<MainWindow> window = Optional.empty();
 
     /**
@@ -132,6 +134,10 @@ public final class Windows implements Screens {
     }
 
     private synchronized void onScreen(Runnable task) {
+        if (broken.isPresent()) {
+            sayNoWindow(broken.get());
+            return;
+        }
         if (started) {
             Platform.runLater(task);
             return;
@@ -143,6 +149,15 @@ public final class Windows implements Screens {
         } catch (IllegalStateException e) {
             // Somebody else, such as a test, started the toolkit before.
             Platform.runLater(task);
+        } catch (UnsupportedOperationException e) {
+            // There is no display, or none that lets us in.
+            started = false;
+            broken = Optional.of(String.valueOf(e.getMessage()));
+            sayNoWindow(broken.get());
         }
+    }
+
+    private void sayNoWindow(String why) {
+        Background.run(() -> parts.actions().accept(new Action.NoWindow(why)));
     }
 }

@@ -25,7 +25,11 @@ public final class FakeDesktop {
         Desktop desktop = new Desktop(
                 installer,
                 new Desktop.Outside(
-                        login, address -> System.out.println(address), end::countDown, Duration.ofSeconds(2)),
+                        login,
+                        address -> System.out.println(address),
+                        end::countDown,
+                        why -> end.countDown(),
+                        Duration.ofSeconds(2)),
                 () -> Settings.DEFAULTS);
         Windows.Parts parts = new Windows.Parts(
                 installer,

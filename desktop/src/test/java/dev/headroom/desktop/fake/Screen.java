@@ -58,7 +58,11 @@ public final class Screen implements AutoCloseable {
         this.desktop = new Desktop(
                 installer,
                 new Desktop.Outside(
-                        new LoginItem.InFile(loginItem, "x"), address -> {}, quits::incrementAndGet, Duration.ZERO),
+                        new LoginItem.InFile(loginItem, "x"),
+                        address -> {},
+                        quits::incrementAndGet,
+                        why -> {},
+                        Duration.ZERO),
                 () -> this.settings);
         this.windows = new Windows(new Windows.Parts(
                 installer,
