@@ -38,6 +38,9 @@ public final class DashboardView extends BorderPane {
         list.setAccessibleText(messages.text("dashboard.profiles"));
         list.setItems(model.profiles());
         list.setCellFactory(ignored -> new Row());
+        Label none = new Label(messages.text("dashboard.none"));
+        none.getStyleClass().add("quiet");
+        list.setPlaceholder(none);
         list.getSelectionModel().selectedItemProperty().subscribe(view -> Optional.ofNullable(view)
                 .ifPresent(chosen -> model.choose(chosen.deployment().profile())));
         model.chosen().subscribe(ignored -> select());

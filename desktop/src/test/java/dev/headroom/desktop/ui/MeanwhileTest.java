@@ -1,0 +1,99 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.RealHome;
+import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.settings.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others do between the review and the click that sets up, over the real core and a real home. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the home's files as on Linux")
+class MeanwhileTest {
+    @TempDir
+    Path home;
+
+    private Optional<RealHome> machine = Optional.empty();
+    private Path settings = Path.of(".");
+
+    @BeforeEach
+    void aHome() throws IOException {
+        settings = home.resolve(".claude/settings.json");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "{\"theme\": \"dark\"}");
+        machine = Optional.of(new RealHome(home));
+    }
+
+    @AfterEach
+    void nothingRunsOn() {
+        machine.ifPresent(RealHome::close);
+    }
+
+    @Test
+    @Tag("never-12")
+    void a_port_that_is_taken_after_the_review_is_refused_and_nothing_is_changed() throws IOException {
+        int port = RealHome.freePort();
+        try (Screen screen = review(port);
+                ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> before = real().everything();
+            screen.press("wizard-next");
+            screen.await("said", () -> screen.text("run-detail").contains(Integer.toString(other.getLocalPort())));
+            assertEquals(before, real().everything());
+        }
+    }
+
+    @Test
+    @Tag("never-2")
+    @Tag("never-4")
+    void a_file_that_is_edited_after_the_review_keeps_the_edit_then_and_when_the_profile_is_removed()
+            throws IOException {
+        String edited = "{\n  \"theme\": \"light\"\n}\n";
+        try (Screen screen = review(RealHome.freePort())) {
+            Files.writeString(settings, edited);
+            screen.press("wizard-next");
+            screen.node("done-title");
+            assertTrue(Files.readString(settings).contains("\"theme\": \"light\""));
+            real().installer().remove(ProfileName.DEFAULT, event -> {});
+            assertEquals(edited, Files.readString(settings));
+        }
+    }
+
+    private RealHome real() {
+        return machine.orElseThrow();
+    }
+
+    /** The wizard at its review of a profile in the tools' own files. */
+    private Screen review(int port) {
+        Screen screen = new Screen(real().installer(), Settings.DEFAULTS, home.resolve("autostart"));
+        screen.does(new Action.NewProfile());
+        screen.node("express");
+        screen.press("wizard-next");
+        screen.press("preset-on-demand");
+        screen.press("wizard-next");
+        screen.press("runtime-embedded");
+        screen.type("port", Integer.toString(port));
+        screen.press("wizard-next");
+        screen.press("scope-provider");
+        screen.press("wizard-next");
+        screen.node("providers-auto");
+        screen.press("wizard-next");
+        screen.node("preview");
+        return screen;
+    }
+}
