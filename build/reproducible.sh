@@ -7,6 +7,7 @@ set -eu
 root=$(CDPATH='' cd -P -- "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
 archives='cli.jsa tray.jsa agent.aot'
 
 build() {
