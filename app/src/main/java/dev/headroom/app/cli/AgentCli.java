@@ -30,6 +30,10 @@ final class AgentCli {
                 "install agent",
                 List.of(Opt.of("profile", "NAME", "The profile (default)")),
                 words.subList(1, words.size()));
+        if (arguments.has("help") || !arguments.operands().isEmpty()) {
+            throw new ProblemException(Cli.usage(
+                    "'install agent' is for supervisors and packages, not for people.", "See 'headroom --help'."));
+        }
         ProfileName profile = arguments.value("profile").map(ProfileName::new).orElse(ProfileName.DEFAULT);
         Agent agent = wiring.agent();
         return switch (words.getFirst()) {

@@ -60,11 +60,14 @@ final class ApplyCli {
         Cancellation cancellation = new Cancellation();
         reins.accept(cancellation);
         ProgressPrinter progress = new ProgressPrinter(streams, json);
-        Outcome outcome;
+        // Open until the end was told: what ends us meanwhile waits for that too.
         try (Interrupt _ = new Interrupt(cancellation::request)) {
-            outcome = progress.rest(installer.apply(request, progress, cancellation));
+            return applied(preview, json, progress.rest(installer.apply(request, progress, cancellation)));
         }
-        String failed = "Failed to install deployment '" + profile + "'.";
+    }
+
+    private int applied(Preview preview, boolean json, Outcome outcome) {
+        String failed = "Failed to install deployment '" + preview.deployment().profile() + "'.";
         return switch (outcome) {
             case Outcome.RolledBack(var problem) ->
                 ended(new Outcome.RolledBack(problem.under(failed)), json, List.of());

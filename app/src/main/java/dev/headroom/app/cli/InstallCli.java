@@ -5,11 +5,13 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** {@code headroom install …}. */
 final class InstallCli {
@@ -71,7 +73,8 @@ final class InstallCli {
     private int run(Verb verb, Arguments arguments) {
         Wiring whose = Whose.of(wiring, verb, arguments);
         Installer installer = whose.installer();
-        if (!arguments.has("dry-run")) {
+        // Restoring takes everything back from the records; nobody may let go of them before.
+        if (!arguments.has("dry-run") && verb != Verb.RESTORE) {
             installer.settle().forEach(streams.err()::println);
         }
         return switch (verb) {
@@ -106,12 +109,11 @@ final class InstallCli {
             Installer installer,
             Arguments arguments,
             String done,
-            BiFunction<ProfileName, ProgressPrinter, Outcome> change) {
+            BiFunction<ProfileName, Consumer<Progress>, Outcome> change) {
         ProfileName profile = profile(installer, arguments);
         boolean json = arguments.has("json");
-        ProgressPrinter progress = new ProgressPrinter(streams, json);
-        Outcome outcome = progress.rest(change.apply(profile, progress));
-        return new Report(streams).outcome(outcome, json, List.of(done + " deployment '" + profile + "'."));
+        return new Unhurried(streams)
+                .run(json, progress -> change.apply(profile, progress), done + " deployment '" + profile + "'.");
     }
 
     /** The profile meant: the one named, else that of the environment, else the only one, else the default. */

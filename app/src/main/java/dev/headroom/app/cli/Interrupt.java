@@ -1,30 +1,47 @@
 package dev.headroom.app.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * While it is open, Ctrl-C and SIGTERM ask for an end instead of ending the process, and the process waits until the work
  * is wound up. The Java VM then ends with 128 plus the signal's number, 130 for Ctrl-C.
  */
 final class Interrupt implements AutoCloseable {
+    private static final Duration FOREVER = Duration.ofDays(1);
+
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
 
+    /** Waits as long as it takes. */
     Interrupt(Runnable wish) {
+        this(wish, FOREVER, () -> {});
+    }
+
+    /**
+     * Waits for so long only.
+     *
+     * @param tooLong told when the work goes on for longer
+     */
+    Interrupt(Runnable wish, Duration patience, Runnable tooLong) {
         hook = new Thread(
                 () -> {
                     wish.run();
-                    await();
+                    if (!isDone(patience)) {
+                        tooLong.run();
+                    }
                 },
                 "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void await() {
+    private boolean isDone(Duration patience) {
         try {
-            done.await();
+            return done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -49,12 +49,8 @@ final class RemoveCli {
     }
 
     private int removed(ProfileName profile, boolean json) {
-        ProgressPrinter progress = new ProgressPrinter(streams, json);
-        return new Report(streams)
-                .outcome(
-                        progress.rest(installer.remove(profile, progress)),
-                        json,
-                        List.of("Removed deployment '" + profile + "'."));
+        return new Unhurried(streams)
+                .run(json, progress -> installer.remove(profile, progress), "Removed deployment '" + profile + "'.");
     }
 
     int restore(Arguments arguments) {
@@ -63,11 +59,11 @@ final class RemoveCli {
             throw new ProblemException(Cli.usage(
                     "Say what is to be restored.", "Use --profile NAME for one profile, or --all for every one."));
         }
-        ProgressPrinter progress = new ProgressPrinter(streams, false);
-        return new Report(streams)
-                .outcome(
-                        progress.rest(installer.restore(profile, progress)),
-                        List.of(profile.map(name -> "Restored what was before deployment '" + name + "'.")
-                                .orElse("Restored what was before every deployment.")));
+        return new Unhurried(streams)
+                .run(
+                        false,
+                        progress -> installer.restore(profile, progress),
+                        profile.map(name -> "Restored what was before deployment '" + name + "'.")
+                                .orElse("Restored what was before every deployment."));
     }
 }

@@ -22,6 +22,7 @@ import dev.headroom.core.planner.RemovalPlanner;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.LogFile;
 import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The facade on a machine. */
 final class LocalInstaller implements Installer {
@@ -205,9 +207,13 @@ final class LocalInstaller implements Installer {
     @Override
     public Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress) {
         return operations.guarded(() -> {
+            List<ProfileName> recorded = recorded();
+            profile.filter(name -> !recorded.contains(name)).ifPresent(name -> {
+                throw notOnRecord(name, recorded);
+            });
             List<String> notes = new ArrayList<>();
             Outcome last = new Outcome.Completed(notes);
-            for (ProfileName name : profile.map(List::of).orElseGet(this::recorded)) {
+            for (ProfileName name : profile.map(List::of).orElse(recorded)) {
                 Outcome outcome = operations.locked(name, progress, () -> removed(name, readable(name), progress));
                 if (outcome instanceof Outcome.Completed done) {
                     notes.addAll(done.notes());
@@ -219,11 +225,23 @@ final class LocalInstaller implements Installer {
         });
     }
 
-    /** Every profile of which anything is on record: a manifest, a place in the ledger, a journal. */
+    private static ProblemException notOnRecord(ProfileName name, List<ProfileName> recorded) {
+        return ProblemException.refused(
+                "no-such-profile",
+                "Nothing of a deployment profile named '" + name + "' is on record.",
+                recorded.isEmpty()
+                        ? "Nothing of any profile is."
+                        : "On record: "
+                                + recorded.stream().map(ProfileName::value).collect(Collectors.joining(", ")) + ".",
+                "Look at the name, or use --all.");
+    }
+
+    /** Every profile of which anything is on record: a manifest, a place in the ledger, a journal, an agent. */
     private List<ProfileName> recorded() {
         List<ProfileName> names = new ArrayList<>(manifests.profiles());
         names.addAll(new DriftCare(host, workspace).enlisted());
         names.addAll(Journal.open(host, workspace));
+        names.addAll(new ProcessStore(host, workspace).profiles());
         return names.stream().distinct().toList();
     }
 

@@ -67,7 +67,7 @@ public final class Aftermath {
     /** The agent has ended: what it left running is ended, and the tools are unrouted. Returns the exit code. */
     public int agentEnded(ProfileName profile, Consumer<String> log) {
         if (new ManifestStore(host, workspace).find(profile).isEmpty()) {
-            return letGo(profile, log);
+            return end(profile, log);
         }
         if (new ProcessStore(host, workspace).alive(profile).isPresent()) {
             return 0;
@@ -81,7 +81,7 @@ public final class Aftermath {
     public int guard(ProfileName profile, Consumer<String> log) {
         Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
         if (manifest.isEmpty()) {
-            return letGo(profile, log);
+            return end(profile, log);
         }
         Optional<Ledger.Enlisted> part = router.ledger().profile(profile);
         if (part.isEmpty() || part.get().stopped() || new Journal(host, workspace, profile).isOpen()) {
@@ -131,6 +131,19 @@ public final class Aftermath {
     private Health look(Manifest manifest) {
         ProfileName profile = manifest.deployment().profile();
         return new Probe(host).look(manifest.deployment(), new ProcessStore(host, workspace).alive(profile));
+    }
+
+    /** Like {@link #letGo}; what still runs is ended first, and its folder goes too. Returns the exit code. */
+    int end(ProfileName profile, Consumer<String> log) {
+        int code = 0;
+        try {
+            new Runner(host, workspace).halt(profile);
+        } catch (ProblemException e) {
+            log.accept(e.problem().what() + " " + e.problem().why());
+            code = 3;
+        }
+        sweep(profile);
+        return Math.max(code, letGo(profile, log));
     }
 
     /** Another program removed the profile: everything of ours that is left of it goes. Returns the exit code. */

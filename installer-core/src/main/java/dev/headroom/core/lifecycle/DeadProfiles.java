@@ -54,7 +54,7 @@ public final class DeadProfiles {
         if (manifest.isEmpty()) {
             List<String> said = new ArrayList<>();
             said.add("Profile '" + profile + "' was removed by another program; its settings were taken back.");
-            new Aftermath(host, workspace).letGo(profile, said::add);
+            new Aftermath(host, workspace).end(profile, said::add);
             return said;
         }
         if (!part.routed() || !isDead(manifest.get())) {

@@ -8,10 +8,13 @@ import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.status.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Which processes run a profile, remembered so that they cannot be confused with others: its agent, and what the agent runs. */
 public final class ProcessStore {
+    private static final String SUFFIX = ".json";
+
     private final Host host;
     private final Workspace workspace;
 
@@ -36,6 +39,17 @@ public final class ProcessStore {
                 .put("started", process.started())
                 .put("command", process.command());
         host.disk().write(file, Json.pretty(node), FileImage.PRIVATE);
+    }
+
+    /** Every profile of which an agent is remembered, whether it runs or not. */
+    public List<ProfileName> profiles() {
+        return host.disk().list(workspace.process(ProfileName.DEFAULT).resolveSibling("")).stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .filter(name -> name.endsWith(SUFFIX))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .filter(ProfileName::isReadable)
+                .map(ProfileName::new)
+                .toList();
     }
 
     /** The remembered process if it still runs; a record that is damaged or of a dead process counts as none. */

@@ -1,0 +1,156 @@
+package dev.headroom.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What takes back when things went wrong, and commands that are broken off. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "signals as on Linux")
+class RestoreTest {
+    @TempDir
+    Path home;
+
+    private Command headroom = new Command(Path.of("."));
+    private Map<String, String> original = Map.of();
+
+    @BeforeEach
+    void aRoutedProfile() throws Exception {
+        headroom = new Command(home);
+        Path settings = home.resolve(".claude/settings.json");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "{\r\n\t\"theme\": \"dark\"\r\n}");
+        original = headroom.everything();
+        Command.Result applied = headroom.run(
+                "install",
+                "apply",
+                "--preset",
+                "on-demand",
+                "--runtime",
+                "embedded",
+                "--scope",
+                "provider",
+                "--target",
+                "claude",
+                "--port",
+                String.valueOf(Command.freePort()));
+        assertEquals(0, applied.code(), applied.err());
+    }
+
+    @AfterEach
+    void nothingRunsOn() throws Exception {
+        headroom.run("install", "restore", "--all");
+    }
+
+    @Test
+    @Tag("never-12")
+    @Tag("never-13")
+    @Tag("never-17")
+    void withoutManifestAProcessThatHangsIsEndedAndEverythingIsTakenBack() throws Exception {
+        ProcessHandle agent = agent();
+        signal("STOP", agent.pid());
+        Files.delete(manifest());
+        Command.Result restored = headroom.run("install", "restore", "--all");
+        assertEquals(0, restored.code(), restored.err());
+        assertTrue(hasEnded(agent), "the agent still runs");
+        assertEquals(original, headroom.everything());
+    }
+
+    @Test
+    @Tag("never-13")
+    void withoutManifestAndProcessNothingStays() throws Exception {
+        ProcessHandle agent = agent();
+        agent.destroyForcibly();
+        EndToEndTest.await("it is gone", () -> hasEnded(agent));
+        Files.delete(manifest());
+        assertEquals(0, headroom.run("install", "list").code());
+        EndToEndTest.await("as before", () -> original.equals(headroom.everything()));
+    }
+
+    @Test
+    @Tag("never-12")
+    void aProfileThatIsNotOnRecordIsNotRestored() throws Exception {
+        Command.Result refused = headroom.run("install", "restore", "--profile", "defualt");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("On record: default."), refused.err());
+        assertTrue(refused.err().contains("[no-such-profile]"), refused.err());
+    }
+
+    @Test
+    void askingAHiddenCommandForHelpDoesNothing() throws Exception {
+        Map<String, String> before = headroom.everything();
+        for (List<String> words : List.of(
+                List.of("leave", "--help"),
+                List.of("leave", "now"),
+                List.of("run", "-h"),
+                List.of("ensure", "extra"))) {
+            List<String> all = new ArrayList<>(List.of("install", "agent"));
+            all.addAll(words);
+            assertEquals(2, headroom.run(all.toArray(String[]::new)).code(), all.toString());
+        }
+        assertEquals(before.keySet(), headroom.everything().keySet());
+        assertEquals(0, headroom.run("install", "status", "--check").code());
+    }
+
+    @Test
+    @Tag("never-11")
+    void aRemovalAndARestartThatAreInterruptedAreFinishedFirst() throws Exception {
+        interrupted("restart");
+        assertEquals(0, headroom.run("install", "status", "--check").code(), "it was left half way");
+        interrupted("remove");
+        assertEquals(original, headroom.everything());
+    }
+
+    private void interrupted(String verb) throws Exception {
+        // What a shell starts in the background ignores the signal, and all its children do.
+        Process process =
+                headroom.inside(List.of("env", "--default-signal=INT")).start(List.of("install", verb));
+        StringBuilder said = new StringBuilder();
+        var lines = process.errorReader();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (said.isEmpty()) {
+                signal("INT", process.pid());
+            }
+            said.append(line).append('\n');
+        }
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(130, process.exitValue(), said.toString());
+        assertTrue(said.toString().contains("Interrupted: what was begun is finished first."), said.toString());
+    }
+
+    private ProcessHandle agent() throws IOException {
+        String pid = Files.readString(home.resolve(".headroom/deploy/default/runner.pid"));
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+    }
+
+    /** It may stay in the table of processes until somebody asks for its exit code (proc(5), state {@code Z}). */
+    private static boolean hasEnded(ProcessHandle process) throws IOException {
+        Path stat = Path.of("/proc", String.valueOf(process.pid()), "stat");
+        return !Files.exists(stat) || Files.readString(stat).contains(") Z ");
+    }
+
+    private Path manifest() {
+        return home.resolve(".headroom/deploy/default/manifest.json");
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                        .start()
+                        .waitFor());
+    }
+}
