@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the window shows and does besides the wizard. */
 class WindowTest {
@@ -66,9 +68,10 @@ class WindowTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"drift-repair,REPAIR", "drift-accept,ACCEPT", "drift-let-go,LET_GO"})
     @Tag("never-10")
-    void a_changed_setting_is_shown_and_settled_only_by_a_click() {
+    void a_changed_setting_is_shown_and_settled_only_by_a_click(String button, Drift.Choice choice) {
         FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.DEGRADED, "default", 8787));
         installer.drifts.add(
                 new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
@@ -76,8 +79,8 @@ class WindowTest {
             screen.does(new Action.OpenWindow());
             screen.node("drift-repair");
             assertEquals(List.of(), installer.calls);
-            screen.press("drift-let-go");
-            screen.await("settled", () -> installer.calls.contains("drift LET_GO default"));
+            screen.press(button);
+            screen.await("settled", () -> installer.calls.contains("drift " + choice + " default"));
         }
     }
 
