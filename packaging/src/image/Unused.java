@@ -69,12 +69,13 @@ final class Unused {
 
     /** The resources that jlink leaves out, as patterns of its option exclude-resources. */
     List<String> patterns() throws IOException {
-        // JavaFX's and JNA's libraries lie beside the runtime's, so that they are not unpacked into a folder of the user's.
+        // JavaFX's and JNA's libraries lie beside the runtime's, so that they are not unpacked into a folder of the
+        // user's.
         Stream<String> libraries = Stream.of(
-                "javafx.*/*.so",
-                "javafx.*/*.dll",
-                "javafx.*/*.dylib",
-                "com.sun.jna/com/sun/jna/*/*jnidispatch.*")
+                        "javafx.*/*.so",
+                        "javafx.*/*.dll",
+                        "javafx.*/*.dylib",
+                        "com.sun.jna/com/sun/jna/*/*jnidispatch.*")
                 .map("glob:/"::concat);
         return Stream.concat(libraries, left().stream().map(file -> "glob:/" + modules.relativize(file)))
                 .toList();
