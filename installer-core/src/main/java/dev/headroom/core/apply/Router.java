@@ -191,8 +191,7 @@ public final class Router {
     private Ledger settled(Ledger ledger) {
         Map<Path, FileRecord> records = new TreeMap<>(ledger.files());
         ledger.files().forEach((file, record) -> record.pending().ifPresent(pending -> {
-            boolean happened = FileFingerprint.sha256(host.disk().read(file)).equals(pending.sha256());
-            Optional<Written> written = happened ? pending.written() : record.written();
+            Optional<Written> written = Unfinished.resolve(host.disk().read(file), record, pending);
             if (written.isPresent()) {
                 records.put(file, FileRecord.of(written.get()));
             } else {

@@ -14,6 +14,7 @@ import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Workspace;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The process dies at every single moment of an operation; the next command settles it to the last byte. */
@@ -141,6 +143,39 @@ class CrashTest {
             assertInstanceOf(Outcome.Completed.class, remove(), "died at moment " + moment);
             assertEquals(original, machine.disk().everything(), "died at moment " + moment);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("edited")
+    @Tag("never-4")
+    @Tag("never-11")
+    void whatTheUserWritesAfterACrashStaysAndNothingOfOursDoes(String target, Path file, String mine) {
+        List<String> choice = List.of("provider", target);
+        long moments = momentsOf(choice, () -> apply(choice, "8787"));
+        for (long moment = 1; moment <= moments; moment++) {
+            machine = home(choice);
+            machine.disk().put(file, mine);
+            dieAt(moment, () -> apply(choice, "8787"), false);
+            String left = text(file);
+            String edited = left.replace("mine", "edited");
+            machine.disk().put(file, edited);
+            installer().settle();
+            agentsLook();
+            if (installer().profiles().contains(DEFAULT)) {
+                assertInstanceOf(Outcome.Completed.class, remove());
+            }
+            assertEquals(mine.replace("mine", "edited"), text(file), "died at moment " + moment);
+        }
+    }
+
+    static Stream<Arguments> edited() {
+        return Stream.of(
+                Arguments.of("claude", SimHost.HOME.resolve(".claude/settings.json"), "{\n  \"a\": \"mine\"\n}\n"),
+                Arguments.of("codex", SimHost.HOME.resolve(".codex/config.toml"), "a = \"mine\"\n"));
+    }
+
+    private String text(Path file) {
+        return new String(machine.host().disk().read(file).orElse(new byte[0]), StandardCharsets.UTF_8);
     }
 
     @Test
