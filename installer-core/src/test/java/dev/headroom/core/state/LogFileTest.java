@@ -37,6 +37,15 @@ class LogFileTest {
             file.seek(HUGE);
             file.writeBytes("\n" + "a".repeat(2000) + "\nlast but one\nlast\n");
         }
-        assertEquals(List.of("last but one", "last"), LogFile.tail(host, log, 3));
+        assertEquals(List.of("a".repeat(2000), "last but one", "last"), LogFile.tail(host, log, 3));
+        assertEquals(List.of("a".repeat(2000), "last but one", "last"), LogFile.tail(host, log, 4));
+    }
+
+    @Test
+    void a_line_that_is_longer_than_most_is_found_and_no_lines_are_none() throws IOException {
+        Path log = folder.resolve("runner.log");
+        Files.writeString(log, "first\n" + "x".repeat(600) + "\n");
+        assertEquals(List.of("x".repeat(600)), LogFile.tail(host, log, 1));
+        assertEquals(List.of(), LogFile.tail(host, log, 0));
     }
 }
