@@ -4,6 +4,7 @@ import dev.headroom.app.Wiring;
 import dev.headroom.core.model.Problem;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import java.util.Set;
  */
 final class Handover {
     private static final String HANDED = "HEADROOM_TRAY_HANDED_OVER";
+    /** Longer than the path of any file. */
+    private static final int BEGINNING = 5000;
+
     private static final Set<String> THEIRS = Set.of(
             "wrap",
             "unwrap",
@@ -58,19 +62,27 @@ final class Handover {
     private Optional<Path> findPython() {
         for (String folder : wiring.environment().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Path candidate = Path.of(folder.isEmpty() ? "." : folder, "headroom");
-            if (Files.isExecutable(candidate) && isPython(candidate)) {
+            if (Files.isRegularFile(candidate) && Files.isExecutable(candidate) && isPython(candidate)) {
                 return Optional.of(candidate);
             }
         }
         return Optional.empty();
     }
 
-    /** A Python entry point is a small script whose first line names python. */
+    /**
+     * A Python entry point is a small script whose first line names python, or a shell that is told in the second one to start
+     * python: pip writes that where the path is too long for a first line, or has spaces.
+     */
     private static boolean isPython(Path file) {
-        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return lines.findFirst()
-                    .filter(line -> line.startsWith("#!") && line.contains("python"))
-                    .isPresent();
+        try (InputStream in = Files.newInputStream(file)) {
+            List<String> lines = new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .limit(2)
+                    .toList();
+            String first = lines.isEmpty() ? "" : lines.getFirst();
+            String second = lines.size() < 2 ? "" : lines.getLast();
+            return first.startsWith("#!")
+                    && (first.contains("python") || second.startsWith("'''exec'") && second.contains("python"));
         } catch (IOException e) {
             return false;
         }

@@ -39,6 +39,25 @@ class HandoverTest {
     }
 
     @Test
+    void aFolderOfTheNameIsNotIt() throws Exception {
+        Files.createDirectories(home.resolve("bin/headroom"));
+        Command.Result result = command().run("mcp");
+        assertEquals(2, result.code(), result.err());
+        assertTrue(result.err().startsWith("Error: 'mcp' belongs to the Python Headroom"), result.err());
+    }
+
+    @Test
+    void onePutIntoAPathWithSpacesIsFoundToo() throws Exception {
+        // As pip writes it where the path of the interpreter does not fit behind "#!": text for sh and for Python at
+        // once.
+        Path folder = Files.createDirectories(home.resolve("with space"));
+        Files.createSymbolicLink(folder.resolve("python3"), Path.of("/bin/echo"));
+        program("#!/bin/sh\n'''exec' \"" + folder.resolve("python3") + "\" \"$0\" \"$@\"\n' '''\n");
+        Command.Result result = command().run("learn", "--all");
+        assertEquals(home.resolve("bin/headroom") + " learn --all\n", result.out(), result.err());
+    }
+
+    @Test
     void withoutOneItIsNamedAsBelongingToIt() throws Exception {
         Command.Result result = command().run("mcp");
         assertEquals(2, result.code());
@@ -78,7 +97,12 @@ class HandoverTest {
         if (Files.notExists(bin.resolve("python3"))) {
             Files.createSymbolicLink(bin.resolve("python3"), Path.of("/bin/sh"));
         }
-        Path program = Files.writeString(bin.resolve("headroom"), "#!" + bin.resolve("python3") + "\n" + script + "\n");
+        program("#!" + bin.resolve("python3") + "\n" + script + "\n");
+    }
+
+    private void program(String text) throws IOException {
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        Path program = Files.writeString(bin.resolve("headroom"), text);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }
