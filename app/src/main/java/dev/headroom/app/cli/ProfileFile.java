@@ -22,12 +22,13 @@ import org.tomlj.TomlTable;
  * docs/fleet.md. It becomes the words that could have been typed instead, so that file and command line mean the same.
  */
 final class ProfileFile {
-    /** Options about one run of the command and not about the profile. */
-    private static final Set<String> OF_A_RUN = Set.of("file", "yes", "dry-run", "json", "steered");
+    /** Options about one run of the command and not about the profile, and those that have a key of another name. */
+    private static final Set<String> NO_KEYS =
+            Set.of("file", "yes", "dry-run", "json", "steered", "target", "no-telemetry", "no-front-door");
 
     private final Path file;
     private final List<Opt> options = Verb.APPLY.options().stream()
-            .filter(option -> !OF_A_RUN.contains(option.name()))
+            .filter(option -> !NO_KEYS.contains(option.name()))
             .toList();
 
     private ProfileFile(Path file) {
@@ -103,7 +104,7 @@ final class ProfileFile {
         if (!(toml.get(List.of("targets")) instanceof TomlArray array)) {
             throw wrong(place, "'targets' is not a list.", "Write it as [\"claude\", \"codex\"].");
         }
-        Opt option = option("target", place);
+        Opt option = Verb.APPLY.option("target");
         List<String> words = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
             TomlPosition element = array.inputPositionOf(i);
@@ -131,10 +132,7 @@ final class ProfileFile {
     }
 
     private List<String> keys() {
-        List<String> keys = new ArrayList<>(options.stream()
-                .map(Opt::name)
-                .filter(name -> !name.startsWith("no-") && !name.equals("target"))
-                .toList());
+        List<String> keys = new ArrayList<>(options.stream().map(Opt::name).toList());
         keys.addAll(List.of("targets", "front-door"));
         return keys;
     }

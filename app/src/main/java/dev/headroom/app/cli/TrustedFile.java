@@ -3,7 +3,9 @@ package dev.headroom.app.cli;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -46,8 +48,19 @@ final class TrustedFile {
         return new ProblemException(new Problem.Usage(
                 "profile-file",
                 file + " cannot be read.",
-                String.valueOf(why.getMessage()),
+                reason(file, why),
                 "Name a file that is there and may be read."));
+    }
+
+    /** The system's own words are often nothing but the path again. */
+    private static String reason(Path file, IOException why) {
+        if (why instanceof NoSuchFileException) {
+            return "There is no such file.";
+        }
+        if (why instanceof AccessDeniedException) {
+            return "You have no permission for it.";
+        }
+        return Files.isDirectory(file) ? "It is a folder." : String.valueOf(why.getMessage());
     }
 
     /** In a folder with the sticky bit, like /tmp, others cannot replace what is not theirs. */

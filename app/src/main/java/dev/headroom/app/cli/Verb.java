@@ -64,6 +64,14 @@ enum Verb {
         return options;
     }
 
+    /** One of its options, by a name that it has. */
+    Opt option(String name) {
+        return options.stream()
+                .filter(option -> option.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static Optional<Verb> of(String word) {
         return Words.parse(Verb.class, word);
     }

@@ -70,6 +70,9 @@ class ProfileFileTest {
             quoteCharacter = '`',
             value = {
                 "prot = 1 | line 1, column 1: There is no key 'prot'.",
+                "target = \"claude\" | line 1, column 1: There is no key 'target'.",
+                "no-telemetry = true | line 1, column 1: There is no key 'no-telemetry'.",
+                "no-front-door = true | line 1, column 1: There is no key 'no-front-door'.",
                 "yes = true | line 1, column 1: There is no key 'yes'.",
                 "`mode = \"token\"\n  port = 70000` | line 2, column 3: '70000' is no port.",
                 "port = true | line 1, column 1: The value of 'port' is not a text.",
@@ -94,6 +97,9 @@ class ProfileFileTest {
         Path missing = folder.resolve("missing.toml");
         ProblemException told = assertThrows(ProblemException.class, () -> ProfileFile.words(missing));
         assertTrue(told.problem().what().contains("missing.toml cannot be read"), told.problem()::what);
+        assertEquals("There is no such file.", told.problem().why());
+        told = assertThrows(ProblemException.class, () -> ProfileFile.words(folder));
+        assertEquals("It is a folder.", told.problem().why());
         Path binary = Files.write(folder.resolve("binary.toml"), new byte[] {(byte) 0xff, (byte) 0xfe});
         told = assertThrows(ProblemException.class, () -> ProfileFile.words(binary));
         assertTrue(told.problem().what().contains("is not text in UTF-8"), told.problem()::what);
