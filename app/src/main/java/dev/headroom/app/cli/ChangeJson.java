@@ -74,8 +74,12 @@ final class ChangeJson {
     }
 
     private static ObjectNode problem(ObjectNode node, String outcome, Problem problem) {
-        return node.put("outcome", outcome)
-                .put("code", problem.code())
+        return put(node.put("outcome", outcome), problem);
+    }
+
+    /** A problem in four fields. */
+    static ObjectNode put(ObjectNode node, Problem problem) {
+        return node.put("code", problem.code())
                 .put("what", problem.what())
                 .put("why", problem.why())
                 .put("fix", problem.fix());

@@ -7,6 +7,7 @@ import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Words;
+import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.Drift;
 import java.util.List;
 
@@ -24,6 +25,11 @@ final class DriftCli {
         if (arguments.operands().isEmpty()) {
             return show(profile, arguments.has("json"));
         }
+        if (arguments.operands().size() > 1) {
+            throw new ProblemException(Cli.usage(
+                    "Unexpected argument '" + arguments.operands().get(1) + "'.",
+                    "Use one of repair, accept and let-go."));
+        }
         String word = arguments.operands().getFirst();
         Drift.Choice choice = Words.parse(Drift.Choice.class, word)
                 .orElseThrow(() -> new ProblemException(Cli.usage(
@@ -36,7 +42,8 @@ final class DriftCli {
 
     private int show(ProfileName profile, boolean json) {
         return switch (installer.drift(profile)) {
-            case Answer.Refused<List<Drift>> refused -> new Report(streams).problem(refused.problem());
+            case Answer.Refused<List<Drift>> refused ->
+                new Report(streams).outcome(new Outcome.Refused(refused.problem()), json, List.of());
             case Answer.Value<List<Drift>> value -> {
                 print(value.value(), json);
                 yield Exit.OK;

@@ -3,6 +3,8 @@ package dev.headroom.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Words;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
@@ -22,6 +24,7 @@ final class ListCli {
         if (arguments.has("json")) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
             snapshot.profiles().forEach(view -> all.add(StatusJson.of(view)));
+            unreadable(all);
             streams.out().println(all.toPrettyString());
         } else {
             snapshot.profiles().forEach(view -> streams.out().println(line(view)));
@@ -33,6 +36,15 @@ final class ListCli {
             streams.err().println("No profiles. 'headroom install apply' makes one.");
         }
         return Exit.OK;
+    }
+
+    /** Profiles that are there and cannot be shown: {@code profile} with the {@code problem} in the place of the rest. */
+    private void unreadable(ArrayNode all) {
+        for (ProfileName profile : installer.profiles()) {
+            if (installer.view(profile) instanceof Answer.Refused<ProfileView> refused) {
+                ChangeJson.put(all.addObject().put("profile", profile.value()).putObject("problem"), refused.problem());
+            }
+        }
     }
 
     private static String line(ProfileView view) {

@@ -36,10 +36,11 @@ final class LogsCli {
         long end = size(log);
         List<String> shown = installer.logTail(profile, lines);
         shown.forEach(streams.out()::println);
-        if (shown.isEmpty() && installer.view(profile) instanceof Answer.Refused<ProfileView> unknown) {
+        boolean nothing = lines == 0 ? end == 0 : shown.isEmpty();
+        if (nothing && installer.view(profile) instanceof Answer.Refused<ProfileView> unknown) {
             return new Report(streams).problem(unknown.problem());
         }
-        if (shown.isEmpty()) {
+        if (nothing) {
             streams.err().println("There is no log of profile '" + profile + "' yet.");
         }
         if (arguments.has("follow")) {
@@ -49,20 +50,19 @@ final class LogsCli {
     }
 
     private static int count(String word) {
-        try {
-            return Math.clamp(Integer.parseInt(word), 0, MOST_LINES);
-        } catch (NumberFormatException e) {
+        if (!word.matches("[0-9]{1,9}")) {
             throw new ProblemException(
                     Cli.usage("'" + word + "' is no number of lines.", "Use a number, such as -n 50."));
         }
+        return Math.min(Integer.parseInt(word), MOST_LINES);
     }
 
-    /** Shows what is added after {@code position}, until the process is ended. A log that shrank was begun anew. */
+    /** Shows what is added after {@code position}, until the process is ended or nobody reads it. A log that shrank was begun anew. */
     private void follow(Path log, long position) {
         CountDownLatch end = new CountDownLatch(1);
         long shown = position;
         try {
-            while (!end.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!streams.out().checkError() && !end.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
                 long size = size(log);
                 shown = size < shown ? 0 : shown;
                 shown += show(log, shown, size - shown);

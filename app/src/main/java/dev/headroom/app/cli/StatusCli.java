@@ -3,10 +3,12 @@ package dev.headroom.app.cli;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolView;
+import java.util.List;
 
 /** {@code headroom install status}: one truth about one profile. */
 final class StatusCli {
@@ -22,7 +24,8 @@ final class StatusCli {
 
     int run(ProfileName profile, Arguments arguments) {
         return switch (installer.view(profile)) {
-            case Answer.Refused<ProfileView> refused -> new Report(streams).problem(refused.problem());
+            case Answer.Refused<ProfileView> refused ->
+                new Report(streams).outcome(new Outcome.Refused(refused.problem()), arguments.has("json"), List.of());
             case Answer.Value<ProfileView> value -> show(value.value(), arguments);
         };
     }

@@ -97,7 +97,9 @@ class BadInputTest {
         "2, usage, nonsense",
         "2, usage, status --nonsense",
         "2, usage, status more words",
-        "2, usage, logs --lines many"
+        "2, usage, logs --lines many",
+        "2, usage, logs -n -5",
+        "2, usage, drift accept let-go"
     })
     @Tag("never-18")
     void badWordsAreThreeLinesAndNoChange(int exit, String code, String words) throws Exception {
