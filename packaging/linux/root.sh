@@ -48,6 +48,7 @@ completion bash bash-completion/completions/headroom
 ln -s headroom "$root/usr/share/bash-completion/completions/headroomctl"
 completion zsh zsh/vendor-completions/_headroom
 completion fish fish/vendor_completions.d/headroom.fish
+ln -s headroom.fish "$root/usr/share/fish/vendor_completions.d/headroomctl.fish"
 mkdir -p "$root/usr/share/icons"
 cp -a "$icons/hicolor" "$root/usr/share/icons/hicolor"
 find "$root" -exec touch -h -d "$time" {} +

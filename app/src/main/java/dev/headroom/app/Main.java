@@ -11,7 +11,9 @@ public final class Main {
     public static void main(String[] args) {
         if (args.length == 1 && args[0].equals("--version")) {
             System.out.println("headroom " + Version.current());
-            return;
+            if (!System.out.checkError()) {
+                return;
+            }
         }
         System.exit(new Cli(Streams.standard(System.getenv()), new Wiring(System.getenv())).run(List.of(args)));
     }

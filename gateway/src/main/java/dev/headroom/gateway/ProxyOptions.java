@@ -67,6 +67,13 @@ final class ProxyOptions {
         return config;
     }
 
+    /** The same for a program of that version. */
+    GatewayConfig config(String version) {
+        var about = config.about();
+        return config.withAbout(
+                new GatewayConfig.About(version, about.mode(), about.backend(), about.pid(), about.deployment()));
+    }
+
     /** Telemetry was asked for; this gateway has none, and says so. */
     boolean telemetryAsked() {
         return telemetry;
@@ -155,8 +162,14 @@ final class ProxyOptions {
     }
 
     private static URI url(String option, ArrayDeque<String> left) throws UsageException {
+        var address = value(option, left);
+        var begin = option.equals("--engine") ? "http://" : "http:// or https://";
+        if (!address.startsWith("http://") && !address.startsWith("https://")) {
+            throw new UsageException(
+                    "Option '" + option + "' needs an address that begins with " + begin + ", not '" + address + "'.");
+        }
         try {
-            return URI.create(value(option, left));
+            return URI.create(address);
         } catch (IllegalArgumentException e) {
             throw new UsageException("Option '" + option + "' needs an address such as https://host.");
         }

@@ -19,6 +19,10 @@ public final class Cli {
 
     /** Runs one command; returns its exit code. */
     public int run(List<String> words) {
+        return new Output(streams).ended(carriedOut(words));
+    }
+
+    private int carriedOut(List<String> words) {
         try {
             return dispatch(words);
         } catch (ProblemException e) {
@@ -37,17 +41,29 @@ public final class Cli {
         }
         List<String> rest = words.subList(1, words.size());
         return switch (words.getFirst()) {
-            case "--help", "-h", "help" -> help(Exit.OK);
+            case String word when asksForHelp(word) -> help(Exit.OK);
             case "--version", "-V" -> {
                 streams.out().println("headroom " + Version.current());
                 yield Exit.OK;
             }
             case "install" -> new InstallCli(streams, wiring).run(rest);
             case "runtime" -> new RuntimeCli(streams, wiring).run(rest);
-            case "proxy" -> ProxyCommand.run(rest, wiring.environment(), streams.out(), streams.err());
+            case "proxy" -> proxy(rest);
             case "completion" -> new Completion(streams).run(rest);
             default -> new Handover(streams, wiring).run(words);
         };
+    }
+
+    private int proxy(List<String> words) {
+        if (words.stream().anyMatch(word -> word.equals("--help") || word.equals("-h"))) {
+            streams.out().print(Help.proxy());
+            return Exit.OK;
+        }
+        return ProxyCommand.run(words, wiring.environment(), Version.current(), streams.out(), streams.err());
+    }
+
+    static boolean asksForHelp(String word) {
+        return word.equals("--help") || word.equals("-h") || word.equals("help");
     }
 
     private int help(int code) {

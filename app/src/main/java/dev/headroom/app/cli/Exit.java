@@ -9,6 +9,8 @@ final class Exit {
     static final int LEFTOVERS = 3;
     /** Not healthy, when that was the question. */
     static final int UNHEALTHY = 4;
+    /** Whoever read the output left before its end: as of a program that SIGPIPE ended. */
+    static final int NOBODY_READS = 141;
     /** Cancelled and undone. */
     static final int CANCELLED = 130;
 

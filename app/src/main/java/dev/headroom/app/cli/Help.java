@@ -29,6 +29,25 @@ final class Help {
         return text.toString();
     }
 
+    static String proxy() {
+        StringBuilder text = new StringBuilder("Usage: headroom proxy [OPTIONS]\n\n");
+        text.append("Run the gateway in the foreground; Ctrl-C ends it.\n\n");
+        options(text, ProxyTable.OPTIONS);
+        return text.toString();
+    }
+
+    static String completion() {
+        return """
+            Usage: headroom completion SHELL
+
+            Print the completion script for a shell: bash, zsh or fish.
+
+              bash:  source <(headroom completion bash)
+              zsh:   source <(headroom completion zsh)
+              fish:  headroom completion fish | source
+            """;
+    }
+
     private static void options(StringBuilder text, List<Opt> options) {
         for (Opt opt : options) {
             String name = (opt.letter().isEmpty() ? "    " : "-" + opt.letter() + ", ") + "--" + opt.name();

@@ -24,9 +24,7 @@ final class InstallCli {
     }
 
     int run(List<String> words) {
-        if (words.isEmpty()
-                || words.getFirst().equals("--help")
-                || words.getFirst().equals("-h")) {
+        if (words.isEmpty() || Cli.asksForHelp(words.getFirst())) {
             streams.out().print(Help.general());
             return words.isEmpty() ? Exit.USAGE : Exit.OK;
         }

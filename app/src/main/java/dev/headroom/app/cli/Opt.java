@@ -33,6 +33,20 @@ record Opt(String name, String letter, String value, List<String> words, String 
         return new Opt(name, short1, value, words, help);
     }
 
+    /** What its value is, if it has one. */
+    enum Kind {
+        FILE,
+        PROFILE,
+        WORD
+    }
+
+    Kind kind() {
+        if (name.equals("profile")) {
+            return Kind.PROFILE;
+        }
+        return value.equals("FILE") || value.equals("PATH") ? Kind.FILE : Kind.WORD;
+    }
+
     Option option() {
         Option.Builder builder = letter.isEmpty() ? Option.builder() : Option.builder(letter);
         builder.longOpt(name).desc(help);

@@ -31,23 +31,26 @@ final class RuntimeCli {
     }
 
     int run(List<String> words) {
-        if (words.isEmpty() || List.of("--help", "-h").contains(words.getFirst())) {
+        if (words.isEmpty() || Cli.asksForHelp(words.getFirst())) {
             (words.isEmpty() ? streams.err() : streams.out()).print(USAGE);
             return words.isEmpty() ? Exit.USAGE : Exit.OK;
         }
-        List<Opt> options =
-                switch (words.getFirst()) {
-                    case "list" -> List.of(Opt.flag("json", "Print JSON for programs"));
-                    case "install" -> List.of(Opt.of("version", "VERSION", "Exactly this one (the newest)"));
-                    case "remove" -> List.of(Opt.flag("yes", "Ask nothing"));
-                    default -> throw usage("There is no command 'runtime " + words.getFirst() + "'.");
-                };
-        Arguments arguments = Arguments.parse("runtime " + words.getFirst(), options, words.subList(1, words.size()));
+        Arguments arguments = Arguments.parse(
+                "runtime " + words.getFirst(), options(words.getFirst()), words.subList(1, words.size()));
         if (arguments.has("help")) {
             streams.out().print(USAGE);
             return Exit.OK;
         }
         return run(words.getFirst(), arguments);
+    }
+
+    static List<Opt> options(String verb) {
+        return switch (verb) {
+            case "list" -> List.of(Opt.flag("json", "Print JSON for programs"));
+            case "install" -> List.of(Opt.of("version", "VERSION", "Exactly this one (the newest)"));
+            case "remove" -> List.of(Opt.flag("yes", "Ask nothing"));
+            default -> throw usage("There is no command 'runtime " + verb + "'.");
+        };
     }
 
     private int run(String verb, Arguments arguments) {
@@ -78,10 +81,12 @@ final class RuntimeCli {
 
     private int remove() {
         ProgressPrinter progress = new ProgressPrinter(streams, false);
+        Outcome outcome = progress.rest(wiring.python().remove(progress));
+        // A note says that there was none.
+        boolean removed = !(outcome instanceof Outcome.Completed completed)
+                || completed.notes().isEmpty();
         return new Report(streams)
-                .outcome(
-                        progress.rest(wiring.python().remove(progress)),
-                        List.of("Removed the Python Headroom of ours."));
+                .outcome(outcome, removed ? List.of("Removed the Python Headroom of ours.") : List.of());
     }
 
     private int list(boolean json) {

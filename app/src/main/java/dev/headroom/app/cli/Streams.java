@@ -3,8 +3,11 @@ package dev.headroom.app.cli;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -12,7 +15,7 @@ import java.util.Map;
  *
  * @param out results
  * @param err progress and warnings
- * @param live whether somebody watches a terminal: then progress is a line that changes
+ * @param live whether somebody watches all of it on a terminal: then progress is a line that changes
  * @param colour whether colours are welcome
  */
 public record Streams(PrintStream out, PrintStream err, boolean live, boolean colour) {
@@ -23,9 +26,23 @@ public record Streams(PrintStream out, PrintStream err, boolean live, boolean co
         Console console = System.console();
         boolean live = console != null
                 && console.isTerminal()
+                && messagesGoWhereResultsGo()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
         boolean colour = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Streams(stream(FileDescriptor.out), stream(FileDescriptor.err), live, colour);
+    }
+
+    /** A console is about input and results alone. POSIX systems name the open files of a process in /dev/fd. */
+    private static boolean messagesGoWhereResultsGo() {
+        try {
+            return Files.getAttribute(Path.of("/dev/fd/2"), "unix:rdev")
+                    .equals(Files.getAttribute(Path.of("/dev/fd/1"), "unix:rdev"));
+        } catch (IOException e) {
+            return false;
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            // Windows.
+            return true;
+        }
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,0 +1,91 @@
+package dev.headroom.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.app.Version;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is answered to questions about the program and to questions of other programs. */
+class AnswersTest {
+    @TempDir
+    Path home;
+
+    @ParameterizedTest
+    @CsvSource({
+        "proxy --help, --engine URL",
+        "proxy -h, --drain SECONDS",
+        "completion --help, zsh",
+        "completion -h, zsh",
+        "install help, install apply",
+        "runtime help, install python"
+    })
+    void helpIsGivenWhereverItIsAskedFor(String words, String part) throws Exception {
+        Command.Result result = new Command(home).run(words.split(" ", -1));
+        assertEquals(0, result.code(), result.err());
+        assertTrue(result.out().startsWith("Usage: headroom") && result.out().contains(part), result.out());
+        assertEquals("", result.err());
+    }
+
+    @Test
+    void theAddressOfAnEngineBeginsWithItsScheme() throws Exception {
+        Command.Result result = new Command(home).run("proxy", "--engine", "localhost:9000");
+        assertEquals(2, result.code());
+        assertTrue(
+                result.err().contains("begins with http://") && result.err().contains("'localhost:9000'"),
+                result.err());
+    }
+
+    @Test
+    void theProxyTellsItsVersion() throws Exception {
+        String port = String.valueOf(Command.freePort());
+        Process proxy = new Command(home).start(List.of("proxy", "--port", port));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertEquals('H', proxy.getInputStream().read());
+            HttpRequest health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
+                    .build();
+            JsonNode answer = new ObjectMapper()
+                    .readTree(client.send(health, BodyHandlers.ofString()).body());
+            assertEquals(Version.current(), answer.path("version").asText(), answer::toString);
+        } finally {
+            proxy.destroy();
+            proxy.waitFor();
+        }
+    }
+
+    @Test
+    void aProfileThatCannotBeReadIsInTheJson() throws Exception {
+        Path file = home.resolve(".headroom/deploy/broken/manifest.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{");
+        JsonNode all = new ObjectMapper()
+                .readTree(new Command(home).run("install", "list", "--json").out());
+        assertEquals("broken", all.path(0).path("profile").asText(), all::toString);
+        assertEquals(
+                "manifest-corrupt", all.path(0).path("problem").path("code").asText(), all::toString);
+        JsonNode one = new ObjectMapper()
+                .readTree(new Command(home).run("install", "status", "--json").out());
+        assertEquals("refused", one.path("outcome").asText(), one::toString);
+        assertEquals("manifest-corrupt", one.path("code").asText(), one::toString);
+    }
+
+    @Test
+    void nothingIsSaidToBeRemovedThatWasNotThere() throws Exception {
+        Command.Result result = new Command(home).run("runtime", "remove", "python");
+        assertEquals(0, result.code(), result.err());
+        assertEquals("", result.out());
+        assertTrue(result.err().contains("There was none."), result.err());
+    }
+}
