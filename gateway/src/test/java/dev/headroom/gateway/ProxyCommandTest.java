@@ -76,6 +76,8 @@ final class ProxyCommandTest {
                 + " may.",
         "--port=0, 'A port is a number between 1 and 65535, not ''0''.'",
         "--port, Option '--port' needs a value.",
+        "--engine=localhost:9000, 'Option ''--engine'' needs an address that begins with http://, not"
+                + " ''localhost:9000''.'",
         "--mode=fast, --mode is 'token' or 'cache'.",
     })
     void argumentsThatCannotBeAreNamed(String argument, String message) {
