@@ -82,7 +82,7 @@ final class Handover {
             String first = lines.isEmpty() ? "" : lines.getFirst();
             String second = lines.size() < 2 ? "" : lines.getLast();
             return first.startsWith("#!")
-                    && (first.contains("python") || second.startsWith("'''exec'") && second.contains("python"));
+                    && (first.contains("python") || (second.startsWith("'''exec'") && second.contains("python")));
         } catch (IOException e) {
             return false;
         }
