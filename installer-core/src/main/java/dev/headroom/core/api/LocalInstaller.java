@@ -214,7 +214,9 @@ final class LocalInstaller implements Installer {
             List<String> notes = new ArrayList<>();
             Outcome last = new Outcome.Completed(notes);
             for (ProfileName name : profile.map(List::of).orElse(recorded)) {
-                Outcome outcome = operations.locked(name, progress, () -> removed(name, readable(name), progress));
+                // One that cannot be taken back keeps its record, and the others do not wait for it.
+                Outcome outcome = operations.guarded(
+                        () -> operations.locked(name, progress, () -> removed(name, readable(name), progress)));
                 if (outcome instanceof Outcome.Completed done) {
                     notes.addAll(done.notes());
                 } else {

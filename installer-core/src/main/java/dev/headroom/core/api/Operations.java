@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 
 /** What every change has in common: problems become values, unfinished work is settled first, one change at a time. */
 final class Operations {
+    private static final int ATTEMPTS = 50;
+
     private final Host host;
     private final Workspace workspace;
 
@@ -38,14 +40,27 @@ final class Operations {
     /** Runs a change under the profile's lock; our state folder is there meanwhile, and tidied away afterwards. */
     Outcome locked(ProfileName profile, Consumer<Progress> progress, Supplier<Outcome> change) {
         TrayFolder tray = new TrayFolder(host, workspace);
-        tray.make();
         try {
-            try (Disk.Lock _ = Locks.waitFor(host, workspace, TrayFolder.lockOf(profile))) {
+            try (Disk.Lock _ = enter(tray, profile)) {
                 new Recovery(host, workspace).settle(profile).forEach(said -> progress.accept(new Progress.Note(said)));
                 return change.get();
             }
         } finally {
             tray.tidy();
+        }
+    }
+
+    /** Another command that ends may just tidy the folder away: then it is made again. */
+    private Disk.Lock enter(TrayFolder tray, ProfileName profile) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                tray.make();
+                return Locks.waitFor(host, workspace, TrayFolder.lockOf(profile));
+            } catch (ProblemException e) {
+                if (attempt == ATTEMPTS || !e.problem().code().equals("no-folder")) {
+                    throw e;
+                }
+            }
         }
     }
 

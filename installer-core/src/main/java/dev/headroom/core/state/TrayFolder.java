@@ -1,5 +1,6 @@
 package dev.headroom.core.state;
 
+import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Workspace;
@@ -58,11 +59,26 @@ public final class TrayFolder {
     }
 
     private boolean isNeeded() {
-        return !Journal.open(host, workspace).isEmpty()
+        return isWorkedIn()
+                || !Journal.open(host, workspace).isEmpty()
                 || !new LedgerStore(host, workspace).read().isEmpty()
                 || !new ManifestStore(host, workspace).profiles().isEmpty()
                 || host.disk().list(workspace.tray().resolve("process")).stream()
                         .anyMatch(TrayFolder::isWhole);
+    }
+
+    /** Whether a command is at work in it. Locks of agents are not asked for, since an agent never waits for its own. */
+    private boolean isWorkedIn() {
+        for (Path lock : host.disk().list(workspace.tray().resolve("lock"))) {
+            if (!String.valueOf(lock.getFileName()).startsWith("agent-")) {
+                Optional<Disk.Lock> free = host.disk().lock(lock);
+                if (free.isEmpty()) {
+                    return true;
+                }
+                free.get().close();
+            }
+        }
+        return false;
     }
 
     /** Not what a killed write left. */
