@@ -14,6 +14,7 @@ if "%~1 %~2 %~3"=="install agent run" goto agent
 exit /b %ERRORLEVEL%
 :agent
 "%~dp0java.exe" "-XX:AOTCache=%HEADROOM_IMAGE%\lib\agent.aot" -Xlog:disable -Xlog:all=warning:stderr -Xlog:aot=off ^
-    -XX:+UseSerialGC -XX:-UsePerfData -Xms16m -Xmx64m -XX:MaxDirectMemorySize=64m ^
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:AsyncDeflationInterval=5000 ^
+    -XX:+UseSerialGC -XX:-UsePerfData -Xms12m -Xmx64m -XX:MaxDirectMemorySize=64m ^
     "-Dheadroom.home=%HEADROOM_IMAGE%" -m dev.headroom.app/dev.headroom.app.Main %*
 exit /b %ERRORLEVEL%

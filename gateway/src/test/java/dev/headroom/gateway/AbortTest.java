@@ -57,7 +57,7 @@ final class AbortTest {
             assertTrue(idle <= AT_ONCE, idle + " connections are open");
             // One that was opened for a client that had left by then rests for as long as any other.
             Await.within(
-                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(60),
                     "nothing is open",
                     () -> rig.provider().openConnections() == 0);
             assertEquals(200, rig.get("/livez").status());

@@ -56,7 +56,7 @@ public final class GuardedTransport implements Transport {
 
     @Override
     public IoHandlerFactory ioHandlerFactory() {
-        return sockets.ioHandlerFactory();
+        return new RestingIo(sockets.ioHandlerFactory());
     }
 
     @Override

@@ -25,6 +25,9 @@ public final class Outgoing {
     /** Shorter than what servers usually allow an idle connection, so that it is we who close it. */
     private static final int IDLE_SECONDS = 20;
 
+    /** How often idle connections are looked for; one that is too old is not used in any case. */
+    private static final int LOOK_MILLIS = 5_000;
+
     private static final int MOST_CONNECTIONS = 8_192;
     /** RFC 9113, section 7; HTTP/1.1 has no such code, there the connection ends. */
     private static final long CANCEL = 8;
@@ -37,8 +40,8 @@ public final class Outgoing {
     private final Callable<Trust> trust;
     private final boolean http2;
     private final Addresses addresses;
-    private final HttpClient plain;
-    private final HttpClient unkept;
+    private Optional<HttpClient> plain = Optional.empty();
+    private Optional<HttpClient> unkept = Optional.empty();
     private Optional<Future<Secure>> secure = Optional.empty();
 
     private record Secure(HttpClient any, HttpClient upgrading) {}
@@ -58,29 +61,26 @@ public final class Outgoing {
         this.trust = trust;
         this.http2 = http2;
         this.addresses = addresses;
-        plain = client(options());
-        // A connection that is always new cannot have died unnoticed: a refused one then proves that nothing was sent.
-        unkept = client(options().setKeepAlive(false));
     }
 
     /** Connects and gives a request that has not been sent; fails if no connection comes about. */
     Future<HttpClientRequest> open(Destination destination, HttpMethod method) {
         if (destination.kind() == Destination.Kind.ENGINE) {
-            return unkept.request(request(destination, method));
+            return unkept().request(request(destination, method));
         }
         return destination.upstream().secure()
                 ? secure().compose(clients -> dial(clients.any(), destination, method))
-                : dial(plain, destination, method);
+                : dial(plain(), destination, method);
     }
 
     /** Connects for a request that asks for another protocol, which only HTTP/1.1 can. */
     Future<HttpClientRequest> openUpgrade(Destination destination) {
         if (destination.kind() == Destination.Kind.ENGINE) {
-            return plain.request(request(destination, HttpMethod.GET));
+            return plain().request(request(destination, HttpMethod.GET));
         }
         return destination.upstream().secure()
                 ? secure().compose(clients -> dial(clients.upgrading(), destination, HttpMethod.GET))
-                : dial(plain, destination, HttpMethod.GET);
+                : dial(plain(), destination, HttpMethod.GET);
     }
 
     /** Tells the other side that nobody waits any more. */
@@ -102,6 +102,20 @@ public final class Outgoing {
                 .orElseGet(() -> new Dial(client, addresses, upstream.host(), address -> request(destination, method)
                         .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, upstream.port())))))
                 .open();
+    }
+
+    // Each of them looks after its connections by a timer, so none is made before it is needed.
+    private HttpClient plain() {
+        var client = plain.orElseGet(() -> client(options()));
+        plain = Optional.of(client);
+        return client;
+    }
+
+    /** A connection that is always new cannot have died unnoticed: a refused one then proves that nothing was sent. */
+    private HttpClient unkept() {
+        var client = unkept.orElseGet(() -> client(options().setKeepAlive(false)));
+        unkept = Optional.of(client);
+        return client;
     }
 
     private static RequestOptions request(Destination destination, HttpMethod method) {
@@ -134,7 +148,10 @@ public final class Outgoing {
     }
 
     private HttpClient client(HttpClientOptions options) {
-        var pool = new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS).setHttp2MaxSize(HTTP2_CONNECTIONS);
+        var pool = new PoolOptions()
+                .setHttp1MaxSize(MOST_CONNECTIONS)
+                .setHttp2MaxSize(HTTP2_CONNECTIONS)
+                .setCleanerPeriod(LOOK_MILLIS);
         // Without a handler of its own each broken connection is a line in somebody's log; requests hear of it
         // themselves.
         return vertx.httpClientBuilder()
