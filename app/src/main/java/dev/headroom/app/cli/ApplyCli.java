@@ -6,11 +6,13 @@ import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolState;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@code headroom install apply}. */
@@ -23,9 +25,15 @@ final class ApplyCli {
         this.installer = installer;
     }
 
-    int run(Arguments arguments) {
+    /**
+     * Applies.
+     *
+     * @param named the profile that was named, by option or environment; a single installed one is not meant, for apply
+     *     makes new ones
+     */
+    int run(Optional<String> named, Arguments arguments) {
         boolean json = arguments.has("json");
-        ApplyRequest request = request(arguments);
+        ApplyRequest request = request(named, arguments);
         return switch (installer.preview(request)) {
             case Answer.Refused<Preview> refused -> ended(new Outcome.Refused(refused.problem()), json, List.of());
             case Answer.Value<Preview> preview when arguments.has("dry-run") -> show(preview.value(), json);
@@ -107,9 +115,13 @@ final class ApplyCli {
         }
     }
 
-    private static ApplyRequest request(Arguments arguments) {
+    private static ApplyRequest request(Optional<String> named, Arguments arguments) {
+        if (arguments.has("telemetry") && arguments.has("no-telemetry")) {
+            throw new ProblemException(
+                    Cli.usage("--telemetry and --no-telemetry say the opposite.", "Leave one of them out."));
+        }
         ApplyRequest.Draft draft = new ApplyRequest.Draft();
-        set(arguments, "profile", draft::profile);
+        named.ifPresent(draft::profile);
         set(arguments, "preset", draft::preset);
         set(arguments, "runtime", draft::runtime);
         set(arguments, "scope", draft::scope);

@@ -34,10 +34,11 @@ final class DriftCli {
         Drift.Choice choice = Words.parse(Drift.Choice.class, word)
                 .orElseThrow(() -> new ProblemException(Cli.usage(
                         "'" + word + "' is no way to settle a changed setting.", "Use repair, accept or let-go.")));
-        return new Report(streams)
-                .outcome(
-                        new ProgressPrinter(streams, false).rest(installer.settleDrift(profile, choice)),
-                        List.of("Settled the changed settings of deployment '" + profile + "'."));
+        Outcome outcome = new ProgressPrinter(streams, false).rest(installer.settleDrift(profile, choice));
+        String done = outcome instanceof Outcome.Completed
+                ? "There is nothing to settle."
+                : "Settled the changed settings of deployment '" + profile + "'.";
+        return new Report(streams).outcome(outcome, List.of(done));
     }
 
     private int show(ProfileName profile, boolean json) {

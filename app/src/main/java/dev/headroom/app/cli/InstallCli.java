@@ -76,7 +76,7 @@ final class InstallCli {
             installer.settle().forEach(streams.err()::println);
         }
         return switch (verb) {
-            case APPLY -> new ApplyCli(streams, installer).run(arguments);
+            case APPLY -> new ApplyCli(streams, installer).run(named(arguments), arguments);
             case STATUS -> new StatusCli(streams, installer).run(profile(installer, arguments), arguments);
             case LIST -> new ListCli(streams, installer).run(arguments);
             case START ->
@@ -116,13 +116,17 @@ final class InstallCli {
 
     /** The profile meant: the one named, else that of the environment, else the only one, else the default. */
     private ProfileName profile(Installer installer, Arguments arguments) {
-        Optional<String> named = arguments.value("profile").or(() -> Optional.ofNullable(
-                        wiring.environment().get("HEADROOM_DEPLOYMENT_PROFILE"))
-                .filter(name -> !name.isBlank()));
+        Optional<String> named = named(arguments);
         if (named.isPresent()) {
             return new ProfileName(named.get());
         }
         List<ProfileName> all = installer.profiles();
         return all.size() == 1 ? all.getFirst() : ProfileName.DEFAULT;
+    }
+
+    private Optional<String> named(Arguments arguments) {
+        return arguments.value("profile").or(() -> Optional.ofNullable(
+                        wiring.environment().get("HEADROOM_DEPLOYMENT_PROFILE"))
+                .filter(name -> !name.isBlank()));
     }
 }

@@ -6,6 +6,7 @@ import dev.headroom.core.model.Words;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.status.ToolState;
 
 /** A profile as JSON for programs. */
 final class StatusJson {
@@ -23,7 +24,7 @@ final class StatusJson {
                 .put("state", Words.of(view.state()))
                 .put("status", supervisor(view.supervisor()))
                 .put("stopped", view.stopped())
-                .put("routed", view.routed())
+                .put("routed", view.routed() && reached(view))
                 .put("live", view.health().isLive())
                 .put("healthy", view.health().isReady())
                 .put("health_url", deployment.healthUrl());
@@ -35,6 +36,12 @@ final class StatusJson {
                 .put("detail", ToolWords.of(tool.state())));
         view.notes().forEach(node.putArray("notes")::add);
         return node;
+    }
+
+    /** Whether a tool of it is routed at all: the user may have kept their own values in all of them. */
+    private static boolean reached(ProfileView view) {
+        return view.tools().isEmpty()
+                || view.tools().stream().anyMatch(tool -> !(tool.state() instanceof ToolState.NotRouted));
     }
 
     private static void health(ObjectNode node, Health health) {

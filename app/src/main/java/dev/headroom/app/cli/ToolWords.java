@@ -15,6 +15,7 @@ final class ToolWords {
         return switch (state) {
             case ToolState.Routed routed -> "routed (" + routed.by() + ")";
             case ToolState.Overridden overridden -> "overridden by " + overridden.by();
+            case ToolState.Yielded yielded -> "overridden by profile '" + yielded.to() + "'";
             case ToolState.Changed changed ->
                 "changed by someone: " + changed.key() + " in " + changed.file() + " is now " + changed.now();
             case ToolState.NotRouted not -> "not routed: " + not.why();
@@ -27,6 +28,7 @@ final class ToolWords {
         return switch (state) {
             case ToolState.Routed ignored -> "routed";
             case ToolState.Overridden ignored -> "overridden";
+            case ToolState.Yielded ignored -> "overridden";
             case ToolState.Changed ignored -> "changed";
             case ToolState.NotRouted ignored -> "not-routed";
             case ToolState.Unverified ignored -> "unverified";

@@ -77,7 +77,7 @@ enum Verb {
     }
 
     private static Opt profile() {
-        return Opt.of("profile", "NAME", "The profile (default)");
+        return Opt.of("profile", "NAME", "The profile ($HEADROOM_DEPLOYMENT_PROFILE, else the only one, else default)");
     }
 
     private static Opt json() {
@@ -103,8 +103,8 @@ enum Verb {
         options.add(Opt.choice("providers", Words.all(ProviderMode.class), "Which tools (auto: those found)"));
         List<String> tools = List.of(ToolId.values()).stream().map(ToolId::id).toList();
         options.add(new Opt("target", "", "TOOL", tools, "A tool, with --providers manual; repeatable"));
-        options.add(profile());
-        options.add(Opt.of("port", "PORT", "1-65535, or auto for the next free one (8787)")
+        options.add(Opt.of("profile", "NAME", "The profile ($HEADROOM_DEPLOYMENT_PROFILE, else default)"));
+        options.add(Opt.of("port", "PORT", "1-65535, or auto for the one it has or the next free one (8787)")
                 .letter("p"));
         options.add(Opt.of("backend", "NAME", "The provider family behind the proxy (anthropic)"));
         options.add(Opt.of("anyllm-provider", "NAME", "The provider when the backend is anyllm"));

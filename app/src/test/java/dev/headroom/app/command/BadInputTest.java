@@ -77,6 +77,8 @@ class BadInputTest {
         "2, target-without-manual, apply --preset on-demand --providers auto --target claude",
         "2, bad-target, apply --preset on-demand --target nonsense",
         "2, bad-env, apply --preset on-demand --env NO_VALUE",
+        "2, python-not-used, apply --preset on-demand --runtime embedded --python /does/not/exist",
+        "2, usage, apply --preset on-demand --runtime embedded --telemetry --no-telemetry",
         "1, no-supervisor, apply --preset persistent-service",
         "1, python-missing, apply --preset on-demand --runtime python",
         "1, invalid-profile-name, apply --preset on-demand --profile ../evil",

@@ -81,6 +81,26 @@ class EndToEndTest {
     }
 
     @Test
+    @Tag("never-10")
+    void aProfileOfTheEnvironmentIsAppliedAndAValueThatWasKeptIsSaid() throws Exception {
+        headroom = headroom.with(Map.of("HEADROOM_DEPLOYMENT_PROFILE", "work"));
+        Command.Result applied = apply("provider");
+        assertTrue(applied.out().startsWith("Installed persistent deployment 'work'"), applied.out() + applied.err());
+        Command.Result nothing = headroom.run("install", "drift", "repair");
+        assertEquals(0, nothing.code(), nothing.err());
+        assertEquals("There is nothing to settle.\n", nothing.out());
+        Files.writeString(settings, Files.readString(settings).replace("127.0.0.1:" + port, "mine.example"));
+        assertTrue(headroom.run("install", "drift", "accept").out().startsWith("Settled the changed settings"));
+        Command.Result status = headroom.run("install", "status");
+        assertTrue(status.out().contains("Claude Code: not routed: You kept your own value."), status.out());
+        JsonNode json =
+                JSON.readTree(headroom.run("install", "status", "--json").out());
+        assertEquals(
+                "healthy false",
+                json.path("state").asText() + " " + json.path("routed").asBoolean());
+    }
+
+    @Test
     @Tag("never-22")
     @Tag("never-17")
     void whenTheProxyIsKilledItsToolsAreUnroutedByThemselves() throws Exception {

@@ -125,6 +125,7 @@ public final class Sentences {
                 switch (state) {
                     case ToolState.Routed ignored -> "tool.routed";
                     case ToolState.Overridden ignored -> "tool.overridden";
+                    case ToolState.Yielded ignored -> "tool.overridden";
                     case ToolState.Changed ignored -> "tool.changed";
                     case ToolState.NotRouted ignored -> "tool.not-routed";
                     case ToolState.Unverified ignored -> "tool.unverified";
@@ -136,6 +137,8 @@ public final class Sentences {
         return switch (state) {
             case ToolState.Routed routed -> routed.by();
             case ToolState.Overridden overridden -> messages.text("tool.overridden-by", overridden.by());
+            case ToolState.Yielded yielded ->
+                messages.text("tool.yielded-to", yielded.to().value());
             case ToolState.Changed changed ->
                 messages.text("tool.changed-to", changed.key(), changed.file(), changed.now());
             case ToolState.NotRouted not -> not.why();

@@ -87,7 +87,7 @@ public interface Installer {
     /** Settings of ours that somebody changed. */
     Answer<List<Drift>> drift(ProfileName profile);
 
-    /** Settles every changed setting of a profile in one way. */
+    /** Settles every changed setting of a profile in one way; {@link Outcome.Completed} when there was none. */
     Outcome settleDrift(ProfileName profile, Drift.Choice choice);
 
     /** Removes one profile, or all, from the records alone: manifest and proxy need not be there. */

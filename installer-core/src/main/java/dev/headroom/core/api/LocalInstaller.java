@@ -97,7 +97,7 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Answer<ProfileView> view(ProfileName profile) {
-        return answer(() -> observer.view(profile));
+        return Operations.answer(() -> observer.view(profile));
     }
 
     @Override
@@ -110,7 +110,7 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Answer<Preview> preview(ApplyRequest request) {
-        return answer(() -> {
+        return Operations.answer(() -> {
             Planner.Planned planned = planner.plan(request);
             return Previews.of(planned.deployment(), planned.updates(), planned.plan());
         });
@@ -134,7 +134,7 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Answer<Preview> previewRemoval(ProfileName profile) {
-        return answer(() -> {
+        return Operations.answer(() -> {
             Manifest manifest = manifests.get(profile);
             return Previews.of(manifest.deployment(), true, removals.plan(profile, Optional.of(manifest)));
         });
@@ -175,7 +175,7 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Outcome route(ProfileName profile) {
-        return changed(profile, event -> {}, manifest -> lifecycle.route(profile));
+        return changed(profile, event -> {}, lifecycle::route);
     }
 
     @Override
@@ -184,16 +184,19 @@ final class LocalInstaller implements Installer {
     }
 
     private Outcome changed(ProfileName profile, Consumer<Progress> progress, Function<Manifest, List<String>> change) {
+        return done(profile, progress, manifest -> new Outcome.Applied(manifest.deployment(), change.apply(manifest)));
+    }
+
+    private Outcome done(ProfileName profile, Consumer<Progress> progress, Function<Manifest, Outcome> change) {
         return operations.guarded(() -> {
             Manifest manifest = manifests.get(profile);
-            return operations.locked(
-                    profile, progress, () -> new Outcome.Applied(manifest.deployment(), change.apply(manifest)));
+            return operations.locked(profile, progress, () -> change.apply(manifest));
         });
     }
 
     @Override
     public Answer<List<Drift>> drift(ProfileName profile) {
-        return answer(() -> {
+        return Operations.answer(() -> {
             manifests.get(profile);
             return new DriftCare(host, workspace).of(profile);
         });
@@ -201,7 +204,10 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Outcome settleDrift(ProfileName profile, Drift.Choice choice) {
-        return changed(profile, event -> {}, manifest -> new DriftCare(host, workspace).settle(profile, choice));
+        return done(profile, event -> {}, manifest -> new DriftCare(host, workspace)
+                .settle(profile, choice)
+                .<Outcome>map(notes -> new Outcome.Applied(manifest.deployment(), notes))
+                .orElseGet(() -> new Outcome.Completed(List.of())));
     }
 
     @Override
@@ -311,13 +317,5 @@ final class LocalInstaller implements Installer {
     @Override
     public List<String> logTail(ProfileName profile, int lines) {
         return LogFile.tail(host, workspace.log(profile), lines);
-    }
-
-    private static <T> Answer<T> answer(Supplier<T> question) {
-        try {
-            return new Answer.Value<>(question.get());
-        } catch (ProblemException e) {
-            return new Answer.Refused<>(e.problem());
-        }
     }
 }

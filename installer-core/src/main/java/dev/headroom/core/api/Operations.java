@@ -1,5 +1,6 @@
 package dev.headroom.core.api;
 
+import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.apply.Executor;
 import dev.headroom.core.apply.Locks;
 import dev.headroom.core.apply.Recovery;
@@ -34,6 +35,15 @@ final class Operations {
             return change.get();
         } catch (ProblemException e) {
             return new Outcome.Refused(e.problem());
+        }
+    }
+
+    /** Turns a problem with a question into an answer. */
+    static <T> Answer<T> answer(Supplier<T> question) {
+        try {
+            return new Answer.Value<>(question.get());
+        } catch (ProblemException e) {
+            return new Answer.Refused<>(e.problem());
         }
     }
 

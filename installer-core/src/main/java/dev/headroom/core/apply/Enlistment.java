@@ -20,8 +20,8 @@ public final class Enlistment {
         return ledger -> ledger.with(
                 profile,
                 ledger.profile(profile)
-                        .map(part -> part.wanting(wants).foreign(Set.of()))
-                        .orElseGet(() -> new Enlisted(ledger.next(), false, false, "", wants, Set.of())));
+                        .map(part -> part.wanting(wants).foreign(Set.of()).conceding(List.of()))
+                        .orElseGet(() -> new Enlisted(ledger.next(), false, false, "", wants, Set.of(), List.of())));
     }
 
     /** The profile wants nothing any more. */

@@ -3,7 +3,9 @@ package dev.headroom.core.lifecycle;
 import dev.headroom.core.apply.Enlistment;
 import dev.headroom.core.apply.Router;
 import dev.headroom.core.apply.Steps;
+import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -11,11 +13,15 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
+import dev.headroom.core.state.Ledger;
+import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.status.Health;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.Workspace;
 import dev.headroom.core.supervisor.Keeping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -72,10 +78,26 @@ public final class Lifecycle {
         return notes;
     }
 
-    /** Routes the tools of a profile that runs. */
-    public List<String> route(ProfileName profile) {
+    /** Routes the tools of a profile that runs; refuses for one that is stopped or does not run. */
+    public List<String> route(Manifest manifest) {
+        ProfileName profile = manifest.deployment().profile();
+        if (router.ledger().profile(profile).map(Ledger.Enlisted::stopped).orElse(false)) {
+            throw idle("profile-stopped", "The profile '" + profile + "' is stopped.", profile);
+        }
+        Optional<Processes.Identity> process = new ProcessStore(host, workspace).alive(profile);
+        if (new Probe(host).look(manifest.deployment(), process) instanceof Health.Silent) {
+            throw idle("profile-not-running", "The profile '" + profile + "' does not run.", profile);
+        }
         List<Step> steps = List.of(new Step.AwaitRoutable(profile, 1), new Step.Route(profile, List.of()));
         return perform(steps, event -> {});
+    }
+
+    private static ProblemException idle(String code, String what, ProfileName profile) {
+        return ProblemException.refused(
+                code,
+                what,
+                "Tools are routed only to a proxy that runs.",
+                "Use 'headroom install start --profile " + profile + "', which starts it and routes its tools.");
     }
 
     /** Takes the routing of a profile's tools back. */

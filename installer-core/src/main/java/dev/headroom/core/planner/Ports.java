@@ -27,10 +27,12 @@ public final class Ports {
         manifests = new ManifestStore(host, workspace);
     }
 
-    /** The port of a request for a profile; refuses one that is taken, and names the owner and a free one. */
+    /** The port of a request for a profile; refuses one that is taken, and names the owner and a free one. {@code auto} keeps what the profile has. */
     int choose(ProfileName profile, Optional<String> word) {
         if (word.equals(Optional.of("auto"))) {
-            return free(profile, ProxySettings.DEFAULT_PORT);
+            return port(profile)
+                    .filter(own -> taken(Optional.of(profile), own, owners()).isEmpty())
+                    .orElseGet(() -> free(profile, ProxySettings.DEFAULT_PORT));
         }
         int port = word.map(Choices::port).orElse(ProxySettings.DEFAULT_PORT);
         Optional<String> taken = taken(Optional.of(profile), port, owners());

@@ -38,6 +38,10 @@ final class RuntimeChoice {
     Chosen choose(ApplyRequest request, Preset preset, Optional<String> before, List<String> notes) {
         Optional<RuntimeKind> named = request.runtime()
                 .map(word -> Choices.one(RuntimeKind.class, "runtime", Optional.of(word), RuntimeKind.EMBEDDED));
+        Optional<RuntimeKind> wanted = preset == Preset.PERSISTENT_DOCKER ? Optional.of(RuntimeKind.DOCKER) : named;
+        if (request.python().isPresent()) {
+            wanted.filter(runtime -> runtime != RuntimeKind.PYTHON).ifPresent(RuntimeChoice::noPython);
+        }
         if (preset == Preset.PERSISTENT_DOCKER) {
             if (named.isPresent() && named.get() != RuntimeKind.DOCKER) {
                 notes.add("The preset persistent-docker runs with Docker whatever --runtime says.");
@@ -49,6 +53,14 @@ final class RuntimeChoice {
             case PYTHON -> python(request, before, named.isEmpty(), notes);
             case EMBEDDED -> embedded(request);
         };
+    }
+
+    private static void noPython(RuntimeKind runtime) {
+        throw ProblemException.usage(
+                "python-not-used",
+                "--python names an install that would not be used.",
+                "The runtime is " + runtime.id() + ".",
+                "Leave --python out, or use --runtime python.");
     }
 
     private Chosen docker() {

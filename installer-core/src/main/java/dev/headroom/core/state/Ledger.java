@@ -46,28 +46,40 @@ public record Ledger(
      * @param stopped whether the user stopped it; holds until it is started
      * @param why why routing was taken back, when that was not the user's wish; else empty
      * @param foreign settings that the user changed and that are not written again before the user says so
+     * @param conceded settings that the user said are theirs: wanted no more until the next apply
      */
     public record Enlisted(
-            long order, boolean routed, boolean stopped, String why, List<Want> wants, Set<Setting> foreign) {
+            long order,
+            boolean routed,
+            boolean stopped,
+            String why,
+            List<Want> wants,
+            Set<Setting> foreign,
+            List<Want> conceded) {
         public Enlisted {
             wants = List.copyOf(wants);
             foreign = Set.copyOf(foreign);
+            conceded = List.copyOf(conceded);
         }
 
         public Enlisted routed(boolean now, String reason) {
-            return new Enlisted(order, now, stopped, reason, wants, foreign);
+            return new Enlisted(order, now, stopped, reason, wants, foreign, conceded);
         }
 
         public Enlisted stopped(boolean now) {
-            return new Enlisted(order, routed, now, why, wants, foreign);
+            return new Enlisted(order, routed, now, why, wants, foreign, conceded);
         }
 
         public Enlisted wanting(List<Want> now) {
-            return new Enlisted(order, routed, stopped, why, now, foreign);
+            return new Enlisted(order, routed, stopped, why, now, foreign, conceded);
         }
 
         public Enlisted foreign(Set<Setting> now) {
-            return new Enlisted(order, routed, stopped, why, wants, now);
+            return new Enlisted(order, routed, stopped, why, wants, now, conceded);
+        }
+
+        public Enlisted conceding(List<Want> now) {
+            return new Enlisted(order, routed, stopped, why, wants, foreign, now);
         }
     }
 

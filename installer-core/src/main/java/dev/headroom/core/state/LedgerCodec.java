@@ -74,6 +74,7 @@ final class LedgerCodec {
                 .put("why", part.why());
         node.set("wants", Json.arrayOf(part.wants(), WantCodec::write));
         node.set("foreign", Json.arrayOf(part.foreign(), LedgerCodec::write));
+        node.set("conceded", Json.arrayOf(part.conceded(), WantCodec::write));
         return node;
     }
 
@@ -84,7 +85,8 @@ final class LedgerCodec {
                 Json.field(node, "stopped").booleanValue(),
                 Json.text(node, "why"),
                 Json.list(Json.field(node, "wants"), WantCodec::read),
-                Set.copyOf(Json.list(Json.field(node, "foreign"), LedgerCodec::readSetting)));
+                Set.copyOf(Json.list(Json.field(node, "foreign"), LedgerCodec::readSetting)),
+                node.has("conceded") ? Json.list(Json.field(node, "conceded"), WantCodec::read) : List.of());
     }
 
     private static JsonNode write(Setting setting) {

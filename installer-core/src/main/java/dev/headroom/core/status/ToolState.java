@@ -1,5 +1,6 @@
 package dev.headroom.core.status;
 
+import dev.headroom.core.model.ProfileName;
 import java.nio.file.Path;
 
 /** Whether a tool really goes through the proxy. */
@@ -9,6 +10,9 @@ public sealed interface ToolState {
 
     /** Our setting stands, but this one wins over it. */
     record Overridden(String by) implements ToolState {}
+
+    /** It goes through another profile of ours, which was applied later and wants the same setting. */
+    record Yielded(ProfileName to) implements ToolState {}
 
     /** Our setting was changed by somebody: what stands there now. */
     record Changed(Path file, String key, String now) implements ToolState {}

@@ -107,7 +107,7 @@ public final class Observer {
                 health,
                 stopped,
                 routed,
-                toolViews(deployment, ledger, part),
+                toolViews(deployment, ledger),
                 workspace.log(profile),
                 notes);
     }
@@ -119,17 +119,17 @@ public final class Observer {
                 : Keeping.installed(manifest, workspace, host).status();
     }
 
-    private List<ToolView> toolViews(Deployment deployment, Ledger ledger, Optional<Ledger.Enlisted> part) {
+    private List<ToolView> toolViews(Deployment deployment, Ledger ledger) {
         List<Drift> drifts = new Drifts(host).of(deployment.profile(), ledger);
         return deployment.targets().stream()
                 .map(word -> ToolId.of(word)
-                        .map(id -> new ToolView(word, id.title(), state(deployment, part, drifts, id)))
+                        .map(id -> new ToolView(word, id.title(), state(deployment, ledger, drifts, id)))
                         .orElseGet(() -> new ToolView(
                                 word, word, new ToolState.NotRouted("This version does not know this tool."))))
                 .toList();
     }
 
-    private ToolState state(Deployment deployment, Optional<Ledger.Enlisted> part, List<Drift> drifts, ToolId id) {
+    private ToolState state(Deployment deployment, Ledger ledger, List<Drift> drifts, ToolId id) {
         Optional<Drift> drift =
                 drifts.stream().filter(item -> item.tool().equals(id.id())).findFirst();
         if (drift.isPresent()) {
@@ -139,6 +139,7 @@ public final class Observer {
         ToolTarget target =
                 tools.stream().filter(tool -> tool.id() == id).findFirst().orElseThrow();
         WiringRequest request = request(deployment);
+        Optional<Ledger.Enlisted> part = ledger.profile(deployment.profile());
         if (part.isPresent() && !part.get().routed()) {
             return new ToolState.NotRouted(target.wiring(request, host)
                     .leftOut()
@@ -147,7 +148,14 @@ public final class Observer {
                                     ? "The profile is stopped."
                                     : part.get().why()));
         }
-        return target.effective(request, host);
+        return new Claims(ledger)
+                .of(deployment, id.id())
+                .map(claim -> claim instanceof ToolState.NotRouted
+                        ? claim
+                        : target.winner(request, host)
+                                .<ToolState>map(ToolState.Overridden::new)
+                                .orElse(claim))
+                .orElseGet(() -> target.effective(request, host));
     }
 
     private WiringRequest request(Deployment deployment) {
