@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.app.Version;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +52,13 @@ class AnswersTest {
         Process proxy = new Command(home).start(List.of("proxy", "--port", port));
         try {
             assertEquals('H', proxy.getInputStream().read());
-            JsonNode answer = new ObjectMapper()
-                    .readTree(URI.create("http://127.0.0.1:" + port + "/health").toURL());
-            assertEquals(Version.current(), answer.path("version").asText(), answer::toString);
+            JsonNode answer;
+            try (InputStream body =
+                    URI.create("http://127.0.0.1:" + port + "/health").toURL().openStream()) {
+                answer = new ObjectMapper().readTree(body);
+            }
+            String text = answer.toString();
+            assertEquals(Version.current(), answer.path("version").asText(), text);
         } finally {
             proxy.destroy();
             proxy.waitFor();
