@@ -154,9 +154,11 @@ final class Exchange {
         } else {
             // Vert.x knows by itself which answers have no body.
             response.setChunked(true);
-            // The head of a stream must not wait for its first event; if that came along, they go out together.
+            // The head of a stream must not wait for its first event; if that came along, they go out together. To a
+            // client
+            // of HTTP/1.0 nothing is chunked, and Vert.x gives no head without knowing the length or having a body.
             io.vertx.core.Vertx.currentContext().runOnContext(care.with(later -> {
-                if (!over && !response.headWritten()) {
+                if (!over && !response.headWritten() && response.isChunked()) {
                     response.writeHead();
                 }
             }));
