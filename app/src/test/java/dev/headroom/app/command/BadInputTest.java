@@ -206,19 +206,7 @@ class BadInputTest {
     }
 
     private List<String> apply() {
-        return List.of(
-                "install",
-                "apply",
-                "--preset",
-                "on-demand",
-                "--runtime",
-                "embedded",
-                "--scope",
-                "provider",
-                "--target",
-                "claude",
-                "--port",
-                port);
+        return Command.apply("provider", port);
     }
 
     private Command.Result refused(Command command, int exit, String code, List<String> words) throws Exception {

@@ -114,6 +114,23 @@ final class Command {
                 : "file " + mode + " " + Files.readString(path, StandardCharsets.ISO_8859_1);
     }
 
+    /** The words that set an embedded profile up which only claude is routed to. */
+    static List<String> apply(String scope, String port) {
+        return List.of(
+                "install",
+                "apply",
+                "--preset",
+                "on-demand",
+                "--runtime",
+                "embedded",
+                "--scope",
+                scope,
+                "--target",
+                "claude",
+                "--port",
+                port);
+    }
+
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

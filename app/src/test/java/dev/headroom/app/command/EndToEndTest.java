@@ -239,19 +239,7 @@ class EndToEndTest {
     }
 
     private List<String> words(String scope) {
-        return List.of(
-                "install",
-                "apply",
-                "--preset",
-                "on-demand",
-                "--runtime",
-                "embedded",
-                "--scope",
-                scope,
-                "--target",
-                "claude",
-                "--port",
-                port);
+        return Command.apply(scope, port);
     }
 
     /** A condition that may fail while files come and go. */

@@ -35,18 +35,7 @@ class RestoreTest {
         Files.writeString(settings, "{\r\n\t\"theme\": \"dark\"\r\n}");
         original = headroom.everything();
         Command.Result applied = headroom.run(
-                "install",
-                "apply",
-                "--preset",
-                "on-demand",
-                "--runtime",
-                "embedded",
-                "--scope",
-                "provider",
-                "--target",
-                "claude",
-                "--port",
-                String.valueOf(Command.freePort()));
+                Command.apply("provider", String.valueOf(Command.freePort())).toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 

@@ -13,7 +13,7 @@ final class RouterTest {
     @CsvSource({
         "/v1/messages, , ANTHROPIC, /v1/messages",
         "/messages, , ANTHROPIC, /v1/messages",
-        "/p/work/messages?beta=true, , ANTHROPIC, /v1/messages?beta=true",
+        "/p/job/messages?beta=true, , ANTHROPIC, /v1/messages?beta=true",
         "/v1/messages/count_tokens, , ANTHROPIC, /v1/messages/count_tokens",
         "/v1/messages/batches/b1/results, , ANTHROPIC, /v1/messages/batches/b1/results",
         "/v1/complete, , ANTHROPIC, /v1/complete",
@@ -41,8 +41,8 @@ final class RouterTest {
         "/v1beta/models/gemini:streamGenerateContent?alt=sse, , GEMINI,"
                 + " /v1beta/models/gemini:streamGenerateContent?alt=sse",
         "/upload/v1beta/files, , GEMINI, /upload/v1beta/files",
-        "/p/work/v1/messages?a=/p/b, , ANTHROPIC, /v1/messages?a=/p/b",
-        "/p/work/v1beta/models, , GEMINI, /v1beta/models",
+        "/p/job/v1/messages?a=/p/b, , ANTHROPIC, /v1/messages?a=/p/b",
+        "/p/job/v1beta/models, , GEMINI, /v1beta/models",
         "/api/event_logging/batch, anthropic-beta, ANTHROPIC, /api/event_logging/batch",
     })
     void pathAndHeadersChooseTheProvider(String uri, String header, Provider provider, String target) {
@@ -53,7 +53,7 @@ final class RouterTest {
     void ourOwnPagesAreFoundUnderAProfileTooAndOtherPathsAreUnknown() {
         for (var endpoint : Route.Endpoint.values()) {
             assertEquals(new Route.Own(endpoint), Router.route(endpoint.path(), name -> false));
-            assertEquals(new Route.Own(endpoint), Router.route("/p/work" + endpoint.path() + "?x=1", name -> false));
+            assertEquals(new Route.Own(endpoint), Router.route("/p/job" + endpoint.path() + "?x=1", name -> false));
         }
         for (var uri : List.of("/v2/messages", "/v1betamax", "/backend-apis/x", "/livez/", "/index.html")) {
             assertEquals(new Route.Unknown(uri), Router.route(uri, name -> false));

@@ -15,14 +15,10 @@ import dev.headroom.core.model.ToolId;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
-import dev.headroom.core.plan.Plan;
 import dev.headroom.core.planner.Planner;
 import dev.headroom.core.planner.Ports;
-import dev.headroom.core.planner.RemovalPlanner;
-import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.LogFile;
 import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
@@ -42,7 +38,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The facade on a machine. */
 final class LocalInstaller implements Installer {
@@ -50,7 +45,7 @@ final class LocalInstaller implements Installer {
     private final Workspace workspace;
     private final ManifestStore manifests;
     private final Planner planner;
-    private final RemovalPlanner removals;
+    private final Removals removals;
     private final Lifecycle lifecycle;
     private final Observer observer;
     private final Operations operations;
@@ -60,10 +55,10 @@ final class LocalInstaller implements Installer {
         this.workspace = workspace;
         manifests = new ManifestStore(host, workspace);
         planner = new Planner(host, workspace, ToolTargets.ALL);
-        removals = new RemovalPlanner(host, workspace);
         lifecycle = new Lifecycle(host, workspace);
         observer = new Observer(host, workspace, ToolTargets.ALL);
         operations = new Operations(host, workspace);
+        removals = new Removals(host, workspace, operations);
     }
 
     @Override
@@ -87,7 +82,9 @@ final class LocalInstaller implements Installer {
     @Override
     public List<ProfileName> own() {
         List<ProfileName> originals = adoptable();
-        return recorded().stream().filter(name -> !originals.contains(name)).toList();
+        return removals.recorded().stream()
+                .filter(name -> !originals.contains(name))
+                .toList();
     }
 
     @Override
@@ -134,28 +131,12 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Answer<Preview> previewRemoval(ProfileName profile) {
-        return Operations.answer(() -> {
-            Manifest manifest = manifests.get(profile);
-            return Previews.of(manifest.deployment(), true, removals.plan(profile, Optional.of(manifest)));
-        });
+        return removals.preview(profile);
     }
 
     @Override
     public Outcome remove(ProfileName profile, Consumer<Progress> progress) {
-        return operations.guarded(() -> {
-            manifests.get(profile);
-            return operations.locked(profile, progress, () -> {
-                Optional<Manifest> manifest = manifests.find(profile);
-                return manifest.isEmpty() ? new Outcome.Completed(List.of()) : removed(profile, manifest, progress);
-            });
-        });
-    }
-
-    private Outcome removed(ProfileName profile, Optional<Manifest> manifest, Consumer<Progress> progress) {
-        Plan plan = removals.plan(profile, manifest).toCarryOut();
-        plan.notes().forEach(note -> progress.accept(new Progress.Note(note)));
-        return operations.outcome(
-                new Executor(host, workspace, progress, new Cancellation()).execute(plan), Outcome.Completed::new);
+        return removals.remove(profile, progress);
     }
 
     @Override
@@ -212,53 +193,7 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress) {
-        return operations.guarded(() -> {
-            List<ProfileName> recorded = recorded();
-            profile.filter(name -> !recorded.contains(name)).ifPresent(name -> {
-                throw notOnRecord(name, recorded);
-            });
-            List<String> notes = new ArrayList<>();
-            Outcome last = new Outcome.Completed(notes);
-            for (ProfileName name : profile.map(List::of).orElse(recorded)) {
-                // One that cannot be taken back keeps its record, and the others do not wait for it.
-                Outcome outcome = operations.guarded(
-                        () -> operations.locked(name, progress, () -> removed(name, readable(name), progress)));
-                if (outcome instanceof Outcome.Completed done) {
-                    notes.addAll(done.notes());
-                } else {
-                    last = outcome;
-                }
-            }
-            return last instanceof Outcome.Completed ? new Outcome.Completed(notes) : last;
-        });
-    }
-
-    private static ProblemException notOnRecord(ProfileName name, List<ProfileName> recorded) {
-        return ProblemException.refused(
-                "no-such-profile",
-                "Nothing of a deployment profile named '" + name + "' is on record.",
-                recorded.isEmpty()
-                        ? "Nothing of any profile is."
-                        : "On record: "
-                                + recorded.stream().map(ProfileName::value).collect(Collectors.joining(", ")) + ".",
-                "Look at the name, or use --all.");
-    }
-
-    /** Every profile of which anything is on record: a manifest, a place in the ledger, a journal, an agent. */
-    private List<ProfileName> recorded() {
-        List<ProfileName> names = new ArrayList<>(manifests.profiles());
-        names.addAll(new DriftCare(host, workspace).enlisted());
-        names.addAll(Journal.open(host, workspace));
-        names.addAll(new ProcessStore(host, workspace).profiles());
-        return names.stream().distinct().toList();
-    }
-
-    private Optional<Manifest> readable(ProfileName profile) {
-        try {
-            return manifests.find(profile);
-        } catch (ProblemException e) {
-            return Optional.empty();
-        }
+        return removals.restore(profile, progress);
     }
 
     @Override
