@@ -1,10 +1,10 @@
 package dev.headroom.core.api;
 
+import dev.headroom.core.apply.Enlistment;
 import dev.headroom.core.apply.Router;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.Want;
-import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.Ledger.Enlisted;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.Workspace;
@@ -48,18 +48,12 @@ final class DriftCare {
 
     private List<String> settle(ProfileName profile, Drift.Choice choice, List<Drift> drifts) {
         // First the changed settings become the user's own; then what we want is decided anew.
-        router.change(UnaryOperator.identity(), List.of());
+        router.change(Enlistment.of(profile, UnaryOperator.identity()), List.of());
         return switch (choice) {
-            case REPAIR -> router.change(with(profile, part -> part.foreign(Set.of())), List.of());
-            case ACCEPT -> router.change(with(profile, part -> accepted(part, drifts)), List.of());
-            case LET_GO -> router.change(with(profile, part -> letGo(part, drifts)), List.of());
+            case REPAIR -> router.change(Enlistment.of(profile, part -> part.foreign(Set.of())), List.of());
+            case ACCEPT -> router.change(Enlistment.of(profile, part -> accepted(part, drifts)), List.of());
+            case LET_GO -> router.change(Enlistment.of(profile, part -> letGo(part, drifts)), List.of());
         };
-    }
-
-    private static UnaryOperator<Ledger> with(ProfileName profile, UnaryOperator<Enlisted> change) {
-        return ledger -> ledger.profile(profile)
-                .map(part -> ledger.with(profile, change.apply(part)))
-                .orElse(ledger);
     }
 
     private static Enlisted accepted(Enlisted part, List<Drift> drifts) {

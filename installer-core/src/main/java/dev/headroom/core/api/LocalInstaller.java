@@ -17,6 +17,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.planner.Planner;
 import dev.headroom.core.planner.Ports;
+import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.LogFile;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Drift;
@@ -119,6 +120,7 @@ final class LocalInstaller implements Installer {
             ProfileName profile = ProfileName.forNew(request.profile().orElse(ProfileName.DEFAULT.value()));
             List<String> notes = planner.plan(request).plan().notes();
             return operations.locked(profile, progress, () -> {
+                new Journal(host, workspace, profile).refuseIfOpen();
                 // Planned again under the lock: an unfinished change may just have been settled.
                 Planner.Planned planned = planner.plan(request).toCarryOut();
                 notes.forEach(note -> progress.accept(new Progress.Note(note)));

@@ -2,7 +2,6 @@ package dev.headroom.core.apply;
 
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.Want;
-import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.Ledger.Enlisted;
 import java.util.List;
 import java.util.Set;
@@ -15,44 +14,59 @@ public final class Enlistment {
 
     private Enlistment() {}
 
-    /** The profile wants this from now on; unrouted if it is new. What it regarded as the user's is asked anew. */
-    public static UnaryOperator<Ledger> enlist(ProfileName profile, List<Want> wants) {
-        return ledger -> ledger.with(
+    /** The profile wants this from now on; unrouted if it is new. */
+    public static Wish enlist(ProfileName profile, List<Want> wants) {
+        return new Wish(
                 profile,
-                ledger.profile(profile)
-                        .map(part -> part.wanting(wants).foreign(Set.of()).conceding(List.of()))
-                        .orElseGet(() -> new Enlisted(ledger.next(), false, false, "", wants, Set.of(), List.of())));
+                ledger -> ledger.with(
+                        profile,
+                        ledger.profile(profile)
+                                .map(part -> part.wanting(wants))
+                                .orElseGet(() ->
+                                        new Enlisted(ledger.next(), false, false, "", wants, Set.of(), List.of()))));
     }
 
     /** The profile wants nothing any more. */
-    public static UnaryOperator<Ledger> delist(ProfileName profile) {
-        return ledger -> ledger.without(profile);
+    public static Wish delist(ProfileName profile) {
+        return new Wish(profile, ledger -> ledger.without(profile));
     }
 
     /** Its tools are to go through it. */
-    public static UnaryOperator<Ledger> route(ProfileName profile) {
-        return ledger -> with(ledger, profile, part -> part.routed(true, ""));
+    public static Wish route(ProfileName profile) {
+        return route(profile, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param anew whether settings that the user had taken over are routed again
+     */
+    public static Wish route(ProfileName profile, boolean anew) {
+        return of(profile, part -> {
+            Enlisted routed = part.routed(true, "");
+            return anew ? routed.foreign(Set.of()).conceding(List.of()) : routed;
+        });
     }
 
     /** Its tools are not to go through it, for a reason that is shown; an earlier reason stays but for the user's wish. */
-    public static UnaryOperator<Ledger> unroute(ProfileName profile, String why) {
-        return ledger ->
-                with(ledger, profile, part -> part.routed() || why.equals(TAKEN_BACK) ? part.routed(false, why) : part);
+    public static Wish unroute(ProfileName profile, String why) {
+        return of(profile, part -> part.routed() || why.equals(TAKEN_BACK) ? part.routed(false, why) : part);
     }
 
     /** Stopped on purpose and unrouted; holds until {@link #started}. */
-    public static UnaryOperator<Ledger> stopped(ProfileName profile) {
-        return ledger -> with(ledger, profile, part -> part.routed(false, "").stopped(true));
+    public static Wish stopped(ProfileName profile) {
+        return of(profile, part -> part.routed(false, "").stopped(true));
     }
 
     /** Meant to run again. */
-    public static UnaryOperator<Ledger> started(ProfileName profile) {
-        return ledger -> with(ledger, profile, part -> part.stopped(false));
+    public static Wish started(ProfileName profile) {
+        return of(profile, part -> part.stopped(false));
     }
 
-    private static Ledger with(Ledger ledger, ProfileName profile, UnaryOperator<Enlisted> change) {
-        return ledger.profile(profile)
+    /** Any change of one profile's part; nothing changes while it has none. */
+    public static Wish of(ProfileName profile, UnaryOperator<Enlisted> change) {
+        return new Wish(profile, ledger -> ledger.profile(profile)
                 .map(part -> ledger.with(profile, change.apply(part)))
-                .orElse(ledger);
+                .orElse(ledger));
     }
 }

@@ -2,11 +2,13 @@ package dev.headroom.core.apply;
 
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Journal.Unfinished;
+import dev.headroom.core.state.LedgerStore;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Workspace;
 import java.util.ArrayList;
@@ -29,11 +31,14 @@ public final class Recovery {
         TrayFolder tray = new TrayFolder(host, workspace);
         if (tray.isThere()) {
             tray.make();
+            mendLedger(said);
             for (ProfileName profile : Journal.open(host, workspace)) {
                 Optional<Disk.Lock> lock = host.disk().lock(workspace.lock(TrayFolder.lockOf(profile)));
                 if (lock.isPresent()) {
                     try (Disk.Lock _ = lock.get()) {
                         said.addAll(settle(profile));
+                    } catch (ProblemException e) {
+                        said.add(StepUndoer.sentence(e.problem()));
                     }
                 }
             }
@@ -42,10 +47,23 @@ public final class Recovery {
         return said;
     }
 
+    private void mendLedger(List<String> said) {
+        try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+            if (new LedgerStore(host, workspace).mend()) {
+                said.add("The record of routed settings was damaged; it was put in order from its copy.");
+            }
+        }
+    }
+
     /** Settles one profile; the caller holds its lock. */
     public List<String> settle(ProfileName profile) {
         Journal journal = new Journal(host, workspace, profile);
-        Optional<Unfinished> unfinished = journal.unfinished();
+        Optional<Unfinished> unfinished;
+        try {
+            unfinished = journal.unfinished();
+        } catch (ProblemException e) {
+            return List.of(StepUndoer.sentence(e.problem()));
+        }
         if (unfinished.isEmpty()) {
             journal.close();
             return List.of();

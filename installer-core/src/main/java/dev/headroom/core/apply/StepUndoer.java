@@ -6,14 +6,12 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.state.Ledger;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** Takes steps back; harmless for steps that were never done. */
 final class StepUndoer {
@@ -87,7 +85,7 @@ final class StepUndoer {
         };
     }
 
-    private List<String> release(UnaryOperator<Ledger> wish) {
+    private List<String> release(Wish wish) {
         Router.Routing routing = router.release(wish);
         routing.notes().forEach(notes);
         return routing.problems().stream().map(StepUndoer::sentence).toList();
@@ -107,15 +105,14 @@ final class StepUndoer {
             return List.of();
         }
         boolean asDone = done.map(image -> Steps.holds(now, image)).orElse(now.isEmpty());
-        if (!asDone) {
-            return List.of(file + " was changed since; it was left as it is.");
-        }
-        if (before.isEmpty()) {
-            host.disk().delete(file);
-        } else {
-            host.disk().write(file, before.get().bytes(), before.get().mode());
-        }
-        return List.of();
+        boolean restored = asDone
+                && host.disk()
+                        .swap(
+                                file,
+                                now,
+                                before.map(FileImage::bytes),
+                                before.map(FileImage::mode).orElse(""));
+        return restored ? List.of() : List.of(file + " was changed since; it was left as it is.");
     }
 
     /** A profile's folder may hold the log and the counts of a proxy that was started meanwhile. */

@@ -9,7 +9,6 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.state.Ledger;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** Does steps. With {@link StepUndoer} the only interpreter of them. */
 public final class Steps {
@@ -60,12 +58,13 @@ public final class Steps {
             case Step.Launch launch -> runner.launch(launch.profile());
             case Step.AwaitRoutable await -> runner.await(await.profile(), await.seconds(), notes, cancellation);
             case Step.Route route ->
-                router.change(Enlistment.route(route.profile()), route.seen()).forEach(notes);
+                router.change(Enlistment.route(route.profile(), route.anew()), route.seen())
+                        .forEach(notes);
             case Step.Unroute unroute -> release(unroute.profile(), Enlistment.unroute(unroute.profile(), ""));
         }
     }
 
-    private void release(ProfileName profile, UnaryOperator<Ledger> wish) {
+    private void release(ProfileName profile, Wish wish) {
         Router.Routing routing = router.release(wish);
         routing.notes().forEach(notes);
         if (!routing.problems().isEmpty()) {
@@ -86,15 +85,18 @@ public final class Steps {
         if (!expected) {
             throw changed(write.file());
         }
-        host.disk().write(write.file(), write.after().bytes(), write.after().mode());
+        Optional<byte[]> after = Optional.of(write.after().bytes());
+        if (!host.disk().swap(write.file(), now, after, write.after().mode())) {
+            throw changed(write.file());
+        }
     }
 
     private void delete(Step.DeleteFile delete) {
         Optional<byte[]> now = host.disk().read(delete.file());
-        if (now.isPresent() && !delete.before().sameBytes(now.get())) {
+        boolean expected = now.isEmpty() || delete.before().sameBytes(now.get());
+        if (!expected || !host.disk().swap(delete.file(), now, Optional.empty(), "")) {
             throw changed(delete.file());
         }
-        host.disk().delete(delete.file());
     }
 
     private static ProblemException changed(Path file) {

@@ -2,6 +2,7 @@ package dev.headroom.core.apply;
 
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.Ledger;
@@ -35,14 +36,17 @@ final class UserFiles {
         return missing;
     }
 
-    /** Brings one file to its content; the folders in {@code ours} may be made for it. */
-    void put(Path file, Settled settled, List<Path> ours) {
-        if (settled.content().isEmpty()) {
-            host.disk().delete(file);
-            return;
+    /**
+     * Brings one file to its content; the folders in {@code ours} may be made for it.
+     *
+     * @param before what was read
+     * @return false when it is something else by now; then it was left
+     */
+    boolean put(Path file, Optional<byte[]> before, Settled settled, List<Path> ours) {
+        if (settled.content().isPresent()) {
+            ours.stream().filter(file::startsWith).forEach(folder -> host.disk().makeFolder(folder, FOLDER_MODE));
         }
-        ours.stream().filter(file::startsWith).forEach(folder -> host.disk().makeFolder(folder, FOLDER_MODE));
-        host.disk().write(file, settled.content().get(), mode(file, settled));
+        return host.disk().swap(file, before, settled.content(), mode(file, settled));
     }
 
     /** Removes those of our folders that are empty now; returns those that stay. */
@@ -70,11 +74,20 @@ final class UserFiles {
         };
     }
 
+    private void discardTemporary(Path file) {
+        try {
+            host.disk().discardTemporary(file);
+        } catch (ProblemException unreachable) {
+            // Then nothing can be written there now either, and who wants to is told.
+            return;
+        }
+    }
+
     /** What a killed change left beside the files; under the lock only, for otherwise a living one is at work there. */
     void discardTemporaries(Ledger ledger) {
         ledger.files().forEach((file, record) -> {
             if (record.pending().isPresent()) {
-                host.disk().discardTemporary(file);
+                discardTemporary(file);
             }
         });
     }

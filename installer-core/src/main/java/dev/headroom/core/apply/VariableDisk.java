@@ -109,6 +109,18 @@ public final class VariableDisk implements Disk {
     }
 
     @Override
+    public boolean swap(Path file, Optional<byte[]> before, Optional<byte[]> after, String mode) {
+        return variable(file).isPresent()
+                ? Disk.super.swap(file, before, after, mode)
+                : host.disk().swap(file, before, after, mode);
+    }
+
+    @Override
+    public Path real(Path file) {
+        return place(file).isPresent() ? file : host.disk().real(file);
+    }
+
+    @Override
     public void moveContent(Path file, Path copy) {
         host.disk().moveContent(file, copy);
     }

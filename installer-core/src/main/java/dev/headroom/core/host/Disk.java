@@ -31,6 +31,30 @@ public interface Disk {
      */
     void write(Path file, byte[] content, String mode);
 
+    /**
+     * Brings a file from what was read to what is to be there, unless it holds something else by now: that is looked at
+     * in the last moment, when the new content is on disk already and only has to be moved over the old one.
+     *
+     * @param before what was read; empty when there was no file
+     * @param after the new content; empty when the file is to be gone
+     * @param mode as for {@link #write}
+     * @return whether it was done; false when somebody else changed the file: then nothing was changed here
+     */
+    default boolean swap(Path file, Optional<byte[]> before, Optional<byte[]> after, String mode) {
+        Optional<byte[]> now = read(file);
+        boolean same = now.isPresent() == before.isPresent()
+                && Arrays.equals(now.orElse(new byte[0]), before.orElse(new byte[0]));
+        if (same) {
+            after.ifPresentOrElse(content -> write(file, content, mode), () -> delete(file));
+        }
+        return same;
+    }
+
+    /** Where a path leads in the end, so that two spellings of one file are known to be the same. */
+    default Path real(Path file) {
+        return file;
+    }
+
     /** Fails as {@link #write} would for want of permission or on a read-only disk; changes nothing. */
     void checkWritable(Path file);
 

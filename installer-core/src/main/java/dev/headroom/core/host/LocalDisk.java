@@ -4,8 +4,6 @@ import dev.headroom.core.model.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -15,8 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +25,12 @@ final class LocalDisk implements Disk {
 
     private final Os os;
     private final boolean posix;
+    private final LocalFolders folders;
 
     LocalDisk(Os os) {
         this.os = os;
         this.posix = os != Os.WINDOWS;
+        folders = new LocalFolders(posix);
     }
 
     @Override
@@ -88,9 +86,32 @@ final class LocalDisk implements Disk {
             throw DiskTrouble.TOO_LARGE.changing(file);
         }
         changing(file, () -> {
-            new Replacement(RealTarget.of(file), os).write(content, mode);
-            return true;
+            return new Replacement(RealTarget.of(file), os).write(content, mode, () -> true);
         });
+    }
+
+    @Override
+    public boolean swap(Path file, Optional<byte[]> before, Optional<byte[]> after, String mode) {
+        if (after.isPresent() && after.get().length > LARGEST_FILE) {
+            throw DiskTrouble.TOO_LARGE.changing(file);
+        }
+        return changing(file, () -> {
+            RealTarget target = RealTarget.of(file);
+            Replacement.Condition unchanged = () -> target.holds(before);
+            if (after.isPresent()) {
+                return new Replacement(target, os).write(after.get(), mode, unchanged);
+            }
+            boolean same = unchanged.holds();
+            if (same) {
+                delete(target);
+            }
+            return same;
+        });
+    }
+
+    @Override
+    public Path real(Path file) {
+        return changing(file, () -> RealTarget.of(file).canonical());
     }
 
     @Override
@@ -146,52 +167,26 @@ final class LocalDisk implements Disk {
             if (Files.isDirectory(target.file())) {
                 throw DiskTrouble.NOT_A_FILE.changing(file);
             }
-            if (Files.exists(target.file(), LinkOption.NOFOLLOW_LINKS)) {
-                Files.deleteIfExists(target.file());
-                Replacement.forceFolder(target.folder(), posix);
-            }
+            delete(target);
             return true;
         });
+    }
+
+    private void delete(RealTarget target) throws IOException {
+        if (Files.exists(target.file(), LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(target.file());
+            Replacement.forceFolder(target.folder(), posix);
+        }
     }
 
     @Override
     public boolean makeFolder(Path folder, String mode) {
-        return changing(folder, () -> {
-            try {
-                if (posix && !mode.isEmpty()) {
-                    Files.createDirectory(folder, attribute("rwx------"));
-                    Replacement.permissions(folder, mode);
-                } else {
-                    Files.createDirectory(folder);
-                }
-            } catch (FileAlreadyExistsException there) {
-                if (Files.isDirectory(folder)) {
-                    return false;
-                }
-                throw DiskTrouble.NOT_A_FOLDER.changing(folder);
-            }
-            Replacement.forceFolder(RealTarget.folderOf(folder.toAbsolutePath()), posix);
-            return true;
-        });
+        return changing(folder, () -> folders.make(folder, mode));
     }
 
     @Override
     public boolean removeFolder(Path folder) {
-        return changing(folder, () -> {
-            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                return true;
-            }
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                return false;
-            }
-            try {
-                Files.deleteIfExists(folder);
-            } catch (DirectoryNotEmptyException keeps) {
-                return false;
-            }
-            Replacement.forceFolder(RealTarget.folderOf(folder.toAbsolutePath()), posix);
-            return true;
-        });
+        return changing(folder, () -> folders.remove(folder));
     }
 
     @Override
@@ -207,20 +202,7 @@ final class LocalDisk implements Disk {
 
     @Override
     public boolean rename(Path from, Path to) {
-        return changing(from, () -> {
-            // rename(2) would replace a file and an empty folder.
-            if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
-                return false;
-            }
-            try {
-                Files.move(from, to);
-            } catch (FileAlreadyExistsException taken) {
-                return false;
-            }
-            Replacement.forceFolder(RealTarget.folderOf(to.toAbsolutePath()), posix);
-            Replacement.forceFolder(RealTarget.folderOf(from.toAbsolutePath()), posix);
-            return true;
-        });
+        return changing(from, () -> folders.rename(from, to));
     }
 
     @Override
@@ -253,11 +235,7 @@ final class LocalDisk implements Disk {
     }
 
     private FileAttribute<?>[] privately() {
-        return posix ? new FileAttribute<?>[] {attribute("rw-------")} : new FileAttribute<?>[0];
-    }
-
-    private static FileAttribute<Set<PosixFilePermission>> attribute(String mode) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
+        return posix ? new FileAttribute<?>[] {LocalFolders.attribute("rw-------")} : new FileAttribute<?>[0];
     }
 
     /** Java says "no such file" also where a file stands in the place of a folder. */

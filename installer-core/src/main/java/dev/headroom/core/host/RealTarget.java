@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -41,6 +43,22 @@ record RealTarget(Path file, Path folder) {
             current = folderOf(current).resolve(Files.readSymbolicLink(current));
         }
         return new RealTarget(current, folderOf(current));
+    }
+
+    /** The one spelling of it in which no folder is a link. */
+    Path canonical() throws IOException {
+        Path nearest = nearestFolder();
+        return nearest.toRealPath().resolve(nearest.relativize(file)).normalize();
+    }
+
+    /** Whether the file holds exactly this; empty means that there is none. */
+    boolean holds(Optional<byte[]> expected) throws IOException {
+        try {
+            byte[] now = Files.readAllBytes(file);
+            return expected.isPresent() && Arrays.equals(now, expected.get());
+        } catch (NoSuchFileException none) {
+            return expected.isEmpty();
+        }
     }
 
     /** The folder that it lies in, or would be made in. */

@@ -37,8 +37,10 @@ final class Replacement {
      * Replaces the content.
      *
      * @param mode nine characters; empty keeps that of the file, or leaves a new one to the system
+     * @param condition asked right before the move, when nothing else is left to do
+     * @return whether the condition held; else the file is as it was
      */
-    void write(byte[] content, String mode) throws IOException {
+    boolean write(byte[] content, String mode, Condition condition) throws IOException {
         Optional<Map<String, Object>> existing = existing();
         boolean systemDefault = mode.isEmpty() && existing.isEmpty();
         discardLeftovers(target);
@@ -55,6 +57,10 @@ final class Replacement {
                     // Windows does not move a file over which a lock is held.
                     temporary.release();
                 }
+                if (!condition.holds()) {
+                    Files.deleteIfExists(temporary.path());
+                    return false;
+                }
                 move(temporary.path());
             } catch (IOException | RuntimeException failure) {
                 Files.deleteIfExists(temporary.path());
@@ -62,6 +68,12 @@ final class Replacement {
             }
         }
         forceFolder(target.folder(), posix);
+        return true;
+    }
+
+    /** What has to be so for the move to be made. */
+    interface Condition {
+        boolean holds() throws IOException;
     }
 
     /** Forces a folder's entries to disk; Windows has no such call and needs none. */

@@ -49,7 +49,7 @@ public final class Lifecycle {
         boolean runs = keeping.status() instanceof SupervisorStatus.Running;
         List<Step> steps = new ArrayList<>(runs ? List.of() : keeping.start());
         steps.add(new Step.AwaitRoutable(profile, COLD_START_SECONDS));
-        steps.add(new Step.Route(profile, List.of()));
+        steps.add(new Step.Route(profile, List.of(), false));
         notes.addAll(perform(steps, progress));
         return notes;
     }
@@ -88,7 +88,7 @@ public final class Lifecycle {
         if (new Probe(host).look(manifest.deployment(), process) instanceof Health.Silent) {
             throw idle("profile-not-running", "The profile '" + profile + "' does not run.", profile);
         }
-        List<Step> steps = List.of(new Step.AwaitRoutable(profile, 1), new Step.Route(profile, List.of()));
+        List<Step> steps = List.of(new Step.AwaitRoutable(profile, 1), new Step.Route(profile, List.of(), false));
         return perform(steps, event -> {});
     }
 

@@ -68,8 +68,13 @@ public sealed interface Step {
     /** Waits until the profile's own process answers and is routable. */
     record AwaitRoutable(ProfileName profile, int seconds) implements Step {}
 
-    /** Routes the enlisted tools; the files must still be as the preview showed them. */
-    record Route(ProfileName profile, List<FileFingerprint> seen) implements Step {
+    /**
+     * Routes the enlisted tools.
+     *
+     * @param seen files that must still be as the preview showed them
+     * @param anew whether settings that the user had taken over are routed again, as an apply does
+     */
+    record Route(ProfileName profile, List<FileFingerprint> seen, boolean anew) implements Step {
         public Route {
             seen = List.copyOf(seen);
         }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What one profile wants to stand in one file outside its own folder. Wants are decided once, at apply, and recorded;
@@ -44,6 +45,16 @@ public sealed interface Want {
         public Path file() {
             return Path.of(place.id(), name);
         }
+    }
+
+    /** The same with another path for its file; a variable has none. */
+    default Want spelled(UnaryOperator<Path> path) {
+        return switch (this) {
+            case Values it -> new Values(path.apply(it.file), it.target, it.format, it.values);
+            case OwnFile it -> new OwnFile(path.apply(it.file), it.target, it.text, it.mode);
+            case Line it -> new Line(path.apply(it.file), it.target, it.line);
+            case Variable it -> it;
+        };
     }
 
     /** How a document is written. */

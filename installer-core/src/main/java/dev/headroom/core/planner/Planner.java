@@ -14,6 +14,7 @@ import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.state.Ledger;
+import dev.headroom.core.state.Ledger.Setting;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Workspace;
 import dev.headroom.core.supervisor.Foreseen;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From a request to a plan: one plan from what is to what is wanted. Reads and changes nothing. */
 public final class Planner {
@@ -87,11 +89,30 @@ public final class Planner {
                 enlisted.map(Ledger.Enlisted::wants).orElse(List.of())));
         steps.addAll(keeping.start());
         steps.add(new Step.AwaitRoutable(deployment.profile(), COLD_START_SECONDS));
-        steps.add(new Step.Route(deployment.profile(), enlisted.isPresent() ? List.of() : seen(wants, original)));
+        steps.add(new Step.Route(deployment.profile(), enlisted.isPresent() ? List.of() : seen(wants, original), true));
         List<String> notes = new ArrayList<>(resolved.notes());
         notes.addAll(original.notes());
+        enlisted.ifPresent(part -> notes.addAll(regained(part, wants)));
         Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, notes);
         return new Planned(deployment, resolved.existing().isPresent(), plan);
+    }
+
+    /** Settings that the user had taken over and that are routed again. */
+    private static List<String> regained(Ledger.Enlisted part, List<Want> wants) {
+        Stream<Setting> conceded = part.conceded().stream()
+                .filter(Want.Values.class::isInstance)
+                .map(Want.Values.class::cast)
+                .flatMap(want -> want.values().keySet().stream().map(key -> new Setting(want.file(), key)));
+        return Stream.concat(part.foreign().stream(), conceded)
+                .distinct()
+                .filter(setting -> wants.stream()
+                        .anyMatch(want -> want instanceof Want.Values values
+                                && values.file().equals(setting.file())
+                                && values.values().containsKey(setting.key())))
+                .map(setting -> setting.file() + ": '" + String.join(".", setting.key())
+                        + "', which you had changed, is routed again.")
+                .sorted()
+                .toList();
     }
 
     private List<Want> wants(Resolved resolved) {
@@ -112,8 +133,7 @@ public final class Planner {
 
     private List<FileChange> changes(Router router, ProfileName profile, List<Want> wants) {
         List<FileChange> changes = new ArrayList<>();
-        router.preview(ledger -> Enlistment.route(profile)
-                        .apply(Enlistment.enlist(profile, wants).apply(ledger)))
+        router.preview(Enlistment.enlist(profile, wants).and(Enlistment.route(profile, true)))
                 .forEach((file, settled) -> {
                     FileChange change =
                             new FileChange(file, image(file), settled.map(bytes -> new FileImage(bytes, mode(file))));

@@ -2,6 +2,7 @@ package dev.headroom.core.planner;
 
 import dev.headroom.core.apply.Enlistment;
 import dev.headroom.core.apply.Router;
+import dev.headroom.core.apply.Wish;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -49,13 +49,10 @@ record StepAside(List<ProfileName> profiles, Host host) {
     }
 
     private static Host without(List<ProfileName> above, Host host, Router router) {
-        UnaryOperator<Ledger> wish = ledger -> {
-            Ledger changed = ledger;
-            for (ProfileName profile : above) {
-                changed = Enlistment.unroute(profile, "").apply(changed);
-            }
-            return changed;
-        };
+        Wish wish = above.stream()
+                .map(profile -> Enlistment.unroute(profile, ""))
+                .reduce(Wish::and)
+                .orElseThrow();
         List<Step> as = new ArrayList<>();
         router.preview(wish).forEach((file, content) -> host.disk().read(file).ifPresent(now -> {
             FileImage image = new FileImage(
@@ -75,7 +72,7 @@ record StepAside(List<ProfileName> profiles, Host host) {
         List<Step> steps = new ArrayList<>();
         profiles.forEach(profile -> steps.add(new Step.Unroute(profile)));
         steps.addAll(undo.steps());
-        profiles.forEach(profile -> steps.add(new Step.Route(profile, List.of())));
+        profiles.forEach(profile -> steps.add(new Step.Route(profile, List.of(), false)));
         return new OriginalWiring.Undo(steps, undo.notes());
     }
 }

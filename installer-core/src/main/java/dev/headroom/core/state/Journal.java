@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Plan;
@@ -65,6 +66,21 @@ public final class Journal {
         disk.delete(file);
     }
 
+    /**
+     * Refuses another change as long as an earlier one is not undone whole: its record would be lost.
+     *
+     * @throws ProblemException when this is so
+     */
+    public void refuseIfOpen() {
+        if (isOpen()) {
+            throw ProblemException.refused(
+                    "unfinished-change",
+                    "An earlier change is not taken back whole yet.",
+                    "Something stood in the way; it was told above.",
+                    "Remove what stands in the way, or give it up with: headroom install restore --all");
+        }
+    }
+
     /** What was interrupted; empty when nothing was, or when not even the plan is whole (then nothing was done). */
     public Optional<Unfinished> unfinished() {
         List<JsonNode> lines = disk.read(file).map(Journal::wholeLines).orElse(List.of());
@@ -86,8 +102,12 @@ public final class Journal {
                     .max()
                     .orElse(-1);
             return Optional.of(new Unfinished(plan, Math.min(intended, steps.size() - 1)));
-        } catch (IOException e) {
-            throw new IllegalStateException("a journal line with a right checksum cannot be read: " + file, e);
+        } catch (IOException | IllegalArgumentException unknown) {
+            throw ProblemException.refused(
+                    "journal-unknown",
+                    "An unfinished change is on record that cannot be understood (" + file + ").",
+                    "Another version of this program began it.",
+                    "Use that version to finish it, or: headroom install restore --all");
         }
     }
 

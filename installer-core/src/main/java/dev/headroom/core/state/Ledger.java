@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Who wants what in which of the user's files, and what we wrote there: the one record from which routing is taken back.
@@ -81,6 +83,19 @@ public record Ledger(
         public Enlisted conceding(List<Want> now) {
             return new Enlisted(order, routed, stopped, why, wants, foreign, now);
         }
+
+        private Enlisted spelled(UnaryOperator<Path> path) {
+            return new Enlisted(
+                    order,
+                    routed,
+                    stopped,
+                    why,
+                    wants.stream().map(want -> want.spelled(path)).toList(),
+                    foreign.stream()
+                            .map(setting -> new Setting(path.apply(setting.file()), setting.key()))
+                            .collect(Collectors.toSet()),
+                    conceded.stream().map(want -> want.spelled(path)).toList());
+        }
     }
 
     /**
@@ -130,13 +145,25 @@ public record Ledger(
     /** What is to stand in each file now, the wants of later profiles behind those of earlier ones. */
     public Map<Path, List<Owned>> wanted() {
         Map<Path, List<Owned>> wanted = new LinkedHashMap<>();
-        profiles.entrySet().stream()
-                .sorted(Comparator.comparingLong(entry -> entry.getValue().order()))
-                .forEach(entry -> entry.getValue().wants().stream()
-                        .filter(want -> entry.getValue().routed() || want instanceof Want.Line)
-                        .forEach(want -> wanted.computeIfAbsent(want.file(), file -> new ArrayList<>())
-                                .add(new Owned(entry.getKey(), want))));
+        inOrder().forEach(entry -> entry.getValue().wants().stream()
+                .filter(want -> entry.getValue().routed() || want instanceof Want.Line)
+                .forEach(want -> wanted.computeIfAbsent(want.file(), file -> new ArrayList<>())
+                        .add(new Owned(entry.getKey(), want))));
         return wanted;
+    }
+
+    /** The profiles, the earliest first. */
+    public List<Map.Entry<ProfileName, Enlisted>> inOrder() {
+        return profiles.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().order()))
+                .toList();
+    }
+
+    /** With other paths for the files of all wishes. */
+    public Ledger spelled(UnaryOperator<Path> path) {
+        SortedMap<ProfileName, Enlisted> changed = new TreeMap<>(profiles);
+        changed.replaceAll((name, part) -> part.spelled(path));
+        return new Ledger(next, changed, files, folders, kept);
     }
 
     /** A want and whose it is. */

@@ -9,41 +9,65 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The routing ledger on disk. Only whoever holds the routing lock writes it. */
+/**
+ * The routing ledger on disk, and a second copy of it: without it nobody would know what of ours stands in which file. Only
+ * whoever holds the routing lock writes it.
+ */
 public final class LedgerStore {
     private final Disk disk;
     private final Path file;
+    private final Path copy;
 
     public LedgerStore(Host host, Workspace workspace) {
         disk = host.disk();
         file = workspace.ledger();
+        copy = workspace.ledgerCopy();
     }
 
-    /** The ledger; an empty one when there is none. A damaged one is a problem and not an empty one. */
+    /**
+     * The ledger, from its copy where the first one is damaged; an empty one when there is none.
+     *
+     * @throws ProblemException when neither can be read: that is not an empty ledger
+     */
     public Ledger read() {
-        Optional<byte[]> bytes = disk.read(file);
-        if (bytes.isEmpty()) {
-            return Ledger.EMPTY;
-        }
-        try {
-            return LedgerCodec.read(Json.parse(bytes.get()));
-        } catch (IOException | IllegalArgumentException e) {
-            throw ProblemException.refused(
-                    "ledger-corrupt",
-                    "The record of routed settings cannot be read (" + file + ").",
-                    String.valueOf(e.getMessage()),
-                    "Put the file back from a backup, or move it away: then settings that are routed now have to be"
-                            + " taken out by hand.");
-        }
+        return parsed(file)
+                .or(() -> parsed(copy))
+                .or(() -> disk.read(file).isEmpty() && disk.read(copy).isEmpty()
+                        ? Optional.of(Ledger.EMPTY)
+                        : Optional.empty())
+                .orElseThrow(() -> ProblemException.refused(
+                        "ledger-corrupt",
+                        "The record of routed settings cannot be read (" + file + ").",
+                        "It and its copy are damaged, or another version of this program wrote them.",
+                        "Use the newest version, or put the file back from a backup. If you move both away, settings"
+                                + " that are routed now have to be taken out by hand."));
+    }
+
+    /** Puts a damaged ledger in order from its copy; whether there was need and it could be done. */
+    public boolean mend() {
+        Optional<Ledger> good = parsed(copy)
+                .filter(_ -> disk.read(file).isPresent() && parsed(file).isEmpty());
+        good.ifPresent(this::intend);
+        return good.isPresent();
+    }
+
+    /** Writes down what is about to be done, forced to disk; until {@link #write} the copy is that of before. */
+    public void intend(Ledger ledger) {
+        disk.write(file, Json.pretty(LedgerCodec.write(ledger)), FileImage.PRIVATE);
     }
 
     /** Replaces the ledger, forced to disk. */
     public void write(Ledger ledger) {
-        disk.write(file, Json.pretty(LedgerCodec.write(ledger)), FileImage.PRIVATE);
+        intend(ledger);
+        disk.write(copy, Json.pretty(LedgerCodec.write(ledger)), FileImage.PRIVATE);
     }
 
-    /** Forgets the ledger. */
-    public void delete() {
-        disk.delete(file);
+    private Optional<Ledger> parsed(Path which) {
+        Optional<byte[]> bytes = disk.read(which);
+        try {
+            return bytes.isEmpty() ? Optional.empty() : Optional.of(LedgerCodec.read(Json.parse(bytes.get())));
+        } catch (IOException | IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
     }
 }

@@ -55,7 +55,9 @@ final class StepCodec {
             case Step.AwaitRoutable await ->
                 profile(node, "await", await.profile()).put("seconds", await.seconds());
             case Step.Route route ->
-                profile(node, "route", route.profile()).set("seen", Json.arrayOf(route.seen(), StepCodec::write));
+                profile(node, "route", route.profile())
+                        .put("anew", route.anew())
+                        .set("seen", Json.arrayOf(route.seen(), StepCodec::write));
             case Step.Unroute unroute -> profile(node, "unroute", unroute.profile());
         }
         return node;
@@ -84,7 +86,10 @@ final class StepCodec {
                 new Step.AwaitRoutable(
                         profile(node), Json.field(node, "seconds").intValue());
             case "route" ->
-                new Step.Route(profile(node), Json.list(Json.field(node, "seen"), StepCodec::readFingerprint));
+                new Step.Route(
+                        profile(node),
+                        Json.list(Json.field(node, "seen"), StepCodec::readFingerprint),
+                        node.path("anew").asBoolean());
             case "unroute" -> new Step.Unroute(profile(node));
             default -> throw new IOException("unknown step");
         };

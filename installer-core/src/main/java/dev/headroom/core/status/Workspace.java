@@ -67,6 +67,11 @@ public record Workspace(Path root) {
         return tray().resolve("ledger.json");
     }
 
+    /** A second copy of the ledger, for the case that the first one is damaged. */
+    public Path ledgerCopy() {
+        return tray().resolve("ledger.copy.json");
+    }
+
     public Path journal(ProfileName profile) {
         return tray().resolve("journal").resolve(profile.value() + ".jsonl");
     }

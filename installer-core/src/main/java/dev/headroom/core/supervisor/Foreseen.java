@@ -115,6 +115,11 @@ public final class Foreseen {
         }
 
         @Override
+        public Path real(Path file) {
+            return host.disk().real(file);
+        }
+
+        @Override
         public void discardTemporary(Path file) {
             throw readOnly();
         }

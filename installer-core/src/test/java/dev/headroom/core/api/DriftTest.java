@@ -9,13 +9,16 @@ import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,8 @@ class DriftTest {
     private static final String THEIRS = "https://other.example";
 
     private final SimHost machine = new SimHost();
+    private final List<String> notes = new ArrayList<>();
+    private int steps;
 
     @BeforeEach
     void aProfileWhoseSettingWasChanged() {
@@ -80,6 +85,37 @@ class DriftTest {
         assertTrue(!text().contains("ENABLE_TOOL_SEARCH"), text());
     }
 
+    @Test
+    @Tag("never-4")
+    @Tag("never-10")
+    void whatTheUserKeptStaysKeptWhenAnotherApplyFails() {
+        installer().stop(ProfileName.DEFAULT, event -> {});
+        Cancellation cancellation = new Cancellation();
+        Outcome outcome = apply(
+                event -> {
+                    if (event instanceof Progress.Started started && started.index() == steps - 2) {
+                        cancellation.request();
+                    }
+                },
+                cancellation);
+        assertInstanceOf(Outcome.Cancelled.class, outcome);
+        installer().start(ProfileName.DEFAULT, event -> {});
+        assertTrue(text().contains(THEIRS), text());
+    }
+
+    @Test
+    @Tag("never-10")
+    void anotherApplySaysWhatOfTheUsersItRoutesAgain() {
+        installer().settleDrift(ProfileName.DEFAULT, Drift.Choice.ACCEPT);
+        Outcome.Applied applied = assertInstanceOf(Outcome.Applied.class, apply());
+        assertTrue(
+                notes.contains(SETTINGS + ": 'env.ANTHROPIC_BASE_URL', which you had changed, is routed again."),
+                notes + " " + applied.notes());
+        assertTrue(text().contains(OURS), text());
+        installer().remove(ProfileName.DEFAULT, event -> {});
+        assertTrue(text().contains(THEIRS), text());
+    }
+
     private List<Drift> drift() {
         return installer().drift(ProfileName.DEFAULT) instanceof Answer.Value<List<Drift>> value
                 ? value.value()
@@ -91,6 +127,10 @@ class DriftTest {
     }
 
     private Outcome apply() {
+        return apply(event -> {}, new Cancellation());
+    }
+
+    private Outcome apply(Consumer<Progress> progress, Cancellation cancellation) {
         ApplyRequest request = new ApplyRequest.Draft()
                 .preset("on-demand")
                 .runtime("embedded")
@@ -98,7 +138,18 @@ class DriftTest {
                 .providers("manual")
                 .targets(List.of("claude"))
                 .request();
-        return installer().apply(request, event -> {}, new Cancellation());
+        return installer()
+                .apply(
+                        request,
+                        event -> {
+                            switch (event) {
+                                case Progress.Note note -> notes.add(note.text());
+                                case Progress.Planned planned ->
+                                    steps = planned.titles().size();
+                                default -> progress.accept(event);
+                            }
+                        },
+                        cancellation);
     }
 
     private LocalInstaller installer() {

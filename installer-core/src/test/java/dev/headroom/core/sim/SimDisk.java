@@ -5,6 +5,7 @@ import dev.headroom.core.model.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class SimDisk implements Disk {
     private final Map<Path, Node> nodes = new TreeMap<>();
     private final Set<Path> locked = new HashSet<>();
     private final Set<Path> readOnly = new HashSet<>();
+    private final Map<Path, Runnable> overtaking = new HashMap<>();
     private final Fate fate;
 
     SimDisk(Fate fate) {
@@ -72,6 +74,11 @@ public final class SimDisk implements Disk {
         }
     }
 
+    /** Another program does this whenever a file was read and is about to be replaced. */
+    public void overtake(Path file, Runnable act) {
+        overtaking.put(file, act);
+    }
+
     /** Writing to this file fails from now on. */
     public void forbid(Path file) {
         readOnly.add(file);
@@ -121,6 +128,12 @@ public final class SimDisk implements Disk {
         fate.moment();
         nodes.put(target, Objects.requireNonNull(nodes.remove(temporary)));
         fate.moment();
+    }
+
+    @Override
+    public boolean swap(Path file, Optional<byte[]> before, Optional<byte[]> after, String mode) {
+        overtaking.getOrDefault(file, () -> {}).run();
+        return Disk.super.swap(file, before, after, mode);
     }
 
     @Override
@@ -242,8 +255,11 @@ public final class SimDisk implements Disk {
         }
     }
 
-    private Path real(Path path) {
-        return nodes.get(path) instanceof Node.Link link ? real(link.target()) : path;
+    @Override
+    public Path real(Path path) {
+        Path parent = path.getParent();
+        Path here = parent == null ? path : real(parent).resolve(path.getFileName());
+        return nodes.get(here) instanceof Node.Link link ? real(link.target()) : here;
     }
 
     private static Path temporary(Path target) {

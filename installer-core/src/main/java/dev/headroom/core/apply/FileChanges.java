@@ -1,0 +1,127 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.edit.EditRefused;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.state.FileRecord;
+import dev.headroom.core.state.FileRecord.Written;
+import dev.headroom.core.state.Ledger;
+import dev.headroom.core.state.Ledger.Enlisted;
+import dev.headroom.core.state.Ledger.Owned;
+import dev.headroom.core.state.Ledger.Setting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What is to become of every file that a ledger speaks of, given what stands in them now.
+ *
+ * @param changes one for each file that could be read and edited
+ * @param problems for each of the others why not
+ */
+record FileChanges(Map<Path, Change> changes, Map<Path, Problem> problems) {
+    /** One file now and as it is to be. */
+    record Change(Optional<byte[]> before, Optional<Written> written, Settled after) {
+        boolean touchesFile() {
+            byte[] nothing = {};
+            return before.isPresent() != after.content().isPresent()
+                    || !Arrays.equals(before.orElse(nothing), after.content().orElse(nothing));
+        }
+    }
+
+    /** Reads the files and decides; changes nothing. */
+    static FileChanges under(Ledger ledger, Host host) {
+        Map<Path, List<Owned>> wanted = ledger.wanted();
+        Set<Path> all = new TreeSet<>(ledger.files().keySet());
+        all.addAll(wanted.keySet());
+        Map<Path, Change> changes = new LinkedHashMap<>();
+        Map<Path, Problem> problems = new LinkedHashMap<>();
+        for (Path file : all) {
+            try {
+                changes.put(file, change(ledger, file, wanted.getOrDefault(file, List.of()), host));
+            } catch (ProblemException e) {
+                problems.put(file, e.problem());
+            }
+        }
+        return new FileChanges(changes, problems);
+    }
+
+    private static Change change(Ledger ledger, Path file, List<Owned> wanted, Host host) {
+        Optional<byte[]> content = host.disk().read(file);
+        Optional<Written> written =
+                Optional.ofNullable(ledger.files().get(file)).flatMap(FileRecord::written);
+        Set<List<String>> foreign = ledger.profiles().values().stream()
+                .flatMap(part -> part.foreign().stream())
+                .filter(setting -> setting.file().equals(file))
+                .map(Setting::key)
+                .collect(Collectors.toSet());
+        try {
+            return new Change(content, written, Settling.settle(file, content, written, wanted, foreign));
+        } catch (EditRefused e) {
+            throw ProblemException.refused(
+                    e.code(),
+                    file + " cannot be edited safely (line " + e.line() + ").",
+                    String.valueOf(e.getMessage()),
+                    "Mend the file, then try again; it was not touched.");
+        }
+    }
+
+    /** The problems with files that these profiles want something in, or that nobody does any more if that is asked for. */
+    List<Problem> concerning(Set<ProfileName> profiles, boolean abandoned, Ledger before, Ledger after) {
+        Set<Path> theirs = new HashSet<>();
+        Set<Path> others = new HashSet<>();
+        for (Ledger ledger : List.of(before, after)) {
+            ledger.profiles().forEach((name, part) -> part.wants()
+                    .forEach(want -> (profiles.contains(name) ? theirs : others).add(want.file())));
+        }
+        return problems.entrySet().stream()
+                .filter(entry -> theirs.contains(entry.getKey()) || (abandoned && !others.contains(entry.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** The ledger with the settings that turned out to be the user's by now marked as such. */
+    Ledger markedIn(Ledger ledger) {
+        Ledger marked = ledger;
+        for (Map.Entry<ProfileName, Enlisted> entry : ledger.profiles().entrySet()) {
+            Set<Setting> foreign = new HashSet<>(entry.getValue().foreign());
+            for (Want want : entry.getValue().wants()) {
+                Change change = changes.get(want.file());
+                if (change != null && !(want instanceof Want.Line)) {
+                    change.after().foreign().stream()
+                            .filter(key -> !(want instanceof Want.Values values)
+                                    || values.values().containsKey(key))
+                            .forEach(key -> foreign.add(new Setting(want.file(), key)));
+                }
+            }
+            if (!foreign.equals(entry.getValue().foreign())) {
+                marked = marked.with(entry.getKey(), entry.getValue().foreign(foreign));
+            }
+        }
+        return marked;
+    }
+
+    /** What to tell the user: the settings that were left. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        changes.forEach((file, change) -> change.after()
+                .foreign()
+                .forEach(key -> notes.add(
+                        key.isEmpty()
+                                ? file + ": our part was changed since we wrote it; what stands there now was left."
+                                : file + ": '" + String.join(".", key)
+                                        + "' was changed since we wrote it; the new value was left.")));
+        return notes;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.apply.FileChanges.Change;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.plan.FileFingerprint;
+import dev.headroom.core.state.FileRecord;
+import dev.headroom.core.state.FileRecord.Pending;
+import dev.headroom.core.state.Ledger;
+import dev.headroom.core.state.LedgerStore;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Carries changes of files out. What is about to be written is in the ledger, forced to disk, before it is written; whoever
+ * comes after a crash knows from the file which of the two it is. The caller holds the routing lock.
+ */
+final class RoutedFiles {
+    private final LedgerStore store;
+    private final UserFiles files;
+
+    RoutedFiles(Host host, Workspace workspace) {
+        store = new LedgerStore(host, workspace);
+        files = new UserFiles(host);
+    }
+
+    /**
+     * How far it came.
+     *
+     * @param ledger as it is on disk now
+     * @param problems files that could not be written
+     * @param overtaken files that somebody else changed after they were read; they are as that left them
+     */
+    record Done(Ledger ledger, List<Problem> problems, Set<Path> overtaken) {}
+
+    Done carryOut(Ledger ledger, Map<Path, Change> changes) {
+        List<Path> folders = foldersFor(ledger, changes);
+        store.intend(ledger.withFiles(pending(ledger, changes)).withFolders(folders));
+        Map<Path, FileRecord> after = new TreeMap<>(ledger.files());
+        List<Problem> problems = new ArrayList<>();
+        Set<Path> overtaken = new HashSet<>();
+        changes.forEach((file, change) -> {
+            boolean done = false;
+            try {
+                done = !change.touchesFile() || files.put(file, change.before(), change.after(), folders);
+                if (!done) {
+                    overtaken.add(file);
+                }
+            } catch (ProblemException e) {
+                problems.add(e.problem());
+            }
+            (done ? change.after().written() : change.written())
+                    .ifPresentOrElse(written -> after.put(file, FileRecord.of(written)), () -> after.remove(file));
+        });
+        List<Path> left = files.removeFolders(folders);
+        List<Path> kept = ledger.profiles().isEmpty() ? files.removeFolders(ledger.kept()) : ledger.kept();
+        Ledger now = ledger.withFiles(after).withFolders(left).keeping(kept);
+        store.write(now);
+        return new Done(now, problems, overtaken);
+    }
+
+    private static Map<Path, FileRecord> pending(Ledger ledger, Map<Path, Change> changes) {
+        Map<Path, FileRecord> pending = new TreeMap<>(ledger.files());
+        changes.forEach((file, change) -> {
+            String sha256 = FileFingerprint.sha256(change.after().content());
+            Pending next = new Pending(sha256, change.after().written());
+            pending.put(file, new FileRecord(change.written(), Optional.of(next)));
+        });
+        return pending;
+    }
+
+    private List<Path> foldersFor(Ledger ledger, Map<Path, Change> changes) {
+        List<Path> folders = new ArrayList<>(ledger.folders());
+        files
+                .missingFolders(changes.entrySet().stream()
+                        .filter(entry -> entry.getValue().after().content().isPresent())
+                        .map(Map.Entry::getKey)
+                        .toList())
+                .stream()
+                .filter(folder -> !folders.contains(folder))
+                .forEach(folders::add);
+        return folders;
+    }
+}

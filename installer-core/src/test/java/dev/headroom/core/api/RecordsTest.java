@@ -1,0 +1,136 @@
+package dev.headroom.core.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.sim.SimDisk.Node;
+import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Our own records are damaged, unfinished, or another version's. */
+class RecordsTest {
+    private static final Path CLAUDE = SimHost.HOME.resolve(".claude/settings.json");
+    private static final Path CODEX = SimHost.HOME.resolve(".codex/config.toml");
+    private static final String PRIVATE = "rw-------";
+
+    private final SimHost machine = new SimHost();
+    private final Workspace workspace = new Workspace(machine.workspace());
+    private final LocalInstaller installer = new LocalInstaller(machine.host(), workspace);
+
+    @BeforeEach
+    void settings() {
+        machine.disk().put(CLAUDE, "{\"a\": 1}");
+        machine.disk().put(CODEX, "model = \"x\"");
+    }
+
+    @Test
+    @Tag("never-16")
+    void aDamagedLedgerIsPutInOrderFromItsCopy() {
+        Map<Path, Node> before = machine.disk().everything();
+        apply(ProfileName.DEFAULT);
+        for (String damage : List.of("", "{\"version\": 1, \"prof", "[]", "{}")) {
+            machine.disk().put(workspace.ledger(), damage, PRIVATE);
+            assertTrue(installer.snapshot().profiles().getFirst().routed(), damage);
+            assertEquals(
+                    List.of("The record of routed settings was damaged; it was put in order from its copy."),
+                    installer.settle());
+            assertEquals(List.of(), installer.settle());
+        }
+        machine.disk().put(workspace.ledger(), "", PRIVATE);
+        assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
+        assertEquals(before, machine.disk().everything());
+    }
+
+    @Test
+    @Tag("never-16")
+    void withoutAnyLedgerThatCanBeReadNothingIsTouchedAndItIsSaidInPlainWords() {
+        apply(ProfileName.DEFAULT);
+        machine.disk().put(workspace.ledger(), "{ \"x\"", PRIVATE);
+        machine.disk().put(workspace.ledgerCopy(), "{ \"x\"", PRIVATE);
+        Map<Path, Node> before = machine.disk().everything();
+        Outcome.Refused refused =
+                assertInstanceOf(Outcome.Refused.class, installer.remove(ProfileName.DEFAULT, event -> {}));
+        assertEquals("ledger-corrupt", refused.problem().code());
+        assertFalse(
+                refused.problem().why().contains("Unexpected"),
+                refused.problem().why());
+        assertEquals(before, machine.disk().everything());
+    }
+
+    @Test
+    @Tag("never-13")
+    void theRecordOfWhatCouldNotBeUndoneOutlivesAnotherApply() {
+        machine.disk().overtake(CODEX, () -> {
+            machine.disk().forbid(CLAUDE);
+            machine.disk().forbid(CODEX);
+        });
+        assertInstanceOf(Outcome.Stuck.class, apply(ProfileName.DEFAULT));
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, apply(ProfileName.DEFAULT));
+        assertEquals("unfinished-change", refused.problem().code());
+        assertTrue(text(CLAUDE).contains(":8787"), text(CLAUDE));
+        machine.disk().overtake(CODEX, () -> {});
+        machine.disk().allow(CLAUDE);
+        machine.disk().allow(CODEX);
+        assertInstanceOf(Outcome.Applied.class, apply(ProfileName.DEFAULT));
+        assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
+        assertEquals("{\"a\": 1}", text(CLAUDE));
+    }
+
+    @Test
+    @Tag("never-11")
+    void anUnfinishedChangeOfANewerVersionStopsNobodyElse() {
+        ProfileName other = new ProfileName("other");
+        apply(other);
+        Path journal = workspace.journal(ProfileName.DEFAULT);
+        machine.disk()
+                .put(
+                        journal,
+                        line("{\"kind\":\"APPLY\",\"profile\":\"default\",\"steps\":[{\"step\":\"teleport\"}]}"),
+                        PRIVATE);
+        List<String> said = installer.settle();
+        assertTrue(said.getFirst().contains("cannot be understood"), said.toString());
+        assertInstanceOf(Outcome.Refused.class, apply(ProfileName.DEFAULT));
+        assertInstanceOf(Outcome.Completed.class, installer.remove(other, event -> {}));
+        assertInstanceOf(Outcome.Completed.class, installer.restore(Optional.empty(), event -> {}));
+        assertEquals(List.of(), installer.settle());
+        assertFalse(machine.disk().everything().containsKey(workspace.root()));
+    }
+
+    private static String line(String json) {
+        CRC32 crc = new CRC32();
+        crc.update(json.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(crc.getValue()) + " " + json + "\n";
+    }
+
+    private Outcome apply(ProfileName profile) {
+        ApplyRequest request = new ApplyRequest.Draft()
+                .profile(profile.value())
+                .preset("on-demand")
+                .runtime("embedded")
+                .scope("provider")
+                .providers("manual")
+                .targets(List.of("claude", "codex"))
+                .port("8787")
+                .request();
+        return installer.apply(request, event -> {}, new Cancellation());
+    }
+
+    private String text(Path file) {
+        return String.valueOf(machine.disk().everything().get(file)).replaceFirst("^[rwx-]{9} ", "");
+    }
+}
