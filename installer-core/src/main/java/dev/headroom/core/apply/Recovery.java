@@ -50,7 +50,7 @@ public final class Recovery {
     private void mendLedger(List<String> said) {
         try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
             if (new LedgerStore(host, workspace).mend()) {
-                said.add("The record of routed settings was damaged; it was put in order from its copy.");
+                said.add("The record of routed settings was damaged or gone; it was put in order from its copy.");
             }
         }
     }

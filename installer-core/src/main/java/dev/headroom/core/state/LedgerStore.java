@@ -25,7 +25,7 @@ public final class LedgerStore {
     }
 
     /**
-     * The ledger, from its copy where the first one is damaged; an empty one when there is none.
+     * The ledger, from its copy where the first one is damaged or gone; an empty one when there is none.
      *
      * @throws ProblemException when neither can be read: that is not an empty ledger
      */
@@ -43,10 +43,9 @@ public final class LedgerStore {
                                 + " that are routed now have to be taken out by hand."));
     }
 
-    /** Puts a damaged ledger in order from its copy; whether there was need and it could be done. */
+    /** Puts a ledger that is damaged or gone in order from its copy; whether there was need and it could be done. */
     public boolean mend() {
-        Optional<Ledger> good = parsed(copy)
-                .filter(_ -> disk.read(file).isPresent() && parsed(file).isEmpty());
+        Optional<Ledger> good = parsed(file).isPresent() ? Optional.empty() : parsed(copy);
         good.ifPresent(this::intend);
         return good.isPresent();
     }

@@ -44,6 +44,7 @@ class OffersTest {
         assertInstanceOf(Outcome.Applied.class, installer.apply(request, event -> {}, new Cancellation()));
         assertEquals(List.of(), installer.adoptable());
         machine.disk().delete(WORKSPACE.ledger());
+        machine.disk().delete(WORKSPACE.ledgerCopy());
         assertEquals(List.of(new ProfileName("a")), installer.adoptable());
     }
 
