@@ -8,7 +8,9 @@ module dev.headroom.gateway {
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;
+    requires io.netty.codec.http2;
     requires io.netty.common;
+    requires io.netty.handler;
     requires io.netty.handler.proxy;
     requires io.netty.transport;
     requires static io.vertx.codegen.api;

@@ -28,7 +28,7 @@ final class OutgoingTest {
     private static final String USER_INFO = "user:p%40ss%20w";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "HEADROOM_CA_BUNDLE"})

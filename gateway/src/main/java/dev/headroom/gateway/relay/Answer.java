@@ -2,7 +2,9 @@ package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.route.Provider;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 
 /** Answers that the gateway gives itself. */
@@ -36,6 +38,15 @@ public final class Answer {
                 status,
                 "application/json",
                 ErrorShape.of(provider, status, code, message).encode());
+    }
+
+    /** Gives the client the status line of an upstream's answer. */
+    static void status(HttpClientResponse answer, HttpServerResponse response) {
+        response.setStatusCode(answer.statusCode());
+        if (answer.statusCode() != 304) {
+            // Vert.x knows a 304 by identity and frames one with words of its own like any other answer.
+            response.setStatusMessage(answer.statusMessage());
+        }
     }
 
     /** Forgets the head of an upstream's answer that never went out. */

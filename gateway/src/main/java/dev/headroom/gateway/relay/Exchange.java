@@ -1,11 +1,14 @@
 package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.stats.Call;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.net.ProtocolException;
 import java.util.Optional;
 
 /**
@@ -68,12 +71,11 @@ final class Exchange {
         }
         upstream = Optional.of(opened);
         opened.exceptionHandler(care.with(why -> broke(opened, why)));
-        opened.continueHandler(care.with(ignored -> response.writeContinue()));
-        opened.earlyHintsHandler(care.with(hints -> {
-            if (!response.headWritten()) {
-                response.writeEarlyHints(hints);
-            }
-        }));
+        if (request.version() != HttpVersion.HTTP_1_0) {
+            // Only these understand an answer before the answer (RFC 9110, section 15.2).
+            opened.continueHandler(care.with(ignored -> response.writeContinue()));
+            opened.earlyHintsHandler(care.with(this::hint));
+        }
         opened.response().onComplete(care.with(answer -> answer(opened, answer)), care.with(why -> broke(opened, why)));
         HopByHop.request(request.headers(), opened.headers());
         if (readable) {
@@ -127,18 +129,26 @@ final class Exchange {
         request.resume();
     }
 
+    private void hint(MultiMap hints) {
+        if (!response.headWritten()) {
+            var own = MultiMap.caseInsensitiveMultiMap();
+            HopByHop.response(hints, own);
+            response.writeEarlyHints(own);
+        }
+    }
+
     private void answer(HttpClientRequest opened, HttpClientResponse answer) {
         if (over || !current(opened)) {
             return;
         }
-        answered = true;
         answer.exceptionHandler(care.with(why -> broke(opened, why)));
-        call.head(answer.statusCode(), header(answer, "content-type"), header(answer, "content-encoding"));
-        response.setStatusCode(answer.statusCode());
-        if (answer.statusCode() != 304) {
-            // Vert.x knows a 304 by identity and gives one with words of its own a Content-Length of 0.
-            response.setStatusMessage(answer.statusMessage());
+        if (answer.statusCode() == StatusKind.SWITCHING) {
+            broke(opened, new ProtocolException("nobody asked for another protocol"));
+            return;
         }
+        answered = true;
+        call.head(answer.statusCode(), header(answer, "content-type"), header(answer, "content-encoding"));
+        Answer.status(answer, response);
         HopByHop.response(answer.headers(), response.headers());
         listener.answered(response);
         frame(answer);

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The Java runtime's own sockets, with a {@link RequestGuard} at the front of every accepted connection. */
+/**
+ * The Java runtime's own sockets, with a {@link RequestGuard} at the front of every accepted connection and an
+ * {@link AnswerCheck} in every outgoing one.
+ */
 public final class GuardedTransport implements Transport {
     private final HeldHeads heads = new HeldHeads();
     private final Set<Accepting> accepting = ConcurrentHashMap.newKeySet();
@@ -72,7 +75,12 @@ public final class GuardedTransport implements Transport {
 
     @Override
     public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
-        return sockets.channelFactory(domainSocket);
+        var factory = sockets.channelFactory(domainSocket);
+        return () -> {
+            var channel = factory.newChannel();
+            channel.pipeline().addFirst(new AnswerEntry());
+            return channel;
+        };
     }
 
     private static final class Accepting extends NioServerSocketChannel {

@@ -1,8 +1,10 @@
 package dev.headroom.gateway.relay;
 
+import io.netty.handler.ssl.SslClosedEngineException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -19,6 +21,13 @@ final class Reason {
         return "Headroom lost the connection to " + name(destination) + " before it answered: " + of(why) + '.';
     }
 
+    /** The connection had ended, perhaps before the request came to it. */
+    static boolean closed(Throwable why) {
+        return why instanceof HttpClosedException
+                || why instanceof SocketException
+                || why instanceof SslClosedEngineException;
+    }
+
     static String of(Throwable why) {
         return switch (why) {
             case UnknownHostException e -> "the name could not be resolved";
@@ -27,7 +36,9 @@ final class Reason {
             case TimeoutException e -> "no connection within 10 seconds";
             case java.net.NoRouteToHostException e -> "no network route";
             case ConnectException e -> "connection refused";
+            case SslClosedEngineException e -> "the connection was closed";
             case SSLException e -> "no trusted TLS connection";
+            case java.net.ProtocolException e -> "its answer is not one";
             case HttpClosedException e -> "the connection was closed";
             case StreamResetException e -> "the request was reset";
             default -> "the connection failed";

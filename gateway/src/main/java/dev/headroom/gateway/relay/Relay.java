@@ -2,11 +2,9 @@ package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.stats.Call;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -79,8 +77,7 @@ public final class Relay {
         /** A provider may have closed a kept connection just then; what only reads does no harm twice (RFC 9110, 9.2.2). */
         @Override
         public boolean again(Throwable why) {
-            var closed = why instanceof HttpClosedException || why instanceof SocketException;
-            if (repeated || !closed || current.kind() == Destination.Kind.ENGINE || !onlyReads()) {
+            if (repeated || !Reason.closed(why) || current.kind() == Destination.Kind.ENGINE || !onlyReads()) {
                 return false;
             }
             repeated = true;

@@ -88,7 +88,7 @@ final class Upgrade {
         }
         answer.exceptionHandler(care.with(this::broke));
         way.link().answered(current);
-        response.setStatusCode(answer.statusCode()).setStatusMessage(answer.statusMessage());
+        Answer.status(answer, response);
         HopByHop.response(answer.headers(), response.headers());
         Direct.mark(current, response);
         call.head(answer.statusCode(), "", "");

@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PfxOptions;
 import java.io.Closeable;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,41 +15,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A provider named {@code provider.test} with a certificate of a company's own authority, speaking HTTP/2 where asked. */
 public final class TlsProvider implements Closeable {
     public static final String NAME = "provider.test";
-    private static final String PASSWORD = "changeit";
 
     private final Vertx vertx = Vertx.vertx();
     private final List<HttpVersion> versions = new CopyOnWriteArrayList<>();
     private final List<Throwable> resets = new CopyOnWriteArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
-    private final Path bundle;
+    private final Certificate certificate;
     private final int port;
 
     private TlsProvider(Path folder, boolean http2) throws Exception {
-        var store = folder.resolve("provider.p12");
-        bundle = folder.resolve("company.pem");
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "p",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + NAME,
-                "-ext",
-                "san=dns:" + NAME,
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString());
-        keytool("-exportcert", "-rfc", "-alias", "p", "-keystore", store.toString(), "-file", bundle.toString());
+        certificate = Certificate.make(folder, NAME);
         var options = new HttpServerOptions()
                 .setSsl(true)
                 .setUseAlpn(true)
                 .setAlpnVersions(
                         http2 ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1) : List.of(HttpVersion.HTTP_1_1))
-                .setKeyCertOptions(new PfxOptions().setPath(store.toString()).setPassword(PASSWORD));
+                .setKeyCertOptions(
+                        new PfxOptions().setPath(certificate.store().toString()).setPassword(Certificate.PASSWORD));
         port = vertx.createHttpServer(options)
                 .requestHandler(this::answer)
                 .listen(0, "127.0.0.1")
@@ -70,7 +51,7 @@ public final class TlsProvider implements Closeable {
 
     /** The authority's certificate, PEM. */
     public Path bundle() {
-        return bundle;
+        return certificate.bundle();
     }
 
     /** In which versions requests came. */
@@ -106,18 +87,6 @@ public final class TlsProvider implements Closeable {
             }
             vertx.setTimer(20, later -> response.end("data: end\n\n"));
         });
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-storepass", PASSWORD));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(output);
-        }
     }
 
     @Override

@@ -1,0 +1,43 @@
+package dev.headroom.gateway.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A server's certificate that signs itself.
+ *
+ * @param store PKCS 12, with the key
+ * @param bundle the certificate alone, PEM
+ */
+record Certificate(Path store, Path bundle) {
+    static final String PASSWORD = "changeit";
+
+    /** Makes one for {@code name}, once for a folder. */
+    static Certificate make(Path folder, String name) throws IOException, InterruptedException {
+        var made = new Certificate(folder.resolve("provider.p12"), folder.resolve("company.pem"));
+        if (Files.exists(made.bundle)) {
+            return made;
+        }
+        made.keytool(
+                "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=dns:" + name, "-validity", "2");
+        made.keytool("-exportcert", "-rfc", "-file", made.bundle.toString());
+        return made;
+    }
+
+    private void keytool(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(
+                List.of("-alias", "p", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(output);
+        }
+    }
+}
