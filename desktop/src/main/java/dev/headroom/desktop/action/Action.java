@@ -6,6 +6,18 @@ import dev.headroom.core.model.ProfileName;
 public sealed interface Action {
     record Operate(ProfileName profile, Operation operation) implements Action {}
 
+    /** The same for a profile of the whole machine, after the system has asked for administrator rights. */
+    record OperateMachine(ProfileName profile, Operation operation) implements Action {}
+
+    /** Shows a profile of the whole machine in the window. */
+    record ShowMachine(ProfileName profile) implements Action {}
+
+    /** Shows a page in the browser. */
+    record Browse(String address) implements Action {}
+
+    /** Puts a text where it can be pasted from. */
+    record Copy(String text) implements Action {}
+
     /** Shows the proxy's own statistics page in the browser. */
     record OpenDashboard(ProfileName profile) implements Action {}
 

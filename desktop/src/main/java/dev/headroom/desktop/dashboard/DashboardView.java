@@ -1,8 +1,10 @@
 package dev.headroom.desktop.dashboard;
 
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
-import dev.headroom.desktop.elevation.MachineProfile;
+import dev.headroom.desktop.elevation.MachineText;
+import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
 import java.util.List;
@@ -25,6 +27,8 @@ public final class DashboardView extends BorderPane {
     private final StateMark.Pictures pictures = new StateMark.Pictures();
     private final ListView<ProfileView> list = new ListView<>();
     private final VBox machines = new VBox();
+    private final Consumer<Action> actions;
+    private List<MachineView> shownMachines = List.of();
 
     /**
      * The view.
@@ -34,6 +38,7 @@ public final class DashboardView extends BorderPane {
     public DashboardView(DashboardModel model, Node detail, Messages messages, Consumer<Action> actions) {
         this.messages = messages;
         this.model = model;
+        this.actions = actions;
         list.setId("profiles");
         list.setAccessibleText(messages.text("dashboard.profiles"));
         list.setItems(model.profiles());
@@ -62,14 +67,21 @@ public final class DashboardView extends BorderPane {
     }
 
     /** Shows the profiles of the whole machine below the user's own. */
-    public void machineWide(List<MachineProfile> profiles, Consumer<MachineProfile> chosen) {
-        machines.getChildren().clear();
-        profiles.forEach(profile -> {
-            String name = profile.name().value();
-            Button open = button("machine-" + name, "machine.open", () -> chosen.accept(profile));
-            open.setText(messages.text("machine.open", name));
-            machines.getChildren().add(open);
-        });
+    public void machineWide(List<MachineView> views) {
+        if (views.equals(shownMachines)) {
+            return;
+        }
+        shownMachines = List.copyOf(views);
+        machines.getChildren().setAll(views.stream().map(this::machine).toList());
+    }
+
+    private Node machine(MachineView view) {
+        ProfileName name = view.profile().name();
+        Button open = button("machine-" + name, "machine.open", () -> actions.accept(new Action.ShowMachine(name)));
+        open.setText(messages.text("machine.open", name.value()));
+        open.setGraphic(pictures.of(view.state()));
+        open.setAccessibleText(new MachineText(messages).sentence(view));
+        return open;
     }
 
     private static Node line(String text) {

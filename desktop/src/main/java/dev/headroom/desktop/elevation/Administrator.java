@@ -1,10 +1,12 @@
 package dev.headroom.desktop.elevation;
 
+import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Does what needs administrator rights: what belongs to the whole machine. */
 public interface Administrator {
@@ -21,8 +23,15 @@ public interface Administrator {
     /** A change that needs no showing, such as start and stop; blocks. */
     Outcome run(List<String> words, Consumer<Progress> progress);
 
-    /** The machine-wide profiles that everybody can see; blocks. */
-    List<MachineProfile> profiles();
+    /**
+     * Watches the machine-wide profiles as everybody can see them; returns at once.
+     *
+     * @param taker is given all of them when something is different; at the start only if there are any
+     */
+    Installer.Watch watch(Supplier<Installer.Patience> patience, Consumer<List<MachineView>> taker);
+
+    /** The end of a machine-wide profile's log, and nothing when this user may not read it; blocks. */
+    List<String> log(MachineProfile profile);
 
     /** The words for one profile. */
     static List<String> words(String verb, ProfileName profile) {

@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A machine-wide profile as everybody can see it: its manifest is root's alone, but its unit and the variables that all users
- * get are not.
+ * A machine-wide profile as everybody can see it: its manifest is root's alone, but its unit, the unit's control group and the
+ * variables that all users get are not.
  *
- * @param port empty when it gives users no variables
+ * @param port as its variables say, or said when they were last seen
+ * @param routed whether users get variables of it now
+ * @param running whether its unit has processes
  */
-public record MachineProfile(ProfileName name, Optional<Integer> port) {
+public record MachineProfile(ProfileName name, Optional<Integer> port, boolean routed, boolean running) {
     /** Our units say in their first line how they are taken away. */
     private static final Pattern OURS =
             Pattern.compile("Made by Headroom\\..* install remove --profile ([A-Za-z0-9][A-Za-z0-9._-]{0,63})\\s");
@@ -32,7 +35,7 @@ public record MachineProfile(ProfileName name, Optional<Integer> port) {
         try (DirectoryStream<Path> units =
                 Files.newDirectoryStream(root.resolve("etc/systemd/system"), "headroom-*.service")) {
             for (Path unit : units) {
-                name(text(unit)).ifPresent(name -> found.add(new MachineProfile(name, port(root, name))));
+                name(text(unit)).ifPresent(name -> found.add(of(root, name)));
             }
         } catch (IOException e) {
             // No systemd, so none of its units.
@@ -40,6 +43,40 @@ public record MachineProfile(ProfileName name, Optional<Integer> port) {
         }
         found.sort(Comparator.comparing(each -> each.name().value()));
         return List.copyOf(found);
+    }
+
+    private static MachineProfile of(Path root, ProfileName name) {
+        Optional<Integer> port = port(root, name);
+        return new MachineProfile(name, port, port.isPresent(), isRunning(root, unit(name)));
+    }
+
+    /** The name of its unit. */
+    String unit() {
+        return unit(name);
+    }
+
+    private static String unit(ProfileName name) {
+        return "headroom-" + name + ".service";
+    }
+
+    /** Where it is reached; empty when it gave users no variables since we looked first. */
+    public Optional<String> address() {
+        return port.map(number -> "http://127.0.0.1:" + number);
+    }
+
+    /** The same with the port that was seen before, when none is seen now. */
+    MachineProfile after(List<MachineProfile> before) {
+        Optional<Integer> last = before.stream()
+                .filter(each -> each.name.equals(name))
+                .findFirst()
+                .flatMap(MachineProfile::port);
+        return new MachineProfile(name, port.or(() -> last), routed, running);
+    }
+
+    /** A unit has a control group as long as it has processes (systemd.special(7), "system.slice"; cgroups(7)). */
+    private static boolean isRunning(Path root, String unit) {
+        return Stream.of("sys/fs/cgroup/system.slice", "sys/fs/cgroup/systemd/system.slice")
+                .anyMatch(slice -> Files.isDirectory(root.resolve(slice).resolve(unit)));
     }
 
     private static Optional<ProfileName> name(String unit) {

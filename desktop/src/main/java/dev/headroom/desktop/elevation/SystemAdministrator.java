@@ -1,5 +1,6 @@
 package dev.headroom.desktop.elevation;
 
+import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
@@ -81,8 +82,13 @@ public final class SystemAdministrator implements Administrator {
     }
 
     @Override
-    public List<MachineProfile> profiles() {
-        return MachineProfile.below(Path.of(File.separator));
+    public Installer.Watch watch(Supplier<Installer.Patience> patience, Consumer<List<MachineView>> taker) {
+        return MachineWatch.begin(Path.of(File.separator), MachineProbe::ask, patience, taker);
+    }
+
+    @Override
+    public List<String> log(MachineProfile profile) {
+        return Journal.tail(profile.unit());
     }
 
     /** Why these words cannot be run with administrator rights. */

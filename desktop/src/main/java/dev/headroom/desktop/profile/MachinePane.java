@@ -1,53 +1,75 @@
 package dev.headroom.desktop.profile;
 
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.change.RunPane;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.Asking;
 import dev.headroom.desktop.elevation.MachineProfile;
+import dev.headroom.desktop.elevation.MachineText;
+import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.text.Messages;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** A profile of the whole machine: what everybody can see of it, and what an administrator can do with it. */
-public final class MachinePane extends BorderPane {
-    private static final List<String> VERBS = List.of("start", "stop", "restart");
+public final class MachinePane extends ScrollPane {
+    /** What needs administrator rights. */
+    private static final Set<String> ELEVATED = Set.of("start", "stop", "restart", "route", "unroute", "remove");
 
-    private final MachineProfile profile;
-    private final Administrator administrator;
-    private final Threads threads;
+    private static final int LOG_HEIGHT = 220;
+
+    private final Context context;
     private final Messages messages;
+    private final Leaving leaving;
+    private final Label sentence = new Label();
+    private final Label reason = Cards.quiet("");
     private final FlowPane buttons = new FlowPane();
+    private final BorderPane middle = new BorderPane();
+    private final ListView<String> log = new ListView<>();
+    private MachineView view;
+    private boolean possible;
+    private boolean running;
 
     /** The page. */
-    public MachinePane(
-            MachineProfile profile, Administrator administrator, Threads threads, Messages messages, Leaving leaving) {
-        this.profile = profile;
-        this.administrator = administrator;
-        this.threads = threads;
-        this.messages = messages;
-        getStyleClass().add("page");
-        Label title = new Label(messages.text("machine.title", profile.name().value()));
-        title.setId("machine-title");
-        title.setWrapText(true);
-        title.getStyleClass().add("headline");
-        Label address = Cards.quiet(profile.port()
-                .map(port -> messages.text("machine.address", "http://127.0.0.1:" + port))
-                .orElse(""));
+    public MachinePane(MachineView view, Context context, Leaving leaving) {
+        this.view = view;
+        this.context = context;
+        this.messages = context.messages();
+        this.leaving = leaving;
+        setId("machine");
+        setFitToWidth(true);
+        setFocusTraversable(false);
+        sentence.setId("machine-title");
+        sentence.setWrapText(true);
+        sentence.getStyleClass().add("headline");
+        reason.setId("machine-reason");
         buttons.getStyleClass().add("buttons");
-        VERBS.forEach(verb -> button("machine-" + verb, "operation." + verb, () -> run(verb)));
-        button("machine-remove", "profile.remove", leaving.remove());
-        button("machine-close", "button.close", leaving.closed());
-        setTop(new VBox(12, title, address, Cards.quiet(messages.text("machine.text")), buttons));
-        threads.ask(() -> administrator.asking(words("stop")), this::explain);
+        VBox page = new VBox(12, sentence, reason, Cards.quiet(messages.text("machine.text")), buttons, middle);
+        page.getChildren().addAll(edit(), new Cards(messages).card("card.log", logPane()));
+        page.getStyleClass().add("page");
+        setContent(page);
+        context.threads().ask(() -> context.administrator().asking(words("stop")), this::explain);
+        update(view);
     }
+
+    /** What the page asks and tells. */
+    public record Context(Administrator administrator, Threads threads, Messages messages, Consumer<Action> actions) {}
 
     /**
      * Where one goes from here.
@@ -57,42 +79,131 @@ public final class MachinePane extends BorderPane {
      */
     public record Leaving(Runnable remove, Runnable closed) {}
 
+    /** Whose page this is. */
+    public ProfileName name() {
+        return view.profile().name();
+    }
+
+    /** Shows it as it is now. */
+    public void update(MachineView now) {
+        view = now;
+        MachineText text = new MachineText(messages);
+        sentence.setText(text.sentence(now));
+        reason.setText(text.reason(now));
+        show();
+        MachineProfile profile = now.profile();
+        context.threads().ask(() -> context.administrator().log(profile), this::show);
+    }
+
+    private void show() {
+        MachineProfile profile = view.profile();
+        boolean down = view.state() == ProfileState.DOWN || view.state() == ProfileState.CONFLICT;
+        List<Node> all = new ArrayList<>();
+        all.add(verb("start", !profile.running() || down));
+        all.add(verb("stop", profile.running() || profile.routed()));
+        all.add(verb("restart", profile.running()));
+        all.add(verb(profile.routed() ? "unroute" : "route", profile.running()));
+        String address = profile.address().orElse("");
+        Action dashboard = new Action.Browse(address + "/dashboard");
+        all.add(told("machine-dashboard", "menu.dashboard", dashboard, view.state() == ProfileState.HEALTHY));
+        all.add(told("machine-copy", "menu.copy", new Action.Copy(address), !address.isEmpty()));
+        all.add(button("machine-remove", messages.text("profile.remove"), leaving.remove(), true));
+        all.add(button("machine-close", messages.text("button.close"), leaving.closed(), true));
+        Optional<String> focused = buttons.getChildren().stream()
+                .filter(Node::isFocused)
+                .map(Node::getId)
+                .findFirst();
+        buttons.getChildren().setAll(all);
+        all.stream().filter(each -> focused.equals(Optional.of(each.getId()))).forEach(Node::requestFocus);
+    }
+
+    private Node verb(String verb, boolean sensible) {
+        String text = messages.text("machine.operation", messages.text("operation." + verb));
+        return button("machine-" + verb, text, () -> run(verb), sensible);
+    }
+
+    private Node told(String id, String key, Action action, boolean sensible) {
+        return button(id, messages.text(key), () -> context.actions().accept(action), sensible);
+    }
+
+    private Button button(String id, String text, Runnable action, boolean sensible) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.setOnAction(ignored -> action.run());
+        boolean needsRights = ELEVATED.contains(id.substring("machine-".length()));
+        button.setDisable(!sensible || running || (needsRights && !possible));
+        return button;
+    }
+
     private void explain(Asking how) {
+        possible = how.possible();
         Label text = Cards.quiet(how.text());
         text.setId("machine-rights");
-        VBox page = new VBox(12, text);
-        if (!how.possible()) {
-            page.getChildren().addAll(Cards.quiet(messages.text("rights.by-hand")), new ByHand(how, messages));
-            buttons.getChildren().stream()
-                    .filter(each -> !"machine-close".equals(each.getId()))
-                    .forEach(each -> each.setDisable(true));
+        VBox said = new VBox(12, text);
+        if (!possible) {
+            said.getChildren().addAll(Cards.quiet(messages.text("rights.by-hand")), new ByHand(how, messages));
         }
-        show(page);
+        show(said);
+        show();
     }
 
     private void show(Node content) {
         BorderPane.setMargin(content, new Insets(14, 0, 0, 0));
-        setCenter(content);
+        middle.setCenter(content);
     }
 
     private void run(String verb) {
-        buttons.setDisable(true);
-        RunModel model = new RunModel(threads);
-        model.outcome().subscribe(end -> end.ifPresent(ignored -> buttons.setDisable(false)));
+        running = true;
+        show();
+        RunModel model = new RunModel(context.threads());
+        model.outcome()
+                .subscribe(end -> end.ifPresent(ignored -> {
+                    running = false;
+                    show();
+                }));
         RunPane pane = new RunPane(model, messages);
         pane.getStyleClass().remove("page");
         show(pane);
-        model.run((progress, cancellation) -> administrator.run(words(verb), progress));
+        model.run((progress, cancellation) -> context.administrator().run(words(verb), progress));
+    }
+
+    /** Why it cannot be changed here, beside the button that elsewhere does it, and what does it instead. */
+    private Node edit() {
+        Button edit = new Button(messages.text("profile.edit"));
+        edit.setId("machine-edit");
+        edit.setDisable(true);
+        Label why = Cards.quiet(messages.text("machine.no-edit"));
+        why.setId("machine-no-edit");
+        edit.setAccessibleHelp(why.getText());
+        VBox card = new VBox(8, edit, why);
+        context.threads()
+                .ask(
+                        () -> context.administrator()
+                                .asking(List.of("install", "apply", "--scope=system", "--profile=" + name())),
+                        how -> card.getChildren().add(new ByHand(how, messages)));
+        card.getStyleClass().add("card");
+        return card;
+    }
+
+    private Node logPane() {
+        log.setId("machine-log");
+        log.setPrefHeight(LOG_HEIGHT);
+        log.getStyleClass().add("log");
+        log.setAccessibleText(messages.text("card.log"));
+        Label closed = Cards.quiet(messages.text("machine.no-log", name().value()));
+        closed.setId("machine-no-log");
+        log.setPlaceholder(closed);
+        return log;
+    }
+
+    private void show(List<String> lines) {
+        if (!log.getItems().equals(lines)) {
+            log.getItems().setAll(lines);
+            log.scrollTo(lines.size() - 1);
+        }
     }
 
     private List<String> words(String verb) {
-        return Administrator.words(verb, profile.name());
-    }
-
-    private void button(String id, String key, Runnable action) {
-        Button button = new Button(messages.text(key));
-        button.setId(id);
-        button.setOnAction(ignored -> action.run());
-        buttons.getChildren().add(button);
+        return Administrator.words(verb, name());
     }
 }

@@ -4,7 +4,6 @@ import dev.headroom.core.model.Words;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
-import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
 import java.time.Duration;
@@ -29,11 +28,8 @@ public final class Sentences {
     }
 
     /** The state of all profiles together. */
-    public static ProfileState overall(Snapshot snapshot) {
-        return snapshot.profiles().stream()
-                .map(ProfileView::state)
-                .min(Comparator.comparingInt(BY_WEIGHT::indexOf))
-                .orElse(ProfileState.OFF);
+    public static ProfileState overall(List<ProfileState> states) {
+        return states.stream().min(Comparator.comparingInt(BY_WEIGHT::indexOf)).orElse(ProfileState.OFF);
     }
 
     /** One word for a state. */
@@ -41,19 +37,14 @@ public final class Sentences {
         return messages.text("state." + Words.of(state));
     }
 
-    /** The sentence of the tooltip: the only profile's own, or how many are in which state. */
-    public String overview(Snapshot snapshot) {
-        return switch (snapshot.profiles().size()) {
-            case 0 -> messages.text("overview.none");
-            case 1 -> profile(snapshot.profiles().getFirst());
-            default -> {
-                ProfileState state = overall(snapshot);
-                long count = snapshot.profiles().stream()
-                        .filter(view -> view.state() == state)
-                        .count();
-                yield messages.text("overview.several", snapshot.profiles().size(), count, word(state));
-            }
-        };
+    /** The sentence about several profiles, or none: how many are in the gravest state. */
+    public String overview(List<ProfileState> states) {
+        if (states.isEmpty()) {
+            return messages.text("overview.none");
+        }
+        ProfileState state = overall(states);
+        long count = states.stream().filter(state::equals).count();
+        return messages.text("overview.several", states.size(), count, word(state));
     }
 
     /** Such as "default: healthy on 8787, 3 tools routed". */

@@ -5,12 +5,15 @@ import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.action.Operation;
+import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The tray menu of a snapshot. A pure function. */
 public final class TrayMenu {
@@ -25,19 +28,19 @@ public final class TrayMenu {
     /**
      * What the icon is to show.
      *
-     * @param busy profiles that something is being done to; their operations cannot be chosen meanwhile
+     * @param machines the profiles of the whole machine
+     * @param busy what something is being done to; its operations cannot be chosen meanwhile
      * @param atLogin whether the desktop starts at login
      */
-    public TrayView of(Snapshot snapshot, Set<ProfileName> busy, boolean atLogin) {
+    public TrayView of(Snapshot snapshot, List<MachineView> machines, Busy busy, boolean atLogin) {
         List<MenuItem> menu = new ArrayList<>();
         snapshot.troubles().forEach(trouble -> menu.add(new MenuItem.Line(trouble)));
-        List<ProfileView> profiles = snapshot.profiles();
-        if (profiles.size() == 1) {
-            ProfileView only = profiles.getFirst();
-            menu.add(new MenuItem.Line(sentences.profile(only)));
-            menu.addAll(entries(only, busy));
+        List<MenuItem.Group> groups = groups(snapshot, machines, busy);
+        if (groups.size() == 1) {
+            menu.add(new MenuItem.Line(groups.getFirst().text()));
+            menu.addAll(groups.getFirst().items());
         } else {
-            profiles.forEach(view -> menu.add(new MenuItem.Group(sentences.profile(view), entries(view, busy))));
+            menu.addAll(groups);
         }
         if (!menu.isEmpty()) {
             menu.add(new MenuItem.Separator());
@@ -46,15 +49,32 @@ public final class TrayMenu {
         menu.add(entry("menu.new", new Action.NewProfile()));
         menu.add(new MenuItem.Choice(messages.text("menu.at-login"), new Action.StartAtLogin(!atLogin), atLogin));
         menu.add(new MenuItem.Separator());
-        menu.add(new MenuItem.Entry(quit(snapshot), new Action.Quit(), true));
-        return new TrayView(Sentences.overall(snapshot), sentences.overview(snapshot), menu);
+        menu.add(new MenuItem.Entry(quit(snapshot, machines), new Action.Quit(), true));
+        List<ProfileState> states = Stream.concat(
+                        snapshot.profiles().stream().map(ProfileView::state),
+                        machines.stream().map(MachineView::state))
+                .toList();
+        String tooltip = groups.size() == 1 ? groups.getFirst().text() : sentences.overview(states);
+        return new TrayView(Sentences.overall(states), tooltip, menu);
+    }
+
+    private List<MenuItem.Group> groups(Snapshot snapshot, List<MachineView> machines, Busy busy) {
+        List<MenuItem.Group> groups = new ArrayList<>();
+        snapshot.profiles()
+                .forEach(view -> groups.add(new MenuItem.Group(sentences.profile(view), entries(view, busy.own()))));
+        MachineMenu machine = new MachineMenu(messages);
+        machines.forEach(view -> groups.add(
+                machine.of(view, busy.machines().contains(view.profile().name()))));
+        return groups;
     }
 
     /** Quitting ends the icon alone: the entry says what goes on. */
-    private String quit(Snapshot snapshot) {
-        long running = snapshot.profiles().stream()
+    private String quit(Snapshot snapshot, List<MachineView> machines) {
+        long own = snapshot.profiles().stream()
                 .filter(view -> view.health().isLive())
                 .count();
+        long running =
+                own + machines.stream().filter(view -> view.profile().running()).count();
         return running == 0 ? messages.text("menu.quit") : messages.text("menu.quit-running", running);
     }
 

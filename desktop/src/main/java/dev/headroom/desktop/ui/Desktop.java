@@ -3,14 +3,14 @@ package dev.headroom.desktop.ui;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.operation.Outcome;
-import dev.headroom.core.operation.Progress;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
+import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.action.Operation;
-import dev.headroom.desktop.profile.LastHour;
+import dev.headroom.desktop.elevation.Administrator;
+import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.text.Messages;
@@ -20,18 +20,13 @@ import dev.headroom.desktop.tray.TrayMenu;
 import dev.headroom.desktop.tray.TrayPort;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
 /**
  * Holds tray, windows and core together: snapshots flow down to what shows them, actions come up from it. Needs no
@@ -46,15 +41,15 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private final Outside outside;
     private final Supplier<Settings> settings;
     private final Notices notices = new Notices();
-    private final Set<ProfileName> busy = new HashSet<>();
-    private Snapshot snapshot = new Snapshot(Instant.EPOCH, List.of(), List.of(), List.of());
-    private Map<ProfileName, LastHour> hours = Map.of();
-    private List<String> settled = List.of();
-    private boolean known;
+    private final Administrator administrator;
+    private final Operations operations;
+    private Busy busy = Busy.NOTHING;
+    private Seen seen = Seen.NOTHING;
     private boolean atLogin;
     private TrayPort tray = new NoTray();
     private Screens screens = new NoScreens();
     private Installer.Watch watch = () -> {};
+    private Installer.Watch machineWatch = () -> {};
 
     /**
      * What the desktop does besides the core.
@@ -70,8 +65,10 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             Consumer<String> giveUp,
             Duration panelPatience) {}
 
-    public Desktop(Installer installer, Outside outside, Supplier<Settings> settings) {
+    public Desktop(Installer installer, Administrator administrator, Outside outside, Supplier<Settings> settings) {
         this.installer = installer;
+        this.administrator = administrator;
+        this.operations = new Operations(installer, administrator);
         this.outside = outside;
         this.settings = settings;
     }
@@ -88,11 +85,13 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             lookAtLogin();
             List<String> sentences = installer.settle();
             synchronized (this) {
-                settled = sentences;
+                seen = seen.settled(sentences);
             }
             Installer.Watch begun = installer.watch(this::patience, this::see);
+            Installer.Watch others = administrator.watch(this::patience, this::seeMachines);
             synchronized (this) {
                 watch = begun;
+                machineWatch = others;
             }
         });
     }
@@ -139,9 +138,13 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
                 find(copy.profile())
                         .ifPresent(
                                 view -> screens.copy(view.deployment().proxy().address()));
+            case Action.OperateMachine operate -> operateMachine(operate.profile(), operate.operation());
+            case Action.Browse page -> outside.browser().accept(page.address());
+            case Action.Copy copy -> screens.copy(copy.text());
             case Action.StartAtLogin login -> Background.run(() -> startAtLogin(login.wanted()));
             case Action.Quit ignored -> outside.quit().run();
             case Action.NoWindow none -> noWindow(none.why());
+            case Action.ShowMachine ignored -> screens.open(action);
             case Action.ShowProfile ignored -> screens.open(action);
             case Action.ViewLog ignored -> screens.open(action);
             case Action.Edit ignored -> screens.open(action);
@@ -166,12 +169,12 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
 
     /** Marks a profile as being worked on, and as free again. */
     public void busy(ProfileName profile, boolean now) {
+        busy(each -> each.own(profile, now));
+    }
+
+    private void busy(UnaryOperator<Busy> change) {
         synchronized (this) {
-            if (now) {
-                busy.add(profile);
-            } else {
-                busy.remove(profile);
-            }
+            busy = change.apply(busy);
         }
         refresh();
     }
@@ -180,13 +183,16 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     public synchronized void refresh() {
         UiState state = state();
         Messages messages = messages();
-        tray.show(new TrayMenu(messages).of(state.snapshot(), state.busy(), state.atLogin()));
+        tray.show(new TrayMenu(messages).of(state.snapshot(), state.machines(), state.busy(), state.atLogin()));
         screens.update(state);
     }
 
     @Override
     public void close() {
-        watch.close();
+        synchronized (this) {
+            watch.close();
+            machineWatch.close();
+        }
         screens.close();
         tray.close();
     }
@@ -194,14 +200,19 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     /** One more snapshot, on a thread of the watch. */
     private void see(Snapshot now) {
         synchronized (this) {
-            boolean first = !known;
-            known = true;
-            snapshot = now;
-            hours = hours(now);
-            List<Notice> news = notices.after(now, busy, messages());
+            boolean first = seen.isFirst();
+            seen = seen.after(now);
+            List<Notice> news = notices.after(now, busy.own(), messages());
             if (!first && settings.get().notifications()) {
                 news.forEach(tray::tell);
             }
+        }
+        refresh();
+    }
+
+    private void seeMachines(List<MachineView> now) {
+        synchronized (this) {
+            seen = seen.after(now);
         }
         refresh();
     }
@@ -215,17 +226,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     }
 
     private synchronized UiState state() {
-        List<String> troubles =
-                Stream.concat(snapshot.troubles().stream(), settled.stream()).toList();
-        Snapshot shown = new Snapshot(snapshot.at(), snapshot.profiles(), troubles, snapshot.unfinished());
-        return new UiState(shown, busy, hours, atLogin);
-    }
-
-    private Map<ProfileName, LastHour> hours(Snapshot now) {
-        return now.profiles().stream()
-                .collect(Collectors.toMap(view -> view.deployment().profile(), view -> hours.getOrDefault(
-                                view.deployment().profile(), LastHour.NOTHING)
-                        .after(now.at(), view.state())));
+        return seen.state(busy, atLogin);
     }
 
     private Messages messages() {
@@ -233,16 +234,14 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     }
 
     private synchronized Optional<ProfileView> find(ProfileName profile) {
-        return snapshot.profiles().stream()
-                .filter(view -> view.deployment().profile().equals(profile))
-                .findFirst();
+        return seen.find(profile);
     }
 
     private void operate(ProfileName profile, Operation operation) {
         busy(profile, true);
         Background.run(() -> {
             try {
-                problem(perform(profile, operation)).ifPresent(screens::tell);
+                operations.own(profile, operation).ifPresent(screens::tell);
                 see(installer.snapshot());
             } finally {
                 busy(profile, false);
@@ -250,26 +249,20 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         });
     }
 
-    private Outcome perform(ProfileName profile, Operation operation) {
-        Consumer<Progress> silent = ignored -> {};
-        return switch (operation) {
-            case START -> installer.start(profile, silent);
-            case STOP -> installer.stop(profile, silent);
-            case RESTART -> installer.restart(profile, silent);
-            case ROUTE -> installer.route(profile);
-            case UNROUTE -> installer.unroute(profile);
-        };
-    }
-
-    private static Optional<Problem> problem(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Applied ignored -> Optional.empty();
-            case Outcome.Completed ignored -> Optional.empty();
-            case Outcome.Cancelled ignored -> Optional.empty();
-            case Outcome.RolledBack back -> Optional.of(back.problem());
-            case Outcome.Stuck stuck -> Optional.of(stuck.problem());
-            case Outcome.Refused refused -> Optional.of(refused.problem());
-        };
+    /** Where nobody can be asked for the rights, the profile's page says so and shows the command to type. */
+    private void operateMachine(ProfileName profile, Operation operation) {
+        busy(each -> each.machine(profile, true));
+        Background.run(() -> {
+            try {
+                if (operations.canAsk(profile, operation)) {
+                    operations.machine(profile, operation).ifPresent(screens::tell);
+                } else {
+                    screens.open(new Action.ShowMachine(profile));
+                }
+            } finally {
+                busy(each -> each.machine(profile, false));
+            }
+        });
     }
 
     private void startAtLogin(boolean wanted) {

@@ -4,6 +4,7 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installers;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
+import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.Prompt;
 import dev.headroom.desktop.elevation.SystemAdministrator;
 import dev.headroom.desktop.instance.SingleInstance;
@@ -54,8 +55,13 @@ public final class DesktopMain {
         AtomicReference<Settings> settings = new AtomicReference<>(loaded);
         Supplier<Settings> current = settings::get;
         LoginItem login = LoginItem.of(system, folders, launchers.resolve("headroom-tray" + ending));
+        Supplier<Messages> messages = () -> Messages.of(current.get().locale());
+        boolean root = System.getProperty("user.name", "").equals("root");
+        Administrator administrator =
+                new SystemAdministrator(Prompt.of(system, root), program.toAbsolutePath(), environment, messages);
         desktop = new Desktop(
                 installer,
+                administrator,
                 new Desktop.Outside(login, new Browser(system)::open, end::countDown, this::giveUp, PANEL_PATIENCE),
                 current);
         DesktopLog log = new DesktopLog();
@@ -72,17 +78,7 @@ public final class DesktopMain {
                 desktop::hasTray,
                 current,
                 change,
-                new Windows.Sources(
-                        Statistics::overHttp,
-                        Traffic::overHttp,
-                        log::lines,
-                        new SystemAdministrator(
-                                Prompt.of(
-                                        system,
-                                        System.getProperty("user.name", "").equals("root")),
-                                program.toAbsolutePath(),
-                                environment,
-                                () -> Messages.of(current.get().locale())))));
+                new Windows.Sources(Statistics::overHttp, Traffic::overHttp, log::lines, administrator)));
         desktop.start(listener -> TrayHosts.open(environment, listener), windows);
     }
 

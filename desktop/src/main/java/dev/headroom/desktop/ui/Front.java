@@ -5,16 +5,13 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.dashboard.DashboardModel;
 import dev.headroom.desktop.dashboard.DashboardView;
-import dev.headroom.desktop.elevation.MachineProfile;
 import dev.headroom.desktop.profile.LastHour;
 import dev.headroom.desktop.profile.ProfileModel;
 import dev.headroom.desktop.profile.ProfilePane;
 import dev.headroom.desktop.text.Messages;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 
 /** The window's first page with its models, in one language; made once and shown again and again. */
@@ -38,15 +35,12 @@ final class Front {
     void update(UiState now) {
         state = now;
         dashboard.update(now.snapshot());
+        view.machineWide(now.machines());
         showProfile();
     }
 
     void choose(ProfileName name) {
         dashboard.choose(name);
-    }
-
-    void machineWide(List<MachineProfile> profiles, Consumer<MachineProfile> chosen) {
-        view.machineWide(profiles, chosen);
     }
 
     /** Some time has passed. */
@@ -60,6 +54,6 @@ final class Front {
         profile.show(
                 shown,
                 name.map(state.hours()::get).orElse(LastHour.NOTHING),
-                name.filter(state.busy()::contains).isPresent());
+                name.filter(state.busy().own()::contains).isPresent());
     }
 }

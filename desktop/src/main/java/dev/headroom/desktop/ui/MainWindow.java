@@ -15,6 +15,7 @@ import dev.headroom.desktop.diagnosis.DiagnosisPane;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.Errand;
 import dev.headroom.desktop.elevation.MachineProfile;
+import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.profile.MachinePane;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.Settings;
@@ -52,6 +53,7 @@ final class MainWindow {
     private UiState state;
     private boolean offered;
     private Runnable leaving = () -> {};
+    private Optional<MachinePane> machine = Optional.empty();
 
     MainWindow(Stage stage, Windows.Parts parts) {
         this.stage = stage;
@@ -77,6 +79,7 @@ final class MainWindow {
     void update(UiState now) {
         state = now;
         front.update(now);
+        machine.ifPresent(pane -> find(pane.name()).ifPresent(pane::update));
         boolean empty =
                 now.snapshot().profiles().isEmpty() && now.snapshot().at().isAfter(java.time.Instant.EPOCH);
         if (empty && !offered) {
@@ -183,18 +186,24 @@ final class MainWindow {
 
     private void home() {
         show(front.view());
-        Administrator administrator = parts.sources().administrator();
-        threads.ask(administrator::profiles, found -> front.machineWide(found, this::machineWide));
     }
 
-    private void machineWide(MachineProfile profile) {
-        Administrator administrator = parts.sources().administrator();
-        show(new MachinePane(
-                profile,
-                administrator,
-                threads,
-                messages(),
-                new MachinePane.Leaving(() -> removeMachineWide(profile), this::home)));
+    /** A profile of the whole machine; nothing happens when it is gone meanwhile. */
+    void machineWide(ProfileName name) {
+        find(name).ifPresent(view -> {
+            MachinePane pane = new MachinePane(
+                    view,
+                    new MachinePane.Context(parts.sources().administrator(), threads, messages(), parts.actions()),
+                    new MachinePane.Leaving(() -> removeMachineWide(view.profile()), this::home));
+            show(pane);
+            machine = Optional.of(pane);
+        });
+    }
+
+    private Optional<MachineView> find(ProfileName name) {
+        return state.machines().stream()
+                .filter(view -> view.profile().name().equals(name))
+                .findFirst();
     }
 
     private void removeMachineWide(MachineProfile profile) {
@@ -217,6 +226,7 @@ final class MainWindow {
     private void show(Node page, Runnable left) {
         leaving.run();
         leaving = left;
+        machine = Optional.empty();
         root.setCenter(page);
     }
 

@@ -79,6 +79,7 @@ public final class Windows implements Screens {
                 case Action.Remove remove -> shown.remove(remove.profile());
                 case Action.Restore restore -> shown.restore(restore.profile());
                 case Action.OpenSettings ignored -> shown.settings();
+                case Action.ShowMachine machine -> shown.machineWide(machine.profile());
                 case Action.ShowProfile chosen -> shown.choose(chosen.profile());
                 case Action.ViewLog log -> shown.choose(log.profile());
                 default -> shown.raise();

@@ -25,6 +25,7 @@ class MachineProfileTest {
             ExecStart=/usr/bin/env HOME=/x /opt/headroom/bin/headroom install agent run --profile team
             """);
         Files.writeString(variables.resolve("headroom-team.sh"), "export HEADROOM_PORT='8800'\n");
+        Files.createDirectories(root.resolve("sys/fs/cgroup/system.slice/headroom-team.service"));
         Files.writeString(units.resolve("headroom-a.service"), """
             # Made by Headroom. Taken away by: headroom install remove --profile a
             ExecStart=/opt/headroom/bin/headroom install agent run --profile a
@@ -36,8 +37,8 @@ class MachineProfileTest {
         Files.write(units.resolve("headroom-bytes.service"), new byte[] {(byte) 0xff, (byte) 0xfe});
         assertEquals(
                 List.of(
-                        new MachineProfile(new ProfileName("a"), Optional.empty()),
-                        new MachineProfile(new ProfileName("team"), Optional.of(8800))),
+                        new MachineProfile(new ProfileName("a"), Optional.empty(), false, false),
+                        new MachineProfile(new ProfileName("team"), Optional.of(8800), true, true)),
                 MachineProfile.below(root));
     }
 

@@ -2,24 +2,30 @@ package dev.headroom.desktop.fake;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
+import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.change.DiffLine;
 import dev.headroom.desktop.change.Shown;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.Asking;
 import dev.headroom.desktop.elevation.Errand;
 import dev.headroom.desktop.elevation.MachineProfile;
+import dev.headroom.desktop.elevation.MachineView;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** An administrator in memory: says yes until the test says otherwise. */
 public final class FakeAdministrator implements Administrator {
     public final List<String> calls = new CopyOnWriteArrayList<>();
-    public volatile List<MachineProfile> profiles = List.of();
+    public volatile List<MachineView> profiles = List.of();
+    public volatile List<String> log = List.of();
+    private final List<Consumer<List<MachineView>>> takers = new CopyOnWriteArrayList<>();
     public volatile Optional<Problem> refusal = Optional.empty();
     public volatile boolean possible = true;
 
@@ -61,12 +67,37 @@ public final class FakeAdministrator implements Administrator {
     @Override
     public Outcome run(List<String> words, Consumer<Progress> progress) {
         calls.add(String.join(" ", words));
-        return new Outcome.Completed(List.of());
+        return refusal.<Outcome>map(Outcome.Refused::new).orElseGet(() -> new Outcome.Completed(List.of()));
     }
 
     @Override
-    public List<MachineProfile> profiles() {
-        return profiles;
+    public Installer.Watch watch(Supplier<Installer.Patience> patience, Consumer<List<MachineView>> taker) {
+        takers.add(taker);
+        taker.accept(profiles);
+        return () -> takers.remove(taker);
+    }
+
+    @Override
+    public List<String> log(MachineProfile profile) {
+        return log;
+    }
+
+    /** Something changed on the machine. */
+    public void now(MachineView... views) {
+        profiles = List.of(views);
+        takers.forEach(taker -> taker.accept(profiles));
+    }
+
+    /** A machine-wide profile that runs well. */
+    public static MachineView team() {
+        return new MachineView(
+                new MachineProfile(new ProfileName("team"), Optional.of(8800), true, true), ProfileState.HEALTHY);
+    }
+
+    /** The same when it was stopped. */
+    public static MachineView stoppedTeam() {
+        return new MachineView(
+                new MachineProfile(new ProfileName("team"), Optional.of(8800), false, false), ProfileState.OFF);
     }
 
     private static Shown shown() {

@@ -22,8 +22,10 @@ public final class FakeDesktop {
         ProfileState state = ProfileState.valueOf(System.getProperty("state", "HEALTHY"));
         FakeInstaller installer = new FakeInstaller(Profiles.in(state, "default", 8787));
         LoginItem login = new LoginItem.InFile(Path.of(System.getProperty("java.io.tmpdir"), "autostart-test"), "x");
+        FakeAdministrator administrator = new FakeAdministrator();
         Desktop desktop = new Desktop(
                 installer,
+                administrator,
                 new Desktop.Outside(
                         login,
                         address -> System.out.println(address),
@@ -38,10 +40,7 @@ public final class FakeDesktop {
                 () -> Settings.DEFAULTS,
                 ignored -> {},
                 new Windows.Sources(
-                        Profiles::savings,
-                        address -> new Traffic.Result.Answered(401),
-                        List::of,
-                        new FakeAdministrator()));
+                        Profiles::savings, address -> new Traffic.Result.Answered(401), List::of, administrator));
         desktop.start(listener -> TrayHosts.open(System.getenv(), listener), new Windows(parts));
         if (args.length > 0) {
             desktop.accept(new Action.OpenWindow());

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ public final class Screen implements AutoCloseable {
 
     public final Desktop desktop;
     public final AtomicInteger quits = new AtomicInteger();
+    public final List<String> browsed = new CopyOnWriteArrayList<>();
     private final Windows windows;
     private final OffScreen machine;
     private Settings settings;
@@ -57,9 +59,10 @@ public final class Screen implements AutoCloseable {
         Installer installer = machine.guarded();
         this.desktop = new Desktop(
                 installer,
+                administrator,
                 new Desktop.Outside(
                         new LoginItem.InFile(loginItem, "x"),
-                        address -> {},
+                        browsed::add,
                         quits::incrementAndGet,
                         why -> {},
                         Duration.ZERO),

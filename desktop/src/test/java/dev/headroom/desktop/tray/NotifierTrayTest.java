@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.dbus.Bus;
 import dev.headroom.desktop.dbus.Message;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -137,7 +137,7 @@ class NotifierTrayTest {
 
     private static TrayView view(ProfileState state) {
         return new TrayMenu(Messages.of(Locale.ENGLISH))
-                .of(Profiles.snapshot(Profiles.in(state, "default", 8787)), Set.of(), false);
+                .of(Profiles.snapshot(Profiles.in(state, "default", 8787)), List.of(), Busy.NOTHING, false);
     }
 
     private static List<Object> pictures(Bus panel, String name) throws IOException {

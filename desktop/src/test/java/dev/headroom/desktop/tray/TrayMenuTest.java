@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.action.Operation;
+import dev.headroom.desktop.elevation.MachineView;
+import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.Profiles;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +33,7 @@ class TrayMenuTest {
     })
     void each_state_has_its_icon_sentence_and_possible_operations(
             ProfileState state, String possible, String sentence) {
-        TrayView view = MENU.of(Profiles.snapshot(Profiles.in(state, "default", 8787)), Set.of(), false);
+        TrayView view = MENU.of(Profiles.snapshot(Profiles.in(state, "default", 8787)), List.of(), Busy.NOTHING, false);
 
         assertEquals(state, view.state());
         assertEquals(sentence, view.tooltip());
@@ -44,7 +46,8 @@ class TrayMenuTest {
                 Profiles.snapshot(
                         Profiles.in(ProfileState.HEALTHY, "default", 8787),
                         Profiles.in(ProfileState.DOWN, "work", 8788)),
-                Set.of(),
+                List.of(),
+                Busy.NOTHING,
                 false);
 
         assertEquals(ProfileState.DOWN, view.state());
@@ -54,10 +57,56 @@ class TrayMenuTest {
     }
 
     @Test
+    void a_profile_of_the_machine_is_in_the_menu_with_what_asks_for_rights_in_dots() {
+        MachineView team = FakeAdministrator.team();
+        TrayView view = MENU.of(
+                Profiles.snapshot(Profiles.in(ProfileState.OFF, "team", 8787)), List.of(team), Busy.NOTHING, false);
+
+        assertEquals(ProfileState.HEALTHY, view.state());
+        MenuItem.Group group = (MenuItem.Group) view.menu().get(1);
+        assertEquals("team, whole computer: healthy on 8800", group.text());
+        ProfileName name = team.profile().name();
+        assertEquals(
+                List.of(
+                        new MenuItem.Entry("Start…", new Action.OperateMachine(name, Operation.START), false),
+                        new MenuItem.Entry("Stop…", new Action.OperateMachine(name, Operation.STOP), true),
+                        new MenuItem.Entry("Restart…", new Action.OperateMachine(name, Operation.RESTART), true),
+                        new MenuItem.Entry("Unroute tools…", new Action.OperateMachine(name, Operation.UNROUTE), true),
+                        new MenuItem.Separator(),
+                        new MenuItem.Entry(
+                                "Open dashboard", new Action.Browse("http://127.0.0.1:8800/dashboard"), true),
+                        new MenuItem.Entry("Copy address", new Action.Copy("http://127.0.0.1:8800"), true),
+                        new MenuItem.Entry("View log", new Action.ShowMachine(name), true)),
+                group.items());
+    }
+
+    @Test
+    void a_profile_of_the_machine_that_is_the_only_one_is_the_icon_and_the_menu() {
+        TrayView view = MENU.of(
+                Profiles.snapshot(),
+                List.of(FakeAdministrator.team()),
+                Busy.NOTHING.machine(new ProfileName("team"), true),
+                false);
+
+        assertEquals("team, whole computer: healthy on 8800", view.tooltip());
+        assertEquals(
+                new MenuItem.Line("team, whole computer: healthy on 8800"),
+                view.menu().getFirst());
+        assertTrue(view.menu().stream()
+                .filter(MenuItem.Entry.class::isInstance)
+                .map(MenuItem.Entry.class::cast)
+                .filter(entry -> entry.action() instanceof Action.OperateMachine)
+                .noneMatch(MenuItem.Entry::enabled));
+        MenuItem quit = view.menu().getLast();
+        assertEquals(new MenuItem.Entry("Quit (1 proxy keeps running)", new Action.Quit(), true), quit);
+    }
+
+    @Test
     void nothing_can_be_done_to_a_profile_that_is_being_worked_on() {
         TrayView view = MENU.of(
                 Profiles.snapshot(Profiles.in(ProfileState.HEALTHY, "default", 8787)),
-                Set.of(ProfileName.DEFAULT),
+                List.of(),
+                Busy.NOTHING.own(ProfileName.DEFAULT, true),
                 false);
 
         assertEquals(List.of(), enabledOperations(view.menu()));
@@ -65,7 +114,8 @@ class TrayMenuTest {
 
     @Test
     void quit_says_what_keeps_running() {
-        TrayView view = MENU.of(Profiles.snapshot(Profiles.in(ProfileState.HEALTHY, "default", 8787)), Set.of(), false);
+        TrayView view = MENU.of(
+                Profiles.snapshot(Profiles.in(ProfileState.HEALTHY, "default", 8787)), List.of(), Busy.NOTHING, false);
 
         assertEquals(
                 new MenuItem.Entry("Quit (1 proxy keeps running)", new Action.Quit(), true),
@@ -85,7 +135,11 @@ class TrayMenuTest {
     @Test
     void a_click_on_a_menu_drawn_before_still_means_what_stood_there() {
         MenuTree tree = new MenuTree();
-        tree.build(MENU.of(Profiles.snapshot(Profiles.in(ProfileState.OFF, "default", 8787)), Set.of(), false)
+        tree.build(MENU.of(
+                        Profiles.snapshot(Profiles.in(ProfileState.OFF, "default", 8787)),
+                        List.of(),
+                        Busy.NOTHING,
+                        false)
                 .menu());
         Action start = new Action.Operate(ProfileName.DEFAULT, Operation.START);
         int number = numberOf(tree, start);
@@ -93,7 +147,8 @@ class TrayMenuTest {
                         Profiles.snapshot(
                                 Profiles.in(ProfileState.HEALTHY, "a", 8786),
                                 Profiles.in(ProfileState.HEALTHY, "default", 8787)),
-                        Set.of(),
+                        List.of(),
+                        Busy.NOTHING,
                         false)
                 .menu());
 

@@ -8,7 +8,7 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
-import dev.headroom.desktop.elevation.MachineProfile;
+import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Profiles;
@@ -131,7 +131,7 @@ class MachineWideTest {
     @Test
     void profiles_of_the_machine_are_listed_started_stopped_and_removed_after_a_look() {
         installer.put(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        administrator.profiles = List.of(new MachineProfile(new ProfileName("team"), Optional.of(8800)));
+        administrator.profiles = List.of(FakeAdministrator.team());
         try (Screen screen = screen()) {
             screen.does(new Action.OpenWindow());
             screen.press("machine-team");
@@ -142,6 +142,66 @@ class MachineWideTest {
             screen.press("remove-now");
             screen.await("removed", () -> administrator.calls.contains("go"));
             assertEquals("look install remove --profile team", administrator.calls.get(1));
+        }
+    }
+
+    @Test
+    void the_tray_s_operations_ask_for_rights_and_say_what_went_wrong() {
+        ProfileName team = new ProfileName("team");
+        administrator.profiles = List.of(FakeAdministrator.team());
+        try (Screen screen = screen()) {
+            screen.does(new Action.OperateMachine(team, Operation.UNROUTE));
+            screen.await("unrouted", () -> administrator.calls.contains("install unroute --profile team"));
+            administrator.refusal = Optional.of(new Problem.Refused("x", "It does not stop.", "Really.", ""));
+            screen.does(new Action.OperateMachine(team, Operation.STOP));
+            screen.await("told", () -> screen.text("banner").equals("It does not stop. Really."));
+        }
+    }
+
+    @Test
+    void a_prompt_that_the_user_closed_is_no_problem_to_tell() {
+        Operations operations = new Operations(installer, administrator);
+        Problem closed = new Problem.Refused("rights-closed", "The prompt was closed.", "", "");
+        administrator.refusal = Optional.of(closed);
+        assertEquals(Optional.empty(), operations.machine(new ProfileName("team"), Operation.STOP));
+        Problem other = new Problem.Refused("x", "It does not stop.", "", "");
+        administrator.refusal = Optional.of(other);
+        assertEquals(Optional.of(other), operations.machine(new ProfileName("team"), Operation.STOP));
+    }
+
+    @Test
+    void where_nobody_can_be_asked_the_tray_s_operations_lead_to_the_page_with_the_command() {
+        administrator.possible = false;
+        administrator.profiles = List.of(FakeAdministrator.team());
+        try (Screen screen = screen()) {
+            screen.does(new Action.OpenWindow());
+            screen.node("machine-team");
+            screen.does(new Action.OperateMachine(new ProfileName("team"), Operation.STOP));
+            screen.node("machine-rights");
+            assertFalse(screen.enabled("machine-stop"));
+            assertTrue(screen.enabled("machine-copy"));
+            assertEquals(List.of(), administrator.calls);
+        }
+    }
+
+    @Test
+    void the_page_follows_the_machine_opens_the_dashboard_and_says_why_it_cannot_be_edited() {
+        administrator.profiles = List.of(FakeAdministrator.team());
+        try (Screen screen = screen()) {
+            screen.does(new Action.OpenWindow());
+            screen.node("machine-team");
+            screen.does(new Action.ShowMachine(new ProfileName("team")));
+            screen.press("machine-dashboard");
+            screen.await("browsed", () -> screen.browsed.contains("http://127.0.0.1:8800/dashboard"));
+            assertFalse(screen.enabled("machine-edit"));
+            assertTrue(screen.text("machine-no-edit").contains("only the administrator can read its settings"));
+            assertTrue(screen.text("machine-no-log").contains("journalctl --unit headroom-team"));
+            administrator.log = List.of("2026-11-21T09:14:02+0000 box headroom[7]: Profile 'team' is served.");
+            administrator.now(FakeAdministrator.stoppedTeam());
+            screen.await("stopped", () -> screen.text("machine-title").startsWith("team, whole computer: off"));
+            assertFalse(screen.enabled("machine-dashboard"));
+            screen.await("start", () -> screen.enabled("machine-start"));
+            screen.await("log", () -> !screen.sees("machine-no-log"));
         }
     }
 }

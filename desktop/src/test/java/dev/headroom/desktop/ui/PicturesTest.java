@@ -6,7 +6,6 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
-import dev.headroom.desktop.elevation.MachineProfile;
 import dev.headroom.desktop.fake.Contrast;
 import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.FakeInstaller;
@@ -46,7 +45,7 @@ class PicturesTest {
         Settings settings = new Settings(true, theme, language, 15, Settings.Log.WARNINGS);
         String name = theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + language + "-" + (int) scale;
         FakeAdministrator administrator = new FakeAdministrator();
-        administrator.profiles = List.of(new MachineProfile(new ProfileName("team"), Optional.of(8800)));
+        administrator.profiles = List.of(FakeAdministrator.team());
         try (Screen screen = new Screen(installer, administrator, settings, home.resolve("autostart"))) {
             screen.does(new Action.OpenWindow());
             screen.await("log", () -> !screen.text("profile-sentence").isEmpty());

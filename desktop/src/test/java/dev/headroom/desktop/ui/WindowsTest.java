@@ -3,6 +3,7 @@ package dev.headroom.desktop.ui;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Profiles;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -58,6 +58,6 @@ class WindowsTest {
     }
 
     private static UiState state(Snapshot snapshot) {
-        return new UiState(snapshot, Set.of(), Map.of(), false);
+        return new UiState(snapshot, List.of(), Busy.NOTHING, Map.of(), false);
     }
 }

@@ -1,0 +1,58 @@
+package dev.headroom.desktop.ui;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.Snapshot;
+import dev.headroom.desktop.action.Busy;
+import dev.headroom.desktop.elevation.MachineView;
+import dev.headroom.desktop.profile.LastHour;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What was seen last, and of each profile over the last hour. Pure data.
+ *
+ * @param settled sentences about work of killed commands that was brought to its end
+ */
+record Seen(Snapshot snapshot, List<MachineView> machines, Map<ProfileName, LastHour> hours, List<String> settled) {
+    static final Seen NOTHING =
+            new Seen(new Snapshot(Instant.EPOCH, List.of(), List.of(), List.of()), List.of(), Map.of(), List.of());
+
+    Seen after(Snapshot now) {
+        Map<ProfileName, LastHour> longer = now.profiles().stream()
+                .collect(Collectors.toMap(view -> view.deployment().profile(), view -> hours.getOrDefault(
+                                view.deployment().profile(), LastHour.NOTHING)
+                        .after(now.at(), view.state())));
+        return new Seen(now, machines, longer, settled);
+    }
+
+    Seen after(List<MachineView> now) {
+        return new Seen(snapshot, List.copyOf(now), hours, settled);
+    }
+
+    Seen settled(List<String> sentences) {
+        return new Seen(snapshot, machines, hours, List.copyOf(sentences));
+    }
+
+    /** Before the first snapshot nothing is known. */
+    boolean isFirst() {
+        return snapshot.at().equals(Instant.EPOCH);
+    }
+
+    Optional<ProfileView> find(ProfileName profile) {
+        return snapshot.profiles().stream()
+                .filter(view -> view.deployment().profile().equals(profile))
+                .findFirst();
+    }
+
+    UiState state(Busy busy, boolean atLogin) {
+        List<String> troubles =
+                Stream.concat(snapshot.troubles().stream(), settled.stream()).toList();
+        Snapshot shown = new Snapshot(snapshot.at(), snapshot.profiles(), troubles, snapshot.unfinished());
+        return new UiState(shown, machines, busy, hours, atLogin);
+    }
+}
