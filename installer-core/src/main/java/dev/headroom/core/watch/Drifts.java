@@ -1,6 +1,7 @@
 package dev.headroom.core.watch;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.planner.CurrentValues;
@@ -23,9 +24,18 @@ public final class Drifts {
     public List<Drift> of(ProfileName profile, Ledger ledger) {
         List<Drift> drifts = new ArrayList<>();
         if (ledger.profile(profile).map(Ledger.Enlisted::routed).orElse(false)) {
-            ledger.wanted().forEach((file, owners) -> drifts.addAll(inFile(profile, owners)));
+            ledger.wanted().forEach((file, owners) -> drifts.addAll(readable(profile, owners)));
         }
         return drifts;
+    }
+
+    /** Whether a setting in a file that cannot be read was changed is not known; the tool's state tells of the file. */
+    private List<Drift> readable(ProfileName profile, List<Owned> owners) {
+        try {
+            return inFile(profile, owners);
+        } catch (ProblemException unreadable) {
+            return List.of();
+        }
     }
 
     private List<Drift> inFile(ProfileName profile, List<Owned> owners) {

@@ -123,10 +123,20 @@ public final class Observer {
         List<Drift> drifts = new Drifts(host).of(deployment.profile(), ledger);
         return deployment.targets().stream()
                 .map(word -> ToolId.of(word)
-                        .map(id -> new ToolView(word, id.title(), state(deployment, ledger, drifts, id)))
+                        .map(id -> new ToolView(word, id.title(), readState(deployment, ledger, drifts, id)))
                         .orElseGet(() -> new ToolView(
                                 word, word, new ToolState.NotRouted("This version does not know this tool."))))
                 .toList();
+    }
+
+    /** A file that cannot be read is trouble of the tools that read it, and of nobody else. */
+    private ToolState readState(Deployment deployment, Ledger ledger, List<Drift> drifts, ToolId id) {
+        try {
+            return state(deployment, ledger, drifts, id);
+        } catch (ProblemException e) {
+            return new ToolState.NotRouted(
+                    e.problem().what() + " " + e.problem().why());
+        }
     }
 
     private ToolState state(Deployment deployment, Ledger ledger, List<Drift> drifts, ToolId id) {

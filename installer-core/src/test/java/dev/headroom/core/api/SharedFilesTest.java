@@ -11,6 +11,7 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +102,27 @@ class SharedFilesTest {
         machine.disk().put(CLAUDE, routed);
         assertInstanceOf(Outcome.Completed.class, remove("one"));
         assertEquals("{}", text(CLAUDE));
+    }
+
+    @Test
+    @Tag("never-9")
+    @Tag("never-23")
+    void aFolderInThePlaceOfASettingsFileIsShownWithItsToolAndHidesNothingElse() {
+        apply("one", "claude", "codex");
+        apply("two", "codex");
+        machine.disk().delete(CLAUDE);
+        machine.disk().folders(CLAUDE);
+        List<ProfileView> profiles = installer.snapshot().profiles();
+        assertEquals(2, profiles.size());
+        assertTrue(
+                profiles.getFirst().tools().toString().contains("NotRouted[why=Cannot read " + CLAUDE),
+                profiles.toString());
+        machine.disk().put(CODEX, text(CODEX).replace(":9001", ":1"));
+        assertInstanceOf(Installer.Answer.Value.class, installer.drift(new ProfileName("one")));
+        assertTrue(
+                installer.drift(new ProfileName("two")).toString().contains(":1/"),
+                installer.drift(new ProfileName("two")).toString());
+        assertInstanceOf(Outcome.Completed.class, remove("two"));
     }
 
     @Test

@@ -96,9 +96,13 @@ public final class SimDisk implements Disk {
     @Override
     public Optional<byte[]> read(Path file) {
         fate.moment();
-        return nodes.get(real(file)) instanceof Node.File found
-                ? Optional.of(unboxed(found.bytes()))
-                : Optional.empty();
+        return switch (nodes.get(real(file))) {
+            case Node.File found -> Optional.of(unboxed(found.bytes()));
+            case Node.Folder _ ->
+                throw ProblemException.refused(
+                        "not-a-file", "Cannot read " + file + ".", "It is not a plain file.", "");
+            case null, default -> Optional.empty();
+        };
     }
 
     @Override
