@@ -91,6 +91,7 @@ public final class Router {
                 problems.addAll(done.problems());
                 if (done.overtaken().isEmpty() || round == ROUNDS) {
                     done.overtaken().forEach(file -> problems.add(overtaken(file)));
+                    notes.addAll(GivenBack.unanswered(planned.changes(), host));
                     return new Routing(notes, problems);
                 }
                 ledger = done.ledger();

@@ -144,6 +144,26 @@ class SharedFilesTest {
         }
     }
 
+    @Test
+    @Tag("never-9")
+    void anAddressOfBeforeThatNobodyAnswersIsToldWhenItIsGivenBack() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"http://localhost:4000/llm\"}}");
+        apply("one", "claude");
+        Outcome.Completed removed = assertInstanceOf(Outcome.Completed.class, remove("one"));
+        assertEquals(
+                List.of(CLAUDE + ": 'env.ANTHROPIC_BASE_URL' is http://localhost:4000 again, as before;"
+                        + " nobody answers there now."),
+                removed.notes());
+        assertTrue(text(CLAUDE).contains("http://localhost:4000/llm"), text(CLAUDE));
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:9001\"}}");
+        apply("two", "codex");
+        apply("one", "claude");
+        assertEquals(
+                List.of(),
+                assertInstanceOf(Outcome.Completed.class, remove("one")).notes(),
+                "it answers");
+    }
+
     private static LocalInstaller on(SimHost machine) {
         return new LocalInstaller(machine.host(), new Workspace(machine.workspace()));
     }
