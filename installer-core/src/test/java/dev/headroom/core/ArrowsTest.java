@@ -37,11 +37,12 @@ class ArrowsTest {
         state      → edit host model plan status
         tool       → edit host model plan status
         supervisor → health host model plan runtime status
-        apply      → edit health host model operation plan state status
-        planner    → apply edit health host model plan runtime state status supervisor tool
-        watch      → apply health host model plan planner state status supervisor tool
-        lifecycle  → apply health host model operation plan runtime state status supervisor
-        api        → apply host lifecycle model operation plan planner runtime state status supervisor tool watch
+        routing    → edit host model plan state status
+        apply      → health host model operation plan routing state status
+        planner    → edit health host model plan routing runtime state status supervisor tool
+        watch      → health host model plan planner routing state status supervisor tool
+        lifecycle  → apply health host model operation plan routing runtime state status supervisor
+        api        → apply host lifecycle model operation plan planner routing runtime state status supervisor tool watch
         """;
 
     private final JavaClasses core = new ClassFileImporter()

@@ -1,10 +1,10 @@
 package dev.headroom.core.api;
 
-import dev.headroom.core.apply.Enlistment;
-import dev.headroom.core.apply.Router;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.Want;
+import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.Ledger.Enlisted;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.Workspace;

@@ -1,6 +1,5 @@
 package dev.headroom.core.api;
 
-import dev.headroom.core.apply.Locks;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.lifecycle.PythonUse;
@@ -9,6 +8,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.runtime.ManagedPython;
+import dev.headroom.core.state.Locks;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Workspace;
 import java.util.List;

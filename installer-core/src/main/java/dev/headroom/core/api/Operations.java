@@ -2,7 +2,6 @@ package dev.headroom.core.api;
 
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.apply.Executor;
-import dev.headroom.core.apply.Locks;
 import dev.headroom.core.apply.Recovery;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
@@ -10,6 +9,7 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
+import dev.headroom.core.state.Locks;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Workspace;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.headroom.core.plan.Plan;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Journal.Unfinished;
 import dev.headroom.core.state.LedgerStore;
+import dev.headroom.core.state.Locks;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Workspace;
 import java.util.ArrayList;

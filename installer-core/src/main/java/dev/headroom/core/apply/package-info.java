@@ -1,2 +1,2 @@
-/** Carries plans out and takes them back; the one place that routes and unroutes. */
+/** Carries plans out and takes them back. */
 package dev.headroom.core.apply;

@@ -1,7 +1,5 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.apply.Enlistment;
-import dev.headroom.core.apply.Router;
 import dev.headroom.core.apply.Runner;
 import dev.headroom.core.apply.Steps;
 import dev.headroom.core.health.Probe;
@@ -14,6 +12,8 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.Step;
+import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ManifestStore;

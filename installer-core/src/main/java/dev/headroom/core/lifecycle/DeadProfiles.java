@@ -1,12 +1,12 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.apply.Enlistment;
-import dev.headroom.core.apply.Router;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ManifestStore;

@@ -1,7 +1,5 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.apply.Enlistment;
-import dev.headroom.core.apply.Router;
 import dev.headroom.core.apply.Steps;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
@@ -13,6 +11,8 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
+import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.status.Health;

@@ -1,7 +1,5 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.apply.Enlistment;
-import dev.headroom.core.apply.Router;
 import dev.headroom.core.apply.Runner;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
@@ -10,6 +8,8 @@ import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.EngineHistory;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ManifestStore;

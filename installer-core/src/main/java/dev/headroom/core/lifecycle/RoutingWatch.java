@@ -1,7 +1,5 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.apply.Enlistment;
-import dev.headroom.core.apply.Router;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
@@ -9,6 +7,8 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.status.Health;

@@ -1,7 +1,5 @@
 package dev.headroom.core.planner;
 
-import dev.headroom.core.apply.Enlistment;
-import dev.headroom.core.apply.Router;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
@@ -13,6 +11,8 @@ import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.Want;
+import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.Ledger.Setting;
 import dev.headroom.core.state.ManifestStore;

@@ -1,14 +1,14 @@
 package dev.headroom.core.planner;
 
-import dev.headroom.core.apply.Enlistment;
-import dev.headroom.core.apply.Router;
-import dev.headroom.core.apply.Wish;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.Want;
+import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.Wish;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.status.Workspace;
 import dev.headroom.core.supervisor.Foreseen;

@@ -1,6 +1,5 @@
 package dev.headroom.core.watch;
 
-import dev.headroom.core.apply.Router;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
@@ -11,6 +10,7 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.EngineHistory;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Ledger;

@@ -12,6 +12,8 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.VariableCommands;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.plan.Want.VariablePlace;
+import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.Router;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.Workspace;
 import java.nio.charset.StandardCharsets;

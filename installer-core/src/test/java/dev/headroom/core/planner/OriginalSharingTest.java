@@ -4,12 +4,12 @@ import static dev.headroom.core.planner.OriginalTool.HOME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.apply.Enlistment;
-import dev.headroom.core.apply.Router;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RecordedMutation;
 import dev.headroom.core.plan.Want;
+import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.Router;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.state.ManifestStore;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.headroom.core.apply;
+package dev.headroom.core.routing;
 
 import dev.headroom.core.edit.EditRefused;
 import dev.headroom.core.host.Host;

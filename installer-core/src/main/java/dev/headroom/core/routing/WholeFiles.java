@@ -1,7 +1,7 @@
-package dev.headroom.core.apply;
+package dev.headroom.core.routing;
 
-import dev.headroom.core.apply.Settling.Base;
 import dev.headroom.core.plan.FileFingerprint;
+import dev.headroom.core.routing.Settling.Base;
 import dev.headroom.core.state.FileRecord.Written;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,6 +1,5 @@
-package dev.headroom.core.apply;
+package dev.headroom.core.routing;
 
-import dev.headroom.core.apply.Settling.Base;
 import dev.headroom.core.edit.Dialect;
 import dev.headroom.core.edit.DocumentEdit;
 import dev.headroom.core.edit.Dressed;
@@ -12,6 +11,7 @@ import dev.headroom.core.edit.Stripped;
 import dev.headroom.core.edit.TomlEdit;
 import dev.headroom.core.edit.Utf8;
 import dev.headroom.core.plan.Want;
+import dev.headroom.core.routing.Settling.Base;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.Ledger.Owned;
 import java.nio.charset.StandardCharsets;

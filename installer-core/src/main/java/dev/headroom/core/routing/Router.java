@@ -1,4 +1,4 @@
-package dev.headroom.core.apply;
+package dev.headroom.core.routing;
 
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
@@ -8,6 +8,7 @@ import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.state.FileRecord;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.LedgerStore;
+import dev.headroom.core.state.Locks;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ public final class Router {
     }
 
     /** Makes a folder outside ours that stays until the last profile goes. */
-    void makeFolder(Path folder, String mode) {
+    public void makeFolder(Path folder, String mode) {
         try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
             Ledger ledger = store.read();
             List<Path> kept = new ArrayList<>(ledger.kept());
@@ -126,7 +127,7 @@ public final class Router {
     }
 
     /** Takes a folder back that {@link #makeFolder} made, if nothing is in it. */
-    void removeFolder(Path folder) {
+    public void removeFolder(Path folder) {
         try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
             Ledger ledger = store.read();
             if (ledger.kept().contains(folder) && host.disk().removeFolder(folder)) {

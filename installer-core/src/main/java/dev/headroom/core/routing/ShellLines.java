@@ -1,10 +1,10 @@
-package dev.headroom.core.apply;
+package dev.headroom.core.routing;
 
-import dev.headroom.core.apply.Settling.Base;
 import dev.headroom.core.edit.Dressed;
 import dev.headroom.core.edit.ShellLine;
 import dev.headroom.core.edit.Stripped;
 import dev.headroom.core.plan.Want;
+import dev.headroom.core.routing.Settling.Base;
 import dev.headroom.core.state.FileRecord.LineRecord;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.Ledger.Owned;

@@ -1,4 +1,4 @@
-package dev.headroom.core.apply;
+package dev.headroom.core.routing;
 
 import dev.headroom.core.state.FileRecord.Written;
 import java.util.List;

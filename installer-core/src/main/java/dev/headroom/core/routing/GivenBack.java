@@ -1,9 +1,9 @@
-package dev.headroom.core.apply;
+package dev.headroom.core.routing;
 
-import dev.headroom.core.apply.FileChanges.Change;
 import dev.headroom.core.edit.KeyRecord;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Http.Reply;
+import dev.headroom.core.routing.FileChanges.Change;
 import dev.headroom.core.state.FileRecord.Written;
 import java.nio.file.Path;
 import java.time.Duration;

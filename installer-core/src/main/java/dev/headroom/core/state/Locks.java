@@ -1,4 +1,4 @@
-package dev.headroom.core.apply;
+package dev.headroom.core.state;
 
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;

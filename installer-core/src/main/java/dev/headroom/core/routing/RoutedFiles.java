@@ -1,10 +1,10 @@
-package dev.headroom.core.apply;
+package dev.headroom.core.routing;
 
-import dev.headroom.core.apply.FileChanges.Change;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.FileFingerprint;
+import dev.headroom.core.routing.FileChanges.Change;
 import dev.headroom.core.state.FileRecord;
 import dev.headroom.core.state.FileRecord.Pending;
 import dev.headroom.core.state.Ledger;
