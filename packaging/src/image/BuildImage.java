@@ -69,8 +69,10 @@ final class BuildImage {
         Files.createDirectories(work);
         List<Path> modules = modules(work);
         link(modules);
-        Files.deleteIfExists(image.resolve("bin/keytool"));
         Natives.collect(modules, image);
+        for (Path file : Unused.files(image)) {
+            Files.deleteIfExists(file);
+        }
         others(modules);
         Notices.collect(jars, image.resolve("legal"));
         Files.copy(sources.resolve("../../LICENSE"), image.resolve("legal/LICENSE"));

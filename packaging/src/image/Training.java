@@ -26,6 +26,9 @@ final class Training {
     private static final Pattern OURS_OR_THE_SCREENS =
             Pattern.compile("HEADROOM_|XDG_|DBUS_|DISPLAY|WAYLAND_|LANG|LC_");
 
+    /** What a desktop needs a moment after its window is there: one eightieth of what is installed. */
+    private static final String LATER = "org/tomlj/";
+
     private final Path image;
     private final Path sources;
     private final Path records;
@@ -46,7 +49,8 @@ final class Training {
             training.recordingLaunchers();
             training.commands();
             training.archive("cli", COMMAND);
-            training.archive("tray", DESKTOP);
+            // An archive is only used with the modules' options that it was made with.
+            training.archive("tray", DESKTOP, "--enable-native-access=javafx.graphics");
             training.archiveAgent();
         } finally {
             Tree.copy(sources.resolve("bin"), image.resolve("bin"));
@@ -131,24 +135,23 @@ final class Training {
     }
 
     /** Numbers and custom class loaders are of one process only; names merge. */
-    private void archive(String name, String main) throws IOException, InterruptedException {
+    private void archive(String name, String main, String... options) throws IOException, InterruptedException {
         SequencedSet<String> lines = new LinkedHashSet<>();
         for (Path file : records(name + "-")) {
             Files.readAllLines(file).stream()
                     .filter(line -> !line.contains(" source: "))
                     .map(line -> line.replaceFirst(" id: \\d+$", ""))
+                    .filter(line -> !main.equals(DESKTOP) || !line.contains(LATER))
                     .forEach(lines::add);
         }
         Path merged = Files.write(records.resolve(name), lines);
-        run(
-                java(
-                        main,
-                        "-Xshare:dump",
-                        "-XX:+AOTClassLinking",
-                        "-XX:SharedClassListFile=" + merged,
-                        "-XX:SharedArchiveFile=" + image.resolve("lib/" + name + ".jsa")),
-                false,
-                Map.of());
+        List<String> dump = new ArrayList<>(List.of(options));
+        dump.addAll(List.of(
+                "-Xshare:dump",
+                "-XX:+AOTClassLinking",
+                "-XX:SharedClassListFile=" + merged,
+                "-XX:SharedArchiveFile=" + image.resolve("lib/" + name + ".jsa")));
+        run(java(main, dump.toArray(String[]::new)), false, Map.of());
     }
 
     /** The last record is the one of the gateway that ended in peace; others may have been killed while they wrote. */

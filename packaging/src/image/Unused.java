@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class Unused {
     /**
      * On Linux AWT draws an icon in old panels and needs next to nothing of these; on a Mac it is made of Swing. Nothing
-     * transforms XML, speaks HTTP through java.net.http (the loopback client is our own) or makes keys.
+     * reads XML (JavaFX does on Android, preferences of Java's own kind would), asks a directory server, speaks HTTP through
+     * java.net.http (the loopback client is our own) or makes keys.
      */
     private static final List<String> ON_LINUX = List.of(
             "java.desktop/javax/swing",
@@ -29,8 +30,10 @@ final class Unused {
             "java.desktop/com/sun/media/sound",
             "java.desktop/com/sun/imageio/plugins",
             "java.desktop/sun/print",
-            "java.xml/com/sun/org/apache/xalan",
-            "java.xml/com/sun/org/apache/bcel",
+            "java.xml/com/sun/java_cup",
+            "java.xml/com/sun/org/apache",
+            "java.xml/jdk/xml",
+            "java.naming/com/sun/jndi/ldap",
             "java.net.http/jdk/internal/net/http",
             "java.base/sun/security/tools/keytool");
 
@@ -46,6 +49,34 @@ final class Unused {
             "sun/swing/SwingUtilities2",
             "javax/swing/plaf/basic/BasicGraphicsUtils");
 
+    /**
+     * Pictures of documentation, the look before the present one, fonts and maps that no control of ours shows, a profile of
+     * scanned photographs, what Maven noted, a bridge to another toolkit.
+     */
+    private static final List<String> RESOURCES = List.of(
+            "*/META-INF/maven/**",
+            "java.desktop/java/awt/doc-files/*",
+            "java.desktop/sun/java2d/cmm/profiles/PYCC.pf",
+            "javafx.controls/com/sun/javafx/scene/control/skin/caspian/*.{css,bss,png}",
+            "javafx.graphics/javafx-swt.jar",
+            "org.controlsfx.controls/org/controlsfx/glyphfont/*.ttf",
+            "org.controlsfx.controls/org/controlsfx/control/worldmap*.properties");
+
+    /** Windows are drawn in software there: nothing is compiled for a graphics card. */
+    private static final List<String> SHADERS = List.of(
+            "javafx.graphics/com/sun/prism/es2/glsl/*", "javafx.graphics/com/sun/scenario/effect/impl/es2/glsl/*");
+
+    /**
+     * Files of the runtime that only its makers' tools read, on Linux also libraries of what is left out: splash screens,
+     * sound, JPEG for AWT, graphics cards.
+     */
+    private static final List<String> FILES = List.of("lib/classlist", "lib/jrt-fs.jar", "lib/jexec", "bin/keytool");
+
+    private static final List<String> LIBRARIES =
+            List.of("lib/libsplashscreen.so", "lib/libjsound.so", "lib/libjavajpeg.so", "lib/libprism_es2.so");
+
+    private static final boolean LINUX = System.getProperty("os.name").startsWith("Linux");
+
     private final Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
     private final List<Path> files;
     private final Map<String, Path> classes = new HashMap<>();
@@ -59,7 +90,14 @@ final class Unused {
 
     /** On this system. */
     static Unused here() {
-        return new Unused(System.getProperty("os.name").startsWith("Linux") ? ON_LINUX : List.of());
+        return new Unused(LINUX ? ON_LINUX : List.of());
+    }
+
+    /** The files of an image that nothing of ours opens, where such lie. */
+    static List<Path> files(Path image) {
+        return Stream.concat(FILES.stream(), LINUX ? LIBRARIES.stream() : Stream.empty())
+                .map(image::resolve)
+                .toList();
     }
 
     /** The classes of which only AWT may use some: what it does not reach is not there. */
@@ -71,14 +109,12 @@ final class Unused {
     List<String> patterns() throws IOException {
         // JavaFX's and JNA's libraries lie beside the runtime's, so that they are not unpacked into a folder of the
         // user's.
-        Stream<String> libraries = Stream.of(
-                        "javafx.*/*.so",
-                        "javafx.*/*.dll",
-                        "javafx.*/*.dylib",
-                        "com.sun.jna/com/sun/jna/*/*jnidispatch.*")
-                .map("glob:/"::concat);
-        return Stream.concat(libraries, left().stream().map(file -> "glob:/" + modules.relativize(file)))
-                .toList();
+        List<String> patterns = new ArrayList<>(List.of(
+                "javafx.*/*.so", "javafx.*/*.dll", "javafx.*/*.dylib", "com.sun.jna/com/sun/jna/*/*jnidispatch.*"));
+        patterns.addAll(RESOURCES);
+        patterns.addAll(LINUX ? SHADERS : List.of());
+        left().forEach(file -> patterns.add(modules.relativize(file).toString()));
+        return patterns.stream().map("glob:/"::concat).toList();
     }
 
     private List<Path> left() throws IOException {
