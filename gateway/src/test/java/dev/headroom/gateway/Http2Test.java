@@ -70,6 +70,17 @@ final class Http2Test {
     }
 
     @Test
+    void trailersThatSayHowTheBodyWasSentStayBehind() throws Exception {
+        try (var way = way((number, stream, wire) -> {
+            wire.headers(stream, false, ":status", "200");
+            wire.data(stream, false, "{}");
+            wire.headers(stream, true, "content-length", "2", "trailer", "a", "x-checksum", "abc");
+        })) {
+            assertEquals(List.of("x-checksum: abc"), way.ask().trailers());
+        }
+    }
+
+    @Test
     void aStreamThatIsResetIsNoWholeAnswer() throws Exception {
         try (var way = way((number, stream, wire) -> {
             wire.headers(stream, false, ":status", "200");

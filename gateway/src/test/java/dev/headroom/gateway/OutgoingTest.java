@@ -109,7 +109,7 @@ final class OutgoingTest {
                 var rig = rig(proxy, Map.of())) {
             var answer = ask(rig);
             assertEquals(502, answer.status());
-            assertTrue(answer.text().contains("the outgoing proxy did not open the connection"), answer.text());
+            assertTrue(answer.text().contains("the outgoing proxy wants other credentials"), answer.text());
             assertTrue(!answer.text().contains("p@ss") && !rig.log().toString().contains("p@ss"));
         }
     }

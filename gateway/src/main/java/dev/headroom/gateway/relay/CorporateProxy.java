@@ -7,11 +7,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which upstreams are reached through an outgoing proxy, as the variables say that curl and most tools read:
@@ -19,21 +20,24 @@ import java.util.stream.Stream;
  * reached through a proxy.
  */
 public final class CorporateProxy {
+    /** Unlike a URI's host this may have an underscore, as names within a company do. */
+    private static final Pattern AUTHORITY = Pattern.compile(
+            "(?:(?<user>[^@]*)@)?(?<host>\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(?::(?<port>[0-9]{1,5})?)?");
+
+    private static final int MOST_PORT = 65_535;
+
     private final Map<String, String> environment;
-    private final List<String> exceptions;
+    private final NoProxy exceptions;
 
     /** Reads the variables. */
     public CorporateProxy(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
-        this.exceptions = Stream.of(value("no_proxy").split("[,\\s]+", -1))
-                .map(entry -> entry.toLowerCase(Locale.ROOT))
-                .filter(entry -> !entry.isEmpty())
-                .toList();
+        this.exceptions = new NoProxy(value("no_proxy"));
     }
 
     /** The proxy for one upstream, or nothing. An unusable setting counts as none; {@link #problem} names it. */
     public Optional<ProxyOptions> forUpstream(Upstream upstream) {
-        if (loopback(upstream.host()) || exceptions.stream().anyMatch(entry -> excepts(entry, upstream))) {
+        if (loopback(upstream.host()) || exceptions.has(upstream)) {
             return Optional.empty();
         }
         return setting(upstream.secure()).flatMap(CorporateProxy::parse);
@@ -65,21 +69,6 @@ public final class CorporateProxy {
         return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }
 
-    private static boolean excepts(String entry, Upstream upstream) {
-        if (entry.equals("*")) {
-            return true;
-        }
-        var colon = entry.lastIndexOf(':');
-        var port = colon > 0 && entry.indexOf(':') == colon ? entry.substring(colon + 1) : "";
-        var name = port.isEmpty() ? entry : entry.substring(0, colon);
-        if (!port.isEmpty() && !port.equals(Integer.toString(upstream.port()))) {
-            return false;
-        }
-        var domain = name.startsWith("*.") ? name.substring(2) : name.startsWith(".") ? name.substring(1) : name;
-        var host = upstream.host().toLowerCase(Locale.ROOT);
-        return host.equals(domain) || host.endsWith('.' + domain);
-    }
-
     private static Optional<ProxyOptions> parse(String setting) {
         try {
             var uri = new URI(setting.contains("://") ? setting : "http://" + setting);
@@ -90,23 +79,30 @@ public final class CorporateProxy {
                         case "socks4", "socks4a" -> Optional.of(ProxyType.SOCKS4);
                         default -> Optional.<ProxyType>empty();
                     };
-            if (uri.getHost() == null || type.isEmpty()) {
+            var authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
+            if (type.isEmpty() || !authority.matches()) {
                 return Optional.empty();
             }
             var standard = type.get() == ProxyType.HTTP ? 80 : 1080;
+            var port = Optional.ofNullable(authority.group("port"))
+                    .map(Integer::parseInt)
+                    .orElse(standard);
+            if (port > MOST_PORT) {
+                return Optional.empty();
+            }
             var options = new ProxyOptions()
                     .setType(type.get())
-                    .setHost(uri.getHost())
-                    .setPort(uri.getPort() < 0 ? standard : uri.getPort());
-            credentials(uri).ifPresent(pair -> options.setUsername(pair[0]).setPassword(pair[1]));
+                    .setHost(authority.group("host"))
+                    .setPort(port);
+            credentials(authority.group("user"))
+                    .ifPresent(pair -> options.setUsername(pair[0]).setPassword(pair[1]));
             return Optional.of(options);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<String[]> credentials(URI uri) {
-        var user = uri.getRawUserInfo();
+    private static Optional<String[]> credentials(@Nullable String user) {
         if (user == null) {
             return Optional.empty();
         }

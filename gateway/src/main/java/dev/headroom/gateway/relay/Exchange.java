@@ -199,7 +199,7 @@ final class Exchange {
             return;
         }
         if (!answer.trailers().isEmpty() && response.isChunked()) {
-            HopByHop.response(answer.trailers(), response.trailers());
+            HopByHop.trailers(answer.trailers(), response.trailers());
         }
         finish(Buffer.buffer());
     }

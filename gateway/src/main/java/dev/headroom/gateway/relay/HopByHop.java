@@ -19,6 +19,10 @@ final class HopByHop {
             "proxy-authorization",
             "proxy-authentication-info");
 
+    /** Fields that say how a body is to be read come too late behind it (RFC 9110, section 6.5.1). */
+    private static final Set<String> NO_TRAILERS =
+            Set.of("content-length", "content-encoding", "content-type", "content-range", "host");
+
     private HopByHop() {}
 
     /** Copies a request's headers; {@code Host} is left to the connection that they go to. */
@@ -34,6 +38,12 @@ final class HopByHop {
     /** Copies a response's headers. */
     static void response(MultiMap from, MultiMap to) {
         copy(from, to, false);
+    }
+
+    /** Copies what follows a response's body. */
+    static void trailers(MultiMap from, MultiMap to) {
+        copy(from, to, false);
+        NO_TRAILERS.forEach(to::remove);
     }
 
     private static void copy(MultiMap from, MultiMap to, boolean withoutHost) {

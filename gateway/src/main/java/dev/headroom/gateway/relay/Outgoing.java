@@ -98,10 +98,13 @@ public final class Outgoing {
         var upstream = destination.upstream();
         return proxy.forUpstream(upstream)
                 .map(through -> new Dial(client, addresses, through.getHost(), address -> request(destination, method)
-                        .setProxyOptions(new ProxyOptions(through).setHost(address.getHostAddress()))))
+                                .setProxyOptions(new ProxyOptions(through).setHost(address.getHostAddress())))
+                        .open()
+                        .recover(why -> Future.failedFuture(ProxyUnreached.or(why))))
                 .orElseGet(() -> new Dial(client, addresses, upstream.host(), address -> request(destination, method)
-                        .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, upstream.port())))))
-                .open();
+                                .setServer(SocketAddress.inetSocketAddress(
+                                        new InetSocketAddress(address, upstream.port()))))
+                        .open());
     }
 
     // Each of them looks after its connections by a timer, so none is made before it is needed.

@@ -1,5 +1,6 @@
 package dev.headroom.gateway.relay;
 
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslClosedEngineException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
@@ -31,7 +32,10 @@ final class Reason {
     static String of(Throwable why) {
         return switch (why) {
             case UnknownHostException e -> "the name could not be resolved";
-            case io.netty.handler.proxy.ProxyConnectException e -> "the outgoing proxy did not open the connection";
+            case ProxyUnreached e -> "the outgoing proxy cannot be reached (" + of(e.why()) + ')';
+            case ProxyConnectException e
+            when String.valueOf(e.getMessage()).contains("status: 407") -> "the outgoing proxy wants other credentials";
+            case ProxyConnectException e -> "the outgoing proxy did not open the connection";
             case io.netty.channel.ConnectTimeoutException e -> "no connection within 10 seconds";
             case TimeoutException e -> "no connection within 10 seconds";
             case java.net.NoRouteToHostException e -> "no network route";
