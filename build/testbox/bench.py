@@ -13,6 +13,7 @@ HEADROOM = "/opt/headroom-tray/bin/headroom"
 HOME = os.path.expanduser("~")
 SETTINGS = HOME + "/.claude/settings.json"
 FOLDER = HOME + "/.headroom/deploy/default"
+SEEN = os.path.expanduser("~/.headroom-fake-seen")
 MOOD = HOME + "/.headroom-fake"
 PORT = 8787
 
@@ -128,15 +129,19 @@ def deaths():
         time.sleep(1)
     yield "death of the proxy until tools are unrouted, slowest of three", f"{max(gone):.1f} s", "12 s"
     yield "ready again until tools are routed, slowest of three", f"{max(back):.2f} s", "2 s"
-    other = []
+    other, seen = [], []
     for _ in range(5):
         mood("other")
         begin = time.time()
-        other.append(until(lambda: not routed()) - begin)
+        end = until(lambda: not routed())
+        other.append(end - begin)
+        # The proxy leaves this file when it is asked for the first time after it became another.
+        seen.append(end - os.stat(SEEN).st_mtime)
         mood("")
+        os.unlink(SEEN)
         until(routed)
-    yield "a stranger on the port until tools are unrouted (it is looked every 2 s): median of five", f"{statistics.median(other):.1f} s", ""
-    yield "the same, from the look on: fastest of five", f"{min(other):.2f} s", "1 s"
+    yield "a stranger on the port until tools are unrouted: median of five", f"{statistics.median(other):.1f} s", ""
+    yield "the same, from its answer to the agent on: slowest of five", f"{max(seen):.2f} s", "1 s"
     headroom("remove")
 
 
