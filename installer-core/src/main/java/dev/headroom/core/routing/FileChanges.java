@@ -77,20 +77,6 @@ record FileChanges(Map<Path, Change> changes, Map<Path, Problem> problems) {
         }
     }
 
-    /** The problems with files that these profiles want something in, or that nobody does any more if that is asked for. */
-    List<Problem> concerning(Set<ProfileName> profiles, boolean abandoned, Ledger before, Ledger after) {
-        Set<Path> theirs = new HashSet<>();
-        Set<Path> others = new HashSet<>();
-        for (Ledger ledger : List.of(before, after)) {
-            ledger.profiles().forEach((name, part) -> part.wants()
-                    .forEach(want -> (profiles.contains(name) ? theirs : others).add(want.file())));
-        }
-        return problems.entrySet().stream()
-                .filter(entry -> theirs.contains(entry.getKey()) || (abandoned && !others.contains(entry.getKey())))
-                .map(Map.Entry::getValue)
-                .toList();
-    }
-
     /** The ledger with the settings that turned out to be the user's by now marked as such. */
     Ledger markedIn(Ledger ledger) {
         Ledger marked = ledger;

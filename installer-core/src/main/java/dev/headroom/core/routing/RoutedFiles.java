@@ -36,16 +36,16 @@ final class RoutedFiles {
      * How far it came.
      *
      * @param ledger as it is on disk now
-     * @param problems files that could not be written
+     * @param problems why a file could not be written
      * @param overtaken files that somebody else changed after they were read; they are as that left them
      */
-    record Done(Ledger ledger, List<Problem> problems, Set<Path> overtaken) {}
+    record Done(Ledger ledger, Map<Path, Problem> problems, Set<Path> overtaken) {}
 
     Done carryOut(Ledger ledger, Map<Path, Change> changes) {
         List<Path> folders = foldersFor(ledger, changes);
         store.intend(ledger.withFiles(pending(ledger, changes)).withFolders(folders));
         Map<Path, FileRecord> after = new TreeMap<>(ledger.files());
-        List<Problem> problems = new ArrayList<>();
+        Map<Path, Problem> problems = new TreeMap<>();
         Set<Path> overtaken = new HashSet<>();
         changes.forEach((file, change) -> {
             boolean done = false;
@@ -55,7 +55,7 @@ final class RoutedFiles {
                     overtaken.add(file);
                 }
             } catch (ProblemException e) {
-                problems.add(e.problem());
+                problems.put(file, e.problem());
             }
             (done ? change.after().written() : change.written())
                     .ifPresentOrElse(written -> after.put(file, FileRecord.of(written)), () -> after.remove(file));

@@ -78,26 +78,30 @@ public final class Router {
             Ledger before = settled(read);
             Ledger ledger = wished(wish, before);
             compare(seen);
+            Concern concern = Concern.of(wish, before, ledger);
             List<String> notes = new ArrayList<>();
             for (int round = 1; ; round++) {
                 FileChanges planned = FileChanges.under(ledger, host);
-                List<Problem> problems =
-                        new ArrayList<>(planned.concerning(wish.profiles(), !allOrNothing, before, ledger));
-                if (allOrNothing && !problems.isEmpty()) {
-                    return new Routing(notes, problems);
+                if (allOrNothing && !concern.among(planned.problems()).isEmpty()) {
+                    return new Routing(notes, concern.among(planned.problems()));
                 }
                 RoutedFiles.Done done =
                         new RoutedFiles(host, workspace).carryOut(planned.markedIn(ledger), planned.changes());
                 notes.addAll(planned.notes());
-                problems.addAll(done.problems());
                 if (done.overtaken().isEmpty() || round == ROUNDS) {
-                    done.overtaken().forEach(file -> problems.add(overtaken(file)));
                     notes.addAll(GivenBack.unanswered(planned.changes(), host));
-                    return new Routing(notes, problems);
+                    return new Routing(notes, concern.among(troubles(planned, done)));
                 }
                 ledger = done.ledger();
             }
         }
+    }
+
+    private static Map<Path, Problem> troubles(FileChanges planned, RoutedFiles.Done done) {
+        Map<Path, Problem> troubles = new TreeMap<>(planned.problems());
+        troubles.putAll(done.problems());
+        done.overtaken().forEach(file -> troubles.put(file, overtaken(file)));
+        return troubles;
     }
 
     private static Problem overtaken(Path file) {
@@ -148,7 +152,7 @@ public final class Router {
         Ledger before = ledger();
         Ledger ledger = wished(wish, before);
         FileChanges planned = FileChanges.under(ledger, host);
-        List<Problem> problems = planned.concerning(wish.profiles(), false, before, ledger);
+        List<Problem> problems = Concern.of(wish, before, ledger).among(planned.problems());
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.getFirst());
         }

@@ -16,6 +16,7 @@ import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,24 @@ class SharedFilesTest {
         assertInstanceOf(Outcome.Refused.class, remove("one"));
         assertEquals("{ broken", text(CLAUDE));
         machine.disk().put(CLAUDE, routed);
+        assertInstanceOf(Outcome.Completed.class, remove("one"));
+        assertEquals("{}", text(CLAUDE));
+    }
+
+    @Test
+    @Tag("never-13")
+    void whatARemovalCouldNotTakeBackIsItsOwnTroubleAndStaysSo() {
+        machine.disk().put(CLAUDE, "{}");
+        apply("one", "claude");
+        apply("two", "codex");
+        machine.disk().forbid(CLAUDE);
+        assertInstanceOf(Outcome.Stuck.class, remove("one"));
+        ProfileName two = new ProfileName("two");
+        assertInstanceOf(Outcome.Applied.class, installer.stop(two, event -> {}));
+        assertInstanceOf(Outcome.Applied.class, installer.start(two, event -> {}));
+        assertInstanceOf(Outcome.Stuck.class, installer.restore(Optional.of(new ProfileName("one")), event -> {}));
+        assertTrue(text(CLAUDE).contains(":9000"), text(CLAUDE));
+        machine.disk().allow(CLAUDE);
         assertInstanceOf(Outcome.Completed.class, remove("one"));
         assertEquals("{}", text(CLAUDE));
     }

@@ -1,0 +1,36 @@
+package dev.headroom.core.routing;
+
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.state.Ledger;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whose trouble with a file stands in the way of a wish: that of the profiles it is about. Files that nobody wants anything
+ * in any more are the concern of those that take a profile off the ledger, for they may be what is left of it.
+ *
+ * @param theirs files in which those profiles want something, before or after
+ * @param others files in which other profiles do
+ * @param abandoned whether files of nobody count
+ */
+record Concern(Set<Path> theirs, Set<Path> others, boolean abandoned) {
+    static Concern of(Wish wish, Ledger before, Ledger after) {
+        Set<Path> theirs = new HashSet<>();
+        Set<Path> others = new HashSet<>();
+        for (Ledger ledger : List.of(before, after)) {
+            ledger.profiles().forEach((name, part) -> part.wants()
+                    .forEach(want -> (wish.profiles().contains(name) ? theirs : others).add(want.file())));
+        }
+        return new Concern(theirs, others, !after.profiles().keySet().containsAll(wish.profiles()));
+    }
+
+    List<Problem> among(Map<Path, Problem> problems) {
+        return problems.entrySet().stream()
+                .filter(entry -> theirs.contains(entry.getKey()) || (abandoned && !others.contains(entry.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}
