@@ -76,7 +76,9 @@ final class InstallCli {
             installer.settle().forEach(streams.err()::println);
         }
         return switch (verb) {
-            case APPLY -> new ApplyCli(streams, installer).run(named(arguments), arguments);
+            case APPLY ->
+                new ApplyCli(streams, installer)
+                        .run(Whose.named(arguments.value("profile"), wiring.environment()), arguments);
             case STATUS -> new StatusCli(streams, installer).run(profile(installer, arguments), arguments);
             case LIST -> new ListCli(streams, installer).run(arguments);
             case START ->
@@ -116,17 +118,11 @@ final class InstallCli {
 
     /** The profile meant: the one named, else that of the environment, else the only one, else the default. */
     private ProfileName profile(Installer installer, Arguments arguments) {
-        Optional<String> named = named(arguments);
+        Optional<String> named = Whose.named(arguments.value("profile"), wiring.environment());
         if (named.isPresent()) {
             return new ProfileName(named.get());
         }
         List<ProfileName> all = installer.profiles();
         return all.size() == 1 ? all.getFirst() : ProfileName.DEFAULT;
-    }
-
-    private Optional<String> named(Arguments arguments) {
-        return arguments.value("profile").or(() -> Optional.ofNullable(
-                        wiring.environment().get("HEADROOM_DEPLOYMENT_PROFILE"))
-                .filter(name -> !name.isBlank()));
     }
 }

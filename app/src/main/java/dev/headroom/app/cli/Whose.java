@@ -3,6 +3,8 @@ package dev.headroom.app.cli;
 import dev.headroom.app.Wiring;
 import dev.headroom.core.model.ProfileName;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Whose profiles a command means: those of the user who types it, or those of the whole machine, which only root has. */
 final class Whose {
@@ -21,11 +23,20 @@ final class Whose {
         }
         List<ProfileName> own = wiring.installer().profiles();
         List<ProfileName> machines = wiring.machineWide().installer().profiles();
-        boolean meant = arguments
-                .value("profile")
-                .map(ProfileName::new)
+        Optional<String> named = named(arguments.value("profile"), wiring.environment());
+        return isMachines(named, own, machines) ? wiring.machineWide() : wiring;
+    }
+
+    /** The profile that is asked for by name: by the option, else by the environment. */
+    static Optional<String> named(Optional<String> option, Map<String, String> environment) {
+        return option.or(() -> Optional.ofNullable(environment.get("HEADROOM_DEPLOYMENT_PROFILE"))
+                .filter(name -> !name.isBlank()));
+    }
+
+    /** Whether the machine's profiles are meant: the named one is there alone, or without a name there are no others. */
+    static boolean isMachines(Optional<String> named, List<ProfileName> own, List<ProfileName> machines) {
+        return named.map(ProfileName::new)
                 .map(name -> !own.contains(name) && machines.contains(name))
                 .orElse(own.isEmpty() && !machines.isEmpty());
-        return meant ? wiring.machineWide() : wiring;
     }
 }

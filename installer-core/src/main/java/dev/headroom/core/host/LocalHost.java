@@ -54,12 +54,12 @@ public final class LocalHost {
 
     private static Path home(Os os, Map<String, String> environment) {
         String variable = os == Os.WINDOWS ? "USERPROFILE" : "HOME";
-        String value = environment.getOrDefault(variable, "").trim();
-        if (value.isEmpty() || !Path.of(value).isAbsolute()) {
+        String value = environment.getOrDefault(variable, "");
+        if (value.isBlank() || !Path.of(value).isAbsolute()) {
             throw ProblemException.refused(
                     "no-home",
                     "Your home folder is not known.",
-                    value.isEmpty()
+                    value.isBlank()
                             ? "The variable " + variable + " is not set."
                             : "The variable " + variable + " is not an absolute path: " + value,
                     "Set " + variable + " to your home folder and try again.");

@@ -64,17 +64,29 @@ public final class Aftermath {
         return 0;
     }
 
-    /** The agent has ended: what it left running is ended, and the tools are unrouted. Returns the exit code. */
+    /**
+     * The agent has ended: what it left running is ended, and the tools are unrouted, unless the next one is at work by now.
+     * Returns the exit code.
+     */
     public int agentEnded(ProfileName profile, Consumer<String> log) {
         if (new ManifestStore(host, workspace).find(profile).isEmpty()) {
             return end(profile, log);
         }
-        if (new ProcessStore(host, workspace).alive(profile).isPresent()) {
-            return 0;
+        new TrayFolder(host, workspace).make();
+        Optional<Disk.Lock> lock = AgentLock.take(host, workspace, profile);
+        return lock.isEmpty() ? 0 : clearAway(profile, lock.get(), log);
+    }
+
+    private int clearAway(ProfileName profile, Disk.Lock held, Consumer<String> log) {
+        ProcessStore processes = new ProcessStore(host, workspace);
+        try (Disk.Lock _ = held) {
+            if (processes.alive(profile).isPresent()) {
+                return 0;
+            }
+            new Runner(host, workspace).endOrphan(profile);
+            processes.forget(profile);
+            return report(router.release(Enlistment.unroute(profile, "Its process had ended.")), log);
         }
-        new Runner(host, workspace).endOrphan(profile);
-        new ProcessStore(host, workspace).forget(profile);
-        return report(router.release(Enlistment.unroute(profile, "Its process had ended.")), log);
     }
 
     /** Looks once, for at most half a minute. Returns the exit code. */

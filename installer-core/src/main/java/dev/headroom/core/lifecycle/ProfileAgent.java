@@ -56,7 +56,7 @@ public final class ProfileAgent {
      */
     public int run(ProfileName profile, Consumer<String> echo, Runnable serving) {
         new TrayFolder(host, workspace).make();
-        Optional<Disk.Lock> lock = host.disk().lock(workspace.lock("agent-" + profile));
+        Optional<Disk.Lock> lock = AgentLock.take(host, workspace, profile);
         if (lock.isEmpty()) {
             echo.accept("Another agent runs profile '" + profile + "'; this one ends.");
             return 0;

@@ -81,7 +81,7 @@ final class Detection {
         return patterns.stream()
                 .flatMap(pattern -> Places.expand(host, pattern).stream())
                 .filter(path ->
-                        host.disk().facts(path).filter(Detection::counts).isPresent())
+                        Places.glance(host, path).filter(Detection::counts).isPresent())
                 .findFirst();
     }
 

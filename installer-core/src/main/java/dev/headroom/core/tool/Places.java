@@ -2,10 +2,13 @@ package dev.headroom.core.tool;
 
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +39,20 @@ final class Places {
         return host.variable(variable).map(host::path).orElseGet(() -> host.path(otherwise));
     }
 
+    /** What is at a path that we only look at; where nobody lets us look, nothing was found. */
+    static Optional<Disk.Facts> glance(Host host, Path path) {
+        return allowed(() -> host.disk().facts(path)).flatMap(Function.identity());
+    }
+
+    /** What reading gives, empty if it is not permitted or fails. */
+    static <T> Optional<T> allowed(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (ProblemException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<Path> start(Host host, String pattern) {
         if (pattern.startsWith("~/")) {
             return Optional.of(host.home());
@@ -51,12 +68,12 @@ final class Places {
             return List.of(folder.resolve(part));
         }
         Pattern wanted = Pattern.compile(Pattern.quote(part).replace("*", "\\E.*\\Q"));
-        boolean searchable = host.disk().facts(folder).map(Disk.Facts::isFolder).orElse(false);
-        return !searchable
-                ? List.of()
-                : host.disk().list(folder).stream()
-                        .filter(entry -> wanted.matcher(String.valueOf(entry.getFileName()))
-                                .matches())
-                        .toList();
+        boolean searchable = glance(host, folder).map(Disk.Facts::isFolder).orElse(false);
+        List<Path> entries =
+                searchable ? allowed(() -> host.disk().list(folder)).orElse(List.of()) : List.of();
+        return entries.stream()
+                .filter(entry ->
+                        wanted.matcher(String.valueOf(entry.getFileName())).matches())
+                .toList();
     }
 }

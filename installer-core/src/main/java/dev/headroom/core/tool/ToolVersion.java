@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,7 +66,7 @@ final class ToolVersion {
     }
 
     private Optional<String> version(Path path) {
-        if (host.disk().facts(path).isEmpty()) {
+        if (Places.glance(host, path).isEmpty()) {
             return Optional.empty();
         }
         String name = String.valueOf(path.getFileName());
@@ -76,8 +77,10 @@ final class ToolVersion {
     }
 
     private Optional<String> fromFile(Path file) {
-        return host.disk().facts(file).filter(Disk.Facts::isFile).isPresent()
-                ? host.disk().read(file).flatMap(ToolVersion::versionIn)
+        return Places.glance(host, file).filter(Disk.Facts::isFile).isPresent()
+                ? Places.allowed(() -> host.disk().read(file))
+                        .flatMap(Function.identity())
+                        .flatMap(ToolVersion::versionIn)
                 : Optional.empty();
     }
 

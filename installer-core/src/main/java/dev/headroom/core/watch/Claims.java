@@ -9,6 +9,7 @@ import dev.headroom.core.status.ToolState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What our own records say of a routed profile's tool: settings that are a later profile's, or the user's by their word. */
@@ -26,10 +27,10 @@ final class Claims {
             return Optional.empty();
         }
         List<Want.Values> wants = values(part.get().wants(), tool);
-        Optional<ToolState> later = later(deployment, wants)
-                .filter(name -> !name.equals(deployment.profile()))
-                .map(ToolState.Yielded::new);
-        return later.or(() -> conceded(deployment, wants, values(part.get().conceded(), tool)));
+        Optional<ProfileName> winner = wants.isEmpty() ? setting(deployment, tool) : later(deployment, wants);
+        return winner.filter(name -> !name.equals(deployment.profile()))
+                .<ToolState>map(ToolState.Yielded::new)
+                .or(() -> conceded(deployment, wants, values(part.get().conceded(), tool)));
     }
 
     /** Whose the settings are that lead the tool to a proxy: of two profiles the later one's. */
@@ -38,6 +39,32 @@ final class Claims {
                 .flatMap(want -> leading(deployment, want).map(path -> owner(want, path)))
                 .flatMap(Optional::stream)
                 .reduce((one, other) -> one.equals(deployment.profile()) ? other : one);
+    }
+
+    /** Whose variables lead the tool to a proxy: a shell reads the later profile's line last. */
+    private Optional<ProfileName> setting(Deployment deployment, String tool) {
+        List<String> leading = deployment.toolEnvs().getOrDefault(tool, Map.of()).entrySet().stream()
+                .filter(variable ->
+                        variable.getValue().contains(deployment.proxy().address()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return ledger.inOrder().stream()
+                .filter(entry -> entry.getValue().routed()
+                        && entry.getValue().wants().stream()
+                                .anyMatch(want -> leading.stream().anyMatch(name -> sets(want, name))))
+                .reduce((earlier, later) -> later)
+                .map(Map.Entry::getKey);
+    }
+
+    private static boolean sets(Want want, String name) {
+        return switch (want) {
+            case Want.OwnFile it ->
+                Pattern.compile("\\b" + Pattern.quote(name) + "[= ]")
+                        .matcher(it.text())
+                        .find();
+            case Want.Variable it -> it.name().equals(name);
+            case Want.Values _, Want.Line _ -> false;
+        };
     }
 
     private Optional<ProfileName> owner(Want.Values want, List<String> path) {

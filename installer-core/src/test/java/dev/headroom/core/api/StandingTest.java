@@ -46,6 +46,33 @@ class StandingTest {
     }
 
     @Test
+    @Tag("never-23")
+    void ofTwoProfilesInTheEnvironmentTheLaterOneWins() {
+        apply("one", "claude", "9001", "user");
+        apply("two", "claude", "9002", "user");
+        apply("three", "aider", "9003", "user");
+        assertEquals(new ToolState.Yielded(new ProfileName("three")), tool(TWO), "aider's variables are claude's, too");
+        installer().remove(new ProfileName("three"), event -> {});
+        assertEquals(new ToolState.Yielded(TWO), tool(ONE));
+        assertInstanceOf(ToolState.Routed.class, tool(TWO));
+        assertEquals(ProfileState.HEALTHY, view(ONE).state());
+        installer().stop(TWO, event -> {});
+        assertInstanceOf(ToolState.Routed.class, tool(ONE));
+        installer().start(TWO, event -> {});
+        assertEquals(new ToolState.Yielded(TWO), tool(ONE));
+        installer().remove(TWO, event -> {});
+        assertInstanceOf(ToolState.Routed.class, tool(ONE));
+    }
+
+    @Test
+    @Tag("never-23")
+    void profilesWithOtherVariablesLeaveEachOtherAlone() {
+        apply("one", "claude", "9001", "user");
+        apply("two", "codex", "9002", "user");
+        assertInstanceOf(ToolState.Routed.class, tool(ONE));
+    }
+
+    @Test
     @Tag("never-10")
     void aValueThatTheUserKeptIsSaidAndDoesNotDegradeTheProfile() {
         apply("one", "claude", "9001");
@@ -146,11 +173,15 @@ class StandingTest {
     }
 
     private void apply(String profile, String tool, String port) {
+        apply(profile, tool, port, "provider");
+    }
+
+    private void apply(String profile, String tool, String port, String scope) {
         ApplyRequest request = new ApplyRequest.Draft()
                 .profile(profile)
                 .preset("on-demand")
                 .runtime("embedded")
-                .scope("provider")
+                .scope(scope)
                 .providers("manual")
                 .targets(List.of(tool))
                 .port(port)

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,29 @@ class AftermathTest {
         }
         assertEquals(before, host.clock().uptime());
         assertTrue(isThere(workspace.log(DEFAULT)), "it is the command's to remove");
+    }
+
+    @Test
+    void anotherAgentIsNotWaitedFor() {
+        new TrayFolder(host, workspace).make();
+        new ProcessStore(host, workspace).remember(DEFAULT, launched());
+        Duration before = host.clock().uptime();
+        try (Disk.Lock _ = host.disk().lock(workspace.lock("agent-default")).orElseThrow()) {
+            assertTrue(AgentLock.take(host, workspace, DEFAULT).isEmpty());
+        }
+        assertEquals(before, host.clock().uptime());
+    }
+
+    @Test
+    void whoNeverGivesItBackIsNotWaitedForForEver() {
+        new TrayFolder(host, workspace).make();
+        try (Disk.Lock _ = host.disk().lock(workspace.lock("agent-default")).orElseThrow()) {
+            assertTrue(AgentLock.take(host, workspace, DEFAULT).isEmpty());
+        }
+    }
+
+    private Identity launched() {
+        return host.processes().launch(List.of("headroom", "default"), Map.of(), workspace.log(DEFAULT));
     }
 
     private boolean isThere(Path path) {

@@ -6,10 +6,12 @@ import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolFinding;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Installs as the tools' own installers leave them, none of them on the PATH. */
 class DetectionTest {
@@ -124,6 +126,26 @@ class DetectionTest {
                         .file("/usr/bin/codex", "")
                         .file("/usr/lib/node_modules/@openai/codex/package.json", "{\"ver")
                         .host());
+        assertEquals("Optional[/usr/bin/codex] Optional.empty", finding.path() + " " + finding.version());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/usr/local/bin", "/opt/homebrew/bin", "/home/ann/.nvm", "/home/ann/.npm-global"})
+    @Tag("never-18")
+    void whereNobodyMayLookNothingIsFound(String folder) {
+        TestMachine machine = new TestMachine().closed(folder).file("/usr/bin/codex", "");
+        ToolFinding finding = ToolTargets.of(ToolId.CODEX).detect(machine.host());
+        assertEquals("/usr/bin/codex", finding.path().orElseThrow().toString());
+    }
+
+    @Test
+    @Tag("never-18")
+    void aVersionThatNobodyMayReadIsNotTold() {
+        TestMachine machine = new TestMachine()
+                .file("/usr/bin/codex", "")
+                .file("/usr/lib/node_modules/@openai/codex/package.json", VERSION)
+                .closed("/usr/lib/node_modules");
+        ToolFinding finding = ToolTargets.of(ToolId.CODEX).detect(machine.host());
         assertEquals("Optional[/usr/bin/codex] Optional.empty", finding.path() + " " + finding.version());
     }
 }

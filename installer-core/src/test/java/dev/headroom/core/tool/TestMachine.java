@@ -103,14 +103,22 @@ final class TestMachine {
     private final class MemoryDisk extends ReadOnlyDisk {
         @Override
         public Optional<byte[]> read(Path file) {
-            if (closed.stream().anyMatch(file::startsWith)) {
-                throw ProblemException.refused("no-permission", "Cannot read " + file + ".", "", "");
-            }
+            lookInto(file);
             return Optional.ofNullable(files.get(file));
+        }
+
+        private void lookInto(Path path) {
+            if (closed.stream().anyMatch(path::startsWith)) {
+                throw ProblemException.refused("no-permission", "Cannot read " + path + ".", "", "");
+            }
         }
 
         @Override
         public Optional<Facts> facts(Path path) {
+            if (closed.contains(path)) {
+                return Optional.of(new Facts(Kind.FOLDER, "rwx------", 0, 0, 0));
+            }
+            lookInto(path);
             if (files.containsKey(path)) {
                 return Optional.of(new Facts(Kind.FILE, "rw-r--r--", files.get(path).length, 0, 1000));
             }
@@ -121,6 +129,7 @@ final class TestMachine {
 
         @Override
         public List<Path> list(Path folder) {
+            lookInto(folder);
             return files.keySet().stream()
                     .filter(file -> file.startsWith(folder) && !file.equals(folder))
                     .map(file -> folder.resolve(folder.relativize(file).getName(0)))

@@ -1,0 +1,37 @@
+package dev.headroom.core.lifecycle;
+
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.status.Workspace;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Held by the agent of a profile as long as it lives, and by whoever clears up after one: what the one has just begun is not
+ * taken for what the other left.
+ */
+final class AgentLock {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private AgentLock() {}
+
+    /**
+     * Waits for it while somebody holds it who is no agent yet or no longer; empty when an agent is alive, or when the wait
+     * was in vain. Our folder must be there.
+     */
+    static Optional<Disk.Lock> take(Host host, Workspace workspace, ProfileName profile) {
+        ProcessStore processes = new ProcessStore(host, workspace);
+        Duration end = host.clock().uptime().plus(PATIENCE);
+        while (true) {
+            Optional<Disk.Lock> lock = host.disk().lock(workspace.lock("agent-" + profile));
+            boolean over = host.clock().uptime().compareTo(end) > 0;
+            if (lock.isPresent() || over || processes.alive(profile).isPresent()) {
+                return lock;
+            }
+            host.clock().pause(PAUSE);
+        }
+    }
+}
