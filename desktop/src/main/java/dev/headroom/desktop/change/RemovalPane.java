@@ -18,6 +18,7 @@ public final class RemovalPane extends BorderPane {
     private final Messages messages;
     private final Button remove = new Button();
     private final Button close = new Button();
+    private Optional<RunModel> run = Optional.empty();
 
     /**
      * The page.
@@ -38,7 +39,7 @@ public final class RemovalPane extends BorderPane {
         remove.setId(undo.word() + "-now");
         remove.getStyleClass().add("danger");
         remove.setDisable(true);
-        remove.setOnAction(ignored -> run());
+        remove.setOnAction(ignored -> begin());
         close.setText(messages.text("button.cancel"));
         close.setId(undo.word() + "-close");
         close.setCancelButton(true);
@@ -47,6 +48,11 @@ public final class RemovalPane extends BorderPane {
         bar.getButtons().addAll(close, remove);
         setBottom(bar);
         threads.ask(undo.look(), this::show);
+    }
+
+    /** The undo, from the click that begins it on. */
+    public Optional<RunModel> run() {
+        return run;
     }
 
     private void show(Optional<Installer.Answer<Shown>> found) {
@@ -67,10 +73,11 @@ public final class RemovalPane extends BorderPane {
         return label;
     }
 
-    private void run() {
+    private void begin() {
         remove.setDisable(true);
         close.setDisable(true);
         RunModel model = new RunModel(threads);
+        run = Optional.of(model);
         setCenter(new RunPane(model, messages));
         model.outcome()
                 .subscribe(end -> end.ifPresent(ignored -> {

@@ -44,7 +44,7 @@ public final class MachinePane extends ScrollPane {
     private final ListView<String> log = new ListView<>();
     private MachineView view;
     private boolean possible;
-    private boolean running;
+    private Optional<RunModel> run = Optional.empty();
 
     /** The page. */
     public MachinePane(MachineView view, Context context, Leaving leaving) {
@@ -82,6 +82,15 @@ public final class MachinePane extends ScrollPane {
     /** Whose page this is. */
     public ProfileName name() {
         return view.profile().name();
+    }
+
+    /** What is being done, or was done last. */
+    public Optional<RunModel> run() {
+        return run;
+    }
+
+    private boolean isRunning() {
+        return run.filter(each -> each.outcome().get().isEmpty()).isPresent();
     }
 
     /** Shows it as it is now. */
@@ -131,7 +140,7 @@ public final class MachinePane extends ScrollPane {
         button.setId(id);
         button.setOnAction(ignored -> action.run());
         boolean needsRights = ELEVATED.contains(id.substring("machine-".length()));
-        button.setDisable(!sensible || running || (needsRights && !possible));
+        button.setDisable(!sensible || isRunning() || (needsRights && !possible));
         return button;
     }
 
@@ -153,14 +162,10 @@ public final class MachinePane extends ScrollPane {
     }
 
     private void run(String verb) {
-        running = true;
-        show();
         RunModel model = new RunModel(context.threads());
-        model.outcome()
-                .subscribe(end -> end.ifPresent(ignored -> {
-                    running = false;
-                    show();
-                }));
+        run = Optional.of(model);
+        show();
+        model.outcome().subscribe(end -> end.ifPresent(ignored -> show()));
         RunPane pane = new RunPane(model, messages);
         pane.getStyleClass().remove("page");
         show(pane);

@@ -142,7 +142,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             case Action.Browse page -> outside.browser().accept(page.address());
             case Action.Copy copy -> screens.copy(copy.text());
             case Action.StartAtLogin login -> Background.run(() -> startAtLogin(login.wanted()));
-            case Action.Quit ignored -> outside.quit().run();
+            case Action.Quit ignored -> screens.finish(outside.quit());
             case Action.NoWindow none -> noWindow(none.why());
             case Action.ShowMachine ignored -> screens.open(action);
             case Action.ShowProfile ignored -> screens.open(action);

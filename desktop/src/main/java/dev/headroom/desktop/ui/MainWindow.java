@@ -36,6 +36,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /** The one window: the dashboard, or the page that was opened over it. Lives on the screen's thread. */
 final class MainWindow {
@@ -52,8 +53,7 @@ final class MainWindow {
     private final Theme theme;
     private UiState state;
     private boolean offered;
-    private Runnable leaving = () -> {};
-    private Optional<MachinePane> machine = Optional.empty();
+    private OpenPage page = OpenPage.of(root);
 
     MainWindow(Stage stage, Windows.Parts parts) {
         this.stage = stage;
@@ -70,7 +70,7 @@ final class MainWindow {
         root.setTop(banner);
         stage.setTitle("Headroom");
         stage.setScene(new Scene(root, WIDTH, HEIGHT));
-        stage.setOnCloseRequest(ignored -> closed());
+        stage.setOnCloseRequest(this::closed);
         theme.use(parts.settings().get().theme());
         Beat.with(stage, () -> front.pass(parts.settings().get().patience()));
         home();
@@ -79,12 +79,15 @@ final class MainWindow {
     void update(UiState now) {
         state = now;
         front.update(now);
-        machine.ifPresent(pane -> find(pane.name()).ifPresent(pane::update));
-        boolean empty =
-                now.snapshot().profiles().isEmpty() && now.snapshot().at().isAfter(java.time.Instant.EPOCH);
-        if (empty && !offered) {
+        if (page.node() instanceof MachinePane pane) {
+            find(pane.name()).ifPresent(pane::update);
+        }
+        boolean first = !offered && now.snapshot().at().isAfter(java.time.Instant.EPOCH);
+        if (first) {
             offered = true;
-            wizard(Optional.empty());
+            if (now.snapshot().profiles().isEmpty()) {
+                wizard(Optional.empty());
+            }
         }
     }
 
@@ -108,20 +111,36 @@ final class MainWindow {
         front.choose(name);
     }
 
+    /** The wizard; one for the same profile that is not at its end keeps its entries. */
     void wizard(Optional<Deployment> edited) {
-        show(model(edited));
+        boolean there = page.node() instanceof WizardView view && view.isUnfinished(edited.map(Deployment::profile));
+        if (!there) {
+            show(model(edited));
+        }
+    }
+
+    /** Whether the page is in the middle of a change: then no other takes its place. */
+    boolean isRunning() {
+        return page.isRunning();
+    }
+
+    /** Does this as soon as what is under way is taken back, or cannot be and has come to its end. */
+    void finish(Runnable then) {
+        if (page.isRunning()) {
+            raise();
+        }
+        page.finish(then);
     }
 
     private void show(WizardModel model) {
         Traffic traffic = parts.sources().traffic();
-        show(
-                new WizardView(
-                        model, messages(), new WizardView.Leaving(login(), traffic, this::useEngine, this::home)),
-                model::close);
+        WizardView view = new WizardView(
+                model, messages(), new WizardView.Leaving(login(), traffic, this::useEngine, this::home));
+        show(new OpenPage(view, model::close, model::begun));
     }
 
     private WizardModel model(Optional<Deployment> edited) {
-        return new WizardModel(parts.installer(), parts.sources().administrator(), edited, threads);
+        return new WizardModel(parts.installer(), parts.sources().administrator(), edited, threads, this::messages);
     }
 
     private void useEngine(Deployment deployment) {
@@ -131,11 +150,11 @@ final class MainWindow {
     }
 
     void remove(ProfileName name) {
-        show(new RemovalPane(Undo.removal(parts.installer(), name), threads, messages(), this::home));
+        show(Undo.removal(parts.installer(), name), this::home, () -> {});
     }
 
     void restore(ProfileName name) {
-        show(new RemovalPane(Undo.restore(parts.installer(), name), threads, messages(), this::home));
+        show(Undo.restore(parts.installer(), name), this::home, () -> {});
     }
 
     void settings() {
@@ -153,7 +172,7 @@ final class MainWindow {
 
     private void removeEngine(String version) {
         Undo undo = Undo.engine(parts.installer(), version);
-        show(new RemovalPane(undo, threads, messages(), this::settings));
+        show(undo, this::settings, () -> {});
     }
 
     /** The zip lies in the home, beside our folder; its name says when. */
@@ -195,8 +214,7 @@ final class MainWindow {
                     view,
                     new MachinePane.Context(parts.sources().administrator(), threads, messages(), parts.actions()),
                     new MachinePane.Leaving(() -> removeMachineWide(view.profile()), this::home));
-            show(pane);
-            machine = Optional.of(pane);
+            show(new OpenPage(pane, () -> {}, pane::run));
         });
     }
 
@@ -214,20 +232,23 @@ final class MainWindow {
                 false,
                 () -> Optional.of(errand.look()),
                 progress -> errand.go(progress, new Cancellation()));
-        show(new RemovalPane(undo, threads, messages(), this::home), () -> threads.background()
-                .execute(errand::close));
+        show(undo, this::home, () -> threads.background().execute(errand::close));
     }
 
-    private void show(Node page) {
-        show(page, () -> {});
+    private void show(Undo undo, Runnable closed, Runnable left) {
+        RemovalPane pane = new RemovalPane(undo, threads, messages(), closed);
+        show(new OpenPage(pane, left, pane::run));
+    }
+
+    private void show(Node node) {
+        show(OpenPage.of(node));
     }
 
     /** Shows a page; what the one before it holds is let go. */
-    private void show(Node page, Runnable left) {
-        leaving.run();
-        leaving = left;
-        machine = Optional.empty();
-        root.setCenter(page);
+    private void show(OpenPage next) {
+        page.left().run();
+        page = next;
+        root.setCenter(next.node());
     }
 
     private void changed(Settings settings) {
@@ -240,8 +261,12 @@ final class MainWindow {
         }
     }
 
-    private void closed() {
+    /** Without an icon, closing means quitting; what is under way comes to its end before, in sight. */
+    private void closed(WindowEvent event) {
         if (!parts.hasTray().getAsBoolean()) {
+            if (page.isRunning()) {
+                event.consume();
+            }
             parts.actions().accept(new Action.Quit());
         }
     }

@@ -29,5 +29,10 @@ public final class NoScreens implements Screens {
     }
 
     @Override
+    public void finish(Runnable then) {
+        then.run();
+    }
+
+    @Override
     public void close() {}
 }

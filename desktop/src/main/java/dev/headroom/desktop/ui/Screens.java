@@ -24,6 +24,9 @@ public interface Screens {
     /** Whether a window is open. */
     boolean isOpen();
 
+    /** Has a change that a window carries out taken back, shows that, and does this then; or at once when there is none. */
+    void finish(Runnable then);
+
     /** Closes everything. */
     void close();
 }

@@ -73,6 +73,9 @@ public final class Windows implements Screens {
     public void open(Action action) {
         onScreen(() -> {
             MainWindow shown = show();
+            if (shown.isRunning()) {
+                return;
+            }
             switch (action) {
                 case Action.NewProfile ignored -> shown.wizard(Optional.empty());
                 case Action.Edit edit -> shown.wizard(find(edit.profile()).map(ProfileView::deployment));
@@ -105,6 +108,18 @@ public final class Windows implements Screens {
     @Override
     public void tell(Problem problem) {
         onScreen(() -> show().tell(problem));
+    }
+
+    @Override
+    public void finish(Runnable then) {
+        Optional<MainWindow> opened = window;
+        if (opened.isEmpty()) {
+            then.run();
+        } else if (Platform.isFxApplicationThread()) {
+            opened.get().finish(then);
+        } else {
+            Platform.runLater(() -> opened.get().finish(then));
+        }
     }
 
     @Override

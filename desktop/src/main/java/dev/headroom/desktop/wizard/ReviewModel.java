@@ -2,19 +2,25 @@ package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
+import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.Shown;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.Asking;
 import dev.headroom.desktop.elevation.CommandWords;
 import dev.headroom.desktop.elevation.Errand;
+import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -29,10 +35,13 @@ final class ReviewModel {
     private final ObjectProperty<Optional<Installer.Answer<Shown>>> shown =
             new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Asking>> asking = new SimpleObjectProperty<>(Optional.empty());
+    private final Supplier<Messages> messages;
     private ApplyRequest request = ApplyRequest.defaults();
+    private Optional<Deployment> base = Optional.empty();
     private Optional<Errand> errand = Optional.empty();
 
-    ReviewModel(Installer installer, Administrator administrator, Threads threads) {
+    ReviewModel(Installer installer, Administrator administrator, Threads threads, Supplier<Messages> messages) {
+        this.messages = messages;
         this.installer = installer;
         this.administrator = administrator;
         this.threads = threads;
@@ -60,17 +69,22 @@ final class ReviewModel {
                 .isPresent();
     }
 
-    /** Begins to work out what this request leads to. */
-    void look(ApplyRequest wanted) {
+    /**
+     * Begins to work out what this request leads to.
+     *
+     * @param edited the profile that is changed, as the entries began with it; empty for a new one
+     */
+    void look(ApplyRequest wanted, Optional<Deployment> edited) {
         close();
         request = wanted;
+        base = edited;
         shown.set(Optional.empty());
         asking.set(Optional.empty());
         if (isMachineWide()) {
             List<String> words = CommandWords.of(wanted);
             threads.ask(() -> administrator.asking(words), how -> asking.set(Optional.of(how)));
         } else {
-            threads.ask(() -> Shown.of(installer.preview(wanted)), answer -> shown.set(Optional.of(answer)));
+            threads.ask(() -> preview(wanted), answer -> shown.set(Optional.of(answer)));
         }
     }
 
@@ -90,9 +104,35 @@ final class ReviewModel {
 
     /** Does what was shown; blocks. */
     Outcome go(Consumer<Progress> progress, Cancellation cancellation) {
-        return errand.isPresent()
-                ? errand.get().go(progress, cancellation)
-                : installer.apply(request, progress, cancellation);
+        if (errand.isPresent()) {
+            return errand.get().go(progress, cancellation);
+        }
+        return meanwhile()
+                .<Outcome>map(Outcome.Refused::new)
+                .orElseGet(() -> installer.apply(request, progress, cancellation));
+    }
+
+    private Installer.Answer<Shown> preview(ApplyRequest wanted) {
+        return meanwhile()
+                .<Installer.Answer<Shown>>map(Installer.Answer.Refused::new)
+                .orElseGet(() -> Shown.of(installer.preview(wanted)));
+    }
+
+    /** What somebody else, such as a command, did to the profile since the entries began; blocks. */
+    private Optional<Problem> meanwhile() {
+        ProfileName name = new ProfileName(request.profile().orElseThrow());
+        Optional<Deployment> now = installer.view(name) instanceof Installer.Answer.Value<ProfileView> there
+                ? Optional.of(there.value().deployment())
+                : Optional.empty();
+        if (now.equals(base)) {
+            return Optional.empty();
+        }
+        String what = now.isEmpty() ? "removed" : base.isEmpty() ? "made" : "changed";
+        return Optional.of(new Problem.Refused(
+                "meanwhile",
+                messages.get().text("meanwhile." + what, name.value()),
+                messages.get().text("meanwhile.why"),
+                messages.get().text("meanwhile.fix")));
     }
 
     /** Gives the rights back that wait for the user's decision. */

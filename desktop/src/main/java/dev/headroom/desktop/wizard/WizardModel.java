@@ -10,8 +10,10 @@ import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.elevation.Administrator;
+import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -37,13 +39,19 @@ public final class WizardModel {
      * A wizard; looks at the machine at once.
      *
      * @param edited the profile to change; empty for a new one
+     * @param messages asked for when a model has something to say itself
      */
-    public WizardModel(Installer installer, Administrator administrator, Optional<Deployment> edited, Threads threads) {
+    public WizardModel(
+            Installer installer,
+            Administrator administrator,
+            Optional<Deployment> edited,
+            Threads threads,
+            Supplier<Messages> messages) {
         this.installer = installer;
         this.threads = threads;
         this.edited = edited;
         this.run = new RunModel(threads);
-        this.review = new ReviewModel(installer, administrator, threads);
+        this.review = new ReviewModel(installer, administrator, threads, messages);
         threads.ask(() -> Machine.look(installer), this::begin);
     }
 
@@ -189,6 +197,17 @@ public final class WizardModel {
         return run;
     }
 
+    /** The change, from the click that begins it on. */
+    public Optional<RunModel> begun() {
+        return Optional.of(run).filter(ignored -> page.get() == Page.RUN);
+    }
+
+    /** Whether it asks, or works, for this profile; empty for a new one. */
+    boolean isUnfinished(Optional<ProfileName> profile) {
+        boolean ended = page.get() == Page.DONE || run.outcome().get().isPresent();
+        return !ended && edited.map(Deployment::profile).equals(profile);
+    }
+
     public boolean isEditing() {
         return edited.isPresent();
     }
@@ -222,7 +241,7 @@ public final class WizardModel {
     private void show(Page wanted) {
         page.set(wanted);
         if (wanted == Page.REVIEW) {
-            review.look(reviewed().request(edited));
+            review.look(reviewed().request(edited), edited);
         } else {
             review.close();
         }

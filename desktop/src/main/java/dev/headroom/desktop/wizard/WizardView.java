@@ -1,9 +1,11 @@
 package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -67,6 +69,11 @@ public final class WizardView extends BorderPane {
      */
     public record Leaving(
             SettingsView.LoginSwitch login, Traffic traffic, Consumer<Deployment> useEngine, Runnable closed) {}
+
+    /** Whether it asks, or works, for this profile; empty for a new one. */
+    public boolean isUnfinished(Optional<ProfileName> profile) {
+        return model.isUnfinished(profile);
+    }
 
     private void showReview() {
         if (model.page().get() == Page.REVIEW) {

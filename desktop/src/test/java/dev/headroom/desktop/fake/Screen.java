@@ -35,6 +35,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.testfx.api.FxRobot;
 
 /** The desktop's window over a machine in memory, driven by a test. */
@@ -45,6 +46,7 @@ public final class Screen implements AutoCloseable {
     public final Desktop desktop;
     public final AtomicInteger quits = new AtomicInteger();
     public final List<String> browsed = new CopyOnWriteArrayList<>();
+    public volatile boolean hasTray;
     private final Windows windows;
     private final OffScreen machine;
     private Settings settings;
@@ -70,7 +72,7 @@ public final class Screen implements AutoCloseable {
         this.windows = new Windows(new Windows.Parts(
                 installer,
                 desktop,
-                desktop::hasTray,
+                () -> hasTray,
                 () -> this.settings,
                 now -> this.settings = now,
                 new Windows.Sources(
@@ -192,6 +194,19 @@ public final class Screen implements AutoCloseable {
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As the user closes the window. */
+    public void closeWindow() {
+        Window shown = scene().getWindow();
+        call(() -> {
+            shown.fireEvent(new WindowEvent(shown, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return true;
+        });
+    }
+
+    public boolean isOpen() {
+        return call(() -> window().isPresent());
     }
 
     /** Closes the window; the toolkit stays for the next test. */

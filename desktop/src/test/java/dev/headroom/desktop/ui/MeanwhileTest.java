@@ -3,7 +3,9 @@ package dev.headroom.desktop.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.Scope;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.Screen;
@@ -13,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +52,7 @@ class MeanwhileTest {
     @Tag("never-12")
     void a_port_that_is_taken_after_the_review_is_refused_and_nothing_is_changed() throws IOException {
         int port = RealHome.freePort();
-        try (Screen screen = review(port);
+        try (Screen screen = RealReview.of(real().installer(), home, "provider", port);
                 ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             Map<String, String> before = real().everything();
             screen.press("wizard-next");
@@ -64,7 +67,7 @@ class MeanwhileTest {
     void a_file_that_is_edited_after_the_review_keeps_the_edit_then_and_when_the_profile_is_removed()
             throws IOException {
         String edited = "{\n  \"theme\": \"light\"\n}\n";
-        try (Screen screen = review(RealHome.freePort())) {
+        try (Screen screen = RealReview.of(real().installer(), home, "provider", RealHome.freePort())) {
             Files.writeString(settings, edited);
             screen.press("wizard-next");
             screen.node("done-title");
@@ -74,26 +77,60 @@ class MeanwhileTest {
         }
     }
 
-    private RealHome real() {
-        return machine.orElseThrow();
+    @Test
+    @Tag("never-4")
+    void a_profile_that_a_command_changes_while_it_is_edited_keeps_that_change_and_the_page_says_so()
+            throws IOException {
+        real().apply("provider");
+        try (Screen screen = new Screen(real().installer(), Settings.DEFAULTS, home.resolve("autostart"))) {
+            toReviewOfEdit(screen);
+            real().apply("user");
+            String before = Files.readString(settings);
+            screen.press("wizard-next");
+            screen.await("said", () -> screen.text("run-detail").startsWith("The profile “default” was changed"));
+            assertEquals(before, Files.readString(settings));
+            assertEquals(Scope.USER, real().view().deployment().scope());
+        }
     }
 
-    /** The wizard at its review of a profile in the tools' own files. */
-    private Screen review(int port) {
-        Screen screen = new Screen(real().installer(), Settings.DEFAULTS, home.resolve("autostart"));
-        screen.does(new Action.NewProfile());
-        screen.node("express");
-        screen.press("wizard-next");
-        screen.press("preset-on-demand");
-        screen.press("wizard-next");
-        screen.press("runtime-embedded");
-        screen.type("port", Integer.toString(port));
-        screen.press("wizard-next");
-        screen.press("scope-provider");
-        screen.press("wizard-next");
-        screen.node("providers-auto");
-        screen.press("wizard-next");
-        screen.node("preview");
-        return screen;
+    @Test
+    void a_profile_that_a_command_removes_while_it_is_edited_stays_removed_and_the_page_says_so() throws IOException {
+        real().apply("provider");
+        try (Screen screen = new Screen(real().installer(), Settings.DEFAULTS, home.resolve("autostart"))) {
+            toReviewOfEdit(screen);
+            real().installer().remove(ProfileName.DEFAULT, event -> {});
+            Map<String, String> before = real().everything();
+            screen.press("wizard-next");
+            screen.await("said", () -> screen.text("run-detail").startsWith("The profile “default” was removed"));
+            assertEquals(before, real().everything());
+        }
+    }
+
+    @Test
+    void a_profile_that_a_command_makes_under_the_name_of_a_new_one_is_left_alone() throws IOException {
+        int port = RealHome.freePort();
+        try (Screen screen = RealReview.of(real().installer(), home, "provider", port)) {
+            real().apply("provider");
+            Deployment made = real().view().deployment();
+            screen.press("wizard-next");
+            screen.await("said", () -> screen.text("run-detail").startsWith("A profile “default” was made"));
+            assertEquals(made, real().view().deployment());
+            screen.press("wizard-cancel");
+            screen.await("shown", () -> screen.text("profile-sentence").startsWith("default: healthy"));
+        }
+    }
+
+    private static void toReviewOfEdit(Screen screen) {
+        screen.does(new Action.OpenWindow());
+        screen.press("edit");
+        screen.node("wizard-next");
+        for (String page : List.of("preset-on-demand", "runtime-embedded", "scope-user", "providers-auto", "preview")) {
+            screen.press("wizard-next");
+            screen.node(page);
+        }
+    }
+
+    private RealHome real() {
+        return machine.orElseThrow();
     }
 }

@@ -104,11 +104,7 @@ class WindowTest {
             screen.await("banner", () -> screen.text("banner").contains("no tray icons"));
             screen.desktop.visible(true);
             screen.await("taken back", () -> screen.text("banner").isEmpty());
-            javafx.stage.Window window = screen.scene().getWindow();
-            screen.call(() -> {
-                window.fireEvent(new javafx.stage.WindowEvent(window, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
-                return true;
-            });
+            screen.closeWindow();
             assertEquals(1, screen.quits.get());
         }
     }

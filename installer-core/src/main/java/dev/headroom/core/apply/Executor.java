@@ -68,6 +68,10 @@ public final class Executor {
                 return undo(plan, journal, index, Optional.of(e.problem()));
             }
         }
+        if (cancellation.isRequested()) {
+            // Asked for while the last step ran, and promised as long as nobody was told that it is done.
+            return undo(plan, journal, plan.steps().size() - 1, Optional.empty());
+        }
         journal.close();
         return new End.Done(notes);
     }
