@@ -36,7 +36,8 @@ final class ApplyCli {
         ApplyRequest request = request(named, arguments);
         return switch (installer.preview(request)) {
             case Answer.Refused<Preview> refused -> ended(new Outcome.Refused(refused.problem()), json, List.of());
-            case Answer.Value<Preview> preview when arguments.has("dry-run") -> show(preview.value(), json);
+            case Answer.Value<Preview> preview
+            when arguments.has("dry-run") -> new PreviewPrinter(streams).show(preview.value(), json);
             case Answer.Value<Preview> preview when arguments.has("steered") -> steered(request, preview.value());
             case Answer.Value<Preview> preview -> apply(request, preview.value(), json, ignored -> {});
         };
@@ -49,15 +50,6 @@ final class ApplyCli {
         return steering.goesOn()
                 ? apply(request, preview, true, cancellation -> steering.atEnd(cancellation::request))
                 : ended(new Outcome.Cancelled(), true, List.of());
-    }
-
-    private int show(Preview preview, boolean json) {
-        if (json) {
-            streams.out().println(ChangeJson.of(preview).toPrettyString());
-        } else {
-            new PreviewPrinter(streams).print(preview);
-        }
-        return Exit.OK;
     }
 
     private int apply(ApplyRequest request, Preview preview, boolean json, Consumer<Cancellation> reins) {

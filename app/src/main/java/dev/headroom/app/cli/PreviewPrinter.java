@@ -12,7 +12,17 @@ final class PreviewPrinter {
         this.streams = streams;
     }
 
-    void print(Preview preview) {
+    /** For people, or for programs; the exit code of having shown it. */
+    int show(Preview preview, boolean json) {
+        if (json) {
+            streams.out().println(ChangeJson.of(preview).toPrettyString());
+        } else {
+            print(preview);
+        }
+        return Exit.OK;
+    }
+
+    private void print(Preview preview) {
         preview.plan().notes().forEach(note -> streams.out().println("# " + note));
         for (FileChange change : preview.files()) {
             Diff.of(change).forEach(line -> streams.out().println(coloured(line)));

@@ -27,18 +27,10 @@ final class RemoveCli {
         return switch (installer.previewRemoval(profile)) {
             case Answer.Refused<Preview> refused ->
                 new Report(streams).outcome(new Outcome.Refused(refused.problem()), json, List.of());
-            case Answer.Value<Preview> preview when arguments.has("dry-run") -> show(preview.value(), json);
+            case Answer.Value<Preview> preview
+            when arguments.has("dry-run") -> new PreviewPrinter(streams).show(preview.value(), json);
             case Answer.Value<Preview> preview -> steered(profile, preview.value());
         };
-    }
-
-    private int show(Preview preview, boolean json) {
-        if (json) {
-            streams.out().println(ChangeJson.of(preview).toPrettyString());
-        } else {
-            new PreviewPrinter(streams).print(preview);
-        }
-        return Exit.OK;
     }
 
     private int steered(ProfileName profile, Preview preview) {

@@ -1,7 +1,6 @@
 package dev.headroom.desktop.elevation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.headroom.core.api.Installer;
@@ -37,8 +36,7 @@ class MachineWatchTest {
         make();
         Path group = root.resolve("sys/fs/cgroup/system.slice/headroom-team.service");
         Path variables = root.resolve("etc/profile.d/headroom-team.sh");
-        try (Installer.Watch watch = MachineWatch.begin(root, profile -> answer, () -> LONG, seen::add)) {
-            assertNotNull(watch);
+        try (Installer.Watch _ = MachineWatch.begin(root, profile -> answer, () -> LONG, seen::add)) {
             awaitState(ProfileState.OFF, Optional.empty());
             Files.createDirectories(group);
             Files.writeString(variables, "export HEADROOM_PORT='8800'\n");
@@ -57,8 +55,7 @@ class MachineWatchTest {
         answer = MachineView.Answer.ANOTHER;
         Files.writeString(variables, "export HEADROOM_PORT='8800'\n");
         Installer.Patience often = new Installer.Patience(Duration.ofMillis(20), Duration.ofMillis(20));
-        try (Installer.Watch watch = MachineWatch.begin(root, profile -> answer, () -> often, seen::add)) {
-            assertNotNull(watch);
+        try (Installer.Watch _ = MachineWatch.begin(root, profile -> answer, () -> often, seen::add)) {
             awaitState(ProfileState.CONFLICT, Optional.of(8800));
             answer = MachineView.Answer.NOBODY;
             awaitState(ProfileState.DOWN, Optional.of(8800));

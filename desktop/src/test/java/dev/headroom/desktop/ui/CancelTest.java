@@ -40,7 +40,7 @@ class CancelTest {
             throws IOException, InterruptedException {
         try (RealHome machine = home()) {
             int port = RealHome.freePort();
-            try (Screen screen = RealReview.of(halting.installer(), home, "user", port)) {
+            try (Screen screen = ToReview.over(halting.installer(), home, "user", port)) {
                 for (int step = 0; step == 0 || step < halting.steps(); step++) {
                     halting.at(step);
                     screen.press("wizard-next");
@@ -53,7 +53,7 @@ class CancelTest {
                     assertEquals(before, machine.everything(), title);
                     new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
                     screen.press("wizard-cancel");
-                    RealReview.to(screen, "user", port);
+                    ToReview.by(screen, "user", port);
                 }
                 assertTrue(halting.steps() > 5, "all steps were tried");
             }
@@ -118,7 +118,7 @@ class CancelTest {
 
     /** A window whose wizard stands still in the middle of the change. */
     private Screen running(RealHome machine) throws IOException, InterruptedException {
-        Screen screen = RealReview.of(halting.installer(), home, "provider", RealHome.freePort());
+        Screen screen = ToReview.over(halting.installer(), home, "provider", RealHome.freePort());
         assertEquals(before, machine.everything());
         halting.at(MIDDLE);
         screen.press("wizard-next");

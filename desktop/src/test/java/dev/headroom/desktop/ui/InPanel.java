@@ -10,31 +10,66 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Starts the whole program as the build has it, on a real panel's display.
- *
- * @param session a folder for what is no part of the home
- */
-record InPanel(RealHome machine, RealPanel panel, Path session) {
+/** The whole program as the build has it, over a real home with one tool, on a real panel's display. */
+final class InPanel implements AutoCloseable {
+    /** At login: only the icon is wanted. */
+    static final List<String> BACKGROUND = List.of("--background");
+
+    private final RealHome machine;
+    private final RealPanel panel;
+    private final Path session;
+    private final Path pictures = Path.of(System.getProperty("screenshots"));
+    private final List<Process> started = new ArrayList<>();
+
     /**
-     * Starts it.
+     * A panel, and nothing on it yet.
+     *
+     * @param session a folder for what is no part of the home
+     */
+    InPanel(Path home, Path session) throws IOException {
+        this.session = session;
+        Files.createDirectories(home.resolve(".claude"));
+        machine = new RealHome(home);
+        panel = RealPanel.start(session, pictures);
+    }
+
+    RealHome machine() {
+        return machine;
+    }
+
+    RealPanel panel() {
+        return panel;
+    }
+
+    /**
+     * Starts it where it shows its icon in one way.
      *
      * @param name of its log, which is kept beside the pictures
-     * @param bus where it finds the session bus; nothing when it is to find none
+     * @param kind {@code notifier}, or {@code xembed}, the only way without a session bus
      */
-    Process start(String name, Map<String, String> bus, List<String> arguments) throws IOException {
+    Process start(String name, String kind, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(RealHome.program("dev.headroom.desktop.ui.DesktopMain"));
         command.addAll(1, List.of("-Dheadroom.home=" + launcher(), "-Xms8m", "-Xmx96m"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        Path log = Path.of(System.getProperty("screenshots"), "panel-" + name + ".log");
+        Path log = pictures.resolve("panel-" + name + ".log");
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().putAll(machine.environment());
         builder.environment().putAll(panel.display());
-        builder.environment().putAll(bus);
+        builder.environment().putAll(kind.equals("notifier") ? panel.bus() : Map.of());
         builder.environment().put("XDG_RUNTIME_DIR", session.resolve("runtime").toString());
-        return builder.start();
+        Process process = builder.start();
+        started.add(process);
+        return process;
+    }
+
+    /** Everything that runs here ends. */
+    @Override
+    public void close() {
+        started.forEach(process -> process.destroyForcibly().onExit().join());
+        panel.close();
+        machine.close();
     }
 
     /** An installation's folder whose command line is the build's. */

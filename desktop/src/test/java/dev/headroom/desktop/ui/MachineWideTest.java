@@ -34,24 +34,10 @@ class MachineWideTest {
         return new Screen(installer, administrator, Settings.DEFAULTS, home.resolve("autostart"));
     }
 
-    private static void toReview(Screen screen) {
-        screen.does(new Action.NewProfile());
-        screen.press("wizard-next");
-        for (String page : List.of("preset-on-demand", "runtime-embedded")) {
-            screen.node(page);
-            screen.press("wizard-next");
-        }
-        screen.press("scope-system");
-        screen.press("wizard-next");
-        screen.node("providers-auto");
-        screen.press("wizard-next");
-        screen.node("review-ask");
-    }
-
     @Test
     void rights_are_asked_for_on_a_click_then_everything_is_shown_and_only_then_done() {
         try (Screen screen = screen()) {
-            toReview(screen);
+            ToReview.ofTheMachine(screen);
             assertEquals(List.of(), administrator.calls);
             assertFalse(screen.enabled(PRESS_APPLY));
             screen.press("review-ask");
@@ -68,7 +54,7 @@ class MachineWideTest {
     @Test
     void a_closed_prompt_is_said_and_can_be_opened_again() {
         try (Screen screen = screen()) {
-            toReview(screen);
+            ToReview.ofTheMachine(screen);
             administrator.refusal = Optional.of(
                     new Problem.Refused("rights-closed", "The prompt was closed.", "Nothing was changed.", ""));
             screen.press("review-ask");
@@ -83,7 +69,7 @@ class MachineWideTest {
     @Test
     void going_back_gives_the_rights_back() {
         try (Screen screen = screen()) {
-            toReview(screen);
+            ToReview.ofTheMachine(screen);
             screen.press("review-ask");
             screen.node("preview");
             screen.press("wizard-back");
@@ -94,7 +80,7 @@ class MachineWideTest {
     @Test
     void leaving_the_wizard_for_another_page_gives_the_rights_back() {
         try (Screen screen = screen()) {
-            toReview(screen);
+            ToReview.ofTheMachine(screen);
             screen.press("review-ask");
             screen.node("preview");
             screen.does(new Action.OpenSettings());
@@ -106,7 +92,7 @@ class MachineWideTest {
     void where_nobody_can_be_asked_the_command_is_shown_instead() {
         administrator.possible = false;
         try (Screen screen = screen()) {
-            toReview(screen);
+            ToReview.ofTheMachine(screen);
             assertFalse(screen.enabled("review-ask"));
             assertTrue(screen.text("review-rights").contains("pkexec was not found"));
             assertTrue(screen.text("review-command").startsWith("sudo /opt/headroom/bin/headroom install apply"));

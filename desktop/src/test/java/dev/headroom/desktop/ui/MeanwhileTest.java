@@ -52,7 +52,7 @@ class MeanwhileTest {
     @Tag("never-12")
     void a_port_that_is_taken_after_the_review_is_refused_and_nothing_is_changed() throws IOException {
         int port = RealHome.freePort();
-        try (Screen screen = RealReview.of(real().installer(), home, "provider", port);
+        try (Screen screen = ToReview.over(real().installer(), home, "provider", port);
                 ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             Map<String, String> before = real().everything();
             screen.press("wizard-next");
@@ -67,7 +67,7 @@ class MeanwhileTest {
     void a_file_that_is_edited_after_the_review_keeps_the_edit_then_and_when_the_profile_is_removed()
             throws IOException {
         String edited = "{\n  \"theme\": \"light\"\n}\n";
-        try (Screen screen = RealReview.of(real().installer(), home, "provider", RealHome.freePort())) {
+        try (Screen screen = ToReview.over(real().installer(), home, "provider", RealHome.freePort())) {
             Files.writeString(settings, edited);
             screen.press("wizard-next");
             screen.node("done-title");
@@ -109,7 +109,7 @@ class MeanwhileTest {
     @Test
     void a_profile_that_a_command_makes_under_the_name_of_a_new_one_is_left_alone() throws IOException {
         int port = RealHome.freePort();
-        try (Screen screen = RealReview.of(real().installer(), home, "provider", port)) {
+        try (Screen screen = ToReview.over(real().installer(), home, "provider", port)) {
             real().apply("provider");
             Deployment made = real().view().deployment();
             screen.press("wizard-next");

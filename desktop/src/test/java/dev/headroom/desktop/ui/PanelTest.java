@@ -8,10 +8,8 @@ import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.RealPanel;
 import java.awt.Point;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The whole program in a real panel, with a real profile, used by mouse and keys. */
 class PanelTest {
     private static final int GREEN = 0x1a7f46;
-    private static final List<String> BACKGROUND = List.of("--background");
     private static final int GREY = 0x868c95;
 
     @TempDir
@@ -41,30 +38,23 @@ class PanelTest {
     @ValueSource(strings = {"notifier", "xembed"})
     @Tag("never-26")
     void the_icon_is_in_the_panel_changes_with_the_state_and_its_menu_stops_and_starts_the_profile(String kind)
-            throws IOException, InterruptedException {
-        Files.createDirectories(home.resolve(".claude"));
-        Path pictures = Path.of(System.getProperty("screenshots"));
-        try (RealHome machine = new RealHome(home);
-                RealPanel panel = RealPanel.start(session, pictures)) {
+            throws IOException {
+        try (InPanel program = new InPanel(home, session)) {
+            RealPanel panel = program.panel();
+            RealHome machine = program.machine();
             machine.apply();
-            Process desktop = new InPanel(machine, panel, session).start(kind, bus(kind, panel), BACKGROUND);
-            try {
-                Point icon = panel.await(GREEN);
-                panel.picture("panel-" + kind + "-healthy");
-                panel.chooseFirst(icon, "panel-" + kind + "-menu-of-healthy");
-                panel.await(
-                        "stopped",
-                        () -> machine.view().stopped() && machine.view().state() == ProfileState.OFF);
-                panel.await(GREY);
-                panel.picture("panel-" + kind + "-off");
-                panel.chooseFirst(icon, "panel-" + kind + "-menu-of-off");
-                panel.await("healthy", () -> machine.view().state() == ProfileState.HEALTHY);
-                panel.await(GREEN);
-                assertTrue(desktop.isAlive());
-            } finally {
-                desktop.destroy();
-                desktop.waitFor();
-            }
+            Process desktop = program.start(kind, kind, InPanel.BACKGROUND);
+            Point icon = panel.await(GREEN);
+            panel.picture("panel-" + kind + "-healthy");
+            panel.chooseFirst(icon, "panel-" + kind + "-menu-of-healthy");
+            panel.await(
+                    "stopped", () -> machine.view().stopped() && machine.view().state() == ProfileState.OFF);
+            panel.await(GREY);
+            panel.picture("panel-" + kind + "-off");
+            panel.chooseFirst(icon, "panel-" + kind + "-menu-of-off");
+            panel.await("healthy", () -> machine.view().state() == ProfileState.HEALTHY);
+            panel.await(GREEN);
+            assertTrue(desktop.isAlive());
         }
     }
 
@@ -73,48 +63,30 @@ class PanelTest {
     @Tag("never-26")
     void a_panel_that_crashes_takes_nothing_with_it_and_the_icon_is_there_again_with_the_next_panel(String kind)
             throws IOException, InterruptedException {
-        Files.createDirectories(home.resolve(".claude"));
-        Path pictures = Path.of(System.getProperty("screenshots"));
-        try (RealHome machine = new RealHome(home);
-                RealPanel panel = RealPanel.start(session, pictures)) {
-            machine.apply();
-            Process desktop = new InPanel(machine, panel, session).start(kind + "-crash", bus(kind, panel), BACKGROUND);
-            try {
-                panel.await(GREEN);
-                panel.crash();
-                panel.await("no panel", () -> panel.find(GREEN).isEmpty());
-                panel.comeBack();
-                panel.await(GREEN);
-                assertTrue(desktop.isAlive());
-                desktop.destroyForcibly().waitFor();
-                assertEquals(ProfileState.HEALTHY, machine.view().state());
-            } finally {
-                desktop.destroyForcibly();
-            }
+        try (InPanel program = new InPanel(home, session)) {
+            RealPanel panel = program.panel();
+            program.machine().apply();
+            Process desktop = program.start(kind + "-crash", kind, InPanel.BACKGROUND);
+            panel.await(GREEN);
+            panel.crash();
+            panel.await("no panel", () -> panel.find(GREEN).isEmpty());
+            panel.comeBack();
+            panel.await(GREEN);
+            assertTrue(desktop.isAlive());
+            desktop.destroyForcibly().waitFor();
+            assertEquals(ProfileState.HEALTHY, program.machine().view().state());
         }
     }
 
     @Test
     void a_second_start_opens_the_first_one_s_window_and_ends() throws IOException, InterruptedException {
-        Files.createDirectories(home.resolve(".claude"));
-        try (RealHome machine = new RealHome(home);
-                RealPanel panel = RealPanel.start(session, Path.of(System.getProperty("screenshots")))) {
-            InPanel program = new InPanel(machine, panel, session);
-            Process first = program.start("first", panel.bus(), BACKGROUND);
-            panel.await(GREY);
-            Process second = program.start("second", panel.bus(), List.of());
-            try {
-                assertEquals(0, second.waitFor());
-                panel.await("window", panel::isCovered);
-                assertTrue(first.isAlive());
-            } finally {
-                first.destroyForcibly();
-            }
+        try (InPanel program = new InPanel(home, session)) {
+            Process first = program.start("first", "notifier", InPanel.BACKGROUND);
+            program.panel().await(GREY);
+            Process second = program.start("second", "notifier", List.of());
+            assertEquals(0, second.waitFor());
+            program.panel().await("window", program.panel()::isCovered);
+            assertTrue(first.isAlive());
         }
-    }
-
-    /** Without a session bus the icon can only be an XEmbed one. */
-    private static Map<String, String> bus(String kind, RealPanel panel) {
-        return kind.equals("notifier") ? panel.bus() : Map.of();
     }
 }

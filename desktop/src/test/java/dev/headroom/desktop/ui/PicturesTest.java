@@ -83,17 +83,7 @@ class PicturesTest {
     }
 
     private void wholeMachine(Screen screen, double scale, String name) {
-        screen.does(new Action.NewProfile());
-        screen.press("wizard-next");
-        for (String page : List.of("preset-on-demand", "runtime-embedded")) {
-            screen.node(page);
-            screen.press("wizard-next");
-        }
-        screen.press("scope-system");
-        screen.press("wizard-next");
-        screen.node("providers-auto");
-        screen.press("wizard-next");
-        screen.node("review-ask");
+        ToReview.ofTheMachine(screen);
         look(screen, scale, name + "-machine-1-rights");
         screen.press("review-ask");
         screen.node("preview");

@@ -2,8 +2,8 @@ package dev.headroom.desktop.ui;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.RealPanel;
 import dev.headroom.desktop.fake.Vitals;
 import java.io.IOException;
@@ -34,25 +34,20 @@ class SoakTest {
     @Test
     void memory_threads_and_file_handles_do_not_grow() throws IOException {
         Assumptions.assumeTrue(RealPanel.missing().isEmpty(), () -> "no panel without " + RealPanel.missing());
-        Files.createDirectories(home.resolve(".claude"));
         Path target = Path.of(System.getProperty("screenshots"));
         long end = System.nanoTime()
                 + Duration.ofMinutes(Long.getLong("desktop.soak.minutes", 5)).toNanos();
         List<Vitals> seen = new ArrayList<>();
-        try (RealHome machine = new RealHome(home);
-                RealPanel panel = RealPanel.start(session, target)) {
-            machine.apply();
-            Process desktop = new InPanel(machine, panel, session).start("soak", panel.bus(), List.of());
-            try {
-                panel.await(GREEN);
-                while (System.nanoTime() < end) {
-                    // On a busy machine one of them may take too long and be refused; the state changes all the same.
-                    machine.installer().stop(ProfileName.DEFAULT, ignored -> {});
-                    machine.installer().start(ProfileName.DEFAULT, ignored -> {});
-                    seen.add(Vitals.of(desktop.pid()));
-                }
-            } finally {
-                desktop.destroyForcibly();
+        try (InPanel program = new InPanel(home, session)) {
+            Installer installer = program.machine().installer();
+            program.machine().apply();
+            Process desktop = program.start("soak", "notifier", List.of());
+            program.panel().await(GREEN);
+            while (System.nanoTime() < end) {
+                // On a busy machine one of them may take too long and be refused; the state changes all the same.
+                installer.stop(ProfileName.DEFAULT, ignored -> {});
+                installer.start(ProfileName.DEFAULT, ignored -> {});
+                seen.add(Vitals.of(desktop.pid()));
             }
         }
         judge(seen, target);

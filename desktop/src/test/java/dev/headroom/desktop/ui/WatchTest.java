@@ -72,7 +72,7 @@ class WatchTest {
     private void await(ProfileState state) throws InterruptedException {
         Optional<Snapshot> next = Optional.empty();
         do {
-            next = Optional.ofNullable(seen.poll(20, TimeUnit.SECONDS));
+            next = Optional.ofNullable(seen.poll(30, TimeUnit.SECONDS));
         } while (next.orElseThrow().profiles().stream().noneMatch(view -> view.state() == state));
     }
 }

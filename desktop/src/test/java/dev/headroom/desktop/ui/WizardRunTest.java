@@ -30,9 +30,7 @@ class WizardRunTest {
     @Tag("never-24")
     void start_at_login_is_offered_at_the_end_and_off_until_it_is_ticked() {
         try (Screen screen = over(new FakeInstaller())) {
-            screen.does(new Action.NewProfile());
-            screen.press("express");
-            screen.press("wizard-next");
+            setUp(screen);
             screen.node("done-at-login");
             assertFalse(Files.exists(home.resolve("autostart")));
             screen.press("done-at-login");
@@ -45,9 +43,7 @@ class WizardRunTest {
     @Test
     void a_test_goes_through_the_proxy_only_when_it_is_asked_for() {
         try (Screen screen = over(new FakeInstaller())) {
-            screen.does(new Action.NewProfile());
-            screen.press("express");
-            screen.press("wizard-next");
+            setUp(screen);
             screen.press("done-test");
             screen.await("answer", () -> screen.text("done-test-said").startsWith("It works"));
         }
@@ -57,9 +53,7 @@ class WizardRunTest {
     void the_engine_is_offered_at_the_end_installed_on_a_click_and_the_profile_changed_to_it_after_a_review() {
         FakeInstaller installer = new FakeInstaller();
         try (Screen screen = over(installer)) {
-            screen.does(new Action.NewProfile());
-            screen.press("express");
-            screen.press("wizard-next");
+            setUp(screen);
             screen.node("done-title");
             assertFalse(screen.enabled("engine-use"));
             screen.press("engine-install");
@@ -77,9 +71,7 @@ class WizardRunTest {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);
         try (Screen screen = over(installer)) {
-            screen.does(new Action.NewProfile());
-            screen.press("express");
-            screen.press("wizard-next");
+            setUp(screen);
             screen.node("run-steps");
             screen.press("wizard-cancel");
             installer.gate.countDown();
@@ -100,5 +92,12 @@ class WizardRunTest {
             screen.await("rolled back", () -> screen.text("run-headline").startsWith("It failed"));
             assertEquals("It did not start.\nNo memory.\nFree some.", screen.text("run-detail"));
         }
+    }
+
+    /** The short way, up to the change. */
+    private static void setUp(Screen screen) {
+        screen.does(new Action.NewProfile());
+        screen.press("express");
+        screen.press("wizard-next");
     }
 }

@@ -196,4 +196,18 @@ class WizardTest {
                     .startsWith("Claude Code will not follow: /etc/claude-code/managed-settings.json"));
         }
     }
+
+    @Test
+    void a_second_new_profile_finds_the_wizard_that_is_open_and_its_entries_kept() {
+        try (Screen screen = over(new FakeInstaller())) {
+            screen.does(new Action.NewProfile());
+            screen.node("express");
+            screen.type("profile-name", "work");
+            screen.press("wizard-next");
+            screen.node("preset-on-demand");
+            screen.does(new Action.NewProfile());
+            screen.press("wizard-back");
+            screen.await("kept", () -> screen.text("profile-name").equals("work"));
+        }
+    }
 }

@@ -5,20 +5,21 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.Screen;
 import dev.headroom.desktop.settings.Settings;
 import java.nio.file.Path;
+import java.util.List;
 
-/** The way through the wizard to the review of an embedded profile on demand. */
-final class RealReview {
-    private RealReview() {}
+/** Ways through the wizard to the review of an embedded profile on demand. */
+final class ToReview {
+    private ToReview() {}
 
     /** A window over this core, at the review. */
-    static Screen of(Installer core, Path home, String scope, int port) {
+    static Screen over(Installer core, Path home, String scope, int port) {
         Screen screen = new Screen(core, Settings.DEFAULTS, home.resolve("autostart"));
-        to(screen, scope, port);
+        by(screen, scope, port);
         return screen;
     }
 
     /** From anywhere to the review of a new profile. */
-    static void to(Screen screen, String scope, int port) {
+    static void by(Screen screen, String scope, int port) {
         screen.does(new Action.NewProfile());
         screen.node("express");
         screen.press("wizard-next");
@@ -32,5 +33,20 @@ final class RealReview {
         screen.node("providers-auto");
         screen.press("wizard-next");
         screen.node("preview");
+    }
+
+    /** From anywhere to where administrator rights are asked for. */
+    static void ofTheMachine(Screen screen) {
+        screen.does(new Action.NewProfile());
+        screen.press("wizard-next");
+        for (String page : List.of("preset-on-demand", "runtime-embedded")) {
+            screen.node(page);
+            screen.press("wizard-next");
+        }
+        screen.press("scope-system");
+        screen.press("wizard-next");
+        screen.node("providers-auto");
+        screen.press("wizard-next");
+        screen.node("review-ask");
     }
 }
