@@ -86,9 +86,6 @@ public final class Watchdog implements AutoCloseable {
             if (busy.compareTo(LIMIT) > 0) {
                 faults.add("computed for " + busy.toMillis() + " ms");
             }
-            if (waits.size() > LIMIT.dividedBy(PAUSE)) {
-                faults.add("waited for " + waits.getLast());
-            }
         }
     }
 
@@ -102,16 +99,31 @@ public final class Watchdog implements AutoCloseable {
 
     /**
      * It has been knocked at, so that it has work: when it waits now, it waits for something else. Waiting for the toolkit's
-     * own drawing, which is done in software here, is not ours to change.
+     * own drawing, which is done in software here, is not ours to change; and a thread that was woken for the knock looks as if
+     * it still waited for one until it gets a processor.
      */
     private void waits(List<String> waits) {
-        String stack = List.of(screen.getStackTrace()).toString();
+        List<StackTraceElement> frames = List.of(screen.getStackTrace());
+        String stack = frames.toString();
         boolean ours = !stack.contains("PaintCollector") && !stack.contains("waitForRenderingToComplete");
-        if (ours && IDLE.contains(screen.getState())) {
-            waits.add(stack);
-        } else {
+        if (!ours || !IDLE.contains(screen.getState()) || isForAKnock(frames)) {
             waits.clear();
+            return;
         }
+        waits.add(stack);
+        if (waits.size() == LIMIT.dividedBy(PAUSE) + 1) {
+            faults.add("waited for " + stack);
+        }
+    }
+
+    /** The loop of Monocle, which draws off the screen. */
+    private static boolean isForAKnock(List<StackTraceElement> frames) {
+        return frames.stream()
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+                .findFirst()
+                .filter(name -> name.equals("com.sun.glass.ui.monocle.RunnableProcessor"))
+                .isPresent();
     }
 
     @Override
