@@ -1,12 +1,14 @@
 #!/bin/sh
 # Makes a Debian package of a file system: deb.sh ROOT WORK VERSION TIME prints the package's name, which lies in WORK.
-# Every file is the package manager's own; the same files give the same bytes.
+# Every file is the package manager's own; the same files give the same bytes. HEADROOM_QUICK=1: hardly compressed.
 set -eu
 files=$1 work=$2 version=$3 time=$4
 here=$(CDPATH='' cd -P -- "$(dirname "$0")" && pwd)
 export SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH=$(date -u -d "$time" +%s)
 root=$work/root
+compression='-Zxz -z6'
+[ -z "${HEADROOM_QUICK:-}" ] || compression='-Zgzip -z1'
 umask 022
 
 fill() {
@@ -39,5 +41,6 @@ done
 find "$root" -newermt "$time" -exec touch -h -d "$time" {} +
 
 package=headroom-tray_${version}_$architecture.deb
-dpkg-deb --root-owner-group -Zxz -z6 --build "$root" "$work/$package" >/dev/null
+# shellcheck disable=SC2086
+dpkg-deb --root-owner-group $compression --build "$root" "$work/$package" >/dev/null
 echo "$package"

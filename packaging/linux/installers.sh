@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes every installer of Linux that can be made here: installers.sh IMAGE ICONS SBOM WORK VERSION TIME.
 # Installers, SBOM, checksums and, with a key in HEADROOM_GPG_KEY, signatures lie in WORK afterwards.
+# HEADROOM_QUICK=1 packs for tests: hardly compressed.
 set -eu
 image=$1 icons=$2 sbom=$3 work=$4 version=$5 time=$6
 here=$(CDPATH='' cd -P -- "$(dirname "$0")" && pwd)

@@ -9,7 +9,9 @@ cp -al "$root/usr/lib/headroom-tray/." "$work/headroom-tray/"
 rm -r "$work/headroom-tray/libexec"
 cp -al "$root/usr/share" "$work/headroom-tray/share"
 touch -d "$time" "$work/headroom-tray"
+level=9
+[ -z "${HEADROOM_QUICK:-}" ] || level=1
 archive=headroom-tray-$version-linux-$(uname -m).tar.gz
 (cd "$work" && tar --sort=name --mtime="$time" --owner=root:0 --group=root:0 --format=gnu -cf - headroom-tray |
-    gzip -9n >"$archive")
+    gzip "-${level}n" >"$archive")
 echo "$archive"

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -14,10 +15,10 @@ class DebTest {
     private static final String PROGRAM = "/usr/bin/headroom";
     private static final String NEWER = "/var/tmp/newer.deb";
 
-    private Box box = null;
+    private static Box box;
 
-    @BeforeEach
-    void boot() {
+    @BeforeAll
+    static void boot() {
         box = Machine.boot("deb");
         box.exec("sh", "-c", """
             cd /var/tmp && dpkg-deb -R "$0" newer
@@ -27,11 +28,16 @@ class DebTest {
             """, Machine.installer("deb")).ok();
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void end() {
         if (box != null) {
             box.close();
         }
+    }
+
+    @AfterEach
+    void leave() {
+        box.exec("sh", "-c", "dpkg --configure -a; dpkg --purge headroom-tray; rm -f /usr/bin/headroom");
     }
 
     @Test

@@ -14,14 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the distributions' own checkers say about the packages and their files. */
 class LintTest {
-    private static final Path INSTALLERS = Box.repository().resolve("packaging/target/installers");
-
     @TempDir
     Path work;
 
     @Test
     void lintianFindsNoError() throws Exception {
-        Path deb = installer(".deb");
+        Path deb = Packages.of("deb");
         assertEquals(
                 List.of(),
                 said("lintian", "--fail-on", "none", "--allow-root", deb.toString())
@@ -31,7 +29,7 @@ class LintTest {
 
     @Test
     void rpmlintFindsNoErrorButThatAJavaRuntimeIsNoLibraryOfTheSystem() throws Exception {
-        Path rpm = installer(".rpm");
+        Path rpm = Packages.of("rpm");
         Path settings = Box.repository().resolve("packaging/linux/rpm/rpmlint.toml");
         assertEquals(
                 List.of(),
@@ -59,23 +57,11 @@ class LintTest {
 
     @Test
     void theChecksumsAreThoseOfTheInstallers() throws Exception {
-        installer(".deb");
-        assertEquals(0, run(INSTALLERS, "sha256sum", "--check", "--strict", "SHA256SUMS"));
+        assertEquals(0, run(Packages.folder(), "sha256sum", "--check", "--strict", "SHA256SUMS"));
     }
 
     private static String laidOut(String file) {
-        Path path = INSTALLERS.resolve("root/usr/share").resolve(file);
-        Assumptions.assumeTrue(Files.exists(path), "the installers are not built");
-        return path.toString();
-    }
-
-    private static Path installer(String ending) throws IOException {
-        Assumptions.assumeTrue(Files.isDirectory(INSTALLERS), "the installers are not built");
-        try (Stream<Path> files = Files.list(INSTALLERS)) {
-            var found = files.filter(file -> file.toString().endsWith(ending)).findFirst();
-            Assumptions.assumeTrue(found.isPresent(), "no " + ending + " was built");
-            return found.orElseThrow();
-        }
+        return Packages.folder().resolve("root/usr/share").resolve(file).toString();
     }
 
     /** The lines that a checker prints; skips the test, saying why, where it is not installed. */

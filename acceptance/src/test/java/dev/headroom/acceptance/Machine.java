@@ -1,50 +1,29 @@
 package dev.headroom.acceptance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
-/** A box with the installers of this build, and what can be asked about its files. */
+/** A box with the packages of this build, and what can be asked about its files. */
 final class Machine {
-    static final String INSTALLERS = "/mnt/repository/packaging/target/installers";
-
     private Machine() {}
 
-    /** A box into which nothing of ours is installed yet; skips the test, saying why, when there is no such installer. */
+    /** A box into which nothing of ours is installed yet; skips the test, saying why, without such a package. */
     static Box boot(String kind) {
-        Path folder = Box.repository().resolve("packaging/target/installers");
-        boolean built = !installers(folder, kind).isEmpty();
-        if (!built) {
-            System.out.println("Skipped, no ." + kind + " in " + folder + ": build it with -Pinstaller");
-        }
-        Assumptions.assumeTrue(built, "no ." + kind + " was built");
+        Packages.of(kind);
         return Box.start(Map.of(Box.repository(), "/mnt/repository"));
     }
 
-    /** The path of the installer in the box. */
+    /** The path of the package in the box. */
     static String installer(String kind) {
-        Path folder = Box.repository().resolve("packaging/target/installers");
-        return INSTALLERS + "/" + installers(folder, kind).getFirst();
+        return inBox(Packages.of(kind));
     }
 
-    private static List<String> installers(Path folder, String kind) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith("." + kind))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Where a file of the checkout is in the box. */
+    static String inBox(Path file) {
+        return "/mnt/repository/" + Box.repository().relativize(file);
     }
 
     /**

@@ -67,9 +67,10 @@ class RpmTest {
     /** The same files as a package of a higher version, quickly packed. */
     private static String newer() {
         box.exec("sh", "-c", """
-            cd /var/tmp && PATH="$PATH:/usr/lib/rpm" HEADROOM_RPM_PAYLOAD=w1.gzdio \\
-                sh /mnt/repository/packaging/linux/rpm.sh /mnt/repository/packaging/target/installers/root newer 99.0.0 2030-01-01T00:00:00Z
-            """).ok();
+            cd /var/tmp && PATH="$PATH:/usr/lib/rpm" HEADROOM_QUICK=1 \\
+                sh /mnt/repository/packaging/linux/rpm.sh "$0" newer 99.0.0 2030-01-01T00:00:00Z
+            """, Machine.inBox(Packages.folder().resolve("root")))
+                .ok();
         return "/var/tmp/newer/headroom-tray-99.0.0-1.x86_64.rpm";
     }
 }
