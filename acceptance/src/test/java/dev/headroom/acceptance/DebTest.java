@@ -93,6 +93,7 @@ class DebTest {
         User dave = User.ofPackage(box, "dave");
         User mallory = User.ofPackage(box, "mallory");
         box.addUser("erin");
+        box.addUser("frank");
         String daves = dave.everything();
         install(Machine.installer("deb"));
         dave.sh("export HEADROOM_WORKSPACE_DIR=$HOME/'my work'; " + PROGRAM
@@ -103,6 +104,7 @@ class DebTest {
         box.exec("sh", "-c", PROGRAM + " install apply --scope system --runtime embedded --target codex --port 8791")
                 .ok();
         box.exec("mv", "/home/erin", "/home/away").ok();
+        box.exec("sh", "-c", "chown root: /home/frank && chmod 700 /home/frank").ok();
 
         String said = install(NEWER);
         assertTrue(said.contains("dave: Restarted deployment 'default'."), said);
@@ -113,6 +115,7 @@ class DebTest {
         assertTrue(said.contains("mallory: Removed deployment 'default'."), said);
         assertTrue(said.contains("the whole machine: Removed deployment 'default'."), said);
         assertTrue(said.contains("erin: could not reach the home /home/erin"), said);
+        assertTrue(said.contains("frank: could not reach the home /home/frank"), said);
         assertEquals(daves, dave.everything());
         assertTrue(mallory.isUnrouted());
         assertEquals(
@@ -124,6 +127,35 @@ class DebTest {
                         .text());
         assertEquals(
                 "", box.exec("sh", "-c", "cat /var/tmp/by-root 2>/dev/null").text());
+    }
+
+    /** Debian Policy 6.6 and 6.7: dpkg deconfigures a package for another's sake, and runs "prerm remove" when it really goes. */
+    @Test
+    @Tag("never-21")
+    @Tag("never-22")
+    void neitherANewVersionThatRefusesNorAnotherPackageThatStandsInTheWayTouchesAService() {
+        User nora = User.ofPackage(box, "nora");
+        install(Machine.installer("deb"));
+        nora.apply("--runtime", "embedded", "--port", "auto").ok();
+        String old = nora.sh("cat .headroom/deploy/default/runner.pid").ok();
+
+        String refuses = empty("headroom-tray", "99.0.0", "Description: refuses");
+        assertNotEquals(0, box.exec("dpkg", "--install", refuses).code());
+        assertEquals("", box.exec("dpkg", "--verify", "headroom-tray").ok());
+        assertEquals(old, nora.sh("cat .headroom/deploy/default/runner.pid").ok());
+        assertTrue(nora.isHealthyAndRouted());
+
+        String other = empty("other", "1", "Breaks: headroom-tray\nDescription: other");
+        box.exec("sh", "-c", "rm /var/tmp/other/DEBIAN/preinst && dpkg-deb -b /var/tmp/other /var/tmp/other.deb")
+                .ok();
+        String said = box.exec("dpkg", "--auto-deconfigure", "--install", other).text();
+        assertTrue(said.contains("De-configuring headroom-tray"), said);
+        assertTrue(nora.isHealthyAndRouted(), said);
+        box.exec("dpkg", "--purge", "other").ok();
+        box.exec("dpkg", "--configure", "-a").ok();
+        assertTrue(nora.isHealthyAndRouted());
+        said = apt("purge", "headroom-tray").ok();
+        assertTrue(said.contains("nora: Removed deployment 'default'."), said);
     }
 
     @Test
@@ -155,6 +187,19 @@ class DebTest {
         box.exec("sh", "-c", "cd /var/tmp && head -c 120000000 newer.deb >broken.deb")
                 .ok();
         return "/var/tmp/broken.deb";
+    }
+
+    /** A package without files that does not let itself be installed. */
+    private static String empty(String name, String version, String more) {
+        box.exec("sh", "-c", """
+            cd /var/tmp && mkdir -p "$0/DEBIAN"
+            printf 'Package: %s\\nVersion: %s\\nArchitecture: %s\\nMaintainer: x <x@x.invalid>\\n%b\\n' \\
+                "$0" "$1" "$(dpkg --print-architecture)" "$2" >"$0/DEBIAN/control"
+            printf '#!/bin/sh\\nexit 1\\n' >"$0/DEBIAN/preinst"
+            chmod 755 "$0/DEBIAN/preinst"
+            dpkg-deb -b "$0" "$0.deb"
+            """, name, version, more).ok();
+        return "/var/tmp/" + name + ".deb";
     }
 
     /** What would be run by a careless root: programs first in the path, shell files, variables, words in a unit. */

@@ -2,11 +2,13 @@ package dev.headroom.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Point;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,10 @@ class InstalledTrayTest {
     @BeforeAll
     static void boot() {
         box = Machine.boot("deb");
+    }
+
+    @BeforeEach
+    void install() {
         box.exec("apt-get", "install", "-y", Machine.installer("deb")).ok();
     }
 
@@ -88,6 +94,32 @@ class InstalledTrayTest {
         robot.await("the icon turns grey", OFF, 1, 0, PANEL);
         robot.picture("7-old-panel-stopped");
         assertEquals("", exceptions("olga"));
+    }
+
+    @Test
+    @Tag("never-21")
+    @Tag("never-22")
+    void aPackageThatIsPurgedWhileItsTrayRunsTakesTheProfileBackAndEndsTheTray() {
+        User tina = User.ofPackage(box, "tina");
+        String settings = tina.sh("md5sum .claude/settings.json").ok();
+        tina.apply("--runtime", "embedded", "--port", "auto").ok();
+        Robot robot = Robot.start(box, "tina");
+        startFromTheMenu(robot, "tina");
+        robot.await("the icon", HEALTHY, 1, 0, PANEL);
+        tina.sh("test -e .config/headroom-tray || mkdir -p .config/headroom-tray")
+                .ok();
+
+        String said = box.exec("apt-get", "purge", "-y", "headroom-tray").ok();
+
+        assertTrue(said.contains("tina: Removed deployment 'default'."), said);
+        User.await("the tray has ended", 10, () -> tina.sh("pgrep -u \"$(id -u)\" -x java")
+                .text()
+                .isEmpty());
+        assertEquals(settings, tina.sh("md5sum .claude/settings.json").ok());
+        assertEquals(
+                "",
+                tina.sh("find . -iname '*headroom*'; ls -d .codex 2>/dev/null").text());
+        assertEquals("", exceptions("tina"));
     }
 
     private static void startFromTheMenu(Robot robot, String user) {
