@@ -168,8 +168,7 @@ public final class Router {
         ledger.files().forEach((file, record) -> record.pending().ifPresent(pending -> {
             try {
                 Unfinished.resolve(host.disk().read(file), record, pending)
-                        .ifPresentOrElse(
-                                written -> records.put(file, FileRecord.of(written)), () -> records.remove(file));
+                        .ifPresentOrElse(resolved -> records.put(file, resolved), () -> records.remove(file));
             } catch (ProblemException unreadable) {
                 // Whoever wants to change the file is told; until then both stay on record.
                 records.put(file, record);

@@ -34,12 +34,14 @@ final class ShellLines {
                 changed ? List.of(List.of()) : List.of());
     }
 
-    /** Whether at least one of the lines is there. */
-    static boolean anyStands(byte[] content, Written.Lines lines) {
+    /** How many of the lines are there. */
+    static int standing(byte[] content, Written.Lines lines) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
-        return lines.lines().stream().anyMatch(line -> ShellLine.strip(text, line.record(), line.line())
-                .changedByUser()
-                .isEmpty());
+        return (int) lines.lines().stream()
+                .filter(line -> ShellLine.strip(text, line.record(), line.line())
+                        .changedByUser()
+                        .isEmpty())
+                .count();
     }
 
     static Settled dress(Base base, List<Owned> wanted) {
