@@ -50,7 +50,7 @@ final class DriftCare {
         // First the changed settings become the user's own; then what we want is decided anew.
         router.change(Enlistment.of(profile, UnaryOperator.identity()), List.of());
         return switch (choice) {
-            case REPAIR -> router.change(Enlistment.of(profile, part -> part.foreign(Set.of())), List.of());
+            case REPAIR -> router.change(Enlistment.reclaim(profile), List.of());
             case ACCEPT -> router.change(Enlistment.of(profile, part -> accepted(part, drifts)), List.of());
             case LET_GO -> router.change(Enlistment.of(profile, part -> letGo(part, drifts)), List.of());
         };

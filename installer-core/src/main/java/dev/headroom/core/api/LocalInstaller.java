@@ -200,13 +200,14 @@ final class LocalInstaller implements Installer {
 
     @Override
     public List<String> settle() {
+        List<String> said = new ArrayList<>();
         try {
-            List<String> said = new ArrayList<>(new Recovery(host, workspace).settle());
+            said.addAll(new Recovery(host, workspace).settle());
             said.addAll(new DeadProfiles(host, workspace).unroute());
-            return said;
         } catch (ProblemException e) {
-            return List.of(e.problem().what());
+            said.add(e.problem().what());
         }
+        return said;
     }
 
     @Override

@@ -53,6 +53,8 @@ public final class Recovery {
             if (new LedgerStore(host, workspace).mend()) {
                 said.add("The record of routed settings was damaged or gone; it was put in order from its copy.");
             }
+        } catch (ProblemException e) {
+            said.add(StepUndoer.sentence(e.problem()));
         }
     }
 

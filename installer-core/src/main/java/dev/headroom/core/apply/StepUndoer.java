@@ -67,9 +67,9 @@ final class StepUndoer {
             }
             case Step.Enlist enlist ->
                 release(
-                        enlist.previous().isEmpty()
+                        enlist.previous().wants().isEmpty()
                                 ? Enlistment.delist(enlist.profile())
-                                : Enlistment.enlist(enlist.profile(), enlist.previous()));
+                                : Enlistment.enlistAgain(enlist.profile(), enlist.previous()));
             case Step.Delist delist -> {
                 router.change(Enlistment.enlist(delist.profile(), delist.wants()), List.of());
                 yield List.of();

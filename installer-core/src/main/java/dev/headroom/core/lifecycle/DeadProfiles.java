@@ -4,6 +4,7 @@ import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.routing.Enlistment;
 import dev.headroom.core.routing.Router;
@@ -43,7 +44,11 @@ public final class DeadProfiles {
         for (Map.Entry<ProfileName, Ledger.Enlisted> entry :
                 router.ledger().profiles().entrySet()) {
             if (!new Journal(host, workspace, entry.getKey()).isOpen()) {
-                said.addAll(look(entry.getKey(), entry.getValue()));
+                try {
+                    said.addAll(look(entry.getKey(), entry.getValue()));
+                } catch (ProblemException e) {
+                    said.add(e.problem().what() + " " + e.problem().why());
+                }
             }
         }
         return said;
@@ -57,13 +62,31 @@ public final class DeadProfiles {
             new Aftermath(host, workspace).end(profile, said::add);
             return said;
         }
-        if (!part.routed() || !isDead(manifest.get())) {
+        if (!part.routed()) {
+            return owed(profile, part);
+        }
+        if (!isDead(manifest.get())) {
             return List.of();
         }
         return said(
                 router.release(Enlistment.unroute(profile, "Its process had ended.")),
                 "The proxy of profile '" + profile
                         + "' had died; its tools were unrouted. 'headroom install start' starts it.");
+    }
+
+    /** What could not be taken back when the profile was unrouted is tried again. */
+    private List<String> owed(ProfileName profile, Ledger.Enlisted part) {
+        Ledger ledger = router.ledger();
+        boolean owes = part.wants().stream().anyMatch(want -> ledger.owes(want.file()));
+        if (!owes) {
+            return List.of();
+        }
+        Router.Routing routing = router.release(Enlistment.unroute(profile, part.why()));
+        return said(
+                routing,
+                routing.problems().isEmpty()
+                        ? "What could not be taken back of profile '" + profile + "' before was taken back now."
+                        : "Settings of profile '" + profile + "' still stand that have to be taken back.");
     }
 
     private boolean isDead(Manifest manifest) {

@@ -45,10 +45,26 @@ public sealed interface Step {
     record WriteCrontab(Optional<String> before, Optional<String> after) implements Step {}
 
     /** Writes down what a profile wants routed, and puts in what stays as long as it is installed. */
-    record Enlist(ProfileName profile, List<Want> wants, List<Want> previous) implements Step {
+    record Enlist(ProfileName profile, List<Want> wants, Previous previous) implements Step {
         public Enlist {
             wants = List.copyOf(wants);
-            previous = List.copyOf(previous);
+        }
+    }
+
+    /**
+     * What a profile was enlisted with before.
+     *
+     * @param wants empty when it was not
+     * @param foreign settings that the user had changed
+     * @param conceded settings that the user had said are theirs
+     */
+    record Previous(List<Want> wants, List<Setting> foreign, List<Want> conceded) {
+        public static final Previous NONE = new Previous(List.of(), List.of(), List.of());
+
+        public Previous {
+            wants = List.copyOf(wants);
+            foreign = List.copyOf(foreign);
+            conceded = List.copyOf(conceded);
         }
     }
 

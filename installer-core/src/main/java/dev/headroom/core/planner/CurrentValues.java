@@ -6,6 +6,7 @@ import dev.headroom.core.edit.EditRefused;
 import dev.headroom.core.edit.JsonEdit;
 import dev.headroom.core.edit.TomlEdit;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.Want;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class CurrentValues {
         this.host = host;
     }
 
-    /** The value at a place; empty when there is none or the file cannot be understood. */
+    /** The value at a place; empty when there is none. Fails when the file cannot be understood. */
     public Optional<String> of(Path file, Want.Format format, List<String> path) {
         Optional<byte[]> content = host.disk().read(file);
         if (content.isEmpty()) {
@@ -29,7 +30,11 @@ public final class CurrentValues {
         try {
             return edit(format).read(new String(content.get(), StandardCharsets.UTF_8), path);
         } catch (EditRefused e) {
-            return Optional.empty();
+            throw ProblemException.refused(
+                    e.code(),
+                    file + " cannot be understood (line " + e.line() + ").",
+                    String.valueOf(e.getMessage()),
+                    "");
         }
     }
 

@@ -9,12 +9,12 @@ import dev.headroom.core.plan.FileChange;
 import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Plan;
+import dev.headroom.core.plan.Setting;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.routing.Enlistment;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.Ledger;
-import dev.headroom.core.state.Ledger.Setting;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Workspace;
 import dev.headroom.core.supervisor.Foreseen;
@@ -86,7 +86,8 @@ public final class Planner {
         steps.add(new Step.Enlist(
                 deployment.profile(),
                 wants,
-                enlisted.map(Ledger.Enlisted::wants).orElse(List.of())));
+                enlisted.map(part -> new Step.Previous(part.wants(), List.copyOf(part.foreign()), part.conceded()))
+                        .orElse(Step.Previous.NONE)));
         steps.addAll(keeping.start());
         steps.add(new Step.AwaitRoutable(deployment.profile(), COLD_START_SECONDS));
         steps.add(new Step.Route(deployment.profile(), enlisted.isPresent() ? List.of() : seen(wants, original), true));

@@ -32,20 +32,21 @@ record StepAside(List<ProfileName> profiles, Host host) {
     static StepAside of(Manifest manifest, Host host, Workspace workspace) {
         Set<Path> theirs = manifest.mutations().stream()
                 .filter(mutation -> !mutation.path().isEmpty())
-                .map(mutation -> host.path(mutation.path()))
+                .map(mutation -> host.disk().real(host.path(mutation.path())))
                 .collect(Collectors.toSet());
         Router router = new Router(host, workspace);
         List<ProfileName> above = router.ledger().profiles().entrySet().stream()
-                .filter(entry -> entry.getValue().routed() && isOver(entry.getValue(), theirs))
+                .filter(entry -> entry.getValue().routed() && isOver(entry.getValue(), theirs, host))
                 .sorted(Comparator.comparingLong(entry -> entry.getValue().order()))
                 .map(Map.Entry::getKey)
                 .toList();
         return new StepAside(above, above.isEmpty() ? host : without(above, host, router));
     }
 
-    private static boolean isOver(Ledger.Enlisted part, Set<Path> theirs) {
+    private static boolean isOver(Ledger.Enlisted part, Set<Path> theirs, Host host) {
         return part.wants().stream()
-                .anyMatch(want -> want instanceof Want.Values values && theirs.contains(values.file()));
+                .anyMatch(want -> want instanceof Want.Values values
+                        && theirs.contains(host.disk().real(values.file())));
     }
 
     private static Host without(List<ProfileName> above, Host host, Router router) {

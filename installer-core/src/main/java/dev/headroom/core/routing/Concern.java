@@ -27,9 +27,14 @@ record Concern(Set<Path> theirs, Set<Path> others, boolean abandoned) {
         return new Concern(theirs, others, !after.profiles().keySet().containsAll(wish.profiles()));
     }
 
+    /** Whether a file is of concern. What stands in others is not looked at, let alone changed. */
+    boolean covers(Path file) {
+        return theirs.contains(file) || (abandoned && !others.contains(file));
+    }
+
     List<Problem> among(Map<Path, Problem> problems) {
         return problems.entrySet().stream()
-                .filter(entry -> theirs.contains(entry.getKey()) || (abandoned && !others.contains(entry.getKey())))
+                .filter(entry -> covers(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
     }

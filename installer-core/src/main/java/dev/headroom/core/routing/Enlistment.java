@@ -1,9 +1,14 @@
 package dev.headroom.core.routing;
 
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.Setting;
+import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.Want;
+import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.Ledger.Enlisted;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +31,12 @@ public final class Enlistment {
                                         new Enlisted(ledger.next(), false, false, "", wants, Set.of(), List.of()))));
     }
 
+    /** The profile wants again what it wanted before, and what was the user's then is so again. */
+    public static Wish enlistAgain(ProfileName profile, Step.Previous previous) {
+        return enlist(profile, previous.wants()).and(of(profile, part -> part.foreign(Set.copyOf(previous.foreign()))
+                .conceding(previous.conceded())));
+    }
+
     /** The profile wants nothing any more. */
     public static Wish delist(ProfileName profile) {
         return new Wish(profile, ledger -> ledger.without(profile));
@@ -42,9 +53,22 @@ public final class Enlistment {
      * @param anew whether settings that the user had taken over are routed again
      */
     public static Wish route(ProfileName profile, boolean anew) {
-        return of(profile, part -> {
-            Enlisted routed = part.routed(true, "");
-            return anew ? routed.foreign(Set.of()).conceding(List.of()) : routed;
+        Wish routed = of(profile, part -> anew ? part.routed(true, "").conceding(List.of()) : part.routed(true, ""));
+        return anew ? routed.and(reclaim(profile)) : routed;
+    }
+
+    /** What the user had changed of its settings is to be ours again, also where another profile wants the same setting. */
+    public static Wish reclaim(ProfileName profile) {
+        return new Wish(profile, ledger -> {
+            Ledger reclaimed = ledger;
+            Set<Setting> its = ledger.profile(profile).map(Enlisted::settings).orElse(Set.of());
+            for (Map.Entry<ProfileName, Enlisted> entry : ledger.profiles().entrySet()) {
+                Set<Setting> left = new HashSet<>(entry.getValue().foreign());
+                left.removeAll(its);
+                reclaimed = reclaimed.with(
+                        entry.getKey(), entry.getValue().foreign(entry.getKey().equals(profile) ? Set.of() : left));
+            }
+            return reclaimed;
         });
     }
 

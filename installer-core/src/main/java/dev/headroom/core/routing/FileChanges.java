@@ -5,13 +5,13 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.Setting;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.state.FileRecord;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.Ledger.Enlisted;
 import dev.headroom.core.state.Ledger.Owned;
-import dev.headroom.core.state.Ledger.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,11 +40,12 @@ record FileChanges(Map<Path, Change> changes, Map<Path, Problem> problems) {
         }
     }
 
-    /** Reads the files and decides; changes nothing. */
-    static FileChanges under(Ledger ledger, Host host) {
+    /** Reads the files that are of concern and decides; changes nothing. */
+    static FileChanges under(Ledger ledger, Concern concern, Host host) {
         Map<Path, List<Owned>> wanted = ledger.wanted();
         Set<Path> all = new TreeSet<>(ledger.files().keySet());
         all.addAll(wanted.keySet());
+        all.removeIf(file -> !concern.covers(file) && !ledger.owes(file));
         Map<Path, Change> changes = new LinkedHashMap<>();
         Map<Path, Problem> problems = new LinkedHashMap<>();
         for (Path file : all) {

@@ -81,7 +81,7 @@ public final class Router {
             Concern concern = Concern.of(wish, before, ledger);
             List<String> notes = new ArrayList<>();
             for (int round = 1; ; round++) {
-                FileChanges planned = FileChanges.under(ledger, host);
+                FileChanges planned = FileChanges.under(ledger, concern, host);
                 if (allOrNothing && !concern.among(planned.problems()).isEmpty()) {
                     return new Routing(notes, concern.among(planned.problems()));
                 }
@@ -151,8 +151,9 @@ public final class Router {
     public Map<Path, Optional<byte[]>> preview(Wish wish) {
         Ledger before = ledger();
         Ledger ledger = wished(wish, before);
-        FileChanges planned = FileChanges.under(ledger, host);
-        List<Problem> problems = Concern.of(wish, before, ledger).among(planned.problems());
+        Concern concern = Concern.of(wish, before, ledger);
+        FileChanges planned = FileChanges.under(ledger, concern, host);
+        List<Problem> problems = concern.among(planned.problems());
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.getFirst());
         }

@@ -1,11 +1,13 @@
 package dev.headroom.core.state;
 
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.Setting;
 import dev.headroom.core.plan.Want;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,19 @@ public record Ledger(
             return new Enlisted(order, routed, stopped, why, wants, now, conceded);
         }
 
+        /** The single settings that it wants. */
+        public Set<Setting> settings() {
+            Set<Setting> all = new HashSet<>();
+            for (Want want : wants) {
+                if (want instanceof Want.Values values) {
+                    values.values().keySet().forEach(key -> all.add(new Setting(want.file(), key)));
+                } else {
+                    all.add(new Setting(want.file(), List.of()));
+                }
+            }
+            return all;
+        }
+
         public Enlisted conceding(List<Want> now) {
             return new Enlisted(order, routed, stopped, why, wants, foreign, now);
         }
@@ -95,15 +110,6 @@ public record Ledger(
                             .map(setting -> new Setting(path.apply(setting.file()), setting.key()))
                             .collect(Collectors.toSet()),
                     conceded.stream().map(want -> want.spelled(path)).toList());
-        }
-    }
-
-    /**
-     * One setting in one file; {@code key} is empty for a whole file or a line.
-     */
-    public record Setting(Path file, List<String> key) {
-        public Setting {
-            key = List.copyOf(key);
         }
     }
 
@@ -150,6 +156,11 @@ public record Ledger(
                 .forEach(want -> wanted.computeIfAbsent(want.file(), file -> new ArrayList<>())
                         .add(new Owned(entry.getKey(), want))));
         return wanted;
+    }
+
+    /** Whether something of ours still stands in a file in which nothing is to stand any more: it could not be taken back. */
+    public boolean owes(Path file) {
+        return files.containsKey(file) && !wanted().containsKey(file);
     }
 
     /** The profiles, the earliest first. */

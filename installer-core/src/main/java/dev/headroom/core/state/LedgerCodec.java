@@ -3,12 +3,12 @@ package dev.headroom.core.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.Setting;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.state.FileRecord.LineRecord;
 import dev.headroom.core.state.FileRecord.Pending;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.Ledger.Enlisted;
-import dev.headroom.core.state.Ledger.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,13 +89,13 @@ final class LedgerCodec {
                 node.has("conceded") ? Json.list(Json.field(node, "conceded"), WantCodec::read) : List.of());
     }
 
-    private static JsonNode write(Setting setting) {
+    static JsonNode write(Setting setting) {
         ObjectNode node = Json.object().put("file", setting.file().toString());
         node.set("key", Json.strings(setting.key()));
         return node;
     }
 
-    private static Setting readSetting(JsonNode node) throws IOException {
+    static Setting readSetting(JsonNode node) throws IOException {
         return new Setting(Json.path(node, "file"), Json.strings(Json.field(node, "key")));
     }
 

@@ -44,7 +44,10 @@ final class StepCodec {
             case Step.Enlist enlist -> {
                 profile(node, "enlist", enlist.profile());
                 node.set("wants", Json.arrayOf(enlist.wants(), WantCodec::write));
-                node.set("previous", Json.arrayOf(enlist.previous(), WantCodec::write));
+                Step.Previous previous = enlist.previous();
+                node.set("previous", Json.arrayOf(previous.wants(), WantCodec::write));
+                node.set("foreign", Json.arrayOf(previous.foreign(), LedgerCodec::write));
+                node.set("conceded", Json.arrayOf(previous.conceded(), WantCodec::write));
             }
             case Step.Delist delist -> {
                 profile(node, "delist", delist.profile());
@@ -78,7 +81,10 @@ final class StepCodec {
                 new Step.Enlist(
                         profile(node),
                         Json.list(Json.field(node, "wants"), WantCodec::read),
-                        Json.list(Json.field(node, "previous"), WantCodec::read));
+                        new Step.Previous(
+                                Json.list(Json.field(node, "previous"), WantCodec::read),
+                                Json.list(Json.field(node, "foreign"), LedgerCodec::readSetting),
+                                Json.list(Json.field(node, "conceded"), WantCodec::read)));
             case "delist" -> new Step.Delist(profile(node), Json.list(Json.field(node, "wants"), WantCodec::read));
             case "halt" -> new Step.Halt(profile(node));
             case "launch" -> new Step.Launch(profile(node));

@@ -10,6 +10,7 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.plan.Want;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.EngineHistory;
 import dev.headroom.core.state.Journal;
@@ -151,6 +152,15 @@ public final class Observer {
         WiringRequest request = request(deployment);
         Optional<Ledger.Enlisted> part = ledger.profile(deployment.profile());
         if (part.isPresent() && !part.get().routed()) {
+            Optional<Path> owed = part.get().wants().stream()
+                    .filter(want -> want.target().equals(id.id()))
+                    .map(Want::file)
+                    .filter(ledger::owes)
+                    .findFirst();
+            if (owed.isPresent()) {
+                return new ToolState.NotRouted("Our setting still stands in " + owed.get()
+                        + " and could not be taken back; every command tries it again.");
+            }
             return new ToolState.NotRouted(target.wiring(request, host)
                     .leftOut()
                     .orElse(
