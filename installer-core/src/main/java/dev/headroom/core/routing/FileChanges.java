@@ -78,14 +78,14 @@ record FileChanges(Map<Path, Change> changes, Map<Path, Problem> problems) {
         }
     }
 
-    /** The ledger with the settings that turned out to be the user's by now marked as such. */
-    Ledger markedIn(Ledger ledger) {
+    /** The ledger with the settings that turned out to be the user's by now marked as such, in files that were done. */
+    Ledger markedIn(Ledger ledger, Set<Path> done) {
         Ledger marked = ledger;
         for (Map.Entry<ProfileName, Enlisted> entry : ledger.profiles().entrySet()) {
             Set<Setting> foreign = new HashSet<>(entry.getValue().foreign());
             for (Want want : entry.getValue().wants()) {
                 Change change = changes.get(want.file());
-                if (change != null && !(want instanceof Want.Line)) {
+                if (change != null && done.contains(want.file()) && !(want instanceof Want.Line)) {
                     change.after().foreign().stream()
                             .filter(key -> !(want instanceof Want.Values values)
                                     || values.values().containsKey(key))
@@ -100,10 +100,9 @@ record FileChanges(Map<Path, Change> changes, Map<Path, Problem> problems) {
     }
 
     /** What to tell the user: the settings that were left. */
-    List<String> notes() {
+    List<String> notes(Set<Path> done) {
         List<String> notes = new ArrayList<>();
-        changes.forEach((file, change) -> change.after()
-                .foreign()
+        changes.forEach((file, change) -> (done.contains(file) ? change.after().foreign() : List.<List<String>>of())
                 .forEach(key -> notes.add(
                         key.isEmpty()
                                 ? file + ": our part was changed since we wrote it; what stands there now was left."

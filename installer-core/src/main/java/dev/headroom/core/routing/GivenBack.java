@@ -8,8 +8,8 @@ import dev.headroom.core.state.FileRecord.Written;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,8 +23,9 @@ final class GivenBack {
     private GivenBack() {}
 
     /** A sentence for each; they were not ours to change, but the tool that reads them fails. */
-    static List<String> unanswered(Map<Path, Change> changes, Host host) {
-        return changes.entrySet().stream()
+    static List<String> unanswered(FileChanges planned, Set<Path> done, Host host) {
+        return planned.changes().entrySet().stream()
+                .filter(entry -> done.contains(entry.getKey()))
                 .flatMap(entry -> keys(entry.getValue()).flatMap(key -> sentence(entry.getKey(), key, host).stream()))
                 .toList();
     }

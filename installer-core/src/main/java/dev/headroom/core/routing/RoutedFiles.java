@@ -25,11 +25,11 @@ import java.util.TreeMap;
  */
 final class RoutedFiles {
     private final LedgerStore store;
-    private final UserFiles files;
+    private final UserFiles user;
 
     RoutedFiles(Host host, Workspace workspace) {
         store = new LedgerStore(host, workspace);
-        files = new UserFiles(host);
+        user = new UserFiles(host);
     }
 
     /**
@@ -37,34 +37,40 @@ final class RoutedFiles {
      *
      * @param ledger as it is on disk now
      * @param problems why a file could not be written
+     * @param files those that are as they were to become
      * @param overtaken files that somebody else changed after they were read; they are as that left them
      */
-    record Done(Ledger ledger, Map<Path, Problem> problems, Set<Path> overtaken) {}
+    record Done(Ledger ledger, Map<Path, Problem> problems, Set<Path> files, Set<Path> overtaken) {}
 
-    Done carryOut(Ledger ledger, Map<Path, Change> changes) {
+    Done carryOut(Ledger ledger, FileChanges planned) {
+        Map<Path, Change> changes = planned.changes();
         List<Path> folders = foldersFor(ledger, changes);
-        store.intend(ledger.withFiles(pending(ledger, changes)).withFolders(folders));
+        store.intend(planned.markedIn(ledger, changes.keySet())
+                .withFiles(pending(ledger, changes))
+                .withFolders(folders));
         Map<Path, FileRecord> after = new TreeMap<>(ledger.files());
         Map<Path, Problem> problems = new TreeMap<>();
         Set<Path> overtaken = new HashSet<>();
+        Set<Path> files = new HashSet<>();
         changes.forEach((file, change) -> {
             boolean done = false;
             try {
-                done = !change.touchesFile() || files.put(file, change.before(), change.after(), folders);
-                if (!done) {
-                    overtaken.add(file);
-                }
+                done = !change.touchesFile() || user.put(file, change.before(), change.after(), folders);
+                (done ? files : overtaken).add(file);
             } catch (ProblemException e) {
                 problems.put(file, e.problem());
             }
             (done ? change.after().written() : change.written())
                     .ifPresentOrElse(written -> after.put(file, FileRecord.of(written)), () -> after.remove(file));
         });
-        List<Path> left = files.removeFolders(folders);
-        List<Path> kept = ledger.profiles().isEmpty() ? files.removeFolders(ledger.kept()) : ledger.kept();
-        Ledger now = ledger.withFiles(after).withFolders(left).keeping(kept);
+        List<Path> left = user.removeFolders(folders);
+        List<Path> kept = ledger.profiles().isEmpty() ? user.removeFolders(ledger.kept()) : ledger.kept();
+        Ledger now = planned.markedIn(ledger, files)
+                .withFiles(after)
+                .withFolders(left)
+                .keeping(kept);
         store.write(now);
-        return new Done(now, problems, overtaken);
+        return new Done(now, problems, files, overtaken);
     }
 
     private static Map<Path, FileRecord> pending(Ledger ledger, Map<Path, Change> changes) {
@@ -79,7 +85,7 @@ final class RoutedFiles {
 
     private List<Path> foldersFor(Ledger ledger, Map<Path, Change> changes) {
         List<Path> folders = new ArrayList<>(ledger.folders());
-        files
+        user
                 .missingFolders(changes.entrySet().stream()
                         .filter(entry -> entry.getValue().after().content().isPresent())
                         .map(Map.Entry::getKey)

@@ -13,9 +13,11 @@ import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -79,18 +81,17 @@ public final class Router {
             Ledger ledger = wished(wish, before);
             compare(seen);
             Concern concern = Concern.of(wish, before, ledger);
-            List<String> notes = new ArrayList<>();
+            Set<String> notes = new LinkedHashSet<>();
             for (int round = 1; ; round++) {
                 FileChanges planned = FileChanges.under(ledger, concern, host);
                 if (allOrNothing && !concern.among(planned.problems()).isEmpty()) {
-                    return new Routing(notes, concern.among(planned.problems()));
+                    return new Routing(List.copyOf(notes), concern.among(planned.problems()));
                 }
-                RoutedFiles.Done done =
-                        new RoutedFiles(host, workspace).carryOut(planned.markedIn(ledger), planned.changes());
-                notes.addAll(planned.notes());
+                RoutedFiles.Done done = new RoutedFiles(host, workspace).carryOut(ledger, planned);
+                notes.addAll(planned.notes(done.files()));
+                notes.addAll(GivenBack.unanswered(planned, done.files(), host));
                 if (done.overtaken().isEmpty() || round == ROUNDS) {
-                    notes.addAll(GivenBack.unanswered(planned.changes(), host));
-                    return new Routing(notes, concern.among(troubles(planned, done)));
+                    return new Routing(List.copyOf(notes), concern.among(troubles(planned, done)));
                 }
                 ledger = done.ledger();
             }

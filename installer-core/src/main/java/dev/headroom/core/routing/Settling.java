@@ -35,12 +35,18 @@ final class Settling {
             List<Owned> wanted,
             Set<List<String>> foreign)
             throws EditRefused {
+        boolean lines = written.filter(Written.Lines.class::isInstance).isPresent();
+        if (lines && ShellLines.stand(content, written.get(), wanted)) {
+            return new Settled(content, written, List.of());
+        }
         Base base =
                 written.isPresent() ? strip(content, written.get()) : new Base(content, content.isPresent(), List.of());
         List<List<String>> taken = new ArrayList<>(foreign);
         taken.addAll(base.changed());
         Settled settled = wanted.isEmpty() ? bare(base) : dress(base, wanted, taken);
-        return new Settled(settled.content(), settled.written(), base.changed());
+        // A line that is still wanted is put back; there is nothing that was left.
+        return new Settled(
+                settled.content(), settled.written(), lines && !wanted.isEmpty() ? List.of() : base.changed());
     }
 
     /**

@@ -44,17 +44,32 @@ final class ShellLines {
                 .count();
     }
 
+    /** Whether exactly the lines that are wanted stand there; then they stay where they are among the user's. */
+    static boolean stand(Optional<byte[]> content, Written written, List<Owned> wanted) {
+        if (content.isEmpty() || !(written instanceof Written.Lines lines)) {
+            return false;
+        }
+        List<String> recorded = lines.lines().stream().map(LineRecord::line).toList();
+        return recorded.equals(wantedLines(wanted)) && standing(content.get(), lines) == recorded.size();
+    }
+
+    private static List<String> wantedLines(List<Owned> wanted) {
+        return wanted.stream()
+                .map(Owned::want)
+                .filter(Want.Line.class::isInstance)
+                .map(want -> encoded(((Want.Line) want).line()))
+                .toList();
+    }
+
     static Settled dress(Base base, List<Owned> wanted) {
         String text = base.content()
                 .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
                 .orElse("");
         List<LineRecord> lines = new ArrayList<>();
-        for (Owned owned : wanted) {
-            if (owned.want() instanceof Want.Line want) {
-                Dressed dressed = ShellLine.dress(text, encoded(want.line()));
-                lines.add(new LineRecord(encoded(want.line()), dressed.record()));
-                text = dressed.text();
-            }
+        for (String line : wantedLines(wanted)) {
+            Dressed dressed = ShellLine.dress(text, line);
+            lines.add(new LineRecord(line, dressed.record()));
+            text = dressed.text();
         }
         return new Settled(
                 Optional.of(text.getBytes(StandardCharsets.ISO_8859_1)),

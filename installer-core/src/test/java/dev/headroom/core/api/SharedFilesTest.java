@@ -11,6 +11,7 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
@@ -183,6 +184,65 @@ class SharedFilesTest {
                 "it answers");
     }
 
+    @Test
+    @Tag("never-2")
+    void ourLineInAShellFileStaysWhereItIsAmongTheUsersOwn() {
+        Path bashrc = SimHost.HOME.resolve(".bashrc");
+        machine.disk().put(bashrc, "echo hi\n");
+        applyIn(installer, "user", "one", "codex");
+        String routed = text(bashrc) + "export OPENAI_BASE_URL=https://mine\n";
+        machine.disk().put(bashrc, routed);
+        installer.unroute(new ProfileName("one"));
+        assertInstanceOf(Outcome.Applied.class, installer.route(new ProfileName("one")));
+        assertEquals(routed, text(bashrc));
+        remove("one");
+        assertEquals("echo hi\nexport OPENAI_BASE_URL=https://mine\n", text(bashrc));
+    }
+
+    @Test
+    @Tag("never-4")
+    void whatStoodThereForAMomentOnlyIsNotTakenForTheUsersChoice() {
+        machine.disk().put(CLAUDE, "{\"a\": 1}");
+        apply("one", "claude");
+        String routed = text(CLAUDE);
+        machine.disk().put(CLAUDE, routed.replace(":9000", ":1"));
+        once(CLAUDE, routed);
+        Outcome.Applied stopped =
+                assertInstanceOf(Outcome.Applied.class, installer.stop(new ProfileName("one"), event -> {}));
+        assertEquals(List.of(), stopped.notes());
+        installer.start(new ProfileName("one"), event -> {});
+        assertEquals(routed, text(CLAUDE));
+    }
+
+    @Test
+    @Tag("never-22")
+    void whatCouldNotBeTakenBackIsShownAndTriedAgain() {
+        machine.disk().put(CLAUDE, "{\"a\": 1}");
+        apply("one", "claude");
+        String routed = text(CLAUDE);
+        machine.disk().put(CLAUDE, "{ half");
+        installer.stop(new ProfileName("one"), event -> {});
+        machine.disk().put(CLAUDE, routed);
+        String tools = installer.snapshot().profiles().getFirst().tools().toString();
+        assertTrue(tools.contains("still stands in " + CLAUDE), tools);
+        assertEquals(
+                List.of("What could not be taken back of profile 'one' before was taken back now."),
+                installer.settle());
+        assertEquals("{\"a\": 1}", text(CLAUDE));
+        assertEquals(List.of(), installer.settle());
+    }
+
+    @Test
+    @Tag("never-10")
+    void repairingOneProfileIsNotUndoneByTheMarksOfAnother() {
+        machine.disk().put(CLAUDE, "{\"a\": 1}");
+        apply("one", "claude");
+        apply("two", "claude");
+        machine.disk().put(CLAUDE, text(CLAUDE).replace("http://127.0.0.1:9001", "https://user"));
+        installer.settleDrift(new ProfileName("two"), Drift.Choice.REPAIR);
+        assertTrue(text(CLAUDE).contains(":9001"), text(CLAUDE));
+    }
+
     private static LocalInstaller on(SimHost machine) {
         return new LocalInstaller(machine.host(), new Workspace(machine.workspace()));
     }
@@ -199,11 +259,15 @@ class SharedFilesTest {
     }
 
     private static Outcome apply(LocalInstaller installer, String name, String... tools) {
+        return applyIn(installer, "provider", name, tools);
+    }
+
+    private static Outcome applyIn(LocalInstaller installer, String scope, String name, String... tools) {
         ApplyRequest request = new ApplyRequest.Draft()
                 .profile(name)
                 .preset("on-demand")
                 .runtime("embedded")
-                .scope("provider")
+                .scope(scope)
                 .providers("manual")
                 .targets(List.of(tools))
                 .port(String.valueOf(9000 + List.of("one", "two", "three").indexOf(name)))
