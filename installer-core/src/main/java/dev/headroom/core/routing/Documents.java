@@ -21,17 +21,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Values of ours in JSON and TOML documents of the user's. */
 final class Documents {
     private Documents() {}
 
     static Base strip(Optional<byte[]> content, Written.Document document) throws EditRefused {
+        List<KeyRecord> lost = new ArrayList<>(document.lost());
         if (content.isEmpty()) {
-            return new Base(content, false, paths(document.record().keys()));
+            lost.addAll(document.record().keys());
+            return new Base(content, false, paths(document.record().keys()), lost, List.of());
         }
-        Stripped stripped = edit(document.format()).strip(Utf8.decode(content.get()), document.record());
-        return new Base(Optional.of(encode(stripped.text())), document.existed(), paths(stripped.changedByUser()));
+        DocumentEdit edit = edit(document.format());
+        Stripped stripped = edit.strip(Utf8.decode(content.get()), document.record());
+        Stripped rest = Lost.takeOut(edit, stripped.text(), lost);
+        List<List<String>> returned = paths(lost);
+        returned.removeAll(paths(rest.changedByUser()));
+        lost.retainAll(rest.changedByUser());
+        lost.addAll(stripped.changedByUser());
+        return new Base(
+                Optional.of(encode(rest.text())), document.existed(), paths(stripped.changedByUser()), lost, returned);
     }
 
     static Settled dress(Base base, Want.Format format, List<Owned> wanted, Collection<List<String>> foreign)
@@ -47,13 +57,12 @@ final class Documents {
                 .map(entry -> new KeyValue(entry.getKey(), entry.getValue()))
                 .toList();
         if (wants.isEmpty()) {
-            return new Settled(base.content(), Optional.empty(), List.of());
+            return new Settled(base.content(), Optional.empty());
         }
         Dressed dressed = edit(format).dress(Utf8.decode(base.content().orElse(new byte[0])), wants);
         return new Settled(
                 Optional.of(encode(dressed.text())),
-                Optional.of(new Written.Document(base.existed(), format, dressed.record())),
-                List.of());
+                Optional.of(new Written.Document(base.existed(), format, dressed.record(), List.of())));
     }
 
     static DocumentEdit edit(Want.Format format) {
@@ -77,6 +86,6 @@ final class Documents {
     }
 
     private static List<List<String>> paths(List<KeyRecord> keys) {
-        return keys.stream().map(key -> key.want().path()).toList();
+        return keys.stream().map(key -> key.want().path()).collect(Collectors.toCollection(ArrayList::new));
     }
 }

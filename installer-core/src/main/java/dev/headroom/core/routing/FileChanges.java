@@ -68,7 +68,8 @@ record FileChanges(Map<Path, Change> changes, Map<Path, Problem> problems) {
                 .map(Setting::key)
                 .collect(Collectors.toSet());
         try {
-            return new Change(content, written, Settling.settle(file, content, written, wanted, foreign));
+            return new Change(
+                    content, written, Settling.settle(file, content, written, wanted, foreign, ledger.claims(file)));
         } catch (EditRefused e) {
             throw ProblemException.refused(
                     e.code(),
@@ -90,6 +91,7 @@ record FileChanges(Map<Path, Change> changes, Map<Path, Problem> problems) {
                             .filter(key -> !(want instanceof Want.Values values)
                                     || values.values().containsKey(key))
                             .forEach(key -> foreign.add(new Setting(want.file(), key)));
+                    change.after().returned().forEach(key -> foreign.remove(new Setting(want.file(), key)));
                 }
             }
             if (!foreign.equals(entry.getValue().foreign())) {

@@ -9,10 +9,17 @@ import java.util.Optional;
  *
  * @param content the whole new content; empty when the file is to be gone
  * @param written what of ours stands in it then
- * @param foreign keys whose value the user changed, with what stands there; an empty key means the whole file or line
+ * @param foreign keys whose value the user changed; an empty key means the whole file or line
+ * @param returned keys that had been changed and held our value again
  */
-record Settled(Optional<byte[]> content, Optional<Written> written, List<List<String>> foreign) {
+record Settled(
+        Optional<byte[]> content, Optional<Written> written, List<List<String>> foreign, List<List<String>> returned) {
     Settled {
         foreign = List.copyOf(foreign);
+        returned = List.copyOf(returned);
+    }
+
+    Settled(Optional<byte[]> content, Optional<Written> written) {
+        this(content, written, List.of(), List.of());
     }
 }

@@ -1,12 +1,13 @@
 package dev.headroom.core.routing;
 
 import dev.headroom.core.edit.EditRefused;
+import dev.headroom.core.edit.KeyRecord;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.Ledger.Owned;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class Settling {
      * @param written what of ours stands in it; empty when nothing does
      * @param wanted what is to stand there, later owners win
      * @param foreign keys that the user took over and that are not to be written
+     * @param claims keys that some profile wants there, now or when it is routed
      * @throws EditRefused when the text cannot be edited safely
      */
     static Settled settle(
@@ -33,20 +35,24 @@ final class Settling {
             Optional<byte[]> content,
             Optional<Written> written,
             List<Owned> wanted,
-            Set<List<String>> foreign)
+            Set<List<String>> foreign,
+            Set<List<String>> claims)
             throws EditRefused {
         boolean lines = written.filter(Written.Lines.class::isInstance).isPresent();
         if (lines && ShellLines.stand(content, written.get(), wanted)) {
-            return new Settled(content, written, List.of());
+            return new Settled(content, written);
         }
-        Base base =
-                written.isPresent() ? strip(content, written.get()) : new Base(content, content.isPresent(), List.of());
-        List<List<String>> taken = new ArrayList<>(foreign);
+        Base base = written.isPresent() ? strip(content, written.get()) : new Base(content, content.isPresent());
+        Set<List<String>> taken = new HashSet<>(foreign);
+        taken.removeAll(base.returned());
         taken.addAll(base.changed());
         Settled settled = wanted.isEmpty() ? bare(base) : dress(base, wanted, taken);
         // A line that is still wanted is put back; there is nothing that was left.
         return new Settled(
-                settled.content(), settled.written(), lines && !wanted.isEmpty() ? List.of() : base.changed());
+                settled.content(),
+                Lost.remembered(settled, written, base.lost(), claims),
+                lines && !wanted.isEmpty() ? List.of() : base.changed(),
+                base.returned());
     }
 
     /**
@@ -54,8 +60,23 @@ final class Settling {
      *
      * @param existed whether it was there before us
      * @param changed keys of ours that the user changed
+     * @param lost all that was changed, now or before
+     * @param returned what was lost and held our value again
      */
-    record Base(Optional<byte[]> content, boolean existed, List<List<String>> changed) {}
+    record Base(
+            Optional<byte[]> content,
+            boolean existed,
+            List<List<String>> changed,
+            List<KeyRecord> lost,
+            List<List<String>> returned) {
+        Base(Optional<byte[]> content, boolean existed) {
+            this(content, existed, List.of());
+        }
+
+        Base(Optional<byte[]> content, boolean existed, List<List<String>> changed) {
+            this(content, existed, changed, List.of(), List.of());
+        }
+    }
 
     private static Base strip(Optional<byte[]> content, Written written) throws EditRefused {
         return switch (written) {
@@ -68,7 +89,7 @@ final class Settling {
     private static Settled bare(Base base) {
         boolean leftover =
                 !base.existed() && base.content().map(Settling::isBlank).orElse(false);
-        return new Settled(leftover ? Optional.empty() : base.content(), Optional.empty(), List.of());
+        return new Settled(leftover ? Optional.empty() : base.content(), Optional.empty());
     }
 
     /** Nothing, or an object with nothing in it: not worth leaving behind where there was no file. */
@@ -77,7 +98,7 @@ final class Settling {
         return text.isEmpty() || text.matches("\\{\\s*}");
     }
 
-    private static Settled dress(Base base, List<Owned> wanted, List<List<String>> foreign) throws EditRefused {
+    private static Settled dress(Base base, List<Owned> wanted, Set<List<String>> foreign) throws EditRefused {
         return switch (wanted.getLast().want()) {
             case Want.Values values -> Documents.dress(base, values.format(), wanted, foreign);
             case Want.Line ignored -> ShellLines.dress(base, wanted);

@@ -73,8 +73,7 @@ final class ShellLines {
         }
         return new Settled(
                 Optional.of(text.getBytes(StandardCharsets.ISO_8859_1)),
-                Optional.of(new Written.Lines(base.existed(), lines)),
-                List.of());
+                Optional.of(new Written.Lines(base.existed(), lines)));
     }
 
     /** A line whose characters are its UTF-8 bytes. */

@@ -24,11 +24,11 @@ final class WholeFiles {
 
     static Settled dress(Base base, String wanted, String mode, Collection<List<String>> foreign) {
         if (foreign.contains(List.<String>of())) {
-            return new Settled(base.content(), Optional.empty(), List.of());
+            return new Settled(base.content(), Optional.empty());
         }
         byte[] text = wanted.getBytes(StandardCharsets.UTF_8);
         Written.Whole whole = new Written.Whole(
                 FileFingerprint.sha256(text), base.content().map(Base64.getEncoder()::encodeToString), mode);
-        return new Settled(Optional.of(text), Optional.of(whole), List.of());
+        return new Settled(Optional.of(text), Optional.of(whole));
     }
 }

@@ -41,7 +41,7 @@ final class EditCodec {
                 Json.text(node, "text"));
     }
 
-    private static JsonNode write(KeyRecord key) {
+    static JsonNode write(KeyRecord key) {
         ObjectNode node = Json.object();
         node.set("path", Json.strings(key.want().path()));
         node.put("value", key.want().value());
@@ -50,7 +50,7 @@ final class EditCodec {
         return node;
     }
 
-    private static KeyRecord readKey(JsonNode node) throws IOException {
+    static KeyRecord readKey(JsonNode node) throws IOException {
         return new KeyRecord(
                 new KeyValue(Json.strings(Json.field(node, "path")), Json.text(node, "value")),
                 Json.optionalText(node, "original"),

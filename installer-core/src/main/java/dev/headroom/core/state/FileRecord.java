@@ -1,6 +1,7 @@
 package dev.headroom.core.state;
 
 import dev.headroom.core.edit.EditRecord;
+import dev.headroom.core.edit.KeyRecord;
 import dev.headroom.core.plan.Want;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,25 @@ public record FileRecord(Optional<Written> written, Optional<Pending> pending) {
         /** Whether the file was there before us. */
         boolean existed();
 
-        /** Values in a document. */
-        record Document(boolean existed, Want.Format format, EditRecord record) implements Written {}
+        /** Whether anything of ours stands there; else what we wrote was changed and is only remembered. */
+        default boolean stands() {
+            return !(this instanceof Document document)
+                    || !document.record().keys().isEmpty();
+        }
+
+        /**
+         * Values in a document.
+         *
+         * @param record those that stand there
+         * @param lost those that stood there until somebody changed or removed them: when one is back, such as after
+         *     {@code git stash pop}, it is known to be ours
+         */
+        record Document(boolean existed, Want.Format format, EditRecord record, List<KeyRecord> lost)
+                implements Written {
+            public Document {
+                lost = List.copyOf(lost);
+            }
+        }
 
         /** Lines in a shell file, in the order in which they were added. */
         record Lines(boolean existed, List<LineRecord> lines) implements Written {

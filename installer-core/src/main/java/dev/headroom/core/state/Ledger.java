@@ -3,6 +3,7 @@ package dev.headroom.core.state;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.Setting;
 import dev.headroom.core.plan.Want;
+import dev.headroom.core.state.FileRecord.Written;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -160,7 +161,20 @@ public record Ledger(
 
     /** Whether something of ours still stands in a file in which nothing is to stand any more: it could not be taken back. */
     public boolean owes(Path file) {
-        return files.containsKey(file) && !wanted().containsKey(file);
+        FileRecord record = files.get(file);
+        boolean stands = record != null
+                && (record.pending().isPresent()
+                        || record.written().filter(Written::stands).isPresent());
+        return stands && !wanted().containsKey(file);
+    }
+
+    /** The single settings of a file that any profile wants, routed or not. */
+    public Set<List<String>> claims(Path file) {
+        return profiles.values().stream()
+                .flatMap(part -> part.settings().stream())
+                .filter(setting -> setting.file().equals(file))
+                .map(Setting::key)
+                .collect(Collectors.toSet());
     }
 
     /** The profiles, the earliest first. */

@@ -124,6 +124,7 @@ final class LedgerCodec {
             case Written.Document document -> {
                 node.put("format", document.format().name()).put("existed", document.existed());
                 node.set("record", EditCodec.write(document.record()));
+                node.set("lost", Json.arrayOf(document.lost(), EditCodec::write));
             }
             case Written.Lines lines -> {
                 node.put("existed", lines.existed());
@@ -149,7 +150,8 @@ final class LedgerCodec {
             return Optional.of(new Written.Document(
                     Json.field(node, "existed").booleanValue(),
                     WantCodec.constant(Want.Format.class, Json.text(node, "format")),
-                    EditCodec.read(Json.field(node, "record"))));
+                    EditCodec.read(Json.field(node, "record")),
+                    node.has("lost") ? Json.list(Json.field(node, "lost"), EditCodec::readKey) : List.of()));
         }
         if (node.has("lines")) {
             return Optional.of(new Written.Lines(

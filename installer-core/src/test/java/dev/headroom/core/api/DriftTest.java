@@ -116,6 +116,36 @@ class DriftTest {
         assertTrue(text().contains(THEIRS), text());
     }
 
+    @Test
+    @Tag("never-4")
+    @Tag("never-22")
+    void whatWasGoneForAWhileIsKnownToBeOursWhenItIsBack() {
+        installer().remove(ProfileName.DEFAULT, event -> {});
+        for (String stashed : List.of("{\"a\": 1}\n", "", "{\"a\": 1, \"env\": {\"B\": \"2\"}}")) {
+            machine.disk().put(SETTINGS, "{\"a\": 1}\n");
+            apply();
+            String routed = text().substring("rw-r--r-- ".length());
+            stash(stashed);
+            installer().stop(ProfileName.DEFAULT, event -> {});
+            machine.disk().put(SETTINGS, routed);
+            installer().start(ProfileName.DEFAULT, event -> {});
+            assertEquals(routed, text().substring("rw-r--r-- ".length()));
+            stash(stashed);
+            installer().stop(ProfileName.DEFAULT, event -> {});
+            machine.disk().put(SETTINGS, routed);
+            assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
+            assertEquals("rw-r--r-- {\"a\": 1}\n", text());
+        }
+    }
+
+    private void stash(String text) {
+        if (text.isEmpty()) {
+            machine.disk().delete(SETTINGS);
+        } else {
+            machine.disk().put(SETTINGS, text);
+        }
+    }
+
     private List<Drift> drift() {
         return installer().drift(ProfileName.DEFAULT) instanceof Answer.Value<List<Drift>> value
                 ? value.value()
