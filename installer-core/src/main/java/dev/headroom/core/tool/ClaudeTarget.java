@@ -127,8 +127,9 @@ final class ClaudeTarget implements ToolTarget {
                     case WINDOWS ->
                         Places.folder(host, "ProgramFiles", "/Program Files").resolve("ClaudeCode");
                 };
-        List<Path> files = new ArrayList<>(
-                host.disk().list(folder.resolve("managed-settings.d")).reversed());
+        List<Path> files = new ArrayList<>(Places.allowed(() -> host.disk().list(folder.resolve("managed-settings.d")))
+                .orElse(List.of())
+                .reversed());
         files.add(folder.resolve("managed-settings.json"));
         return other(host, files, "");
     }
