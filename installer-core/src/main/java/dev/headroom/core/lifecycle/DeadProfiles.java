@@ -76,9 +76,8 @@ public final class DeadProfiles {
 
     /** What could not be taken back when the profile was unrouted is tried again. */
     private List<String> owed(ProfileName profile, Ledger.Enlisted part) {
-        Ledger ledger = router.ledger();
-        boolean owes = part.wants().stream().anyMatch(want -> ledger.owes(want.file()));
-        if (!owes) {
+        // Who unroutes at this moment owes something until it is done; so it is looked again when nobody does.
+        if (!owes(router.ledger(), part) || !owes(router.ledgerAtRest(), part)) {
             return List.of();
         }
         Router.Routing routing = router.release(Enlistment.unroute(profile, part.why()));
@@ -87,6 +86,10 @@ public final class DeadProfiles {
                 routing.problems().isEmpty()
                         ? "What could not be taken back of profile '" + profile + "' before was taken back now."
                         : "Settings of profile '" + profile + "' still stand that have to be taken back.");
+    }
+
+    private static boolean owes(Ledger ledger, Ledger.Enlisted part) {
+        return part.wants().stream().anyMatch(want -> ledger.owes(want.file()));
     }
 
     private boolean isDead(Manifest manifest) {

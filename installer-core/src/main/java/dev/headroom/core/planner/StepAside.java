@@ -15,11 +15,11 @@ import dev.headroom.core.supervisor.Foreseen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Profiles of ours that were routed over what the Python command line wrote step aside while that is taken back. Else they
@@ -30,17 +30,18 @@ import java.util.stream.Collectors;
  */
 record StepAside(List<ProfileName> profiles, Host host) {
     static StepAside of(Manifest manifest, Host host, Workspace workspace) {
-        Set<Path> theirs = manifest.mutations().stream()
+        Map<Path, Path> theirs = new HashMap<>();
+        manifest.mutations().stream()
                 .filter(mutation -> !mutation.path().isEmpty())
-                .map(mutation -> host.disk().real(host.path(mutation.path())))
-                .collect(Collectors.toSet());
+                .map(mutation -> host.path(mutation.path()))
+                .forEach(path -> theirs.put(host.disk().real(path), path));
         Router router = new Router(host, workspace);
         List<ProfileName> above = router.ledger().profiles().entrySet().stream()
-                .filter(entry -> entry.getValue().routed() && isOver(entry.getValue(), theirs, host))
+                .filter(entry -> entry.getValue().routed() && isOver(entry.getValue(), theirs.keySet(), host))
                 .sorted(Comparator.comparingLong(entry -> entry.getValue().order()))
                 .map(Map.Entry::getKey)
                 .toList();
-        return new StepAside(above, above.isEmpty() ? host : without(above, host, router));
+        return new StepAside(above, above.isEmpty() ? host : without(above, theirs, host, router));
     }
 
     private static boolean isOver(Ledger.Enlisted part, Set<Path> theirs, Host host) {
@@ -49,13 +50,19 @@ record StepAside(List<ProfileName> profiles, Host host) {
                         && theirs.contains(host.disk().real(values.file())));
     }
 
-    private static Host without(List<ProfileName> above, Host host, Router router) {
+    /**
+     * The machine as it is without them.
+     *
+     * @param theirs from where a file really is to the path by which the manifest names it
+     */
+    private static Host without(List<ProfileName> above, Map<Path, Path> theirs, Host host, Router router) {
         Wish wish = above.stream()
                 .map(profile -> Enlistment.unroute(profile, ""))
                 .reduce(Wish::and)
                 .orElseThrow();
         List<Step> as = new ArrayList<>();
-        router.preview(wish).forEach((file, content) -> host.disk().read(file).ifPresent(now -> {
+        router.preview(wish).forEach((ours, content) -> host.disk().read(ours).ifPresent(now -> {
+            Path file = theirs.getOrDefault(host.disk().real(ours), ours);
             FileImage image = new FileImage(
                     now, host.disk().facts(file).map(facts -> facts.mode()).orElse(""));
             as.add(content.<Step>map(

@@ -143,6 +143,13 @@ public final class Router {
         }
     }
 
+    /** The ledger at a moment in which nobody changes a file. */
+    public Ledger ledgerAtRest() {
+        try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+            return ledger();
+        }
+    }
+
     /** The ledger as it is; changes under way are resolved by what the files say. */
     public Ledger ledger() {
         return settled(store.read());

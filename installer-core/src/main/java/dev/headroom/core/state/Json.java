@@ -43,8 +43,12 @@ final class Json {
      * @throws IOException when they are not one JSON object
      */
     static ObjectNode parse(byte[] bytes) throws IOException {
-        if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
-            return object;
+        try {
+            if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IOException("line " + e.getLocation().getLineNr() + " is not valid JSON", e);
         }
         throw new IOException("not a JSON object");
     }

@@ -10,6 +10,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
+import dev.headroom.core.sim.Died;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ToolState;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class DriftTest {
     private static final Path SETTINGS = SimHost.HOME.resolve(".claude/settings.json");
     private static final String OURS = "http://127.0.0.1:8787";
+    private static final int ENOUGH = 2000;
     private static final String THEIRS = "https://other.example";
 
     private final SimHost machine = new SimHost();
@@ -135,6 +137,49 @@ class DriftTest {
             machine.disk().put(SETTINGS, routed);
             assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
             assertEquals("rw-r--r-- {\"a\": 1}\n", text());
+        }
+    }
+
+    @Test
+    @Tag("never-23")
+    void aFileThatCannotBeParsedIsNoDrift() {
+        machine.disk().put(SETTINGS, "{ half");
+        assertEquals(List.of(), drift());
+        ToolState state =
+                installer().snapshot().profiles().getFirst().tools().getFirst().state();
+        assertInstanceOf(ToolState.NotRouted.class, state);
+        assertTrue(state.toString().contains("line 1"), state.toString());
+    }
+
+    @Test
+    @Tag("never-4")
+    @Tag("never-10")
+    void whatTheUserKeptStaysKeptAtWhateverMomentAnotherApplyDies() {
+        installer().stop(ProfileName.DEFAULT, event -> {});
+        installer().start(ProfileName.DEFAULT, event -> {});
+        assertTrue(text().contains(THEIRS), text());
+        for (int moment = 1; ; moment++) {
+            assertTrue(moment < ENOUGH, "it never came through");
+            machine.fate().dieAt(moment);
+            boolean died = dies(this::apply);
+            machine.killed();
+            boolean takenBack = installer().settle().toString().contains("was taken back");
+            boolean through = !takenBack && !text().contains(THEIRS);
+            if (!died || through) {
+                return;
+            }
+            installer().stop(ProfileName.DEFAULT, event -> {});
+            installer().start(ProfileName.DEFAULT, event -> {});
+            assertTrue(text().contains(THEIRS), "moment " + moment + ": " + text());
+        }
+    }
+
+    private static boolean dies(Runnable change) {
+        try {
+            change.run();
+            return false;
+        } catch (Died expected) {
+            return true;
         }
     }
 

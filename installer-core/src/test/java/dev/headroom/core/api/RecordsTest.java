@@ -111,6 +111,31 @@ class RecordsTest {
         assertFalse(machine.disk().everything().containsKey(workspace.root()));
     }
 
+    @Test
+    @Tag("never-22")
+    void aDamagedManifestDoesNotKeepTheDeadProxyOfAnotherProfileRouted() {
+        ProfileName other = new ProfileName("other");
+        apply(other);
+        machine.disk().put(workspace.manifest(ProfileName.DEFAULT), "{", PRIVATE);
+        machine.disk().put(workspace.ledger(), ledgerWith(ProfileName.DEFAULT, other), PRIVATE);
+        machine.powerCut();
+        List<String> said = installer.settle();
+        assertTrue(said.getFirst().contains("line 1 is not valid JSON"), said.toString());
+        assertTrue(said.toString().contains("profile 'other' had died"), said.toString());
+        assertEquals("{\"a\": 1}", text(CLAUDE));
+    }
+
+    /** The ledger with one more profile, which comes first and is routed nowhere. */
+    private String ledgerWith(ProfileName profile, ProfileName known) {
+        return text(workspace.ledger())
+                .replaceFirst(
+                        "\"profiles\": \\{",
+                        "\"profiles\": {\"" + profile
+                                + "\": {\"order\": 0, \"routed\": true, \"stopped\": false, \"why\": \"\", \"wants\":"
+                                + " [], \"foreign\": []},")
+                .replace("\"" + known + "\" :", "\"" + known + "\":");
+    }
+
     private static String line(String json) {
         CRC32 crc = new CRC32();
         crc.update(json.getBytes(StandardCharsets.UTF_8));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Others write to the same file, and reach it by other paths. */
 @Timeout(60)
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "looks at POSIX modes, links and owners")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "writes POSIX modes and follows links")
 class SwapTest {
     private static final String PRIVATE = "rw-------";
 

@@ -88,22 +88,35 @@ class OriginalSharingTest {
 
     @Test
     void aProfileOfOursOnTopOfOneThatGoesDoesNotComeBackToItsAddress() {
-        for (String mine : List.of("https://mine.example", "")) {
-            Manifest original = tool.manifest("task-provider-scope", claude(mine.isEmpty() ? null : mine));
-            tool.disk().put(SETTINGS, settings("http://127.0.0.1:47182"));
-            ProfileName ours = new ProfileName("ours");
-            Router router = new Router(tool.host(), OriginalTool.WORKSPACE);
-            router.change(Enlistment.enlist(ours, List.of(wanted("http://127.0.0.1:9999"))), List.of());
-            router.change(Enlistment.route(ours), List.of());
-            remove(original.deployment().profile());
-            assertEquals("http://127.0.0.1:9999", url());
-            router.change(Enlistment.delist(ours), List.of());
-            assertEquals(mine, url());
-        }
+        onTopOfOneThatGoes(SETTINGS, "https://mine.example");
+        onTopOfOneThatGoes(SETTINGS, "");
     }
 
-    private static Want wanted(String url) {
-        return new Want.Values(SETTINGS, "claude", Want.Format.JSON, Map.of(List.of("env", "ANTHROPIC_BASE_URL"), url));
+    @Test
+    void theSameWhenOursReachesTheFileThroughALink() {
+        tool.disk().link(HOME.resolve(".link"), HOME.resolve(".claude"));
+        onTopOfOneThatGoes(HOME.resolve(".link/settings.json"), "https://mine.example");
+    }
+
+    private void onTopOfOneThatGoes(Path oursPath, String mine) {
+        Manifest original = tool.manifest("task-provider-scope", claude(mine.isEmpty() ? null : mine));
+        tool.disk().put(SETTINGS, settings("http://127.0.0.1:47182"));
+        ProfileName ours = new ProfileName("ours");
+        Router router = new Router(tool.host(), OriginalTool.WORKSPACE);
+        router.change(Enlistment.enlist(ours, List.of(wanted(oursPath))), List.of());
+        router.change(Enlistment.route(ours), List.of());
+        remove(original.deployment().profile());
+        assertEquals("http://127.0.0.1:9999", url());
+        router.change(Enlistment.delist(ours), List.of());
+        assertEquals(mine, url());
+    }
+
+    private static Want wanted(Path file) {
+        return new Want.Values(
+                file,
+                "claude",
+                Want.Format.JSON,
+                Map.of(List.of("env", "ANTHROPIC_BASE_URL"), "http://127.0.0.1:9999"));
     }
 
     private String url() {
