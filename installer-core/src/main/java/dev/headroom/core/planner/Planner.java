@@ -90,7 +90,9 @@ public final class Planner {
                         .orElse(Step.Previous.NONE)));
         steps.addAll(keeping.start());
         steps.add(new Step.AwaitRoutable(deployment.profile(), COLD_START_SECONDS));
-        steps.add(new Step.Route(deployment.profile(), enlisted.isPresent() ? List.of() : seen(wants, original), true));
+        List<FileFingerprint> seen =
+                enlisted.isPresent() ? List.of() : seen(router, deployment.profile(), wants, original);
+        steps.add(new Step.Route(deployment.profile(), seen, true));
         List<String> notes = new ArrayList<>(resolved.notes());
         notes.addAll(original.notes());
         enlisted.ifPresent(part -> notes.addAll(regained(part, wants)));
@@ -153,15 +155,24 @@ public final class Planner {
         return host.disk().facts(file).map(facts -> facts.mode()).orElse("");
     }
 
-    /** Files that are put in order first are compared by those steps. */
-    private List<FileFingerprint> seen(List<Want> wants, OriginalWiring.Undo original) {
+    /**
+     * Files that are put in order first are compared by those steps. Enlisting takes out what is owed, such as in a file to
+     * which another profile's path does not lead any more.
+     */
+    private List<FileFingerprint> seen(
+            Router router, ProfileName profile, List<Want> wants, OriginalWiring.Undo original) {
+        Map<Path, Optional<byte[]>> enlisted = router.preview(Enlistment.enlist(profile, wants));
         List<Path> changed = original.changes().stream().map(FileChange::file).toList();
         return wants.stream()
                 .filter(want -> want instanceof Want.Values)
                 .map(Want::file)
                 .distinct()
                 .filter(file -> !changed.contains(file))
-                .map(file -> FileFingerprint.of(file, host.disk().read(file)))
+                .map(file -> FileFingerprint.of(
+                        file,
+                        enlisted.containsKey(file)
+                                ? enlisted.get(file)
+                                : host.disk().read(file)))
                 .toList();
     }
 

@@ -32,6 +32,13 @@ record Concern(Set<Path> theirs, Set<Path> others, boolean abandoned) {
         return theirs.contains(file) || (abandoned && !others.contains(file));
     }
 
+    /** The same, with what stands in files to which paths of concern had led. */
+    Concern with(Set<Path> more) {
+        Set<Path> all = new HashSet<>(theirs);
+        all.addAll(more);
+        return new Concern(all, others, abandoned);
+    }
+
     List<Problem> among(Map<Path, Problem> problems) {
         return problems.entrySet().stream()
                 .filter(entry -> covers(entry.getKey()))

@@ -7,6 +7,7 @@ import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.routing.FileChanges.Change;
 import dev.headroom.core.state.FileRecord;
 import dev.headroom.core.state.FileRecord.Pending;
+import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.LedgerStore;
 import dev.headroom.core.status.Workspace;
@@ -24,10 +25,12 @@ import java.util.TreeMap;
  * comes after a crash knows from the file which of the two it is. The caller holds the routing lock.
  */
 final class RoutedFiles {
+    private final Host host;
     private final LedgerStore store;
     private final UserFiles user;
 
     RoutedFiles(Host host, Workspace workspace) {
+        this.host = host;
         store = new LedgerStore(host, workspace);
         user = new UserFiles(host);
     }
@@ -61,7 +64,9 @@ final class RoutedFiles {
                 problems.put(file, e.problem());
             }
             (done ? change.after().written() : change.written())
-                    .ifPresentOrElse(written -> after.put(file, FileRecord.of(written)), () -> after.remove(file));
+                    .ifPresentOrElse(
+                            written -> after.put(file, record(file, Optional.of(written), Optional.empty())),
+                            () -> after.remove(file));
         });
         List<Path> left = user.removeFolders(folders);
         List<Path> kept = ledger.profiles().isEmpty() ? user.removeFolders(ledger.kept()) : ledger.kept();
@@ -73,14 +78,19 @@ final class RoutedFiles {
         return new Done(now, problems, files, overtaken);
     }
 
-    private static Map<Path, FileRecord> pending(Ledger ledger, Map<Path, Change> changes) {
+    private Map<Path, FileRecord> pending(Ledger ledger, Map<Path, Change> changes) {
         Map<Path, FileRecord> pending = new TreeMap<>(ledger.files());
         changes.forEach((file, change) -> {
             String sha256 = FileFingerprint.sha256(change.after().content());
             Pending next = new Pending(sha256, change.after().written());
-            pending.put(file, new FileRecord(change.written(), Optional.of(next)));
+            pending.put(file, record(file, change.written(), Optional.of(next)));
         });
         return pending;
+    }
+
+    private FileRecord record(Path file, Optional<Written> written, Optional<Pending> pending) {
+        return new FileRecord(
+                written, pending, Optional.of(Spellings.real(file, host)).filter(real -> !real.equals(file)));
     }
 
     private List<Path> foldersFor(Ledger ledger, Map<Path, Change> changes) {

@@ -75,12 +75,11 @@ public final class Router {
 
     private Routing converge(Wish wish, List<FileFingerprint> seen, boolean allOrNothing) {
         try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
-            Ledger read = store.read();
-            new UserFiles(host).discardTemporaries(read);
-            Ledger before = settled(read);
-            Ledger ledger = wished(wish, before);
+            Prospect prospect = prospect(wish);
+            new UserFiles(host).discardTemporaries(prospect.relinked().ledger());
             compare(seen);
-            Concern concern = Concern.of(wish, before, ledger);
+            Ledger ledger = prospect.ledger();
+            Concern concern = prospect.concern();
             Set<String> notes = new LinkedHashSet<>();
             for (int round = 1; ; round++) {
                 FileChanges planned = FileChanges.under(ledger, concern, host);
@@ -89,6 +88,7 @@ public final class Router {
                 }
                 RoutedFiles.Done done = new RoutedFiles(host, workspace).carryOut(ledger, planned);
                 notes.addAll(planned.notes(done.files()));
+                notes.addAll(prospect.relinked().notes(planned, done));
                 notes.addAll(GivenBack.unanswered(planned, done.files(), host));
                 if (done.overtaken().isEmpty() || round == ROUNDS) {
                     return new Routing(List.copyOf(notes), concern.among(troubles(planned, done)));
@@ -113,9 +113,22 @@ public final class Router {
                 "Wait until that is over, then try again.");
     }
 
-    /** With one spelling for each file, whatever links lead to it: what stands in a file is kept on record once. */
-    private Ledger wished(Wish wish, Ledger before) {
-        return Spellings.unified(wish.change().apply(before), host);
+    /**
+     * What a wish leads to.
+     *
+     * @param ledger with other wishes, and with one spelling for each file, whatever links lead to it: what stands in a file
+     *     is kept on record once
+     */
+    private record Prospect(Relinked relinked, Ledger ledger, Concern concern) {}
+
+    private Prospect prospect(Wish wish) {
+        Ledger read = store.read();
+        Concern first = Concern.of(wish, read, wish.change().apply(read));
+        Relinked relinked = Relinked.of(read, first, host);
+        Ledger before = settled(relinked.ledger());
+        Ledger ledger = Spellings.unified(wish.change().apply(before), host);
+        Concern concern = Concern.of(wish, before, ledger);
+        return new Prospect(relinked, ledger, concern.with(relinked.earlier().keySet()));
     }
 
     /** Makes a folder outside ours that stays until the last profile goes. */
@@ -157,11 +170,9 @@ public final class Router {
 
     /** The content that each file would get under another ledger, empty where it would be gone; changes nothing. */
     public Map<Path, Optional<byte[]>> preview(Wish wish) {
-        Ledger before = ledger();
-        Ledger ledger = wished(wish, before);
-        Concern concern = Concern.of(wish, before, ledger);
-        FileChanges planned = FileChanges.under(ledger, concern, host);
-        List<Problem> problems = concern.among(planned.problems());
+        Prospect prospect = prospect(wish);
+        FileChanges planned = FileChanges.under(prospect.ledger(), prospect.concern(), host);
+        List<Problem> problems = prospect.concern().among(planned.problems());
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.getFirst());
         }

@@ -26,7 +26,8 @@ final class Spellings {
         return ledger.spelled(path -> spelled.getOrDefault(path, path));
     }
 
-    private static Path real(Path path, Host host) {
+    /** Where a path leads; itself while that cannot be found out. */
+    static Path real(Path path, Host host) {
         try {
             return host.disk().real(path);
         } catch (ProblemException unreachable) {

@@ -23,15 +23,15 @@ final class Unfinished {
      */
     static Optional<FileRecord> resolve(Optional<byte[]> content, FileRecord record, Pending pending) {
         if (FileFingerprint.sha256(content).equals(pending.sha256())) {
-            return pending.written().map(FileRecord::of);
+            return pending.written().map(record::settled);
         }
         if (content.isEmpty()) {
-            return record.written().map(FileRecord::of);
+            return record.written().map(record::settled);
         }
         try {
             Match before = Match.of(content.get(), record.written());
             Match after = Match.of(content.get(), pending.written());
-            return chosen(before, after, record.written(), pending.written()).map(FileRecord::of);
+            return chosen(before, after, record.written(), pending.written()).map(record::settled);
         } catch (EditRefused unreadable) {
             return Optional.of(record);
         }

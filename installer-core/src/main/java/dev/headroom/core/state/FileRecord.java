@@ -3,6 +3,7 @@ package dev.headroom.core.state;
 import dev.headroom.core.edit.EditRecord;
 import dev.headroom.core.edit.KeyRecord;
 import dev.headroom.core.plan.Want;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +12,12 @@ import java.util.Optional;
  *
  * @param written what is there; empty when nothing of ours is
  * @param pending what is about to be there: written down before the act, so that after a crash either is known
+ * @param real where the path led when that was written, through links; empty when it led nowhere else
  */
-public record FileRecord(Optional<Written> written, Optional<Pending> pending) {
-    public static FileRecord of(Written written) {
-        return new FileRecord(Optional.of(written), Optional.empty());
+public record FileRecord(Optional<Written> written, Optional<Pending> pending, Optional<Path> real) {
+    /** The same after a change under way was settled. */
+    public FileRecord settled(Written now) {
+        return new FileRecord(Optional.of(now), Optional.empty(), real);
     }
 
     /**

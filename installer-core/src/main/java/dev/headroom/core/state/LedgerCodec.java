@@ -106,6 +106,7 @@ final class LedgerCodec {
             ObjectNode item = node.putObject("pending").put("sha256", pending.sha256());
             pending.written().ifPresent(written -> item.set("written", write(written)));
         });
+        Json.put(node, "real", record.real().map(Path::toString));
         return node;
     }
 
@@ -115,7 +116,8 @@ final class LedgerCodec {
                 readWritten(node.path("written")),
                 pending.isMissingNode()
                         ? Optional.empty()
-                        : Optional.of(new Pending(Json.text(pending, "sha256"), readWritten(pending.path("written")))));
+                        : Optional.of(new Pending(Json.text(pending, "sha256"), readWritten(pending.path("written")))),
+                Json.optionalText(node, "real").map(Path::of));
     }
 
     private static JsonNode write(Written written) {

@@ -64,7 +64,7 @@ public final class SimDisk implements Disk {
     }
 
     /** Takes a link or an emptied folder away, as another program does. */
-    void unlink(Path path) {
+    public void unlink(Path path) {
         nodes.remove(path);
     }
 
