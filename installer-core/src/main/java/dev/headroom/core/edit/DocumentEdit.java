@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>Records are a stack: when two edits lie on one text, strip the later one first (and dress it again if it is to stay);
  * then every order ends in the original bytes.
  */
-public sealed interface DocumentEdit permits JsonEdit, TomlEdit {
+public interface DocumentEdit {
     /**
      * Writes our values.
      *

@@ -35,8 +35,7 @@ final class JsonDresser {
     }
 
     private void create(Places places) {
-        boolean open =
-                JsonTrivia.from(base, bom()).lineComment() && !JsonTrivia.isBreak(base.charAt(base.length() - 1));
+        boolean open = JsonTrivia.from(base, bom()).lineComment() && !Text.isBreak(base.charAt(base.length() - 1));
         String object = (open ? style.eol() : "") + object(places, List.of(), "", true) + style.eol();
         splices.add(new Splice(base.length(), 0, object));
         record(places, List.of(), 0, object);
@@ -83,7 +82,7 @@ final class JsonDresser {
     private void replace(JsonMember member, KeyValue want) {
         String original = base.substring(member.valueStart(), member.valueEnd());
         boolean same = member.string().equals(Optional.of(want.value()));
-        String value = same ? original : JsonStyle.quote(want.value());
+        String value = same ? original : Text.quote(want.value());
         if (!same) {
             splices.add(new Splice(member.valueStart(), original.length(), value));
         }
@@ -114,8 +113,8 @@ final class JsonDresser {
     }
 
     private String member(Places place, List<String> path, String indent, boolean lines) {
-        String value = place.isEnd() ? JsonStyle.quote(want(path).value()) : object(place, path, indent, lines);
-        return JsonStyle.quote(path.getLast()) + style.colon() + value;
+        String value = place.isEnd() ? Text.quote(want(path).value()) : object(place, path, indent, lines);
+        return Text.quote(path.getLast()) + style.colon() + value;
     }
 
     private String object(Places places, List<String> path, String indent, boolean lines) {

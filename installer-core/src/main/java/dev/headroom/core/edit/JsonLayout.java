@@ -24,7 +24,7 @@ record JsonLayout(
     static boolean hasLines(String text, JsonContainer container) {
         return container
                 .last()
-                .map(m -> JsonTrivia.hasBreak(text.substring(m.previousEnd(), m.nameStart())))
+                .map(m -> Text.hasBreak(text.substring(m.previousEnd(), m.nameStart())))
                 .orElse(false);
     }
 
@@ -34,9 +34,8 @@ record JsonLayout(
         if (trailing) {
             trivia = JsonTrivia.from(text, trivia.end() + 1);
         }
-        boolean lines =
-                trivia.lineComment() || JsonTrivia.hasBreak(text.substring(last.previousEnd(), last.nameStart()));
-        String indent = JsonStyle.indentAt(text, last.nameStart());
+        boolean lines = trivia.lineComment() || Text.hasBreak(text.substring(last.previousEnd(), last.nameStart()));
+        String indent = Text.indentAt(text, last.nameStart());
         String space = lines ? style.eol() + indent : style.gap();
         Optional<Integer> comma = trailing ? Optional.empty() : Optional.of(last.valueEnd());
         return new JsonLayout(comma, trivia.lastCommentEnd(), lines, indent, space, trailing, "");
@@ -45,11 +44,11 @@ record JsonLayout(
     private static JsonLayout inEmpty(String text, JsonStyle style, JsonContainer container, boolean parentLines) {
         JsonTrivia trivia = JsonTrivia.from(text, container.open() + 1);
         String inner = text.substring(container.open() + 1, container.close());
-        String outer = JsonStyle.indentAt(text, container.open());
+        String outer = Text.indentAt(text, container.open());
         String indent = outer + style.unit();
-        boolean lines = inner.isEmpty() ? parentLines : JsonTrivia.hasBreak(inner);
+        boolean lines = inner.isEmpty() ? parentLines : Text.hasBreak(inner);
         String space = lines ? style.eol() + indent : inner.isEmpty() ? "" : " ";
-        boolean closed = !inner.isEmpty() && JsonTrivia.isSpace(inner.charAt(inner.length() - 1));
+        boolean closed = !inner.isEmpty() && Text.isSpace(inner.charAt(inner.length() - 1));
         String suffix = lines && !closed ? style.eol() + outer : "";
         return new JsonLayout(Optional.empty(), trivia.lastCommentEnd(), lines, indent, space, false, suffix);
     }

@@ -36,10 +36,10 @@ final class JsonRemoval {
 
     /** Where our white space before the member begins: all of it when it is not as we wrote it. */
     private static int cut(String text, JsonMember member, String inserted) {
-        int run = JsonTrivia.spaceBefore(text, member.previousEnd(), member.nameStart());
+        int run = Text.spaceBefore(text, member.previousEnd(), member.nameStart());
         String found = text.substring(run, member.nameStart());
-        int name = inserted.indexOf(JsonStyle.quote(member.name()));
-        String ours = name < 0 ? "" : inserted.substring(JsonTrivia.spaceBefore(inserted, 0, name), name);
+        int name = inserted.indexOf(Text.quote(member.name()));
+        String ours = name < 0 ? "" : inserted.substring(Text.spaceBefore(inserted, 0, name), name);
         String converted =
                 found.contains("\r\n") ? ours.replace("\r", "").replace("\n", "\r\n") : ours.replace("\r", "");
         if (found.endsWith(ours) && isIntact(found, ours)) {
@@ -53,11 +53,11 @@ final class JsonRemoval {
         boolean halved = ours.startsWith("\n")
                 && found.length() > ours.length()
                 && found.charAt(found.length() - ours.length() - 1) == '\r';
-        return !ours.isEmpty() && !halved && JsonTrivia.hasBreak(found) == JsonTrivia.hasBreak(ours);
+        return !ours.isEmpty() && !halved && Text.hasBreak(found) == Text.hasBreak(ours);
     }
 
     private static boolean closedByUs(String inserted) {
-        return !inserted.isEmpty() && JsonTrivia.isSpace(inserted.charAt(inserted.length() - 1));
+        return !inserted.isEmpty() && Text.isSpace(inserted.charAt(inserted.length() - 1));
     }
 
     private static boolean isSpace(String text, int start, int end) {

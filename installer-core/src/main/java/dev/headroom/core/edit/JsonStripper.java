@@ -83,11 +83,11 @@ final class JsonStripper {
         if (root.isPresent() && isBare(root.get())) {
             int start = root.get().open();
             int end = root.get().close() + 1;
-            boolean ended = JsonTrivia.hasBreak(inserted.substring(inserted.lastIndexOf('}')));
-            if (ended && end < text.length() && JsonTrivia.isBreak(text.charAt(end))) {
+            boolean ended = Text.hasBreak(inserted.substring(inserted.lastIndexOf('}')));
+            if (ended && end < text.length() && Text.isBreak(text.charAt(end))) {
                 end += text.startsWith("\r\n", end) ? 2 : 1;
             }
-            if (JsonTrivia.hasBreak(inserted.substring(0, inserted.indexOf('{'))) && text.startsWith("\n", start - 1)) {
+            if (Text.hasBreak(inserted.substring(0, inserted.indexOf('{'))) && text.startsWith("\n", start - 1)) {
                 start -= text.startsWith("\r\n", start - 2) ? 2 : 1;
             }
             text = text.substring(0, start) + text.substring(end);

@@ -13,11 +13,11 @@ record JsonTrivia(int start, int end, int lastCommentEnd, boolean lineComment) {
         int commentEnd = start;
         boolean lineComment = false;
         while (true) {
-            while (at < text.length() && isSpace(text.charAt(at))) {
+            while (at < text.length() && Text.isSpace(text.charAt(at))) {
                 at++;
             }
             if (text.startsWith("//", at)) {
-                at = lineEnd(text, at);
+                at = Text.lineEnd(text, at);
                 lineComment = true;
             } else if (text.startsWith("/*", at)) {
                 int close = text.indexOf("*/", at + 2);
@@ -32,34 +32,5 @@ record JsonTrivia(int start, int end, int lastCommentEnd, boolean lineComment) {
 
     boolean hasComment() {
         return lastCommentEnd > start;
-    }
-
-    static boolean isSpace(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    }
-
-    static boolean isBreak(char c) {
-        return c == '\n' || c == '\r';
-    }
-
-    static boolean hasBreak(CharSequence text) {
-        return text.chars().anyMatch(c -> isBreak((char) c));
-    }
-
-    static int lineEnd(String text, int from) {
-        int at = from;
-        while (at < text.length() && !isBreak(text.charAt(at))) {
-            at++;
-        }
-        return at;
-    }
-
-    /** The offset where the run of white space before {@code end} begins, not before {@code floor}. */
-    static int spaceBefore(String text, int floor, int end) {
-        int at = end;
-        while (at > floor && isSpace(text.charAt(at - 1))) {
-            at--;
-        }
-        return at;
     }
 }

@@ -86,7 +86,7 @@ public final class PythonBlocks {
 
     /** A text as a JSON string with its quotes. */
     public static String quoted(String text) {
-        return JsonStyle.quote(text);
+        return Text.quote(text);
     }
 
     /**

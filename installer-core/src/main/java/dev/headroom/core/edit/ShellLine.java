@@ -18,7 +18,7 @@ public final class ShellLine {
 
     /** Appends the line, with whatever is needed before it to make it a command of its own. */
     public static Dressed dress(String base, String line) {
-        if (line.isBlank() || JsonTrivia.hasBreak(line)) {
+        if (line.isBlank() || Text.hasBreak(line)) {
             throw new IllegalArgumentException("one line without a line end is wanted");
         }
         String inserted = separator(base) + line + "\n";
@@ -56,7 +56,7 @@ public final class ShellLine {
 
     /** Our line; with the separator only when nothing follows, because the separator may be needed for what does. */
     private static Splice cut(String current, int start, KeyRecord key) {
-        int lineEnd = JsonTrivia.lineEnd(current, start);
+        int lineEnd = Text.lineEnd(current, start);
         int next = current.startsWith("\r\n", lineEnd) ? lineEnd + 2 : Math.min(lineEnd + 1, current.length());
         int lead = key.inserted().length() - key.want().value().length() - 1;
         String separator = key.inserted().substring(0, lead);

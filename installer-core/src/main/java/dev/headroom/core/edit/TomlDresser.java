@@ -107,6 +107,6 @@ final class TomlDresser {
 
     /** A basic string; TOML and JSON escape the same way. */
     static String quote(String value) {
-        return JsonStyle.quote(value);
+        return Text.quote(value);
     }
 }

@@ -34,7 +34,7 @@ final class TomlScanner {
     }
 
     private void skipSpace() {
-        while (at < text.length() && JsonTrivia.isSpace(text.charAt(at))) {
+        while (at < text.length() && Text.isSpace(text.charAt(at))) {
             at++;
         }
     }
@@ -43,7 +43,7 @@ final class TomlScanner {
         int start = at;
         switch (text.charAt(at)) {
             case '#' -> {
-                at = JsonTrivia.lineEnd(text, at);
+                at = Text.lineEnd(text, at);
                 statements.add(new TomlStatement(Kind.COMMENT, List.of(), root, start, start, at));
             }
             case '[' -> header(start);
@@ -79,7 +79,7 @@ final class TomlScanner {
         int start = at;
         while (at < text.length() && text.charAt(at) != stop) {
             char c = text.charAt(at);
-            if (JsonTrivia.isBreak(c) || c == '#') {
+            if (Text.isBreak(c) || c == '#') {
                 throw syntax(start);
             }
             if (c == '"' || c == '\'') {
@@ -110,7 +110,7 @@ final class TomlScanner {
                     depth--;
                     at++;
                 }
-                case '#' -> at = JsonTrivia.lineEnd(text, at);
+                case '#' -> at = Text.lineEnd(text, at);
                 default -> {
                     if (depth == 0) {
                         skipWord();
@@ -132,10 +132,10 @@ final class TomlScanner {
     /** A number, date or word: to the end of the line or a comment, without the space before it. */
     private void skipWord() {
         int start = at;
-        while (at < text.length() && !JsonTrivia.isBreak(text.charAt(at)) && text.charAt(at) != '#') {
+        while (at < text.length() && !Text.isBreak(text.charAt(at)) && text.charAt(at) != '#') {
             at++;
         }
-        at = Math.max(JsonTrivia.spaceBefore(text, start, at), Math.min(start + 1, at));
+        at = Math.max(Text.spaceBefore(text, start, at), Math.min(start + 1, at));
     }
 
     private void skipString(char quote) throws EditRefused {
@@ -144,7 +144,7 @@ final class TomlScanner {
         boolean lines = text.startsWith(triple, at);
         at += lines ? 3 : 1;
         while (at < text.length() && !(lines ? text.startsWith(triple, at) : text.charAt(at) == quote)) {
-            if (!lines && JsonTrivia.isBreak(text.charAt(at))) {
+            if (!lines && Text.isBreak(text.charAt(at))) {
                 throw syntax(start);
             }
             at += quote == '"' && text.charAt(at) == '\\' ? 2 : 1;

@@ -58,14 +58,13 @@ final class TomlStripper {
         int end = start + inserted.length();
         boolean halved = inserted.startsWith("\n") && start > 0 && text.charAt(start - 1) == '\r';
         boolean stands = start >= 0 && !halved && text.startsWith(inserted, start);
-        boolean ends =
-                stands && (inserted.endsWith("\n") || end == text.length() || JsonTrivia.isBreak(text.charAt(end)));
+        boolean ends = stands && (inserted.endsWith("\n") || end == text.length() || Text.isBreak(text.charAt(end)));
         return ends ? Optional.of(new Splice(start, inserted.length(), "")) : Optional.empty();
     }
 
     /** The whole line; a comment that somebody put behind our value stays. */
     static Splice line(String text, TomlStatement entry) {
-        int lineEnd = JsonTrivia.lineEnd(text, entry.end());
+        int lineEnd = Text.lineEnd(text, entry.end());
         String rest = text.substring(entry.end(), lineEnd);
         if (!rest.isBlank()) {
             int comment = entry.end() + rest.indexOf(rest.strip());

@@ -5,6 +5,7 @@ import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,16 +44,15 @@ public sealed interface Guard permits GuardTimer, GuardLine, GuardJob, GuardTask
             return Optional.of(new GuardTimer(manager));
         }
         boolean cron = scope != Scope.SYSTEM
-                && Supervisors.of("cron-user").belongsTo(host.os(), scope)
-                && Supervisors.of("cron-user").obstacle(host, scope).isEmpty();
+                && new CronUser().belongsTo(host.os(), scope)
+                && new CronUser().obstacle(host, scope).isEmpty();
         return cron ? Optional.of(new GuardLine()) : Optional.empty();
     }
 
     /** Nothing there runs a command of ours when an agent ends for good, so every user's profile gets one. */
     private static Optional<Guard> elsewhere(Host host, Scope scope) {
-        String starter = host.os() == Os.MAC ? "launchd-agent" : "windows-task";
-        boolean can = scope != Scope.SYSTEM
-                && Supervisors.of(starter).obstacle(host, scope).isEmpty();
+        Supervisor starter = host.os() == Os.MAC ? new Launchd(false, SupervisorKind.SERVICE) : new WindowsTask();
+        boolean can = scope != Scope.SYSTEM && starter.obstacle(host, scope).isEmpty();
         return can ? Optional.of(host.os() == Os.MAC ? new GuardJob() : new GuardTask()) : Optional.empty();
     }
 
