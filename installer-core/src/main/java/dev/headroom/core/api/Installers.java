@@ -2,7 +2,7 @@ package dev.headroom.core.api;
 
 import dev.headroom.core.apply.VariableDisk;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.host.LocalHost;
+import dev.headroom.core.host.local.LocalHost;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.GatewayPort;
 import dev.headroom.core.runtime.ComposeFile;

@@ -22,7 +22,7 @@ public final class EditRefused extends Exception {
     }
 
     /** A refusal at an offset of a text. */
-    static EditRefused at(String text, int offset, String code, String message) {
+    public static EditRefused at(String text, int offset, String code, String message) {
         int line = 1;
         int lineStart = 0;
         int end = Math.min(offset, text.length());

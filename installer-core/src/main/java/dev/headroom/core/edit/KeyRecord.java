@@ -1,5 +1,6 @@
 package dev.headroom.core.edit;
 
+import dev.headroom.core.edit.shell.ShellLine;
 import java.util.Optional;
 
 /**

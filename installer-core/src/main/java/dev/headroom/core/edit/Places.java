@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A set of paths as a tree, in the order in which they were given. A node without children is the end of a path. */
-record Places(Map<String, Places> children) {
-    static Places of(List<List<String>> paths) {
+public record Places(Map<String, Places> children) {
+    public static Places of(List<List<String>> paths) {
         var root = new Places(new LinkedHashMap<>());
         for (List<String> path : paths) {
             Places node = root;
@@ -18,15 +18,15 @@ record Places(Map<String, Places> children) {
         return root;
     }
 
-    static Places ofWants(List<KeyValue> wants) {
+    public static Places ofWants(List<KeyValue> wants) {
         return of(wants.stream().map(KeyValue::path).toList());
     }
 
-    Optional<Places> child(String name) {
+    public Optional<Places> child(String name) {
         return Optional.ofNullable(children.get(name));
     }
 
-    boolean isEnd() {
+    public boolean isEnd() {
         return children.isEmpty();
     }
 }

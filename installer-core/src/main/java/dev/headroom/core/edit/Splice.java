@@ -12,7 +12,7 @@ public record Splice(int offset, int length, String text) {
         }
     }
 
-    int end() {
+    public int end() {
         return offset + length;
     }
 }

@@ -8,10 +8,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Applies splices, inverts them, and recognises the text they made. */
-final class Splices {
+public final class Splices {
     private Splices() {}
 
-    static String apply(String text, List<Splice> splices) {
+    public static String apply(String text, List<Splice> splices) {
         int growth = splices.stream().mapToInt(s -> s.text().length()).sum();
         var result = new StringBuilder(text.length() + growth);
         int done = 0;
@@ -34,12 +34,12 @@ final class Splices {
         return inverse;
     }
 
-    static Dressed dressed(String base, List<Splice> splices, List<KeyRecord> keys) {
+    public static Dressed dressed(String base, List<Splice> splices, List<KeyRecord> keys) {
         String text = apply(base, splices);
         return new Dressed(text, new EditRecord(sha256(text), invert(base, splices), keys));
     }
 
-    static boolean isAsWritten(String current, EditRecord record) {
+    public static boolean isAsWritten(String current, EditRecord record) {
         return sha256(current).equals(record.sha256());
     }
 

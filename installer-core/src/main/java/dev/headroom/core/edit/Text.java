@@ -1,24 +1,24 @@
 package dev.headroom.core.edit;
 
 /** What configuration texts of every format have in common: white space, line ends, quoted strings. Offsets count UTF-16 units. */
-final class Text {
+public final class Text {
     private static final String QUOTES = "\"\\";
 
     private Text() {}
 
-    static boolean isSpace(char c) {
+    public static boolean isSpace(char c) {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
-    static boolean isBreak(char c) {
+    public static boolean isBreak(char c) {
         return c == '\n' || c == '\r';
     }
 
-    static boolean hasBreak(CharSequence text) {
+    public static boolean hasBreak(CharSequence text) {
         return text.chars().anyMatch(c -> isBreak((char) c));
     }
 
-    static int lineEnd(String text, int from) {
+    public static int lineEnd(String text, int from) {
         int at = from;
         while (at < text.length() && !isBreak(text.charAt(at))) {
             at++;
@@ -27,7 +27,7 @@ final class Text {
     }
 
     /** The offset where the run of white space before {@code end} begins, not before {@code floor}. */
-    static int spaceBefore(String text, int floor, int end) {
+    public static int spaceBefore(String text, int floor, int end) {
         int at = end;
         while (at > floor && isSpace(text.charAt(at - 1))) {
             at--;
@@ -36,7 +36,7 @@ final class Text {
     }
 
     /** The first line end of a text; a line feed when it has only one line. */
-    static String eol(String text) {
+    public static String eol(String text) {
         int at = lineEnd(text, 0);
         if (at == text.length()) {
             return "\n";
@@ -46,7 +46,7 @@ final class Text {
     }
 
     /** The white space at the start of the line in which an offset lies. */
-    static String indentAt(String text, int offset) {
+    public static String indentAt(String text, int offset) {
         int start = offset;
         while (start > 0 && !isBreak(text.charAt(start - 1))) {
             start--;
@@ -59,7 +59,7 @@ final class Text {
     }
 
     /** A string with its quotes, as every dialect of JSON and a basic string of TOML read it. */
-    static String quote(String value) {
+    public static String quote(String value) {
         var out = new StringBuilder(value.length() + 2).append('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -5,7 +5,7 @@ import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.status.Workspace;
-import dev.headroom.core.supervisor.Keeping;
+import dev.headroom.core.supervisor.choice.Keeping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

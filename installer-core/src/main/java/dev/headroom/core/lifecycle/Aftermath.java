@@ -21,7 +21,7 @@ import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.Workspace;
-import dev.headroom.core.supervisor.Keeping;
+import dev.headroom.core.supervisor.choice.Keeping;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -13,7 +13,7 @@ import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.status.Workspace;
-import dev.headroom.core.supervisor.Supervisors;
+import dev.headroom.core.supervisor.choice.Supervisors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -18,7 +18,7 @@ import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.Workspace;
-import dev.headroom.core.supervisor.Keeping;
+import dev.headroom.core.supervisor.choice.Keeping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

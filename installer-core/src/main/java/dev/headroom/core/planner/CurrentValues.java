@@ -1,10 +1,10 @@
 package dev.headroom.core.planner;
 
-import dev.headroom.core.edit.Dialect;
 import dev.headroom.core.edit.DocumentEdit;
 import dev.headroom.core.edit.EditRefused;
-import dev.headroom.core.edit.JsonEdit;
-import dev.headroom.core.edit.TomlEdit;
+import dev.headroom.core.edit.json.Dialect;
+import dev.headroom.core.edit.json.JsonEdit;
+import dev.headroom.core.edit.toml.TomlEdit;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.Want;

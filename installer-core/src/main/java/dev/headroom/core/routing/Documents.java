@@ -1,15 +1,15 @@
 package dev.headroom.core.routing;
 
-import dev.headroom.core.edit.Dialect;
 import dev.headroom.core.edit.DocumentEdit;
 import dev.headroom.core.edit.Dressed;
 import dev.headroom.core.edit.EditRefused;
-import dev.headroom.core.edit.JsonEdit;
 import dev.headroom.core.edit.KeyRecord;
 import dev.headroom.core.edit.KeyValue;
 import dev.headroom.core.edit.Stripped;
-import dev.headroom.core.edit.TomlEdit;
 import dev.headroom.core.edit.Utf8;
+import dev.headroom.core.edit.json.Dialect;
+import dev.headroom.core.edit.json.JsonEdit;
+import dev.headroom.core.edit.toml.TomlEdit;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.routing.Settling.Base;
 import dev.headroom.core.state.FileRecord.Written;

@@ -1,8 +1,8 @@
 package dev.headroom.core.routing;
 
 import dev.headroom.core.edit.Dressed;
-import dev.headroom.core.edit.ShellLine;
 import dev.headroom.core.edit.Stripped;
+import dev.headroom.core.edit.shell.ShellLine;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.routing.Settling.Base;
 import dev.headroom.core.state.FileRecord.LineRecord;

@@ -11,13 +11,13 @@ import java.util.Optional;
  * The account of the user. Its systemd and its crontab belong to the account, wherever {@code $HOME} points: what we put there
  * on behalf of another home would outlive it and would not be found by systemd.
  */
-final class Account {
+public final class Account {
     private static final int HOME_FIELD = 5;
 
     private Account() {}
 
     /** Why nothing may be put into the account; by getent(1), which also knows accounts of a directory service. */
-    static Optional<String> obstacle(Host host) {
+    public static Optional<String> obstacle(Host host) {
         if (host.os() != Os.LINUX) {
             return Optional.empty();
         }

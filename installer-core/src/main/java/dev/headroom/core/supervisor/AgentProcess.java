@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The agent of a profile as its pid file names it, for starters that do not watch what they start. */
-final class AgentProcess {
+public final class AgentProcess {
     private AgentProcess() {}
 
     /** Running only when the process of that number is an agent of this very profile, or the proxy of the original's. */
-    static SupervisorStatus status(Assignment what, Host host) {
+    public static SupervisorStatus status(Assignment what, Host host) {
         return pid(what, host)
                 .flatMap(host.processes()::identify)
                 .filter(process -> isAgent(what, process))

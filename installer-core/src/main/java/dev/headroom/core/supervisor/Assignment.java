@@ -39,19 +39,19 @@ public record Assignment(
         }
     }
 
-    ProfileName profile() {
+    public ProfileName profile() {
         return deployment.profile();
     }
 
     /** Our command, told to do one thing for this profile: {@code … install agent run --profile default}. */
-    List<String> agent(String duty) {
+    public List<String> agent(String duty) {
         List<String> words = new ArrayList<>(program);
         words.addAll(List.of("install", "agent", duty, "--profile", profile().value()));
         return words;
     }
 
     /** The file with {@link #environment}. */
-    Path environmentFile() {
+    public Path environmentFile() {
         return workspace.agentVariables(profile());
     }
 }

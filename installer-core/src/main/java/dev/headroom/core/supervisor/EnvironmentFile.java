@@ -55,11 +55,11 @@ public final class EnvironmentFile {
         return variables;
     }
 
-    static Step write(Assignment what, Host host) {
+    public static Step write(Assignment what, Host host) {
         return OwnFiles.write(host, what.environmentFile(), of(what.environment()), FileImage.PRIVATE);
     }
 
-    static Optional<Step> delete(Assignment what, Host host) {
+    public static Optional<Step> delete(Assignment what, Host host) {
         return OwnFiles.delete(host, what.environmentFile());
     }
 }

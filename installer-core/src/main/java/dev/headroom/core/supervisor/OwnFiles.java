@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** Steps for whole files of ours, planned from what is on the disk. */
-final class OwnFiles {
+public final class OwnFiles {
     private OwnFiles() {}
 
-    static Step write(Host host, Path file, String text, String mode) {
+    public static Step write(Host host, Path file, String text, String mode) {
         return write(host, file, text.getBytes(StandardCharsets.UTF_8), mode);
     }
 
-    static Step write(Host host, Path file, byte[] bytes, String mode) {
+    public static Step write(Host host, Path file, byte[] bytes, String mode) {
         return new Step.WriteFile(file, image(host, file), new FileImage(bytes, mode));
     }
 
-    static Optional<Step> delete(Host host, Path file) {
+    public static Optional<Step> delete(Host host, Path file) {
         return image(host, file).map(image -> new Step.DeleteFile(file, image));
     }
 
-    static Optional<String> text(Host host, Path file) {
+    public static Optional<String> text(Host host, Path file) {
         return host.disk().read(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
@@ -38,7 +38,7 @@ final class OwnFiles {
     }
 
     /** A folder and its parents, as far as they are not there; the outermost first. */
-    static List<Path> missing(Host host, Path folder) {
+    public static List<Path> missing(Host host, Path folder) {
         List<Path> missing = new ArrayList<>();
         for (Path next = folder; next != null && host.disk().facts(next).isEmpty(); next = next.getParent()) {
             missing.addFirst(next);

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Root runs our program only where nobody else can have changed it. */
-final class RootProgram {
+public final class RootProgram {
     private RootProgram() {}
 
     /** Why root must not run our program: somebody else could write it or a folder above it. */
-    static Optional<String> obstacle(Host host) {
+    public static Optional<String> obstacle(Host host) {
         for (Path path = Path.of(host.program().getFirst()); path != null; path = path.getParent()) {
             Path here = path;
             Optional<Disk.Facts> facts = host.disk().facts(path);

@@ -16,26 +16,26 @@ import java.util.Optional;
  * @param name {@code run-headroom.sh} or {@code ensure-headroom.sh}
  * @param duty what our program is told to do
  */
-record ShellScript(String name, String duty) {
-    static final ShellScript RUN = new ShellScript("run-headroom.sh", "run");
-    static final ShellScript ENSURE = new ShellScript("ensure-headroom.sh", "ensure");
+public record ShellScript(String name, String duty) {
+    public static final ShellScript RUN = new ShellScript("run-headroom.sh", "run");
+    public static final ShellScript ENSURE = new ShellScript("ensure-headroom.sh", "ensure");
 
     /** In every script of ours. */
-    static final String MADE_BY = "# Made by Headroom for the profile ";
+    public static final String MADE_BY = "# Made by Headroom for the profile ";
 
-    Path file(Assignment what) {
+    public Path file(Assignment what) {
         return what.workspace().profileFolder(what.profile()).resolve(name);
     }
 
-    Step write(Assignment what, Host host) {
+    public Step write(Assignment what, Host host) {
         return OwnFiles.write(host, file(what), text(what), FileImage.PROGRAM);
     }
 
-    Optional<Step> delete(Assignment what, Host host) {
+    public Optional<Step> delete(Assignment what, Host host) {
         return OwnFiles.delete(host, file(what));
     }
 
-    Artifact artifact(Assignment what) {
+    public Artifact artifact(Assignment what) {
         return new Artifact("script", file(what).toString(), Map.of());
     }
 
@@ -66,7 +66,7 @@ record ShellScript(String name, String duty) {
     }
 
     /** A word that every shell takes as it is. */
-    static String literal(String text) {
+    public static String literal(String text) {
         return text.matches("[A-Za-z0-9_./:=@+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -7,6 +7,7 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.supervisor.choice.Foreseen;
 import java.util.List;
 import java.util.Optional;
 

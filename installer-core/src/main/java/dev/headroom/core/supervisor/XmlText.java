@@ -1,10 +1,10 @@
 package dev.headroom.core.supervisor;
 
 /** Text in XML. */
-final class XmlText {
+public final class XmlText {
     private XmlText() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -13,7 +13,7 @@ final class XmlText {
     }
 
     /** Whether XML can hold a text at all and gives it back as it was (no control characters but tab and line feed). */
-    static boolean isPossible(String text) {
+    public static boolean isPossible(String text) {
         return text.chars().allMatch(c -> c >= ' ' || c == '\t' || c == '\n');
     }
 }

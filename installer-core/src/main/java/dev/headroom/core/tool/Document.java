@@ -1,12 +1,12 @@
 package dev.headroom.core.tool;
 
-import dev.headroom.core.edit.Dialect;
 import dev.headroom.core.edit.DocumentEdit;
 import dev.headroom.core.edit.EditRefused;
-import dev.headroom.core.edit.JsonEdit;
 import dev.headroom.core.edit.KeyValue;
-import dev.headroom.core.edit.TomlEdit;
 import dev.headroom.core.edit.Utf8;
+import dev.headroom.core.edit.json.Dialect;
+import dev.headroom.core.edit.json.JsonEdit;
+import dev.headroom.core.edit.toml.TomlEdit;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.Want;
@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param exists whether there is such a file
  * @param undecodable why its content is no text
  */
-record Document(Path file, Want.Format format, String text, boolean exists, Optional<String> undecodable) {
-    static Document of(Host host, Path file, Want.Format format) {
+public record Document(Path file, Want.Format format, String text, boolean exists, Optional<String> undecodable) {
+    public static Document of(Host host, Path file, Want.Format format) {
         Optional<byte[]> content = host.disk().read(file);
         try {
             String text = Utf8.decode(content.orElse(new byte[0]));
@@ -34,7 +34,7 @@ record Document(Path file, Want.Format format, String text, boolean exists, Opti
     }
 
     /** As a tool of this user finds it: what the user may not read is as good as not there. */
-    static Document seen(Host host, Path file, Want.Format format) {
+    public static Document seen(Host host, Path file, Want.Format format) {
         try {
             return of(host, file, format);
         } catch (ProblemException e) {
@@ -43,7 +43,7 @@ record Document(Path file, Want.Format format, String text, boolean exists, Opti
     }
 
     /** The value at a path, decoded when it is a string; nothing when the file cannot be read. */
-    Optional<String> value(List<String> path) {
+    public Optional<String> value(List<String> path) {
         try {
             return edit().read(text, path);
         } catch (EditRefused e) {
@@ -52,7 +52,7 @@ record Document(Path file, Want.Format format, String text, boolean exists, Opti
     }
 
     /** Why these values cannot be written into it, with the place; empty when they can. */
-    Optional<String> trouble(Map<List<String>, String> values) {
+    public Optional<String> trouble(Map<List<String>, String> values) {
         if (undecodable.isPresent()) {
             return undecodable;
         }

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
  * Paths as patterns: {@code ~/…} is the home folder, {@code $NAME/…} a variable's folder (nothing when it is not set), and
  * {@code *} in a part any text of that part.
  */
-final class Places {
+public final class Places {
     private Places() {}
 
     /** The paths of a pattern; those with a star are there, one without need not be. */
-    static List<Path> expand(Host host, String pattern) {
+    public static List<Path> expand(Host host, String pattern) {
         Optional<Path> start = start(host, pattern);
         if (start.isEmpty()) {
             return List.of();
@@ -35,17 +35,17 @@ final class Places {
     }
 
     /** The folder that a variable names, else a path under the home folder. */
-    static Path folder(Host host, String variable, String otherwise) {
+    public static Path folder(Host host, String variable, String otherwise) {
         return host.variable(variable).map(host::path).orElseGet(() -> host.path(otherwise));
     }
 
     /** What is at a path that we only look at; where nobody lets us look, nothing was found. */
-    static Optional<Disk.Facts> glance(Host host, Path path) {
+    public static Optional<Disk.Facts> glance(Host host, Path path) {
         return allowed(() -> host.disk().facts(path)).flatMap(Function.identity());
     }
 
     /** What reading gives, empty if it is not permitted or fails. */
-    static <T> Optional<T> allowed(Supplier<T> reading) {
+    public static <T> Optional<T> allowed(Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (ProblemException unreadable) {

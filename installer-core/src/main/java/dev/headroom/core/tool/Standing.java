@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Whether what a wiring wants really stands there now. */
-final class Standing {
+public final class Standing {
     private final WiringRequest request;
     private final Host host;
 
-    Standing(WiringRequest request, Host host) {
+    public Standing(WiringRequest request, Host host) {
         this.request = request;
         this.host = host;
     }
 
     /** The state by our own settings alone: nothing that could win over them is looked at. */
-    ToolState of(Wiring wiring) {
+    public ToolState of(Wiring wiring) {
         if (wiring.leftOut().isPresent()) {
             return new ToolState.NotRouted(wiring.leftOut().get());
         }
@@ -93,7 +93,7 @@ final class Standing {
     }
 
     /** Puts a setting that wins in place of the claim that ours does. */
-    static ToolState unless(Optional<String> winner, ToolState state) {
+    public static ToolState unless(Optional<String> winner, ToolState state) {
         return winner.isPresent() && !(state instanceof ToolState.NotRouted)
                 ? new ToolState.Overridden(winner.get())
                 : state;

@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The usual forms of a wiring. */
-final class Wirings {
+public final class Wirings {
     private Wirings() {}
 
-    static Wiring none(String why) {
+    public static Wiring none(String why) {
         return new Wiring(List.of(), Map.of(), Optional.of(why), List.of());
     }
 
-    static Wiring environment(Map<String, String> variables, List<String> notes) {
+    public static Wiring environment(Map<String, String> variables, List<String> notes) {
         return new Wiring(List.of(), variables, Optional.empty(), notes);
     }
 
-    static Wiring file(Want.Values values, List<String> notes) {
+    public static Wiring file(Want.Values values, List<String> notes) {
         return new Wiring(List.of(values), Map.of(), Optional.empty(), notes);
     }
 
     /** These values in a file of the tool's, or why they cannot be written there. */
-    static Wiring file(Host host, Want.Values values, List<String> notes) {
+    public static Wiring file(Host host, Want.Values values, List<String> notes) {
         return Document.of(host, values.file(), values.format())
                 .trouble(values.values())
                 .map(Wirings::none)

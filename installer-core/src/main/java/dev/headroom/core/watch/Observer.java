@@ -25,7 +25,7 @@ import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 import dev.headroom.core.status.Workspace;
-import dev.headroom.core.supervisor.Keeping;
+import dev.headroom.core.supervisor.choice.Keeping;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.WiringRequest;
 import java.nio.file.Path;

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.edit.Cases.Case;
+import dev.headroom.core.edit.json.Dialect;
+import dev.headroom.core.edit.json.JsonEdit;
+import dev.headroom.core.edit.json.JsonText;
+import dev.headroom.core.edit.python.PythonBlocks;
+import dev.headroom.core.edit.toml.TomlEdit;
+import dev.headroom.core.edit.toml.TomlText;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Random;
 
 /** Runs one check on many generated cases; a failure names its seed and shows its text. */
-final class Cases {
+public final class Cases {
     /** {@code -Dedit.seed=…} starts elsewhere; {@code -Dedit.cases=…} overrides how many. */
     private static final long SEED = Long.getLong("edit.seed", 20_261_121L);
 
-    interface Check {
+    public interface Check {
         void run(Case one) throws EditRefused;
     }
 
     /** One case: its random numbers, and the text to show when it fails. */
-    static final class Case {
-        final Random random;
+    public static final class Case {
+        public final Random random;
         private String text = "";
 
         Case(long seed) {
@@ -22,32 +22,32 @@ final class Cases {
             this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         }
 
-        String shows(String text) {
+        public String shows(String text) {
             this.text = text;
             return text;
         }
 
-        boolean oneIn(int n) {
+        public boolean oneIn(int n) {
             return random.nextInt(n) == 0;
         }
 
-        int upTo(int n) {
+        public int upTo(int n) {
             return random.nextInt(n + 1);
         }
 
-        <T> T pick(List<T> choices) {
+        public <T> T pick(List<T> choices) {
             return choices.get(random.nextInt(choices.size()));
         }
 
         @SafeVarargs
-        final <T> T pick(T... choices) {
+        public final <T> T pick(T... choices) {
             return choices[random.nextInt(choices.length)];
         }
     }
 
     private Cases() {}
 
-    static void each(int count, Check check) {
+    public static void each(int count, Check check) {
         int cases = Integer.getInteger("edit.cases", count);
         for (long seed = SEED; seed < SEED + cases; seed++) {
             Case one = new Case(seed);
@@ -60,7 +60,7 @@ final class Cases {
         }
     }
 
-    static String show(String text) {
+    public static String show(String text) {
         return text.replace("\r", "<CR>").replace("\uFEFF", "<BOM>").replace("\t", "<TAB>") + "<END>";
     }
 }

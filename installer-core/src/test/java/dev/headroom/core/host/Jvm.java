@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a main class of these tests in a process of its own. */
-final class Jvm {
+public final class Jvm {
     private Jvm() {}
 
-    static Process start(Class<?> main, String... arguments) {
+    public static Process start(Class<?> main, String... arguments) {
         try {
             return new ProcessBuilder(command(main, arguments))
                     .redirectErrorStream(true)
@@ -20,7 +20,7 @@ final class Jvm {
         }
     }
 
-    static List<String> command(Class<?> main, String... arguments) {
+    public static List<String> command(Class<?> main, String... arguments) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",

@@ -6,12 +6,12 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assertions;
 
 /** Waits for something that is about to be so. */
-final class Until {
+public final class Until {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private Until() {}
 
-    static void isTrue(BooleanSupplier condition) {
+    public static void isTrue(BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             Assertions.assertTrue(System.nanoTime() < end, "it never came true");

@@ -1,13 +1,13 @@
 package dev.headroom.core.planner;
 
+import dev.headroom.core.Golden;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.plan.Diff;
 import dev.headroom.core.status.Workspace;
-import dev.headroom.core.supervisor.Golden;
 import dev.headroom.core.supervisor.PaperMachine;
-import dev.headroom.core.tool.ToolTargets;
+import dev.headroom.core.tool.target.ToolTargets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

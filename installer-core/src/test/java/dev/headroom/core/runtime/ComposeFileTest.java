@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.Golden;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
-import dev.headroom.core.supervisor.Golden;
 import dev.headroom.core.supervisor.PaperMachine;
 import dev.headroom.core.supervisor.Profiles;
 import org.junit.jupiter.api.Tag;

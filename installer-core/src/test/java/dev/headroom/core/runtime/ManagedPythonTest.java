@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.host.LocalHost;
+import dev.headroom.core.host.local.LocalHost;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.status.Workspace;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.headroom.core.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.host.LocalHost;
+import dev.headroom.core.host.local.LocalHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.headroom.core.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.host.LocalHost;
+import dev.headroom.core.host.local.LocalHost;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

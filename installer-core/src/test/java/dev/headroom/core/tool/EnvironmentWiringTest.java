@@ -2,6 +2,7 @@ package dev.headroom.core.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.core.Golden;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProfileName;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Golden.class)
 class EnvironmentWiringTest {
     private static final Map<String, String> VARIABLES = Map.of("ANTHROPIC_BASE_URL", "http://127.0.0.1:8787");
 
@@ -33,8 +36,8 @@ class EnvironmentWiringTest {
 
     private static void golden(String name, TestMachine machine) throws Exception {
         for (Scope scope : List.of(Scope.USER, Scope.SYSTEM)) {
-            ToolTargetContractTest.Golden.compare(
-                    "environment-" + name + "-" + scope.id() + ".txt", Printed.of(wants(machine.host(), scope)));
+            Golden.check(
+                    "tool/environment-" + name + "-" + scope.id() + ".txt", Printed.of(wants(machine.host(), scope)));
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.headroom.core.tool;
 
-import dev.headroom.core.edit.Dialect;
 import dev.headroom.core.edit.DocumentEdit;
 import dev.headroom.core.edit.EditRefused;
-import dev.headroom.core.edit.JsonEdit;
 import dev.headroom.core.edit.KeyValue;
-import dev.headroom.core.edit.TomlEdit;
+import dev.headroom.core.edit.json.Dialect;
+import dev.headroom.core.edit.json.JsonEdit;
+import dev.headroom.core.edit.toml.TomlEdit;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.Want;
@@ -13,11 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Machines on which tools are in use. */
-final class Machines {
+public final class Machines {
     private Machines() {}
 
     /** Somebody who uses every tool, with keys for two providers and a model for Copilot. */
-    static TestMachine used() {
+    public static TestMachine used() {
         return new TestMachine()
                 .variable("ANTHROPIC_API_KEY", "a")
                 .variable("OPENAI_API_KEY", "b")
@@ -30,7 +30,7 @@ final class Machines {
     }
 
     /** That machine with what a wiring wants in place. */
-    static Host applied(Wiring wiring, WiringRequest request) {
+    public static Host applied(Wiring wiring, WiringRequest request) {
         TestMachine machine = used();
         for (Want want : wiring.wants()) {
             if (want instanceof Want.Values values) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Wirings and wants as text, for golden files. */
-final class Printed {
+public final class Printed {
     private Printed() {}
 
-    static String of(Wiring wiring) {
+    public static String of(Wiring wiring) {
         StringBuilder text = new StringBuilder();
         wiring.wants().forEach(want -> text.append(of(want)));
         wiring.environment().forEach((name, value) -> text.append("variable %s=%s\n".formatted(name, value)));
@@ -18,7 +18,7 @@ final class Printed {
         return text.toString();
     }
 
-    static String of(List<Want> wants) {
+    public static String of(List<Want> wants) {
         StringBuilder text = new StringBuilder();
         wants.forEach(want -> text.append(of(want)));
         return text.toString();

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Requests as the tests want them. */
-final class Requests {
-    static final ProxySettings PROXY = proxy("anthropic");
+public final class Requests {
+    public static final ProxySettings PROXY = proxy("anthropic");
 
     private Requests() {}
 
-    static ProxySettings proxy(String backend) {
+    public static ProxySettings proxy(String backend) {
         return new ProxySettings(
                 8787,
                 "127.0.0.1",
@@ -27,7 +27,7 @@ final class Requests {
                 "image");
     }
 
-    static WiringRequest of(Scope scope, ToolId... tools) {
+    public static WiringRequest of(Scope scope, ToolId... tools) {
         return new WiringRequest(new ProfileName("default"), scope, PROXY, List.of(tools), Optional.empty());
     }
 }

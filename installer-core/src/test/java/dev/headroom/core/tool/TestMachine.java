@@ -20,18 +20,18 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A machine in memory that can be looked at and not changed. */
-final class TestMachine {
+public final class TestMachine {
     private final Map<Path, byte[]> files = new TreeMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Set<Path> closed = new HashSet<>();
     private Path home = Path.of("/home/ann");
     private Os os = Os.LINUX;
 
-    TestMachine file(String path, String text) {
+    public TestMachine file(String path, String text) {
         return file(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    TestMachine file(String path, byte[] content) {
+    public TestMachine file(String path, byte[] content) {
         files.put(path.startsWith("~/") ? home.resolve(path.substring(2)) : Path.of(path), content);
         return this;
     }
@@ -41,13 +41,13 @@ final class TestMachine {
         return this;
     }
 
-    TestMachine variable(String name, String value) {
+    public TestMachine variable(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
     /** Nobody may look into this folder. */
-    TestMachine closed(String folder) {
+    public TestMachine closed(String folder) {
         closed.add(Path.of(folder));
         return this;
     }
@@ -57,12 +57,12 @@ final class TestMachine {
         return this;
     }
 
-    TestMachine os(Os kind) {
+    public TestMachine os(Os kind) {
         os = kind;
         return this;
     }
 
-    Host host() {
+    public Host host() {
         return new Host(
                 os,
                 home,

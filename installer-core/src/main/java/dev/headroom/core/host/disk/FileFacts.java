@@ -1,0 +1,42 @@
+package dev.headroom.core.host.disk;
+
+import dev.headroom.core.host.Disk.Facts;
+import dev.headroom.core.host.Disk.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+
+/** What the system tells of a path in one question. */
+final class FileFacts {
+    private FileFacts() {}
+
+    /**
+     * Follows symbolic links.
+     *
+     * @param posix whether the system has owners and modes; without them the mode is empty and the owner −1
+     */
+    static Facts of(Path path, boolean posix) throws IOException {
+        String wanted = posix ? "unix:uid,size,lastModifiedTime,isRegularFile,isDirectory,permissions" : "*";
+        Map<String, Object> facts = Files.readAttributes(path, wanted);
+        Kind kind = Boolean.TRUE.equals(facts.get("isRegularFile"))
+                ? Kind.FILE
+                : Boolean.TRUE.equals(facts.get("isDirectory")) ? Kind.FOLDER : Kind.OTHER;
+        return new Facts(
+                kind,
+                permissions(facts),
+                ((Number) facts.getOrDefault("size", 0L)).longValue(),
+                facts.get("lastModifiedTime") instanceof FileTime time ? time.toMillis() : 0,
+                ((Number) facts.getOrDefault("uid", -1)).longValue());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String permissions(Map<String, Object> facts) {
+        Object permissions = facts.get("permissions");
+        return permissions == null ? "" : PosixFilePermissions.toString((Set<PosixFilePermission>) permissions);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.headroom.core.host.process;
+
+import dev.headroom.core.host.Os;
+import dev.headroom.core.host.Processes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The processes of this machine. */
+public final class LocalProcesses implements Processes {
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+    private final Os os;
+    private final ProcessTable table;
+    private final Listeners listeners;
+    private final Launcher launcher;
+
+    public LocalProcesses(Os os, ProcessTable table, Listeners listeners, Launcher launcher) {
+        this.os = os;
+        this.table = table;
+        this.listeners = listeners;
+        this.launcher = launcher;
+    }
+
+    @Override
+    public Identity self() {
+        long pid = ProcessHandle.current().pid();
+        return table.identify(pid).orElseGet(() -> new Identity(pid, "unknown", ""));
+    }
+
+    @Override
+    public Optional<Identity> identify(long pid) {
+        return table.identify(pid);
+    }
+
+    /** The number and the start decide: a program may change its command line, and a start script becomes another program. */
+    @Override
+    public boolean isAlive(Identity process) {
+        return table.identify(process.pid())
+                .filter(now -> now.started().equals(process.started()))
+                .isPresent();
+    }
+
+    @Override
+    public void terminate(Identity process) {
+        signal(process, ProcessHandle::destroy);
+    }
+
+    @Override
+    public void kill(Identity process) {
+        signal(process, ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public Identity launch(List<String> argv, Map<String, String> added, Path log) {
+        return launcher.launch(argv, added, log);
+    }
+
+    @Override
+    public List<Identity> descendants(Identity process) {
+        return isAlive(process) ? table.below(process.pid()) : List.of();
+    }
+
+    @Override
+    public Optional<Listener> listener(int port) {
+        return listeners.on(port);
+    }
+
+    /**
+     * On Linux with SO_REUSEADDR, as servers do: it lets one bind while old connections linger, and nothing else
+     * (socket(7)). Elsewhere that option would also let one in beside another server.
+     */
+    @Override
+    public Optional<String> bindProblem(int port) {
+        if (port < 1 || port > 65535) {
+            return Optional.of("a port is a number from 1 to 65535");
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(os == Os.LINUX);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 1);
+            return Optional.empty();
+        } catch (IOException refused) {
+            return Optional.of(bindWords(os, String.valueOf(refused.getMessage())));
+        }
+    }
+
+    /** Windows answers with WSAEACCES for ports that it has set aside, such as those for Hyper-V. */
+    static String bindWords(Os os, String words) {
+        return os == Os.WINDOWS && words.contains("forbidden by its access permissions")
+                ? "Windows keeps this port for itself (\"netsh int ipv4 show excludedportrange tcp\" lists such ranges)"
+                : words;
+    }
+
+    /** The handle is taken before the identity is checked, and itself refuses when its number was given away since. */
+    private void signal(Identity process, Consumer<ProcessHandle> signal) {
+        if (process.pid() <= 1 || process.pid() == ProcessHandle.current().pid()) {
+            return;
+        }
+        Optional<ProcessHandle> handle = ProcessHandle.of(process.pid());
+        if (handle.isPresent() && isAlive(process)) {
+            signal.accept(handle.get());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.headroom.core.host.process;
+
+import dev.headroom.core.host.Processes.Identity;
+import java.util.List;
+import java.util.Optional;
+
+/** Looking at processes. */
+public interface ProcessTable {
+    /** Who has this number now and is not dead; empty when nobody is. */
+    Optional<Identity> identify(long pid);
+
+    /** Everybody below this number. */
+    List<Identity> below(long pid);
+}

@@ -1,0 +1,81 @@
+package dev.headroom.core.planner.original;
+
+import dev.headroom.core.edit.EditRefused;
+import dev.headroom.core.edit.python.PythonBlocks;
+import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.planner.original.OriginalUndo.OriginalFile;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The marked block in shell files. All profiles share one block; whoever came last, filled it. */
+final class OriginalShellBlock {
+    static final String KIND = "env/shell-block";
+
+    /** Shell files may hold any bytes, and every one of them is a character here. */
+    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
+    private final OriginalUndo undo;
+
+    OriginalShellBlock(OriginalUndo undo) {
+        this.undo = undo;
+    }
+
+    void undo(RecordedMutation mutation) {
+        Optional<OriginalFile> file = undo.file(mutation);
+        if (file.isPresent()) {
+            try {
+                undo(mutation, file.get());
+            } catch (EditRefused e) {
+                throw file.get().refused(e);
+            }
+        }
+    }
+
+    private void undo(RecordedMutation mutation, OriginalFile file) throws EditRefused {
+        String text = file.in(BYTES);
+        Optional<Map<String, String>> exports = PythonBlocks.shellExports(text);
+        if (exports.isEmpty()) {
+            return;
+        }
+        String own = String.valueOf(undo.port());
+        boolean ours = exports.get().getOrDefault("HEADROOM_PORT", own).equals(own);
+        Optional<OriginalProfiles.Claim> other = undo.profiles.claim(mutation);
+        if (other.isPresent() && !ours) {
+            undo.note("The block in " + file.path() + " is now that of the profile '"
+                    + other.get().profile() + "'; it was left.");
+            return;
+        }
+        other.ifPresent(claim -> undo.note("The profile '" + claim.profile() + "' used the same block in " + file.path()
+                + "; start it again to get its variables there."));
+        Optional<String> rest = PythonBlocks.shell(text, (name, value) -> !ours || isWritten(name, value));
+        List<String> kept = new ArrayList<>();
+        exports.get().forEach((name, value) -> {
+            if (ours && !isWritten(name, value)) {
+                kept.add(name);
+            }
+        });
+        if (!kept.isEmpty()) {
+            undo.note(String.join(", ", kept) + " in " + file.path() + " was not written so by Headroom; it was left.");
+        }
+        // A file that was there before begins with what was in it, if only with the blank line before the block.
+        if (rest.orElse(text).isEmpty() && !text.startsWith("\n")) {
+            undo.delete(file);
+        } else {
+            undo.write(file, rest.orElse(text).getBytes(BYTES));
+        }
+    }
+
+    private boolean isWritten(String name, String value) {
+        return value.equals(raw(OriginalUndo.variables(undo.manifest).get(name))) || PythonBlocks.isProxy(value);
+    }
+
+    /** A value as it stands in the file, byte by byte. */
+    private static String raw(@Nullable String value) {
+        return value == null ? "\n" : new String(value.getBytes(StandardCharsets.UTF_8), BYTES);
+    }
+}

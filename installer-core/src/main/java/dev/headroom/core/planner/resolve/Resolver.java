@@ -1,0 +1,164 @@
+package dev.headroom.core.planner.resolve;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ProviderMode;
+import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.runtime.AgentEnvironment;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.status.Workspace;
+import dev.headroom.core.supervisor.EnvironmentFile;
+import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.choice.Supervisors;
+import dev.headroom.core.supervisor.guard.Guard;
+import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.tool.Wiring;
+import dev.headroom.core.tool.WiringRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides everything about a request; looks at the machine and changes nothing. */
+public final class Resolver {
+    private final Host host;
+    private final Workspace workspace;
+    private final List<ToolTarget> tools;
+
+    public Resolver(Host host, Workspace workspace, List<ToolTarget> tools) {
+        this.host = host;
+        this.workspace = workspace;
+        this.tools = tools;
+    }
+
+    public Resolved resolve(ApplyRequest request) {
+        List<String> notes = new ArrayList<>();
+        ProfileName profile = ProfileName.forNew(request.profile().orElse(ProfileName.DEFAULT.value()));
+        Preset preset = Choices.one(Preset.class, "preset", request.preset(), Preset.PERSISTENT_SERVICE);
+        Scope scope = Choices.one(Scope.class, "scope", request.scope(), Scope.USER);
+        ProviderMode mode = Choices.one(ProviderMode.class, "providers", request.providers(), modeOf(request));
+        Rights.check(host, preset, scope);
+        Supervisor supervisor = Supervisors.choose(preset, host, scope);
+        Told told = new Told(request.keepsRest() ? EnvironmentFile.read(profile, workspace, host) : Map.of());
+        ExtraVariables extra = ExtraVariables.of(request, preset, told.secrets(host));
+        RuntimeChoice.Chosen chosen =
+                new RuntimeChoice(host, workspace).choose(request, preset, told.python(host), notes);
+        RuntimeKind runtime = chosen.runtime();
+        Rights.check(supervisor, runtime);
+        List<ToolId> targets = Targets.resolve(request, mode, scope, tools, host);
+        Optional<Manifest> existing = existing(profile);
+        ProxySettings proxy = proxy(request, profile);
+        WiringRequest wanted = new WiringRequest(profile, scope, proxy, targets, request.copilotModel());
+        Map<ToolId, Wiring> wirings = wirings(wanted, notes);
+        Deployment deployment = new Deployment(
+                profile,
+                preset,
+                runtime,
+                scope,
+                mode,
+                targets.stream().map(ToolId::id).toList(),
+                proxy,
+                ProxyWords.baseEnv(proxy, extra.open()),
+                toolEnvs(targets, proxy, request.copilotModel()),
+                ProxyWords.arguments(proxy));
+        notes.addAll(watched(supervisor, scope));
+        return new Resolved(
+                deployment, wirings, existing, agent(request.frontDoor() && told.frontDoor(), chosen, extra), notes);
+    }
+
+    /** What only the agent has to know; it finds it in its environment. */
+    private static Map<String, String> agent(boolean frontDoor, RuntimeChoice.Chosen chosen, ExtraVariables extra) {
+        Map<String, String> agent = new LinkedHashMap<>(extra.secret());
+        chosen.program().ifPresent(program -> agent.put(AgentEnvironment.PYTHON, program.toString()));
+        if (!frontDoor) {
+            agent.put(AgentEnvironment.FRONT_DOOR, "off");
+        }
+        return agent;
+    }
+
+    /** What notices when the proxy dies and nothing of the system's restarts it. */
+    private List<String> watched(Supervisor supervisor, Scope scope) {
+        if (!List.of("none", "docker", "cron-user").contains(supervisor.id())) {
+            return List.of();
+        }
+        return List.of(Guard.fitting(supervisor, host, scope)
+                .map(guard -> "Every minute " + guard.title()
+                        + " looks whether the proxy still lives, and unroutes the tools when it does not.")
+                .orElse("Nothing on this machine can look every minute whether the proxy still lives: after a power cut"
+                        + " the tools stay routed until the next 'headroom install' command or the tray runs."));
+    }
+
+    /** Naming a tool is a manual choice; nobody has to say so twice. */
+    private static ProviderMode modeOf(ApplyRequest request) {
+        return request.targets().isEmpty() ? ProviderMode.AUTO : ProviderMode.MANUAL;
+    }
+
+    private Optional<Manifest> existing(ProfileName profile) {
+        return new ManifestStore(host, workspace).find(profile);
+    }
+
+    private ProxySettings proxy(ApplyRequest request, ProfileName profile) {
+        String backend = Choices.plain("backend", request.backend().orElse(ProxySettings.DEFAULT_BACKEND));
+        String mode = request.mode().orElse(ProxySettings.DEFAULT_MODE);
+        if (!List.of("token", "cache").contains(mode)) {
+            throw ProblemException.usage(
+                    "bad-mode",
+                    "Invalid value '" + Choices.printable(mode) + "' for --mode.",
+                    "It is one of: token, cache.",
+                    "Choose one of these.");
+        }
+        return new ProxySettings(
+                new Ports(host, workspace).choose(profile, request.port()),
+                ProxySettings.LOOPBACK,
+                backend,
+                Choices.plain("anyllm-provider", request.anyllmProvider()),
+                Choices.plain("region", request.region()),
+                mode,
+                request.memory(),
+                workspace.root().resolve("memory.db").toString(),
+                request.telemetry().orElse(false),
+                Choices.plain("image", request.image().orElse(ProxySettings.DEFAULT_IMAGE)));
+    }
+
+    private Map<ToolId, Wiring> wirings(WiringRequest wanted, List<String> notes) {
+        Map<ToolId, Wiring> wirings = new LinkedHashMap<>();
+        List<String> reasons = new ArrayList<>();
+        for (ToolId id : wanted.targets()) {
+            Wiring wiring = tool(id).wiring(wanted, host);
+            wirings.put(id, wiring);
+            wiring.leftOut().ifPresent(why -> reasons.add(id.title() + " is left out: " + why));
+            notes.addAll(wiring.notes());
+        }
+        if (reasons.size() == wanted.targets().size()) {
+            throw ProblemException.refused(
+                    "nothing-to-route",
+                    "None of the chosen tools can be routed.",
+                    String.join(" ", reasons),
+                    "Choose other tools with --providers manual --target, or another scope.");
+        }
+        notes.addAll(reasons);
+        return wirings;
+    }
+
+    private Map<String, Map<String, String>> toolEnvs(
+            List<ToolId> targets, ProxySettings proxy, Optional<String> copilotModel) {
+        Map<String, Map<String, String>> envs = new LinkedHashMap<>();
+        for (ToolId id : targets) {
+            tool(id).manifestEnvironment(proxy, copilotModel).ifPresent(env -> envs.put(id.id(), env));
+        }
+        return envs;
+    }
+
+    private ToolTarget tool(ToolId id) {
+        return tools.stream().filter(tool -> tool.id() == id).findFirst().orElseThrow();
+    }
+}

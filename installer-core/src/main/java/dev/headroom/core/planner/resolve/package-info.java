@@ -1,0 +1,2 @@
+/** Decides everything that a request leaves open: port, runtime, tools, rights. */
+package dev.headroom.core.planner.resolve;

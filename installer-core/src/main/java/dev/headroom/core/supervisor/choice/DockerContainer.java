@@ -1,0 +1,196 @@
+package dev.headroom.core.supervisor.choice;
+
+import dev.headroom.core.host.Commands.Result;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.plan.Command;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.runtime.DockerRuntime;
+import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.OwnFiles;
+import dev.headroom.core.supervisor.Supervisor;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The Docker engine's restart policy. Every start makes the container anew, so that nothing of a failed one is left. */
+final class DockerContainer implements Supervisor {
+    private static final Pattern EXITED = Pattern.compile("exited (\\S+)");
+
+    @Override
+    public String id() {
+        return "docker";
+    }
+
+    @Override
+    public SupervisorKind kind() {
+        return SupervisorKind.NONE;
+    }
+
+    @Override
+    public boolean belongsTo(Os os, Scope scope) {
+        return true;
+    }
+
+    @Override
+    public Optional<String> obstacle(Host host, Scope scope) {
+        return DockerRuntime.whyNot(host);
+    }
+
+    @Override
+    public List<Step> install(Assignment what, Host host) {
+        return prepare(what, host);
+    }
+
+    /** What a container needs, whoever starts it: its folders, which the engine would make as root, and its image. */
+    static List<Step> prepare(Assignment what, Host host) {
+        List<Step> steps = new ArrayList<>();
+        for (Path folder : DockerRuntime.folders(host)) {
+            OwnFiles.missing(host, folder).forEach(missing -> {
+                Step make = new Step.MakeFolder(missing, "rwx------");
+                if (!steps.contains(make)) {
+                    steps.add(make);
+                }
+            });
+        }
+        String image = what.deployment().proxy().image();
+        if (!host.commands()
+                .run(List.of("docker", "image", "inspect", "--format", "{{.Id}}", image))
+                .ok()) {
+            steps.add(new Step.Run(
+                    "Fetch the image " + image + " (this may take minutes)",
+                    Command.of("docker", "pull", image),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of()));
+        }
+        return steps;
+    }
+
+    @Override
+    public List<Step> start(Assignment what, Host host) {
+        String name = what.deployment().serviceName();
+        List<String> run = DockerRuntime.detached(what.deployment(), host);
+        return List.of(
+                delete(name),
+                new Step.Run(
+                        "Start the container " + name,
+                        new Command(run),
+                        Optional.of(Command.of("docker", "rm", "--force", name)),
+                        Optional.of(running(name)),
+                        List.of("true")));
+    }
+
+    @Override
+    public List<Step> stop(Assignment what, Host host) {
+        String name = what.deployment().serviceName();
+        if (status(what, host) instanceof SupervisorStatus.NotInstalled) {
+            return List.of();
+        }
+        return List.of(new Step.Run(
+                "Stop the container " + name,
+                Command.of("docker", "stop", "--time", "2", name),
+                Optional.of(Command.of("docker", "start", name)),
+                Optional.of(running(name)),
+                List.of("false")));
+    }
+
+    @Override
+    public List<Step> remove(Assignment what, Host host) {
+        if (status(what, host) instanceof SupervisorStatus.NotInstalled) {
+            return List.of();
+        }
+        return List.of(delete(what.deployment().serviceName()));
+    }
+
+    /** A container that an agent ran and that outlived it. */
+    static List<Step> sweep(Assignment what, Host host, Supervisor keeper) {
+        boolean there = !keeper.id().equals("docker")
+                && switch (new DockerContainer().status(what, host)) {
+                    case SupervisorStatus.NotInstalled _, SupervisorStatus.Unknown _ -> false;
+                    case SupervisorStatus.Stopped _,
+                            SupervisorStatus.Starting _,
+                            SupervisorStatus.Running _,
+                            SupervisorStatus.Failed _ -> true;
+                };
+        return there ? List.of(delete(what.deployment().serviceName())) : List.of();
+    }
+
+    /** Works whether or not it is there. */
+    private static Step delete(String name) {
+        return new Step.Run(
+                "Delete the container " + name + " if there is one",
+                Command.of("docker", "rm", "--force", name),
+                Optional.empty(),
+                Optional.of(Command.of("docker", "ps", "--all", "--quiet", "--filter", "name=^/?" + name + "$")),
+                List.of(""));
+    }
+
+    private static Command running(String name) {
+        return Command.of("docker", "inspect", "--type", "container", "--format", "{{.State.Running}}", name);
+    }
+
+    @Override
+    public List<Artifact> artifacts(Assignment what, Host host) {
+        return List.of(new Artifact("container", what.deployment().serviceName(), Map.of()));
+    }
+
+    @Override
+    public SupervisorStatus status(Assignment what, Host host) {
+        String name = what.deployment().serviceName();
+        String format = "{{.State.Status}} {{.State.ExitCode}} {{.RestartCount}}";
+        Result answer =
+                host.commands().run(List.of("docker", "inspect", "--type", "container", "--format", format, name));
+        if (answer.ok()) {
+            return status(answer.out().strip().split(" ", -1));
+        }
+        return answer.err().toLowerCase(java.util.Locale.ROOT).contains("no such container")
+                ? new SupervisorStatus.NotInstalled()
+                : new SupervisorStatus.Unknown("Docker does not answer: " + answer.lastLine());
+    }
+
+    /** When the container of a profile ended; empty when it runs, is started again or cannot be asked about. */
+    static Optional<Instant> ended(Assignment what, Host host) {
+        String format = "{{.State.Status}} {{.State.FinishedAt}}";
+        Result answer = host.commands()
+                .run(List.of(
+                        "docker",
+                        "inspect",
+                        "--type",
+                        "container",
+                        "--format",
+                        format,
+                        what.deployment().serviceName()));
+        Matcher exited = EXITED.matcher(answer.out().strip());
+        try {
+            return answer.ok() && exited.matches() ? Optional.of(Instant.parse(exited.group(1))) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static SupervisorStatus status(String[] words) {
+        String why = "The container ended (" + String.join(", ", words) + ").";
+        return switch (words[0]) {
+            case "running" -> new SupervisorStatus.Running(0);
+            case "restarting" -> new SupervisorStatus.Failed(why);
+            case "exited" ->
+                words.length > 1 && List.of("0", "137", "143").contains(words[1])
+                        ? new SupervisorStatus.Stopped()
+                        : new SupervisorStatus.Failed(why);
+            case "created", "paused" -> new SupervisorStatus.Stopped();
+            case "dead" -> new SupervisorStatus.Failed(why);
+            default -> new SupervisorStatus.Unknown("Docker calls it '" + words[0] + "'.");
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package dev.headroom.core.supervisor.choice;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.supervisor.AgentProcess;
+import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.EnvironmentFile;
+import dev.headroom.core.supervisor.Supervisor;
+import java.util.List;
+import java.util.Optional;
+
+/** Nothing of the system's: a detached agent that outlives the command that started it, but not a reboot. */
+final class OnDemand implements Supervisor {
+    @Override
+    public String id() {
+        return "none";
+    }
+
+    @Override
+    public SupervisorKind kind() {
+        return SupervisorKind.NONE;
+    }
+
+    @Override
+    public boolean belongsTo(Os os, Scope scope) {
+        return scope != Scope.SYSTEM;
+    }
+
+    @Override
+    public Optional<String> obstacle(Host host, Scope scope) {
+        return scope == Scope.SYSTEM
+                ? Optional.of("Nothing would run it for the other users of this machine.")
+                : Optional.empty();
+    }
+
+    @Override
+    public List<Step> install(Assignment what, Host host) {
+        return List.of(EnvironmentFile.write(what, host));
+    }
+
+    @Override
+    public List<Step> start(Assignment what, Host host) {
+        return List.of(new Step.Launch(what.profile()));
+    }
+
+    @Override
+    public List<Step> stop(Assignment what, Host host) {
+        return List.of(new Step.Halt(what.profile()));
+    }
+
+    @Override
+    public List<Step> remove(Assignment what, Host host) {
+        return EnvironmentFile.delete(what, host).map(List::of).orElse(List.of());
+    }
+
+    @Override
+    public List<Artifact> artifacts(Assignment what, Host host) {
+        return List.of();
+    }
+
+    @Override
+    public SupervisorStatus status(Assignment what, Host host) {
+        return AgentProcess.status(what, host);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.headroom.core.supervisor.cron;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.supervisor.Account;
+import dev.headroom.core.supervisor.AgentProcess;
+import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.EnvironmentFile;
+import dev.headroom.core.supervisor.OwnFiles;
+import dev.headroom.core.supervisor.ShellScript;
+import dev.headroom.core.supervisor.Supervisor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The user's crontab: at boot and every five minutes it looks whether the agent runs, and starts it if not. */
+public final class CronUser implements Supervisor {
+    @Override
+    public String id() {
+        return "cron-user";
+    }
+
+    @Override
+    public SupervisorKind kind() {
+        return SupervisorKind.TASK;
+    }
+
+    @Override
+    public boolean belongsTo(Os os, Scope scope) {
+        return os == Os.LINUX && scope != Scope.SYSTEM;
+    }
+
+    @Override
+    public Optional<String> obstacle(Host host, Scope scope) {
+        if (host.commands().find("crontab").isEmpty()) {
+            return Optional.of("cron is not installed: there is no 'crontab' command.");
+        }
+        try {
+            Crontab.read(host);
+        } catch (ProblemException e) {
+            return Optional.of("The crontab cannot be read: " + e.problem().why());
+        }
+        return CronSystem.notRunning(host).or(() -> Account.obstacle(host));
+    }
+
+    @Override
+    public List<Step> install(Assignment what, Host host) {
+        Optional<String> before = Crontab.read(host);
+        String after = new CronBlock(what.profile()).put(before, command(what));
+        return List.of(
+                EnvironmentFile.write(what, host),
+                ShellScript.ENSURE.write(what, host),
+                new Step.WriteCrontab(before, Optional.of(after)));
+    }
+
+    /** cron takes {@code %} for a line end unless it is escaped (crontab(5)). */
+    public static String command(Assignment what) {
+        String script = ShellScript.literal(ShellScript.ENSURE.file(what).toString());
+        return script.replace("%", "\\%") + " >/dev/null 2>&1";
+    }
+
+    @Override
+    public List<Step> start(Assignment what, Host host) {
+        Step launch = new Step.Launch(what.profile());
+        return isStoppedOriginal(what, host) ? List.of(putBack(what, host), launch) : List.of(launch);
+    }
+
+    private static Step putBack(Assignment what, Host host) {
+        Optional<String> before = Crontab.read(host);
+        return new Step.WriteCrontab(before, Optional.of(new CronBlock(what.profile()).put(before, command(what))));
+    }
+
+    /** The original's lines would start it again within five minutes: they heed no mark of ours. */
+    @Override
+    public List<Step> stop(Assignment what, Host host) {
+        List<Step> steps = new ArrayList<>();
+        if (isOriginals(what, host) && Account.obstacle(host).isEmpty()) {
+            takenOut(what, host).ifPresent(steps::add);
+        }
+        steps.add(new Step.Halt(what.profile()));
+        return steps;
+    }
+
+    private static boolean isStoppedOriginal(Assignment what, Host host) {
+        return isOriginals(what, host) && !new CronBlock(what.profile()).isIn(Crontab.read(host));
+    }
+
+    private static boolean isOriginals(Assignment what, Host host) {
+        return OwnFiles.text(host, ShellScript.ENSURE.file(what))
+                .filter(text -> !text.contains(ShellScript.MADE_BY))
+                .isPresent();
+    }
+
+    private static Optional<Step> takenOut(Assignment what, Host host) {
+        Optional<String> before = Crontab.read(host);
+        Optional<String> after = new CronBlock(what.profile()).without(before);
+        return after.equals(before) ? Optional.empty() : Optional.of(new Step.WriteCrontab(before, after));
+    }
+
+    @Override
+    public List<Step> remove(Assignment what, Host host) {
+        List<Step> steps = new ArrayList<>();
+        if (host.commands().find("crontab").isPresent()
+                && Account.obstacle(host).isEmpty()) {
+            takenOut(what, host).ifPresent(steps::add);
+        }
+        ShellScript.ENSURE.delete(what, host).ifPresent(steps::add);
+        EnvironmentFile.delete(what, host).ifPresent(steps::add);
+        return steps;
+    }
+
+    @Override
+    public List<Artifact> artifacts(Assignment what, Host host) {
+        return List.of(ShellScript.ENSURE.artifact(what), new Artifact("crontab", "user:" + what.profile(), Map.of()));
+    }
+
+    @Override
+    public SupervisorStatus status(Assignment what, Host host) {
+        try {
+            return new CronBlock(what.profile()).isIn(Crontab.read(host)) || isOriginals(what, host)
+                    ? AgentProcess.status(what, host)
+                    : new SupervisorStatus.NotInstalled();
+        } catch (ProblemException e) {
+            return new SupervisorStatus.Unknown(
+                    "The crontab cannot be read: " + e.problem().why());
+        }
+    }
+}

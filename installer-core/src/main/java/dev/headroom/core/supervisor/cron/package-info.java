@@ -1,0 +1,2 @@
+/** The user'"s */
+package dev.headroom.core.supervisor.cron;

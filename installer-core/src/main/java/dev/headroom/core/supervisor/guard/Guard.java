@@ -1,0 +1,97 @@
+package dev.headroom.core.supervisor.guard;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.cron.CronUser;
+import dev.headroom.core.supervisor.launchd.Launchd;
+import dev.headroom.core.supervisor.systemd.Systemctl;
+import dev.headroom.core.supervisor.windows.WindowsTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks every minute whether a profile's proxy still lives, where nothing else would notice its death at once. It needs no
+ * process in between, and starts our program only when the agent is not there.
+ */
+public sealed interface Guard permits GuardTimer, GuardLine, GuardJob, GuardTask {
+    /** The kind of its artifact in a manifest. */
+    String ARTIFACT = "tray-guard";
+
+    /** What starts it, for people. */
+    String title();
+
+    /** Puts it in place and starts it. */
+    List<Step> install(Assignment what, Host host);
+
+    /** Takes it away; planned from what is there. */
+    List<Step> remove(ProfileName profile, Host host);
+
+    List<Artifact> artifacts(ProfileName profile, Host host);
+
+    /** The guard for a profile that this supervisor keeps; empty where it watches by itself, or nothing could start a guard. */
+    static Optional<Guard> fitting(Supervisor supervisor, Host host, Scope scope) {
+        if (host.os() != Os.LINUX) {
+            return elsewhere(host, scope);
+        }
+        if (!Set.of("none", "docker", "cron-user").contains(supervisor.id())) {
+            return Optional.empty();
+        }
+        Systemctl manager = scope == Scope.SYSTEM ? Systemctl.SYSTEM : Systemctl.USER;
+        if (manager.obstacle(host).isEmpty()) {
+            return Optional.of(new GuardTimer(manager));
+        }
+        boolean cron = scope != Scope.SYSTEM
+                && new CronUser().belongsTo(host.os(), scope)
+                && new CronUser().obstacle(host, scope).isEmpty();
+        return cron ? Optional.of(new GuardLine()) : Optional.empty();
+    }
+
+    /** Nothing there runs a command of ours when an agent ends for good, so every user's profile gets one. */
+    private static Optional<Guard> elsewhere(Host host, Scope scope) {
+        Supervisor starter = host.os() == Os.MAC ? new Launchd(false, SupervisorKind.SERVICE) : new WindowsTask();
+        boolean can = scope != Scope.SYSTEM && starter.obstacle(host, scope).isEmpty();
+        return can ? Optional.of(host.os() == Os.MAC ? new GuardJob() : new GuardTask()) : Optional.empty();
+    }
+
+    /** The guard that a manifest says is there. */
+    static Optional<Guard> recorded(List<Artifact> artifacts) {
+        return artifacts.stream()
+                .filter(artifact -> artifact.kind().equals(ARTIFACT))
+                .map(artifact -> recorded(artifact.path()))
+                .findFirst();
+    }
+
+    private static Guard recorded(String path) {
+        if (path.endsWith(".plist")) {
+            return new GuardJob();
+        }
+        if (path.startsWith("task:")) {
+            return new GuardTask();
+        }
+        return path.startsWith("user:")
+                ? new GuardLine()
+                : new GuardTimer(path.startsWith("/etc/") ? Systemctl.SYSTEM : Systemctl.USER);
+    }
+
+    /** Takes every guard of a profile away of which nothing else is known any more. */
+    static List<Step> removeAny(ProfileName profile, Host host) {
+        if (host.os() != Os.LINUX) {
+            return (host.os() == Os.MAC ? new GuardJob() : new GuardTask()).remove(profile, host);
+        }
+        List<Step> steps = new ArrayList<>(new GuardTimer(Systemctl.USER).remove(profile, host));
+        if (host.user().elevated()) {
+            steps.addAll(new GuardTimer(Systemctl.SYSTEM).remove(profile, host));
+        }
+        steps.addAll(new GuardLine().remove(profile, host));
+        return steps;
+    }
+}

@@ -1,0 +1,2 @@
+/** Agents and daemons of macOS. */
+package dev.headroom.core.supervisor.launchd;

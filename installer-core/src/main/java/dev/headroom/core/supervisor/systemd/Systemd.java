@@ -1,0 +1,226 @@
+package dev.headroom.core.supervisor.systemd;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.supervisor.Account;
+import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.EnvironmentFile;
+import dev.headroom.core.supervisor.OwnFiles;
+import dev.headroom.core.supervisor.RootProgram;
+import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.systemd.SystemdUnit.Memory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** systemd's service manager, of the user or of the machine; as a task, with a timer that starts the agent again. */
+public final class Systemd implements Supervisor {
+    private final Systemctl manager;
+    private final SupervisorKind kind;
+
+    public Systemd(Systemctl manager, SupervisorKind kind) {
+        this.manager = manager;
+        this.kind = kind;
+    }
+
+    @Override
+    public String id() {
+        return (manager.isSystem() ? "systemd-system" : "systemd-user") + (isTimed() ? "-timer" : "");
+    }
+
+    @Override
+    public SupervisorKind kind() {
+        return kind;
+    }
+
+    @Override
+    public boolean belongsTo(Os os, Scope scope) {
+        return os == Os.LINUX && manager.isSystem() == (scope == Scope.SYSTEM);
+    }
+
+    @Override
+    public Optional<String> obstacle(Host host, Scope scope) {
+        if (!belongsTo(host.os(), scope)) {
+            return Optional.of("It is not made for " + scope.id() + " scope on this system.");
+        }
+        return manager.obstacle(host).or(() -> manager.isSystem() ? RootProgram.obstacle(host) : Linger.obstacle(host));
+    }
+
+    @Override
+    public List<Step> install(Assignment what, Host host) {
+        UnitFolder folder = new UnitFolder(manager, host);
+        Memory memory = memory(folder);
+        List<Step> steps = new ArrayList<>();
+        steps.add(manager.reach());
+        steps.addAll(folder.make());
+        steps.add(EnvironmentFile.write(what, host));
+        steps.add(OwnFiles.write(
+                host,
+                folder.file(service(what)),
+                SystemdUnit.service(what, manager, isTimed(), memory),
+                FileImage.PUBLIC));
+        if (isTimed()) {
+            steps.add(OwnFiles.write(
+                    host, folder.file(timer(what)), SystemdUnit.timer(what, manager, memory), FileImage.PUBLIC));
+        }
+        steps.add(manager.reload(enabled(what), "loaded"));
+        steps.add(manager.enable(enabled(what), folder.isEnabled(target(), enabled(what))));
+        if (memory.lingerBefore().equals(Optional.of(false))) {
+            steps.add(Linger.turnOn(host));
+        }
+        return steps;
+    }
+
+    @Override
+    public List<Step> start(Assignment what, Host host) {
+        return List.of(manager.isSystem() ? manager.startInBackground(units(what)) : manager.start(units(what)));
+    }
+
+    @Override
+    public List<Step> stop(Assignment what, Host host) {
+        boolean known = manager.properties(host, service(what)).isLoaded()
+                || OwnFiles.text(host, file(host, service(what))).isPresent();
+        return known && manager.isOurs(host) ? List.of(manager.stop(units(what))) : List.of();
+    }
+
+    @Override
+    public List<Step> remove(Assignment what, Host host) {
+        List<Step> steps = new ArrayList<>();
+        List<Path> going = new ArrayList<>();
+        List<Step> deletions = new ArrayList<>();
+        for (String unit : units(what)) {
+            Path file = file(host, unit);
+            going.add(file);
+            OwnFiles.delete(host, file).ifPresent(step -> {
+                if (manager.isOurs(host)) {
+                    steps.add(manager.disable(unit));
+                }
+                deletions.add(step);
+            });
+        }
+        boolean running = manager.isOurs(host)
+                && (!deletions.isEmpty()
+                        || manager.properties(host, service(what)).isLoaded());
+        if (running) {
+            steps.add(manager.forgetFailure(service(what)));
+        }
+        if (manager.isSystem() && running && isLast(what, host)) {
+            steps.add(manager.clean(service(what)));
+        }
+        steps.addAll(deletions);
+        if (running) {
+            steps.add(manager.reload(service(what), "not-found"));
+        }
+        EnvironmentFile.delete(what, host).ifPresent(steps::add);
+        steps.addAll(putBack(what, host, going));
+        return steps;
+    }
+
+    /** Data of the account goes with the last profile, unless a proxy keeps its memory there. */
+    private boolean isLast(Assignment what, Host host) {
+        boolean memory = host.disk()
+                .facts(Path.of("/var/lib/private/headroom/memory.db"))
+                .isPresent();
+        return !memory
+                && new UnitFolder(manager, host)
+                        .ours()
+                        .allMatch(file -> units(what).contains(String.valueOf(file.getFileName()))
+                                || file.equals(file(host, service(what))));
+    }
+
+    /** Lingering, unless another profile of ours still needs it. */
+    private List<Step> putBack(Assignment what, Host host, List<Path> going) {
+        UnitFolder folder = new UnitFolder(manager, host);
+        Path unit = folder.file(service(what));
+        boolean needed = folder.ours()
+                .filter(file -> !going.contains(file))
+                .anyMatch(file -> folder.memory(file).lingerBefore().isPresent());
+        boolean turnedOn = folder.memory(unit).lingerBefore().equals(Optional.of(false));
+        return turnedOn && !needed && Linger.isOn(host) ? List.of(Linger.turnOff(host)) : List.of();
+    }
+
+    private String target() {
+        return isTimed() ? "timers.target" : manager.isSystem() ? "multi-user.target" : "default.target";
+    }
+
+    /** What this profile must remember; what an earlier one of ours found is handed on. */
+    private Memory memory(UnitFolder folder) {
+        boolean turnedOn = folder.ours()
+                .anyMatch(unit -> folder.memory(unit).lingerBefore().equals(Optional.of(false)));
+        Optional<Boolean> before =
+                manager.isSystem() ? Optional.empty() : Optional.of(Linger.isOn(folder.host()) && !turnedOn);
+        return new Memory(before);
+    }
+
+    @Override
+    public List<Artifact> artifacts(Assignment what, Host host) {
+        Map<String, Object> metadata = memory(new UnitFolder(manager, host))
+                .lingerBefore()
+                .<Map<String, Object>>map(on -> Map.of("linger_before", on ? "yes" : "no"))
+                .orElse(Map.of());
+        return units(what).stream()
+                .map(unit -> new Artifact("service-unit", file(host, unit).toString(), metadata))
+                .toList();
+    }
+
+    @Override
+    public SupervisorStatus status(Assignment what, Host host) {
+        if (!manager.isSystem() && Account.obstacle(host).isPresent()) {
+            return new SupervisorStatus.NotInstalled();
+        }
+        Systemctl.Properties service = manager.properties(host, service(what));
+        if (!service.trouble().isEmpty()) {
+            return new SupervisorStatus.Unknown("systemd does not answer: " + service.trouble());
+        }
+        return service.isLoaded() ? status(service) : new SupervisorStatus.NotInstalled();
+    }
+
+    private static SupervisorStatus status(Systemctl.Properties unit) {
+        String why = "It ended (" + unit.get("Result") + ", status " + unit.get("ExecMainStatus") + ", "
+                + unit.get("NRestarts") + " restarts).";
+        return switch (unit.get("ActiveState")) {
+            case "active", "reloading", "refreshing" ->
+                new SupervisorStatus.Running(Long.parseLong("0" + unit.get("MainPID")));
+            case "activating" ->
+                unit.get("SubState").equals("auto-restart")
+                        ? new SupervisorStatus.Failed(why)
+                        : new SupervisorStatus.Starting();
+            case "inactive", "deactivating" -> new SupervisorStatus.Stopped();
+            case "failed" -> new SupervisorStatus.Failed(why);
+            default -> new SupervisorStatus.Unknown("systemd calls it '" + unit.get("ActiveState") + "'.");
+        };
+    }
+
+    private boolean isTimed() {
+        return kind == SupervisorKind.TASK;
+    }
+
+    private Path file(Host host, String unit) {
+        return new UnitFolder(manager, host).file(unit);
+    }
+
+    private static String service(Assignment what) {
+        return what.deployment().serviceName() + ".service";
+    }
+
+    private static String timer(Assignment what) {
+        return what.deployment().serviceName() + ".timer";
+    }
+
+    private String enabled(Assignment what) {
+        return isTimed() ? timer(what) : service(what);
+    }
+
+    /** The timer first, so that it does not start what is being stopped. */
+    private List<String> units(Assignment what) {
+        return isTimed() ? List.of(timer(what), service(what)) : List.of(service(what));
+    }
+}

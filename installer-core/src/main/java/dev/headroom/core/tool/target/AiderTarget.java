@@ -1,0 +1,40 @@
+package dev.headroom.core.tool.target;
+
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.tool.detection.Footprint;
+import java.util.List;
+
+/** Aider (https://aider.chat/docs/config/options.html). */
+final class AiderTarget extends VariableTarget {
+    private static final Footprint FOOTPRINT = new Footprint(
+            "aider",
+            List.of(),
+            List.of(
+                    "~/.local/share/uv/tools/aider-chat/bin/aider",
+                    "~/.local/share/pipx/venvs/aider-chat/bin/aider",
+                    "~/.local/pipx/venvs/aider-chat/bin/aider",
+                    "$APPDATA/uv/tools/aider-chat/Scripts/aider.exe"),
+            List.of(
+                    "~/.local/share/uv/tools/aider-chat/lib/*/site-packages/aider_chat-*.dist-info",
+                    "~/.local/share/pipx/venvs/aider-chat/lib/*/site-packages/aider_chat-*.dist-info",
+                    "~/.local/pipx/venvs/aider-chat/lib/*/site-packages/aider_chat-*.dist-info",
+                    "~/.local/lib/*/site-packages/aider_chat-*.dist-info",
+                    "/usr/local/lib/*/site-packages/aider_chat-*.dist-info",
+                    "/usr/local/lib/*/dist-packages/aider_chat-*.dist-info",
+                    "/opt/homebrew/Cellar/aider/*"),
+            List.of("~/.aider", "~/.aider.conf.yml"));
+
+    AiderTarget() {
+        super("OPENAI_API_BASE", "Aider: an address in .aider.conf.yml or .env wins over the environment.");
+    }
+
+    @Override
+    public ToolId id() {
+        return ToolId.AIDER;
+    }
+
+    @Override
+    Footprint footprint() {
+        return FOOTPRINT;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.headroom.core.tool.target;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.tool.WiringRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Who else reads the variables that are put into the environment. */
+final class Bystanders {
+    static final String OPENAI =
+            "OPENAI_BASE_URL also routes every other program started there that reads it, your own included.";
+    private static final String OPENCODE = "ANTHROPIC_BASE_URL also routes OpenCode, which was not chosen: it posts to"
+            + " /messages without /v1, which Headroom's own gateway accepts and other proxies may not.";
+
+    private Bystanders() {}
+
+    static List<String> of(WiringRequest request, Map<String, String> variables, Host host) {
+        List<String> notes = new ArrayList<>();
+        if (variables.containsKey("OPENAI_BASE_URL")) {
+            notes.add(OPENAI);
+        }
+        if (variables.containsKey("ANTHROPIC_BASE_URL")
+                && !request.targets().contains(ToolId.OPENCODE)
+                && new OpencodeTarget().detect(host).found()) {
+            notes.add(OPENCODE);
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.headroom.core.tool.target;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.status.ToolFinding;
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.tool.Document;
+import dev.headroom.core.tool.Places;
+import dev.headroom.core.tool.Standing;
+import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.tool.Wiring;
+import dev.headroom.core.tool.WiringRequest;
+import dev.headroom.core.tool.Wirings;
+import dev.headroom.core.tool.detection.Detection;
+import dev.headroom.core.tool.detection.Footprint;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Claude Code. Settings, weakest first: the process environment, {@code env} of the user's settings file, of the project's
+ * two, of the machine's managed ones (https://docs.claude.com/en/docs/claude-code/settings).
+ */
+final class ClaudeTarget implements ToolTarget {
+    private static final String ADDRESS = "ANTHROPIC_BASE_URL";
+    private static final Footprint FOOTPRINT = new Footprint(
+            "claude",
+            List.of("@anthropic-ai/claude-code"),
+            List.of("~/.claude/local/claude", "~/.claude/local/node_modules/.bin/claude"),
+            List.of(
+                    "~/.claude/local/node_modules/@anthropic-ai/claude-code/package.json",
+                    "~/.local/share/claude/versions/*",
+                    "/opt/homebrew/Caskroom/claude-code/*",
+                    "/usr/local/Caskroom/claude-code/*"),
+            List.of("$CLAUDE_CONFIG_DIR/settings.json", "~/.claude", "~/.claude.json"));
+
+    @Override
+    public ToolId id() {
+        return ToolId.CLAUDE;
+    }
+
+    @Override
+    public ToolFinding detect(Host host) {
+        return new Detection(id(), FOOTPRINT, host).find();
+    }
+
+    @Override
+    public Optional<Map<String, String>> manifestEnvironment(ProxySettings proxy, Optional<String> copilotModel) {
+        return Optional.of(variables(proxy));
+    }
+
+    private static Map<String, String> variables(ProxySettings proxy) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(ADDRESS, proxy.address());
+        variables.put("ENABLE_TOOL_SEARCH", "true");
+        return variables;
+    }
+
+    @Override
+    public Wiring wiring(WiringRequest request, Host host) {
+        List<String> notes =
+                new ArrayList<>(managed(host).map(ClaudeTarget::wins).stream().toList());
+        return switch (request.scope()) {
+            case PROVIDER -> inFile(request, host, notes);
+            case USER -> inEnvironment(request, host, notes);
+            case SYSTEM -> {
+                notes.addAll(Bystanders.of(request, variables(request.proxy()), host));
+                yield Wirings.environment(variables(request.proxy()), notes);
+            }
+        };
+    }
+
+    private Wiring inFile(WiringRequest request, Host host, List<String> notes) {
+        Want.Values values = values(host, variables(request.proxy()));
+        Optional<String> unread = ClaudeSettings.trouble(Document.of(host, values.file(), values.format()));
+        return unread.map(Wirings::none).orElseGet(() -> Wirings.file(host, values, notes));
+    }
+
+    /** The environment, and the file too where it sets the same variables, because it would win. */
+    private Wiring inEnvironment(WiringRequest request, Host host, List<String> notes) {
+        Map<String, String> variables = variables(request.proxy());
+        notes.addAll(Bystanders.of(request, variables, host));
+        Document settings = Document.of(host, file(host), Want.Format.JSON);
+        Optional<String> unread = ClaudeSettings.trouble(settings);
+        if (unread.isPresent()) {
+            notes.add(unread.get() + " Claude Code ignores the file as a whole; it is reached by the environment.");
+            return Wirings.environment(variables, notes);
+        }
+        Map<String, String> taken = new LinkedHashMap<>(variables);
+        taken.keySet().removeIf(name -> settings.value(List.of("env", name)).isEmpty());
+        if (taken.isEmpty()) {
+            return Wirings.environment(variables, notes);
+        }
+        Want.Values values = values(host, taken);
+        Optional<String> refused = settings.trouble(values.values());
+        notes.add(refused.map(why -> why + " The file sets " + taken.keySet() + ", which wins over the environment.")
+                .orElse(file(host) + " sets " + String.join(", ", taken.keySet())
+                        + ", which would win over the environment; it is changed too."));
+        List<Want> wants = refused.isPresent() ? List.of() : List.of(values);
+        return new Wiring(wants, variables, Optional.empty(), notes);
+    }
+
+    private static Want.Values values(Host host, Map<String, String> variables) {
+        Map<List<String>, String> values = new LinkedHashMap<>();
+        variables.forEach((name, value) -> values.put(List.of("env", name), value));
+        return new Want.Values(file(host), ToolId.CLAUDE.id(), Want.Format.JSON, values);
+    }
+
+    @Override
+    public ToolState effective(WiringRequest request, Host host) {
+        ToolState ours = new Standing(request, host).of(wiring(request, host));
+        Optional<String> user = request.scope() == Scope.PROVIDER
+                ? Optional.empty()
+                : other(host, List.of(file(host)), request.proxy().address());
+        return Standing.unless(winner(request, host).or(() -> user), ours);
+    }
+
+    @Override
+    public Optional<String> winner(WiringRequest request, Host host) {
+        return managed(host)
+                .filter(value -> !value.endsWith("=" + request.proxy().address()))
+                .or(() -> other(host, project(host), request.proxy().address()));
+    }
+
+    private static Optional<String> managed(Host host) {
+        Path folder =
+                switch (host.os()) {
+                    case LINUX -> host.path("/etc/claude-code");
+                    case MAC -> host.path("/Library/Application Support/ClaudeCode");
+                    case WINDOWS ->
+                        Places.folder(host, "ProgramFiles", "/Program Files").resolve("ClaudeCode");
+                };
+        List<Path> files = new ArrayList<>(Places.allowed(() -> host.disk().list(folder.resolve("managed-settings.d")))
+                .orElse(List.of())
+                .reversed());
+        files.add(folder.resolve("managed-settings.json"));
+        return other(host, files, "");
+    }
+
+    /** The first of these files that sets another address, and to what. */
+    private static Optional<String> other(Host host, List<Path> files, String ours) {
+        return files.stream()
+                .flatMap(file -> address(host, file).filter(value -> !value.equals(ours)).stream()
+                        .map(value -> file + ": env." + ADDRESS + "=" + value))
+                .findFirst();
+    }
+
+    private static Optional<String> address(Host host, Path file) {
+        Document settings = Document.seen(host, file, Want.Format.JSON);
+        return ClaudeSettings.trouble(settings).isPresent()
+                ? Optional.empty()
+                : settings.value(List.of("env", ADDRESS));
+    }
+
+    private static String wins(String setting) {
+        return setting + " wins over every setting of the user's.";
+    }
+
+    private static List<Path> project(Host host) {
+        return host.variable("PWD")
+                .map(host::path)
+                .filter(folder -> !folder.equals(host.home()))
+                .map(folder -> folder.resolve(".claude"))
+                .map(folder -> List.of(folder.resolve("settings.local.json"), folder.resolve("settings.json")))
+                .orElse(List.of());
+    }
+
+    private static Path file(Host host) {
+        Path folder = Places.folder(host, "CLAUDE_CONFIG_DIR", "~/.claude");
+        return folder.resolve("settings.json");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.headroom.core.tool.target;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.status.ToolFinding;
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.tool.Document;
+import dev.headroom.core.tool.Places;
+import dev.headroom.core.tool.Standing;
+import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.tool.Wiring;
+import dev.headroom.core.tool.WiringRequest;
+import dev.headroom.core.tool.Wirings;
+import dev.headroom.core.tool.detection.Detection;
+import dev.headroom.core.tool.detection.Footprint;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Codex. One root key of its configuration moves the built-in provider and keeps the login; it ignores
+ * {@code OPENAI_BASE_URL}, so nothing is put into the environment for it.
+ */
+final class CodexTarget implements ToolTarget {
+    private static final List<String> ADDRESS = List.of("openai_base_url");
+    private static final List<String> PROVIDER = List.of("model_provider");
+    private static final Footprint FOOTPRINT = new Footprint(
+            "codex",
+            List.of("@openai/codex"),
+            List.of(),
+            List.of("/opt/homebrew/Caskroom/codex/*", "/usr/local/Caskroom/codex/*"),
+            List.of("$CODEX_HOME/config.toml", "~/.codex"));
+
+    @Override
+    public ToolId id() {
+        return ToolId.CODEX;
+    }
+
+    @Override
+    public ToolFinding detect(Host host) {
+        return new Detection(id(), FOOTPRINT, host).find();
+    }
+
+    @Override
+    public Optional<Map<String, String>> manifestEnvironment(ProxySettings proxy, Optional<String> copilotModel) {
+        return Optional.of(Map.of("OPENAI_BASE_URL", address(proxy)));
+    }
+
+    private static String address(ProxySettings proxy) {
+        return proxy.address() + "/v1";
+    }
+
+    @Override
+    public Wiring wiring(WiringRequest request, Host host) {
+        Path file = file(request.scope(), host);
+        if (request.scope() == Scope.SYSTEM && host.os() == Os.WINDOWS) {
+            return Wirings.none("Codex has no machine-wide settings on Windows.");
+        }
+        Want.Values values =
+                new Want.Values(file, id().id(), Want.Format.TOML, Map.of(ADDRESS, address(request.proxy())));
+        List<String> notes = winner(request, host).map(setting -> setting + " wins over what routes Codex.").stream()
+                .toList();
+        return Wirings.file(host, values, notes);
+    }
+
+    @Override
+    public ToolState effective(WiringRequest request, Host host) {
+        ToolState ours = new Standing(request, host).of(wiring(request, host));
+        return Standing.unless(winner(request, host), ours);
+    }
+
+    @Override
+    public Optional<String> winner(WiringRequest request, Host host) {
+        String ours = address(request.proxy());
+        Stream<Path> stronger = Stream.concat(
+                managed(host).stream(),
+                host
+                        .variable("PWD")
+                        .map(host::path)
+                        .filter(folder -> !folder.equals(host.home()))
+                        .map(folder -> folder.resolve(".codex/config.toml"))
+                        .stream());
+        Optional<String> address = Stream.concat(
+                        stronger, request.scope() == Scope.SYSTEM ? Stream.of(file(Scope.USER, host)) : Stream.empty())
+                .flatMap(file -> setting(host, file, ADDRESS, ours).stream())
+                .findFirst();
+        return address.or(() -> Stream.of(file(Scope.USER, host), file(Scope.SYSTEM, host))
+                .flatMap(file -> setting(host, file, PROVIDER, "openai").stream())
+                .findFirst());
+    }
+
+    private static Optional<String> setting(Host host, Path file, List<String> key, String harmless) {
+        return Document.seen(host, file, Want.Format.TOML)
+                .value(key)
+                .filter(value -> !value.equals(harmless))
+                .map(value -> file + ": " + key.getFirst() + " = \"" + value + "\"");
+    }
+
+    private static Optional<Path> managed(Host host) {
+        return host.os() == Os.WINDOWS
+                ? Optional.of(Places.folder(host, "CODEX_HOME", "~/.codex").resolve("managed_config.toml"))
+                : Optional.of(host.path("/etc/codex/managed_config.toml"));
+    }
+
+    private static Path file(Scope scope, Host host) {
+        return scope == Scope.SYSTEM
+                ? host.path("/etc/codex/config.toml")
+                : Places.folder(host, "CODEX_HOME", "~/.codex").resolve("config.toml");
+    }
+}

@@ -1,0 +1,82 @@
+package dev.headroom.core.tool.target;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.plan.Want;
+import dev.headroom.core.status.ToolFinding;
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.tool.Standing;
+import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.tool.Wiring;
+import dev.headroom.core.tool.WiringRequest;
+import dev.headroom.core.tool.Wirings;
+import dev.headroom.core.tool.detection.Detection;
+import dev.headroom.core.tool.detection.Footprint;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * OpenClaw. Address and protocol of two providers in its own file; without the protocol it speaks the wrong one. The file
+ * is where {@code OPENCLAW_CONFIG_PATH} says, else in {@code OPENCLAW_STATE_DIR}, else in {@code OPENCLAW_HOME}
+ * (https://docs.openclaw.ai/help/environment).
+ */
+final class OpenclawTarget implements ToolTarget {
+    private static final Footprint FOOTPRINT = new Footprint(
+            "openclaw",
+            List.of("openclaw"),
+            List.of("~/.openclaw/bin/openclaw"),
+            List.of(),
+            List.of("$OPENCLAW_STATE_DIR/openclaw.json", "$OPENCLAW_HOME/.openclaw", "~/.openclaw"));
+
+    @Override
+    public ToolId id() {
+        return ToolId.OPENCLAW;
+    }
+
+    @Override
+    public ToolFinding detect(Host host) {
+        return new Detection(id(), FOOTPRINT, host).find();
+    }
+
+    @Override
+    public Optional<Map<String, String>> manifestEnvironment(ProxySettings proxy, Optional<String> copilotModel) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Wiring wiring(WiringRequest request, Host host) {
+        if (request.scope() == Scope.SYSTEM) {
+            return Wirings.none(
+                    "OpenClaw has no machine-wide settings. A profile in user or provider scope can route it.");
+        }
+        String address = request.proxy().address();
+        Map<List<String>, String> values = new LinkedHashMap<>();
+        values.put(key("anthropic", "baseUrl"), address);
+        values.put(key("anthropic", "api"), "anthropic-messages");
+        values.put(key("openai", "baseUrl"), address + "/v1");
+        values.put(key("openai", "api"), "openai-responses");
+        return Wirings.file(host, new Want.Values(file(host), id().id(), Want.Format.JSON5, values), List.of());
+    }
+
+    @Override
+    public ToolState effective(WiringRequest request, Host host) {
+        return new Standing(request, host).of(wiring(request, host));
+    }
+
+    private static List<String> key(String provider, String name) {
+        return List.of("models", "providers", provider, name);
+    }
+
+    private static Path file(Host host) {
+        Path home = host.variable("OPENCLAW_HOME").map(host::path).orElse(host.home());
+        return host.variable("OPENCLAW_CONFIG_PATH").map(host::path).orElseGet(() -> host.variable("OPENCLAW_STATE_DIR")
+                .map(host::path)
+                .orElseGet(() -> home.resolve(".openclaw"))
+                .resolve("openclaw.json"));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.headroom.core.host.disk;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "looks at POSIX modes")
+class TidyWhileAtWorkTest {
+    @TempDir
+    Path home;
+
+    @Test
+    @Tag("never-13")
+    void aCommandThatEndsDoesNotTidyAwayWhatAnotherWorksIn() {
+        Workspace workspace = new Workspace(home.resolve(".headroom"));
+        TrayFolder tray = new TrayFolder(onRealDisk(), workspace);
+        tray.make();
+        Disk disk = new LocalDisk(Os.LINUX);
+        try (Disk.Lock _ = disk.lock(workspace.lock(TrayFolder.lockOf(ProfileName.DEFAULT)))
+                .orElseThrow()) {
+            tray.tidy();
+            assertTrue(Files.exists(workspace.tray()), "it was taken away from under another command");
+        }
+        tray.tidy();
+        assertFalse(Files.exists(workspace.root()));
+    }
+
+    private Host onRealDisk() {
+        Host host = new SimHost().host();
+        return new Host(
+                host.os(),
+                home,
+                host.environment(),
+                host.user(),
+                host.program(),
+                new LocalDisk(Os.LINUX),
+                host.commands(),
+                host.processes(),
+                host.http(),
+                host.clock());
+    }
+}

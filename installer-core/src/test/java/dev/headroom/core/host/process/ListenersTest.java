@@ -1,0 +1,140 @@
+package dev.headroom.core.host.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.headroom.core.host.Os;
+import dev.headroom.core.host.Processes;
+import dev.headroom.core.host.Processes.Listener;
+import dev.headroom.core.host.local.LocalHost;
+import dev.headroom.core.host.local.Posix;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ListenersTest {
+    private final Processes processes = LocalHost.of(
+                    Map.of("HOME", "/nowhere", "USERPROFILE", "C:\\nowhere"), List.of("headroom"))
+            .processes();
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "looks into /proc")
+    void whoListensIsNamedOnEveryKindOfAddress() throws IOException {
+        for (String address : List.of("127.0.0.1", "0.0.0.0", "::1", "::")) {
+            try (ServerSocket server = bound(address)) {
+                Listener listener = processes.listener(server.getLocalPort()).orElseThrow();
+                assertEquals(ProcessHandle.current().pid(), listener.pid(), address);
+                assertEquals("java", listener.program());
+            }
+        }
+    }
+
+    @Test
+    void nobodyListensOnAFreePort() throws IOException {
+        assertEquals(Optional.empty(), processes.listener(freePort()));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "reads the kernel's table")
+    void aSocketThatOnlyTalksOrListensElsewhereIsNoListener(@TempDir Path proc) throws IOException {
+        String table = """
+              sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+               0: 0100007F:2253 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 111 1
+               1: 0100007F:2253 0100007F:9999 01 00000000:00000000 00:00000000 00000000     0        0 222 1
+               2: 0A00020F:2253 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 333 1
+               3: 00000000:2254 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 444 1
+            """;
+        assertEquals(Set.of("socket:[111]"), LinuxListeners.listening(table, 8787));
+        assertEquals(Set.of("socket:[444]"), LinuxListeners.listening(table, 8788));
+        Files.writeString(Files.createDirectory(proc.resolve("net")).resolve("tcp"), table);
+        assertEquals(Optional.of(new Listener(0, "another user's program")), new LinuxListeners(proc).on(8787));
+    }
+
+    @Test
+    void whatLsofAndNetstatPrintIsUnderstood() {
+        assertEquals(Optional.of(new Listener(4711, "Python")), PrintedListeners.ofLsof("p4711\ncPython\nf5\n"));
+        assertEquals(Optional.empty(), PrintedListeners.ofLsof(""));
+        String netstat = """
+
+            Aktive Verbindungen
+
+              Proto  Lokale Adresse         Remoteadresse          Status           PID
+              TCP    0.0.0.0:135            0.0.0.0:0              ABH\u00d6REN         1044
+              TCP    127.0.0.1:8787         127.0.0.1:50000        HERGESTELLT     1
+              TCP    127.0.0.1:8787         0.0.0.0:0              ABH\u00d6REN         9876
+            """;
+        assertEquals(Optional.of(9876L), PrintedListeners.ofNetstat(netstat, 8787));
+        assertEquals(Optional.empty(), PrintedListeners.ofNetstat(netstat, 878));
+    }
+
+    @Test
+    @Tag("never-12")
+    void aTakenPortIsSaidInTheSystemsWords() throws IOException {
+        for (String address : List.of("127.0.0.1", "0.0.0.0", "::")) {
+            try (ServerSocket server = bound(address)) {
+                String why = processes.bindProblem(server.getLocalPort()).orElseThrow();
+                assertTrue(why.toLowerCase(java.util.Locale.ROOT).contains("in use"), why);
+            }
+        }
+        assertEquals(Optional.empty(), processes.bindProblem(freePort()));
+        assertTrue(processes.bindProblem(0).isPresent());
+        assertTrue(processes.bindProblem(70000).isPresent());
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the others wait until old connections are forgotten")
+    void connectionsThatLingerDoNotMakeAPortTaken() throws IOException {
+        int port;
+        try (ServerSocket server = bound("127.0.0.1")) {
+            port = server.getLocalPort();
+            try (Socket client = new Socket(server.getInetAddress(), port);
+                    Socket accepted = server.accept()) {
+                accepted.shutdownOutput();
+                assertEquals(-1, client.getInputStream().read());
+            }
+        }
+        assertEquals(Optional.empty(), processes.bindProblem(port));
+    }
+
+    @Test
+    void aPortThatWindowsKeepsIsToldApart() {
+        String words = "An attempt was made to access a socket in a way forbidden by its access permissions: bind";
+        assertTrue(LocalProcesses.bindWords(Os.WINDOWS, words).startsWith("Windows keeps this port"));
+        assertEquals("Permission denied", LocalProcesses.bindWords(Os.LINUX, "Permission denied"));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have no such ports")
+    void aPortThatOnlyRootMayUseIsRefusedToOthers() {
+        assumeTrue(Posix.userId() != 0, "root may use every port; run as an ordinary user");
+        assertTrue(processes.bindProblem(81).isPresent());
+    }
+
+    private static ServerSocket bound(String address) throws IOException {
+        ServerSocket server = new ServerSocket();
+        server.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket server = bound("127.0.0.1")) {
+            return server.getLocalPort();
+        }
+    }
+}

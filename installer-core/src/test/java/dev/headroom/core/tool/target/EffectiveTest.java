@@ -1,0 +1,165 @@
+package dev.headroom.core.tool.target;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.tool.Requests;
+import dev.headroom.core.tool.TestMachine;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** "Routed" is a claim about the tool: settings that win over ours are found and named. */
+@Tag("never-23")
+class EffectiveTest {
+    private static final String CLAUDE_OURS =
+            "{\"env\": {\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:8787\", \"ENABLE_TOOL_SEARCH\": \"true\"}}";
+    private static final String CLAUDE_OTHER = "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://corp.example\"}}";
+    private static final String CODEX_OURS = "openai_base_url = \"http://127.0.0.1:8787/v1\"\n";
+    private static final String ENV =
+            "export ANTHROPIC_BASE_URL='http://127.0.0.1:8787'\nexport ENABLE_TOOL_SEARCH='true'\n";
+
+    @Test
+    void claudesManagedAndProjectSettingsWinOverTheUsers() {
+        for (String file : new String[] {
+            "/etc/claude-code/managed-settings.json",
+            "/etc/claude-code/managed-settings.d/10-corp.json",
+            "/src/p/.claude/settings.json",
+            "/src/p/.claude/settings.local.json"
+        }) {
+            TestMachine machine = new TestMachine()
+                    .variable("PWD", "/src/p")
+                    .file("~/.claude/settings.json", CLAUDE_OURS)
+                    .file(file, CLAUDE_OTHER);
+            String winner = file + ": env.ANTHROPIC_BASE_URL=https://corp.example";
+            assertEquals(new ToolState.Overridden(winner), effective(machine, Scope.PROVIDER, ToolId.CLAUDE));
+            assertEquals(
+                    Optional.of(winner),
+                    ToolTargets.of(ToolId.CLAUDE).winner(Requests.of(Scope.USER, ToolId.CLAUDE), machine.host()),
+                    "also before ours stands");
+        }
+    }
+
+    @Test
+    void claudesSettingsFileWinsOverTheEnvironment() {
+        TestMachine machine = new TestMachine()
+                .file("~/.headroom/deploy/default/env.sh", ENV)
+                .file("~/.claude/settings.json", CLAUDE_OTHER);
+        assertEquals(
+                new ToolState.Overridden(
+                        "/home/ann/.claude/settings.json: env.ANTHROPIC_BASE_URL=https://corp.example"),
+                effective(machine, Scope.USER, ToolId.CLAUDE));
+    }
+
+    @Test
+    void anotherValueInTheEnvironmentOfThisProcessWinsInUserScopeButNotOverClaudesFile() {
+        TestMachine machine = new TestMachine()
+                .variable("ANTHROPIC_BASE_URL", "https://joe:secret@corp.example")
+                .file("~/.headroom/deploy/default/env.sh", ENV);
+        assertEquals(
+                new ToolState.Overridden("ANTHROPIC_BASE_URL=https://…@corp.example in this environment"),
+                effective(machine, Scope.USER, ToolId.CLAUDE));
+        machine.file("~/.claude/settings.json", CLAUDE_OURS);
+        assertEquals(
+                new ToolState.Routed("/home/ann/.claude/settings.json"),
+                effective(machine, Scope.PROVIDER, ToolId.CLAUDE));
+    }
+
+    @Test
+    void aFileThatClaudeCannotReadRoutesNothing() {
+        TestMachine machine =
+                new TestMachine().file("~/.claude/settings.json", CLAUDE_OURS.replace("{\"env\"", "{\n// x\n\"env\""));
+        assertInstanceOf(ToolState.NotRouted.class, effective(machine, Scope.PROVIDER, ToolId.CLAUDE));
+    }
+
+    @Test
+    void codexWithAnotherProviderDoesNotFollowTheAddressOfOpenai() {
+        TestMachine machine =
+                new TestMachine().file("~/.codex/config.toml", CODEX_OURS + "model_provider = \"azure\"\n");
+        assertEquals(
+                new ToolState.Overridden("/home/ann/.codex/config.toml: model_provider = \"azure\""),
+                effective(machine, Scope.PROVIDER, ToolId.CODEX));
+    }
+
+    @Test
+    void codexManagedConfigurationWins() {
+        TestMachine machine = new TestMachine()
+                .file("~/.codex/config.toml", CODEX_OURS)
+                .file("/etc/codex/managed_config.toml", "openai_base_url = \"https://corp.example\"\n");
+        assertEquals(
+                new ToolState.Overridden("/etc/codex/managed_config.toml: openai_base_url = \"https://corp.example\""),
+                effective(machine, Scope.USER, ToolId.CODEX));
+    }
+
+    @Test
+    void theUsersCodexFileWinsOverTheMachines() {
+        TestMachine machine = new TestMachine()
+                .file("/etc/codex/config.toml", CODEX_OURS)
+                .file("~/.codex/config.toml", "openai_base_url = \"https://corp.example\"\n");
+        assertInstanceOf(ToolState.Overridden.class, effective(machine, Scope.SYSTEM, ToolId.CODEX));
+    }
+
+    @Test
+    void opencodeStaysRoutedWhenItsCredentialsAreOutOfSight() {
+        String ours = "{\"provider\": {\"openai\": {\"options\": {\"baseURL\": \"http://127.0.0.1:8787/v1\"}}}}";
+        TestMachine machine = new TestMachine().file("~/.config/opencode/opencode.json", ours);
+        assertEquals(
+                new ToolState.Routed("/home/ann/.config/opencode/opencode.json for openai"),
+                effective(machine, Scope.USER, ToolId.OPENCODE));
+        machine.variable("PWD", "/src/p")
+                .file("/src/p/opencode.json", ours.replace("http://127.0.0.1:8787", "https://corp.example"));
+        assertEquals(
+                new ToolState.Overridden(
+                        "/src/p/opencode.json: provider.openai.options.baseURL=https://corp.example/v1"),
+                effective(machine, Scope.USER, ToolId.OPENCODE));
+    }
+
+    @Test
+    void aFolderIntoWhichThisUserMayNotLookDecidesNothing() {
+        TestMachine machine = new TestMachine()
+                .variable("PWD", "/root")
+                .closed("/root")
+                .closed("/etc/claude-code")
+                .closed("/etc/codex/managed_config.toml")
+                .file("~/.claude/settings.json", CLAUDE_OURS)
+                .file("~/.codex/config.toml", "openai_base_url = \"http://127.0.0.1:8787/v1\"\n")
+                .file(
+                        "~/.config/opencode/opencode.json",
+                        "{\"provider\": {\"openai\": {\"options\": {\"baseURL\": \"http://127.0.0.1:8787/v1\"}}}}");
+        for (ToolId tool : List.of(ToolId.CLAUDE, ToolId.CODEX, ToolId.OPENCODE)) {
+            assertInstanceOf(ToolState.Routed.class, effective(machine, Scope.PROVIDER, tool));
+        }
+    }
+
+    @Test
+    void copilotStaysRoutedWhenItsModelIsOutOfSight() {
+        TestMachine machine = new TestMachine().file("~/.headroom/deploy/default/env.sh", """
+            export COPILOT_PROVIDER_TYPE='anthropic'
+            export COPILOT_PROVIDER_BASE_URL='http://127.0.0.1:8787'
+            """);
+        assertInstanceOf(ToolState.Routed.class, effective(machine, Scope.USER, ToolId.COPILOT));
+    }
+
+    @Test
+    void aScriptWithAnotherAddressRoutesNothing() {
+        TestMachine machine = new TestMachine().file("~/.headroom/deploy/default/env.sh", ENV.replace("8787", "9999"));
+        assertInstanceOf(ToolState.NotRouted.class, effective(machine, Scope.USER, ToolId.CLAUDE));
+    }
+
+    @Test
+    void anOwnWorkspaceIsHonoured() {
+        TestMachine machine =
+                new TestMachine().variable("HEADROOM_WORKSPACE_DIR", "~/ws").file("~/ws/deploy/default/env.sh", ENV);
+        assertEquals(
+                new ToolState.Routed("/home/ann/ws/deploy/default/env.sh"),
+                effective(machine, Scope.USER, ToolId.CLAUDE));
+    }
+
+    private static ToolState effective(TestMachine machine, Scope scope, ToolId tool) {
+        return ToolTargets.of(tool).effective(Requests.of(scope, tool), machine.host());
+    }
+}

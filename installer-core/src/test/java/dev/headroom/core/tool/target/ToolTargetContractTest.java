@@ -1,0 +1,149 @@
+package dev.headroom.core.tool.target;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.Golden;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.status.ToolFinding;
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.tool.Machines;
+import dev.headroom.core.tool.Printed;
+import dev.headroom.core.tool.Requests;
+import dev.headroom.core.tool.TestMachine;
+import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.tool.Wiring;
+import dev.headroom.core.tool.WiringRequest;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every tool, whichever it is. The machine fails the test when it is changed or a program is started. */
+@ExtendWith(Golden.class)
+class ToolTargetContractTest {
+    static Stream<ToolTarget> targets() {
+        return ToolTargets.ALL.stream();
+    }
+
+    static Stream<Arguments> targetsAndScopes() {
+        return targets().flatMap(target -> Arrays.stream(Scope.values()).map(scope -> Arguments.of(target, scope)));
+    }
+
+    @Test
+    void everyToolHasOneTargetInTheOrderOfTheTools() {
+        assertEquals(List.of(ToolId.values()), targets().map(ToolTarget::id).toList());
+        for (ToolId tool : ToolId.values()) {
+            assertEquals(tool, ToolTargets.of(tool).id());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void whatIsNotThereIsNotFoundAndThePlacesAreNamed(ToolTarget target) {
+        ToolFinding finding = target.detect(new TestMachine().host());
+        assertFalse(finding.found());
+        assertEquals(target.id(), finding.tool());
+        assertEquals("the PATH", finding.tried().getFirst());
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void aCommandOnThePathIsFound(ToolTarget target) {
+        Host host = new TestMachine()
+                .variable("PATH", "/none:/somewhere/bin")
+                .file("/somewhere/bin/" + target.id().id(), "")
+                .host();
+        assertEquals(
+                Optional.of(Path.of("/somewhere/bin").resolve(target.id().id())),
+                target.detect(host).path());
+    }
+
+    @Tag("never-23")
+    @ParameterizedTest
+    @MethodSource("targetsAndScopes")
+    void nothingIsRoutedWhereNothingOfOursStands(ToolTarget target, Scope scope) {
+        Host host = Machines.used().host();
+        assertInstanceOf(ToolState.NotRouted.class, target.effective(Requests.of(scope, target.id()), host));
+    }
+
+    @Tag("never-23")
+    @ParameterizedTest
+    @MethodSource("targetsAndScopes")
+    void whatStandsAsWantedIsRoutedOrUnverified(ToolTarget target, Scope scope) {
+        WiringRequest request = Requests.of(scope, target.id());
+        Wiring wiring = target.wiring(request, Machines.used().host());
+        ToolState state = target.effective(request, Machines.applied(wiring, request));
+        boolean measured = target.id() != ToolId.AIDER && target.id() != ToolId.CURSOR;
+        if (wiring.leftOut().isPresent()) {
+            assertEquals(new ToolState.NotRouted(wiring.leftOut().get()), state);
+        } else {
+            assertEquals(measured ? ToolState.Routed.class : ToolState.Unverified.class, state.getClass());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("targetsAndScopes")
+    void aToolThatIsLeftOutWantsNothingAndOneThatIsNotWantsSomething(ToolTarget target, Scope scope) {
+        Wiring wiring =
+                target.wiring(Requests.of(scope, target.id()), Machines.used().host());
+        boolean wantsNothing = wiring.wants().isEmpty() && wiring.environment().isEmpty();
+        assertEquals(wiring.leftOut().isPresent(), wantsNothing);
+        assertTrue(scope != Scope.PROVIDER || wiring.environment().isEmpty(), "provider scope leaves shells alone");
+    }
+
+    @ParameterizedTest
+    @MethodSource("targetsAndScopes")
+    void theWiringIsWhatItsGoldenFileSays(ToolTarget target, Scope scope) throws Exception {
+        Wiring wiring =
+                target.wiring(Requests.of(scope, target.id()), Machines.used().host());
+        Golden.check("tool/" + target.id().id() + "-" + scope.id() + ".txt", Printed.of(wiring));
+    }
+
+    @Test
+    void theManifestGetsTheVariablesOfTheOriginalInItsOrder() {
+        assertEquals("{ANTHROPIC_BASE_URL=http://127.0.0.1:8787, ENABLE_TOOL_SEARCH=true}", manifest(ToolId.CLAUDE));
+        assertEquals("{OPENAI_BASE_URL=http://127.0.0.1:8787/v1}", manifest(ToolId.CODEX));
+        assertEquals(
+                "{OPENAI_API_BASE=http://127.0.0.1:8787/v1, ANTHROPIC_BASE_URL=http://127.0.0.1:8787}",
+                manifest(ToolId.AIDER));
+        assertEquals(
+                "{OPENAI_BASE_URL=http://127.0.0.1:8787/v1, ANTHROPIC_BASE_URL=http://127.0.0.1:8787}",
+                manifest(ToolId.CURSOR));
+        assertEquals(
+                "{COPILOT_PROVIDER_TYPE=anthropic, COPILOT_PROVIDER_BASE_URL=http://127.0.0.1:8787}",
+                manifest(ToolId.COPILOT));
+        assertEquals("{}", manifest(ToolId.OPENCODE));
+        assertEquals("none", manifest(ToolId.OPENCLAW));
+    }
+
+    @Test
+    void copilotSpeaksTheProtocolOfTheBackend() {
+        Map<String, String> variables = ToolTargets.of(ToolId.COPILOT)
+                .manifestEnvironment(Requests.proxy("anyllm"), Optional.of("gpt-5"))
+                .orElseThrow();
+        assertEquals(
+                "{COPILOT_PROVIDER_TYPE=openai, COPILOT_PROVIDER_BASE_URL=http://127.0.0.1:8787/v1,"
+                        + " COPILOT_PROVIDER_WIRE_API=completions, COPILOT_MODEL=gpt-5}",
+                variables.toString());
+    }
+
+    private static String manifest(ToolId tool) {
+        return ToolTargets.of(tool)
+                .manifestEnvironment(Requests.PROXY, Optional.empty())
+                .map(Map::toString)
+                .orElse("none");
+    }
+}
