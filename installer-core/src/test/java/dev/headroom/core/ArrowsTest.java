@@ -37,7 +37,7 @@ class ArrowsTest {
         state      → edit host model plan status
         tool       → edit host model plan status
         supervisor → health host model plan runtime status
-        routing    → edit host model plan state status
+        routing    → edit health host model plan state status
         apply      → health host model operation plan routing state status
         planner    → edit health host model plan routing runtime state status supervisor tool
         watch      → health host model plan planner routing state status supervisor tool

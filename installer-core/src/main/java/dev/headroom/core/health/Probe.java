@@ -40,6 +40,13 @@ public final class Probe {
         return host.http().get(address + "/livez", PATIENCE) instanceof Reply.Answer;
     }
 
+    /** The profile for which a Headroom runs at an address; empty when something else answers there, or a Headroom of none. */
+    public Optional<String> deploymentAt(String address) {
+        return host.http().get(address + "/health", PATIENCE) instanceof Reply.Answer answer && answer.status() == 200
+                ? HealthReport.parse(answer.body()).flatMap(HealthReport::profile)
+                : Optional.empty();
+    }
+
     private Health judge(Deployment deployment, Optional<Identity> ours, Reply.Answer answer) {
         Optional<HealthReport> report = answer.status() == 200 ? HealthReport.parse(answer.body()) : Optional.empty();
         if (report.isEmpty()) {

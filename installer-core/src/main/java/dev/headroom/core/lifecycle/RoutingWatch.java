@@ -35,6 +35,7 @@ final class RoutingWatch {
     private Duration nextRecords;
     private Optional<Disk.Facts> seen = Optional.empty();
     private Optional<Ledger.Enlisted> known = Optional.empty();
+    private String trouble = "";
     private boolean ended;
     private boolean gone;
 
@@ -86,8 +87,13 @@ final class RoutingWatch {
     private void guarded(Consumer<ProfileName> work) {
         try {
             work.accept(deployment.profile());
+            trouble = "";
         } catch (ProblemException e) {
-            log.accept(e.problem().what() + " " + e.problem().why());
+            String words = e.problem().what() + " " + e.problem().why();
+            if (!words.equals(trouble)) {
+                log.accept(words);
+            }
+            trouble = words;
         }
     }
 

@@ -40,10 +40,14 @@ final class GivenBack {
                 .filter(key -> !change.after().foreign().contains(key.want().path()));
     }
 
+    /** The address on this machine that stood at a key before us, without a path. */
+    static Optional<String> localAddress(KeyRecord key) {
+        return key.original().map(LOCAL::matcher).filter(Matcher::matches).map(found -> found.group(1));
+    }
+
     private static Optional<String> sentence(Path file, KeyRecord key, Host host) {
-        Optional<String> address =
-                key.original().map(LOCAL::matcher).filter(Matcher::matches).map(found -> found.group(1));
-        return address.filter(url -> host.http().get(url + "/", LIMIT) instanceof Reply.Refused)
+        return localAddress(key)
+                .filter(url -> host.http().get(url + "/", LIMIT) instanceof Reply.Refused)
                 .map(url -> file + ": '" + String.join(".", key.want().path()) + "' is " + url
                         + " again, as before; nobody answers there now.");
     }

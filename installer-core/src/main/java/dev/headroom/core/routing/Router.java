@@ -83,8 +83,9 @@ public final class Router {
             Set<String> notes = new LinkedHashSet<>();
             for (int round = 1; ; round++) {
                 FileChanges planned = FileChanges.under(ledger, concern, host);
-                if (allOrNothing && !concern.among(planned.problems()).isEmpty()) {
-                    return new Routing(List.copyOf(notes), concern.among(planned.problems()));
+                List<Problem> obstacles = allOrNothing ? obstacles(planned, concern) : List.of();
+                if (!obstacles.isEmpty()) {
+                    return new Routing(List.copyOf(notes), obstacles);
                 }
                 RoutedFiles.Done done = new RoutedFiles(host, workspace).carryOut(ledger, planned);
                 notes.addAll(planned.notes(done.files()));
@@ -96,6 +97,13 @@ public final class Router {
                 ledger = done.ledger();
             }
         }
+    }
+
+    /** Why nothing is to be begun. */
+    private List<Problem> obstacles(FileChanges planned, Concern concern) {
+        List<Problem> problems = new ArrayList<>(concern.among(planned.problems()));
+        problems.addAll(new OtherWorkspaces(host, workspace).among(planned, concern));
+        return problems;
     }
 
     private static Map<Path, Problem> troubles(FileChanges planned, RoutedFiles.Done done) {
@@ -172,7 +180,7 @@ public final class Router {
     public Map<Path, Optional<byte[]>> preview(Wish wish) {
         Prospect prospect = prospect(wish);
         FileChanges planned = FileChanges.under(prospect.ledger(), prospect.concern(), host);
-        List<Problem> problems = prospect.concern().among(planned.problems());
+        List<Problem> problems = obstacles(planned, prospect.concern());
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.getFirst());
         }

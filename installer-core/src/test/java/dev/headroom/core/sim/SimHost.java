@@ -9,9 +9,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A machine in memory on which the process under test can die at any moment. */
@@ -28,6 +30,7 @@ public final class SimHost {
     private Duration uptime = Duration.ofHours(1);
     private boolean elevated;
     private boolean deaf;
+    private final Map<Integer, String> strangers = new HashMap<>();
 
     public SimHost() {
         disk.folders(HOME);
@@ -74,6 +77,11 @@ public final class SimHost {
     /** No proxy ever answers from now on. */
     public void deaf() {
         deaf = true;
+    }
+
+    /** A Headroom that is none of this workspace's answers on a port; of no profile when that is empty. */
+    public void stranger(int port, String profile) {
+        strangers.put(port, profile);
     }
 
     private void recordItself(Identity process) {
@@ -131,6 +139,8 @@ public final class SimHost {
                 .filter(process -> portOf(process) == port)
                 .findFirst()
                 .<Reply>map(process -> new Reply.Answer(200, health(process)))
+                .or(() -> Optional.ofNullable(strangers.get(port))
+                        .map(profile -> new Reply.Answer(200, health(profile, 4711))))
                 .orElseGet(Reply.Refused::new);
     }
 
@@ -151,9 +161,13 @@ public final class SimHost {
     }
 
     private static String health(Identity process) {
+        return health(profileOf(process), process.pid());
+    }
+
+    private static String health(String profile, long pid) {
+        String deployment = profile.isEmpty() ? "" : "\"deployment\":{\"profile\":\"" + profile + "\"},";
         return "{\"service\":\"headroom-proxy\",\"status\":\"healthy\",\"ready\":true,\"version\":\"1\",\"checks\":{},"
-                + "\"deployment\":{\"profile\":\"" + profileOf(process) + "\"},\"config\":{\"pid\":" + process.pid()
-                + "}}";
+                + deployment + "\"config\":{\"pid\":" + pid + "}}";
     }
 
     private final class SimClock implements Clock {

@@ -1,0 +1,85 @@
+package dev.headroom.core.routing;
+
+import dev.headroom.core.edit.KeyRecord;
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.routing.FileChanges.Change;
+import dev.headroom.core.state.FileRecord.Written;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.status.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Settings that a profile of another workspace wrote. Taken for the user's own they would come back when that profile is
+ * long gone, and that workspace would take ours for the user's choice in turn.
+ */
+final class OtherWorkspaces {
+    private final Host host;
+    private final ManifestStore manifests;
+
+    OtherWorkspaces(Host host, Workspace workspace) {
+        this.host = host;
+        manifests = new ManifestStore(host, workspace);
+    }
+
+    /** One for each setting that would be written over such a one. Only addresses on this machine are asked. */
+    List<Problem> among(FileChanges planned, Concern concern) {
+        List<Problem> problems = new ArrayList<>();
+        planned.changes().forEach((file, change) -> {
+            if (concern.covers(file)) {
+                replaced(change).forEach(key -> problem(file, key).ifPresent(problems::add));
+            }
+        });
+        return problems;
+    }
+
+    /** What is about to be remembered as the value of before, and was not until now. */
+    private static List<KeyRecord> replaced(Change change) {
+        Set<Optional<String>> before =
+                keys(change.written()).stream().map(KeyRecord::original).collect(Collectors.toSet());
+        return keys(change.after().written()).stream()
+                .filter(key -> !before.contains(key.original()))
+                .toList();
+    }
+
+    private static List<KeyRecord> keys(Optional<Written> written) {
+        return written.filter(Written.Document.class::isInstance).stream()
+                .flatMap(document -> ((Written.Document) document).record().keys().stream())
+                .toList();
+    }
+
+    private Optional<Problem> problem(Path file, KeyRecord key) {
+        Optional<String> address = GivenBack.localAddress(key).filter(found -> !ours(found));
+        return address.flatMap(new Probe(host)::deploymentAt)
+                .map(profile -> new Problem.Refused(
+                        "other-workspace",
+                        file + ": '" + String.join(".", key.want().path()) + "' leads to the Headroom profile '"
+                                + profile + "' of another workspace (" + address.orElseThrow() + ").",
+                        "Two workspaces cannot share a setting: neither would know what was yours before.",
+                        "Unroute or remove that profile with its own HEADROOM_WORKSPACE_DIR, or use that"
+                                + " workspace here, too."));
+    }
+
+    private boolean ours(String address) {
+        return manifests.profiles().stream().anyMatch(profile -> address.endsWith(":" + port(profile)));
+    }
+
+    private int port(ProfileName profile) {
+        try {
+            return manifests
+                    .find(profile)
+                    .map(manifest -> manifest.deployment().proxy().port())
+                    .orElse(-1);
+        } catch (ProblemException damaged) {
+            return -1;
+        }
+    }
+}
