@@ -67,10 +67,14 @@ final class ChangeJson {
             }
             case Outcome.RolledBack rolledBack -> problem(node, "rolled-back", rolledBack.problem());
             case Outcome.Stuck stuck -> leftovers(problem(node, "leftovers", stuck.problem()), stuck.leftovers());
-            case Outcome.Refused refused -> problem(node, "refused", refused.problem());
+            case Outcome.Refused refused -> problem(node, word(refused), refused.problem());
             case Outcome.Cancelled _ -> node.put("outcome", "cancelled");
         }
         return node;
+    }
+
+    private static String word(Outcome.Refused refused) {
+        return refused.problem() instanceof Problem.Failed ? "failed" : "refused";
     }
 
     private static ObjectNode problem(ObjectNode node, String outcome, Problem problem) {

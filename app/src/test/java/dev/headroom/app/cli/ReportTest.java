@@ -47,6 +47,19 @@ class ReportTest {
     }
 
     @Test
+    @Tag("never-12")
+    void whatBrokeOffIsNotCalledRefused() {
+        Problem failed = new Problem.Failed("x", "Only a part was done.", "", "");
+        Problem refused = new Problem.Refused("x", "What.", "", "");
+        assertEquals(
+                "failed",
+                ChangeJson.of(new Outcome.Refused(failed)).path("outcome").asText());
+        assertEquals(
+                "refused",
+                ChangeJson.of(new Outcome.Refused(refused)).path("outcome").asText());
+    }
+
+    @Test
     void notesAreToldOnceAndNotAmongTheResults() {
         ProgressPrinter progress = new ProgressPrinter(streams, false);
         progress.accept(new Progress.Note("told"));

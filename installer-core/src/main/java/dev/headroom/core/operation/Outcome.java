@@ -30,7 +30,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Nothing was begun. */
+    /** Nothing was begun; or it broke off, and the problem, a {@link Problem.Failed}, says what was done. */
     record Refused(Problem problem) implements Outcome {}
 
     /** The user stopped it and everything is as it was. */

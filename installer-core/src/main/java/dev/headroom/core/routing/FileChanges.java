@@ -101,6 +101,15 @@ record FileChanges(Map<Path, Change> changes, Map<Path, Problem> problems) {
         return marked;
     }
 
+    /** Those files that are something else by it. */
+    List<Path> touched(Set<Path> done) {
+        return changes.entrySet().stream()
+                .filter(entry ->
+                        done.contains(entry.getKey()) && entry.getValue().touchesFile())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** What to tell the user: the settings that were left. */
     List<String> notes(Set<Path> done) {
         List<String> notes = new ArrayList<>();

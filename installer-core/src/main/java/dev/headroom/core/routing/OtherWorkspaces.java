@@ -11,10 +11,11 @@ import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -30,12 +31,13 @@ final class OtherWorkspaces {
         manifests = new ManifestStore(host, workspace);
     }
 
-    /** One for each setting that would be written over such a one. Only addresses on this machine are asked. */
-    List<Problem> among(FileChanges planned, Concern concern) {
-        List<Problem> problems = new ArrayList<>();
+    /** One for each file in which something would be written over such a setting. Only addresses on this machine are asked. */
+    Map<Path, Problem> among(FileChanges planned, Concern concern) {
+        Map<Path, Problem> problems = new TreeMap<>();
         planned.changes().forEach((file, change) -> {
             if (concern.covers(file)) {
-                replaced(change).forEach(key -> problem(file, key).ifPresent(problems::add));
+                replaced(change)
+                        .forEach(key -> problem(file, key).ifPresent(problem -> problems.putIfAbsent(file, problem)));
             }
         });
         return problems;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The one function that routes and unroutes: changes what is wanted in the ledger and brings every file in line with it,
@@ -81,18 +82,22 @@ public final class Router {
             Ledger ledger = prospect.ledger();
             Concern concern = prospect.concern();
             Set<String> notes = new LinkedHashSet<>();
+            Set<Path> written = new TreeSet<>();
             for (int round = 1; ; round++) {
                 FileChanges planned = FileChanges.under(ledger, concern, host);
-                List<Problem> obstacles = allOrNothing ? obstacles(planned, concern) : List.of();
+                List<Problem> obstacles =
+                        allOrNothing ? obstacles(planned, concern).beside(written, concern) : List.of();
                 if (!obstacles.isEmpty()) {
                     return new Routing(List.copyOf(notes), obstacles);
                 }
                 RoutedFiles.Done done = new RoutedFiles(host, workspace).carryOut(ledger, planned);
+                written.addAll(planned.touched(done.files()));
                 notes.addAll(planned.notes(done.files()));
                 notes.addAll(prospect.relinked().notes(planned, done));
                 notes.addAll(GivenBack.unanswered(planned, done.files(), host));
                 if (done.overtaken().isEmpty() || round == ROUNDS) {
-                    return new Routing(List.copyOf(notes), concern.among(troubles(planned, done)));
+                    return new Routing(
+                            List.copyOf(notes), Troubles.of(planned, done).beside(written, concern));
                 }
                 ledger = done.ledger();
             }
@@ -100,25 +105,10 @@ public final class Router {
     }
 
     /** Why nothing is to be begun. */
-    private List<Problem> obstacles(FileChanges planned, Concern concern) {
-        List<Problem> problems = new ArrayList<>(concern.among(planned.problems()));
-        problems.addAll(new OtherWorkspaces(host, workspace).among(planned, concern));
-        return problems;
-    }
-
-    private static Map<Path, Problem> troubles(FileChanges planned, RoutedFiles.Done done) {
-        Map<Path, Problem> troubles = new TreeMap<>(planned.problems());
-        troubles.putAll(done.problems());
-        done.overtaken().forEach(file -> troubles.put(file, overtaken(file)));
-        return troubles;
-    }
-
-    private static Problem overtaken(Path file) {
-        return new Problem.Failed(
-                "changed-meanwhile",
-                file + " was left as it is.",
-                "Another program writes to it all the time.",
-                "Wait until that is over, then try again.");
+    private Troubles obstacles(FileChanges planned, Concern concern) {
+        Map<Path, Problem> problems = new TreeMap<>(new OtherWorkspaces(host, workspace).among(planned, concern));
+        problems.putAll(planned.problems());
+        return new Troubles(problems);
     }
 
     /**
@@ -180,7 +170,7 @@ public final class Router {
     public Map<Path, Optional<byte[]>> preview(Wish wish) {
         Prospect prospect = prospect(wish);
         FileChanges planned = FileChanges.under(prospect.ledger(), prospect.concern(), host);
-        List<Problem> problems = obstacles(planned, prospect.concern());
+        List<Problem> problems = obstacles(planned, prospect.concern()).beside(Set.of(), prospect.concern());
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.getFirst());
         }
