@@ -24,14 +24,14 @@ final class AgentCli {
 
     int run(List<String> words) {
         if (words.isEmpty()) {
-            throw new ProblemException(Cli.usage("'install agent' needs a command.", "It is for supervisors only."));
+            throw new ProblemException(Misuse.of("'install agent' needs a command.", "It is for supervisors only."));
         }
         Arguments arguments = Arguments.parse(
                 "install agent",
                 List.of(Opt.of("profile", "NAME", "The profile (default)")),
                 words.subList(1, words.size()));
         if (arguments.has("help") || !arguments.operands().isEmpty()) {
-            throw new ProblemException(Cli.usage(
+            throw new ProblemException(Misuse.of(
                     "'install agent' is for supervisors and packages, not for people.", "See 'headroom --help'."));
         }
         ProfileName profile = arguments.value("profile").map(ProfileName::new).orElse(ProfileName.DEFAULT);
@@ -47,7 +47,7 @@ final class AgentCli {
             case "stopped" -> agent.stopped(profile, this::log);
             default ->
                 throw new ProblemException(
-                        Cli.usage("There is no command 'install agent " + words.getFirst() + "'.", ""));
+                        Misuse.of("There is no command 'install agent " + words.getFirst() + "'.", ""));
         };
     }
 
@@ -82,7 +82,7 @@ final class AgentCli {
             }
         };
         if (File.separatorChar != '\\') {
-            throw new ProblemException(Cli.usage(
+            throw new ProblemException(Misuse.of(
                     "'install agent service' is for Windows only.", "Other systems start 'install agent run'."));
         }
         return new ServiceProgram(work, 2_000).run(new WindowsServiceManager("headroom-" + profile));

@@ -110,7 +110,7 @@ final class ApplyCli {
     private static ApplyRequest request(Optional<String> named, Arguments arguments) {
         if (arguments.has("telemetry") && arguments.has("no-telemetry")) {
             throw new ProblemException(
-                    Cli.usage("--telemetry and --no-telemetry say the opposite.", "Leave one of them out."));
+                    Misuse.of("--telemetry and --no-telemetry say the opposite.", "Leave one of them out."));
         }
         ApplyRequest.Draft draft = new ApplyRequest.Draft();
         named.ifPresent(draft::profile);

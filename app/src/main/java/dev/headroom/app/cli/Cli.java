@@ -2,7 +2,6 @@ package dev.headroom.app.cli;
 
 import dev.headroom.app.Version;
 import dev.headroom.app.Wiring;
-import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.gateway.ProxyCommand;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class Cli {
         }
         List<String> rest = words.subList(1, words.size());
         return switch (words.getFirst()) {
-            case String word when asksForHelp(word) -> help(Exit.OK);
+            case String word when Help.asked(word) -> help(Exit.OK);
             case "--version", "-V" -> {
                 streams.out().println("headroom " + Version.current());
                 yield Exit.OK;
@@ -62,16 +61,8 @@ public final class Cli {
         return ProxyCommand.run(words, wiring.environment(), Version.current(), streams.out(), streams.err());
     }
 
-    static boolean asksForHelp(String word) {
-        return word.equals("--help") || word.equals("-h") || word.equals("help");
-    }
-
     private int help(int code) {
         (code == Exit.OK ? streams.out() : streams.err()).print(Help.general());
         return code;
-    }
-
-    static Problem.Usage usage(String what, String fix) {
-        return new Problem.Usage("usage", what, "", fix);
     }
 }

@@ -13,7 +13,7 @@ final class Completion {
 
     int run(List<String> words) {
         String shell = words.size() == 1 ? words.getFirst() : "";
-        if (words.stream().anyMatch(Cli::asksForHelp)) {
+        if (words.stream().anyMatch(Help::asked)) {
             streams.out().print(Help.completion());
             return Exit.OK;
         }
@@ -25,7 +25,7 @@ final class Completion {
                             case "fish" -> FishScript.text();
                             default ->
                                 throw new ProblemException(
-                                        Cli.usage("Completion is made for bash, zsh and fish.", "Name one of them."));
+                                        Misuse.of("Completion is made for bash, zsh and fish.", "Name one of them."));
                         });
         return Exit.OK;
     }

@@ -26,13 +26,13 @@ final class DriftCli {
             return show(profile, arguments.has("json"));
         }
         if (arguments.operands().size() > 1) {
-            throw new ProblemException(Cli.usage(
+            throw new ProblemException(Misuse.of(
                     "Unexpected argument '" + arguments.operands().get(1) + "'.",
                     "Use one of repair, accept and let-go."));
         }
         String word = arguments.operands().getFirst();
         Drift.Choice choice = Words.parse(Drift.Choice.class, word)
-                .orElseThrow(() -> new ProblemException(Cli.usage(
+                .orElseThrow(() -> new ProblemException(Misuse.of(
                         "'" + word + "' is no way to settle a changed setting.", "Use repair, accept or let-go.")));
         Outcome outcome = new ProgressPrinter(streams, false).rest(installer.settleDrift(profile, choice));
         String done = outcome instanceof Outcome.Completed

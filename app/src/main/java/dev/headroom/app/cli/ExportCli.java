@@ -18,7 +18,7 @@ final class ExportCli {
     int run(ProfileName profile, Arguments arguments) {
         if (!arguments.value("format").orElse("").equals("compose")) {
             throw new ProblemException(
-                    Cli.usage("Say as what the profile is to be exported.", "Use --format compose."));
+                    Misuse.of("Say as what the profile is to be exported.", "Use --format compose."));
         }
         return switch (exports.compose(profile)) {
             case Answer.Refused<String> refused -> new Report(streams).problem(refused.problem());

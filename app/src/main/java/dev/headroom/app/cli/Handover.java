@@ -55,7 +55,7 @@ final class Handover {
                         "'" + word + "' belongs to the Python Headroom, which was not found.",
                         "This program installs and runs the proxy; it does not have that command.",
                         "Install it with 'pipx install headroom-ai', or see 'headroom --help'.")
-                : Cli.usage("There is no command '" + word + "'.", "See 'headroom --help' for those that there are.");
+                : Misuse.of("There is no command '" + word + "'.", "See 'headroom --help' for those that there are.");
         return new Report(streams).problem(problem);
     }
 

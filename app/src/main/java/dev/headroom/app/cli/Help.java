@@ -63,4 +63,9 @@ final class Help {
                 .append(right)
                 .append('\n');
     }
+
+    /** Whether a word asks for help wherever it stands. */
+    static boolean asked(String word) {
+        return word.equals("--help") || word.equals("-h") || word.equals("help");
+    }
 }

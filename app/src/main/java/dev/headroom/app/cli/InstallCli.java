@@ -24,7 +24,7 @@ final class InstallCli {
     }
 
     int run(List<String> words) {
-        if (words.isEmpty() || Cli.asksForHelp(words.getFirst())) {
+        if (words.isEmpty() || Help.asked(words.getFirst())) {
             streams.out().print(Help.general());
             return words.isEmpty() ? Exit.USAGE : Exit.OK;
         }
@@ -33,7 +33,7 @@ final class InstallCli {
             return new AgentCli(streams, wiring).run(rest);
         }
         Verb verb = Verb.of(words.getFirst())
-                .orElseThrow(() -> new ProblemException(Cli.usage(
+                .orElseThrow(() -> new ProblemException(Misuse.of(
                         "There is no command 'install " + words.getFirst() + "'.",
                         "See 'headroom --help' for those that there are.")));
         Arguments arguments = arguments(verb, rest);
@@ -42,7 +42,7 @@ final class InstallCli {
             return Exit.OK;
         }
         if (verb != Verb.DRIFT && !arguments.operands().isEmpty()) {
-            throw new ProblemException(Cli.usage(
+            throw new ProblemException(Misuse.of(
                     "Unexpected argument '" + arguments.operands().getFirst() + "'.",
                     "See 'headroom install " + verb.word() + " --help'."));
         }

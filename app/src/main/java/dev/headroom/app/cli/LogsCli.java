@@ -52,7 +52,7 @@ final class LogsCli {
     private static int count(String word) {
         if (!word.matches("[0-9]{1,9}")) {
             throw new ProblemException(
-                    Cli.usage("'" + word + "' is no number of lines.", "Use a number, such as -n 50."));
+                    Misuse.of("'" + word + "' is no number of lines.", "Use a number, such as -n 50."));
         }
         return Math.min(Integer.parseInt(word), MOST_LINES);
     }

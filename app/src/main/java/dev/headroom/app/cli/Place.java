@@ -44,12 +44,17 @@ record Place(String path, List<Choice> words, List<Opt> options) {
             all.add(new Place("install " + verb.word(), words, verb.options()));
         }
         all.add(new Place("runtime", choices("list", "install", "remove"), List.of()));
-        all.add(new Place("runtime list", List.of(), RuntimeCli.options("list")));
-        all.add(new Place("runtime install", choices("python"), RuntimeCli.options("install")));
-        all.add(new Place("runtime remove", choices("python"), RuntimeCli.options("remove")));
+        all.add(runtime("list"));
+        all.add(runtime("install", "python"));
+        all.add(runtime("remove", "python"));
         all.add(new Place("proxy", List.of(), ProxyTable.OPTIONS));
         all.add(new Place("completion", choices("bash", "zsh", "fish"), List.of()));
         return all;
+    }
+
+    private static Place runtime(String verb, String... words) {
+        return new Place(
+                "runtime " + verb, choices(words), RuntimeTable.options(verb).orElseThrow());
     }
 
     private static List<Choice> choices(String... words) {

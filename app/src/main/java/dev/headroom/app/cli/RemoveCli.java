@@ -48,7 +48,7 @@ final class RemoveCli {
     int restore(Arguments arguments) {
         Optional<ProfileName> profile = arguments.value("profile").map(ProfileName::new);
         if (profile.isPresent() == arguments.has("all")) {
-            throw new ProblemException(Cli.usage(
+            throw new ProblemException(Misuse.of(
                     "Say what is to be restored.", "Use --profile NAME for one profile, or --all for every one."));
         }
         return new Unhurried(streams)

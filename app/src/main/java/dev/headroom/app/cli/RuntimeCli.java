@@ -31,7 +31,7 @@ final class RuntimeCli {
     }
 
     int run(List<String> words) {
-        if (words.isEmpty() || Cli.asksForHelp(words.getFirst())) {
+        if (words.isEmpty() || Help.asked(words.getFirst())) {
             (words.isEmpty() ? streams.err() : streams.out()).print(USAGE);
             return words.isEmpty() ? Exit.USAGE : Exit.OK;
         }
@@ -44,13 +44,8 @@ final class RuntimeCli {
         return run(words.getFirst(), arguments);
     }
 
-    static List<Opt> options(String verb) {
-        return switch (verb) {
-            case "list" -> List.of(Opt.flag("json", "Print JSON for programs"));
-            case "install" -> List.of(Opt.of("version", "VERSION", "Exactly this one (the newest)"));
-            case "remove" -> List.of(Opt.flag("yes", "Ask nothing"));
-            default -> throw usage("There is no command 'runtime " + verb + "'.");
-        };
+    private static List<Opt> options(String verb) {
+        return RuntimeTable.options(verb).orElseThrow(() -> usage("There is no command 'runtime " + verb + "'."));
     }
 
     private int run(String verb, Arguments arguments) {
@@ -112,6 +107,6 @@ final class RuntimeCli {
     }
 
     private static ProblemException usage(String what) {
-        return new ProblemException(Cli.usage(what, "See 'headroom runtime --help'."));
+        return new ProblemException(Misuse.of(what, "See 'headroom runtime --help'."));
     }
 }
