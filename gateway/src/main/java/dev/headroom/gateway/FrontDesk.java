@@ -2,10 +2,10 @@ package dev.headroom.gateway;
 
 import dev.headroom.gateway.relay.Answer;
 import dev.headroom.gateway.relay.Care;
-import dev.headroom.gateway.relay.Destination;
-import dev.headroom.gateway.relay.Destination.Kind;
 import dev.headroom.gateway.relay.FrontDoor;
 import dev.headroom.gateway.relay.Relay;
+import dev.headroom.gateway.relay.upstream.Destination;
+import dev.headroom.gateway.relay.upstream.Destination.Kind;
 import dev.headroom.gateway.route.HostCheck;
 import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.route.Route;

@@ -1,6 +1,6 @@
 package dev.headroom.gateway;
 
-import dev.headroom.gateway.relay.GuardedTransport;
+import dev.headroom.gateway.relay.wire.GuardedTransport;
 import io.vertx.core.Future;
 import io.vertx.core.transport.Transport;
 

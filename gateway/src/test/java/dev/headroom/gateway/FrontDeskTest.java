@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.health.HealthPages;
 import dev.headroom.gateway.health.Reachability;
-import dev.headroom.gateway.relay.Addresses;
-import dev.headroom.gateway.relay.CorporateProxy;
-import dev.headroom.gateway.relay.Outgoing;
 import dev.headroom.gateway.relay.Relay;
-import dev.headroom.gateway.relay.Trust;
 import dev.headroom.gateway.relay.Tunnels;
 import dev.headroom.gateway.relay.Way;
+import dev.headroom.gateway.relay.upstream.Addresses;
+import dev.headroom.gateway.relay.upstream.CorporateProxy;
+import dev.headroom.gateway.relay.upstream.Outgoing;
+import dev.headroom.gateway.relay.upstream.Trust;
 import dev.headroom.gateway.stats.Ledger;
 import dev.headroom.gateway.stats.Lifetime;
 import dev.headroom.gateway.stats.Mishaps;

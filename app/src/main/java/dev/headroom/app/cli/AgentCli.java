@@ -1,6 +1,11 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.Wiring;
+import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.app.cli.words.Arguments;
+import dev.headroom.app.cli.words.Misuse;
+import dev.headroom.app.cli.words.Opt;
 import dev.headroom.app.service.ServiceProgram;
 import dev.headroom.app.service.WindowsServiceManager;
 import dev.headroom.core.api.Agent;

@@ -1,5 +1,15 @@
 package dev.headroom.app.cli;
 
+import dev.headroom.app.cli.interrupt.Interrupt;
+import dev.headroom.app.cli.interrupt.Steering;
+import dev.headroom.app.cli.output.ChangeJson;
+import dev.headroom.app.cli.output.PreviewPrinter;
+import dev.headroom.app.cli.output.ProgressPrinter;
+import dev.headroom.app.cli.output.Report;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.app.cli.output.ToolWords;
+import dev.headroom.app.cli.words.Arguments;
+import dev.headroom.app.cli.words.Misuse;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.api.Preview;

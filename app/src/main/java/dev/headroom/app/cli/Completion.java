@@ -1,5 +1,12 @@
 package dev.headroom.app.cli;
 
+import dev.headroom.app.cli.completion.BashScript;
+import dev.headroom.app.cli.completion.FishScript;
+import dev.headroom.app.cli.completion.ZshScript;
+import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.app.cli.words.Help;
+import dev.headroom.app.cli.words.Misuse;
 import dev.headroom.core.model.ProblemException;
 import java.util.List;
 

@@ -2,6 +2,12 @@ package dev.headroom.app.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.ProgressPrinter;
+import dev.headroom.app.cli.output.Report;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.app.cli.words.Arguments;
+import dev.headroom.app.cli.words.Misuse;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProblemException;

@@ -1,5 +1,10 @@
 package dev.headroom.app.cli;
 
+import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.Report;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.app.cli.words.Arguments;
+import dev.headroom.app.cli.words.Misuse;
 import dev.headroom.core.api.Exports;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProblemException;

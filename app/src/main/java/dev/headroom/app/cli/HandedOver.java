@@ -1,5 +1,6 @@
 package dev.headroom.app.cli;
 
+import dev.headroom.app.cli.output.Exit;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

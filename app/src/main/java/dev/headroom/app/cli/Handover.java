@@ -1,6 +1,10 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.Wiring;
+import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.Report;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.app.cli.words.Misuse;
 import dev.headroom.core.model.Problem;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,15 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.Wiring;
+import dev.headroom.app.cli.interrupt.Unhurried;
+import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.app.cli.words.Arguments;
+import dev.headroom.app.cli.words.Help;
+import dev.headroom.app.cli.words.Misuse;
+import dev.headroom.app.cli.words.ProfileFile;
+import dev.headroom.app.cli.words.Verb;
+import dev.headroom.app.cli.words.Whose;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;

@@ -2,6 +2,11 @@ package dev.headroom.app.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.headroom.app.cli.output.ChangeJson;
+import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.StatusJson;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.app.cli.words.Arguments;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProfileName;

@@ -1,5 +1,9 @@
 package dev.headroom.app.cli;
 
+import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.ProgressPrinter;
+import dev.headroom.app.cli.output.Report;
+import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.Preset;

@@ -1,5 +1,13 @@
 package dev.headroom.app.cli;
 
+import dev.headroom.app.cli.interrupt.Steering;
+import dev.headroom.app.cli.interrupt.Unhurried;
+import dev.headroom.app.cli.output.ChangeJson;
+import dev.headroom.app.cli.output.PreviewPrinter;
+import dev.headroom.app.cli.output.Report;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.app.cli.words.Arguments;
+import dev.headroom.app.cli.words.Misuse;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.api.Preview;

@@ -1,5 +1,11 @@
 package dev.headroom.app.cli;
 
+import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.Report;
+import dev.headroom.app.cli.output.StatusJson;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.app.cli.output.ToolWords;
+import dev.headroom.app.cli.words.Arguments;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProfileName;

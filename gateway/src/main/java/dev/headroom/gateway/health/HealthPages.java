@@ -1,7 +1,7 @@
 package dev.headroom.gateway.health;
 
-import dev.headroom.gateway.relay.Circuit;
 import dev.headroom.gateway.relay.Tunnels;
+import dev.headroom.gateway.relay.upstream.Circuit;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.headroom.gateway.health;
 
-import dev.headroom.gateway.relay.Destination;
-import dev.headroom.gateway.relay.Link;
+import dev.headroom.gateway.relay.upstream.Destination;
+import dev.headroom.gateway.relay.upstream.Link;
 import dev.headroom.gateway.route.Upstream;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.relay.upstream.Outgoing;
+import dev.headroom.gateway.relay.wire.StatusKind;
 import dev.headroom.gateway.stats.Call;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;

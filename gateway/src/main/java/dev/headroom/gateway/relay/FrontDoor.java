@@ -1,5 +1,10 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.relay.upstream.Circuit;
+import dev.headroom.gateway.relay.upstream.Destination;
+import dev.headroom.gateway.relay.upstream.Link;
+import dev.headroom.gateway.relay.upstream.Outgoing;
+import dev.headroom.gateway.relay.upstream.Reason;
 import dev.headroom.gateway.route.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

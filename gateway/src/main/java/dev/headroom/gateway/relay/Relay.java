@@ -1,5 +1,8 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.relay.upstream.Destination;
+import dev.headroom.gateway.relay.upstream.Direct;
+import dev.headroom.gateway.relay.upstream.Reason;
 import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.stats.Call;
 import io.vertx.core.http.HttpMethod;

@@ -1,5 +1,6 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.stats.Conversation;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;

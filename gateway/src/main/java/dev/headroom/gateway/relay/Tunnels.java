@@ -1,5 +1,6 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.relay.upstream.Destination;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,9 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.relay.upstream.Destination;
+import dev.headroom.gateway.relay.upstream.Direct;
+import dev.headroom.gateway.relay.upstream.Outgoing;
+import dev.headroom.gateway.relay.upstream.Reason;
 import dev.headroom.gateway.stats.Call;
 import dev.headroom.gateway.stats.Conversation;
 import io.vertx.core.http.HttpClientRequest;
@@ -14,7 +18,7 @@ import java.util.Optional;
  * A request for a WebSocket. The handshake passes as it is; after the upstream's 101 the two connections are tied together
  * byte for byte, so frames, extensions and close codes are whatever the two ends agreed on.
  */
-final class Upgrade {
+public final class Upgrade {
     private final Way way;
     private final Care care;
     private final HttpServerRequest request;

@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.gateway.relay.Destination.Kind;
+import dev.headroom.gateway.relay.upstream.Addresses;
+import dev.headroom.gateway.relay.upstream.CorporateProxy;
+import dev.headroom.gateway.relay.upstream.Destination;
+import dev.headroom.gateway.relay.upstream.Destination.Kind;
+import dev.headroom.gateway.relay.upstream.Link;
+import dev.headroom.gateway.relay.upstream.Outgoing;
+import dev.headroom.gateway.relay.upstream.Trust;
 import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.route.Upstream;
 import dev.headroom.gateway.stats.Ledger;

@@ -1,0 +1,32 @@
+package dev.headroom.app.cli.output;
+
+import dev.headroom.app.Version;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A bug of ours: one line for the user, the trace into a temporary file that only they can read. */
+public final class CrashNote {
+    private final Streams streams;
+
+    public CrashNote(Streams streams) {
+        this.streams = streams;
+    }
+
+    public int tell(Throwable bug) {
+        streams.err().println(streams.red("Error:") + " Headroom ran into a bug of its own: " + bug);
+        StringWriter trace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(trace, true));
+        try {
+            // Files#createTempFile: on POSIX systems for the owner alone.
+            Path file = Files.createTempFile("headroom-bug-", ".txt");
+            Files.writeString(file, "version " + Version.current() + "\n" + trace);
+            streams.err().println("  Please report it with " + file + ".");
+        } catch (IOException e) {
+            streams.err().println("  Its details could not be written down: " + e.getMessage());
+        }
+        return Exit.FAILED;
+    }
+}

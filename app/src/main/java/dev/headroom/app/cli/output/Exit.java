@@ -1,0 +1,18 @@
+package dev.headroom.app.cli.output;
+
+/** Exit codes, fixed by the original where it has them. */
+public final class Exit {
+    public static final int OK = 0;
+    public static final int FAILED = 1;
+    public static final int USAGE = 2;
+    /** Something could not be undone; each leftover was named. */
+    static final int LEFTOVERS = 3;
+    /** Not healthy, when that was the question. */
+    public static final int UNHEALTHY = 4;
+    /** Whoever read the output left before its end: as of a program that SIGPIPE ended. */
+    static final int NOBODY_READS = 141;
+    /** Cancelled and undone. */
+    public static final int CANCELLED = 130;
+
+    private Exit() {}
+}

@@ -1,0 +1,45 @@
+package dev.headroom.app.cli.output;
+
+import dev.headroom.core.api.Preview;
+import dev.headroom.core.plan.Diff;
+import dev.headroom.core.plan.FileChange;
+
+/** What would be done: a unified diff per file, the commands, and what needs administrator rights. */
+public final class PreviewPrinter {
+    private final Streams streams;
+
+    public PreviewPrinter(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** For people, or for programs; the exit code of having shown it. */
+    public int show(Preview preview, boolean json) {
+        if (json) {
+            streams.out().println(ChangeJson.of(preview).toPrettyString());
+        } else {
+            print(preview);
+        }
+        return Exit.OK;
+    }
+
+    private void print(Preview preview) {
+        preview.plan().notes().forEach(note -> streams.out().println("# " + note));
+        for (FileChange change : preview.files()) {
+            Diff.of(change).forEach(line -> streams.out().println(coloured(line)));
+        }
+        preview.commands().forEach(command -> streams.out().println("$ " + command));
+        streams.out()
+                .println(
+                        preview.plan().needsRoot()
+                                ? "# Some of it needs administrator rights."
+                                : "# Nothing of it needs administrator rights.");
+        streams.out().println("# Nothing was changed.");
+    }
+
+    private String coloured(String line) {
+        if (line.startsWith("+")) {
+            return streams.green(line);
+        }
+        return line.startsWith("-") ? streams.red(line) : line;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.headroom.app.cli.output;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.core.model.Words;
+import dev.headroom.core.status.Health;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.status.ToolState;
+
+/** A profile as JSON for programs. */
+public final class StatusJson {
+    private StatusJson() {}
+
+    public static ObjectNode of(ProfileView view) {
+        var deployment = view.deployment();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("profile", deployment.profile().value())
+                .put("preset", deployment.preset().id())
+                .put("runtime", deployment.runtime().id())
+                .put("supervisor", deployment.preset().supervisor().id())
+                .put("scope", deployment.scope().id())
+                .put("port", deployment.proxy().port())
+                .put("state", Words.of(view.state()))
+                .put("status", supervisor(view.supervisor()))
+                .put("stopped", view.stopped())
+                .put("routed", view.routed() && reached(view))
+                .put("live", view.health().isLive())
+                .put("healthy", view.health().isReady())
+                .put("health_url", deployment.healthUrl());
+        health(node, view.health());
+        view.tools().forEach(tool -> node.withArray("tools")
+                .addObject()
+                .put("tool", tool.id())
+                .put("state", ToolWords.word(tool.state()))
+                .put("detail", ToolWords.of(tool.state())));
+        view.notes().forEach(node.putArray("notes")::add);
+        return node;
+    }
+
+    /** Whether a tool of it is routed at all: the user may have kept their own values in all of them. */
+    private static boolean reached(ProfileView view) {
+        return view.tools().isEmpty()
+                || view.tools().stream().anyMatch(tool -> !(tool.state() instanceof ToolState.NotRouted));
+    }
+
+    private static void health(ObjectNode node, Health health) {
+        switch (health) {
+            case Health.Live live -> {
+                node.put("version", live.version())
+                        .put("uptime_seconds", live.uptime().toSeconds())
+                        .put("direct", live.direct());
+                live.pid().ifPresent(pid -> node.put("pid", pid));
+                live.failing().forEach(node.putArray("failing")::add);
+            }
+            case Health.Stranger stranger -> node.put("answered_by", stranger.who());
+            case Health.Hanging hanging -> node.put("why", hanging.why());
+            case Health.Silent ignored -> {}
+        }
+    }
+
+    private static String supervisor(SupervisorStatus status) {
+        return switch (status) {
+            case SupervisorStatus.Running ignored -> "running";
+            case SupervisorStatus.Starting ignored -> "starting";
+            case SupervisorStatus.Stopped ignored -> "stopped";
+            case SupervisorStatus.NotInstalled ignored -> "not-installed";
+            case SupervisorStatus.Failed ignored -> "failed";
+            case SupervisorStatus.Unknown ignored -> "unknown";
+        };
+    }
+}

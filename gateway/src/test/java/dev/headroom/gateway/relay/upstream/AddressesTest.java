@@ -1,0 +1,172 @@
+package dev.headroom.gateway.relay.upstream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.gateway.route.Upstream;
+import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.TlsProvider;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpMethod;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AddressesTest {
+    private static final InetAddress NOBODY = InetAddress.ofLiteral("127.0.0.77");
+    private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Context loop = vertx.getOrCreateContext();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void theNextAddressIsTriedWhenTheFirstDoesNotConnectAndIsFirstFromThenOn() throws Exception {
+        try (var provider = FakeProvider.start()) {
+            var addresses = new Addresses(vertx, host -> List.of(InetAddress.ofLiteral("::1"), NOBODY, HERE));
+            var outgoing = outgoing(Map.of(), addresses);
+            var upstream = Upstream.of(URI.create("http://two.test:" + provider.port()));
+            for (var i = 0; i < 2; i++) {
+                assertEquals(200, status(outgoing, upstream));
+            }
+            assertEquals(1, provider.acceptedConnections());
+            assertEquals(HERE, join(addresses.of("two.test")).getFirst());
+            assertEquals(
+                    List.of("two.test:" + provider.port(), "two.test:" + provider.port()),
+                    provider.requests().stream()
+                            .map(request -> request.header("host").orElseThrow())
+                            .toList());
+        }
+    }
+
+    @Test
+    void theCertificateIsCheckedAgainstTheNameAtEveryAddress() throws Exception {
+        try (var provider = TlsProvider.start(folder, true)) {
+            var trusted = Map.of("SSL_CERT_FILE", provider.bundle().toString());
+            var outgoing = outgoing(trusted, host -> List.of(NOBODY, HERE));
+            assertEquals(
+                    200,
+                    status(outgoing, Upstream.of(URI.create("https://" + TlsProvider.NAME + ':' + provider.port()))));
+            var failure = assertThrows(
+                    CompletionException.class,
+                    () -> status(outgoing, Upstream.of(URI.create("https://other.test:" + provider.port()))));
+            assertInstanceOf(javax.net.ssl.SSLException.class, failure.getCause());
+        }
+    }
+
+    @Test
+    void aRefusalOfEveryAddressIsARefusal() {
+        var outgoing = outgoing(Map.of(), host -> List.of(NOBODY, InetAddress.ofLiteral("127.0.0.78")));
+        var failure = assertThrows(
+                CompletionException.class, () -> status(outgoing, Upstream.of(URI.create("http://none.test:9"))));
+        assertInstanceOf(ConnectException.class, failure.getCause());
+    }
+
+    @Test
+    void addressesThatDoNotAnswerShareOneConnectTimeOut() throws Exception {
+        var queue = new ArrayList<Socket>();
+        try (var full = new ServerSocket(0, 1, HERE);
+                var other = new ServerSocket(full.getLocalPort(), 1, NOBODY)) {
+            fill(full, queue);
+            fill(other, queue);
+            var outgoing = outgoing(Map.of(), host -> List.of(HERE, NOBODY));
+            var begun = System.nanoTime();
+            var failure = assertThrows(
+                    CompletionException.class,
+                    () -> status(outgoing, Upstream.of(URI.create("http://slow.test:" + full.getLocalPort()))));
+            var took = Duration.ofNanos(System.nanoTime() - begun);
+            assertInstanceOf(TimeoutException.class, failure.getCause());
+            assertTrue(took.toMillis() > 9_000 && took.toMillis() < 10_800, "took " + took);
+        } finally {
+            for (var socket : queue) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void aNameIsAskedForOnceAndAgainAfterAFailure() {
+        var asked = new AtomicInteger();
+        var addresses = new Addresses(vertx, host -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new UnknownHostException(host);
+            }
+            return List.of(HERE);
+        });
+        assertThrows(CompletionException.class, () -> join(addresses.of("a.test")));
+        assertEquals(List.of(HERE), join(addresses.of("a.test")));
+        assertEquals(List.of(HERE), join(addresses.of("a.test")));
+        assertEquals(2, asked.get());
+    }
+
+    @Test
+    void theFamiliesTakeTurns() {
+        var all = addresses("10.0.0.1", "10.0.0.2", "10.0.0.3", "fd00::1", "fd00::2");
+        assertEquals(addresses("10.0.0.1", "fd00::1", "10.0.0.2", "fd00::2"), Addresses.order(all, all.getFirst()));
+        assertEquals(addresses("fd00::2", "10.0.0.1", "fd00::1", "10.0.0.2"), Addresses.order(all, all.getLast()));
+        assertEquals(
+                addresses("10.0.0.1", "fd00::1", "10.0.0.2", "fd00::2"),
+                Addresses.order(all, InetAddress.ofLiteral("10.9.9.9")));
+    }
+
+    /** Linux lets connections wait to be accepted, one more than asked for, and answers no others. */
+    private static void fill(ServerSocket server, List<Socket> queue) throws Exception {
+        for (var i = 0; i < 2; i++) {
+            queue.add(new Socket(server.getInetAddress(), server.getLocalPort()));
+        }
+    }
+
+    private int status(Outgoing outgoing, Upstream upstream) {
+        var destination = new Destination(Destination.Kind.PROVIDER, upstream, "/v1/models");
+        var status = Promise.<Integer>promise();
+        loop.runOnContext(now -> outgoing.open(destination, HttpMethod.GET)
+                .compose(request -> request.send())
+                .compose(answer -> answer.end().map(answer.statusCode()))
+                .onComplete(status));
+        return join(status.future());
+    }
+
+    private Outgoing outgoing(Map<String, String> environment, Addresses.Resolver resolver) {
+        return outgoing(environment, new Addresses(vertx, resolver));
+    }
+
+    private Outgoing outgoing(Map<String, String> environment, Addresses addresses) {
+        return new Outgoing(
+                vertx, new CorporateProxy(environment), () -> Trust.read(environment, line -> {}), true, addresses);
+    }
+
+    private static List<InetAddress> addresses(String... literals) {
+        return java.util.stream.Stream.of(literals).map(InetAddress::ofLiteral).toList();
+    }
+
+    private static <T> T join(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}
