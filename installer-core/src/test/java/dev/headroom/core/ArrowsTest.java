@@ -27,7 +27,7 @@ class ArrowsTest {
     /** Each package, and the packages it uses: not one more, and not one less. */
     private static final String ARROWS = """
         model      →
-        edit       →
+        edit       → plan
         operation  → model
         plan       → model
         status     → model

@@ -1,10 +1,7 @@
 package dev.headroom.core.planner;
 
-import dev.headroom.core.edit.DocumentEdit;
 import dev.headroom.core.edit.EditRefused;
-import dev.headroom.core.edit.json.Dialect;
-import dev.headroom.core.edit.json.JsonEdit;
-import dev.headroom.core.edit.toml.TomlEdit;
+import dev.headroom.core.edit.format.FormatEdit;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.Want;
@@ -28,7 +25,7 @@ public final class CurrentValues {
             return Optional.empty();
         }
         try {
-            return edit(format).read(new String(content.get(), StandardCharsets.UTF_8), path);
+            return FormatEdit.of(format).read(new String(content.get(), StandardCharsets.UTF_8), path);
         } catch (EditRefused e) {
             throw ProblemException.refused(
                     e.code(),
@@ -36,14 +33,5 @@ public final class CurrentValues {
                     String.valueOf(e.getMessage()),
                     "");
         }
-    }
-
-    private static DocumentEdit edit(Want.Format format) {
-        return switch (format) {
-            case JSON -> new JsonEdit(Dialect.JSON);
-            case JSONC -> new JsonEdit(Dialect.JSONC);
-            case JSON5 -> new JsonEdit(Dialect.JSON5);
-            case TOML -> new TomlEdit();
-        };
     }
 }

@@ -7,9 +7,7 @@ import dev.headroom.core.edit.KeyRecord;
 import dev.headroom.core.edit.KeyValue;
 import dev.headroom.core.edit.Stripped;
 import dev.headroom.core.edit.Utf8;
-import dev.headroom.core.edit.json.Dialect;
-import dev.headroom.core.edit.json.JsonEdit;
-import dev.headroom.core.edit.toml.TomlEdit;
+import dev.headroom.core.edit.format.FormatEdit;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.routing.Settling.Base;
 import dev.headroom.core.state.FileRecord.Written;
@@ -33,7 +31,7 @@ final class Documents {
             lost.addAll(document.record().keys());
             return new Base(content, false, paths(document.record().keys()), lost, List.of());
         }
-        DocumentEdit edit = edit(document.format());
+        DocumentEdit edit = FormatEdit.of(document.format());
         Stripped stripped = edit.strip(Utf8.decode(content.get()), document.record());
         Stripped rest = Lost.takeOut(edit, stripped.text(), lost);
         List<List<String>> returned = paths(lost);
@@ -59,19 +57,10 @@ final class Documents {
         if (wants.isEmpty()) {
             return new Settled(base.content(), Optional.empty());
         }
-        Dressed dressed = edit(format).dress(Utf8.decode(base.content().orElse(new byte[0])), wants);
+        Dressed dressed = FormatEdit.of(format).dress(Utf8.decode(base.content().orElse(new byte[0])), wants);
         return new Settled(
                 Optional.of(encode(dressed.text())),
                 Optional.of(new Written.Document(base.existed(), format, dressed.record(), List.of())));
-    }
-
-    static DocumentEdit edit(Want.Format format) {
-        return switch (format) {
-            case JSON -> new JsonEdit(Dialect.JSON);
-            case JSONC -> new JsonEdit(Dialect.JSONC);
-            case JSON5 -> new JsonEdit(Dialect.JSON5);
-            case TOML -> new TomlEdit();
-        };
     }
 
     private static byte[] encode(String text) {

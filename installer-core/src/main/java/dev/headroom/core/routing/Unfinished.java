@@ -3,6 +3,7 @@ package dev.headroom.core.routing;
 import dev.headroom.core.edit.EditRefused;
 import dev.headroom.core.edit.KeyRecord;
 import dev.headroom.core.edit.Utf8;
+import dev.headroom.core.edit.format.FormatEdit;
 import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.state.FileRecord;
 import dev.headroom.core.state.FileRecord.Pending;
@@ -74,7 +75,7 @@ final class Unfinished {
         }
 
         private static Match of(byte[] content, Written.Document document) throws EditRefused {
-            List<KeyRecord> missing = Documents.edit(document.format())
+            List<KeyRecord> missing = FormatEdit.of(document.format())
                     .strip(Utf8.decode(content), document.record())
                     .changedByUser();
             long standing = document.record().keys().stream()

@@ -1,12 +1,9 @@
 package dev.headroom.core.tool;
 
-import dev.headroom.core.edit.DocumentEdit;
 import dev.headroom.core.edit.EditRefused;
 import dev.headroom.core.edit.KeyValue;
 import dev.headroom.core.edit.Utf8;
-import dev.headroom.core.edit.json.Dialect;
-import dev.headroom.core.edit.json.JsonEdit;
-import dev.headroom.core.edit.toml.TomlEdit;
+import dev.headroom.core.edit.format.FormatEdit;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.Want;
@@ -45,7 +42,7 @@ public record Document(Path file, Want.Format format, String text, boolean exist
     /** The value at a path, decoded when it is a string; nothing when the file cannot be read. */
     public Optional<String> value(List<String> path) {
         try {
-            return edit().read(text, path);
+            return FormatEdit.of(format).read(text, path);
         } catch (EditRefused e) {
             return Optional.empty();
         }
@@ -57,7 +54,8 @@ public record Document(Path file, Want.Format format, String text, boolean exist
             return undecodable;
         }
         try {
-            edit().dress(
+            FormatEdit.of(format)
+                    .dress(
                             text,
                             values.entrySet().stream()
                                     .map(entry -> new KeyValue(entry.getKey(), entry.getValue()))
@@ -66,14 +64,5 @@ public record Document(Path file, Want.Format format, String text, boolean exist
         } catch (EditRefused e) {
             return Optional.of(file + ", line " + e.line() + ": " + e.getMessage());
         }
-    }
-
-    private DocumentEdit edit() {
-        return switch (format) {
-            case JSON -> new JsonEdit(Dialect.JSON);
-            case JSONC -> new JsonEdit(Dialect.JSONC);
-            case JSON5 -> new JsonEdit(Dialect.JSON5);
-            case TOML -> new TomlEdit();
-        };
     }
 }
