@@ -29,7 +29,7 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.Workspace;
 import dev.headroom.core.supervisor.choice.Supervisors;
-import dev.headroom.core.tool.target.ToolTargets;
+import dev.headroom.core.tool.known.ToolTargets;
 import dev.headroom.core.watch.Observer;
 import dev.headroom.core.watch.Watcher;
 import java.util.ArrayList;

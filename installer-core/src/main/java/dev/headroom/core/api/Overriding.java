@@ -7,7 +7,7 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.WiringRequest;
-import dev.headroom.core.tool.target.ToolTargets;
+import dev.headroom.core.tool.known.ToolTargets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

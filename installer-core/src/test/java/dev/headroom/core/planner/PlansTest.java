@@ -7,7 +7,7 @@ import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.plan.Diff;
 import dev.headroom.core.status.Workspace;
 import dev.headroom.core.supervisor.PaperMachine;
-import dev.headroom.core.tool.target.ToolTargets;
+import dev.headroom.core.tool.known.ToolTargets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -6,7 +6,7 @@ import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.tool.TestMachine;
-import dev.headroom.core.tool.target.ToolTargets;
+import dev.headroom.core.tool.known.ToolTargets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

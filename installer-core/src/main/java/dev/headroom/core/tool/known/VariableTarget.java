@@ -1,4 +1,4 @@
-package dev.headroom.core.tool.target;
+package dev.headroom.core.tool.known;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProxySettings;

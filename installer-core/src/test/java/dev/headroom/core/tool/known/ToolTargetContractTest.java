@@ -1,4 +1,4 @@
-package dev.headroom.core.tool.target;
+package dev.headroom.core.tool.known;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

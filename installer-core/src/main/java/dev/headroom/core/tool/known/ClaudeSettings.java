@@ -1,4 +1,4 @@
-package dev.headroom.core.tool.target;
+package dev.headroom.core.tool.known;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
