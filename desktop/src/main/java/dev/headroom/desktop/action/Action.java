@@ -35,6 +35,9 @@ public sealed interface Action {
     /** Takes a profile back from the records alone, when it cannot be removed. */
     record Restore(ProfileName profile) implements Action {}
 
+    /** A page of the window begins or ends a change of a profile. */
+    record Working(ProfileName profile, boolean machine, boolean now) implements Action {}
+
     record OpenWindow() implements Action {}
 
     record NewProfile() implements Action {}

@@ -1,6 +1,8 @@
 package dev.headroom.desktop.change;
 
-/** One line of a shown difference. */
+import dev.headroom.desktop.text.Clipped;
+
+/** One line of a shown difference; a very long one is cut short. */
 public record DiffLine(Kind kind, String text) {
     /** What a line says. */
     public enum Kind {
@@ -8,6 +10,10 @@ public record DiffLine(Kind kind, String text) {
         SAME,
         ADDED,
         REMOVED
+    }
+
+    public DiffLine {
+        text = Clipped.of(text);
     }
 
     /** A line of a unified difference. */

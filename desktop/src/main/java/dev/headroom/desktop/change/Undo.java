@@ -4,6 +4,7 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
+import dev.headroom.desktop.action.Action;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,6 +25,18 @@ public record Undo(
         boolean anyway,
         Supplier<Optional<Installer.Answer<Shown>>> look,
         Function<Consumer<Progress>, Outcome> act) {
+    /** The same that says when it begins and ends to do something to this profile. */
+    public Undo announced(ProfileName profile, boolean machine, Consumer<Action> actions) {
+        return new Undo(word, subject, anyway, look, progress -> {
+            actions.accept(new Action.Working(profile, machine, true));
+            try {
+                return act.apply(progress);
+            } finally {
+                actions.accept(new Action.Working(profile, machine, false));
+            }
+        });
+    }
+
     /** Takes back what the manifest and the records say. */
     public static Undo removal(Installer installer, ProfileName profile) {
         return new Undo(

@@ -14,6 +14,7 @@ import javafx.collections.ObservableList;
 public final class DashboardModel {
     private final ObservableList<ProfileView> profiles = FXCollections.observableArrayList();
     private final ObservableList<String> troubles = FXCollections.observableArrayList();
+    private final ObservableList<String> unfinished = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<ProfileName>> chosen = new SimpleObjectProperty<>(Optional.empty());
 
     public DashboardModel() {}
@@ -21,11 +22,8 @@ public final class DashboardModel {
     /** Takes a snapshot in; the chosen profile stays chosen as long as it is there. */
     public void update(Snapshot snapshot) {
         show(snapshot.profiles());
-        List<String> now = java.util.stream.Stream.concat(snapshot.troubles().stream(), snapshot.unfinished().stream())
-                .toList();
-        if (!troubles.equals(now)) {
-            troubles.setAll(now);
-        }
+        show(snapshot.troubles(), troubles);
+        show(snapshot.unfinished(), unfinished);
         if (view().isEmpty()) {
             chosen.set(snapshot.profiles().stream()
                     .map(each -> each.deployment().profile())
@@ -43,6 +41,12 @@ public final class DashboardModel {
             if (!profiles.get(i).equals(now.get(i))) {
                 profiles.set(i, now.get(i));
             }
+        }
+    }
+
+    private static void show(List<String> now, ObservableList<String> shown) {
+        if (!shown.equals(now)) {
+            shown.setAll(now);
         }
     }
 
@@ -68,6 +72,11 @@ public final class DashboardModel {
 
     public ObservableList<String> troubles() {
         return troubles;
+    }
+
+    /** The profiles whose last change is not at its end. */
+    public ObservableList<String> unfinished() {
+        return unfinished;
     }
 
     public ObjectProperty<Optional<ProfileName>> chosen() {

@@ -10,6 +10,7 @@ import dev.headroom.desktop.text.Sentences;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Profiles on the left, the chosen one on the right. */
@@ -61,8 +63,8 @@ public final class DashboardView extends BorderPane {
         setCenter(detail);
         VBox troubles = new VBox();
         troubles.getStyleClass().add("troubles");
-        model.troubles().subscribe(() -> troubles.getChildren()
-                .setAll(model.troubles().stream().map(DashboardView::line).toList()));
+        model.troubles().subscribe(() -> show(troubles));
+        model.unfinished().subscribe(() -> show(troubles));
         setTop(troubles);
     }
 
@@ -82,6 +84,28 @@ public final class DashboardView extends BorderPane {
         open.setGraphic(pictures.of(view.state()));
         open.setAccessibleText(new MachineText(messages).sentence(view));
         return open;
+    }
+
+    private void show(VBox troubles) {
+        troubles.getChildren()
+                .setAll(Stream.concat(
+                                model.troubles().stream().map(DashboardView::line),
+                                model.unfinished().stream().map(this::unfinished))
+                        .toList());
+    }
+
+    /** What could not be brought to its end by itself can be taken back from the records. */
+    private Node unfinished(String profile) {
+        Button restore = button(
+                "unfinished-" + profile,
+                "profile.restore",
+                () -> actions.accept(new Action.Restore(new ProfileName(profile))));
+        restore.setMinWidth(Region.USE_PREF_SIZE);
+        Node said = line(messages.text("dashboard.unfinished", profile));
+        HBox row = new HBox(said, restore);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        row.getStyleClass().add("row");
+        return row;
     }
 
     private static Node line(String text) {

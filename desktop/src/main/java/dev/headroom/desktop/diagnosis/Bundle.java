@@ -4,6 +4,7 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
+import dev.headroom.desktop.text.Clipped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,11 @@ import java.util.zip.ZipOutputStream;
 public record Bundle(List<Part> parts) {
     private static final int LOG_LINES = 2000;
 
+    /** Of all logs together: everything is held in memory until it is written. */
+    private static final int MOST_LINES = 10_000;
+
+    private static final int LARGEST_MANIFEST = 1 << 20;
+
     /** One file in it. */
     public record Part(String name, String text) {}
 
@@ -33,21 +39,25 @@ public record Bundle(List<Part> parts) {
     /**
      * Gathers everything, without secrets; blocks.
      *
-     * @param home is shown as {@code ~}
+     * @param masking takes the secrets out
      * @param own the desktop's own log
      */
-    public static Bundle gather(Installer installer, Path home, List<String> own) {
+    public static Bundle gather(Installer installer, Masking masking, List<String> own) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("versions.txt", versions()));
         parts.add(new Part("status.txt", status(installer)));
         parts.add(new Part("desktop.log", lines(own.stream())));
-        for (ProfileName profile : installer.profiles()) {
+        List<ProfileName> profiles = installer.profiles();
+        int most = Math.min(LOG_LINES, MOST_LINES / Math.max(1, profiles.size()));
+        for (ProfileName profile : profiles) {
             parts.add(new Part(
                     profile + "/manifest.json", manifest(installer.workspace().manifest(profile))));
-            parts.add(new Part(profile + "/runner.log", lines(installer.logTail(profile, LOG_LINES).stream())));
+            parts.add(new Part(
+                    profile + "/runner.log",
+                    lines(installer.logTail(profile, most).stream().map(Clipped::of))));
         }
         return new Bundle(parts.stream()
-                .map(part -> new Part(part.name(), Masking.mask(part.text(), home)))
+                .map(part -> new Part(part.name(), masking.mask(part.text())))
                 .toList());
     }
 
@@ -73,13 +83,12 @@ public record Bundle(List<Part> parts) {
         }
     }
 
-    /** All of it as one text, to look at before it is written. */
-    public String preview() {
-        return String.join(
-                "\n",
-                parts.stream()
-                        .map(part -> "== " + part.name() + " ==\n" + part.text())
-                        .toList());
+    /** All of it, line by line, to look at before it is written. */
+    public List<String> preview() {
+        return parts.stream()
+                .flatMap(part -> Stream.concat(
+                        Stream.of("== " + part.name() + " =="), part.text().lines()))
+                .toList();
     }
 
     private static String versions() {
@@ -109,7 +118,7 @@ public record Bundle(List<Part> parts) {
 
     private static String manifest(Path file) {
         try {
-            return Files.readString(file);
+            return Files.size(file) > LARGEST_MANIFEST ? "too large: " + Files.size(file) : Files.readString(file);
         } catch (IOException e) {
             return "cannot be read: " + e.getMessage();
         }

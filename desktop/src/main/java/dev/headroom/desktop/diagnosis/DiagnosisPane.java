@@ -1,15 +1,17 @@
 package dev.headroom.desktop.diagnosis;
 
 import dev.headroom.desktop.action.Threads;
+import dev.headroom.desktop.text.Clipped;
 import dev.headroom.desktop.text.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
@@ -19,7 +21,7 @@ public final class DiagnosisPane extends BorderPane {
     private final Messages messages;
     private final Path target;
     private final Label said = new Label();
-    private final TextArea preview = new TextArea();
+    private final ListView<String> preview = new ListView<>();
     private final Button save = new Button();
 
     /**
@@ -44,12 +46,11 @@ public final class DiagnosisPane extends BorderPane {
         BorderPane.setMargin(top, new Insets(0, 0, 14, 0));
         setTop(top);
         preview.setId("diagnosis-preview");
-        preview.setEditable(false);
         preview.setAccessibleText(messages.text("diagnosis.title"));
         preview.getStyleClass().add("log");
         setCenter(preview);
         setBottom(buttons(closed));
-        threads.ask(gather, this::show);
+        threads.ask(() -> Looked.at(gather.get()), this::show);
     }
 
     private ButtonBar buttons(Runnable closed) {
@@ -65,12 +66,19 @@ public final class DiagnosisPane extends BorderPane {
         return bar;
     }
 
-    private void show(Bundle bundle) {
-        preview.setText(bundle.preview());
+    /** What is written, and how it is shown. */
+    private record Looked(Bundle bundle, List<String> lines) {
+        static Looked at(Bundle bundle) {
+            return new Looked(bundle, bundle.preview().stream().map(Clipped::of).toList());
+        }
+    }
+
+    private void show(Looked looked) {
+        preview.getItems().setAll(looked.lines());
         save.setDisable(false);
         save.setOnAction(ignored -> {
             save.setDisable(true);
-            threads.ask(() -> written(bundle), said::setText);
+            threads.ask(() -> written(looked.bundle()), said::setText);
         });
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * A machine-wide profile as everybody can see it: its manifest is root's alone, but its unit, the unit's control group and the
  * variables that all users get are not.
  *
- * @param port as its variables say, or said when they were last seen
+ * @param port as its variables say, or its unit while it has none; units that an older version made do not say it
  * @param routed whether users get variables of it now
  * @param running whether its unit has processes
  */
@@ -27,6 +27,7 @@ public record MachineProfile(ProfileName name, Optional<Integer> port, boolean r
             Pattern.compile("Made by Headroom\\..* install remove --profile ([A-Za-z0-9][A-Za-z0-9._-]{0,63})\\s");
 
     private static final Pattern AGENT = Pattern.compile("install agent run");
+    private static final Pattern MEANT = Pattern.compile("(?m)^X-HeadroomPort=([0-9]{1,5})$");
     private static final Pattern PORT = Pattern.compile("HEADROOM_PORT='?\"?([0-9]{1,5})\\b");
 
     /** The profiles of a Linux machine below this root, by name. */
@@ -35,7 +36,8 @@ public record MachineProfile(ProfileName name, Optional<Integer> port, boolean r
         try (DirectoryStream<Path> units =
                 Files.newDirectoryStream(root.resolve("etc/systemd/system"), "headroom-*.service")) {
             for (Path unit : units) {
-                name(text(unit)).ifPresent(name -> found.add(of(root, name)));
+                String text = text(unit);
+                name(text).ifPresent(name -> found.add(of(root, name, text)));
             }
         } catch (IOException e) {
             // No systemd, so none of its units.
@@ -45,9 +47,10 @@ public record MachineProfile(ProfileName name, Optional<Integer> port, boolean r
         return List.copyOf(found);
     }
 
-    private static MachineProfile of(Path root, ProfileName name) {
-        Optional<Integer> port = port(root, name);
-        return new MachineProfile(name, port, port.isPresent(), isRunning(root, unit(name)));
+    private static MachineProfile of(Path root, ProfileName name, String unit) {
+        Optional<Integer> routed = port(PORT, text(root.resolve("etc/profile.d/headroom-" + name + ".sh")));
+        return new MachineProfile(
+                name, routed.or(() -> port(MEANT, unit)), routed.isPresent(), isRunning(root, unit(name)));
     }
 
     /** The name of its unit. */
@@ -59,7 +62,7 @@ public record MachineProfile(ProfileName name, Optional<Integer> port, boolean r
         return "headroom-" + name + ".service";
     }
 
-    /** Where it is reached; empty when it gave users no variables since we looked first. */
+    /** Where it is reached; empty when neither its variables nor its unit have said so since we looked first. */
     public Optional<String> address() {
         return port.map(number -> "http://127.0.0.1:" + number);
     }
@@ -86,8 +89,8 @@ public record MachineProfile(ProfileName name, Optional<Integer> port, boolean r
                 : Optional.empty();
     }
 
-    private static Optional<Integer> port(Path root, ProfileName name) {
-        Matcher port = PORT.matcher(text(root.resolve("etc/profile.d/headroom-" + name + ".sh")));
+    private static Optional<Integer> port(Pattern pattern, String text) {
+        Matcher port = pattern.matcher(text);
         return port.find() ? Optional.of(Integer.valueOf(port.group(1))) : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.headroom.desktop.instance;
 
+import dev.headroom.desktop.action.Background;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
@@ -13,8 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +29,8 @@ import java.util.function.Consumer;
 public final class SingleInstance implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SingleInstance.class.getName());
     private static final int MOST_BYTES = 8192;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Path socket;
     private final FileChannel lockFile;
@@ -38,20 +45,21 @@ public final class SingleInstance implements AutoCloseable {
     /**
      * Becomes the one instance; empty when there is one, which has these arguments then.
      *
-     * @param folder private to the user
+     * @param socket in a folder that is private to the user
      * @param others gets the arguments of later starts, on a thread of its own
      * @throws IOException when neither can be done
      */
-    public static Optional<SingleInstance> claim(Path folder, List<String> arguments, Consumer<List<String>> others)
+    public static Optional<SingleInstance> claim(Path socket, List<String> arguments, Consumer<List<String>> others)
             throws IOException {
-        Files.createDirectories(folder);
-        Path socket = folder.resolve("headroom-tray.sock");
+        makePrivate(socket.resolveSibling(""));
         FileChannel lockFile = FileChannel.open(
-                folder.resolve("headroom-tray.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                socket.resolveSibling(socket.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
         Optional<FileLock> lock = Optional.ofNullable(lockFile.tryLock());
         if (lock.isEmpty()) {
             lockFile.close();
-            send(socket, arguments);
+            sendSoon(socket, arguments);
             return Optional.empty();
         }
         Files.deleteIfExists(socket);
@@ -60,6 +68,32 @@ public final class SingleInstance implements AutoCloseable {
         SingleInstance instance = new SingleInstance(socket, lockFile, server);
         Thread.ofVirtual().name("instance").start(() -> instance.serve(others));
         return Optional.of(instance);
+    }
+
+    private static void makePrivate(Path folder) throws IOException {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] mode = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+        Files.createDirectories(folder, mode);
+    }
+
+    /** One that has just become the first may not listen yet. */
+    private static void sendSoon(Path socket, List<String> arguments) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                send(socket, arguments);
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     @Override
@@ -77,11 +111,21 @@ public final class SingleInstance implements AutoCloseable {
 
     private void serve(Consumer<List<String>> others) {
         while (server.isOpen()) {
-            try (SocketChannel channel = server.accept()) {
-                others.accept(read(channel));
+            try {
+                SocketChannel channel = server.accept();
+                Background.run(() -> hear(channel, others));
             } catch (IOException e) {
-                LOG.log(Level.DEBUG, "closed, or a start that ended early", e);
+                LOG.log(Level.DEBUG, "closed", e);
             }
+        }
+    }
+
+    /** One that connects and says nothing keeps nobody else waiting. */
+    private static void hear(SocketChannel channel, Consumer<List<String>> others) {
+        try (channel) {
+            others.accept(read(channel));
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a start that ended early", e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.headroom.desktop.profile;
 
 import dev.headroom.core.model.Words;
 import dev.headroom.core.status.Drift;
+import dev.headroom.desktop.text.Clipped;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import javafx.scene.Node;
@@ -28,8 +29,10 @@ final class DriftCard extends VBox {
             getChildren()
                     .addAll(
                             line("quiet", drift.tool() + " · " + drift.key() + " · " + drift.file()),
-                            line("diff-removed", "- " + drift.ours()),
-                            line("diff-added", "+ " + drift.now().orElse(messages.text("drift.gone"))));
+                            line("diff-removed", "- " + Clipped.of(drift.ours())),
+                            line(
+                                    "diff-added",
+                                    "+ " + drift.now().map(Clipped::of).orElse(messages.text("drift.gone"))));
         }
         HBox buttons = new HBox();
         buttons.getStyleClass().add("buttons");

@@ -7,6 +7,7 @@ import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.desktop.action.Threads;
+import dev.headroom.desktop.text.Clipped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,9 @@ public final class ProfileModel {
 
     /** Some time has passed: the log is read again, and all else when this long ago. */
     public void pass(Duration patience) {
-        if (asked.plus(patience).isAfter(clock.instant())) {
+        Duration since = Duration.between(asked, clock.instant());
+        // The clock may have been set back.
+        if (!since.isNegative() && since.compareTo(patience) < 0) {
             name(view.get()).ifPresent(this::readLog);
         } else {
             refresh();
@@ -160,7 +163,11 @@ public final class ProfileModel {
     }
 
     private void readLog(ProfileName profile) {
-        threads.ask(() -> installer.logTail(profile, LOG_LINES), ifStill(profile, log::set));
+        threads.ask(
+                () -> installer.logTail(profile, LOG_LINES).stream()
+                        .map(Clipped::of)
+                        .toList(),
+                ifStill(profile, log::set));
     }
 
     private void count(Optional<Savings> counts) {

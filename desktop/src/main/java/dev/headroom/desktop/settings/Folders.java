@@ -3,23 +3,27 @@ package dev.headroom.desktop.settings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the desktop keeps its own few files, by the customs of each system.
  *
  * @param settings the settings file
  * @param loginItem the file that starts the desktop at login; empty where that is not a file
- * @param sockets the folder for the socket of the running instance
+ * @param socket of the instance that runs on this display: who sits at another could not see its window
  */
-public record Folders(Path settings, Optional<Path> loginItem, Path sockets) {
+public record Folders(Path settings, Optional<Path> loginItem, Path socket) {
     private static final String NAME = "headroom-tray";
+    private static final String SOCKET = NAME + ".sock";
 
     /** The folders that this environment means. */
     public static Folders of(Map<String, String> environment, String osName, Path temporary) {
         if (osName.startsWith("Windows")) {
             Path roaming = Path.of(environment.getOrDefault("APPDATA", home(environment) + "\\AppData\\Roaming"));
             return new Folders(
-                    roaming.resolve("Headroom Tray").resolve("settings"), Optional.empty(), roaming.resolve(NAME));
+                    roaming.resolve("Headroom Tray").resolve("settings"),
+                    Optional.empty(),
+                    roaming.resolve(NAME).resolve(SOCKET));
         }
         Path home = Path.of(home(environment));
         if (osName.startsWith("Mac")) {
@@ -27,14 +31,31 @@ public record Folders(Path settings, Optional<Path> loginItem, Path sockets) {
             return new Folders(
                     support.resolve("settings"),
                     Optional.of(home.resolve("Library/LaunchAgents/com.headroom.tray.plist")),
-                    support);
+                    support.resolve(SOCKET));
         }
         Path config = folder(environment, "XDG_CONFIG_HOME").orElse(home.resolve(".config"));
         return new Folders(
                 config.resolve(NAME).resolve("settings"),
                 Optional.of(config.resolve("autostart").resolve(NAME + ".desktop")),
                 folder(environment, "XDG_RUNTIME_DIR")
-                        .orElse(temporary.resolve(NAME + "-" + environment.getOrDefault("USER", "user"))));
+                        .orElse(temporary.resolve(NAME + "-" + environment.getOrDefault("USER", "user")))
+                        .resolve(NAME + display(environment) + ".sock"));
+    }
+
+    /** The display without its screen, such as {@code -_1} for {@code :1.0}; nothing where there is none. */
+    private static String display(Map<String, String> environment) {
+        return Stream.of("DISPLAY", "WAYLAND_DISPLAY")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .map(value ->
+                        "-" + value.replaceFirst("(:[0-9]+)\\.[0-9]+$", "$1").replaceAll("[^A-Za-z0-9.-]", "_"))
+                .orElse("");
+    }
+
+    /** The user's home. */
+    public static Path homeOf(Map<String, String> environment) {
+        return Path.of(home(environment));
     }
 
     private static String home(Map<String, String> environment) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether the desktop starts at login: off until the user wants it, and gone without a trace when not. */
 public interface LoginItem {
@@ -33,18 +35,52 @@ public interface LoginItem {
 
     /** Autostart by a file in a folder that the session reads. */
     record InFile(Path file, String text) implements LoginItem {
+        /** How many folders we made for it: they go with it. */
+        private static final Pattern MADE = Pattern.compile("Folders made for this file: ([0-9]+)");
+
+        /** How desktops note in it that the user turned it off there. */
+        private static final Pattern OFF = Pattern.compile("(?m)^(Hidden=true|X-GNOME-Autostart-enabled=false)\\s*$");
+
         @Override
         public boolean isOn() {
-            return Files.isRegularFile(file);
+            return Files.isRegularFile(file) && !OFF.matcher(now()).find();
         }
 
         @Override
         public void set(boolean wanted) throws IOException {
             if (wanted) {
-                Files.createDirectories(file.resolveSibling("."));
-                Files.writeString(file, text);
+                int made = Files.exists(file) ? made() : missing(file.resolveSibling(""));
+                Files.createDirectories(file.resolveSibling(""));
+                Replaced.with(file, text + (made == 0 ? "" : note("Folders made for this file: " + made)));
             } else {
+                int made = made();
                 Files.deleteIfExists(file);
+                Path folder = file.resolveSibling("");
+                for (int i = 0; i < made && Replaced.isGone(folder); i++) {
+                    folder = folder.resolveSibling("");
+                }
+            }
+        }
+
+        /** A comment as the file's format has it. */
+        private String note(String said) {
+            return text.startsWith("<") ? "<!-- " + said + " -->\n" : "# " + said + "\n";
+        }
+
+        private static int missing(Path folder) {
+            return Files.exists(folder) ? 0 : 1 + missing(folder.resolveSibling(""));
+        }
+
+        private int made() {
+            Matcher made = MADE.matcher(now());
+            return made.find() ? Integer.parseInt(made.group(1)) : 0;
+        }
+
+        private String now() {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                return "";
             }
         }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,11 +48,12 @@ public final class SettingsStore {
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .toList();
         if (lines.isEmpty()) {
-            Files.deleteIfExists(file);
+            if (Files.deleteIfExists(file)) {
+                Replaced.isGone(file.resolveSibling(""));
+            }
             return;
         }
-        Files.createDirectories(file.resolveSibling("."));
-        Path temporary = Files.write(file.resolveSibling(file.getFileName() + ".new"), lines);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.createDirectories(file.resolveSibling(""));
+        Replaced.with(file, String.join("\n", lines) + "\n");
     }
 }

@@ -8,6 +8,7 @@ public record Notice(Kind kind, String title, String body) {
         RECOVERED,
         UNROUTED,
         CONFLICT,
+        SETTLED,
         NO_WINDOW
     }
 }

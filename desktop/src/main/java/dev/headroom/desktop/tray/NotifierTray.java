@@ -9,9 +9,10 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,8 +29,13 @@ public final class NotifierTray implements TrayPort {
     private final Listener listener;
     private final IconObject icon;
     private final MenuObject menu;
-    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().daemon().name("tray").unstarted(task));
+
+    /** What still comes after the end is dropped. */
+    private final ScheduledExecutorService work = new ScheduledThreadPoolExecutor(
+            1,
+            task -> Thread.ofPlatform().daemon().name("tray").unstarted(task),
+            new ThreadPoolExecutor.DiscardPolicy());
+
     private Optional<TrayView> shown = Optional.empty();
     private Optional<Future<?>> turning = Optional.empty();
     private int frame;

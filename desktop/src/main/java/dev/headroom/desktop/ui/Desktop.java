@@ -26,7 +26,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Holds tray, windows and core together: snapshots flow down to what shows them, actions come up from it. Needs no
@@ -40,9 +39,10 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private final Installer installer;
     private final Outside outside;
     private final Supplier<Settings> settings;
-    private final Notices notices = new Notices();
+    private final News news;
     private final Administrator administrator;
     private final Operations operations;
+    private final Settling settling;
     private Busy busy = Busy.NOTHING;
     private Seen seen = Seen.NOTHING;
     private boolean atLogin;
@@ -69,6 +69,8 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         this.installer = installer;
         this.administrator = administrator;
         this.operations = new Operations(installer, administrator);
+        this.news = new News(settings, notice -> tray.tell(notice));
+        this.settling = new Settling(installer::settle, this::isUnfinished, this::settled);
         this.outside = outside;
         this.settings = settings;
     }
@@ -83,10 +85,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         refresh();
         Background.run(() -> {
             lookAtLogin();
-            List<String> sentences = installer.settle();
-            synchronized (this) {
-                seen = seen.settled(sentences);
-            }
+            settled(installer.settle());
             Installer.Watch begun = installer.watch(this::patience, this::see);
             Installer.Watch others = administrator.watch(this::patience, this::seeMachines);
             synchronized (this) {
@@ -144,6 +143,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             case Action.StartAtLogin login -> Background.run(() -> startAtLogin(login.wanted()));
             case Action.Quit ignored -> screens.finish(outside.quit());
             case Action.NoWindow none -> noWindow(none.why());
+            case Action.Working working -> working(working);
             case Action.ShowMachine ignored -> screens.open(action);
             case Action.ShowProfile ignored -> screens.open(action);
             case Action.ViewLog ignored -> screens.open(action);
@@ -158,25 +158,26 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
 
     /** What the icon offers is still there; without it, too, nobody could reach us. */
     private void noWindow(String why) {
-        Messages messages = messages();
-        String said = messages.text("no-window.text", why);
+        String said = messages().text("no-window.text", why);
         if (hasTray()) {
-            tray.tell(new Notice(Notice.Kind.NO_WINDOW, messages.text("no-window"), said));
+            tray.tell(new Notice(Notice.Kind.NO_WINDOW, messages().text("no-window"), said));
         } else {
             outside.giveUp().accept(said);
         }
     }
 
     /** Marks a profile as being worked on, and as free again. */
-    public void busy(ProfileName profile, boolean now) {
-        busy(each -> each.own(profile, now));
-    }
-
-    private void busy(UnaryOperator<Busy> change) {
+    private void working(Action.Working what) {
         synchronized (this) {
-            busy = change.apply(busy);
+            busy = what.machine() ? busy.machine(what.profile(), what.now()) : busy.own(what.profile(), what.now());
+            news.touch(what.profile(), what.machine());
+            news.look(seen, busy);
         }
         refresh();
+    }
+
+    void tell(Problem problem) {
+        screens.tell(problem);
     }
 
     /** Shows everything again, such as after a change of the settings. */
@@ -189,6 +190,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
 
     @Override
     public void close() {
+        settling.close();
         synchronized (this) {
             watch.close();
             machineWatch.close();
@@ -200,19 +202,32 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     /** One more snapshot, on a thread of the watch. */
     private void see(Snapshot now) {
         synchronized (this) {
-            boolean first = seen.isFirst();
             seen = seen.after(now);
-            List<Notice> news = notices.after(now, busy.own(), messages());
-            if (!first && settings.get().notifications()) {
-                news.forEach(tray::tell);
-            }
+            news.look(seen, busy);
         }
         refresh();
+        settling.look();
     }
 
     private void seeMachines(List<MachineView> now) {
         synchronized (this) {
             seen = seen.after(now);
+            news.look(seen, busy);
+        }
+        refresh();
+    }
+
+    private synchronized boolean isUnfinished() {
+        return seen.isUnfinished();
+    }
+
+    /** Work of a killed command was brought to its end, or could not be: the user is told at once. */
+    private void settled(List<String> sentences) {
+        synchronized (this) {
+            if (!sentences.isEmpty() && !seen.settled().equals(sentences)) {
+                news.settled(sentences);
+            }
+            seen = seen.settled(sentences);
         }
         refresh();
     }
@@ -238,20 +253,20 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     }
 
     private void operate(ProfileName profile, Operation operation) {
-        busy(profile, true);
+        working(new Action.Working(profile, false, true));
         Background.run(() -> {
             try {
                 operations.own(profile, operation).ifPresent(screens::tell);
                 see(installer.snapshot());
             } finally {
-                busy(profile, false);
+                working(new Action.Working(profile, false, false));
             }
         });
     }
 
     /** Where nobody can be asked for the rights, the profile's page says so and shows the command to type. */
     private void operateMachine(ProfileName profile, Operation operation) {
-        busy(each -> each.machine(profile, true));
+        working(new Action.Working(profile, true, true));
         Background.run(() -> {
             try {
                 if (operations.canAsk(profile, operation)) {
@@ -260,7 +275,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
                     screens.open(new Action.ShowMachine(profile));
                 }
             } finally {
-                busy(each -> each.machine(profile, false));
+                working(new Action.Working(profile, true, false));
             }
         });
     }

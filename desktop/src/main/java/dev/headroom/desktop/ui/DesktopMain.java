@@ -2,8 +2,10 @@ package dev.headroom.desktop.ui;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installers;
+import dev.headroom.core.model.Problem;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
+import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.Prompt;
 import dev.headroom.desktop.elevation.SystemAdministrator;
@@ -64,12 +66,13 @@ public final class DesktopMain {
                 administrator,
                 new Desktop.Outside(login, new Browser(system)::open, end::countDown, this::giveUp, PANEL_PATIENCE),
                 current);
+        Masking masking = Masking.of(Folders.homeOf(environment), environment);
         DesktopLog log = new DesktopLog();
         log.keep(loaded.log());
         Consumer<Settings> change = now -> {
             settings.set(now);
             log.keep(now.log());
-            Background.run(() -> save(store, now));
+            Background.run(() -> save(store, current, messages));
             desktop.refresh();
         };
         Windows windows = new Windows(new Windows.Parts(
@@ -78,7 +81,7 @@ public final class DesktopMain {
                 desktop::hasTray,
                 current,
                 change,
-                new Windows.Sources(Statistics::overHttp, Traffic::overHttp, log::lines, administrator)));
+                new Windows.Sources(Statistics::overHttp, Traffic::overHttp, log::lines, administrator, masking)));
         desktop.start(listener -> TrayHosts.open(environment, listener), windows);
     }
 
@@ -93,7 +96,7 @@ public final class DesktopMain {
         Optional<SingleInstance> claim = Optional.empty();
         try {
             claim = SingleInstance.claim(
-                    folders.sockets(), arguments, others -> running.join().again(others));
+                    folders.socket(), arguments, others -> running.join().again(others));
             if (claim.isEmpty()) {
                 return;
             }
@@ -140,11 +143,15 @@ public final class DesktopMain {
         }
     }
 
-    private static void save(SettingsStore store, Settings settings) {
+    /** Of changes that follow each other quickly the last one is kept, whoever comes last. */
+    private void save(SettingsStore store, Supplier<Settings> settings, Supplier<Messages> messages) {
         try {
-            store.save(settings);
+            synchronized (store) {
+                store.save(settings.get());
+            }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "the settings could not be kept: {0}", e.getMessage());
+            desktop.tell(new Problem.Failed(
+                    "settings", messages.get().text("problem.settings"), String.valueOf(e.getMessage()), ""));
         }
     }
 

@@ -3,15 +3,18 @@ package dev.headroom.desktop.ui;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.Scope;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.RemovalPane;
+import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.change.Undo;
 import dev.headroom.desktop.diagnosis.Bundle;
 import dev.headroom.desktop.diagnosis.DiagnosisPane;
+import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.Errand;
 import dev.headroom.desktop.elevation.MachineProfile;
@@ -136,6 +139,7 @@ final class MainWindow {
         Traffic traffic = parts.sources().traffic();
         WizardView view = new WizardView(
                 model, messages(), new WizardView.Leaving(login(), traffic, this::useEngine, this::home));
+        model.page().subscribe(now -> model.begun().ifPresent(run -> announce(model, run)));
         show(new OpenPage(view, model::close, model::begun));
     }
 
@@ -149,12 +153,24 @@ final class MainWindow {
         show(model);
     }
 
+    /** What the wizard does is the user's own doing. */
+    private void announce(WizardModel model, RunModel run) {
+        model.choices().get().ifPresent(chosen -> {
+            ProfileName name = new ProfileName(chosen.profile());
+            boolean machine = chosen.scope() == Scope.SYSTEM;
+            parts.actions().accept(new Action.Working(name, machine, true));
+            run.outcome()
+                    .subscribe(end ->
+                            end.ifPresent(ignored -> parts.actions().accept(new Action.Working(name, machine, false))));
+        });
+    }
+
     void remove(ProfileName name) {
-        show(Undo.removal(parts.installer(), name), this::home, () -> {});
+        show(Undo.removal(parts.installer(), name).announced(name, false, parts.actions()), this::home, () -> {});
     }
 
     void restore(ProfileName name) {
-        show(Undo.restore(parts.installer(), name), this::home, () -> {});
+        show(Undo.restore(parts.installer(), name).announced(name, false, parts.actions()), this::home, () -> {});
     }
 
     void settings() {
@@ -175,12 +191,13 @@ final class MainWindow {
         show(undo, this::settings, () -> {});
     }
 
-    /** The zip lies in the home, beside our folder; its name says when. */
+    /** The zip lies in the home; its name says when. */
     private void diagnosis() {
         String name = "headroom-diagnosis-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".zip";
-        Path home = parts.installer().workspace().root().resolveSibling("");
-        Supplier<Bundle> gather = () ->
-                Bundle.gather(parts.installer(), home, parts.sources().ownLog().get());
+        Masking masking = parts.sources().masking();
+        Path home = masking.home();
+        Supplier<Bundle> gather = () -> Bundle.gather(
+                parts.installer(), masking, parts.sources().ownLog().get());
         show(new DiagnosisPane(gather, home.resolve(name), threads, messages(), this::settings));
     }
 
@@ -232,7 +249,8 @@ final class MainWindow {
                 false,
                 () -> Optional.of(errand.look()),
                 progress -> errand.go(progress, new Cancellation()));
-        show(undo, this::home, () -> threads.background().execute(errand::close));
+        show(undo.announced(profile.name(), true, parts.actions()), this::home, () -> threads.background()
+                .execute(errand::close));
     }
 
     private void show(Undo undo, Runnable closed, Runnable left) {

@@ -6,6 +6,7 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.profile.LastHour;
+import dev.headroom.desktop.text.Messages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,16 @@ record Seen(Snapshot snapshot, List<MachineView> machines, Map<ProfileName, Last
         return new Seen(snapshot, machines, hours, List.copyOf(sentences));
     }
 
-    /** Before the first snapshot nothing is known. */
-    boolean isFirst() {
-        return snapshot.at().equals(Instant.EPOCH);
+    /** Every profile, as notices see it. */
+    List<Sight> sights(Messages messages) {
+        return Stream.concat(
+                        snapshot.profiles().stream().map(view -> Sight.of(view, messages)),
+                        machines.stream().map(view -> Sight.of(view, messages)))
+                .toList();
+    }
+
+    boolean isUnfinished() {
+        return !snapshot.unfinished().isEmpty();
     }
 
     Optional<ProfileView> find(ProfileName profile) {

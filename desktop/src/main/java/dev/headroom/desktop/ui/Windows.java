@@ -6,6 +6,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
+import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.profile.Statistics;
 import dev.headroom.desktop.profile.Traffic;
@@ -47,9 +48,15 @@ public final class Windows implements Screens {
     /**
      * What there is besides the core: a proxy's counts, a test through it, the desktop's own log, and what belongs to the whole
      * machine.
+     *
+     * @param masking what is taken out of a diagnosis
      */
     public record Sources(
-            Statistics statistics, Traffic traffic, Supplier<List<String>> ownLog, Administrator administrator) {}
+            Statistics statistics,
+            Traffic traffic,
+            Supplier<List<String>> ownLog,
+            Administrator administrator,
+            Masking masking) {}
 
     public Windows(Parts parts) {
         this.parts = parts;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Installers;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Profiles;
@@ -12,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleTest {
-    private static final Path HOME = Path.of("/home/ada");
+    private static final Masking MASKING = new Masking(Path.of("/home/ada"), List.of());
 
     @TempDir
     Path folder;
@@ -45,10 +50,33 @@ class BundleTest {
                 "it was sk-ant-hidden-one there",
                 "ghp_hidden_one_hidden-one",
                 "glpat-hidden_one_hidden",
-                "it was eyJhidden.hidden-one.hidden"
+                "it was eyJhidden.hidden-one.hidden",
+                "{\\\"api_key\\\":\\\"hidden one\\\",\\\"model\\\":\\\"x\\\"}",
+                "\\\\\"token\\\\\": \\\\\"hidden one\\\\\"",
+                "curl --api-key hidden-one --token=hidden-two",
+                "[\"proxy\", \"--openai-api-key\", \"hidden-one\"]",
+                "http://ada:hid/den@hidden@proxy.example:3128/x",
+                "Cookie: a=hidden-one; b=hidden-two",
+                "Set-Cookie: sid=hidden-one; Path=/; other=hidden-two",
+                "Authorization: Digest username=\"ada\", response=\"hidden-one\", nonce=hidden",
+                "Authorization: AWS4-HMAC-SHA256 Credential=hidden/20260101, Signature=hidden",
+                "{\"authorization\": \"token hidden-one\", \"x\": 1}",
+                "api_key => hidden-one",
+                "api_key%3Dhidden-one",
+                "#access_token=hidden-one",
+                "{\"pass\":\"hidden-one\",\"pwd\":'hidden'}",
+                "passphrase: hidden-one",
+                "-----BEGIN RSA PRIVATE KEY-----\nhidden\nhidden==\n-----END RSA PRIVATE KEY-----\nnext",
+                "-----BEGIN OPENSSH PRIVATE KEY-----\nhidden, and cut off",
+                "hf_hiddenhiddenhidden and gsk_hiddenhidden",
+                "https://hooks.slack.com/services/T0hidden/B0hidden/hidden",
+                "found aZ0hiddenZq81kfpw02mxnvbalq there",
+                "found hidden-Z0_hiddenZq81kf-pw02mxnvbalq there",
+                "found wJalrXUtnFEMI/K7MDENG/bPxRfiCYEX4hidden/ there",
+                "x-goog-api-key:hidden-one"
             })
     void no_secret_stays(String text) {
-        String masked = Masking.mask(text, HOME);
+        String masked = MASKING.mask(text);
         assertFalse(masked.contains("hidden"), masked);
         assertTrue(masked.contains(Masking.MASK), masked);
     }
@@ -56,7 +84,48 @@ class BundleTest {
     @Test
     void what_helps_stays() {
         String text = "09:20 gateway: POST /v1/messages 200 in 1.9 s, port 8787, /home/ada/.claude/settings.json";
-        assertEquals(text.replace("/home/ada", "~"), Masking.mask(text, HOME));
+        assertEquals(text.replace("/home/ada", "~"), MASKING.mask(text));
+        String more = "claude-haiku-4-5-20251001 at 2026-11-21T17:24:36.123456789Z, process 4711,"
+                + " ghcr.io/chopratejas/headroom:latest, dev.headroom.desktop.ui.DesktopMain, http://127.0.0.1:8787/v1,"
+                + " /home/adams";
+        assertEquals(more, MASKING.mask(more));
+    }
+
+    @Test
+    @Tag("never-25")
+    void secrets_of_the_environment_are_known_by_their_values() {
+        Masking masking = Masking.of(
+                Path.of("/"), Map.of("MY_API_KEY", "correct horse", "MY_TOKEN", "on", "LANG", "de_DE.UTF-8"));
+        assertEquals(
+                "it said *** on /tmp in de_DE.UTF-8", masking.mask("it said correct horse on /tmp in de_DE.UTF-8"));
+    }
+
+    @Test
+    @Tag("never-25")
+    void nothing_secret_is_in_the_zip_or_shown_from_manifest_log_or_settings(@TempDir Path home) throws IOException {
+        Path profile = Files.createDirectories(home.resolve(".headroom/deploy/default"));
+        Files.writeString(profile.resolve("manifest.json"), """
+            {"base_env": {"HEADROOM_PORT": "8787", "OPENAI_API_KEY": "hidden-1"},
+             "proxy_args": ["--api-key", "hidden-2", "--upstream", "https://ada:hid/den@up.example"]}
+            """);
+        Files.writeString(profile.resolve("runner.log"), """
+            POST /v1/messages?key=hidden-3 x-api-key: hidden-4
+            body {\"auth_token\":\"hidden-5\"} Authorization: Bearer hidden-6
+            """);
+        Installer installer = Installers.open(Map.of("HOME", home.toString()), List.of("headroom"));
+        Bundle bundle = Bundle.gather(installer, Masking.of(home, Map.of()), List.of("sent sk-ant-hidden-7 to it"));
+        Path zip = folder.resolve("d.zip");
+        bundle.write(zip);
+        String shown = String.join("\n", bundle.preview());
+        assertFalse(shown.contains("hid"), shown);
+        assertFalse(shown.contains(home.toString()), shown);
+        assertTrue(shown.contains("8787") && shown.contains("POST /v1/messages"), shown);
+        try (ZipFile written = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : Collections.list(written.entries())) {
+                String text = new String(written.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                assertFalse(text.contains("hid"), text);
+            }
+        }
     }
 
     @Test
@@ -64,7 +133,7 @@ class BundleTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "permissions as on Linux")
     void the_zip_holds_what_was_shown_and_only_its_owner_may_read_it() throws IOException {
         Bundle bundle = Bundle.gather(
-                new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787)), HOME, List.of("a line"));
+                new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787)), MASKING, List.of("a line"));
         Path file = folder.resolve("diagnosis.zip");
         bundle.write(file);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -76,7 +145,8 @@ class BundleTest {
             for (Bundle.Part part : bundle.parts()) {
                 byte[] content = zip.getInputStream(zip.getEntry(part.name())).readAllBytes();
                 assertEquals(part.text(), new String(content, StandardCharsets.UTF_8));
-                assertTrue(bundle.preview().contains(part.text()));
+                assertTrue(
+                        String.join("\n", bundle.preview()).contains(part.text().strip()));
             }
         }
     }

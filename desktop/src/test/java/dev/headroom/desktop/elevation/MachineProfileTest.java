@@ -28,6 +28,9 @@ class MachineProfileTest {
         Files.createDirectories(root.resolve("sys/fs/cgroup/system.slice/headroom-team.service"));
         Files.writeString(units.resolve("headroom-a.service"), """
             # Made by Headroom. Taken away by: headroom install remove --profile a
+            [Unit]
+            X-HeadroomPort=8801
+            [Service]
             ExecStart=/opt/headroom/bin/headroom install agent run --profile a
             """);
         Files.writeString(
@@ -37,7 +40,7 @@ class MachineProfileTest {
         Files.write(units.resolve("headroom-bytes.service"), new byte[] {(byte) 0xff, (byte) 0xfe});
         assertEquals(
                 List.of(
-                        new MachineProfile(new ProfileName("a"), Optional.empty(), false, false),
+                        new MachineProfile(new ProfileName("a"), Optional.of(8801), false, false),
                         new MachineProfile(new ProfileName("team"), Optional.of(8800), true, true)),
                 MachineProfile.below(root));
     }

@@ -2,6 +2,7 @@ package dev.headroom.desktop.fake;
 
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
@@ -40,7 +41,11 @@ public final class FakeDesktop {
                 () -> Settings.DEFAULTS,
                 ignored -> {},
                 new Windows.Sources(
-                        Profiles::savings, address -> new Traffic.Result.Answered(401), List::of, administrator));
+                        Profiles::savings,
+                        address -> new Traffic.Result.Answered(401),
+                        List::of,
+                        administrator,
+                        new Masking(Path.of("/home/ada"), List.of())));
         desktop.start(listener -> TrayHosts.open(System.getenv(), listener), new Windows(parts));
         if (args.length > 0) {
             desktop.accept(new Action.OpenWindow());

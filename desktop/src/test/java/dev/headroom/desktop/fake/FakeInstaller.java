@@ -40,6 +40,16 @@ public final class FakeInstaller implements Installer {
     public final List<ApplyRequest> requests = new CopyOnWriteArrayList<>();
     public final List<Drift> drifts = new CopyOnWriteArrayList<>();
     public final List<String> settled = new CopyOnWriteArrayList<>();
+    /** Profiles of which a killed command left a change. */
+    public final List<String> interrupted = new CopyOnWriteArrayList<>();
+    /** They cannot be brought to their end. */
+    public volatile boolean stuck;
+
+    public volatile List<String> log = FakeMachine.LOG;
+    public volatile Optional<Preview> undo = Optional.empty();
+    /** Happens in the middle of an apply or a removal. */
+    public volatile Runnable meanwhile = () -> {};
+
     public volatile List<ProfileName> adoptable = List.of();
     public volatile Optional<Problem> refusal = Optional.empty();
     public volatile Optional<Integer> takenPort = Optional.empty();
@@ -86,7 +96,7 @@ public final class FakeInstaller implements Installer {
 
     @Override
     public synchronized Snapshot snapshot() {
-        return new Snapshot(Instant.EPOCH, new ArrayList<>(profiles.values()), List.of(), List.of());
+        return new Snapshot(Instant.EPOCH, new ArrayList<>(profiles.values()), List.of(), interrupted);
     }
 
     @Override
@@ -118,6 +128,7 @@ public final class FakeInstaller implements Installer {
             progress.accept(new Progress.Started(i));
             if (i == 2) {
                 awaitGate();
+                meanwhile.run();
             }
             if (cancellation.isRequested()) {
                 progress.accept(new Progress.Undoing("You cancelled it."));
@@ -138,7 +149,7 @@ public final class FakeInstaller implements Installer {
     @Override
     public Answer<Preview> previewRemoval(ProfileName profile) {
         ApplyRequest request = new ApplyRequest.Draft().profile(profile.value()).request();
-        return new Answer.Value<>(FakePreview.of(request, Plan.Kind.REMOVE));
+        return new Answer.Value<>(undo.orElseGet(() -> FakePreview.of(request, Plan.Kind.REMOVE)));
     }
 
     @Override
@@ -146,6 +157,7 @@ public final class FakeInstaller implements Installer {
         calls.add("remove " + profile);
         progress.accept(new Progress.Planned(List.of("Unroute", "Remove the unit")));
         progress.accept(new Progress.Done(0));
+        meanwhile.run();
         progress.accept(new Progress.Done(1));
         synchronized (this) {
             profiles.remove(profile);
@@ -198,7 +210,13 @@ public final class FakeInstaller implements Installer {
 
     @Override
     public List<String> settle() {
-        return List.copyOf(settled);
+        List<String> said = new ArrayList<>(settled);
+        interrupted.forEach(name -> said.add("An interrupted change of profile '" + name + "' was taken back."));
+        if (!interrupted.isEmpty() && !stuck) {
+            interrupted.clear();
+            changed();
+        }
+        return said;
     }
 
     @Override
@@ -252,7 +270,7 @@ public final class FakeInstaller implements Installer {
 
     @Override
     public List<String> logTail(ProfileName profile, int lines) {
-        return FakeMachine.LOG;
+        return log.subList(Math.max(0, log.size() - lines), log.size());
     }
 
     private Outcome operate(String word, ProfileName profile, ProfileState after) {

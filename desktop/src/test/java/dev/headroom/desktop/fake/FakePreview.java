@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a machine in memory would do. */
-final class FakePreview {
+public final class FakePreview {
     private FakePreview() {}
 
     static Preview of(ApplyRequest request, Plan.Kind kind) {
@@ -54,6 +54,16 @@ final class FakePreview {
                 plan,
                 List.of(change, service),
                 List.of("systemctl --user daemon-reload", "systemctl --user enable --now headroom-default.service"));
+    }
+
+    /** A removal that would delete a file with this content. */
+    public static Preview ofFile(String text) {
+        Preview preview = of(new ApplyRequest.Draft().profile("default").request(), Plan.Kind.REMOVE);
+        FileChange change = new FileChange(
+                Path.of("/home/ada/huge.json"),
+                Optional.of(FileImage.ofText(text, FileImage.PRIVATE)),
+                Optional.empty());
+        return new Preview(preview.deployment(), false, preview.plan(), List.of(change), preview.commands());
     }
 
     static Deployment deployment(ApplyRequest request) {

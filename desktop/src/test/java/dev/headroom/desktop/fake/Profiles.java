@@ -97,6 +97,21 @@ public final class Profiles {
         };
     }
 
+    /** One that runs, but whose tools are not routed. */
+    public static ProfileView unrouted(String name, int port, String why) {
+        ProfileView view =
+                view(name, port, new SupervisorStatus.Running(4711), LIVE, false, false, new ToolState.NotRouted(why));
+        return new ProfileView(
+                view.deployment(),
+                view.supervisor(),
+                view.health(),
+                false,
+                false,
+                List.of(new ToolView("claude", "Claude Code", new ToolState.NotRouted(why))),
+                view.log(),
+                view.notes());
+    }
+
     /** What a proxy that has saved something answers. */
     public static Optional<Savings> savings(String address) {
         Instant now = Instant.now();

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
-import dev.headroom.desktop.tray.NoTray;
 import dev.headroom.desktop.ui.Desktop;
 import dev.headroom.desktop.ui.Windows;
 import java.nio.file.Path;
@@ -47,6 +47,7 @@ public final class Screen implements AutoCloseable {
     public final AtomicInteger quits = new AtomicInteger();
     public final List<String> browsed = new CopyOnWriteArrayList<>();
     public volatile boolean hasTray;
+    public final RecordingTray tray = new RecordingTray();
     private final Windows windows;
     private final OffScreen machine;
     private Settings settings;
@@ -76,8 +77,13 @@ public final class Screen implements AutoCloseable {
                 () -> this.settings,
                 now -> this.settings = now,
                 new Windows.Sources(
-                        Profiles::savings, address -> new Traffic.Result.Answered(401), List::of, administrator)));
-        desktop.start(listener -> new NoTray(), windows);
+                        Profiles::savings,
+                        address -> new Traffic.Result.Answered(401),
+                        List::of,
+                        administrator,
+                        new Masking(Path.of("/home/ada"), List.of()))));
+        tray.visible = false;
+        desktop.start(listener -> tray, windows);
     }
 
     public Settings settings() {

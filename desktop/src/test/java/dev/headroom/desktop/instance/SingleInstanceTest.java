@@ -1,12 +1,25 @@
 package dev.headroom.desktop.instance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.desktop.settings.Folders;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,16 +35,8 @@ class SingleInstanceTest {
     void a_second_start_hands_its_arguments_over_and_ends() throws IOException, InterruptedException {
         BlockingQueue<List<String>> heard = new LinkedBlockingQueue<>();
         try (SingleInstance ignored =
-                SingleInstance.claim(folder, List.of(), heard::add).orElseThrow()) {
-            Process second = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Second.class.getName(),
-                            folder.toString())
-                    .inheritIO()
-                    .start();
+                SingleInstance.claim(socket(), List.of(), heard::add).orElseThrow()) {
+            Process second = second();
             assertEquals(List.of("--a", "b c"), heard.poll(20, TimeUnit.SECONDS));
             assertEquals(0, second.waitFor());
         }
@@ -39,11 +44,67 @@ class SingleInstanceTest {
 
     @Test
     void the_socket_of_a_killed_instance_is_no_obstacle() throws IOException {
-        Files.createFile(folder.resolve("headroom-tray.sock"));
+        Files.createFile(socket());
         try (SingleInstance ignored =
-                SingleInstance.claim(folder, List.of(), each -> {}).orElseThrow()) {
-            assertTrue(Files.exists(folder.resolve("headroom-tray.sock")));
+                SingleInstance.claim(socket(), List.of(), each -> {}).orElseThrow()) {
+            assertTrue(Files.exists(socket()));
         }
+    }
+
+    @Test
+    void one_that_connects_and_says_nothing_keeps_no_other_start_waiting() throws IOException, InterruptedException {
+        BlockingQueue<List<String>> heard = new LinkedBlockingQueue<>();
+        try (SingleInstance ignored =
+                        SingleInstance.claim(socket(), List.of(), heard::add).orElseThrow();
+                SocketChannel silent = SocketChannel.open(UnixDomainSocketAddress.of(socket()));
+                SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+            other.write(ByteBuffer.wrap("--a".getBytes(StandardCharsets.UTF_8)));
+            other.shutdownOutput();
+            assertEquals(List.of("--a"), heard.poll(30, TimeUnit.SECONDS));
+            assertTrue(silent.isOpen());
+        }
+    }
+
+    @Test
+    void a_start_waits_for_one_that_is_first_and_does_not_listen_yet() throws IOException, InterruptedException {
+        Path lock = socket().resolveSibling("headroom-tray.sock.lock");
+        try (FileChannel held = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock ignored = held.lock();
+                ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            Process second = second();
+            assertTrue(second.isAlive() || second.exitValue() == 0);
+            server.bind(UnixDomainSocketAddress.of(socket()));
+            server.accept().close();
+            assertEquals(0, second.waitFor());
+        }
+    }
+
+    @Test
+    void each_display_has_an_instance_of_its_own() {
+        assertEquals(at(Map.of("DISPLAY", ":1")), at(Map.of("DISPLAY", ":1.0")));
+        assertNotEquals(at(Map.of("DISPLAY", ":1")), at(Map.of("DISPLAY", ":10")));
+        assertNotEquals(at(Map.of("DISPLAY", ":1")), at(Map.of("WAYLAND_DISPLAY", "wayland-1")));
+    }
+
+    private static Path at(Map<String, String> display) {
+        Map<String, String> environment = new HashMap<>(display);
+        environment.put("HOME", "/home/ada");
+        return Folders.of(environment, "Linux", Path.of("/tmp")).socket();
+    }
+
+    private Path socket() {
+        return folder.resolve("headroom-tray.sock");
+    }
+
+    private Process second() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Second.class.getName(),
+                        socket().toString())
+                .inheritIO()
+                .start();
     }
 
     /** A start in a process of its own: locks are held by processes. */

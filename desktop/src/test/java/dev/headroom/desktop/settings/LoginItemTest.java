@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginItemTest {
     @TempDir
@@ -31,6 +36,61 @@ class LoginItemTest {
         assertFalse(Files.exists(file));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Linux", "Mac OS X"})
+    @Tag("never-1")
+    void turning_it_on_and_off_leaves_the_home_as_it_was(String system) throws IOException {
+        LoginItem item = LoginItem.of(system, Folders.of(environment(), system, home), Path.of("/opt/tray"));
+        for (String kept : List.of("", ".config", ".config/autostart", "Library/LaunchAgents")) {
+            Files.createDirectories(home.resolve(kept));
+            List<Path> before = everything();
+            item.set(true);
+            item.set(true);
+            assertTrue(item.isOn());
+            item.set(false);
+            assertEquals(before, everything());
+        }
+        item.set(true);
+        Files.createFile(home.resolve(".config/autostart/another.desktop"));
+        item.set(false);
+        assertTrue(Files.exists(home.resolve(".config/autostart/another.desktop")));
+    }
+
+    @Test
+    void one_that_the_desktop_s_own_settings_turned_off_is_off_and_can_be_turned_on_again() throws IOException {
+        LoginItem item = LoginItem.of("Linux", folders(), Path.of("/opt/tray"));
+        Path file = home.resolve(".config/autostart/headroom-tray.desktop");
+        for (String off : List.of("Hidden=true\n", "X-GNOME-Autostart-enabled=false\n")) {
+            item.set(true);
+            Files.writeString(file, Files.readString(file) + off);
+            assertFalse(item.isOn());
+            item.set(true);
+            assertTrue(item.isOn());
+        }
+    }
+
+    @Test
+    void settings_that_cannot_be_read_are_those_by_default_and_can_be_kept_again() throws IOException {
+        Path file = folders().settings();
+        SettingsStore store = new SettingsStore(file);
+        Files.createDirectories(file.getParent());
+        Settings dark = new Settings(true, Settings.Theme.DARK, "", 15, Settings.Log.WARNINGS);
+        for (String broken :
+                List.of("theme", "theme=purple\nlog=\npoll-seconds=-1\nlanguage=§§", "=\n\0\0", "\uD800")) {
+            Files.write(file, broken.getBytes(StandardCharsets.UTF_16BE));
+            assertEquals(Settings.DEFAULTS.theme(), store.load().theme());
+            assertEquals(Settings.DEFAULTS.pollSeconds(), store.load().pollSeconds());
+            store.save(dark);
+            assertEquals(dark, store.load());
+        }
+    }
+
+    private List<Path> everything() throws IOException {
+        try (Stream<Path> paths = Files.walk(home)) {
+            return paths.sorted().toList();
+        }
+    }
+
     @Test
     void special_characters_of_the_program_are_quoted_for_the_desktop_entry() {
         assertTrue(LoginText.autostart(Path.of("/opt/a $b%c\\d/tray"))
@@ -47,10 +107,14 @@ class LoginItemTest {
         store.save(changed);
         assertEquals(changed, store.load());
         store.save(Settings.DEFAULTS);
-        assertFalse(Files.exists(folders().settings()));
+        assertFalse(Files.exists(folders().settings().getParent()));
     }
 
     private Folders folders() {
-        return Folders.of(Map.of("HOME", home.toString()), "Linux", home);
+        return Folders.of(environment(), "Linux", home);
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("HOME", home.toString());
     }
 }

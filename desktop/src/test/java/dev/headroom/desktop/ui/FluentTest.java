@@ -3,20 +3,24 @@ package dev.headroom.desktop.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
+import dev.headroom.desktop.fake.FakePreview;
 import dev.headroom.desktop.fake.Profiles;
 import dev.headroom.desktop.fake.Screen;
 import dev.headroom.desktop.fake.Watchdog;
 import dev.headroom.desktop.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -47,6 +51,47 @@ class FluentTest {
             }
             assertEquals(List.of(), watchdog.faults());
         }
+    }
+
+    @Test
+    void with_a_long_log_a_huge_change_and_a_hundred_profiles_to_diagnose_every_page_opens_within_50_ms() {
+        FakeInstaller installer = new FakeInstaller(IntStream.range(0, PROFILES)
+                .mapToObj(number -> profile(number, ProfileState.DEGRADED))
+                .toArray(ProfileView[]::new));
+        String huge = "x".repeat(5_000_000);
+        installer.log = Stream.concat(
+                        IntStream.range(0, 2000).mapToObj(line -> "10:0" + line + " gateway: POST /v1"),
+                        Stream.of(huge))
+                .toList();
+        installer.drifts.add(
+                new Drift("claude", Path.of("/home/ada/.claude/settings.json"), "env.X", huge, Optional.of(huge)));
+        installer.undo = Optional.of(FakePreview.ofFile("{\n" + "  \"a\": 1,\n".repeat(20_000) + huge + "\n}\n"));
+        try (Screen screen = new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"))) {
+            screen.does(new Action.OpenWindow());
+            pages(screen);
+            pages(screen);
+            Watchdog watchdog = new Watchdog();
+            try (watchdog) {
+                pages(screen);
+            }
+            assertEquals(List.of(), watchdog.faults());
+        }
+    }
+
+    /** Every page that shows what others made, with its way back. */
+    private static void pages(Screen screen) {
+        screen.does(new Action.ViewLog(new ProfileName("profile-7")));
+        screen.node("log");
+        screen.node("drift-repair");
+        screen.does(new Action.Remove(new ProfileName("profile-7")));
+        screen.node("preview");
+        screen.press("remove-close");
+        screen.does(new Action.OpenSettings());
+        screen.press("open-diagnosis");
+        screen.await("gathered", () -> screen.enabled("diagnosis-save"));
+        screen.press("diagnosis-close");
+        screen.press("settings-close");
+        screen.node("profile-sentence");
     }
 
     @Test

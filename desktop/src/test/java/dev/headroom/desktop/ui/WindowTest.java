@@ -13,6 +13,7 @@ import dev.headroom.desktop.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,37 @@ class WindowTest {
             screen.press("remove-now");
             screen.await("removed", () -> screen.text("run-headline").equals("Done"));
             assertEquals(List.of(), installer.profiles());
+        }
+    }
+
+    @Test
+    void while_the_window_removes_a_profile_the_menu_offers_nothing_for_it_and_nothing_of_it_is_told() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = over(installer)) {
+            List<Boolean> offered = new CopyOnWriteArrayList<>();
+            installer.meanwhile = () -> {
+                installer.put(Profiles.in(ProfileState.DOWN, "default", 8787));
+                offered.add(screen.tray.offersOperations());
+            };
+            screen.does(new Action.Remove(DEFAULT));
+            screen.press("remove-now");
+            screen.await("removed", () -> screen.text("run-headline").equals("Done"));
+            assertEquals(List.of(false), offered);
+            assertEquals(List.of(), screen.tray.told);
+        }
+    }
+
+    @Test
+    void an_interrupted_change_that_could_not_be_taken_back_is_offered_to_be_restored() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        installer.stuck = true;
+        installer.interrupted.add("work");
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenWindow());
+            screen.press("unfinished-work");
+            screen.node("preview");
+            screen.press("restore-now");
+            screen.await("restored", () -> installer.calls.contains("restore work"));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Busy;
+import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Profiles;
@@ -49,7 +50,8 @@ class WindowsTest {
                             Profiles::savings,
                             address -> new Traffic.Result.Answered(401),
                             List::of,
-                            new FakeAdministrator()))));
+                            new FakeAdministrator(),
+                            new Masking(Path.of("/home/ada"), List.of())))));
             windows.join().update(state(new Snapshot(Instant.ofEpochSecond(1), List.of(), List.of(), List.of())));
             windows.join().open(new Action.OpenWindow());
             screen.press("wizard-cancel");

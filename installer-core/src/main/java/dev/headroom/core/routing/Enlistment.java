@@ -6,6 +6,7 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.Want;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.Ledger.Enlisted;
+import dev.headroom.core.status.ToolState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.function.UnaryOperator;
 /** The wishes with which the ledger is changed. */
 public final class Enlistment {
     /** Why a profile is unrouted when the user wished it so: it stays so until the user wishes otherwise. */
-    public static final String TAKEN_BACK = "You took it back.";
+    public static final String TAKEN_BACK = ToolState.NotRouted.TAKEN_BACK;
 
     private Enlistment() {}
 

@@ -18,7 +18,10 @@ public sealed interface ToolState {
     record Changed(Path file, String key, String now) implements ToolState {}
 
     /** It is not routed, and why. */
-    record NotRouted(String why) implements ToolState {}
+    record NotRouted(String why) implements ToolState {
+        /** The reason when the user wants it so. */
+        public static final String TAKEN_BACK = "You took it back.";
+    }
 
     /** Our setting stands, but whether this tool follows it cannot be told before traffic was seen. */
     record Unverified(String by) implements ToolState {}

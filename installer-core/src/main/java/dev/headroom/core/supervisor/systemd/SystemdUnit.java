@@ -39,6 +39,12 @@ public final class SystemdUnit {
         StringBuilder unit = new StringBuilder(head(what));
         unit.append(manager.isSystem() ? "After=network.target\n" : "");
         unit.append("StartLimitIntervalSec=0\n").append(memory.lines());
+        if (manager.isSystem()) {
+            // Its manifest is root's alone; other users' trays read from here where it is reached.
+            unit.append("X-HeadroomPort=")
+                    .append(what.deployment().proxy().port())
+                    .append('\n');
+        }
         unit.append("\n[Service]\nType=exec\n");
         commands(what, manager).forEach(line -> unit.append(line).append('\n'));
         unit.append("Environment=")
