@@ -34,10 +34,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -72,7 +74,8 @@ final class MainWindow {
         banner.visibleProperty().bind(banner.textProperty().isNotEmpty());
         root.setTop(banner);
         stage.setTitle("Headroom");
-        stage.setScene(new Scene(root, WIDTH, HEIGHT));
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        stage.setScene(new Scene(root, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
         stage.setOnCloseRequest(this::closed);
         theme.use(parts.settings().get().theme());
         Beat.with(stage, () -> front.pass(parts.settings().get().patience()));

@@ -1,6 +1,7 @@
 package dev.headroom.desktop.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProfileName;
@@ -10,7 +11,9 @@ import dev.headroom.desktop.fake.RealHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -53,6 +56,23 @@ class WatchTest {
             await(ProfileState.HEALTHY);
             assertEquals(Optional.of(true), machine.process().map(ProcessHandle::destroyForcibly));
             await(ProfileState.DOWN);
+        }
+    }
+
+    @Test
+    void a_dead_profile_that_a_command_has_in_its_hands_is_coming_up_and_one_of_a_command_killed_long_ago_is_down()
+            throws IOException {
+        Files.createDirectories(home.resolve(".claude"));
+        try (RealHome machine = new RealHome(home)) {
+            machine.apply();
+            ProcessHandle proxy = machine.process().orElseThrow();
+            assertTrue(proxy.destroyForcibly());
+            proxy.onExit().join();
+            Files.createDirectories(home.resolve(".headroom/tray/lock"));
+            Path lock = Files.createFile(home.resolve(".headroom/tray/lock/profile-default"));
+            assertEquals(ProfileState.STARTING, machine.view().state());
+            Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(600)));
+            assertEquals(ProfileState.DOWN, machine.view().state());
         }
     }
 

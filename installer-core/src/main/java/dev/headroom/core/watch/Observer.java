@@ -17,6 +17,7 @@ import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
@@ -29,12 +30,17 @@ import dev.headroom.core.supervisor.choice.Keeping;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.WiringRequest;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Looks at profiles; changes nothing. */
 public final class Observer {
+    /** A cold start may take three minutes. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(200);
+
     private final Host host;
     private final Workspace workspace;
     private final List<ToolTarget> tools;
@@ -94,7 +100,9 @@ public final class Observer {
         Health health = new Probe(host).look(deployment, process);
         boolean stopped = part.map(Ledger.Enlisted::stopped).orElse(false);
         boolean routed = part.map(Ledger.Enlisted::routed).orElse(false);
-        SupervisorStatus supervisor = supervisor(manifest, process, health);
+        SupervisorStatus supervisor = !stopped && !health.isLive() && isWorkedAt(profile)
+                ? new SupervisorStatus.Starting()
+                : supervisor(manifest, process, health);
         List<String> notes = notes(profile, part);
         if (deployment.preset() == Preset.PERSISTENT_DOCKER
                 && supervisor instanceof SupervisorStatus.Stopped
@@ -111,6 +119,16 @@ public final class Observer {
                 toolViews(deployment, ledger),
                 workspace.log(profile),
                 notes);
+    }
+
+    /** A command has it in its hands and is bringing it up; the lock of one that was killed long ago says nothing. */
+    private boolean isWorkedAt(ProfileName profile) {
+        return host.disk()
+                .facts(workspace.lock(TrayFolder.lockOf(profile)))
+                .map(lock -> Duration.between(
+                        Instant.ofEpochMilli(lock.modified()), host.clock().now()))
+                .filter(since -> since.abs().compareTo(LONGEST_START) < 0)
+                .isPresent();
     }
 
     /** A supervisor is asked only when what was seen leaves a question: it may cost a process. */
