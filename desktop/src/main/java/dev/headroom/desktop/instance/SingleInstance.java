@@ -1,6 +1,5 @@
 package dev.headroom.desktop.instance;
 
-import dev.headroom.desktop.action.Background;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
@@ -113,7 +112,7 @@ public final class SingleInstance implements AutoCloseable {
         while (server.isOpen()) {
             try {
                 SocketChannel channel = server.accept();
-                Background.run(() -> hear(channel, others));
+                Thread.ofVirtual().name("start").start(() -> hear(channel, others));
             } catch (IOException e) {
                 LOG.log(Level.DEBUG, "closed", e);
             }
