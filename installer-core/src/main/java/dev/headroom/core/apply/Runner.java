@@ -143,7 +143,7 @@ public final class Runner {
         Optional<Identity> known = processes.alive(profile);
         // Containers, and what another program keeps running, have no agent of ours that says who it is.
         boolean hasAgent = deployment.preset() != Preset.PERSISTENT_DOCKER
-                && new LedgerStore(host, workspace).read().profile(profile).isPresent();
+                && new LedgerStore(host, workspace).known().profile(profile).isPresent();
         ContainerWatch container = new ContainerWatch(deployment, host);
         while (true) {
             Optional<Identity> process = processes.alive(profile);

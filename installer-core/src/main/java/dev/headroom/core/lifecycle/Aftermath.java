@@ -54,7 +54,7 @@ public final class Aftermath {
             return letGo(profile, log);
         }
         new ProcessStore(host, workspace).remember(profile, agent.get());
-        Optional<Ledger.Enlisted> part = router.ledger().profile(profile);
+        Optional<Ledger.Enlisted> part = router.known().profile(profile);
         boolean wanted = part.filter(it -> !it.stopped() && !it.why().equals(Enlistment.TAKEN_BACK))
                 .isPresent();
         if (wanted && !new Journal(host, workspace, profile).isOpen()) {
@@ -95,7 +95,7 @@ public final class Aftermath {
         if (manifest.isEmpty()) {
             return end(profile, log);
         }
-        Optional<Ledger.Enlisted> part = router.ledger().profile(profile);
+        Optional<Ledger.Enlisted> part = router.known().profile(profile);
         if (part.isEmpty() || part.get().stopped() || new Journal(host, workspace, profile).isOpen()) {
             return 0;
         }

@@ -5,6 +5,7 @@ import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes;
 import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -44,12 +45,17 @@ public final class Lifecycle {
     /** Starts a profile and routes its tools when it is routable; returns lines worth telling. */
     public List<String> start(Manifest manifest, Consumer<Progress> progress) {
         ProfileName profile = manifest.deployment().profile();
-        List<String> notes = new ArrayList<>(router.change(Enlistment.started(profile), List.of()));
+        Optional<Problem> damage = router.damage();
+        List<String> notes = new ArrayList<>(
+                damage.map(problem -> List.of(problem.what() + " The settings of its tools stay as they are."))
+                        .orElseGet(() -> router.change(Enlistment.started(profile), List.of())));
         Keeping keeping = Keeping.installed(manifest, workspace, host);
         boolean runs = keeping.status() instanceof SupervisorStatus.Running;
         List<Step> steps = new ArrayList<>(runs ? List.of() : keeping.start());
         steps.add(new Step.AwaitRoutable(profile, COLD_START_SECONDS));
-        steps.add(new Step.Route(profile, List.of(), false));
+        if (damage.isEmpty()) {
+            steps.add(new Step.Route(profile, List.of(), false));
+        }
         notes.addAll(perform(steps, progress));
         return notes;
     }
@@ -57,13 +63,28 @@ public final class Lifecycle {
     /** Unroutes the tools of a profile first and ends it then. */
     public List<String> stop(Manifest manifest, Consumer<Progress> progress) {
         ProfileName profile = manifest.deployment().profile();
+        Optional<Problem> damage = router.damage();
+        List<String> notes = damage.isPresent() ? end(manifest, progress) : unroutedFirst(manifest, progress);
+        if (damage.isPresent()) {
+            throw new ProblemException(
+                    damage.get().under("The profile '" + profile + "' was stopped; what is routed to it stays so."));
+        }
+        return notes;
+    }
+
+    private List<String> end(Manifest manifest, Consumer<Progress> progress) {
+        return perform(Keeping.installed(manifest, workspace, host).stop(), progress);
+    }
+
+    private List<String> unroutedFirst(Manifest manifest, Consumer<Progress> progress) {
+        ProfileName profile = manifest.deployment().profile();
         Router.Routing routing = router.release(Enlistment.stopped(profile));
         List<String> notes = new ArrayList<>(routing.notes());
         if (router.ledger().profile(profile).isEmpty() && !manifest.mutations().isEmpty()) {
             notes.add("Another program routed the tools of this profile, and they stay routed to it; apply the profile"
                     + " again to hand them over.");
         }
-        notes.addAll(perform(Keeping.installed(manifest, workspace, host).stop(), progress));
+        notes.addAll(end(manifest, progress));
         if (!routing.problems().isEmpty()) {
             throw new ProblemException(
                     routing.problems().getFirst().under("A setting of '" + profile + "' stays routed."));
@@ -73,7 +94,8 @@ public final class Lifecycle {
 
     /** Stops, waits until the old process is gone, and starts. */
     public List<String> restart(Manifest manifest, Consumer<Progress> progress) {
-        List<String> notes = new ArrayList<>(stop(manifest, progress));
+        List<String> notes = new ArrayList<>(
+                router.damage().isPresent() ? end(manifest, progress) : unroutedFirst(manifest, progress));
         notes.addAll(start(manifest, progress));
         return notes;
     }

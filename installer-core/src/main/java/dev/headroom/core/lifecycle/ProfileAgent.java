@@ -77,7 +77,7 @@ public final class ProfileAgent {
             echo.accept("Profile '" + profile + "' is not installed; its tools are unrouted.");
             return new Aftermath(host, workspace).letGo(profile, echo);
         }
-        if (router.ledger().profile(profile).map(Ledger.Enlisted::stopped).orElse(false)) {
+        if (router.known().profile(profile).map(Ledger.Enlisted::stopped).orElse(false)) {
             echo.accept("Profile '" + profile + "' was stopped on purpose.");
             return 0;
         }

@@ -166,6 +166,16 @@ public final class Router {
         return settled(store.read());
     }
 
+    /** Why there is no knowing what is routed: the ledger and its copy are damaged; empty when one of them can be read. */
+    public Optional<Problem> damage() {
+        return store.damage();
+    }
+
+    /** The ledger for those who can do without it: an empty one while there is {@link #damage}. */
+    public Ledger known() {
+        return settled(store.known());
+    }
+
     /** The content that each file would get under another ledger, empty where it would be gone; changes nothing. */
     public Map<Path, Optional<byte[]>> preview(Wish wish) {
         Prospect prospect = prospect(wish);

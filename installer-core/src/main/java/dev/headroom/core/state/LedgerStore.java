@@ -2,6 +2,7 @@ package dev.headroom.core.state;
 
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.status.Workspace;
@@ -41,6 +42,26 @@ public final class LedgerStore {
                         "It and its copy are damaged, or another version of this program wrote them.",
                         "Use the newest version, or put the file back from a backup. If you move both away, settings"
                                 + " that are routed now have to be taken out by hand."));
+    }
+
+    /** Why neither it nor its copy can be read; empty when one of them can. */
+    public Optional<Problem> damage() {
+        try {
+            read();
+            return Optional.empty();
+        } catch (ProblemException damaged) {
+            return Optional.of(damaged.problem());
+        }
+    }
+
+    /** The ledger for those who can do without it: an empty one while there is {@link #damage}. */
+    public Ledger known() {
+        return damage().isPresent() ? Ledger.EMPTY : read();
+    }
+
+    /** Whether nothing depends on it; one that cannot be read is kept. */
+    boolean isEmpty() {
+        return damage().isEmpty() && read().isEmpty();
     }
 
     /** Puts a ledger that is damaged or gone in order from its copy; whether there was need and it could be done. */

@@ -61,7 +61,7 @@ public final class TrayFolder {
     private boolean isNeeded() {
         return isWorkedIn()
                 || !Journal.open(host, workspace).isEmpty()
-                || !new LedgerStore(host, workspace).read().isEmpty()
+                || !new LedgerStore(host, workspace).isEmpty()
                 || !new ManifestStore(host, workspace).profiles().isEmpty()
                 || host.disk().list(workspace.tray().resolve("process")).stream()
                         .anyMatch(TrayFolder::isWhole);

@@ -61,7 +61,7 @@ public final class Observer {
     /** The files that hold settings of ours; variables that are no files are left out. */
     List<Path> routedFiles() {
         return new Router(host, workspace)
-                .ledger().files().keySet().stream().filter(Path::isAbsolute).toList();
+                .known().files().keySet().stream().filter(Path::isAbsolute).toList();
     }
 
     /** A way to wait for them. */
@@ -94,7 +94,8 @@ public final class Observer {
     public ProfileView view(ProfileName profile) {
         Manifest manifest = manifests.get(profile);
         Deployment deployment = manifest.deployment();
-        Ledger ledger = new Router(host, workspace).ledger();
+        Router router = new Router(host, workspace);
+        Ledger ledger = router.known();
         Optional<Ledger.Enlisted> part = ledger.profile(profile);
         Optional<Identity> process = new ProcessStore(host, workspace).alive(profile);
         Health health = new Probe(host).look(deployment, process);
@@ -104,6 +105,7 @@ public final class Observer {
                 ? new SupervisorStatus.Starting()
                 : supervisor(manifest, process, health);
         List<String> notes = notes(profile, part);
+        router.damage().ifPresent(problem -> notes.add(problem.what() + " " + problem.fix()));
         if (deployment.preset() == Preset.PERSISTENT_DOCKER
                 && supervisor instanceof SupervisorStatus.Stopped
                 && !stopped) {

@@ -11,6 +11,9 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.Snapshot;
+import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -70,6 +73,35 @@ class RecordsTest {
                 refused.problem().why().contains("Unexpected"),
                 refused.problem().why());
         assertEquals(before, machine.disk().everything());
+    }
+
+    @Test
+    @Tag("never-16")
+    @Tag("never-23")
+    void withoutAnyLedgerThatCanBeReadAProfileIsShownStoppedAndStartedAllTheSame() {
+        apply(ProfileName.DEFAULT);
+        String routed = text(CLAUDE);
+        machine.disk().put(workspace.ledger(), "{ \"x\"", PRIVATE);
+        machine.disk().put(workspace.ledgerCopy(), "", PRIVATE);
+        String unknown = "The record of routed settings cannot be read (" + workspace.ledger() + ").";
+        assertEquals(List.of(unknown), installer.settle());
+        Snapshot snapshot = installer.snapshot();
+        assertEquals(List.of(), snapshot.troubles());
+        ProfileView view = snapshot.profiles().getFirst();
+        assertTrue(view.notes().toString().contains(unknown), view::toString);
+        assertTrue(view.tools().getFirst().state() instanceof ToolState.Routed, view::toString);
+        Outcome.Refused stopped =
+                assertInstanceOf(Outcome.Refused.class, installer.stop(ProfileName.DEFAULT, event -> {}));
+        assertEquals("ledger-corrupt", stopped.problem().code());
+        assertTrue(stopped.problem().what().contains("was stopped"), stopped::toString);
+        assertEquals(List.of(), machine.processes().running());
+        Outcome again = installer.start(ProfileName.DEFAULT, event -> {});
+        Outcome.Applied started = assertInstanceOf(Outcome.Applied.class, again, again::toString);
+        assertTrue(started.notes().toString().contains(unknown), started::toString);
+        assertEquals(1, machine.processes().running().size());
+        assertInstanceOf(Outcome.Applied.class, installer.restart(ProfileName.DEFAULT, event -> {}));
+        assertEquals(1, machine.processes().running().size());
+        assertEquals(routed, text(CLAUDE));
     }
 
     @Test
