@@ -18,6 +18,10 @@ enum DiskTrouble {
     NOT_A_FOLDER("not-a-folder", "a file stands where a folder is expected.", "Move that file away and try again."),
     NO_FOLDER("no-folder", "the folder it belongs to is not there.", "Make that folder and try again."),
     NOT_A_FILE("not-a-file", "it is not a plain file.", "Move it away and try again."),
+    DANGLING(
+            "dangling-link",
+            "it is a link that leads to nothing.",
+            "Make the folder it leads to, or take the link away, and try again."),
     LOOP("symlink-loop", "its symbolic links lead in a circle.", "Mend the links and try again."),
     TOO_LARGE("too-large", "it is larger than 64 MB.", "Make it smaller and try again."),
     NAME_TOO_LONG("name-too-long", "its name is too long for this disk.", "Choose a shorter name."),

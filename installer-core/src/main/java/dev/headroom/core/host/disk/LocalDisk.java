@@ -119,6 +119,10 @@ public final class LocalDisk implements Disk {
     @Override
     public void checkWritable(Path file) {
         changing(file, () -> {
+            Optional<Path> dangling = RealTarget.dangling(file);
+            if (dangling.isPresent()) {
+                throw DiskTrouble.DANGLING.changing(dangling.get());
+            }
             Path folder = RealTarget.of(file).nearestFolder();
             if (!Files.isWritable(folder)) {
                 throw (Files.getFileStore(folder).isReadOnly() ? DiskTrouble.READ_ONLY : DiskTrouble.NO_PERMISSION)

@@ -61,6 +61,19 @@ record RealTarget(Path file, Path folder) {
         }
     }
 
+    /** A link on the way to a file that leads to no folder: nothing can be made through it. */
+    static Optional<Path> dangling(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        if (Files.isSymbolicLink(absolute) && !Files.exists(of(absolute).folder())) {
+            return Optional.of(absolute);
+        }
+        Path folder = folderOf(absolute);
+        while (!Files.exists(folder) && !Files.isSymbolicLink(folder) && folder.getParent() != null) {
+            folder = folderOf(folder);
+        }
+        return Optional.of(folder).filter(found -> !Files.exists(found));
+    }
+
     /** The folder that it lies in, or would be made in. */
     Path nearestFolder() {
         Path nearest = folder;

@@ -3,10 +3,13 @@ package dev.headroom.core.host.disk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +55,24 @@ class SwapTest {
         assertEquals(List.of(), disk.list(home));
         assertFalse(disk.swap(file, Optional.of(text("b")), Optional.of(text("c")), PRIVATE), "it was deleted");
         assertEquals(List.of(), disk.list(home));
+    }
+
+    @Test
+    @Tag("never-18")
+    void aLinkThatLeadsToNothingIsNoticedBeforeAnythingIsWritten() throws IOException {
+        Path folder = Files.createSymbolicLink(home.resolve("linked"), home.resolve("gone"));
+        Path name = Files.createSymbolicLink(home.resolve("name"), home.resolve("gone/settings.json"));
+        for (Path through : List.of(folder.resolve("settings.json"), folder.resolve("a/b"), name)) {
+            Problem problem = assertThrows(ProblemException.class, () -> disk.checkWritable(through))
+                    .problem();
+            assertEquals("dangling-link", problem.code());
+            assertEquals("Cannot change " + (through.equals(name) ? name : folder) + ".", problem.what());
+        }
+        Files.createDirectory(home.resolve("gone"));
+        for (Path through : List.of(folder.resolve("settings.json"), folder.resolve("a/b"), name)) {
+            disk.checkWritable(through);
+            disk.checkWritable(home.resolve("fresh/a"));
+        }
     }
 
     @Test
