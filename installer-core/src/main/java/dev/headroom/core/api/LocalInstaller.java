@@ -1,6 +1,5 @@
 package dev.headroom.core.api;
 
-import dev.headroom.core.apply.Executor;
 import dev.headroom.core.apply.Recovery;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.lifecycle.DeadProfiles;
@@ -17,7 +16,6 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.planner.Planner;
 import dev.headroom.core.planner.resolve.Ports;
-import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.LogFile;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Drift;
@@ -116,19 +114,8 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Outcome apply(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation) {
-        return operations.guarded(() -> {
-            ProfileName profile = ProfileName.forNew(request.profile().orElse(ProfileName.DEFAULT.value()));
-            List<String> notes = planner.plan(request).plan().notes();
-            return operations.locked(profile, progress, () -> {
-                new Journal(host, workspace, profile).refuseIfOpen();
-                // Planned again under the lock: an unfinished change may just have been settled.
-                Planner.Planned planned = planner.plan(request).toCarryOut();
-                notes.forEach(note -> progress.accept(new Progress.Note(note)));
-                return operations.outcome(
-                        new Executor(host, workspace, progress, cancellation).execute(planned.plan()),
-                        all -> new Outcome.Applied(planned.deployment(), all));
-            });
-        });
+        return operations.guarded(
+                () -> new Applying(host, workspace, operations, planner).apply(request, progress, cancellation));
     }
 
     @Override

@@ -2,19 +2,26 @@ package dev.headroom.core.sim;
 
 import dev.headroom.core.host.Processes;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Processes in memory; those that were launched outlive the one that launched them. */
 public final class SimProcesses implements Processes {
+    private static final long FIRST = 100;
+
     private final Map<Long, Identity> alive = new LinkedHashMap<>();
     private final Fate fate;
     private final Consumer<Identity> began;
     private final Consumer<Identity> ended;
-    private long next = 100;
+    private final Set<Integer> bound = new HashSet<>();
+    private Optional<Integer> snatched = Optional.empty();
+    private boolean stillborn;
+    private long next = FIRST;
 
     /**
      * Processes.
@@ -36,6 +43,22 @@ public final class SimProcesses implements Processes {
     /** Ends every process, as a power cut does. */
     public void clear() {
         alive.clear();
+    }
+
+    /** Somebody else binds this port just before our next process does; that one ends. */
+    public void snatch(int port) {
+        snatched = Optional.of(port);
+        stillborn();
+    }
+
+    /** The next process that is launched ends at once. */
+    public void stillborn() {
+        stillborn = true;
+    }
+
+    /** How many were launched. */
+    public long launches() {
+        return next - FIRST;
     }
 
     @Override
@@ -74,6 +97,11 @@ public final class SimProcesses implements Processes {
         fate.moment();
         Identity process = new Identity(next, "start-" + next, String.join(" ", argv));
         next++;
+        if (stillborn) {
+            stillborn = false;
+            snatched.ifPresent(bound::add);
+            return process;
+        }
         // Of two agents of one profile the second finds the first one's lock and ends.
         if (alive.values().stream().noneMatch(other -> other.command().equals(process.command()))) {
             alive.put(process.pid(), process);
@@ -95,6 +123,6 @@ public final class SimProcesses implements Processes {
 
     @Override
     public Optional<String> bindProblem(int port) {
-        return Optional.empty();
+        return bound.contains(port) ? Optional.of("another program") : Optional.empty();
     }
 }

@@ -51,6 +51,11 @@ public final class Ports {
         return new PortOffer(port, taken(Optional.empty(), port, owners()), free(Optional.empty(), port));
     }
 
+    /** Whether somebody else than this profile has a port. */
+    public boolean isOthers(ProfileName profile, int port) {
+        return taken(Optional.of(profile), port, owners()).isPresent();
+    }
+
     private int free(ProfileName profile, int from) {
         return free(Optional.of(profile), from);
     }
