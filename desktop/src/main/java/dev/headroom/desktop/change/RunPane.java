@@ -18,6 +18,9 @@ import javafx.scene.layout.VBox;
 
 /** The steps of a change as they go, and how it ended. */
 public final class RunPane extends VBox {
+    private static final String UNDER_WAY = "▸ ";
+    private static final String FAILED = "✗ ";
+
     private final Messages messages;
     private final Label headline = new Label();
     private final Label detail = new Label();
@@ -54,7 +57,7 @@ public final class RunPane extends VBox {
         detail.setText(current(state).orElse(""));
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < state.titles().size(); i++) {
-            String sign = i < state.done() ? "✓ " : i == state.current() ? "▸ " : "   ";
+            String sign = i < state.done() ? "✓ " : i == state.current() ? UNDER_WAY : "   ";
             lines.add(sign + state.titles().get(i));
         }
         lines.addAll(state.notes());
@@ -75,6 +78,8 @@ public final class RunPane extends VBox {
         detail.setText(String.join("\n", OutcomeText.lines(end)));
         if (OutcomeText.isGood(end)) {
             bar.setProgress(1);
+        } else {
+            steps.setText(steps.getText().replace(UNDER_WAY, FAILED));
         }
     }
 }

@@ -88,6 +88,9 @@ final class MainWindow {
         if (page.node() instanceof MachinePane pane) {
             find(pane.name()).ifPresent(pane::update);
         }
+        if (page.node() instanceof WizardView wizard) {
+            wizard.see(now.snapshot(), now.machines());
+        }
         boolean first = !offered && now.snapshot().at().isAfter(java.time.Instant.EPOCH);
         if (first) {
             offered = true;

@@ -7,6 +7,7 @@ import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,13 @@ public record Choices(
         return byName ? With.targets(With.providers(this, ProviderMode.MANUAL), found.installed()) : this;
     }
 
+    /** The ticked tools that can be routed in this scope. */
+    List<String> reached() {
+        return targets.stream()
+                .filter(word -> ToolId.of(word).map(scope::reaches).orElse(true))
+                .toList();
+    }
+
     /**
      * The request in the words of the command line.
      *
@@ -115,7 +123,7 @@ public record Choices(
                 .scope(scope.id())
                 .providers(providers.id());
         if (providers == ProviderMode.MANUAL) {
-            draft.targets(targets);
+            draft.targets(reached());
         }
         if (!copilotModel.isBlank()) {
             draft.copilotModel(copilotModel.strip());

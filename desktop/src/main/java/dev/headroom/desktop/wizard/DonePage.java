@@ -38,7 +38,14 @@ final class DonePage {
     Node of(Choices choices) {
         Label title = fields.title("done.title", choices.profile());
         title.setId("done-title");
-        VBox page = fields.page(title, fields.quiet(messages.text("done.text")));
+        Label text = fields.quiet(messages.text("done.text"));
+        text.setId("done-text");
+        VBox page = fields.page(title, text);
+        model.aftermath()
+                .subscribe(now -> now.ifPresent(seen -> {
+                    title.setText(seen.headline(messages));
+                    text.setText(seen.meaning(messages));
+                }));
         Optional<Outcome> end = model.running().outcome().get();
         end.ifPresent(outcome ->
                 OutcomeText.lines(outcome).forEach(line -> page.getChildren().add(fields.quiet(line))));

@@ -34,7 +34,9 @@ final class EnginePane extends VBox {
         said.setId("engine-said");
         said.setWrapText(true);
         said.managedProperty().bind(said.textProperty().isNotEmpty());
-        getChildren().addAll(title, fields.quiet(messages.text("engine.text")), install, bar, said);
+        Label before = fields.quiet(messages.text("engine.text"));
+        before.setId("engine-text");
+        getChildren().addAll(title, before, install, bar, said);
         model.engine().subscribe(this::follow);
     }
 

@@ -89,8 +89,12 @@ final class Fields {
 
     /** A labelled text field that says what is wrong with its entry, at the field. */
     Node text(String id, String key, String value, Consumer<String> changed, Supplier<Optional<String>> problem) {
+        return text(new TextField(value), id, key, changed, problem);
+    }
+
+    /** The same around a field whose text others set too. */
+    Node text(TextField field, String id, String key, Consumer<String> changed, Supplier<Optional<String>> problem) {
         Label name = new Label(messages.text(key));
-        TextField field = new TextField(value);
         field.setId(id);
         field.setAccessibleText(messages.text(key));
         name.setLabelFor(field);

@@ -52,7 +52,7 @@ final class Pages {
         express.getStyleClass().add("primary");
         express.setDefaultButton(true);
         express.setOnAction(ignored -> model.express());
-        express.setDisable(model.nameProblem().isPresent());
+        express.setDisable(model.entries().nameProblem().isPresent());
         // It can have the focus only once it is part of the window.
         express.sceneProperty().subscribe(scene -> Optional.ofNullable(scene)
                 .ifPresent(ignored -> Platform.runLater(express::requestFocus)));
@@ -62,9 +62,9 @@ final class Pages {
                 choices.profile(),
                 typed -> {
                     model.change(each -> With.profile(each, typed));
-                    express.setDisable(model.nameProblem().isPresent());
+                    express.setDisable(model.entries().nameProblem().isPresent());
                 },
-                model::nameProblem);
+                () -> model.entries().nameProblem());
         name.setDisable(model.isEditing());
         VBox page = fields.page(
                 fields.title(model.isEditing() ? "welcome.edit" : "welcome.title", choices.profile()),

@@ -1,17 +1,17 @@
 package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.model.ProviderMode;
+import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.desktop.text.Messages;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Which tools are to be routed. */
@@ -27,10 +27,6 @@ final class ProvidersPage {
     }
 
     Node of(Choices choices, Machine machine) {
-        VBox tools = new VBox();
-        tools.getStyleClass().add("tools");
-        tools.setDisable(choices.providers() != ProviderMode.MANUAL);
-        machine.tools().forEach(finding -> tools.getChildren().add(tick(finding, choices)));
         ToggleGroup group = new ToggleGroup();
         VBox page = fields.page(fields.title("providers.title"));
         for (ProviderMode mode : ProviderMode.values()) {
@@ -40,16 +36,71 @@ final class ProvidersPage {
                             "providers-" + mode.id(),
                             messages.text("providers." + mode.id()),
                             messages.text("providers." + mode.id() + ".text"),
-                            new Fields.Choice(choices.providers() == mode, true, () -> {
-                                model.change(each -> With.providers(each, mode));
-                                tools.setDisable(mode != ProviderMode.MANUAL);
-                            })));
+                            new Fields.Choice(
+                                    choices.providers() == mode,
+                                    true,
+                                    () -> model.change(each -> With.providers(each, mode)))));
         }
-        page.getChildren().addAll(tools, copilot(choices));
+        page.getChildren().addAll(tools(machine), noTool(), copilot(choices, machine));
         if (!machine.overriding().isEmpty()) {
             page.getChildren().add(1, overriding(machine));
         }
         return page;
+    }
+
+    /** Every tool with what was found of it; what is ticked is routed, whoever ticked it. */
+    private Node tools(Machine machine) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().addAll("facts", "tools");
+        machine.tools().forEach(finding -> {
+            String where = where(finding);
+            CheckBox box = new CheckBox(finding.tool().title());
+            box.setId("tool-" + finding.tool().id());
+            box.setAccessibleHelp(where);
+            box.setMinWidth(Region.USE_PREF_SIZE);
+            box.setOnAction(ignored ->
+                    model.change(each -> With.tool(each, finding.tool().id(), box.isSelected())));
+            Label detail = fields.quiet(where);
+            detail.setId("found-" + finding.tool().id());
+            grid.addRow(grid.getRowCount(), box, detail);
+            model.choices()
+                    .subscribe(now -> now.ifPresent(each -> {
+                        boolean reached = each.scope().reaches(finding.tool());
+                        box.setSelected(reached && isTicked(finding, each));
+                        box.setDisable(!reached || each.providers() != ProviderMode.MANUAL);
+                        detail.setText(reached ? where : messages.text("providers.by-environment"));
+                    }));
+        });
+        return grid;
+    }
+
+    private Node noTool() {
+        Label problem = new Label();
+        problem.setId("providers-problem");
+        problem.setWrapText(true);
+        problem.getStyleClass().add("problem");
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        model.choices()
+                .subscribe(ignored -> problem.setText(
+                        model.entries().providersProblem().map(messages::text).orElse("")));
+        return problem;
+    }
+
+    private static boolean isTicked(ToolFinding finding, Choices choices) {
+        return switch (choices.providers()) {
+            case AUTO -> finding.found();
+            case ALL -> true;
+            case MANUAL -> choices.targets().contains(finding.tool().id());
+        };
+    }
+
+    private String where(ToolFinding finding) {
+        return finding.path()
+                .map(path -> messages.text(
+                        "tool.found",
+                        finding.version().map(each -> each + " · ").orElse(""),
+                        path))
+                .orElseGet(() -> messages.text("tool.not-found"));
     }
 
     /** What will not follow us, whatever is chosen here, and which file says so. */
@@ -65,35 +116,27 @@ final class ProvidersPage {
         return card;
     }
 
-    private CheckBox tick(ToolFinding finding, Choices choices) {
-        String word = finding.tool().id();
-        String where = finding.path()
-                .map(path -> messages.text(
-                        "tool.found",
-                        finding.version().map(each -> each + " · ").orElse(""),
-                        path))
-                .orElseGet(() -> messages.text("tool.not-found"));
-        boolean ticked = choices.targets().contains(word);
-        return fields.tick("tool-" + word, finding.tool().title() + ", " + where, ticked, on -> choose(word, on));
-    }
-
-    private void choose(String word, boolean on) {
-        model.change(each -> {
-            List<String> targets = new ArrayList<>(each.targets());
-            targets.remove(word);
-            if (on) {
-                targets.add(word);
-            }
-            return With.targets(each, targets);
-        });
-    }
-
-    private Node copilot(Choices choices) {
-        return fields.text(
+    /** Asked for only when Copilot could be routed. */
+    private Node copilot(Choices choices, Machine machine) {
+        Node field = fields.text(
                 "copilot-model",
                 "providers.copilot",
                 choices.copilotModel(),
                 typed -> model.change(each -> With.copilotModel(each, typed)),
-                Optional::empty);
+                () -> model.entries().modelProblem());
+        VBox box = new VBox(4, field, fields.quiet(messages.text("providers.copilot.text")));
+        box.managedProperty().bind(box.visibleProperty());
+        model.choices()
+                .subscribe(now -> now.ifPresent(each -> {
+                    box.setVisible(isCopilotWanted(each, machine));
+                    Fields.check(field);
+                }));
+        return box;
+    }
+
+    private static boolean isCopilotWanted(Choices choices, Machine machine) {
+        return choices.scope().reaches(ToolId.COPILOT)
+                && machine.tools().stream()
+                        .anyMatch(finding -> finding.tool() == ToolId.COPILOT && isTicked(finding, choices));
     }
 }

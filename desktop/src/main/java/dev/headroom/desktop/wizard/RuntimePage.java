@@ -7,8 +7,11 @@ import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
@@ -53,7 +56,7 @@ final class RuntimePage {
                         "runtime.backend",
                         choices.backend(),
                         typed -> model.change(each -> With.backend(each, typed)),
-                        model::backendProblem));
+                        () -> model.entries().backendProblem()));
         for (String mode : MODES) {
             engine.getChildren()
                     .add(fields.radio(
@@ -97,20 +100,45 @@ final class RuntimePage {
         return offer.obstacle().map(why -> messages.text("preset.unavailable", why));
     }
 
+    /** The port, and live below it who has it; the next free one is a click away. */
     private Node port(Choices choices) {
         Label offer = fields.quiet("");
         offer.setId("port-offer");
+        Button next = new Button();
+        next.setId("port-next");
+        next.managedProperty().bind(next.visibleProperty());
+        TextField field = new TextField(choices.port());
         Node port = fields.text(
+                field,
                 "port",
                 "runtime.port",
-                choices.port(),
                 typed -> model.change(each -> With.port(each, typed)),
-                model::portProblem);
-        model.port().subscribe(found -> {
+                () -> model.entries().portProblem());
+        Runnable look = () -> {
+            Entries entries = model.entries();
             Fields.check(port);
-            offer.setText(found.map(this::sentence).orElse(""));
-        });
-        return new VBox(port, offer);
+            offer.setText(sentence(entries));
+            Optional<String> other = entries.about()
+                    .filter(found -> !found.free() && !entries.isOwnPort())
+                    .map(found -> Integer.toString(found.next()));
+            next.setVisible(other.isPresent());
+            other.ifPresent(free -> {
+                next.setText(messages.text("port.next", free));
+                next.setOnAction(ignored -> field.setText(free));
+            });
+        };
+        model.port().subscribe(ignored -> look.run());
+        model.choices().subscribe(ignored -> look.run());
+        VBox box = new VBox(6, port, offer, next);
+        box.setAlignment(Pos.TOP_LEFT);
+        return box;
+    }
+
+    private String sentence(Entries entries) {
+        if (entries.isOwnPort()) {
+            return messages.text("port.own");
+        }
+        return entries.about().map(this::sentence).orElse("");
     }
 
     private String sentence(PortOffer offer) {

@@ -4,6 +4,7 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -84,6 +85,16 @@ final class With {
 
     static Choices providers(Choices its, ProviderMode providers) {
         return changed(its, with -> with.providers = providers);
+    }
+
+    /** One tool ticked, or not any more. */
+    static Choices tool(Choices its, String word, boolean on) {
+        List<String> targets = new ArrayList<>(its.targets());
+        targets.remove(word);
+        if (on) {
+            targets.add(word);
+        }
+        return targets(its, targets);
     }
 
     static Choices targets(Choices its, List<String> targets) {

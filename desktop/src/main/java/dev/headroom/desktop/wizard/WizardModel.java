@@ -3,13 +3,15 @@ package dev.headroom.desktop.wizard;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.PortOffer;
+import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.elevation.Administrator;
+import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class WizardModel {
     private final ReviewModel review;
     private final ObjectProperty<Optional<RunModel>> engine = new SimpleObjectProperty<>(Optional.empty());
     private final RunModel run;
+    private final ObjectProperty<Optional<Aftermath>> aftermath = new SimpleObjectProperty<>(Optional.empty());
     private boolean express;
     private boolean toEngine;
 
@@ -93,61 +96,31 @@ public final class WizardModel {
     /** Changes an entry. */
     public void change(UnaryOperator<Choices> edit) {
         choices.set(choices.get().map(edit));
-        choices.get().map(Choices::port).ifPresent(this::lookAtPort);
+        if (entries().about().isEmpty()) {
+            lookAtPort();
+        }
     }
 
     /** Whether the page may be left forwards. */
     public boolean isComplete() {
         return choices.get().isPresent()
                 && switch (page.get()) {
-                    case WELCOME -> nameProblem().isEmpty();
+                    case WELCOME -> entries().nameProblem().isEmpty();
                     case PRESET, SCOPE, DONE -> true;
-                    case RUNTIME -> portProblem().isEmpty() && backendProblem().isEmpty();
-                    case PROVIDERS -> providersProblem().isEmpty();
+                    case RUNTIME ->
+                        entries().portProblem().isEmpty()
+                                && entries().backendProblem().isEmpty();
+                    case PROVIDERS ->
+                        entries().providersProblem().isEmpty()
+                                && entries().modelProblem().isEmpty();
                     case REVIEW -> review.isComplete();
                     case RUN -> false;
                 };
     }
 
-    /** What is wrong with the port, as a message key; empty when nothing is. */
-    public Optional<String> portProblem() {
-        Optional<Integer> number = choices.get().map(Choices::port).flatMap(WizardModel::number);
-        if (number.isEmpty()) {
-            return Optional.of("problem.port-number");
-        }
-        boolean own =
-                edited.filter(old -> number.get().equals(old.proxy().port())).isPresent();
-        boolean taken = port.get()
-                .filter(offer -> offer.port() == number.get() && !offer.free())
-                .isPresent();
-        return taken && !own ? Optional.of("problem.port-taken") : Optional.empty();
-    }
-
-    /** What is wrong with the provider family, as a message key. */
-    public Optional<String> backendProblem() {
-        return choices.get()
-                .filter(each -> !each.backend().strip().matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
-                .map(ignored -> "problem.backend");
-    }
-
-    /** What is wrong with the name, as a message key. */
-    public Optional<String> nameProblem() {
-        String name = choices.get().map(Choices::profile).orElse("").strip();
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-            return Optional.of("problem.name");
-        }
-        boolean there = machine.get()
-                .filter(found -> found.profiles().contains(new ProfileName(name)))
-                .isPresent();
-        return there && edited.isEmpty() ? Optional.of("problem.name-taken") : Optional.empty();
-    }
-
-    /** What is wrong with the choice of tools, as a message key. */
-    public Optional<String> providersProblem() {
-        return choices.get()
-                .filter(each -> each.providers() == ProviderMode.MANUAL
-                        && each.targets().isEmpty())
-                .map(ignored -> "problem.no-tool");
+    /** What is wrong with the entries as they stand. */
+    Entries entries() {
+        return new Entries(choices.get(), machine.get(), edited, port.get());
     }
 
     public ObjectProperty<Page> page() {
@@ -164,6 +137,18 @@ public final class WizardModel {
 
     public ObjectProperty<Optional<PortOffer>> port() {
         return port;
+    }
+
+    /** How the profile that was set up is doing, as it is seen after that; empty until something is seen. */
+    ObjectProperty<Optional<Aftermath>> aftermath() {
+        return aftermath;
+    }
+
+    /** Takes in how everything is now. */
+    void see(Snapshot snapshot, List<MachineView> machines) {
+        if (page.get() == Page.DONE && run.outcome().get().orElse(null) instanceof Outcome.Applied applied) {
+            Aftermath.of(applied.deployment(), snapshot, machines).ifPresent(now -> aftermath.set(Optional.of(now)));
+        }
     }
 
     ReviewModel review() {
@@ -240,6 +225,9 @@ public final class WizardModel {
 
     private void show(Page wanted) {
         page.set(wanted);
+        if (wanted == Page.RUNTIME) {
+            lookAtPort();
+        }
         if (wanted == Page.REVIEW) {
             review.look(reviewed().request(edited), edited);
         } else {
@@ -257,19 +245,14 @@ public final class WizardModel {
         return ORDER.indexOf(page.get());
     }
 
-    private void lookAtPort(String typed) {
-        Optional<Integer> number = number(typed);
-        if (number.isPresent()
-                && port.get().filter(offer -> offer.port() == number.get()).isEmpty()) {
-            threads.ask(() -> installer.port(number.get()), offer -> port.set(Optional.of(offer)));
-        }
-    }
-
-    private static Optional<Integer> number(String typed) {
-        String word = typed.strip();
-        boolean plausible = word.matches("[0-9]{1,5}");
-        return plausible
-                ? Optional.of(Integer.valueOf(word)).filter(each -> each >= 1 && each <= 65535)
-                : Optional.empty();
+    /** Only the answer about what is typed then counts: answers may overtake each other. */
+    private void lookAtPort() {
+        choices.get()
+                .flatMap(Entries::port)
+                .ifPresent(number -> threads.ask(() -> installer.port(number), offer -> {
+                    if (choices.get().flatMap(Entries::port).equals(Optional.of(number))) {
+                        port.set(Optional.of(offer));
+                    }
+                }));
     }
 }

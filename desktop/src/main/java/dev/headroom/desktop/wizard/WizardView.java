@@ -2,9 +2,12 @@ package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.Snapshot;
+import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -69,6 +72,11 @@ public final class WizardView extends BorderPane {
      */
     public record Leaving(
             SettingsView.LoginSwitch login, Traffic traffic, Consumer<Deployment> useEngine, Runnable closed) {}
+
+    /** Takes in how everything is now. */
+    public void see(Snapshot snapshot, List<MachineView> machines) {
+        model.see(snapshot, machines);
+    }
 
     /** Whether it asks, or works, for this profile; empty for a new one. */
     public boolean isUnfinished(Optional<ProfileName> profile) {

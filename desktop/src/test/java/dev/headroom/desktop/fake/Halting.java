@@ -21,6 +21,7 @@ public final class Halting {
     private final Semaphore onwards = new Semaphore(0);
     private volatile List<String> titles = List.of();
     private volatile int chosen;
+    private volatile String wanted = "";
 
     public Halting(Installer real) {
         this.real = real;
@@ -45,6 +46,11 @@ public final class Halting {
     /** From now on it stands still here. */
     public void at(int step) {
         chosen = step;
+    }
+
+    /** From now on it stands still at the step whose title begins so. */
+    public void at(String beginning) {
+        wanted = beginning;
     }
 
     /** Waits until it stands still; returns the step's title. */
@@ -79,6 +85,12 @@ public final class Halting {
     private void look(Progress event) {
         if (event instanceof Progress.Planned planned) {
             titles = planned.titles();
+            if (!wanted.isEmpty()) {
+                chosen = titles.indexOf(titles.stream()
+                        .filter(title -> title.startsWith(wanted))
+                        .findFirst()
+                        .orElseThrow());
+            }
         }
         if (event instanceof Progress.Started started && started.index() == chosen) {
             reached.release();

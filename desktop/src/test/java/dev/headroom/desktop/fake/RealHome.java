@@ -22,10 +22,21 @@ import java.util.stream.Stream;
 /** A temporary home with the real core over it, whose agents are started from the build's classes. */
 public final class RealHome implements AutoCloseable {
     private final Path root;
+    private final Map<String, String> more;
     private final Installer installer;
 
     public RealHome(Path root) {
+        this(root, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param more variables of this home's user
+     */
+    public RealHome(Path root, Map<String, String> more) {
         this.root = root;
+        this.more = Map.copyOf(more);
         this.installer = Installers.open(environment(), program("dev.headroom.app.Main"));
     }
 
@@ -46,7 +57,9 @@ public final class RealHome implements AutoCloseable {
 
     /** What programs of this home's user see. */
     public Map<String, String> environment() {
-        return Map.of("HOME", root.toString(), "PATH", "/usr/bin:/bin", "SHELL", "/bin/bash");
+        Map<String, String> all = new TreeMap<>(more);
+        all.putAll(Map.of("HOME", root.toString(), "PATH", "/usr/bin:/bin", "SHELL", "/bin/bash"));
+        return all;
     }
 
     /** Sets the profile {@code default} up on a free port and waits until it is healthy. */

@@ -46,8 +46,15 @@ public final class Screen implements AutoCloseable {
     public final Desktop desktop;
     public final AtomicInteger quits = new AtomicInteger();
     public final List<String> browsed = new CopyOnWriteArrayList<>();
+    /** Presses of buttons so far. */
+    public final AtomicInteger clicks = new AtomicInteger();
+
     public volatile boolean hasTray;
     public final RecordingTray tray = new RecordingTray();
+
+    /** What a test through the proxy does. */
+    public volatile Traffic traffic = address -> new Traffic.Result.Answered(401);
+
     private final Windows windows;
     private final OffScreen machine;
     private Settings settings;
@@ -78,7 +85,7 @@ public final class Screen implements AutoCloseable {
                 now -> this.settings = now,
                 new Windows.Sources(
                         Profiles::savings,
-                        address -> new Traffic.Result.Answered(401),
+                        address -> traffic.through(address),
                         List::of,
                         administrator,
                         new Masking(Path.of("/home/ada"), List.of()))));
@@ -130,6 +137,7 @@ public final class Screen implements AutoCloseable {
     /** Presses a button when it can be pressed. */
     public void press(String id) {
         await(id + " enabled", () -> enabled(id));
+        clicks.incrementAndGet();
         call(() -> {
             ((ButtonBase) find(id).orElseThrow()).fire();
             return true;

@@ -120,6 +120,22 @@ class MeanwhileTest {
         }
     }
 
+    @Test
+    @Tag("never-23")
+    void the_last_page_says_how_the_profile_is_doing_when_a_command_stops_starts_or_removes_it() throws IOException {
+        try (Screen screen = ToReview.over(real().installer(), home, "provider", RealHome.freePort())) {
+            screen.press("wizard-next");
+            screen.await("healthy", () -> screen.text("done-title").equals("default is healthy"));
+            real().installer().stop(ProfileName.DEFAULT, event -> {});
+            screen.await("off", () -> screen.text("done-title").startsWith("default: off on "));
+            assertEquals("It is stopped. The tools talk to their vendors directly.", screen.text("done-text"));
+            real().installer().start(ProfileName.DEFAULT, event -> {});
+            screen.await("healthy again", () -> screen.text("done-title").equals("default is healthy"));
+            real().installer().remove(ProfileName.DEFAULT, event -> {});
+            screen.await("gone", () -> screen.text("done-title").startsWith("The profile “default” was removed"));
+        }
+    }
+
     private static void toReviewOfEdit(Screen screen) {
         screen.does(new Action.OpenWindow());
         screen.press("edit");

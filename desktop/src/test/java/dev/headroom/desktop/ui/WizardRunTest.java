@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,7 @@ class WizardRunTest {
     }
 
     @Test
-    void a_failure_shows_what_why_and_what_to_do() {
+    void a_failure_shows_what_why_and_what_to_do_with_a_log_to_copy() {
         FakeInstaller installer = new FakeInstaller();
         try (Screen screen = over(installer)) {
             screen.does(new Action.NewProfile());
@@ -91,6 +92,18 @@ class WizardRunTest {
             screen.press("wizard-next");
             screen.await("rolled back", () -> screen.text("run-headline").startsWith("It failed"));
             assertEquals("It did not start.\nNo memory.\nFree some.", screen.text("run-detail"));
+            screen.press("run-copy");
+            assertEquals("""
+                    It failed, and everything is as it was
+                    It did not start.
+                    No memory.
+                    Free some.
+                    ✓ Make folder
+                    ✓ Write manifest.json
+                    ✗ Launch the agent
+                       Route the tools
+                    It did not start.\
+                    """, screen.call(() -> Clipboard.getSystemClipboard().getString()));
         }
     }
 

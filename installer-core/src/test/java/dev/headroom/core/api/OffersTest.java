@@ -1,6 +1,7 @@
 package dev.headroom.core.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,11 +11,16 @@ import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OffersTest {
@@ -46,6 +52,40 @@ class OffersTest {
         machine.disk().delete(WORKSPACE.ledger());
         machine.disk().delete(WORKSPACE.ledgerCopy());
         assertEquals(List.of(new ProfileName("a")), installer.adoptable());
+    }
+
+    /** The wrapper writes neither times nor anything of ours, and a file with variables beside its manifest. */
+    @Test
+    void aProfileOfTheDockerWrapperCanBeTakenOverToo() throws IOException {
+        Path folder = WORKSPACE.root().resolve("deploy/dk");
+        String manifest = Files.readString(Path.of("src/test/resources/manifests/docker-user-scope.json"))
+                .replace("$HOME", SimHost.HOME.toString())
+                .replaceAll(",\\s*\"created_at\": \"[^\"]*\",\\s*\"updated_at\": \"[^\"]*\"", "");
+        assertFalse(manifest.contains("created_at"));
+        machine.disk().put(folder.resolve("manifest.json"), manifest);
+        machine.disk().put(folder.resolve("docker-native.env"), "HEADROOM_PORT=8787\n");
+        ProfileName profile = new ProfileName("dk");
+        assertEquals(List.of(profile), installer.adoptable());
+        assertEquals(
+                RuntimeKind.DOCKER,
+                assertInstanceOf(Installer.Answer.Value.class, installer.view(profile))
+                                        .value()
+                                instanceof ProfileView view
+                        ? view.deployment().runtime()
+                        : RuntimeKind.EMBEDDED);
+    }
+
+    /** Also when the limits pass meanwhile: what answers after waking is not given up. */
+    @Test
+    @Tag("never-28")
+    void anApplyThatSleptForADayGoesOnAndIsApplied() {
+        machine.sleepsAtTheNextPause(Duration.ofDays(1));
+        ApplyRequest request = new ApplyRequest.Draft()
+                .preset("on-demand")
+                .runtime("embedded")
+                .port("8791")
+                .request();
+        assertInstanceOf(Outcome.Applied.class, installer.apply(request, event -> {}, new Cancellation()));
     }
 
     private RuntimeOffer offer(RuntimeKind kind) {

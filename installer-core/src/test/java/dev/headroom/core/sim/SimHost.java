@@ -31,6 +31,7 @@ public final class SimHost {
     private boolean elevated;
     private boolean deaf;
     private final Map<Integer, String> strangers = new HashMap<>();
+    private Duration sleep = Duration.ZERO;
 
     public SimHost() {
         disk.folders(HOME);
@@ -82,6 +83,12 @@ public final class SimHost {
     /** A Headroom that is none of this workspace's answers on a port; of no profile when that is empty. */
     public void stranger(int port, String profile) {
         strangers.put(port, profile);
+    }
+
+    /** The machine sleeps as soon as somebody waits; meanwhile every clock runs on, and only then proxies answer. */
+    public void sleepsAtTheNextPause(Duration time) {
+        deaf = true;
+        sleep = time;
     }
 
     private void recordItself(Identity process) {
@@ -183,7 +190,9 @@ public final class SimHost {
 
         @Override
         public void pause(Duration duration) {
-            uptime = uptime.plus(duration);
+            uptime = uptime.plus(duration).plus(sleep);
+            deaf &= sleep.isZero();
+            sleep = Duration.ZERO;
         }
     }
 }

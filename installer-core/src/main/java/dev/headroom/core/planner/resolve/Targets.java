@@ -7,7 +7,6 @@ import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.tool.ToolTarget;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +14,6 @@ import java.util.Set;
 
 /** Which tools a request means. */
 final class Targets {
-    private static final Set<ToolId> PROVIDER_SCOPE =
-            EnumSet.of(ToolId.CLAUDE, ToolId.CODEX, ToolId.OPENCLAW, ToolId.OPENCODE);
-
     private Targets() {}
 
     static List<ToolId> resolve(
@@ -38,7 +34,7 @@ final class Targets {
 
     private static List<ToolId> valid(Scope scope) {
         return List.of(ToolId.values()).stream()
-                .filter(tool -> scope != Scope.PROVIDER || PROVIDER_SCOPE.contains(tool))
+                .filter(tool -> scope.reaches(tool))
                 .toList();
     }
 
@@ -69,7 +65,7 @@ final class Targets {
                     "Name the tools, such as --target claude --target codex.");
         }
         List<String> unsupported = named.stream()
-                .filter(tool -> scope == Scope.PROVIDER && !PROVIDER_SCOPE.contains(tool))
+                .filter(tool -> !scope.reaches(tool))
                 .map(ToolId::id)
                 .toList();
         if (!unsupported.isEmpty()) {

@@ -1,0 +1,81 @@
+package dev.headroom.desktop.wizard;
+
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ProviderMode;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.status.PortOffer;
+import java.util.Optional;
+
+/**
+ * What is wrong with the entries, as message keys; empty when nothing is. Pure functions.
+ *
+ * @param choices empty as long as the machine is looked at
+ * @param edited the profile that is changed; empty for a new one
+ * @param port what is known about the port that was asked about last
+ */
+record Entries(
+        Optional<Choices> choices, Optional<Machine> machine, Optional<Deployment> edited, Optional<PortOffer> port) {
+    /** The port as a number; empty when what was typed is none. */
+    static Optional<Integer> port(Choices choices) {
+        String word = choices.port().strip();
+        boolean plausible = word.matches("[0-9]{1,5}");
+        return plausible
+                ? Optional.of(Integer.valueOf(word)).filter(each -> each >= 1 && each <= 65535)
+                : Optional.empty();
+    }
+
+    Optional<String> portProblem() {
+        Optional<Integer> number = choices.flatMap(Entries::port);
+        if (number.isEmpty()) {
+            return Optional.of("problem.port-number");
+        }
+        boolean taken = about().filter(offer -> !offer.free()).isPresent();
+        return taken && !isOwnPort() ? Optional.of("problem.port-taken") : Optional.empty();
+    }
+
+    /** What is known about the port that is typed now. */
+    Optional<PortOffer> about() {
+        Optional<Integer> typed = choices.flatMap(Entries::port);
+        return port.filter(offer -> typed.equals(Optional.of(offer.port())));
+    }
+
+    /** Whether the port that is typed now is the one that the profile has already. */
+    boolean isOwnPort() {
+        Optional<Integer> own = edited.map(old -> old.proxy().port());
+        return own.isPresent() && own.equals(choices.flatMap(Entries::port));
+    }
+
+    Optional<String> backendProblem() {
+        return choices.filter(each -> !each.backend().strip().matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
+                .map(ignored -> "problem.backend");
+    }
+
+    Optional<String> nameProblem() {
+        String name = choices.map(Choices::profile).orElse("").strip();
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            return Optional.of("problem.name");
+        }
+        boolean there = machine.filter(found -> found.profiles().contains(new ProfileName(name)))
+                .isPresent();
+        return there && edited.isEmpty() ? Optional.of("problem.name-taken") : Optional.empty();
+    }
+
+    /** What is wrong with the choice of tools. */
+    Optional<String> providersProblem() {
+        return choices.filter(each -> each.providers() == ProviderMode.MANUAL
+                        && each.reached().isEmpty())
+                .map(ignored -> "problem.no-tool");
+    }
+
+    /** Copilot needs a model; a profile that routes it already has one from elsewhere. */
+    Optional<String> modelProblem() {
+        boolean routed = edited.filter(old -> old.targets().contains(ToolId.COPILOT.id()))
+                .isPresent();
+        return choices.filter(each -> !routed
+                        && each.providers() == ProviderMode.MANUAL
+                        && each.reached().contains(ToolId.COPILOT.id())
+                        && each.copilotModel().isBlank())
+                .map(ignored -> "problem.no-model");
+    }
+}

@@ -1,0 +1,152 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.FakeInstaller;
+import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the wizard's fields say, and what they let through. */
+class EntriesTest {
+    @TempDir
+    Path home;
+
+    private final FakeInstaller installer = new FakeInstaller();
+
+    @Test
+    void every_tool_is_shown_with_version_and_path_or_as_not_found() {
+        try (Screen screen = at("providers-auto")) {
+            assertEquals("2.1.329 · /home/ada/.npm-global/bin/claude", screen.text("found-claude"));
+            for (String tool : List.of("copilot", "aider", "cursor", "openclaw", "opencode")) {
+                assertEquals("not found", screen.text("found-" + tool));
+            }
+        }
+    }
+
+    @Test
+    void copilot_is_asked_for_its_model_and_goes_no_further_without() {
+        try (Screen screen = at("providers-auto")) {
+            assertFalse(screen.sees("copilot-model"), "it was not found");
+            screen.press("providers-manual");
+            screen.press("tool-copilot");
+            screen.await("asked", () -> screen.text("copilot-model-problem").startsWith("Copilot CLI needs a model."));
+            assertFalse(screen.enabled("wizard-next"));
+            screen.type("copilot-model", "gpt-5");
+            screen.press("wizard-next");
+            screen.node("preview");
+            assertEquals(Optional.of("gpt-5"), installer.requests.getLast().copilotModel());
+            assertEquals(
+                    List.of("claude", "codex", "copilot"),
+                    installer.requests.getLast().targets());
+        }
+    }
+
+    @Test
+    void without_any_tool_the_page_says_so_and_goes_no_further() {
+        try (Screen screen = at("providers-auto")) {
+            screen.press("providers-manual");
+            screen.press("tool-claude");
+            screen.press("tool-codex");
+            screen.await("said", () -> screen.text("providers-problem").equals("Tick at least one tool."));
+            assertFalse(screen.enabled("wizard-next"));
+        }
+    }
+
+    @Test
+    void tools_that_only_variables_reach_cannot_be_ticked_when_only_files_are_changed() {
+        try (Screen screen = at("scope-provider")) {
+            screen.press("scope-provider");
+            screen.press("wizard-next");
+            screen.press("providers-manual");
+            assertFalse(screen.enabled("tool-aider"));
+            assertTrue(screen.text("found-aider").startsWith("only with “My user account”"));
+            assertTrue(screen.enabled("tool-opencode"));
+        }
+    }
+
+    @Test
+    void the_next_free_port_is_a_click_away() {
+        installer.takenPort = Optional.of(9000);
+        try (Screen screen = at("port")) {
+            screen.type("port", "9000");
+            screen.await("who", () -> screen.text("port-offer").contains("python3 (process 991)"));
+            screen.press("port-next");
+            screen.await("free", () -> screen.text("port-offer").equals("Port 9001 is free."));
+            assertEquals("9001", screen.text("port"));
+            assertTrue(screen.enabled("wizard-next"));
+            assertFalse(screen.sees("port-next"));
+        }
+    }
+
+    @Test
+    void a_port_that_was_taken_while_another_page_was_open_is_told_on_coming_back() {
+        try (Screen screen = at("port")) {
+            screen.press("wizard-back");
+            installer.takenPort = Optional.of(8787);
+            screen.press("wizard-next");
+            screen.await("told", () -> screen.text("port-problem").startsWith("Another program"));
+        }
+    }
+
+    @Test
+    void the_port_that_an_edited_profile_has_is_said_to_be_its_own() {
+        installer.put(Profiles.in(ProfileState.HEALTHY, "default", 8799));
+        installer.takenPort = Optional.of(8799);
+        try (Screen screen = over()) {
+            screen.does(new Action.OpenWindow());
+            screen.does(new Action.Edit(ProfileName.DEFAULT));
+            screen.press("wizard-next");
+            screen.node("preset-on-demand");
+            screen.press("wizard-next");
+            screen.await("own", () -> screen.text("port-offer").equals("This profile has this port already."));
+            assertTrue(screen.enabled("wizard-next"));
+        }
+    }
+
+    @Test
+    void a_name_that_cannot_be_one_is_explained_at_the_field_and_leads_nowhere() {
+        try (Screen screen = at("profile-name")) {
+            screen.type("profile-name", "a b");
+            screen.await("said", () -> screen.text("profile-name-problem").startsWith("1 to 64 letters"));
+            assertFalse(screen.enabled("wizard-next"));
+            assertFalse(screen.enabled("express"));
+        }
+    }
+
+    @Test
+    void what_the_engine_takes_is_said_before_it_is_installed() {
+        try (Screen screen = at("engine-install")) {
+            assertTrue(screen.text("engine-text").contains("hundred megabytes"));
+            assertFalse(screen.chosen("runtime-python"));
+        }
+    }
+
+    private Screen over() {
+        return new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"));
+    }
+
+    /** A wizard on the page that has this control. */
+    private Screen at(String control) {
+        Screen screen = over();
+        screen.does(new Action.NewProfile());
+        for (String page : List.of("express", "preset-on-demand", "port", "scope-user", "providers-auto")) {
+            screen.node(page);
+            if (screen.sees(control)) {
+                return screen;
+            }
+            screen.press("wizard-next");
+        }
+        throw new AssertionError("no page has " + control);
+    }
+}

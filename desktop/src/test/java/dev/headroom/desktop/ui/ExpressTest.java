@@ -1,0 +1,57 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.OnlyOnDemand;
+import dev.headroom.desktop.fake.Provider;
+import dev.headroom.desktop.fake.RealHome;
+import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.profile.Traffic;
+import dev.headroom.desktop.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The short way, from the welcome to a request that the provider has answered. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the home's files as on Linux")
+class ExpressTest {
+    private static final int MOST_CLICKS = 4;
+    private static final Duration MOST = Duration.ofSeconds(60);
+
+    @TempDir
+    Path home;
+
+    @Test
+    void the_express_path_takes_at_most_four_clicks_and_a_minute_to_traffic_that_the_provider_answered()
+            throws IOException {
+        Files.createDirectories(home.resolve(".claude"));
+        try (Provider provider = new Provider();
+                RealHome machine = new RealHome(home, Map.of("ANTHROPIC_TARGET_API_URL", provider.address()));
+                Screen screen = new Screen(
+                        OnlyOnDemand.over(machine.installer()), Settings.DEFAULTS, home.resolve("autostart"))) {
+            screen.traffic = Traffic::overHttp;
+            long begin = System.nanoTime();
+            screen.does(new Action.OpenWindow());
+            screen.press("express");
+            screen.press("wizard-next");
+            screen.press("done-test");
+            screen.await("answered", () -> screen.text("done-test-said").startsWith("It works"));
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            assertTrue(screen.clicks.get() <= MOST_CLICKS, screen.clicks + " clicks");
+            assertTrue(took.compareTo(MOST) <= 0, "it took " + took);
+            System.out.println("express path: " + screen.clicks + " clicks, " + took.toMillis() + " ms");
+            assertEquals(List.of("GET /v1/models HTTP/1.1"), provider.asked);
+            assertEquals(ProfileState.HEALTHY, machine.view().state());
+        }
+    }
+}
