@@ -94,16 +94,16 @@ class WizardRunTest {
             assertEquals("It did not start.\nNo memory.\nFree some.", screen.text("run-detail"));
             screen.press("run-copy");
             assertEquals("""
-                    It failed, and everything is as it was
-                    It did not start.
-                    No memory.
-                    Free some.
-                    ✓ Make folder
-                    ✓ Write manifest.json
-                    ✗ Launch the agent
-                       Route the tools
-                    It did not start.\
-                    """, screen.call(() -> Clipboard.getSystemClipboard().getString()));
+                It failed, and everything is as it was
+                It did not start.
+                No memory.
+                Free some.
+                ✓ Make folder
+                ✓ Write manifest.json
+                ✗ Launch the agent
+                   Route the tools
+                It did not start.\
+                """, screen.call(() -> Clipboard.getSystemClipboard().getString()));
         }
     }
 
