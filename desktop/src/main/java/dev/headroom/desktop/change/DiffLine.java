@@ -6,7 +6,11 @@ import dev.headroom.desktop.text.Clipped;
 public record DiffLine(Kind kind, String text) {
     /** What a line says. */
     public enum Kind {
+        /** A sentence before the first file. */
+        NOTE,
         FILE,
+        /** Where in the file the next lines are. */
+        PLACE,
         SAME,
         ADDED,
         REMOVED
@@ -18,8 +22,13 @@ public record DiffLine(Kind kind, String text) {
 
     /** A line of a unified difference. */
     static DiffLine of(String line) {
-        return line.startsWith("+")
-                ? new DiffLine(Kind.ADDED, line)
-                : new DiffLine(line.startsWith("-") ? Kind.REMOVED : Kind.SAME, line);
+        Kind kind =
+                switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+                    case '+' -> Kind.ADDED;
+                    case '-' -> Kind.REMOVED;
+                    case '@' -> Kind.PLACE;
+                    default -> Kind.SAME;
+                };
+        return new DiffLine(kind, line);
     }
 }

@@ -19,16 +19,24 @@ public final class PreviewPane extends ListView<DiffLine> {
 
     private static List<DiffLine> lines(Shown shown, Messages messages) {
         List<DiffLine> lines = new ArrayList<>();
-        shown.notes().forEach(note -> lines.add(new DiffLine(DiffLine.Kind.SAME, note)));
+        shown.notes().forEach(note -> lines.add(new DiffLine(DiffLine.Kind.NOTE, note)));
         for (Shown.File file : shown.files()) {
-            lines.add(new DiffLine(DiffLine.Kind.FILE, marked(file.name(), shown, messages)));
+            head(lines, marked(file.name(), shown, messages));
             lines.addAll(file.lines());
         }
         if (!shown.commands().isEmpty()) {
-            lines.add(new DiffLine(DiffLine.Kind.FILE, marked(messages.text("review.commands"), shown, messages)));
+            head(lines, marked(messages.text("review.commands"), shown, messages));
             shown.commands().forEach(command -> lines.add(new DiffLine(DiffLine.Kind.SAME, "$ " + command)));
         }
         return lines;
+    }
+
+    /** A file's name, with an empty line above unless it is the first. */
+    private static void head(List<DiffLine> lines, String title) {
+        if (!lines.isEmpty()) {
+            lines.add(new DiffLine(DiffLine.Kind.SAME, ""));
+        }
+        lines.add(new DiffLine(DiffLine.Kind.FILE, title));
     }
 
     /** What is done with administrator rights says so. */
@@ -43,6 +51,9 @@ public final class PreviewPane extends ListView<DiffLine> {
             super.updateItem(line, empty);
             getStyleClass().removeIf(each -> each.startsWith("diff-"));
             setText(empty ? "" : line.text());
+            // Sentences are wrapped; lines of files are shown as they are.
+            setWrapText(!empty && line.kind() == DiffLine.Kind.NOTE);
+            setPrefWidth(isWrapText() ? 0 : USE_COMPUTED_SIZE);
             if (!empty) {
                 getStyleClass().add("diff-" + Words.of(line.kind()));
             }

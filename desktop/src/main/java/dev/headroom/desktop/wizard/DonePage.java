@@ -95,6 +95,8 @@ final class DonePage {
         use.setOnAction(ignored -> offers.useEngine().accept(applied.deployment()));
         use.setDisable(!model.hasEngine());
         model.machine().subscribe(ignored -> use.setDisable(!model.hasEngine()));
-        return new VBox(8, new EnginePane(model, messages), use);
+        EnginePane pane = new EnginePane(model, messages);
+        pane.offer(use);
+        return pane;
     }
 }

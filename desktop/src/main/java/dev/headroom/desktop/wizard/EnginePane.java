@@ -6,11 +6,13 @@ import dev.headroom.desktop.text.Messages;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** Offers to install the engine that saves tokens, says before what that takes, and shows how it goes. */
 final class EnginePane extends VBox {
     private final Button install = new Button();
+    private final FlowPane buttons = new FlowPane(install);
     private final ProgressBar bar = new ProgressBar();
     private final Label said = new Label();
 
@@ -36,8 +38,14 @@ final class EnginePane extends VBox {
         said.managedProperty().bind(said.textProperty().isNotEmpty());
         Label before = fields.quiet(messages.text("engine.text"));
         before.setId("engine-text");
-        getChildren().addAll(title, before, install, bar, said);
+        buttons.getStyleClass().add("buttons");
+        getChildren().addAll(title, before, buttons, bar, said);
         model.engine().subscribe(this::follow);
+    }
+
+    /** Beside the install, what can be done when the engine is there. */
+    void offer(Button use) {
+        buttons.getChildren().add(use);
     }
 
     private void follow(java.util.Optional<RunModel> running) {

@@ -52,12 +52,24 @@ final class Fields {
         return page;
     }
 
-    /** One of several, as a card: what it is and what it means, or why it cannot be chosen here. */
+    /** One of several, as a card to click on: what it is and what it means, or why it cannot be chosen here. */
     Node card(ToggleGroup group, String id, String title, String detail, Choice choice) {
         RadioButton button = radio(group, id, title, choice);
         button.setAccessibleHelp(detail);
         VBox card = new VBox(button, quiet(detail));
         card.getStyleClass().add("card");
+        card.setOnMouseClicked(ignored -> {
+            if (choice.possible()) {
+                button.fire();
+                button.requestFocus();
+            }
+        });
+        button.selectedProperty().subscribe(chosen -> {
+            card.getStyleClass().remove("chosen");
+            if (chosen) {
+                card.getStyleClass().add("chosen");
+            }
+        });
         return card;
     }
 

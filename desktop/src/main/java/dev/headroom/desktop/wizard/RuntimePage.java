@@ -33,11 +33,12 @@ final class RuntimePage {
     Node of(Choices choices, Machine machine) {
         ToggleGroup group = new ToggleGroup();
         VBox engine = engine(choices);
-        engine.setDisable(choices.runtime() == RuntimeKind.EMBEDDED);
+        engine.managedProperty().bind(engine.visibleProperty());
+        engine.setVisible(choices.runtime() != RuntimeKind.EMBEDDED);
         VBox page = fields.page(fields.title("runtime.title"));
         machine.runtimes().forEach(offer -> page.getChildren().add(card(group, offer, choices, () -> {
             model.change(each -> With.runtime(each, offer.runtime()));
-            engine.setDisable(offer.runtime() == RuntimeKind.EMBEDDED);
+            engine.setVisible(offer.runtime() != RuntimeKind.EMBEDDED);
         })));
         if (!model.hasEngine() && choices.preset() != Preset.PERSISTENT_DOCKER) {
             page.getChildren().add(new EnginePane(model, messages));
@@ -46,7 +47,7 @@ final class RuntimePage {
         return page;
     }
 
-    /** What only an engine can do. */
+    /** What only an engine can do; not shown without one. */
     private VBox engine(Choices choices) {
         ToggleGroup modes = new ToggleGroup();
         VBox engine = new VBox(

@@ -86,6 +86,11 @@ public final class WizardModel {
         show(express ? Page.WELCOME : ORDER.get(position() - 1));
     }
 
+    /** Which of the pages that ask something this is, counted from one; none on the short way, which asks nothing. */
+    Optional<Integer> step() {
+        return Optional.of(position()).filter(at -> !express && at > 0 && at <= Page.REVIEW.ordinal());
+    }
+
     /** Carries out what was reviewed. */
     public void apply() {
         page.set(Page.RUN);

@@ -14,8 +14,12 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 
 /** The wizard's page with its buttons. */
 public final class WizardView extends BorderPane {
@@ -23,6 +27,7 @@ public final class WizardView extends BorderPane {
     private final Messages messages;
     private final Pages pages;
     private final Runnable closed;
+    private final Label step = new Label();
     private final Button back;
     private final Button next;
     private final Button cancel;
@@ -49,7 +54,12 @@ public final class WizardView extends BorderPane {
         bar.setButtonOrder(ButtonBar.BUTTON_ORDER_NONE);
         bar.getButtons().addAll(cancel, back, next);
         back.managedProperty().bind(back.visibleProperty());
-        setBottom(bar);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        step.setId("wizard-step");
+        step.getStyleClass().addAll("quiet", "step");
+        HBox bottom = new HBox(step, bar);
+        bottom.getStyleClass().add("bottom");
+        setBottom(bottom);
         getStyleClass().add("wizard");
         model.page().subscribe(ignored -> show());
         model.machine().subscribe(ignored -> {
@@ -95,7 +105,8 @@ public final class WizardView extends BorderPane {
         if (fills) {
             setCenter(content);
         } else {
-            ScrollPane scroll = new ScrollPane(content);
+            // On a wide screen the lines stay short enough to be read.
+            ScrollPane scroll = new ScrollPane(new StackPane(content));
             scroll.setFitToWidth(true);
             scroll.setFocusTraversable(false);
             setCenter(scroll);
@@ -120,6 +131,9 @@ public final class WizardView extends BorderPane {
                     case DONE -> "button.close";
                     default -> "button.next";
                 }));
+        step.setText(model.step()
+                .map(number -> messages.text("wizard.step", number, Page.REVIEW.ordinal()))
+                .orElse(""));
         cancel.setVisible(page != Page.DONE);
         cancel.setText(messages.text(page == Page.RUN && ended ? "button.close" : "button.cancel"));
     }

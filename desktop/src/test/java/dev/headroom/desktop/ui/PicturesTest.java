@@ -2,7 +2,9 @@ package dev.headroom.desktop.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
@@ -16,10 +18,15 @@ import dev.headroom.desktop.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Walks every screen: takes its picture and looks for texts that are hard to read and controls without a name. */
 class PicturesTest {
@@ -28,8 +35,31 @@ class PicturesTest {
 
     private final List<String> faults = new ArrayList<>();
 
+    /** One of each; all of them together with {@code -Dscreenshots.all=true}. */
+    static Stream<Arguments> looks() {
+        return all().orElseGet(() -> Stream.of(
+                Arguments.of(Settings.Theme.LIGHT, "en", 1),
+                Arguments.of(Settings.Theme.DARK, "en", 1),
+                Arguments.of(Settings.Theme.LIGHT, "de", 1),
+                Arguments.of(Settings.Theme.DARK, "zh-CN", 2)));
+    }
+
+    /** Both themes, and the language with the longest words. */
+    static Stream<Arguments> themes() {
+        return all().orElseGet(() ->
+                Stream.of(Arguments.of(Settings.Theme.LIGHT, "de", 1), Arguments.of(Settings.Theme.DARK, "en", 1)));
+    }
+
+    private static Optional<Stream<Arguments>> all() {
+        return Optional.of(Boolean.getBoolean("screenshots.all"))
+                .filter(wanted -> wanted)
+                .map(ignored -> Stream.of(Settings.Theme.LIGHT, Settings.Theme.DARK)
+                        .flatMap(theme -> Stream.of("en", "de", "zh-CN").flatMap(language -> Stream.of(1, 2)
+                                .map(scale -> Arguments.of(theme, language, scale)))));
+    }
+
     @ParameterizedTest
-    @CsvSource({"LIGHT,en,1", "DARK,en,1", "LIGHT,de,1", "DARK,en,2", "DARK,zh-CN,1"})
+    @MethodSource("looks")
     void every_text_is_readable_and_every_control_has_a_name(Settings.Theme theme, String language, double scale) {
         FakeInstaller installer = new FakeInstaller(
                 Profiles.in(ProfileState.HEALTHY, "default", 8787),
@@ -42,8 +72,8 @@ class PicturesTest {
                 "env.ANTHROPIC_BASE_URL",
                 "http://127.0.0.1:8788",
                 Optional.of("https://gateway.example.com")));
-        Settings settings = new Settings(true, theme, language, 15, Settings.Log.WARNINGS);
-        String name = theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + language + "-" + (int) scale;
+        Settings settings = settings(theme, language);
+        String name = name(theme, language, scale);
         FakeAdministrator administrator = new FakeAdministrator();
         administrator.profiles = List.of(FakeAdministrator.team());
         try (Screen screen = new Screen(installer, administrator, settings, home.resolve("autostart"))) {
@@ -66,6 +96,98 @@ class PicturesTest {
             wholeMachine(screen, scale, name);
         }
         assertEquals(List.of(), faults);
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
+    void what_goes_wrong_is_readable_and_named_too(Settings.Theme theme, String language, double scale) {
+        FakeInstaller installer = new FakeInstaller();
+        installer.gate = new CountDownLatch(1);
+        String name = name(theme, language, scale);
+        try (Screen screen = new Screen(installer, settings(theme, language), home.resolve("autostart"))) {
+            screen.desktop.visible(false);
+            screen.await("banner", () -> !screen.text("banner").isEmpty());
+            look(screen, scale, name + "-none");
+            screen.does(new Action.NewProfile());
+            screen.node("express");
+            screen.type("profile-name", "a b");
+            look(screen, scale, name + "-wrong-1-name");
+            screen.type("profile-name", "work");
+            installer.takenPort = Optional.of(8787);
+            toTheTakenPort(screen);
+            look(screen, scale, name + "-wrong-2-port");
+            screen.press("port-next");
+            toTheMissingModel(screen);
+            look(screen, scale, name + "-wrong-3-model");
+            screen.type("copilot-model", "gpt-5");
+            screen.press("wizard-next");
+            screen.node("preview");
+            installer.refusal = Optional.of(new Problem.Failed(
+                    "x", "Deployment 'work' did not become ready after start.", "The process ended.", "Free memory."));
+            screen.press("wizard-next");
+            screen.await("middle", () -> screen.text("run-detail").startsWith("Launch"));
+            look(screen, scale, name + "-wrong-4-running");
+            installer.gate.countDown();
+            screen.await("failed", () -> screen.text("run-steps").contains("✗"));
+            look(screen, scale, name + "-wrong-5-failed");
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
+    void what_is_found_is_readable_and_named_too(Settings.Theme theme, String language, double scale) {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.OFF, "original", 8799));
+        installer.adoptable = List.of(new ProfileName("original"));
+        installer.overriding = Map.of(ToolId.CLAUDE, "/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL");
+        String name = name(theme, language, scale);
+        try (Screen screen = new Screen(installer, settings(theme, language), home.resolve("autostart"))) {
+            screen.does(new Action.NewProfile());
+            screen.node("adopt-original");
+            look(screen, scale, name + "-found-1-adopt");
+            installer.installEngine(ignored -> {});
+            screen.press("wizard-cancel");
+            screen.does(new Action.NewProfile());
+            screen.node("express");
+            ToReview.page(screen, "runtime-python");
+            look(screen, scale, name + "-found-2-engine");
+            ToReview.page(screen, "providers-overridden");
+            look(screen, scale, name + "-found-3-overridden");
+            ToReview.page(screen, "preview");
+            installer.refusal = Optional.of(new Problem.Refused(
+                    "x", "/home/ada/.claude/settings.json cannot be read, line 3.", "A comma is missing.", "Mend it."));
+            screen.press("wizard-back");
+            ToReview.page(screen, "review-problem");
+            look(screen, scale, name + "-found-4-refused");
+            screen.does(new Action.OpenSettings());
+            screen.node("engine-remove");
+            look(screen, scale, name + "-found-5-settings");
+            screen.does(new Action.Restore(new ProfileName("original")));
+            screen.node("preview");
+            look(screen, scale, name + "-found-6-restore");
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    private static Settings settings(Settings.Theme theme, String language) {
+        return new Settings(true, theme, language, 15, Settings.Log.WARNINGS);
+    }
+
+    private static String name(Settings.Theme theme, String language, double scale) {
+        return theme.name().toLowerCase(Locale.ROOT) + "-" + language + "-" + (int) scale;
+    }
+
+    private static void toTheTakenPort(Screen screen) {
+        ToReview.page(screen, "port");
+        screen.type("port", "8787");
+        screen.node("port-next");
+    }
+
+    private static void toTheMissingModel(Screen screen) {
+        ToReview.page(screen, "providers-manual");
+        screen.press("providers-manual");
+        screen.press("tool-copilot");
+        screen.await("asked", () -> !screen.text("copilot-model-problem").isEmpty());
     }
 
     private void wizard(Screen screen, double scale, String name) {

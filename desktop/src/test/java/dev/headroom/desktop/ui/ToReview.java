@@ -9,6 +9,10 @@ import java.util.List;
 
 /** Ways through the wizard to the review of an embedded profile on demand. */
 final class ToReview {
+    /** What only one of the pages that ask something has, in their order. */
+    private static final List<String> PAGES =
+            List.of("express", "preset-on-demand", "port", "scope-user", "providers-auto");
+
     private ToReview() {}
 
     /** A window over this core, at the review. */
@@ -33,6 +37,28 @@ final class ToReview {
         screen.node("providers-auto");
         screen.press("wizard-next");
         screen.node("preview");
+    }
+
+    /** Forwards until something can be seen. */
+    static void page(Screen screen, String control) {
+        screen.await("a page", () -> screen.sees(control) || !page(screen).isEmpty());
+        while (!screen.sees(control) && !page(screen).isEmpty()) {
+            String page = page(screen);
+            screen.press("wizard-next");
+            screen.await("another page", () -> !page(screen).equals(page));
+            screen.await(
+                    "its content", () -> screen.sees(control) || !page(screen).isEmpty() || isLast(page));
+        }
+        screen.node(control);
+    }
+
+    /** What tells the page that is shown; empty while it is laid out, and when it asks nothing. */
+    private static String page(Screen screen) {
+        return PAGES.stream().filter(screen::sees).findFirst().orElse("");
+    }
+
+    private static boolean isLast(String page) {
+        return page.equals(PAGES.getLast());
     }
 
     /** From anywhere to where administrator rights are asked for. */
