@@ -36,6 +36,7 @@ public final class RunPane extends VBox {
         detail.setWrapText(true);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(messages.text("run.title"));
+        bar.managedProperty().bind(bar.visibleProperty());
         steps.setId("run-steps");
         steps.setEditable(false);
         steps.setAccessibleText(messages.text("run.steps"));
@@ -79,6 +80,7 @@ public final class RunPane extends VBox {
         if (OutcomeText.isGood(end)) {
             bar.setProgress(1);
         } else {
+            bar.setVisible(false);
             steps.setText(steps.getText().replace(UNDER_WAY, FAILED));
         }
     }

@@ -109,10 +109,11 @@ final class ProvidersPage {
                 .sorted(Map.Entry.comparingByKey())
                 .map(each -> messages.text("providers.overridden", each.getKey().title(), each.getValue()))
                 .collect(Collectors.joining("\n"));
-        Label said = fields.quiet(lines);
+        Label said = new Label(lines);
+        said.setWrapText(true);
         said.setId("providers-overridden");
         VBox card = new VBox(said);
-        card.getStyleClass().addAll("card", "warning");
+        card.getStyleClass().addAll("card", "attention");
         return card;
     }
 

@@ -34,7 +34,8 @@ final class ReviewPage {
                         .orElseGet(() -> fields.page(fields.title("review.waiting"), fields.turning("review.waiting")));
             case Installer.Answer.Value<Shown> value -> shown(value.value());
             case Installer.Answer.Refused<Shown> refused -> {
-                Label problem = fields.quiet(String.join("\n", OutcomeText.problem(refused.problem())));
+                Label problem = new Label(String.join("\n", OutcomeText.problem(refused.problem())));
+                problem.setWrapText(true);
                 problem.setId("review-problem");
                 VBox page = fields.page(fields.title("outcome.refused"), problem);
                 asking.ifPresent(how -> page.getChildren().add(again(how)));

@@ -33,7 +33,7 @@ public final class WizardModel {
     private final ObjectProperty<Optional<PortOffer>> port = new SimpleObjectProperty<>(Optional.empty());
     private final ReviewModel review;
     private final ObjectProperty<Optional<RunModel>> engine = new SimpleObjectProperty<>(Optional.empty());
-    private final RunModel run;
+    private RunModel run;
     private final ObjectProperty<Optional<Aftermath>> aftermath = new SimpleObjectProperty<>(Optional.empty());
     private boolean express;
     private boolean toEngine;
@@ -81,9 +81,10 @@ public final class WizardModel {
         show(ORDER.get(position() + 1));
     }
 
-    /** One page back; entries are kept. */
+    /** One page back, also from a change that failed; entries are kept. */
     public void back() {
-        show(express ? Page.WELCOME : ORDER.get(position() - 1));
+        boolean toWelcome = express && page.get() == Page.REVIEW;
+        show(toWelcome ? Page.WELCOME : ORDER.get(position() - 1));
     }
 
     /** Which of the pages that ask something this is, counted from one; none on the short way, which asks nothing. */
@@ -93,6 +94,7 @@ public final class WizardModel {
 
     /** Carries out what was reviewed. */
     public void apply() {
+        run = new RunModel(threads);
         page.set(Page.RUN);
         run.outcome().subscribe(end -> end.filter(OutcomeText::isGood).ifPresent(ignored -> page.set(Page.DONE)));
         run.run(review::go);
@@ -194,8 +196,15 @@ public final class WizardModel {
 
     /** Whether it asks, or works, for this profile; empty for a new one. */
     boolean isUnfinished(Optional<ProfileName> profile) {
-        boolean ended = page.get() == Page.DONE || run.outcome().get().isPresent();
-        return !ended && edited.map(Deployment::profile).equals(profile);
+        return page.get() != Page.DONE
+                && !hasFailed()
+                && edited.map(Deployment::profile).equals(profile);
+    }
+
+    /** Whether the change has ended in another way than it should. */
+    boolean hasFailed() {
+        return page.get() == Page.RUN
+                && run.outcome().get().filter(end -> !OutcomeText.isGood(end)).isPresent();
     }
 
     public boolean isEditing() {

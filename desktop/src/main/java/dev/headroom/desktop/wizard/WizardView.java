@@ -54,6 +54,7 @@ public final class WizardView extends BorderPane {
         bar.setButtonOrder(ButtonBar.BUTTON_ORDER_NONE);
         bar.getButtons().addAll(cancel, back, next);
         back.managedProperty().bind(back.visibleProperty());
+        next.managedProperty().bind(next.visibleProperty());
         HBox.setHgrow(bar, Priority.ALWAYS);
         step.setId("wizard-step");
         step.getStyleClass().addAll("quiet", "step");
@@ -71,7 +72,6 @@ public final class WizardView extends BorderPane {
         model.port().subscribe(ignored -> buttons());
         model.review().shown().subscribe(ignored -> showReview());
         model.review().asking().subscribe(ignored -> showReview());
-        model.running().outcome().subscribe(ignored -> buttons());
     }
 
     /**
@@ -112,6 +112,9 @@ public final class WizardView extends BorderPane {
             setCenter(scroll);
         }
         buttons();
+        if (model.page().get() == Page.RUN) {
+            model.running().outcome().subscribe(ignored -> buttons());
+        }
         if (model.page().get() != Page.WELCOME) {
             Platform.runLater(next::requestFocus);
         }
@@ -119,8 +122,8 @@ public final class WizardView extends BorderPane {
 
     private void buttons() {
         Page page = model.page().get();
-        boolean ended = model.running().outcome().get().isPresent();
-        back.setVisible(page != Page.WELCOME && page != Page.RUN && page != Page.DONE);
+        boolean failed = model.hasFailed();
+        back.setVisible(failed || (page != Page.WELCOME && page != Page.RUN && page != Page.DONE));
         next.setVisible(page != Page.RUN);
         next.setDisable(!model.isComplete());
         next.setDefaultButton(page != Page.WELCOME);
@@ -135,7 +138,7 @@ public final class WizardView extends BorderPane {
                 .map(number -> messages.text("wizard.step", number, Page.REVIEW.ordinal()))
                 .orElse(""));
         cancel.setVisible(page != Page.DONE);
-        cancel.setText(messages.text(page == Page.RUN && ended ? "button.close" : "button.cancel"));
+        cancel.setText(messages.text(failed ? "button.close" : "button.cancel"));
     }
 
     private void forward() {

@@ -107,6 +107,25 @@ class WizardRunTest {
         }
     }
 
+    @Test
+    void after_a_failure_one_goes_back_to_the_review_with_the_entries_kept_and_tries_again() {
+        FakeInstaller installer = new FakeInstaller();
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.node("express");
+            screen.type("profile-name", "work");
+            ToReview.page(screen, "preview");
+            installer.refusal = Optional.of(new Problem.Failed("x", "It did not start.", "No memory.", "Free some."));
+            screen.press("wizard-next");
+            screen.await("rolled back", () -> screen.text("run-headline").startsWith("It failed"));
+            installer.refusal = Optional.empty();
+            screen.press("wizard-back");
+            screen.node("preview");
+            screen.press("wizard-next");
+            screen.await("healthy", () -> screen.text("done-title").equals("work is healthy"));
+        }
+    }
+
     /** The short way, up to the change. */
     private static void setUp(Screen screen) {
         screen.does(new Action.NewProfile());
