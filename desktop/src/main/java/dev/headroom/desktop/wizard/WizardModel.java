@@ -89,7 +89,12 @@ public final class WizardModel {
 
     /** Which of the pages that ask something this is, counted from one; none on the short way, which asks nothing. */
     Optional<Integer> step() {
-        return Optional.of(position()).filter(at -> !express && at > 0 && at <= Page.REVIEW.ordinal());
+        return Optional.of(position()).filter(at -> !express && at > 0 && at <= steps());
+    }
+
+    /** How many pages ask something. */
+    static int steps() {
+        return ORDER.indexOf(Page.REVIEW);
     }
 
     /** Carries out what was reviewed. */

@@ -135,7 +135,7 @@ public final class WizardView extends BorderPane {
                     default -> "button.next";
                 }));
         step.setText(model.step()
-                .map(number -> messages.text("wizard.step", number, Page.REVIEW.ordinal()))
+                .map(number -> messages.text("wizard.step", number, WizardModel.steps()))
                 .orElse(""));
         cancel.setVisible(page != Page.DONE);
         cancel.setText(messages.text(failed ? "button.close" : "button.cancel"));
