@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * What was found out about this machine before the first page.
  *
  * @param overriding what would win over our setting of a tool
+ * @param inProjects what would win over it in single projects only
  * @param adoptable profiles that the original command line made
  */
 public record Machine(
@@ -28,6 +29,7 @@ public record Machine(
         List<RuntimeOffer> runtimes,
         List<ToolFinding> tools,
         Map<ToolId, String> overriding,
+        Map<ToolId, List<String>> inProjects,
         PortOffer port,
         List<ProfileName> profiles,
         List<Deployment> adoptable) {
@@ -39,6 +41,7 @@ public record Machine(
         runtimes = List.copyOf(runtimes);
         tools = List.copyOf(tools);
         overriding = Map.copyOf(overriding);
+        inProjects = Map.copyOf(inProjects);
         profiles = List.copyOf(profiles);
         adoptable = List.copyOf(adoptable);
     }
@@ -50,6 +53,7 @@ public record Machine(
                 installer.runtimes(),
                 installer.tools(),
                 installer.overriding(),
+                installer.overridingInProjects(),
                 installer.port(ProxySettings.DEFAULT_PORT),
                 installer.profiles(),
                 installer.adoptable().stream()

@@ -4,8 +4,9 @@ import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.desktop.text.Messages;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -16,6 +17,9 @@ import javafx.scene.layout.VBox;
 
 /** Which tools are to be routed. */
 final class ProvidersPage {
+    /** Of many projects the first are named. */
+    private static final int MOST_PROJECTS = 5;
+
     private final WizardModel model;
     private final Messages messages;
     private final Fields fields;
@@ -42,8 +46,9 @@ final class ProvidersPage {
                                     () -> model.change(each -> With.providers(each, mode)))));
         }
         page.getChildren().addAll(tools(machine), noTool(), copilot(choices, machine));
-        if (!machine.overriding().isEmpty()) {
-            page.getChildren().add(1, overriding(machine));
+        String overridden = overridden(machine);
+        if (!overridden.isEmpty()) {
+            page.getChildren().add(1, overriding(overridden));
         }
         return page;
     }
@@ -104,17 +109,29 @@ final class ProvidersPage {
     }
 
     /** What will not follow us, whatever is chosen here, and which file says so. */
-    private Node overriding(Machine machine) {
-        String lines = machine.overriding().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(each -> messages.text("providers.overridden", each.getKey().title(), each.getValue()))
-                .collect(Collectors.joining("\n"));
+    private Node overriding(String lines) {
         Label said = new Label(lines);
         said.setWrapText(true);
         said.setId("providers-overridden");
         VBox card = new VBox(said);
         card.getStyleClass().addAll("card", "attention");
         return card;
+    }
+
+    private String overridden(Machine machine) {
+        List<String> lines = new ArrayList<>();
+        for (ToolId tool : ToolId.values()) {
+            Optional.ofNullable(machine.overriding().get(tool))
+                    .ifPresent(setting -> lines.add(messages.text("providers.overridden", tool.title(), setting)));
+            List<String> projects = machine.inProjects().getOrDefault(tool, List.of());
+            projects.stream()
+                    .limit(MOST_PROJECTS)
+                    .forEach(setting -> lines.add(messages.text("providers.in-project", tool.title(), setting)));
+            if (projects.size() > MOST_PROJECTS) {
+                lines.add(messages.text("providers.more-projects", tool.title(), projects.size() - MOST_PROJECTS));
+            }
+        }
+        return String.join("\n", lines);
     }
 
     /** Asked for only when Copilot could be routed. */

@@ -56,6 +56,7 @@ public final class FakeInstaller implements Installer {
     public volatile List<PresetOffer> presets = FakeMachine.PRESETS;
     public volatile List<RuntimeOffer> runtimes = FakeMachine.RUNTIMES;
     public volatile Map<ToolId, String> overriding = Map.of();
+    public volatile Map<ToolId, List<String>> inProjects = Map.of();
     private volatile Optional<String> engine = Optional.empty();
     /** An apply waits here between its steps until the test lets it go on. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
@@ -227,6 +228,11 @@ public final class FakeInstaller implements Installer {
     @Override
     public Map<ToolId, String> overriding() {
         return overriding;
+    }
+
+    @Override
+    public Map<ToolId, List<String>> overridingInProjects() {
+        return inProjects;
     }
 
     @Override

@@ -34,8 +34,7 @@ public final class Provider implements AutoCloseable {
             try (Socket socket = server.accept()) {
                 answer(socket);
             } catch (IOException e) {
-                // One that left early, or the end.
-                continue;
+                // One that left early is let go; at the end there is nobody to answer.
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
@@ -13,6 +14,7 @@ import dev.headroom.desktop.fake.Screen;
 import dev.headroom.desktop.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,20 @@ class EntriesTest {
             for (String tool : List.of("copilot", "aider", "cursor", "openclaw", "opencode")) {
                 assertEquals("not found", screen.text("found-" + tool));
             }
+        }
+    }
+
+    @Test
+    void settings_of_projects_that_win_there_are_named_with_their_files() {
+        installer.inProjects = Map.of(
+                ToolId.CLAUDE,
+                List.of("/src/1: a", "/src/2: a", "/src/3: a", "/src/4: a", "/src/5: a", "/src/6: a", "/src/7: a"));
+        try (Screen screen = at("providers-auto")) {
+            List<String> said = screen.text("providers-overridden").lines().toList();
+            assertEquals(
+                    "Claude Code will not follow in one project: /src/1: a wins over our setting there.",
+                    said.getFirst());
+            assertEquals("Claude Code will not follow in 2 more projects.", said.get(5));
         }
     }
 

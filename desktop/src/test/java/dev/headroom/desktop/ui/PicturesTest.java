@@ -140,6 +140,9 @@ class PicturesTest {
         FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.OFF, "original", 8799));
         installer.adoptable = List.of(new ProfileName("original"));
         installer.overriding = Map.of(ToolId.CLAUDE, "/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL");
+        installer.inProjects = Map.of(
+                ToolId.CLAUDE,
+                List.of("/home/ada/shop/.claude/settings.json: env.ANTHROPIC_BASE_URL=https://ai.example"));
         String name = name(theme, language, scale);
         try (Screen screen = new Screen(installer, settings(theme, language), home.resolve("autostart"))) {
             screen.does(new Action.NewProfile());

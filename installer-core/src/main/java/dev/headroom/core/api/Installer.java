@@ -102,6 +102,9 @@ public interface Installer {
     /** For each tool that has one, a setting of a project's or an administrator's that would win over ours, and its file. */
     Map<ToolId, String> overriding();
 
+    /** For each tool that has some, settings of projects that win over ours in their project only, with their files. */
+    Map<ToolId, List<String>> overridingInProjects();
+
     /** Every preset, with whether it can work here. */
     List<PresetOffer> presets();
 

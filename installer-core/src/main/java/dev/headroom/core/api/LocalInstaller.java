@@ -208,6 +208,11 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
+    public Map<ToolId, List<String>> overridingInProjects() {
+        return Overriding.inProjects(host);
+    }
+
+    @Override
     public List<PresetOffer> presets() {
         return List.of(Preset.values()).stream()
                 .map(preset -> Supervisors.offer(preset, host, Scope.USER))

@@ -26,6 +26,18 @@ final class Overriding {
         return found;
     }
 
+    /** By tool, in the usual order: what wins in single projects only. */
+    static Map<ToolId, List<String>> inProjects(Host host) {
+        Map<ToolId, List<String>> found = new LinkedHashMap<>();
+        for (ToolTarget tool : ToolTargets.ALL) {
+            List<String> settings = tool.inProjects(host);
+            if (!settings.isEmpty()) {
+                found.put(tool.id(), settings);
+            }
+        }
+        return found;
+    }
+
     private static WiringRequest request(ToolId tool) {
         return new WiringRequest(
                 ProfileName.DEFAULT, Scope.USER, ProxySettings.defaults(), List.of(tool), Optional.empty());

@@ -5,6 +5,7 @@ import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ public interface ToolTarget {
     /** A setting of somebody else's that would win over what {@link #wiring} wants; empty when none is known of. */
     default Optional<String> winner(WiringRequest request, Host host) {
         return Optional.empty();
+    }
+
+    /** Settings of single projects, of those the tool knows, that would win over ours there and only there; with their files. */
+    default List<String> inProjects(Host host) {
+        return List.of();
     }
 
     /** Which setting really wins for the tool now. */

@@ -128,6 +128,13 @@ final class ClaudeTarget implements ToolTarget {
                 .or(() -> other(host, project(host), request.proxy().address()));
     }
 
+    @Override
+    public List<String> inProjects(Host host) {
+        return ClaudeProjects.of(host).stream()
+                .flatMap(folder -> other(host, settings(folder), "").stream())
+                .toList();
+    }
+
     private static Optional<String> managed(Host host) {
         Path folder =
                 switch (host.os()) {
@@ -166,9 +173,14 @@ final class ClaudeTarget implements ToolTarget {
         return host.variable("PWD")
                 .map(host::path)
                 .filter(folder -> !folder.equals(host.home()))
-                .map(folder -> folder.resolve(".claude"))
-                .map(folder -> List.of(folder.resolve("settings.local.json"), folder.resolve("settings.json")))
+                .map(ClaudeTarget::settings)
                 .orElse(List.of());
+    }
+
+    /** Of a project's folder, the one that wins first. */
+    private static List<Path> settings(Path project) {
+        Path folder = project.resolve(".claude");
+        return List.of(folder.resolve("settings.local.json"), folder.resolve("settings.json"));
     }
 
     private static Path file(Host host) {

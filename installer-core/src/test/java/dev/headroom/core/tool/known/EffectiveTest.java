@@ -45,6 +45,29 @@ class EffectiveTest {
     }
 
     @Test
+    void settingsOfProjectsThatClaudeKnowsAreNamedButOverrideNothingElsewhere() {
+        TestMachine machine = new TestMachine()
+                .file(
+                        "~/.claude.json",
+                        "{\"tips\": {\"projects\": {\"/no\": 1}}, \"projects\": {\"/src/shop\": {\"allowedTools\": []},"
+                                + " \"/src/plain\": {}, \"/home/ann\": {}}, \"userID\": \"x\"}")
+                .file("~/.claude/settings.json", CLAUDE_OURS)
+                .file("/src/shop/.claude/settings.json", CLAUDE_OTHER)
+                .file("/src/plain/.claude/settings.json", "{}")
+                .file("/no/.claude/settings.json", CLAUDE_OTHER);
+        assertEquals(
+                List.of("/src/shop/.claude/settings.json: env.ANTHROPIC_BASE_URL=https://corp.example"),
+                ToolTargets.of(ToolId.CLAUDE).inProjects(machine.host()));
+        assertInstanceOf(ToolState.Routed.class, effective(machine, Scope.PROVIDER, ToolId.CLAUDE));
+        assertEquals(
+                List.of(),
+                ToolTargets.of(ToolId.CLAUDE)
+                        .inProjects(new TestMachine()
+                                .file("~/.claude.json", "{\"projects\": [")
+                                .host()));
+    }
+
+    @Test
     void claudesSettingsFileWinsOverTheEnvironment() {
         TestMachine machine = new TestMachine()
                 .file("~/.headroom/deploy/default/env.sh", ENV)
