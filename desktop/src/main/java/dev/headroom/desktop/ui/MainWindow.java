@@ -85,11 +85,10 @@ final class MainWindow {
     void update(UiState now) {
         state = now;
         front.update(now);
-        if (page.node() instanceof MachinePane pane) {
-            find(pane.name()).ifPresent(pane::update);
-        }
-        if (page.node() instanceof WizardView wizard) {
-            wizard.see(now.snapshot(), now.machines());
+        switch (page.node()) {
+            case MachinePane pane -> find(pane.name()).ifPresent(pane::update);
+            case WizardView wizard -> wizard.see(now.snapshot(), now.machines());
+            default -> {}
         }
         boolean first = !offered && now.snapshot().at().isAfter(java.time.Instant.EPOCH);
         if (first) {
