@@ -13,6 +13,7 @@ import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.text.Messages;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,6 +36,9 @@ public final class WizardModel {
     private final ObjectProperty<Optional<RunModel>> engine = new SimpleObjectProperty<>(Optional.empty());
     private RunModel run;
     private final ObjectProperty<Optional<Aftermath>> aftermath = new SimpleObjectProperty<>(Optional.empty());
+    /** What was looked at before says nothing about the end of the change. */
+    private Instant ended = Instant.MAX;
+
     private boolean express;
     private boolean toEngine;
 
@@ -101,7 +105,10 @@ public final class WizardModel {
     public void apply() {
         run = new RunModel(threads);
         page.set(Page.RUN);
-        run.outcome().subscribe(end -> end.filter(OutcomeText::isGood).ifPresent(ignored -> page.set(Page.DONE)));
+        run.outcome().subscribe(end -> end.filter(OutcomeText::isGood).ifPresent(ignored -> {
+            ended = Instant.now();
+            page.set(Page.DONE);
+        }));
         run.run(review::go);
     }
 
@@ -158,7 +165,8 @@ public final class WizardModel {
 
     /** Takes in how everything is now. */
     void see(Snapshot snapshot, List<MachineView> machines) {
-        if (page.get() == Page.DONE && run.outcome().get().orElse(null) instanceof Outcome.Applied applied) {
+        boolean isNews = snapshot.at().isAfter(ended);
+        if (isNews && page.get() == Page.DONE && run.outcome().get().orElse(null) instanceof Outcome.Applied applied) {
             Aftermath.of(applied.deployment(), snapshot, machines).ifPresent(now -> aftermath.set(Optional.of(now)));
         }
     }

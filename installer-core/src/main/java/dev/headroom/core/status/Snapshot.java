@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * Everything the screens show, at one moment.
  *
+ * @param at when the looking began: what happened before is seen in it
  * @param troubles manifests that cannot be read and the like: one sentence each
  * @param unfinished profiles whose last change was interrupted and waits to be settled
  */

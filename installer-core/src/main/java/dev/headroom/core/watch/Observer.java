@@ -76,6 +76,7 @@ public final class Observer {
 
     /** All profiles at this moment. */
     public Snapshot snapshot() {
+        Instant begin = host.clock().now();
         List<ProfileView> views = new ArrayList<>();
         List<String> troubles = new ArrayList<>();
         for (ProfileName profile : manifests.profiles()) {
@@ -87,7 +88,7 @@ public final class Observer {
         }
         List<String> unfinished =
                 Journal.open(host, workspace).stream().map(ProfileName::value).toList();
-        return new Snapshot(host.clock().now(), views, troubles, unfinished);
+        return new Snapshot(begin, views, troubles, unfinished);
     }
 
     /** One profile at this moment. */
