@@ -3,7 +3,6 @@ package dev.headroom.desktop.ui;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
@@ -43,6 +42,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private final Administrator administrator;
     private final Operations operations;
     private final Settling settling;
+    private final Work work = new Work();
     private Busy busy = Busy.NOTHING;
     private Seen seen = Seen.NOTHING;
     private boolean atLogin;
@@ -131,17 +131,13 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         switch (action) {
             case Action.Operate operate -> operate(operate.profile(), operate.operation());
             case Action.OpenDashboard open ->
-                find(open.profile()).ifPresent(view -> outside.browser()
-                        .accept(view.deployment().proxy().address() + "/dashboard"));
-            case Action.CopyAddress copy ->
-                find(copy.profile())
-                        .ifPresent(
-                                view -> screens.copy(view.deployment().proxy().address()));
+                address(open.profile()).ifPresent(proxy -> outside.browser().accept(proxy + "/dashboard"));
+            case Action.CopyAddress copy -> address(copy.profile()).ifPresent(screens::copy);
             case Action.OperateMachine operate -> operateMachine(operate.profile(), operate.operation());
             case Action.Browse page -> outside.browser().accept(page.address());
             case Action.Copy copy -> screens.copy(copy.text());
-            case Action.StartAtLogin login -> Background.run(() -> startAtLogin(login.wanted()));
-            case Action.Quit ignored -> screens.finish(outside.quit());
+            case Action.StartAtLogin login -> work.run(() -> startAtLogin(login.wanted()));
+            case Action.Quit ignored -> screens.finish(() -> work.end(outside.quit()));
             case Action.NoWindow none -> noWindow(none.why());
             case Action.Working working -> working(working);
             case Action.ShowMachine ignored -> screens.open(action);
@@ -241,41 +237,42 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     }
 
     private synchronized UiState state() {
-        return seen.state(busy, atLogin);
+        return seen.state(work.isEnding() ? seen.everything() : busy, atLogin);
     }
 
     private Messages messages() {
         return Messages.of(settings.get().locale());
     }
 
-    private synchronized Optional<ProfileView> find(ProfileName profile) {
-        return seen.find(profile);
+    private synchronized Optional<String> address(ProfileName profile) {
+        return seen.find(profile).map(view -> view.deployment().proxy().address());
     }
 
     private void operate(ProfileName profile, Operation operation) {
-        working(new Action.Working(profile, false, true));
-        Background.run(() -> {
-            try {
-                operations.own(profile, operation).ifPresent(screens::tell);
-                see(installer.snapshot());
-            } finally {
-                working(new Action.Working(profile, false, false));
-            }
+        whileBusy(profile, false, () -> {
+            operations.own(profile, operation).ifPresent(screens::tell);
+            see(installer.snapshot());
         });
     }
 
     /** Where nobody can be asked for the rights, the profile's page says so and shows the command to type. */
     private void operateMachine(ProfileName profile, Operation operation) {
-        working(new Action.Working(profile, true, true));
-        Background.run(() -> {
+        whileBusy(profile, true, () -> {
+            if (operations.canAsk(profile, operation)) {
+                operations.machine(profile, operation).ifPresent(screens::tell);
+            } else {
+                screens.open(new Action.ShowMachine(profile));
+            }
+        });
+    }
+
+    private void whileBusy(ProfileName profile, boolean machine, Runnable task) {
+        working(new Action.Working(profile, machine, true));
+        work.run(() -> {
             try {
-                if (operations.canAsk(profile, operation)) {
-                    operations.machine(profile, operation).ifPresent(screens::tell);
-                } else {
-                    screens.open(new Action.ShowMachine(profile));
-                }
+                task.run();
             } finally {
-                working(new Action.Working(profile, true, false));
+                working(new Action.Working(profile, machine, false));
             }
         });
     }

@@ -47,6 +47,15 @@ record Seen(Snapshot snapshot, List<MachineView> machines, Map<ProfileName, Last
                 .toList();
     }
 
+    /** Every profile, as if something were being done to each. */
+    Busy everything() {
+        return new Busy(
+                snapshot.profiles().stream()
+                        .map(view -> view.deployment().profile())
+                        .collect(Collectors.toSet()),
+                machines.stream().map(view -> view.profile().name()).collect(Collectors.toSet()));
+    }
+
     boolean isUnfinished() {
         return !snapshot.unfinished().isEmpty();
     }

@@ -58,7 +58,7 @@ public final class FakeInstaller implements Installer {
     public volatile Map<ToolId, String> overriding = Map.of();
     public volatile Map<ToolId, List<String>> inProjects = Map.of();
     private volatile Optional<String> engine = Optional.empty();
-    /** An apply waits here between its steps until the test lets it go on. */
+    /** An apply waits here between its steps, another operation in its middle, until the test lets it go on. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
 
     public FakeInstaller(ProfileView... views) {
@@ -281,6 +281,7 @@ public final class FakeInstaller implements Installer {
 
     private Outcome operate(String word, ProfileName profile, ProfileState after) {
         calls.add(word + " " + profile);
+        awaitGate();
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }

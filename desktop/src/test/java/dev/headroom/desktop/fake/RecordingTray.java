@@ -45,11 +45,17 @@ public final class RecordingTray implements TrayPort {
 
     /** Whether something can be done to a profile by its menu. */
     public boolean offersOperations() {
-        return view.stream()
-                .flatMap(now -> now.menu().stream())
-                .anyMatch(item -> item instanceof MenuItem.Entry entry
-                        && entry.action() instanceof Action.Operate
-                        && entry.enabled());
+        return view.filter(now -> offersOperations(now.menu())).isPresent();
+    }
+
+    private static boolean offersOperations(List<MenuItem> menu) {
+        return menu.stream().anyMatch(item -> switch (item) {
+            case MenuItem.Entry entry -> entry.action() instanceof Action.Operate && entry.enabled();
+            case MenuItem.Group group -> offersOperations(group.items());
+            case MenuItem.Line ignored -> false;
+            case MenuItem.Choice ignored -> false;
+            case MenuItem.Separator ignored -> false;
+        });
     }
 
     /** The kinds of what it told. */

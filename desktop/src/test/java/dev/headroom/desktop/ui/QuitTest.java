@@ -1,0 +1,78 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Operation;
+import dev.headroom.desktop.fake.FakeAdministrator;
+import dev.headroom.desktop.fake.FakeInstaller;
+import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.RecordingTray;
+import dev.headroom.desktop.settings.LoginItem;
+import dev.headroom.desktop.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The end is chosen in the menu while something that was chosen there before still runs. */
+class QuitTest {
+    private static final ProfileName DEFAULT = ProfileName.DEFAULT;
+
+    @TempDir
+    Path home;
+
+    private final RecordingTray tray = new RecordingTray();
+    private final FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+
+    /** What the core had been asked for when the program was to end. */
+    private final List<List<String>> quits = new CopyOnWriteArrayList<>();
+
+    @Test
+    void a_restart_comes_to_its_end_before_the_program_and_nothing_else_can_be_chosen_meanwhile() {
+        installer.gate = new CountDownLatch(1);
+        try (Desktop desktop = start()) {
+            RecordingTray.await("seen", tray::offersOperations);
+            desktop.accept(new Action.Operate(DEFAULT, Operation.RESTART));
+            desktop.accept(new Action.Quit());
+            RecordingTray.await("begun", () -> !installer.calls.isEmpty());
+            desktop.accept(new Action.Quit());
+            assertEquals(List.of(), quits);
+            installer.put(Profiles.in(ProfileState.HEALTHY, "work", 8788));
+            assertFalse(tray.offersOperations());
+            desktop.accept(new Action.Operate(DEFAULT, Operation.STOP));
+            installer.gate.countDown();
+            RecordingTray.await("quit", () -> !quits.isEmpty());
+            assertEquals(List.of(List.of("restart default")), quits);
+        }
+    }
+
+    @Test
+    void without_anything_under_way_it_quits_at_once() {
+        try (Desktop desktop = start()) {
+            desktop.accept(new Action.Quit());
+            assertEquals(List.of(List.of()), quits);
+        }
+    }
+
+    private Desktop start() {
+        Desktop desktop = new Desktop(
+                installer,
+                new FakeAdministrator(),
+                new Desktop.Outside(
+                        new LoginItem.InFile(home.resolve("autostart"), "x"),
+                        address -> {},
+                        () -> quits.add(List.copyOf(installer.calls)),
+                        why -> {},
+                        Duration.ZERO),
+                () -> Settings.DEFAULTS);
+        desktop.start(listener -> tray, new NoScreens());
+        return desktop;
+    }
+}
