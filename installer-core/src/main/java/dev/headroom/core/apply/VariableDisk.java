@@ -152,6 +152,11 @@ public final class VariableDisk implements Disk {
     }
 
     @Override
+    public int names(Path file) {
+        return variable(file).isPresent() ? 1 : host.disk().names(file);
+    }
+
+    @Override
     public void checkWritable(Path file) {
         if (variable(file).isEmpty()) {
             host.disk().checkWritable(file);

@@ -50,6 +50,11 @@ public interface Disk {
         return same;
     }
 
+    /** How many names the file has to which a path leads; 0 when it is not there. */
+    default int names(Path file) {
+        return facts(file).isPresent() ? 1 : 0;
+    }
+
     /** Where a path leads in the end, so that two spellings of one file are known to be the same. */
     default Path real(Path file) {
         return file;

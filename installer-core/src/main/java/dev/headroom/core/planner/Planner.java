@@ -98,6 +98,7 @@ public final class Planner {
         steps.add(new Step.Route(deployment.profile(), seen, true));
         List<String> notes = new ArrayList<>(resolved.notes());
         notes.addAll(original.notes());
+        notes.addAll(OtherNames.told(changes, host.disk()));
         enlisted.ifPresent(part -> notes.addAll(regained(part, wants)));
         Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, notes);
         return new Planned(deployment, resolved.existing().isPresent(), plan);

@@ -52,7 +52,10 @@ public final class RemovalPlanner {
                 .map(bytes -> new FileImage(bytes, FileImage.PRIVATE))
                 .ifPresent(image -> steps.add(new Step.DeleteFile(file, image)));
         steps.add(new Step.RemoveFolder(workspace.profileFolder(profile), Workspace.PROFILE_FILES));
-        return new Plan(Plan.Kind.REMOVE, profile, steps, changes(router, profile), original.notes());
+        List<FileChange> changes = changes(router, profile);
+        List<String> notes = new ArrayList<>(original.notes());
+        notes.addAll(OtherNames.told(changes, host.disk()));
+        return new Plan(Plan.Kind.REMOVE, profile, steps, changes, notes);
     }
 
     /** What another program wired, when it is not on our records. */

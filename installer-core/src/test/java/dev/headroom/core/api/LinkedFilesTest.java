@@ -1,6 +1,7 @@
 package dev.headroom.core.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -177,6 +178,25 @@ class LinkedFilesTest {
         return lived;
     }
 
+    @Test
+    @Tag("never-1")
+    void anotherNameOfAFileIsToldBeforeItIsLost() {
+        Path file = LINK.resolve("settings.json");
+        String told = file + " has another name (a hard link): under that it stays as it is now, and the two are"
+                + " separate files from then on.";
+        assertFalse(notes(installer.preview(request("default", "9000"))).contains(told));
+        machine.disk().named(file);
+        assertTrue(notes(installer.preview(request("default", "9000"))).contains(told));
+        apply();
+        assertEquals(List.of(told), notes(installer.previewRemoval(ProfileName.DEFAULT)));
+    }
+
+    private static List<String> notes(Installer.Answer<Preview> preview) {
+        return assertInstanceOf(Installer.Answer.Value.class, preview).value() instanceof Preview value
+                ? value.plan().notes()
+                : List.of();
+    }
+
     private static Path settings(Path folder) {
         return folder.resolve("settings.json");
     }
@@ -201,7 +221,11 @@ class LinkedFilesTest {
     }
 
     private static Outcome apply(LocalInstaller installer, String profile, String port) {
-        ApplyRequest request = new ApplyRequest.Draft()
+        return installer.apply(request(profile, port), event -> {}, new Cancellation());
+    }
+
+    private static ApplyRequest request(String profile, String port) {
+        return new ApplyRequest.Draft()
                 .profile(profile)
                 .preset("on-demand")
                 .runtime("embedded")
@@ -210,7 +234,6 @@ class LinkedFilesTest {
                 .targets(List.of("claude"))
                 .port(port)
                 .request();
-        return installer.apply(request, event -> {}, new Cancellation());
     }
 
     private Outcome remove() {

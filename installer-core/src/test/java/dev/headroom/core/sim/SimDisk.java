@@ -21,6 +21,7 @@ import java.util.TreeMap;
 public final class SimDisk implements Disk {
     private final Map<Path, Node> nodes = new TreeMap<>();
     private final Set<Path> locked = new HashSet<>();
+    private final Set<Path> named = new HashSet<>();
     private final Set<Path> readOnly = new HashSet<>();
     private final Map<Path, Runnable> overtaking = new HashMap<>();
     private final Fate fate;
@@ -61,6 +62,11 @@ public final class SimDisk implements Disk {
     public void link(Path link, Path target) {
         folders(link.resolveSibling(""));
         nodes.put(link, new Node.Link(target));
+    }
+
+    /** A file has another name besides; its content under that is of no concern here. */
+    public void named(Path file) {
+        named.add(file);
     }
 
     /** Takes a link or an emptied folder away, as another program does. */
@@ -138,6 +144,11 @@ public final class SimDisk implements Disk {
     public boolean swap(Path file, Optional<byte[]> before, Optional<byte[]> after, String mode) {
         overtaking.getOrDefault(file, () -> {}).run();
         return Disk.super.swap(file, before, after, mode);
+    }
+
+    @Override
+    public int names(Path file) {
+        return named.contains(file) ? 2 : 1;
     }
 
     @Override

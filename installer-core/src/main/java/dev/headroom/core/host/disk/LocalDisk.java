@@ -112,6 +112,17 @@ public final class LocalDisk implements Disk {
     }
 
     @Override
+    public int names(Path file) {
+        try {
+            return posix && Files.getAttribute(file, "unix:nlink") instanceof Number count ? count.intValue() : 1;
+        } catch (NoSuchFileException none) {
+            return 0;
+        } catch (IOException failure) {
+            throw DiskTrouble.reading(file, failure);
+        }
+    }
+
+    @Override
     public Path real(Path file) {
         return changing(file, () -> RealTarget.of(file).canonical());
     }

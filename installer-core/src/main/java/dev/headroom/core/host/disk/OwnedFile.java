@@ -70,27 +70,44 @@ final class OwnedFile implements AutoCloseable {
     /**
      * Makes and locks a temporary file under a name that was never used. Empty when somebody took it for a leftover.
      *
+     * @param making how it comes to be
      * @param prepared what is to be done before it is locked: whoever opens and closes a locked file gives up the lock, and
      *     setting permissions does that
      */
-    static Optional<OwnedFile> make(Path file, Preparation prepared, FileAttribute<?>... attributes)
-            throws IOException {
+    static Optional<OwnedFile> make(Path file, Making making, Preparation prepared) throws IOException {
         Path path = canonical(file);
-        Set<OpenOption> fresh = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         return held(path, () -> {
-            FileChannel channel = FileChannel.open(path, fresh, attributes);
+            making.make(path);
             try {
-                prepared.prepare(path);
+                // Open before its permissions are set: they may not let us.
+                FileChannel channel = FileChannel.open(path, existing());
+                return prepared(path, channel, prepared).locked(OwnedFile::isThere);
             } catch (NoSuchFileException gone) {
-                channel.close();
                 return Optional.empty();
             } catch (IOException | RuntimeException failure) {
-                channel.close();
                 Files.deleteIfExists(path);
                 throw failure;
             }
-            return new OwnedFile(path, channel).locked(OwnedFile::isThere);
         });
+    }
+
+    private static OwnedFile prepared(Path path, FileChannel channel, Preparation preparation) throws IOException {
+        try {
+            preparation.prepare(path);
+            return new OwnedFile(path, channel);
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    private static Set<OpenOption> existing() {
+        return Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Makes a file where none may be, such that we may write to it. */
+    interface Making {
+        void make(Path file) throws IOException;
     }
 
     /** Gives a new file its owner and permissions. */
@@ -101,10 +118,9 @@ final class OwnedFile implements AutoCloseable {
     /** Locks a temporary file that is there; its content stays. Empty when somebody holds it, or it has just gone. */
     static Optional<OwnedFile> left(Path file) throws IOException {
         Path path = canonical(file);
-        Set<OpenOption> existing = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         return held(path, () -> {
             try {
-                return new OwnedFile(path, FileChannel.open(path, existing)).locked(OwnedFile::isThere);
+                return new OwnedFile(path, FileChannel.open(path, existing())).locked(OwnedFile::isThere);
             } catch (NoSuchFileException gone) {
                 return Optional.empty();
             }

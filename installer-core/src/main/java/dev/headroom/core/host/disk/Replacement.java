@@ -4,6 +4,7 @@ import dev.headroom.core.host.Os;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Replacement {
     private static final Duration STEP = Duration.ofMillis(20);
     private static final int TRIES = 100;
+    private static final String OURS_ALONE = "rw-------";
 
     private final RealTarget target;
     private final boolean posix;
@@ -45,7 +47,7 @@ final class Replacement {
         Optional<Map<String, Object>> existing = existing();
         boolean systemDefault = mode.isEmpty() && existing.isEmpty();
         discardLeftovers(target);
-        try (OwnedFile temporary = makeTemporary(systemDefault, path -> {
+        try (OwnedFile temporary = makeTemporary(making(existing.isPresent(), systemDefault), path -> {
             if (posix && !systemDefault) {
                 setOwner(path, existing);
                 permissions(path, mode.isEmpty() ? permissionsOf(existing) : mode);
@@ -117,14 +119,43 @@ final class Replacement {
         return found;
     }
 
-    private OwnedFile makeTemporary(boolean systemDefault, OwnedFile.Preparation prepared) throws IOException {
+    /**
+     * How the new file comes to be. In the place of another one it begins as a copy: that is how Java hands extended
+     * attributes on, and access control lists with them, which Linux keeps as one of those (acl(5), xattr(7)).
+     */
+    private OwnedFile.Making making(boolean replaces, boolean systemDefault) {
         FileAttribute<?>[] attributes = posix && !systemDefault
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OURS_ALONE))
                 }
                 : new FileAttribute<?>[0];
+        return path -> {
+            if (!posix || !replaces || !copied(path)) {
+                Files.createFile(path, attributes);
+            }
+        };
+    }
+
+    /** False when there is nothing to copy any more, or it may not be read. */
+    private boolean copied(Path path) throws IOException {
+        try {
+            Files.copy(target.file(), path, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException | AccessDeniedException none) {
+            return false;
+        }
+        try {
+            // One that may only be read could not be opened.
+            permissions(path, OURS_ALONE);
+        } catch (NoSuchFileException taken) {
+            // Somebody took it for a leftover; whoever opens it finds out, too.
+            return true;
+        }
+        return true;
+    }
+
+    private OwnedFile makeTemporary(OwnedFile.Making making, OwnedFile.Preparation prepared) throws IOException {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Optional<OwnedFile> made = OwnedFile.make(target.temporary(), prepared, attributes);
+            Optional<OwnedFile> made = OwnedFile.make(target.temporary(), making, prepared);
             if (made.isPresent()) {
                 return made.get();
             }
@@ -133,6 +164,7 @@ final class Replacement {
     }
 
     private static void fill(FileChannel channel, byte[] content) throws IOException {
+        channel.truncate(0);
         ByteBuffer rest = ByteBuffer.wrap(content);
         while (rest.hasRemaining()) {
             channel.write(rest);
