@@ -1,5 +1,6 @@
 package dev.headroom.app.cli;
 
+import dev.headroom.app.cli.output.Audience;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.Report;
 import dev.headroom.app.cli.output.Streams;
@@ -16,16 +17,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** {@code headroom install logs}. */
 final class LogsCli {
     private static final int DEFAULT_LINES = 50;
     private static final int MOST_LINES = 10_000;
     private static final int CHUNK = 65_536;
-    private static final long PERIOD_MILLIS = 300;
+    private static final Duration PERIOD = Duration.ofMillis(300);
 
     private final Streams streams;
     private final Installer installer;
@@ -64,10 +64,15 @@ final class LogsCli {
 
     /** Shows what is added after {@code position}, until the process is ended or nobody reads it. A log that shrank was begun anew. */
     private void follow(Path log, long position) {
-        CountDownLatch end = new CountDownLatch(1);
+        Audience audience = new Audience();
         long shown = position;
         try {
-            while (!streams.out().checkError() && !end.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!streams.out().checkError()) {
+                if (audience.leavesWithin(PERIOD)) {
+                    // Nobody gets it; it makes the stream know.
+                    streams.out().println();
+                    return;
+                }
                 long size = size(log);
                 shown = size < shown ? 0 : shown;
                 shown += show(log, shown, size - shown);

@@ -22,6 +22,7 @@ final class Command {
     private final Path home;
     private final String path;
     private final List<String> around;
+    private final List<String> options;
     private final Map<String, String> variables;
 
     Command(Path home) {
@@ -30,24 +31,30 @@ final class Command {
 
     /** With a search path of its own. */
     Command(Path home, String path) {
-        this(home, path, List.of(), Map.of());
+        this(home, path, List.of(), List.of(), Map.of());
     }
 
-    private Command(Path home, String path, List<String> around, Map<String, String> variables) {
+    private Command(Path home, String path, List<String> around, List<String> options, Map<String, String> variables) {
         this.home = home;
         this.path = path;
         this.around = List.copyOf(around);
+        this.options = List.copyOf(options);
         this.variables = Map.copyOf(variables);
     }
 
     /** The same, started by another program that gets the command as its last words. */
     Command inside(List<String> around) {
-        return new Command(home, path, around, variables);
+        return new Command(home, path, around, options, variables);
     }
 
     /** The same with more in its environment. */
     Command with(Map<String, String> variables) {
-        return new Command(home, path, around, variables);
+        return new Command(home, path, around, options, variables);
+    }
+
+    /** The same with leave to call functions of the system, as its launcher gives it. */
+    Command calling() {
+        return new Command(home, path, around, List.of("--enable-native-access=ALL-UNNAMED"), variables);
     }
 
     /** How it ended. */
@@ -58,10 +65,9 @@ final class Command {
         argv.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                "-XX:TieredStopAtLevel=1"));
+        argv.addAll(options);
+        argv.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         argv.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(argv);
         builder.environment().clear();

@@ -2,6 +2,7 @@ package dev.headroom.app.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogsTest {
@@ -64,6 +67,23 @@ class LogsTest {
             }
             assertFalse(process.isAlive(), "it follows for nobody");
             assertEquals("", new String(err.readAllBytes(), StandardCharsets.UTF_8));
+            assertEquals(141, process.exitValue());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "nothing tells there that a pipe was closed")
+    void followingEndsAtOnceWhenNobodyReadsAnyMoreAndNothingIsAdded() throws Exception {
+        log("last\n");
+        Process process = new Command(home).calling().start(List.of("install", "logs", "-f"));
+        try {
+            try (BufferedReader out =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                assertEquals("last", out.readLine());
+            }
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it follows for nobody");
             assertEquals(141, process.exitValue());
         } finally {
             process.destroyForcibly().waitFor();

@@ -56,12 +56,20 @@ public final class LedgerStore {
 
     /** The ledger for those who can do without it: an empty one while there is {@link #damage}. */
     public Ledger known() {
-        return damage().isPresent() ? Ledger.EMPTY : read();
+        return whole().orElse(Ledger.EMPTY);
     }
 
     /** Whether nothing depends on it; one that cannot be read is kept. */
     boolean isEmpty() {
-        return damage().isEmpty() && read().isEmpty();
+        return whole().map(Ledger::isEmpty).orElse(false);
+    }
+
+    private Optional<Ledger> whole() {
+        try {
+            return Optional.of(read());
+        } catch (ProblemException damaged) {
+            return Optional.empty();
+        }
     }
 
     /** Puts a ledger that is damaged or gone in order from its copy; whether there was need and it could be done. */

@@ -149,6 +149,9 @@ final class Replacement {
         } catch (NoSuchFileException taken) {
             // Somebody took it for a leftover; whoever opens it finds out, too.
             return true;
+        } catch (IOException failure) {
+            Files.deleteIfExists(path);
+            throw failure;
         }
         return true;
     }
