@@ -192,9 +192,10 @@ class LinkedFilesTest {
     }
 
     private static List<String> notes(Installer.Answer<Preview> preview) {
-        return assertInstanceOf(Installer.Answer.Value.class, preview).value() instanceof Preview value
-                ? value.plan().notes()
-                : List.of();
+        return switch (preview) {
+            case Installer.Answer.Value<Preview> value -> value.value().plan().notes();
+            case Installer.Answer.Refused<Preview> refused -> throw new AssertionError(refused.toString());
+        };
     }
 
     private static Path settings(Path folder) {

@@ -30,13 +30,17 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "writes attributes in Linux' way")
 class KeptAttributesTest {
     /** An access control list as the kernel keeps it (posix_acl_xattr.h): the owner, user 4711, the group, the mask, others. */
-    private static final String LIST = "import os, struct, sys\n"
-            + "acl = [(1, 6, -1), (2, 4, 4711), (4, 0, -1), (16, 4, -1), (32, 0, -1)]\n"
-            + "raw = struct.pack('<I', 2) + b''.join(struct.pack('<HHi', *entry) for entry in acl)\n"
-            + "os.setxattr(sys.argv[1], 'system.posix_acl_access', raw)\n";
+    private static final String LIST = """
+        import os, struct, sys
+        acl = [(1, 6, -1), (2, 4, 4711), (4, 0, -1), (16, 4, -1), (32, 0, -1)]
+        raw = struct.pack('<I', 2) + b''.join(struct.pack('<HHi', *entry) for entry in acl)
+        os.setxattr(sys.argv[1], 'system.posix_acl_access', raw)
+        """;
 
-    private static final String SHOW =
-            "import os, sys\n" + "print(os.getxattr(sys.argv[1], 'system.posix_acl_access').hex())\n";
+    private static final String SHOW = """
+        import os, sys
+        print(os.getxattr(sys.argv[1], 'system.posix_acl_access').hex())
+        """;
 
     @TempDir
     Path home;
