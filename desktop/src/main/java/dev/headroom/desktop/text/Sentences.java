@@ -137,8 +137,9 @@ public final class Sentences {
         };
     }
 
-    /** A duration in its two greatest units. */
-    public String duration(Duration time) {
+    /** A duration in its two greatest units; none when a clock was set back meanwhile. */
+    public String duration(Duration passed) {
+        Duration time = passed.isNegative() ? Duration.ZERO : passed;
         if (time.toDays() > 0) {
             return messages.text("duration.days", time.toDays(), time.toHoursPart());
         }

@@ -21,6 +21,7 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.Workspace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class FakeInstaller implements Installer {
     public final List<String> interrupted = new CopyOnWriteArrayList<>();
     /** They cannot be brought to their end. */
     public volatile boolean stuck;
+
+    /** How often it is to look. */
+    public volatile Supplier<Patience> patience = () -> new Patience(Duration.ZERO, Duration.ZERO);
 
     public volatile List<String> log = FakeMachine.LOG;
     public volatile Optional<Preview> undo = Optional.empty();
@@ -108,6 +112,7 @@ public final class FakeInstaller implements Installer {
 
     @Override
     public Watch watch(Supplier<Patience> patience, Consumer<Snapshot> listener) {
+        this.patience = patience;
         watchers.add(listener);
         listener.accept(snapshot());
         return () -> watchers.remove(listener);

@@ -1,0 +1,50 @@
+package dev.headroom.desktop.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DesktopLogTest {
+    private static final System.Logger LOG = System.getLogger("dev.headroom.desktop.settings.DesktopLogTest");
+
+    private final DesktopLog kept = new DesktopLog();
+
+    @AfterEach
+    void asByDefault() {
+        kept.keep(Settings.Log.WARNINGS);
+    }
+
+    @Test
+    void it_holds_as_much_as_is_wanted_and_no_more_than_its_last_lines() {
+        kept.keep(Settings.Log.WARNINGS);
+        say("first");
+        assertEquals(List.of("WARNING first"), words());
+        kept.keep(Settings.Log.INFO);
+        say("second");
+        assertEquals(List.of("WARNING first", "WARNING second", "INFO second"), words());
+        kept.keep(Settings.Log.EVERYTHING);
+        say("third");
+        assertEquals(List.of("WARNING third", "INFO third", "FINE third"), words().subList(3, 6));
+        for (int i = 0; i < 1000; i++) {
+            LOG.log(Level.WARNING, "again {0}", i);
+        }
+        assertEquals(500, kept.lines().size());
+        assertEquals("WARNING again 999", words().getLast());
+    }
+
+    private static void say(String word) {
+        LOG.log(Level.WARNING, word);
+        LOG.log(Level.INFO, word);
+        LOG.log(Level.DEBUG, word);
+    }
+
+    private List<String> words() {
+        return kept.lines().stream()
+                .filter(line -> line.matches(".* (WARNING|INFO|FINE) (first|second|third|again).*"))
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .toList();
+    }
+}
