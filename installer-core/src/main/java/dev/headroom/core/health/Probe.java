@@ -13,7 +13,8 @@ import java.util.Optional;
 /** Finds out what answers on a profile's port: nobody, our own process, or somebody else. */
 public final class Probe {
     /** The real proxy asks its provider for up to five seconds before it answers. */
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    /** How long an answer may take. */
+    public static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private final Host host;
 
@@ -28,7 +29,12 @@ public final class Probe {
      *     program made: then the answer's own word has to do
      */
     public Health look(Deployment deployment, Optional<Identity> ours) {
-        return switch (host.http().get(deployment.proxy().address() + "/health", PATIENCE)) {
+        return look(deployment, ours, PATIENCE);
+    }
+
+    /** The same with another patience. */
+    public Health look(Deployment deployment, Optional<Identity> ours, Duration patience) {
+        return switch (host.http().get(deployment.proxy().address() + "/health", patience)) {
             case Reply.Refused ignored -> new Health.Silent();
             case Reply.Silent silent -> new Health.Hanging(silent.why());
             case Reply.Answer answer -> judge(deployment, ours, answer);

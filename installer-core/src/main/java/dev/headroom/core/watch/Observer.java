@@ -35,11 +35,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Looks at profiles; changes nothing. */
 public final class Observer {
     /** A cold start may take three minutes. */
     private static final Duration LONGEST_START = Duration.ofSeconds(200);
+
+    private static final Duration IMPATIENCE = Duration.ofMillis(500);
+    private static final int AT_ONCE = 8;
 
     private final Host host;
     private final Workspace workspace;
@@ -76,30 +83,66 @@ public final class Observer {
 
     /** All profiles at this moment. */
     public Snapshot snapshot() {
+        return snapshot(Set.of());
+    }
+
+    /**
+     * The same without much patience.
+     *
+     * @param hanging profiles that did not answer before: they are not waited for as long again
+     */
+    Snapshot snapshot(Set<ProfileName> hanging) {
         Instant begin = host.clock().now();
-        List<ProfileView> views = new ArrayList<>();
-        List<String> troubles = new ArrayList<>();
-        for (ProfileName profile : manifests.profiles()) {
-            try {
-                views.add(view(profile));
-            } catch (ProblemException e) {
-                troubles.add(e.problem().what());
-            }
-        }
+        List<Look> looks = looks(manifests.profiles(), hanging);
         List<String> unfinished =
                 Journal.open(host, workspace).stream().map(ProfileName::value).toList();
-        return new Snapshot(begin, views, troubles, unfinished);
+        return new Snapshot(
+                begin,
+                looks.stream().flatMap(look -> look.view().stream()).toList(),
+                looks.stream().flatMap(look -> look.trouble().stream()).toList(),
+                unfinished);
+    }
+
+    /** What was seen of one profile, or why nothing was. */
+    private record Look(Optional<ProfileView> view, Optional<String> trouble) {}
+
+    /** Several at once: one that does not answer keeps the others waiting no longer than itself. */
+    private List<Look> looks(List<ProfileName> profiles, Set<ProfileName> hanging) {
+        if (profiles.size() < 2) {
+            return profiles.stream().map(profile -> look(profile, hanging)).toList();
+        }
+        try (ExecutorService atOnce =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            List<CompletableFuture<Look>> begun = profiles.stream()
+                    .map(profile -> CompletableFuture.supplyAsync(() -> look(profile, hanging), atOnce))
+                    .toList();
+            return begun.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private Look look(ProfileName profile, Set<ProfileName> hanging) {
+        try {
+            return new Look(
+                    Optional.of(view(profile, hanging.contains(profile) ? IMPATIENCE : Probe.PATIENCE)),
+                    Optional.empty());
+        } catch (ProblemException e) {
+            return new Look(Optional.empty(), Optional.of(e.problem().what()));
+        }
     }
 
     /** One profile at this moment. */
     public ProfileView view(ProfileName profile) {
+        return view(profile, Probe.PATIENCE);
+    }
+
+    private ProfileView view(ProfileName profile, Duration patience) {
         Manifest manifest = manifests.get(profile);
         Deployment deployment = manifest.deployment();
         Router router = new Router(host, workspace);
         Ledger ledger = router.known();
         Optional<Ledger.Enlisted> part = ledger.profile(profile);
         Optional<Identity> process = new ProcessStore(host, workspace).alive(profile);
-        Health health = new Probe(host).look(deployment, process);
+        Health health = new Probe(host).look(deployment, process, patience);
         boolean stopped = part.map(Ledger.Enlisted::stopped).orElse(false);
         boolean routed = part.map(Ledger.Enlisted::routed).orElse(false);
         SupervisorStatus supervisor = !stopped && !health.isLive() && isWorkedAt(profile)

@@ -3,6 +3,7 @@ package dev.headroom.core.watch;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.Snapshot;
 import java.lang.System.Logger.Level;
@@ -12,10 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One virtual thread that looks again and again and tells when something is different: soon after a change left its traces in
@@ -78,7 +81,7 @@ public final class Watcher implements AutoCloseable {
             follow();
             Traces traces = traces(last);
             if (last.isEmpty() || isDue(last.get(), traces)) {
-                Look now = look(traces);
+                Look now = look(traces, last.filter(before -> !isOld(before)));
                 if (last.map(Look::snapshot)
                         .map(Watcher::timeless)
                         .filter(timeless(now.snapshot())::equals)
@@ -102,9 +105,11 @@ public final class Watcher implements AutoCloseable {
     }
 
     private boolean isDue(Look last, Traces now) {
-        return isComing(last)
-                || !last.traces().equals(now)
-                || System.nanoTime() - last.nanos() >= periods.get().whole().toNanos();
+        return isComing(last) || !last.traces().equals(now) || isOld(last);
+    }
+
+    private boolean isOld(Look last) {
+        return System.nanoTime() - last.nanos() >= periods.get().whole().toNanos();
     }
 
     /** While something is coming up, it is looked at all the time. */
@@ -122,9 +127,15 @@ public final class Watcher implements AutoCloseable {
         }
     }
 
-    private Look look(Traces traces) {
+    /** A change made by somebody is seen at once, although another profile does not answer. */
+    private Look look(Traces traces, Optional<Look> justBefore) {
+        Set<ProfileName> hanging = justBefore.stream()
+                .flatMap(look -> look.snapshot().profiles().stream())
+                .filter(view -> view.health() instanceof Health.Hanging)
+                .map(view -> view.deployment().profile())
+                .collect(Collectors.toSet());
         try {
-            return new Look(traces, observer.snapshot(), observer.routedFiles(), System.nanoTime());
+            return new Look(traces, observer.snapshot(hanging), observer.routedFiles(), System.nanoTime());
         } catch (ProblemException e) {
             Snapshot trouble =
                     new Snapshot(Instant.EPOCH, List.of(), List.of(e.problem().what()), List.of());
