@@ -44,10 +44,10 @@ class ProfileModelTest {
         assertEquals(1, asked.get());
         model.pass(PATIENCE);
         assertEquals(1, asked.get());
-        now.set(now.get().plus(PATIENCE));
+        now.updateAndGet(before -> before.plus(PATIENCE));
         model.pass(PATIENCE);
         assertEquals(2, asked.get());
-        now.set(now.get().minus(Duration.ofDays(1)));
+        now.updateAndGet(before -> before.minus(Duration.ofDays(1)));
         model.pass(PATIENCE);
         assertEquals(3, asked.get());
     }

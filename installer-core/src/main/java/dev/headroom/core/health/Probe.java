@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /** Finds out what answers on a profile's port: nobody, our own process, or somebody else. */
 public final class Probe {
-    /** The real proxy asks its provider for up to five seconds before it answers. */
-    /** How long an answer may take. */
+    /** How long an answer may take: the real proxy asks its provider for up to five seconds before it answers. */
     public static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private final Host host;
