@@ -1,6 +1,7 @@
 package dev.headroom.desktop.diagnosis;
 
 import dev.headroom.core.api.Installer;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -45,9 +47,9 @@ public record Bundle(List<Part> parts) {
     public static Bundle gather(Installer installer, Masking masking, List<String> own) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("versions.txt", versions()));
-        parts.add(new Part("status.txt", status(installer)));
+        parts.add(new Part("status.txt", text(() -> status(installer))));
         parts.add(new Part("desktop.log", lines(own.stream())));
-        List<ProfileName> profiles = installer.profiles();
+        List<ProfileName> profiles = profiles(installer);
         int most = Math.min(LOG_LINES, MOST_LINES / Math.max(1, profiles.size()));
         for (ProfileName profile : profiles) {
             parts.add(new Part(
@@ -89,6 +91,24 @@ public record Bundle(List<Part> parts) {
                 .flatMap(part -> Stream.concat(
                         Stream.of("== " + part.name() + " =="), part.text().lines()))
                 .toList();
+    }
+
+    /** What does not let itself be asked is part of the diagnosis. */
+    private static String text(Supplier<String> part) {
+        try {
+            return part.get();
+        } catch (ProblemException e) {
+            return e.problem().what() + " " + e.problem().why() + "\n";
+        }
+    }
+
+    private static List<ProfileName> profiles(Installer installer) {
+        try {
+            return installer.profiles();
+        } catch (ProblemException e) {
+            // The status says so.
+            return List.of();
+        }
     }
 
     private static String versions() {

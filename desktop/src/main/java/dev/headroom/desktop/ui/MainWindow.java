@@ -26,7 +26,6 @@ import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.WizardModel;
 import dev.headroom.desktop.wizard.WizardView;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -200,10 +199,9 @@ final class MainWindow {
     private void diagnosis() {
         String name = "headroom-diagnosis-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".zip";
         Masking masking = parts.sources().masking();
-        Path home = masking.home();
         Supplier<Bundle> gather = () -> Bundle.gather(
                 parts.installer(), masking, parts.sources().ownLog().get());
-        show(new DiagnosisPane(gather, home.resolve(name), threads, messages(), this::settings));
+        show(new DiagnosisPane(gather, masking.home().resolve(name), threads, messages(), this::settings));
     }
 
     void explainNoTray() {
@@ -269,6 +267,9 @@ final class MainWindow {
 
     /** Shows a page; what the one before it holds is let go. */
     private void show(OpenPage next) {
+        if (!banner.getText().equals(messages().text("no-tray"))) {
+            banner.setText("");
+        }
         page.left().run();
         page = next;
         root.setCenter(next.node());

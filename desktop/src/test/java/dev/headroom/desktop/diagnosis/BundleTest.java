@@ -92,6 +92,31 @@ class BundleTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the home's files as on Linux")
+    void what_cannot_be_read_is_said_and_the_rest_is_in_it(@TempDir Path home) throws IOException {
+        Path profile = Files.createDirectories(home.resolve(".headroom/deploy/default"));
+        Files.createDirectories(profile.resolve("manifest.json"));
+        Files.createDirectories(profile.resolve("runner.log"));
+        Files.createDirectories(home.resolve(".headroom/tray/ledger.json"));
+        Installer installer = Installers.open(Map.of("HOME", home.toString()), List.of("headroom"));
+        List<String> shown = Bundle.gather(installer, Masking.of(home, Map.of()), List.of("a line"))
+                .preview();
+        assertTrue(shown.contains("a line"), shown.toString());
+        assertTrue(
+                shown.stream().anyMatch(line -> line.startsWith("Cannot read ~/.headroom/deploy")), shown.toString());
+    }
+
+    @Test
+    void a_profiles_folder_that_cannot_be_listed_is_said(@TempDir Path home) throws IOException {
+        Files.createDirectories(home.resolve(".headroom"));
+        Files.writeString(home.resolve(".headroom/deploy"), "no folder");
+        Installer installer = Installers.open(Map.of("HOME", home.toString()), List.of("headroom"));
+        assertTrue(Bundle.gather(installer, Masking.of(home, Map.of()), List.of("a line"))
+                .preview()
+                .contains("a line"));
+    }
+
+    @Test
     @Tag("never-25")
     void secrets_of_the_environment_are_known_by_their_values() {
         Masking masking = Masking.of(

@@ -2,6 +2,7 @@ package dev.headroom.desktop.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileState;
@@ -97,6 +98,20 @@ class WindowTest {
             screen.node("preview");
             screen.press("restore-now");
             screen.await("restored", () -> installer.calls.contains("restore work"));
+        }
+    }
+
+    @Test
+    void what_went_wrong_is_said_until_another_page_is_shown() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.OFF, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenWindow());
+            screen.node("profile-sentence");
+            installer.refusal = Optional.of(new Problem.Refused("x", "It does not start.", "", ""));
+            screen.press("start");
+            screen.await("said", () -> screen.text("banner").contains("It does not start."));
+            screen.press("open-settings");
+            screen.await("gone", () -> screen.text("banner").isEmpty());
         }
     }
 

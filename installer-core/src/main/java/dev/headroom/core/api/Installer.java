@@ -123,7 +123,7 @@ public interface Installer {
     /** Whether a port is free, by whom it is taken, and the next free one. */
     PortOffer port(int port);
 
-    /** The last lines of a profile's log; none when there is no log. */
+    /** The last lines of a profile's log; none when there is no log, and why when it cannot be read. */
     List<String> logTail(ProfileName profile, int lines);
 
     /** A value, or the problem why there is none. */

@@ -246,6 +246,10 @@ final class LocalInstaller implements Installer {
 
     @Override
     public List<String> logTail(ProfileName profile, int lines) {
-        return LogFile.tail(host, workspace.log(profile), lines);
+        try {
+            return LogFile.tail(host, workspace.log(profile), lines);
+        } catch (ProblemException e) {
+            return List.of(e.problem().what());
+        }
     }
 }
