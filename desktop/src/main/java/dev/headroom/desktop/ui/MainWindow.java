@@ -26,6 +26,7 @@ import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.WizardModel;
 import dev.headroom.desktop.wizard.WizardView;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -34,7 +35,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -184,7 +184,7 @@ final class MainWindow {
                 messages(),
                 this::changed,
                 new SettingsView.Leaving(this::home, this::diagnosis));
-        show(page);
+        show(OpenPage.of(page));
         threads.ask(
                 parts.installer()::managedEngine,
                 found -> found.ifPresent(version -> page.offerRemoval(version, () -> removeEngine(version))));
@@ -201,7 +201,8 @@ final class MainWindow {
         Masking masking = parts.sources().masking();
         Supplier<Bundle> gather = () -> Bundle.gather(
                 parts.installer(), masking, parts.sources().ownLog().get());
-        show(new DiagnosisPane(gather, masking.home().resolve(name), threads, messages(), this::settings));
+        Path zip = masking.home().resolve(name);
+        show(OpenPage.of(new DiagnosisPane(gather, zip, threads, messages(), this::settings)));
     }
 
     void explainNoTray() {
@@ -224,7 +225,7 @@ final class MainWindow {
     }
 
     private void home() {
-        show(front.view());
+        show(OpenPage.of(front.view()));
     }
 
     /** A profile of the whole machine; nothing happens when it is gone meanwhile. */
@@ -259,10 +260,6 @@ final class MainWindow {
     private void show(Undo undo, Runnable closed, Runnable left) {
         RemovalPane pane = new RemovalPane(undo, threads, messages(), closed);
         show(new OpenPage(pane, left, pane::run));
-    }
-
-    private void show(Node node) {
-        show(OpenPage.of(node));
     }
 
     /** Shows a page; what the one before it holds is let go. */
