@@ -21,7 +21,6 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -41,7 +40,7 @@ public final class MachinePane extends ScrollPane {
     private final Label reason = Cards.quiet("");
     private final FlowPane buttons = new FlowPane();
     private final BorderPane middle = new BorderPane();
-    private final ListView<String> log = new ListView<>();
+    private final LogList log;
     private MachineView view;
     private boolean possible;
     private Optional<RunModel> run = Optional.empty();
@@ -52,6 +51,7 @@ public final class MachinePane extends ScrollPane {
         this.context = context;
         this.messages = context.messages();
         this.leaving = leaving;
+        this.log = new LogList("machine-log", messages.text("card.log"));
         setId("machine");
         setFitToWidth(true);
         setFocusTraversable(false);
@@ -101,7 +101,7 @@ public final class MachinePane extends ScrollPane {
         reason.setText(text.reason(now));
         show();
         MachineProfile profile = now.profile();
-        context.threads().ask(() -> context.administrator().log(profile), this::show);
+        context.threads().ask(() -> context.administrator().log(profile), log::show);
     }
 
     private void show() {
@@ -191,21 +191,11 @@ public final class MachinePane extends ScrollPane {
     }
 
     private Node logPane() {
-        log.setId("machine-log");
         log.setPrefHeight(LOG_HEIGHT);
-        log.getStyleClass().add("log");
-        log.setAccessibleText(messages.text("card.log"));
         Label closed = Cards.quiet(messages.text("machine.no-log", name().value()));
         closed.setId("machine-no-log");
         log.setPlaceholder(closed);
         return log;
-    }
-
-    private void show(List<String> lines) {
-        if (!log.getItems().equals(lines)) {
-            log.getItems().setAll(lines);
-            log.scrollTo(lines.size() - 1);
-        }
     }
 
     private List<String> words(String verb) {
