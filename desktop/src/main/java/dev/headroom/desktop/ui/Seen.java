@@ -7,6 +7,7 @@ import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.profile.LastHour;
 import dev.headroom.desktop.text.Messages;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,15 @@ record Seen(Snapshot snapshot, List<MachineView> machines, Map<ProfileName, Last
     static final Seen NOTHING =
             new Seen(new Snapshot(Instant.EPOCH, List.of(), List.of(), List.of()), List.of(), Map.of(), List.of());
 
+    /** What is this much older, or more, comes from a clock that was set back and not from a look that took its time. */
+    private static final Duration LATEST = Duration.ofMinutes(1);
+
+    /** With this look, unless it began before the one that is shown: then things are no longer as it saw them. */
     Seen after(Snapshot now) {
+        Duration late = Duration.between(now.at(), snapshot.at());
+        if (late.isPositive() && late.compareTo(LATEST) < 0) {
+            return this;
+        }
         Map<ProfileName, LastHour> longer = now.profiles().stream()
                 .collect(Collectors.toMap(view -> view.deployment().profile(), view -> hours.getOrDefault(
                                 view.deployment().profile(), LastHour.NOTHING)
