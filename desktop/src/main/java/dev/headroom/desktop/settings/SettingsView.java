@@ -5,6 +5,7 @@ import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -27,10 +28,11 @@ public final class SettingsView extends VBox {
     /**
      * The page.
      *
+     * @param atLogin whether the desktop starts at login; the page changes it and shows it
      * @param changed gets every change at once
      */
     public SettingsView(
-            Settings now, LoginSwitch login, Messages messages, Consumer<Settings> changed, Leaving leaving) {
+            Settings now, BooleanProperty atLogin, Messages messages, Consumer<Settings> changed, Leaving leaving) {
         this.messages = messages;
         this.settings = now;
         getStyleClass().add("page");
@@ -50,7 +52,7 @@ public final class SettingsView extends VBox {
         getChildren()
                 .addAll(
                         title,
-                        toggle("at-login", "menu.at-login", login.on(), login.changed()),
+                        following("at-login", "menu.at-login", atLogin),
                         toggle(
                                 "notifications",
                                 "settings.notifications",
@@ -98,9 +100,6 @@ public final class SettingsView extends VBox {
     /** Where one goes from here. */
     public record Leaving(Runnable closed, Runnable diagnosis) {}
 
-    /** Start at login: whether it is on, and what a change does. */
-    public record LoginSwitch(boolean on, Consumer<Boolean> changed) {}
-
     private String language(String tag) {
         return tag.isEmpty()
                 ? messages.text("language.system")
@@ -108,12 +107,24 @@ public final class SettingsView extends VBox {
     }
 
     private Node toggle(String id, String key, boolean on, Consumer<Boolean> changed) {
+        ToggleSwitch toggle = toggle(id, key);
+        toggle.setSelected(on);
+        toggle.selectedProperty().subscribe((before, now) -> changed.accept(now));
+        return toggle;
+    }
+
+    /** Shows a value that others change, too. */
+    private Node following(String id, String key, BooleanProperty value) {
+        ToggleSwitch toggle = toggle(id, key);
+        toggle.selectedProperty().bindBidirectional(value);
+        return toggle;
+    }
+
+    private ToggleSwitch toggle(String id, String key) {
         ToggleSwitch toggle = new ToggleSwitch(messages.text(key));
         toggle.setId(id);
         toggle.setAccessibleText(messages.text(key));
         toggle.setAccessibleRole(javafx.scene.AccessibleRole.CHECK_BOX);
-        toggle.setSelected(on);
-        toggle.selectedProperty().subscribe((before, now) -> changed.accept(now));
         return toggle;
     }
 

@@ -34,6 +34,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -56,6 +58,7 @@ final class MainWindow {
     private final Label banner = new Label();
     private final Theme theme;
     private UiState state;
+    private final BooleanProperty atLogin = new SimpleBooleanProperty();
     private boolean offered;
     private OpenPage page = OpenPage.of(root);
 
@@ -78,11 +81,13 @@ final class MainWindow {
         stage.setOnCloseRequest(this::closed);
         theme.use(parts.settings().get().theme());
         Beat.with(stage, () -> front.pass(parts.settings().get().patience()));
+        atLogin.subscribe(this::startAtLogin);
         home();
     }
 
     void update(UiState now) {
         state = now;
+        atLogin.set(now.atLogin());
         front.update(now);
         switch (page.node()) {
             case MachinePane pane -> find(pane.name()).ifPresent(pane::update);
@@ -142,7 +147,7 @@ final class MainWindow {
     private void show(WizardModel model) {
         Traffic traffic = parts.sources().traffic();
         WizardView view = new WizardView(
-                model, messages(), new WizardView.Leaving(login(), traffic, this::useEngine, this::home));
+                model, messages(), new WizardView.Leaving(atLogin, traffic, this::useEngine, this::home));
         model.page().subscribe(now -> model.begun().ifPresent(run -> announce(model, run)));
         show(new OpenPage(view, model::close, model::begun));
     }
@@ -180,7 +185,7 @@ final class MainWindow {
     void settings() {
         SettingsView page = new SettingsView(
                 parts.settings().get(),
-                login(),
+                atLogin,
                 messages(),
                 this::changed,
                 new SettingsView.Leaving(this::home, this::diagnosis));
@@ -219,9 +224,11 @@ final class MainWindow {
         banner.setText(String.join(" ", OutcomeText.problem(problem)));
     }
 
-    private SettingsView.LoginSwitch login() {
-        return new SettingsView.LoginSwitch(
-                state.atLogin(), on -> parts.actions().accept(new Action.StartAtLogin(on)));
+    /** A page that shows it has changed it; what comes of that is in the next state. */
+    private void startAtLogin(boolean wanted) {
+        if (wanted != state.atLogin()) {
+            parts.actions().accept(new Action.StartAtLogin(wanted));
+        }
     }
 
     private void home() {

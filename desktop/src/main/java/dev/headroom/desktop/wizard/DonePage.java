@@ -4,12 +4,13 @@ import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.profile.Traffic;
-import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
@@ -30,10 +31,10 @@ final class DonePage {
     /**
      * What the page offers besides the wizard's own.
      *
+     * @param atLogin whether the desktop starts at login; the page changes it and shows it
      * @param useEngine changes this profile, just made, to the engine
      */
-    record Offers(
-            SettingsView.LoginSwitch login, Traffic traffic, Consumer<dev.headroom.core.model.Deployment> useEngine) {}
+    record Offers(BooleanProperty atLogin, Traffic traffic, Consumer<dev.headroom.core.model.Deployment> useEngine) {}
 
     Node of(Choices choices) {
         Label title = fields.title("done.title", choices.profile());
@@ -56,9 +57,13 @@ final class DonePage {
                 page.getChildren().add(engine(applied));
             }
         }
-        SettingsView.LoginSwitch login = offers.login();
-        page.getChildren()
-                .add(fields.tick("done-at-login", messages.text("menu.at-login"), login.on(), login.changed()));
+        CheckBox login = fields.tick(
+                "done-at-login",
+                messages.text("menu.at-login"),
+                offers.atLogin().get(),
+                ignored -> {});
+        login.selectedProperty().bindBidirectional(offers.atLogin());
+        page.getChildren().add(login);
         return page;
     }
 

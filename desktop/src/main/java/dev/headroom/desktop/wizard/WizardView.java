@@ -5,12 +5,12 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.profile.Traffic;
-import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -42,7 +42,7 @@ public final class WizardView extends BorderPane {
         this.messages = messages;
         this.closed = leaving.closed();
         this.pages = new Pages(
-                model, new DonePage.Offers(leaving.login(), leaving.traffic(), leaving.useEngine()), messages);
+                model, new DonePage.Offers(leaving.atLogin(), leaving.traffic(), leaving.useEngine()), messages);
         this.back = button("wizard-back", "button.back");
         this.next = button("wizard-next", "button.next");
         this.cancel = button("wizard-cancel", "button.cancel");
@@ -77,11 +77,11 @@ public final class WizardView extends BorderPane {
     /**
      * What the last page offers, and where one goes from here.
      *
+     * @param atLogin whether the desktop starts at login
      * @param useEngine changes the profile just made to the engine
      * @param closed is called when the user leaves the wizard
      */
-    public record Leaving(
-            SettingsView.LoginSwitch login, Traffic traffic, Consumer<Deployment> useEngine, Runnable closed) {}
+    public record Leaving(BooleanProperty atLogin, Traffic traffic, Consumer<Deployment> useEngine, Runnable closed) {}
 
     /** Takes in how everything is now. */
     public void see(Snapshot snapshot, List<MachineView> machines) {
