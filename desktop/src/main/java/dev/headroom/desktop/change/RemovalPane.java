@@ -1,15 +1,19 @@
 package dev.headroom.desktop.change;
 
 import dev.headroom.core.api.Installer;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.text.Messages;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 
 /** Something is taken back: the exact undo first, then, on a click, the undo itself. */
 public final class RemovalPane extends BorderPane {
@@ -18,6 +22,8 @@ public final class RemovalPane extends BorderPane {
     private final Messages messages;
     private final Button remove = new Button();
     private final Button close = new Button();
+    private final Label changed = new Label();
+    private Optional<Installer.Answer<Shown>> shown = Optional.empty();
     private Optional<RunModel> run = Optional.empty();
 
     /**
@@ -33,8 +39,12 @@ public final class RemovalPane extends BorderPane {
         Label title = new Label(messages.text(undo.word() + ".title", undo.subject()));
         title.getStyleClass().add("headline");
         title.setWrapText(true);
-        BorderPane.setMargin(title, new Insets(0, 0, 14, 0));
-        setTop(title);
+        changed.setId(undo.word() + "-changed");
+        changed.setWrapText(true);
+        changed.managedProperty().bind(changed.textProperty().isNotEmpty());
+        VBox top = new VBox(8, title, changed);
+        BorderPane.setMargin(top, new Insets(0, 0, 14, 0));
+        setTop(top);
         remove.setText(messages.text(undo.word() + ".button"));
         remove.setId(undo.word() + "-now");
         remove.getStyleClass().add("danger");
@@ -56,6 +66,7 @@ public final class RemovalPane extends BorderPane {
     }
 
     private void show(Optional<Installer.Answer<Shown>> found) {
+        shown = found;
         remove.setDisable(!undo.anyway());
         found.ifPresent(answer -> setCenter(
                 switch (answer) {
@@ -79,11 +90,28 @@ public final class RemovalPane extends BorderPane {
         RunModel model = new RunModel(threads);
         run = Optional.of(model);
         setCenter(new RunPane(model, messages));
-        model.outcome()
-                .subscribe(end -> end.ifPresent(ignored -> {
-                    close.setDisable(false);
-                    close.setText(messages.text("button.close"));
-                }));
-        model.run((progress, cancellation) -> undo.act().apply(progress));
+        changed.setText("");
+        Optional<Installer.Answer<Shown>> agreed = shown;
+        model.outcome().subscribe(end -> end.ifPresent(ignored -> ended(!shown.equals(agreed))));
+        model.run((progress, cancellation) -> act(agreed, progress));
+    }
+
+    /** Does what was shown; when that would be something else by now, shows it and does nothing. */
+    private Outcome act(Optional<Installer.Answer<Shown>> agreed, Consumer<Progress> progress) {
+        Optional<Installer.Answer<Shown>> now = undo.look().get();
+        if (now.equals(agreed)) {
+            return undo.act().apply(progress);
+        }
+        threads.screen().execute(() -> show(now));
+        return new Outcome.Cancelled();
+    }
+
+    private void ended(boolean shownAnew) {
+        close.setDisable(false);
+        if (shownAnew) {
+            changed.setText(messages.text("removal.changed"));
+        } else {
+            close.setText(messages.text("button.close"));
+        }
     }
 }

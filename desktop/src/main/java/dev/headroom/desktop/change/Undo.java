@@ -37,6 +37,20 @@ public record Undo(
         });
     }
 
+    /** The same whose look is taken once: what it has shown waits, and is what will be done. */
+    public Undo shownOnce() {
+        Supplier<Optional<Installer.Answer<Shown>>> once = new Supplier<>() {
+            private Optional<Installer.Answer<Shown>> first = Optional.empty();
+
+            @Override
+            public synchronized Optional<Installer.Answer<Shown>> get() {
+                first = first.isPresent() ? first : look.get();
+                return first;
+            }
+        };
+        return new Undo(word, subject, anyway, once, act);
+    }
+
     /** Takes back what the manifest and the records say. */
     public static Undo removal(Installer installer, ProfileName profile) {
         return new Undo(

@@ -260,7 +260,7 @@ final class MainWindow {
                 false,
                 () -> Optional.of(errand.look()),
                 progress -> errand.go(progress, new Cancellation()));
-        show(undo.announced(profile.name(), true, parts.actions()), this::home, () -> threads.background()
+        show(undo.shownOnce().announced(profile.name(), true, parts.actions()), this::home, () -> threads.background()
                 .execute(errand::close));
     }
 

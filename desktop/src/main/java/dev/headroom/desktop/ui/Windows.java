@@ -85,7 +85,10 @@ public final class Windows implements Screens {
             }
             switch (action) {
                 case Action.NewProfile ignored -> shown.wizard(Optional.empty());
-                case Action.Edit edit -> shown.wizard(find(edit.profile()).map(ProfileView::deployment));
+                case Action.Edit edit ->
+                    find(edit.profile())
+                            .map(ProfileView::deployment)
+                            .ifPresent(deployment -> shown.wizard(Optional.of(deployment)));
                 case Action.Remove remove -> shown.remove(remove.profile());
                 case Action.Restore restore -> shown.restore(restore.profile());
                 case Action.OpenSettings ignored -> shown.settings();

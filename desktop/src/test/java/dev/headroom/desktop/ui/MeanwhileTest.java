@@ -136,6 +136,25 @@ class MeanwhileTest {
         }
     }
 
+    @Test
+    @Tag("never-4")
+    void a_profile_that_a_command_changes_while_its_removal_is_shown_is_shown_anew_and_removed_by_the_next_click()
+            throws IOException {
+        real().apply("user");
+        try (Screen screen = new Screen(real().installer(), Settings.DEFAULTS, home.resolve("autostart"))) {
+            screen.does(new Action.OpenWindow());
+            screen.press("remove");
+            screen.node("preview");
+            real().apply("provider");
+            screen.press("remove-now");
+            screen.await("shown anew", () -> !screen.text("remove-changed").isEmpty());
+            assertEquals(Scope.PROVIDER, real().view().deployment().scope());
+            screen.press("remove-now");
+            screen.await("removed", () -> screen.text("run-headline").equals("Done"));
+            assertEquals("{\"theme\": \"dark\"}", Files.readString(settings));
+        }
+    }
+
     private static void toReviewOfEdit(Screen screen) {
         screen.does(new Action.OpenWindow());
         screen.press("edit");

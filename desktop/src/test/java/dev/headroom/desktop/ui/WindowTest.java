@@ -1,6 +1,8 @@
 package dev.headroom.desktop.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
@@ -8,13 +10,19 @@ import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
+import dev.headroom.desktop.fake.FakePreview;
 import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.RecordingTray;
 import dev.headroom.desktop.fake.Screen;
 import dev.headroom.desktop.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.controlsfx.control.ToggleSwitch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +76,61 @@ class WindowTest {
             screen.await("removed", () -> screen.text("run-headline").equals("Done"));
             assertEquals(List.of(), installer.profiles());
         }
+    }
+
+    @Test
+    @Tag("never-4")
+    void a_profile_that_is_changed_before_the_click_that_removes_it_is_shown_anew_and_left_until_the_next_click() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.Remove(DEFAULT));
+            screen.node("preview");
+            installer.undo = Optional.of(FakePreview.ofFile("another file\n"));
+            screen.press("remove-now");
+            screen.await("said", () -> screen.text("remove-changed").startsWith("Meanwhile"));
+            assertEquals(List.of(), installer.calls);
+            screen.press("remove-now");
+            screen.await("removed", () -> installer.calls.equals(List.of("remove default")));
+        }
+    }
+
+    @Test
+    void a_profile_that_is_gone_is_not_edited_as_a_new_one() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenWindow());
+            screen.node("profile-sentence");
+            screen.does(new Action.Edit(new ProfileName("gone")));
+            assertFalse(screen.sees("wizard-next"));
+            assertTrue(screen.sees("profile-sentence"));
+        }
+    }
+
+    @Test
+    void start_at_login_that_cannot_be_turned_on_is_shown_as_off_and_what_the_menu_changes_is_shown_at_once()
+            throws IOException {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        Path obstacle = home.resolve("autostart");
+        Files.createDirectories(obstacle.resolve("full"));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenSettings());
+            toggle(screen).accept(true);
+            screen.await("said", () -> !screen.text("banner").isEmpty());
+            screen.await("off again", () -> !((ToggleSwitch) screen.node("at-login")).isSelected());
+            Files.delete(obstacle.resolve("full"));
+            Files.delete(obstacle);
+            screen.does(new Action.StartAtLogin(true));
+            screen.await("on", () -> ((ToggleSwitch) screen.node("at-login")).isSelected());
+            toggle(screen).accept(false);
+            RecordingTray.await("off", () -> !Files.exists(obstacle));
+        }
+    }
+
+    private static Consumer<Boolean> toggle(Screen screen) {
+        return on -> screen.call(() -> {
+            ((ToggleSwitch) screen.node("at-login")).setSelected(on);
+            return true;
+        });
     }
 
     @Test
