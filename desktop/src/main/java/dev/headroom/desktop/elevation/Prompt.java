@@ -105,8 +105,9 @@ public enum Prompt {
     private static String powerShell(List<String> words, Path answers) {
         String line =
                 words.stream().map(word -> "[char]34+'" + word + "'+[char]34").collect(Collectors.joining("+' '+"));
+        String file = answers.toString().replace("'", "''");
         return "$ErrorActionPreference='Stop';"
-                + "$line='/d /s /c '+[char]34+" + line + "+' > '+[char]34+'" + answers + "'+[char]34+' 2>&1'+[char]34;"
+                + "$line='/d /s /c '+[char]34+" + line + "+' > '+[char]34+'" + file + "'+[char]34+' 2>&1'+[char]34;"
                 + "try{$done=Start-Process -FilePath cmd.exe -ArgumentList $line -Verb RunAs -WindowStyle Hidden -Wait"
                 + " -PassThru}catch [System.InvalidOperationException]{exit " + DISMISSED + "};"
                 + "exit $done.ExitCode";

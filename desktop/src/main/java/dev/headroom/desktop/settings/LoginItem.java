@@ -33,6 +33,19 @@ public interface LoginItem {
         return new InFile(file.get(), text);
     }
 
+    /**
+     * The desktop's launcher that shows no console, where there is one.
+     *
+     * @param image the folder with our Java; on Windows the installed program lies beside it
+     */
+    static Path launcher(String osName, Path image) {
+        if (!osName.startsWith("Windows")) {
+            return image.resolve("bin/headroom-tray");
+        }
+        Path installed = image.resolveSibling("Headroom Tray.exe");
+        return Files.isRegularFile(installed) ? installed : image.resolve("bin/headroom-tray.cmd");
+    }
+
     /** Autostart by a file in a folder that the session reads. */
     record InFile(Path file, String text) implements LoginItem {
         /** How many folders we made for it: they go with it. */
@@ -99,11 +112,15 @@ public interface LoginItem {
             }
         }
 
+        /** Java puts an argument with spaces between quotes as it is: its own quotes bring their backslashes along. */
+        static List<String> add(Path program) {
+            String value = "\\\"" + program + "\\\" --background";
+            return List.of("reg", "add", KEY, "/v", NAME, "/t", "REG_SZ", "/f", "/d", value);
+        }
+
         @Override
         public void set(boolean wanted) throws IOException {
-            List<String> add = List.of(
-                    "reg", "add", KEY, "/v", NAME, "/t", "REG_SZ", "/f", "/d", "\"" + program + "\" --background");
-            int code = run(wanted ? add : List.of("reg", "delete", KEY, "/v", NAME, "/f"));
+            int code = run(wanted ? add(program) : List.of("reg", "delete", KEY, "/v", NAME, "/f"));
             if (code != 0 && isOn() != wanted) {
                 throw new IOException("reg ended with " + code);
             }

@@ -48,15 +48,15 @@ public final class DesktopMain {
 
     private DesktopMain(Map<String, String> environment, Folders folders) {
         String system = System.getProperty("os.name", "");
-        Path launchers = Path.of(System.getProperty("headroom.home", ".")).resolve("bin");
+        Path image = Path.of(System.getProperty("headroom.home", "."));
         String ending = system.startsWith("Windows") ? ".cmd" : "";
-        Path program = launchers.resolve("headroom" + ending);
+        Path program = image.resolve("bin/headroom" + ending);
         Installer installer = Installers.open(environment, List.of(program.toString()));
         SettingsStore store = new SettingsStore(folders.settings());
         Settings loaded = store.load();
         AtomicReference<Settings> settings = new AtomicReference<>(loaded);
         Supplier<Settings> current = settings::get;
-        LoginItem login = LoginItem.of(system, folders, launchers.resolve("headroom-tray" + ending));
+        LoginItem login = LoginItem.of(system, folders, LoginItem.launcher(system, image));
         Supplier<Messages> messages = () -> Messages.of(current.get().locale());
         boolean root = System.getProperty("user.name", "").equals("root");
         Administrator administrator =

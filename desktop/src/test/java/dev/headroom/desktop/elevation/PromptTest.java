@@ -50,6 +50,14 @@ class PromptTest {
     }
 
     @Test
+    void a_name_with_an_apostrophe_in_the_path_of_the_answers_stays_one_word_of_powershell() {
+        String command = Prompt.UAC
+                .around("powershell.exe", WORDS, Path.of("/Users/O'Brien/answers"))
+                .getLast();
+        assertTrue(command.contains("+'/Users/O''Brien/answers'+"), command);
+    }
+
+    @Test
     @Tag("never-25")
     void variables_of_the_proxy_never_get_onto_a_command_line() {
         ApplyRequest request =

@@ -57,6 +57,20 @@ class LoginItemTest {
     }
 
     @Test
+    void on_windows_the_program_s_quotes_reach_the_registry_and_no_console_is_started_where_there_is_a_launcher()
+            throws IOException {
+        assertEquals(
+                "\\\"C:\\Program Files\\tray.cmd\\\" --background",
+                LoginItem.RunKey.add(Path.of("C:\\Program Files\\tray.cmd")).getLast());
+        Path image = home.resolve("Headroom Tray/runtime");
+        assertEquals(image.resolve("bin/headroom-tray.cmd"), LoginItem.launcher("Windows 11", image));
+        Files.createDirectories(image);
+        Path launcher = Files.createFile(image.resolveSibling("Headroom Tray.exe"));
+        assertEquals(launcher, LoginItem.launcher("Windows 11", image));
+        assertEquals(image.resolve("bin/headroom-tray"), LoginItem.launcher("Linux", image));
+    }
+
+    @Test
     void one_that_the_desktop_s_own_settings_turned_off_is_off_and_can_be_turned_on_again() throws IOException {
         LoginItem item = LoginItem.of("Linux", folders(), Path.of("/opt/tray"));
         Path file = home.resolve(".config/autostart/headroom-tray.desktop");
