@@ -37,18 +37,25 @@ public record Undo(
         });
     }
 
-    /** The same whose look is taken once: what it has shown waits, and is what will be done. */
-    public Undo shownOnce() {
-        Supplier<Optional<Installer.Answer<Shown>>> once = new Supplier<>() {
-            private Optional<Installer.Answer<Shown>> first = Optional.empty();
+    /** Of a profile, by a look that is taken once: what it has shown waits, and is what will be done. */
+    public static Undo once(
+            ProfileName profile, Supplier<Installer.Answer<Shown>> look, Function<Consumer<Progress>, Outcome> act) {
+        return new Undo("remove", profile.value(), false, new Once(look)::get, act);
+    }
 
-            @Override
-            public synchronized Optional<Installer.Answer<Shown>> get() {
-                first = first.isPresent() ? first : look.get();
-                return first;
-            }
-        };
-        return new Undo(word, subject, anyway, once, act);
+    /** A look and, from then on, what it saw. */
+    private static final class Once {
+        private final Supplier<Installer.Answer<Shown>> look;
+        private Optional<Installer.Answer<Shown>> first = Optional.empty();
+
+        Once(Supplier<Installer.Answer<Shown>> look) {
+            this.look = look;
+        }
+
+        synchronized Optional<Installer.Answer<Shown>> get() {
+            first = first.or(() -> Optional.of(look.get()));
+            return first;
+        }
     }
 
     /** Takes back what the manifest and the records say. */

@@ -12,9 +12,6 @@ import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.RemovalPane;
 import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.change.Undo;
-import dev.headroom.desktop.diagnosis.Bundle;
-import dev.headroom.desktop.diagnosis.DiagnosisPane;
-import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.Errand;
 import dev.headroom.desktop.elevation.MachineProfile;
@@ -26,13 +23,7 @@ import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.WizardModel;
 import dev.headroom.desktop.wizard.WizardView;
-import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -48,7 +39,6 @@ import javafx.stage.WindowEvent;
 final class MainWindow {
     private static final int WIDTH = 1040;
     private static final int HEIGHT = 720;
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
     private final Stage stage;
     private final Windows.Parts parts;
@@ -61,6 +51,7 @@ final class MainWindow {
     private final BooleanProperty atLogin = new SimpleBooleanProperty();
     private boolean offered;
     private OpenPage page = OpenPage.of(root);
+    private Optional<OpenPage> left = Optional.empty();
 
     MainWindow(Stage stage, Windows.Parts parts) {
         this.stage = stage;
@@ -123,11 +114,16 @@ final class MainWindow {
         front.choose(name);
     }
 
-    /** The wizard; one for the same profile that is not at its end keeps its entries. */
+    /** The wizard; one for the same profile that is not at its end keeps its entries, unless the user has cancelled it. */
     void wizard(Optional<Deployment> edited) {
-        boolean there = page.node() instanceof WizardView view && view.isUnfinished(edited.map(Deployment::profile));
-        if (!there) {
-            show(model(edited));
+        Optional<ProfileName> profile = edited.map(Deployment::profile);
+        if (page.isWizardOf(profile)) {
+            return;
+        }
+        Optional<OpenPage> before = left.filter(each -> each.isWizardOf(profile));
+        before.ifPresentOrElse(this::show, () -> show(model(edited)));
+        if (before.map(OpenPage::node).orElse(root) instanceof WizardView view) {
+            view.resume();
         }
     }
 
@@ -146,8 +142,11 @@ final class MainWindow {
 
     private void show(WizardModel model) {
         Traffic traffic = parts.sources().traffic();
-        WizardView view = new WizardView(
-                model, messages(), new WizardView.Leaving(atLogin, traffic, this::useEngine, this::home));
+        WizardView view =
+                new WizardView(model, messages(), new WizardView.Leaving(atLogin, traffic, this::useEngine, () -> {
+                    home();
+                    left = left.filter(ignored -> model.isInstalling());
+                }));
         model.page().subscribe(now -> model.begun().ifPresent(run -> announce(model, run)));
         show(new OpenPage(view, model::close, model::begun));
     }
@@ -200,14 +199,8 @@ final class MainWindow {
         show(undo, this::settings, () -> {});
     }
 
-    /** The zip lies in the home; its name says when. */
     private void diagnosis() {
-        String name = "headroom-diagnosis-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".zip";
-        Masking masking = parts.sources().masking();
-        Supplier<Bundle> gather = () -> Bundle.gather(
-                parts.installer(), masking, parts.sources().ownLog().get());
-        Path zip = masking.home().resolve(name);
-        show(OpenPage.of(new DiagnosisPane(gather, zip, threads, messages(), this::settings)));
+        show(OpenPage.of(Diagnosing.page(parts, threads, messages(), this::settings)));
     }
 
     void explainNoTray() {
@@ -254,13 +247,8 @@ final class MainWindow {
 
     private void removeMachineWide(MachineProfile profile) {
         Errand errand = parts.sources().administrator().errand(Administrator.words("remove", profile.name()));
-        Undo undo = new Undo(
-                "remove",
-                profile.name().value(),
-                false,
-                () -> Optional.of(errand.look()),
-                progress -> errand.go(progress, new Cancellation()));
-        show(undo.shownOnce().announced(profile.name(), true, parts.actions()), this::home, () -> threads.background()
+        Undo undo = Undo.once(profile.name(), errand::look, progress -> errand.go(progress, new Cancellation()));
+        show(undo.announced(profile.name(), true, parts.actions()), this::home, () -> threads.background()
                 .execute(errand::close));
     }
 
@@ -275,6 +263,7 @@ final class MainWindow {
             banner.setText("");
         }
         page.left().run();
+        left = page.node() instanceof WizardView ? Optional.of(page) : left;
         page = next;
         root.setCenter(next.node());
     }

@@ -1,6 +1,8 @@
 package dev.headroom.desktop.ui;
 
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.desktop.change.RunModel;
+import dev.headroom.desktop.wizard.WizardView;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -20,6 +22,11 @@ record OpenPage(Node node, Runnable left, Supplier<Optional<RunModel>> run) {
     /** Whether it is in the middle of a change: then it stays, because its end and its Cancel are only there. */
     boolean isRunning() {
         return unfinished().isPresent();
+    }
+
+    /** Whether it is a wizard that asks, or works, for this profile; empty for a new one. */
+    boolean isWizardOf(Optional<ProfileName> profile) {
+        return node instanceof WizardView view && view.isUnfinished(profile);
     }
 
     /** Asks for the end of a change under way and does this when it has come, or at once. */

@@ -182,6 +182,18 @@ public final class WizardModel {
         }
     }
 
+    /** The user comes back: what waited for a decision was let go, so it is looked at anew. */
+    void resume() {
+        if (page.get() == Page.REVIEW) {
+            show(Page.REVIEW);
+        }
+    }
+
+    /** Whether the engine is being installed right now; that goes on when the user goes elsewhere. */
+    public boolean isInstalling() {
+        return engine.get().filter(each -> each.outcome().get().isEmpty()).isPresent();
+    }
+
     /** The install of the engine; empty when none was begun. */
     public ObjectProperty<Optional<RunModel>> engine() {
         return engine;

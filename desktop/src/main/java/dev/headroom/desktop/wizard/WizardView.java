@@ -49,7 +49,6 @@ public final class WizardView extends BorderPane {
         back.setOnAction(ignored -> model.back());
         next.setOnAction(ignored -> forward());
         cancel.setOnAction(ignored -> leave());
-        cancel.setCancelButton(true);
         ButtonBar bar = new ButtonBar();
         bar.setButtonOrder(ButtonBar.BUTTON_ORDER_NONE);
         bar.getButtons().addAll(cancel, back, next);
@@ -91,6 +90,11 @@ public final class WizardView extends BorderPane {
     /** Whether it asks, or works, for this profile; empty for a new one. */
     public boolean isUnfinished(Optional<ProfileName> profile) {
         return model.isUnfinished(profile);
+    }
+
+    /** Goes on where the user left it for another page. */
+    public void resume() {
+        model.resume();
     }
 
     private void showReview() {
@@ -138,6 +142,8 @@ public final class WizardView extends BorderPane {
                 .map(number -> messages.text("wizard.step", number, WizardModel.steps()))
                 .orElse(""));
         cancel.setVisible(page != Page.DONE);
+        // A stray Escape takes nothing back and throws no entries away.
+        cancel.setCancelButton(page == Page.WELCOME || failed);
         cancel.setText(messages.text(failed ? "button.close" : "button.cancel"));
     }
 

@@ -62,7 +62,10 @@ public final class FakeInstaller implements Installer {
     public volatile Map<ToolId, String> overriding = Map.of();
     public volatile Map<ToolId, List<String>> inProjects = Map.of();
     private volatile Optional<String> engine = Optional.empty();
-    /** An apply waits here between its steps, another operation in its middle, until the test lets it go on. */
+    /**
+     * An apply waits here between its steps, the install of an engine or another operation in its middle, until the test lets it
+     * go on.
+     */
     public volatile CountDownLatch gate = new CountDownLatch(0);
 
     public FakeInstaller(ProfileView... views) {
@@ -258,6 +261,7 @@ public final class FakeInstaller implements Installer {
     @Override
     public Outcome installEngine(Consumer<Progress> progress) {
         progress.accept(new Progress.Note("Collecting headroom-ai"));
+        awaitGate();
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }

@@ -21,8 +21,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
 
 /** The wizard up to its review. */
 class WizardTest {
@@ -194,6 +197,65 @@ class WizardTest {
             }
             screen.await("named", () -> screen.text("providers-overridden")
                     .startsWith("Claude Code will not follow: /etc/claude-code/managed-settings.json"));
+        }
+    }
+
+    @Test
+    void a_wizard_that_another_page_took_the_place_of_comes_back_with_its_entries_until_it_is_cancelled() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.node("express");
+            screen.type("profile-name", "work");
+            screen.press("express");
+            screen.node("preview");
+            int looked = installer.requests.size();
+            screen.does(new Action.ViewLog(DEFAULT));
+            screen.node("log");
+            screen.does(new Action.NewProfile());
+            screen.node("preview");
+            screen.await("looked anew", () -> installer.requests.size() > looked);
+            screen.press("wizard-back");
+            screen.await("kept", () -> screen.text("profile-name").equals("work"));
+            screen.press("wizard-cancel");
+            screen.does(new Action.NewProfile());
+            screen.node("express");
+            screen.await("anew", () -> !screen.text("profile-name").equals("work"));
+        }
+    }
+
+    @Test
+    void a_stray_escape_leaves_the_wizard_as_it_is() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("wizard-next");
+            screen.node("preset-on-demand");
+            new FxRobot().type(KeyCode.ESCAPE);
+            screen.press("wizard-next");
+            screen.node("runtime-embedded");
+        }
+    }
+
+    @Test
+    void an_engine_whose_install_goes_on_is_not_lost_from_sight_when_its_page_is_left() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        CountDownLatch gate = new CountDownLatch(1);
+        installer.gate = gate;
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("wizard-next");
+            screen.press("wizard-next");
+            screen.press("engine-install");
+            screen.press("wizard-cancel");
+            screen.node("log");
+            screen.does(new Action.NewProfile());
+            screen.node("engine-install");
+            assertFalse(screen.enabled("engine-install"));
+            gate.countDown();
+            screen.await("python", () -> screen.chosen("runtime-python"));
+        } finally {
+            gate.countDown();
         }
     }
 
