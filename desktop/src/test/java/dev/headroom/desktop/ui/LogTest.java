@@ -67,6 +67,8 @@ class LogTest {
         installer.log = lines;
         Screen screen = new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"));
         screen.does(new Action.OpenWindow());
+        // Later it is looked for on the screen's thread, which must not wait for it.
+        screen.node("log");
         return screen;
     }
 

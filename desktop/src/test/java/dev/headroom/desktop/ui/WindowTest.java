@@ -114,6 +114,7 @@ class WindowTest {
         Files.createDirectories(obstacle.resolve("full"));
         try (Screen screen = over(installer)) {
             screen.does(new Action.OpenSettings());
+            screen.node("at-login");
             toggle(screen).accept(true);
             screen.await("said", () -> !screen.text("banner").isEmpty());
             screen.await("off again", () -> !((ToggleSwitch) screen.node("at-login")).isSelected());
