@@ -11,4 +11,6 @@ module dev.headroom.app {
     requires com.fasterxml.jackson.databind;
     requires org.apache.commons.cli;
     requires org.tomlj;
+
+    exports dev.headroom.app.version;
 }

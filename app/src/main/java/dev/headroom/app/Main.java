@@ -2,6 +2,7 @@ package dev.headroom.app;
 
 import dev.headroom.app.cli.Cli;
 import dev.headroom.app.cli.output.Streams;
+import dev.headroom.app.version.Version;
 import java.util.List;
 
 /** Where the program starts, and the only place where it exits. */

@@ -1,6 +1,7 @@
 package dev.headroom.app;
 
 import dev.headroom.app.agent.HostedGateway;
+import dev.headroom.app.version.Version;
 import dev.headroom.core.api.Agent;
 import dev.headroom.core.api.Exports;
 import dev.headroom.core.api.Installer;

@@ -1,6 +1,5 @@
 package dev.headroom.app.cli;
 
-import dev.headroom.app.Version;
 import dev.headroom.app.Wiring;
 import dev.headroom.app.cli.output.CrashNote;
 import dev.headroom.app.cli.output.Exit;
@@ -8,6 +7,7 @@ import dev.headroom.app.cli.output.Output;
 import dev.headroom.app.cli.output.Report;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.app.cli.words.Help;
+import dev.headroom.app.version.Version;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.gateway.ProxyCommand;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headroom.app.Version;
+import dev.headroom.app.version.Version;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.headroom.desktop.action;
 
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.Drift;
 
 /** One thing that a user asks for. */
 public sealed interface Action {
@@ -8,6 +9,9 @@ public sealed interface Action {
 
     /** The same for a profile of the whole machine, after the system has asked for administrator rights. */
     record OperateMachine(ProfileName profile, Operation operation) implements Action {}
+
+    /** Settles every changed setting of a profile in one way. */
+    record Settle(ProfileName profile, Drift.Choice choice) implements Action {}
 
     /** Shows a profile of the whole machine in the window. */
     record ShowMachine(ProfileName profile) implements Action {}

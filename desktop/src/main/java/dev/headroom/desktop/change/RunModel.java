@@ -1,10 +1,14 @@
 package dev.headroom.desktop.change;
 
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.operation.ProgressState;
+import dev.headroom.desktop.action.Bug;
 import dev.headroom.desktop.action.Threads;
+import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -13,6 +17,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** A change on its way. */
 public final class RunModel {
+    private static final System.Logger LOG = System.getLogger(RunModel.class.getName());
+
     private final Threads threads;
     private final Cancellation cancellation = new Cancellation();
     private final ObjectProperty<ProgressState> progress = new SimpleObjectProperty<>(ProgressState.START);
@@ -24,9 +30,19 @@ public final class RunModel {
 
     /** Begins; returns at once. */
     public void run(BiFunction<Consumer<Progress>, Cancellation, Outcome> change) {
-        threads.ask(
-                () -> change.apply(event -> threads.screen().execute(() -> take(event)), cancellation),
-                end -> outcome.set(Optional.of(end)));
+        threads.ask(() -> ended(change), end -> outcome.set(Optional.of(end)));
+    }
+
+    /** A change that throws has ended as well: whoever waits for its end would wait for ever. */
+    private Outcome ended(BiFunction<Consumer<Progress>, Cancellation, Outcome> change) {
+        try {
+            return change.apply(event -> threads.screen().execute(() -> take(event)), cancellation);
+        } catch (ProblemException e) {
+            return new Outcome.Stuck(e.problem(), List.of());
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "a bug", e);
+            return new Outcome.Stuck(Bug.problem(e), List.of());
+        }
     }
 
     /** Asks for the end; what was done is undone. */

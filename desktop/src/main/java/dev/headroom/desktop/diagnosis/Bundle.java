@@ -1,5 +1,6 @@
 package dev.headroom.desktop.diagnosis;
 
+import dev.headroom.app.version.Version;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -112,8 +113,10 @@ public record Bundle(List<Part> parts) {
     }
 
     private static String versions() {
-        return lines(Stream.of("os.name", "os.version", "os.arch", "java.runtime.version", "javafx.runtime.version")
-                .map(name -> name + " = " + System.getProperty(name, "unknown")));
+        Stream<String> system = Stream.of(
+                        "os.name", "os.version", "os.arch", "java.runtime.version", "javafx.runtime.version")
+                .map(name -> name + " = " + System.getProperty(name, "unknown"));
+        return lines(Stream.concat(Stream.of("headroom = " + Version.current()), system));
     }
 
     private static String status(Installer installer) {

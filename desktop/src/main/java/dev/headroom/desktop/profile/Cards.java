@@ -8,6 +8,9 @@ import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +30,12 @@ final class Cards {
         this.sentences = new Sentences(messages);
     }
 
-    /** Where it is reached and what keeps it running. */
-    Node facts(ProfileView view) {
+    /**
+     * Where it is reached and what keeps it running.
+     *
+     * @param since how long ago this was seen: it has been running that much longer
+     */
+    Node facts(ProfileView view, Duration since) {
         GridPane grid = grid();
         fact(grid, "fact.address", view.deployment().proxy().address());
         fact(grid, "fact.supervisor", sentences.supervisor(view.supervisor()));
@@ -38,7 +45,7 @@ final class Cards {
                 messages.text("preset." + view.deployment().preset().id()) + " · "
                         + messages.text("runtime." + view.deployment().runtime().id()));
         if (view.health() instanceof Health.Live live) {
-            fact(grid, "fact.uptime", sentences.duration(live.uptime()));
+            fact(grid, "fact.uptime", sentences.duration(live.uptime().plus(since)));
             fact(grid, "fact.version", live.version());
             fact(grid, "fact.backend", live.backend());
         }
@@ -86,9 +93,15 @@ final class Cards {
                 .toList();
         String says = messages.text(
                 saves ? "chart.tokens" : "chart.requests",
-                Date.from(savings.days().getFirst().start()),
+                day(savings.days().getFirst().start()),
                 values.stream().mapToLong(each -> each).max().orElse(0));
         return card("card.savings", grid, new DayChart(values, says), quiet(says));
+    }
+
+    /** A day of the proxy's, which counts in UTC, as the same day of the calendar here: texts are made with the local zone. */
+    static Date day(Instant start) {
+        LocalDate day = start.atOffset(ZoneOffset.UTC).toLocalDate();
+        return Date.from(day.atStartOfDay(ZoneId.systemDefault()).toInstant());
     }
 
     /** State and latency over the last hour. */

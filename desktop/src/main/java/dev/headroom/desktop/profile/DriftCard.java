@@ -2,9 +2,11 @@ package dev.headroom.desktop.profile;
 
 import dev.headroom.core.model.Words;
 import dev.headroom.core.status.Drift;
+import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.text.Clipped;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,14 +15,14 @@ import javafx.scene.layout.VBox;
 
 /** What somebody else changed of ours, and the three ways to settle it; nothing happens without a click. */
 final class DriftCard extends VBox {
-    DriftCard(ProfileModel model, Messages messages) {
+    DriftCard(ProfileModel model, Messages messages, Consumer<Action> actions) {
         setId("drift");
         getStyleClass().addAll("card", "attention");
         managedProperty().bind(visibleProperty());
-        model.drifts().subscribe(drifts -> fill(drifts, model, messages));
+        model.drifts().subscribe(drifts -> fill(drifts, model, messages, actions));
     }
 
-    private void fill(List<Drift> drifts, ProfileModel model, Messages messages) {
+    private void fill(List<Drift> drifts, ProfileModel model, Messages messages, Consumer<Action> actions) {
         setVisible(!drifts.isEmpty());
         Label title = new Label(messages.text("card.drift"));
         title.getStyleClass().add("title");
@@ -37,17 +39,20 @@ final class DriftCard extends VBox {
         HBox buttons = new HBox();
         buttons.getStyleClass().add("buttons");
         for (Drift.Choice choice : Drift.Choice.values()) {
-            buttons.getChildren().add(button(choice, model, messages));
+            buttons.getChildren().add(button(choice, model, messages, actions));
         }
         getChildren().add(buttons);
     }
 
-    private static Node button(Drift.Choice choice, ProfileModel model, Messages messages) {
+    private static Node button(Drift.Choice choice, ProfileModel model, Messages messages, Consumer<Action> actions) {
         Button button = new Button(messages.text("drift." + Words.of(choice)));
         button.setId("drift-" + Words.of(choice));
         button.setAccessibleHelp(messages.text("drift." + Words.of(choice) + ".help"));
         button.disableProperty().bind(model.busy());
-        button.setOnAction(ignored -> model.settle(choice));
+        button.setOnAction(ignored -> model.view()
+                .get()
+                .ifPresent(view ->
+                        actions.accept(new Action.Settle(view.deployment().profile(), choice))));
         return button;
     }
 

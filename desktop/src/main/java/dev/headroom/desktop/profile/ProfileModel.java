@@ -1,8 +1,8 @@
 package dev.headroom.desktop.profile;
 
 import dev.headroom.core.api.Installer;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolState;
@@ -27,6 +27,7 @@ import javafx.beans.property.StringProperty;
 /** What the screen of one profile shows and does. */
 public final class ProfileModel {
     private static final int LOG_LINES = 400;
+    private static final Duration TICK = Duration.ofSeconds(10);
 
     private final Installer installer;
     private final Statistics statistics;
@@ -36,10 +37,11 @@ public final class ProfileModel {
     private final ObjectProperty<Optional<Savings>> savings = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<List<Drift>> drifts = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<List<String>> log = new SimpleObjectProperty<>(List.of());
-    private final ObjectProperty<Optional<Outcome>> settled = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Instant> moment = new SimpleObjectProperty<>(Instant.EPOCH);
     private final ObjectProperty<LastHour> hour = new SimpleObjectProperty<>(LastHour.NOTHING);
     private final Map<ProfileName, Latencies> latencies = new HashMap<>();
     private Instant asked = Instant.EPOCH;
+    private Instant seen = Instant.EPOCH;
     private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty busy = new SimpleBooleanProperty();
 
@@ -50,26 +52,39 @@ public final class ProfileModel {
         this.threads = threads;
     }
 
-    /** Shows this profile as it is now, with its last hour; what belongs to another profile is forgotten. */
-    public void show(Optional<ProfileView> now, LastHour states, boolean working) {
+    /**
+     * Shows this profile as it was found, with its last hour; what belongs to another profile is forgotten.
+     *
+     * @param working whether something is being done to it
+     * @param found when it was looked at
+     */
+    public void show(Optional<ProfileView> now, LastHour states, boolean working, Instant found) {
         boolean same = name(now).equals(name(view.get()));
+        boolean ended = same && busy.get() && !working;
         busy.set(working);
         hour.set(states);
         if (now.equals(view.get())) {
+            if (ended) {
+                refresh();
+            }
             return;
         }
+        seen = found;
+        moment.set(clock.instant());
         view.set(now);
         if (!same) {
             savings.set(Optional.empty());
             drifts.set(List.of());
             log.set(List.of());
-            settled.set(Optional.empty());
         }
         refresh();
     }
 
     /** Some time has passed: the log is read again, and all else when this long ago. */
     public void pass(Duration patience) {
+        if (sinceMoment().compareTo(TICK) >= 0) {
+            moment.set(clock.instant());
+        }
         Duration since = Duration.between(asked, clock.instant());
         // The clock may have been set back.
         if (!since.isNegative() && since.compareTo(patience) < 0) {
@@ -98,18 +113,6 @@ public final class ProfileModel {
         });
     }
 
-    /** Settles every changed setting in one way. */
-    public void settle(Drift.Choice choice) {
-        name(view.get()).ifPresent(profile -> {
-            busy.set(true);
-            threads.ask(() -> installer.settleDrift(profile, choice), ifStill(profile, outcome -> {
-                busy.set(false);
-                settled.set(Optional.of(outcome));
-                refresh();
-            }));
-        });
-    }
-
     /** The lines of the log that hold what is searched for. */
     public List<String> found() {
         String wanted = search.get().toLowerCase(Locale.ROOT);
@@ -128,9 +131,20 @@ public final class ProfileModel {
         return name(view.get()).map(latencies::get).orElse(Latencies.NOTHING);
     }
 
-    /** The time by the model's clock. */
-    public Instant now() {
-        return clock.instant();
+    /** The time by the model's clock; goes on every few seconds while the profile is shown, for what says how long ago. */
+    public ObjectProperty<Instant> moment() {
+        return moment;
+    }
+
+    /** How long ago the shown profile was looked at; one of which nothing new is heard is as it was then. */
+    public Duration sinceSeen() {
+        Duration since = Duration.between(seen, clock.instant());
+        return since.isNegative() ? Duration.ZERO : since;
+    }
+
+    /** A clock that was set back has gone on, too. */
+    private Duration sinceMoment() {
+        return Duration.between(moment.get(), clock.instant()).abs();
     }
 
     public ObjectProperty<Optional<ProfileView>> view() {
@@ -149,11 +163,6 @@ public final class ProfileModel {
         return log;
     }
 
-    /** How the last settling ended. */
-    public ObjectProperty<Optional<Outcome>> settled() {
-        return settled;
-    }
-
     public StringProperty search() {
         return search;
     }
@@ -163,11 +172,18 @@ public final class ProfileModel {
     }
 
     private void readLog(ProfileName profile) {
-        threads.ask(
-                () -> installer.logTail(profile, LOG_LINES).stream()
-                        .map(Clipped::of)
-                        .toList(),
-                ifStill(profile, log::set));
+        threads.ask(() -> tail(profile), ifStill(profile, log::set));
+    }
+
+    /** A log that cannot be read says so in its own place. */
+    private List<String> tail(ProfileName profile) {
+        try {
+            return installer.logTail(profile, LOG_LINES).stream()
+                    .map(Clipped::of)
+                    .toList();
+        } catch (ProblemException e) {
+            return List.of(e.problem().what(), e.problem().why());
+        }
     }
 
     private void count(Optional<Savings> counts) {

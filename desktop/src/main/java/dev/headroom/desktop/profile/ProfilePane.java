@@ -49,7 +49,7 @@ public final class ProfilePane extends ScrollPane {
                 name,
                 reason,
                 buttons,
-                new DriftCard(model, messages),
+                new DriftCard(model, messages, actions),
                 cards,
                 new Cards(messages).card("card.log", new LogPane(model, messages)));
         page.getStyleClass().add("page");
@@ -58,6 +58,7 @@ public final class ProfilePane extends ScrollPane {
         model.view().subscribe(view -> view.ifPresent(this::show));
         model.savings().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
         model.hour().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
+        model.moment().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
     }
 
     private void show(ProfileView view) {
@@ -71,16 +72,15 @@ public final class ProfilePane extends ScrollPane {
     /** Only what shows something else than before is made anew. */
     private void showCards(ProfileView view) {
         Cards shown = new Cards(messages);
-        Instant now = model.now();
-        long minute = now.getEpochSecond() / 60;
+        Instant now = model.moment().get();
         Optional<Savings> savings = model.savings().get();
         LastHour hour = model.hour().get();
         Latencies latencies = model.latencies();
         Optional<?> seen = savings.map(Savings::lastSeen);
-        slots.get(0).show(List.of(view.tools(), seen, minute), () -> shown.tools(view, savings, now));
+        slots.get(0).show(List.of(view.tools(), seen, now), () -> shown.tools(view, savings, now));
         slots.get(1).show(savings, () -> savings.map(shown::savings).orElseGet(VBox::new));
-        slots.get(2).show(List.of(hour, latencies.samples(), minute), () -> shown.hour(hour, latencies, now));
-        slots.get(3).show(view, () -> shown.facts(view));
+        slots.get(2).show(List.of(hour, latencies.samples(), now), () -> shown.hour(hour, latencies, now));
+        slots.get(3).show(List.of(view, now), () -> shown.facts(view, model.sinceSeen()));
     }
 
     /** A place for a card, which remembers what the card was made of. */

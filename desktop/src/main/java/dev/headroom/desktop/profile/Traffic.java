@@ -1,5 +1,7 @@
 package dev.headroom.desktop.profile;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,8 @@ import java.util.Optional;
 /** Sends one request, without any key, through a proxy to its provider: only when the user asks for it. */
 @FunctionalInterface
 public interface Traffic {
+    int LONGEST_ERROR = 1 << 16;
+
     /** How it went. Blocks. */
     Result through(String address);
 
@@ -21,6 +25,9 @@ public interface Traffic {
 
         /** The proxy answered that it does not reach the provider. */
         record NoProvider(String why) implements Result {}
+
+        /** Something answered, but neither as the provider nor as a proxy that does not reach it. */
+        record Unclear(int status) implements Result {}
 
         /** The proxy did not answer. */
         record NoProxy(String why) implements Result {}
@@ -37,10 +44,14 @@ public interface Traffic {
             connection.setReadTimeout(30_000);
             try {
                 int status = connection.getResponseCode();
-                boolean own = status == HttpURLConnection.HTTP_BAD_GATEWAY
-                        || status == HttpURLConnection.HTTP_UNAVAILABLE
-                        || status == HttpURLConnection.HTTP_GATEWAY_TIMEOUT;
-                return own ? new Result.NoProvider(reason(connection)) : new Result.Answered(status);
+                if (status == HttpURLConnection.HTTP_NOT_FOUND) {
+                    return new Result.Unclear(status);
+                }
+                return status < HttpURLConnection.HTTP_INTERNAL_ERROR
+                        ? new Result.Answered(status)
+                        : reason(connection)
+                                .<Result>map(Result.NoProvider::new)
+                                .orElseGet(() -> new Result.Unclear(status));
             } finally {
                 connection.disconnect();
             }
@@ -49,17 +60,20 @@ public interface Traffic {
         }
     }
 
-    private static String reason(HttpURLConnection connection) throws IOException {
+    /** The error's own words; empty when it does not have the shape of a provider's. */
+    private static Optional<String> reason(HttpURLConnection connection) throws IOException {
         Optional<InputStream> body = Optional.ofNullable(connection.getErrorStream());
         if (body.isEmpty()) {
-            return Integer.toString(connection.getResponseCode());
+            return Optional.empty();
         }
         try (InputStream in = body.get()) {
-            return new ObjectMapper()
-                    .readTree(in)
+            JsonNode message = new ObjectMapper()
+                    .readTree(in.readNBytes(LONGEST_ERROR))
                     .path("error")
-                    .path("message")
-                    .asText(Integer.toString(connection.getResponseCode()));
+                    .path("message");
+            return Optional.of(message.asText("")).filter(words -> !words.isEmpty());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 }

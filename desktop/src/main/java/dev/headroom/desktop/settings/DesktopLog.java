@@ -1,8 +1,11 @@
 package dev.headroom.desktop.settings;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -40,12 +43,21 @@ public final class DesktopLog {
         }
     }
 
+    private static String trace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        return "\n" + text.toString().strip();
+    }
+
     private final class Keeper extends Handler {
         private final SimpleFormatter formatter = new SimpleFormatter();
 
         @Override
         public void publish(LogRecord entry) {
-            String text = entry.getInstant() + " " + entry.getLevel() + " " + formatter.formatMessage(entry);
+            String text = entry.getInstant() + " " + entry.getLevel() + " " + formatter.formatMessage(entry)
+                    + Optional.ofNullable(entry.getThrown())
+                            .map(DesktopLog::trace)
+                            .orElse("");
             synchronized (lines) {
                 lines.add(text);
                 if (lines.size() > MOST_LINES) {

@@ -25,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Holds tray, windows and core together: snapshots flow down to what shows them, actions come up from it. Needs no
@@ -129,7 +130,10 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     @Override
     public void accept(Action action) {
         switch (action) {
-            case Action.Operate operate -> operate(operate.profile(), operate.operation());
+            case Action.Operate operate ->
+                change(operate.profile(), () -> operations.own(operate.profile(), operate.operation()));
+            case Action.Settle settle ->
+                change(settle.profile(), () -> operations.settle(settle.profile(), settle.choice()));
             case Action.OpenDashboard open ->
                 address(open.profile()).ifPresent(proxy -> outside.browser().accept(proxy + "/dashboard"));
             case Action.CopyAddress copy -> address(copy.profile()).ifPresent(screens::copy);
@@ -197,17 +201,17 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
 
     /** One more snapshot, on a thread of the watch. */
     private void see(Snapshot now) {
-        synchronized (this) {
-            seen = seen.after(now);
-            news.look(seen, busy);
-        }
-        refresh();
+        see(before -> before.after(now));
         settling.look();
     }
 
     private void seeMachines(List<MachineView> now) {
+        see(before -> before.after(now));
+    }
+
+    private void see(UnaryOperator<Seen> more) {
         synchronized (this) {
-            seen = seen.after(now);
+            seen = more.apply(seen);
             news.look(seen, busy);
         }
         refresh();
@@ -248,9 +252,10 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         return seen.find(profile).map(view -> view.deployment().proxy().address());
     }
 
-    private void operate(ProfileName profile, Operation operation) {
+    /** Does something to a profile of the user's own; what stands in its way is told. */
+    private void change(ProfileName profile, Supplier<Optional<Problem>> operation) {
         whileBusy(profile, false, () -> {
-            operations.own(profile, operation).ifPresent(screens::tell);
+            operation.get().ifPresent(screens::tell);
             see(installer.snapshot());
         });
     }

@@ -87,6 +87,7 @@ public final class DesktopMain {
 
     /** Starts the desktop, or raises the one that runs; returns when the user quits. */
     public static void main(String[] args) throws InterruptedException {
+        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> LOG.log(Level.ERROR, "a bug", bug));
         drawInSoftware();
         Map<String, String> environment = System.getenv();
         Folders folders = Folders.of(

@@ -54,6 +54,7 @@ final class Front {
         profile.show(
                 shown,
                 name.map(state.hours()::get).orElse(LastHour.NOTHING),
-                name.filter(state.busy().own()::contains).isPresent());
+                name.filter(state.busy().own()::contains).isPresent(),
+                state.snapshot().at());
     }
 }

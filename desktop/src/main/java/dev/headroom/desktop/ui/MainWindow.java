@@ -42,7 +42,7 @@ final class MainWindow {
 
     private final Stage stage;
     private final Windows.Parts parts;
-    private final Threads threads = new Threads(Background::run, Platform::runLater);
+    private final Threads threads = new Threads(Background::run, Platform::runLater, this::tell);
     private Front front;
     private final BorderPane root = new BorderPane();
     private final Label banner = new Label();
@@ -164,7 +164,7 @@ final class MainWindow {
     /** What the wizard does is the user's own doing. */
     private void announce(WizardModel model, RunModel run) {
         model.choices().get().ifPresent(chosen -> {
-            ProfileName name = new ProfileName(chosen.profile());
+            ProfileName name = new ProfileName(chosen.profile().strip());
             boolean machine = chosen.scope() == Scope.SYSTEM;
             parts.actions().accept(new Action.Working(name, machine, true));
             run.outcome()

@@ -6,6 +6,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Words;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
+import dev.headroom.core.status.Drift;
 import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.elevation.Administrator;
 import java.util.List;
@@ -28,6 +29,11 @@ record Operations(Installer installer, Administrator administrator) {
                     case ROUTE -> installer.route(profile);
                     case UNROUTE -> installer.unroute(profile);
                 });
+    }
+
+    /** To the settings of one that somebody changed; what went wrong, if anything. */
+    Optional<Problem> settle(ProfileName profile, Drift.Choice choice) {
+        return problem(installer.settleDrift(profile, choice));
     }
 
     /** Whether administrator rights can be asked for here. */

@@ -89,6 +89,7 @@ final class DonePage {
             case Traffic.Result.Answered answered ->
                 messages.text("done.test.answered", Integer.toString(answered.status()));
             case Traffic.Result.NoProvider none -> messages.text("done.test.no-provider", none.why());
+            case Traffic.Result.Unclear unclear -> messages.text("done.test.unclear", unclear.status());
             case Traffic.Result.NoProxy none -> messages.text("done.test.no-proxy", none.why());
         };
     }

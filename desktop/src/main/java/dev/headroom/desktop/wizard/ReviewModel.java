@@ -82,10 +82,19 @@ final class ReviewModel {
         asking.set(Optional.empty());
         if (isMachineWide()) {
             List<String> words = CommandWords.of(wanted);
-            threads.ask(() -> administrator.asking(words), how -> asking.set(Optional.of(how)));
+            threads.ask(() -> administrator.asking(words), ifStill(wanted, asking));
         } else {
-            threads.ask(() -> preview(wanted), answer -> shown.set(Optional.of(answer)));
+            threads.ask(() -> preview(wanted), ifStill(wanted, shown));
         }
+    }
+
+    /** An answer that comes when something else is wanted is dropped. */
+    private <T> Consumer<T> ifStill(ApplyRequest wanted, ObjectProperty<Optional<T>> property) {
+        return answer -> {
+            if (request.equals(wanted)) {
+                property.set(Optional.of(answer));
+            }
+        };
     }
 
     /** Asks for administrator rights; nothing is changed with them yet. */

@@ -167,6 +167,8 @@ class BundleTest {
             assertEquals(
                     List.of("versions.txt", "status.txt", "desktop.log", "default/manifest.json", "default/runner.log"),
                     names);
+            assertTrue(
+                    bundle.parts().getFirst().text().matches("(?s)headroom = [0-9]+\\..*java.runtime.version = 25.*"));
             for (Bundle.Part part : bundle.parts()) {
                 byte[] content = zip.getInputStream(zip.getEntry(part.name())).readAllBytes();
                 assertEquals(part.text(), new String(content, StandardCharsets.UTF_8));

@@ -207,6 +207,9 @@ public final class FakeInstaller implements Installer {
 
     @Override
     public Outcome settleDrift(ProfileName profile, Drift.Choice choice) {
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
         drifts.clear();
         return operate("drift " + choice, profile, ProfileState.HEALTHY);
     }

@@ -3,12 +3,15 @@ package dev.headroom.desktop.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileState;
+import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Profiles;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class ProfileModelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final ProfileView CHANGED = Profiles.in(ProfileState.DEGRADED, "default", 8787);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochSecond(1_000_000));
     private final InstantSource time = now::get;
@@ -66,7 +70,35 @@ class ProfileModelTest {
         assertTrue(model.log().get().getFirst().endsWith("… +4998003"));
     }
 
+    @Test
+    void time_goes_on_for_a_profile_of_which_nothing_new_is_heard() {
+        Instant noon = time.instant();
+        model.show(Optional.of(CHANGED), LastHour.NOTHING, false, noon.minusSeconds(5));
+        assertEquals(Duration.ofSeconds(5), model.sinceSeen());
+        Instant before = model.moment().get();
+        now.set(noon.plusSeconds(600));
+        model.pass(PATIENCE);
+        assertEquals(Duration.ofSeconds(605), model.sinceSeen());
+        assertEquals(
+                Duration.ofMinutes(10), Duration.between(before, model.moment().get()));
+        now.set(noon.minusSeconds(600));
+        assertEquals(Duration.ZERO, model.sinceSeen(), "a clock that was set back");
+    }
+
+    @Test
+    void after_every_change_of_a_profile_its_settings_are_looked_at_again() {
+        Drift drift = new Drift("claude", Path.of("settings.json"), "env.X", "ours", Optional.of("theirs"));
+        model.show(Optional.of(CHANGED), LastHour.NOTHING, true, time.instant());
+        installer.drifts.add(drift);
+        model.show(Optional.of(CHANGED), LastHour.NOTHING, false, time.instant());
+        assertEquals(List.of(drift), model.drifts().get());
+    }
+
     private void show() {
-        model.show(Optional.of(Profiles.in(ProfileState.HEALTHY, "default", 8787)), LastHour.NOTHING, false);
+        model.show(
+                Optional.of(Profiles.in(ProfileState.HEALTHY, "default", 8787)),
+                LastHour.NOTHING,
+                false,
+                time.instant());
     }
 }

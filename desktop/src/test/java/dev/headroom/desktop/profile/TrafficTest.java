@@ -36,6 +36,20 @@ class TrafficTest {
     }
 
     @Test
+    void an_error_of_the_proxy_in_any_words_is_no_proof() throws IOException, InterruptedException {
+        assertEquals(
+                new Traffic.Result.NoProvider("The engine is busy."),
+                through("500 Internal Server Error", "{\"error\": {\"message\": \"The engine is busy.\"}}"));
+        assertEquals(new Traffic.Result.Unclear(502), through("502 Bad Gateway", "<html>Bad gateway</html>"));
+        assertEquals(new Traffic.Result.Unclear(503), through("503 Service Unavailable", ""));
+    }
+
+    @Test
+    void what_has_no_list_of_models_proves_nothing() throws IOException, InterruptedException {
+        assertEquals(new Traffic.Result.Unclear(404), through("404 Not Found", "no such page"));
+    }
+
+    @Test
     void where_nothing_listens_no_proxy_answers() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -1,6 +1,7 @@
 package dev.headroom.desktop.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -46,5 +47,16 @@ class DesktopLogTest {
                 .filter(line -> line.matches(".* (WARNING|INFO|FINE) (first|second|third|again).*"))
                 .map(line -> line.substring(line.indexOf(' ') + 1))
                 .toList();
+    }
+
+    @Test
+    void a_mistake_of_ours_is_kept_with_where_it_was_made() {
+        LOG.log(Level.ERROR, "a bug", new IllegalStateException("out", new IllegalArgumentException("inner")));
+        String all = String.join("\n", kept.lines());
+        assertTrue(
+                all.contains("a bug\njava.lang.IllegalStateException: out\n\tat "
+                        + getClass().getName()),
+                all);
+        assertTrue(all.contains("Caused by: java.lang.IllegalArgumentException: inner"), all);
     }
 }

@@ -196,6 +196,21 @@ class WindowTest {
     }
 
     @Test
+    void a_changed_setting_that_cannot_be_settled_says_why() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.DEGRADED, "default", 8787));
+        installer.drifts.add(
+                new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
+        installer.refusal = Optional.of(
+                new Problem.Refused("file", "settings.json, line 3, cannot be read.", "A comma is missing.", ""));
+        try (Screen screen = over(installer)) {
+            screen.does(new Action.OpenWindow());
+            screen.press("drift-repair");
+            screen.await("told", () -> screen.text("banner").contains("settings.json, line 3, cannot be read."));
+            screen.await("offered again", () -> screen.enabled("drift-repair"));
+        }
+    }
+
+    @Test
     void start_and_stop_in_the_window_reach_the_core() {
         FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
         try (Screen screen = over(installer)) {

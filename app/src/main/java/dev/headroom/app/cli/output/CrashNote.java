@@ -1,6 +1,6 @@
 package dev.headroom.app.cli.output;
 
-import dev.headroom.app.Version;
+import dev.headroom.app.version.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

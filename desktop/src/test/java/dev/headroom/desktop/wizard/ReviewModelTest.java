@@ -1,0 +1,59 @@
+package dev.headroom.desktop.wizard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Scope;
+import dev.headroom.desktop.action.Threads;
+import dev.headroom.desktop.fake.FakeAdministrator;
+import dev.headroom.desktop.fake.FakeInstaller;
+import dev.headroom.desktop.fake.Later;
+import dev.headroom.desktop.text.Messages;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ReviewModelTest {
+    private final Later background = new Later();
+    private final FakeInstaller installer = new FakeInstaller();
+    private final ReviewModel review = new ReviewModel(
+            installer,
+            new FakeAdministrator(),
+            new Threads(background, Runnable::run, problem -> {}),
+            () -> Messages.of(Locale.ENGLISH));
+
+    @Test
+    @Tag("never-10")
+    void a_late_answer_to_entries_of_before_is_not_shown_for_those_of_now() {
+        review.look(request("8787", Scope.USER), Optional.empty());
+        review.look(request("9000", Scope.USER), Optional.empty());
+        background.first();
+        assertFalse(review.isComplete(), "what is shown has to be what would be applied");
+        background.first();
+        assertTrue(review.isComplete());
+        assertEquals(Optional.of("9000"), installer.requests.getLast().port());
+    }
+
+    @Test
+    @Tag("never-10")
+    void nor_is_one_of_ones_own_profile_when_the_whole_machine_is_wanted_by_now_and_the_other_way_round() {
+        review.look(request("8787", Scope.USER), Optional.empty());
+        review.look(request("8787", Scope.SYSTEM), Optional.empty());
+        background.first();
+        assertFalse(review.isComplete());
+        review.look(request("8787", Scope.USER), Optional.empty());
+        background.first();
+        assertTrue(review.asking().get().isEmpty());
+    }
+
+    private static ApplyRequest request(String port, Scope scope) {
+        return new ApplyRequest.Draft()
+                .profile("work")
+                .port(port)
+                .scope(scope.id())
+                .request();
+    }
+}
