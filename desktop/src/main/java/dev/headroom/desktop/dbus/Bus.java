@@ -48,6 +48,15 @@ public final class Bus implements AutoCloseable {
         Optional<Message> answer(Message call);
     }
 
+    /** An answer that is an error, by its name; the other program is there. */
+    public static final class Declined extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Declined(String name) {
+            super(name);
+        }
+    }
+
     private Bus(SocketChannel channel) {
         this.channel = channel;
     }
@@ -91,7 +100,8 @@ public final class Bus implements AutoCloseable {
     /**
      * Calls a method and waits for its answer, three seconds at most.
      *
-     * @throws IOException when it answers with an error, too late, or not at all
+     * @throws Declined when it answers with an error
+     * @throws IOException when it answers too late or not at all
      */
     public Message call(Message call) throws IOException {
         CompletableFuture<Message> answer = new CompletableFuture<>();
@@ -101,7 +111,7 @@ public final class Bus implements AutoCloseable {
             write(call.encode(number));
             Message reply = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (reply.kind() == Message.Kind.ERROR) {
-                throw new IOException(reply.error());
+                throw new Declined(reply.error());
             }
             return reply;
         } catch (InterruptedException e) {

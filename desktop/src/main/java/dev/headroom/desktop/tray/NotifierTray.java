@@ -25,6 +25,11 @@ public final class NotifierTray implements TrayPort {
     private static final String WATCHER_PATH = "/StatusNotifierWatcher";
     private static final int TURN_MILLIS = 250;
 
+    /** Before a panel that does not take the icon is asked again: at first, and at most. */
+    private static final int SOON_MILLIS = 500;
+
+    private static final int LATE_MILLIS = 60_000;
+
     private final Bus bus;
     private final Listener listener;
     private final IconObject icon;
@@ -38,6 +43,7 @@ public final class NotifierTray implements TrayPort {
 
     private Optional<TrayView> shown = Optional.empty();
     private Optional<Future<?>> turning = Optional.empty();
+    private Optional<Future<?>> again = Optional.empty();
     private int frame;
     private volatile boolean visible;
     private volatile boolean closed;
@@ -52,20 +58,29 @@ public final class NotifierTray implements TrayPort {
     /**
      * Puts the icon on this bus; it closes the bus with itself.
      *
-     * @throws IOException when the bus cannot be used; that there is no host is not a failure
+     * @throws IOException when the bus cannot be used; that there is no host, or one that is late, is not a failure
      */
     public static NotifierTray on(Bus bus, Listener listener) throws IOException {
         NotifierTray tray = new NotifierTray(bus, listener);
-        bus.serve(IconObject.PATH, tray.icon);
-        bus.serve(MenuObject.PATH, tray.menu);
+        try {
+            tray.begin();
+            return tray;
+        } catch (IOException e) {
+            tray.close();
+            throw e;
+        }
+    }
+
+    private void begin() throws IOException {
+        bus.serve(IconObject.PATH, icon);
+        bus.serve(MenuObject.PATH, menu);
         bus.own(name());
         bus.listen(
                 "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='" + WATCHER + "'",
-                tray::hear);
-        bus.listen("type='signal',interface='" + WATCHER + "'", tray::hear);
-        tray.visible = tray.register();
-        bus.whenGone(tray::lose);
-        return tray;
+                this::hear);
+        bus.listen("type='signal',interface='" + WATCHER + "'", this::hear);
+        visible = registered(SOON_MILLIS);
+        bus.whenGone(this::lose);
     }
 
     @Override
@@ -124,15 +139,24 @@ public final class NotifierTray implements TrayPort {
             return false;
         }
         bus.call(Message.call(WATCHER, WATCHER_PATH, WATCHER, "RegisterStatusNotifierItem", "s", name()));
-        Message host = bus.call(Message.call(
-                WATCHER,
-                WATCHER_PATH,
-                "org.freedesktop.DBus.Properties",
-                "Get",
-                "ss",
-                WATCHER,
-                "IsStatusNotifierHostRegistered"));
-        return host.body().equals(List.of(Variant.of(true)));
+        return hasHost();
+    }
+
+    private boolean hasHost() throws IOException {
+        try {
+            Message host = bus.call(Message.call(
+                    WATCHER,
+                    WATCHER_PATH,
+                    "org.freedesktop.DBus.Properties",
+                    "Get",
+                    "ss",
+                    WATCHER,
+                    "IsStatusNotifierHostRegistered"));
+            return host.body().equals(List.of(Variant.of(true)));
+        } catch (Bus.Declined e) {
+            LOG.log(Level.INFO, "the panel took the icon and does not say whether it shows it: {0}", e.getMessage());
+            return true;
+        }
     }
 
     /** A panel came or went: the icon is put there anew. */
@@ -140,31 +164,41 @@ public final class NotifierTray implements TrayPort {
         boolean owner = signal.member().equals("NameOwnerChanged")
                 && signal.body().getFirst().equals(WATCHER);
         if (owner || signal.member().startsWith("StatusNotifierHost")) {
-            work.execute(() -> {
-                boolean before = visible;
-                visible = registered();
-                if (before != visible) {
-                    listener.visible(visible);
-                }
-            });
+            work.execute(() -> ask(SOON_MILLIS));
+        }
+    }
+
+    private void ask(int pause) {
+        boolean before = visible;
+        visible = registered(pause);
+        if (before != visible) {
+            listener.visible(visible);
         }
     }
 
     /** The session bus died, and the icon with it. */
     private void lose() {
+        work.shutdownNow();
         if (visible && !closed) {
             visible = false;
             listener.visible(false);
         }
     }
 
-    private boolean registered() {
+    /** A panel that is there and does not take the icon, such as a slow one at login, is asked again after this pause. */
+    private boolean registered(int pause) {
         try {
             return register();
         } catch (IOException e) {
             LOG.log(Level.INFO, "the panel does not take the icon: {0}", e.getMessage());
+            askLater(pause);
             return false;
         }
+    }
+
+    private synchronized void askLater(int pause) {
+        again.ifPresent(each -> each.cancel(false));
+        again = Optional.of(work.schedule(() -> ask(Math.min(2 * pause, LATE_MILLIS)), pause, TimeUnit.MILLISECONDS));
     }
 
     private void draw(TrayView view) {

@@ -1,0 +1,93 @@
+package dev.headroom.desktop.tray;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.dbus.Bus;
+import dev.headroom.desktop.dbus.Message;
+import dev.headroom.desktop.dbus.Variant;
+import dev.headroom.desktop.fake.SessionBus;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The icon beside programs that are late, incomplete or rude. */
+class RoughBusTest {
+    private static final String WATCHER = "org.kde.StatusNotifierWatcher";
+    private static final String WATCHER_PATH = "/StatusNotifierWatcher";
+    private static final Action OPEN = new Action.OpenWindow();
+
+    private final BlockingQueue<Action> chosen = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Boolean> visible = new LinkedBlockingQueue<>();
+
+    @Test
+    @Tag("never-26")
+    void a_panel_that_is_not_ready_for_icons_yet_is_asked_again() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (SessionBus session = SessionBus.start();
+                Bus panel = panel(session, call -> asked.incrementAndGet() < 3 ? Optional.empty() : good(call));
+                TrayPort tray = TrayHosts.open(session.environment(), listener())) {
+            assertFalse(tray.isVisible());
+            assertEquals(true, next(visible));
+            assertTrue(tray.isVisible());
+            activate(panel);
+            assertEquals(OPEN, next(chosen));
+        }
+    }
+
+    @Test
+    void a_panel_that_takes_icons_and_does_not_say_whether_it_shows_them_is_believed() throws Exception {
+        try (SessionBus session = SessionBus.start();
+                Bus panel = panel(
+                        session, call -> call.member().equals("Get") ? Optional.empty() : Optional.of(call.reply("")));
+                TrayPort tray = TrayHosts.open(session.environment(), listener())) {
+            assertTrue(tray.isVisible());
+            activate(panel);
+            assertEquals(OPEN, next(chosen));
+        }
+    }
+
+    private static Optional<Message> good(Message call) {
+        return Optional.of(call.member().equals("Get") ? call.reply("v", Variant.of(true)) : call.reply(""));
+    }
+
+    private static Bus panel(SessionBus session, Bus.Served watcher) throws IOException {
+        Bus panel = Bus.session(session.environment());
+        panel.serve(WATCHER_PATH, watcher);
+        panel.own(WATCHER);
+        return panel;
+    }
+
+    private static void activate(Bus panel) throws IOException {
+        panel.call(Message.call(item(), IconObject.PATH, IconObject.FACE, "Activate", "ii", 0, 0));
+    }
+
+    private static String item() {
+        return "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1";
+    }
+
+    private TrayPort.Listener listener() {
+        return new TrayPort.Listener() {
+            @Override
+            public void chosen(Action action) {
+                chosen.add(action);
+            }
+
+            @Override
+            public void visible(boolean now) {
+                visible.add(now);
+            }
+        };
+    }
+
+    private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+        return Optional.ofNullable(queue.poll(30, TimeUnit.SECONDS)).orElseThrow();
+    }
+}
