@@ -2,6 +2,7 @@ package dev.headroom.desktop.dbus;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
  * thread and must not wait.
  */
 public final class Bus implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Bus.class.getName());
     private static final String DAEMON = "org.freedesktop.DBus";
     private static final long PATIENCE_SECONDS = 3;
 
@@ -235,17 +237,34 @@ public final class Bus implements AutoCloseable {
 
     private void dispatch(Message message) throws IOException {
         switch (message.kind()) {
-            case CALL -> {
-                Served object = served.getOrDefault(message.path(), call -> Optional.empty());
-                send(object.answer(message).orElseGet(message::unknown));
-            }
+            case CALL -> send(answer(message));
             case REPLY, ERROR -> {
                 CompletableFuture<Message> answer = waiting.get(message.replyTo());
                 if (answer != null) {
                     answer.complete(message);
                 }
             }
-            case SIGNAL -> listeners.forEach(listener -> listener.accept(message));
+            case SIGNAL -> hear(message);
+            case OTHER -> LOG.log(Level.DEBUG, "a message of an unknown kind");
+        }
+    }
+
+    /** Anybody on the bus may send anything: what makes no sense must not end the connection. */
+    private Message answer(Message call) {
+        try {
+            Served object = served.getOrDefault(call.path(), ignored -> Optional.empty());
+            return object.answer(call).orElseGet(call::unknown);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "a call that makes no sense", e);
+            return call.failed();
+        }
+    }
+
+    private void hear(Message signal) {
+        try {
+            listeners.forEach(listener -> listener.accept(signal));
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "a signal that makes no sense", e);
         }
     }
 }

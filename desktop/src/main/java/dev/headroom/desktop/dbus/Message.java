@@ -33,7 +33,10 @@ public record Message(Kind kind, int serial, Map<Integer, Object> fields, List<O
         CALL(1),
         REPLY(2),
         ERROR(3),
-        SIGNAL(4);
+        SIGNAL(4),
+
+        /** One of a later specification, which says that it is to be ignored. */
+        OTHER(-1);
 
         private final int code;
 
@@ -45,7 +48,7 @@ public record Message(Kind kind, int serial, Map<Integer, Object> fields, List<O
             return Arrays.stream(values())
                     .filter(kind -> kind.code == code)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no such message: " + code));
+                    .orElse(OTHER);
         }
     }
 
@@ -80,6 +83,15 @@ public record Message(Kind kind, int serial, Map<Integer, Object> fields, List<O
 
     /** The answer to a call of something that there is not. */
     public Message unknown() {
+        return error("UnknownMethod", "no such method: " + member());
+    }
+
+    /** The answer to a call that makes no sense. */
+    Message failed() {
+        return error("Failed", "this cannot be answered: " + member());
+    }
+
+    private Message error(String name, String why) {
         return new Message(
                 Kind.ERROR,
                 0,
@@ -89,10 +101,10 @@ public record Message(Kind kind, int serial, Map<Integer, Object> fields, List<O
                         REPLY_TO,
                         serial,
                         ERROR,
-                        "org.freedesktop.DBus.Error.UnknownMethod",
+                        "org.freedesktop.DBus.Error." + name,
                         SIGNATURE,
                         "s"),
-                List.of("no such method: " + member()));
+                List.of(why));
     }
 
     public String path() {

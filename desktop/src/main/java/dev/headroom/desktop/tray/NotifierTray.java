@@ -1,6 +1,8 @@
 package dev.headroom.desktop.tray;
 
 import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.dbus.Bus;
 import dev.headroom.desktop.dbus.Message;
 import dev.headroom.desktop.dbus.Variant;
@@ -14,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The icon as a StatusNotifierItem: KDE, XFCE, Cinnamon, MATE, LXQt, GNOME with its extension, and most bars. It is there
@@ -51,8 +54,10 @@ public final class NotifierTray implements TrayPort {
     private NotifierTray(Bus bus, Listener listener) {
         this.bus = bus;
         this.listener = listener;
-        this.icon = new IconObject(listener::chosen);
-        this.menu = new MenuObject(listener::chosen);
+        // A click may start the toolkit, and the bus must not wait for it.
+        Consumer<Action> chosen = action -> Background.run(() -> listener.chosen(action));
+        this.icon = new IconObject(chosen);
+        this.menu = new MenuObject(chosen);
     }
 
     /**

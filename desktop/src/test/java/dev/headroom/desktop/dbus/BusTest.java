@@ -41,6 +41,13 @@ class BusTest {
     }
 
     @Test
+    void a_message_of_a_kind_that_is_not_known_is_no_failure() {
+        byte[] bytes = Message.signal("/a", "b.c", "D", "s", "e").encode(1);
+        bytes[1] = 9;
+        assertEquals(Message.Kind.OTHER, Message.decode(bytes).kind());
+    }
+
+    @Test
     void two_programs_call_each_other_over_a_real_bus() throws IOException {
         Assumptions.assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/dbus-daemon")),

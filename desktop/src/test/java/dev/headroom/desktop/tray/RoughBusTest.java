@@ -2,19 +2,27 @@ package dev.headroom.desktop.tray;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.dbus.Bus;
 import dev.headroom.desktop.dbus.Message;
 import dev.headroom.desktop.dbus.Variant;
+import dev.headroom.desktop.fake.Profiles;
 import dev.headroom.desktop.fake.SessionBus;
+import dev.headroom.desktop.text.Messages;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +34,7 @@ class RoughBusTest {
 
     private final BlockingQueue<Action> chosen = new LinkedBlockingQueue<>();
     private final BlockingQueue<Boolean> visible = new LinkedBlockingQueue<>();
+    private volatile Consumer<Action> click = chosen::add;
 
     @Test
     @Tag("never-26")
@@ -54,6 +63,29 @@ class RoughBusTest {
         }
     }
 
+    @Test
+    @Tag("never-26")
+    void calls_and_signals_that_make_no_sense_and_a_click_that_fails_take_nothing_with_them() throws Exception {
+        try (SessionBus session = SessionBus.start();
+                Bus panel = panel(session, RoughBusTest::good);
+                TrayPort tray = TrayHosts.open(session.environment(), listener())) {
+            tray.show(view());
+            IOException failed = assertThrows(
+                    IOException.class,
+                    () -> panel.call(Message.call(item(), MenuObject.PATH, MenuObject.FACE, "GetLayout", "")));
+            assertEquals("org.freedesktop.DBus.Error.Failed", failed.getMessage());
+            panel.send(Message.signal(WATCHER_PATH, WATCHER, "NameOwnerChanged", ""));
+            click = action -> {
+                click = chosen::add;
+                throw new IllegalStateException("no window today");
+            };
+            activate(panel);
+            activate(panel);
+            assertEquals(OPEN, next(chosen));
+            assertTrue(tray.isVisible());
+        }
+    }
+
     private static Optional<Message> good(Message call) {
         return Optional.of(call.member().equals("Get") ? call.reply("v", Variant.of(true)) : call.reply(""));
     }
@@ -73,11 +105,16 @@ class RoughBusTest {
         return "org.kde.StatusNotifierItem-" + ProcessHandle.current().pid() + "-1";
     }
 
+    private static TrayView view() {
+        return new TrayMenu(Messages.of(Locale.ENGLISH))
+                .of(Profiles.snapshot(Profiles.in(ProfileState.OFF, "default", 8787)), List.of(), Busy.NOTHING, false);
+    }
+
     private TrayPort.Listener listener() {
         return new TrayPort.Listener() {
             @Override
             public void chosen(Action action) {
-                chosen.add(action);
+                click.accept(action);
             }
 
             @Override
