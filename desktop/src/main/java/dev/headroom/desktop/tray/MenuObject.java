@@ -26,7 +26,7 @@ final class MenuObject implements Bus.Served {
 
     private final MenuTree tree = new MenuTree();
     private final Consumer<Action> chosen;
-    private volatile int revision;
+    private int revision;
 
     MenuObject(Consumer<Action> chosen) {
         this.chosen = chosen;
@@ -42,9 +42,7 @@ final class MenuObject implements Bus.Served {
     @Override
     public Optional<Message> answer(Message call) {
         return switch (call.member()) {
-            case "GetLayout" ->
-                tree.layout((Integer) call.body().getFirst())
-                        .map(node -> call.reply("u" + MenuTree.NODE, revision, node));
+            case "GetLayout" -> layout(call);
             case "GetGroupProperties" ->
                 Optional.of(call.reply(
                         "a(ia{sv})", tree.properties((List<?>) call.body().getFirst())));
@@ -65,6 +63,12 @@ final class MenuObject implements Bus.Served {
                         .map(value -> call.reply("v", value));
             default -> Optional.empty();
         };
+    }
+
+    /** With the revision that it has: whoever knows a revision does not ask for it again. */
+    private synchronized Optional<Message> layout(Message call) {
+        return tree.layout((Integer) call.body().getFirst())
+                .map(node -> call.reply("u" + MenuTree.NODE, revision, node));
     }
 
     private Optional<Message> property(Message call) {
