@@ -2,6 +2,7 @@ package dev.headroom.desktop.tray;
 
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
+import java.awt.AWTError;
 import java.awt.AWTException;
 import java.awt.CheckboxMenuItem;
 import java.awt.EventQueue;
@@ -44,7 +45,7 @@ public final class AwtTray implements TrayPort {
 
     /** Puts the icon into the system's tray; empty where there is none. */
     public static Optional<TrayPort> open(Listener listener) {
-        if (!SystemTray.isSupported()) {
+        if (!isThere()) {
             return Optional.empty();
         }
         AwtTray tray = new AwtTray(SystemTray.getSystemTray(), listener);
@@ -54,6 +55,16 @@ public final class AwtTray implements TrayPort {
             return Optional.of(tray);
         } catch (AWTException e) {
             return Optional.empty();
+        }
+    }
+
+    /** A display that is named and cannot be opened, such as one that ended, is none. */
+    private static boolean isThere() {
+        try {
+            return SystemTray.isSupported();
+        } catch (AWTError e) {
+            LOG.log(Level.INFO, "no display for an icon: {0}", e.getMessage());
+            return false;
         }
     }
 

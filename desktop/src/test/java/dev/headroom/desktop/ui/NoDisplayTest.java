@@ -7,12 +7,14 @@ import dev.headroom.desktop.fake.RealHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole program where nothing can be shown. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems always have a display")
@@ -20,15 +22,18 @@ class NoDisplayTest {
     @TempDir
     Path home;
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":4077"})
     @Tag("never-16")
     @Tag("never-26")
-    void without_icon_and_display_it_says_so_in_a_sentence_and_ends() throws IOException, InterruptedException {
+    void without_icon_and_display_or_with_one_that_is_gone_it_says_so_in_a_sentence_and_ends(String display)
+            throws IOException, InterruptedException {
         try (RealHome machine = new RealHome(home)) {
             ProcessBuilder builder = new ProcessBuilder(RealHome.program("dev.headroom.desktop.ui.DesktopMain"))
                     .redirectErrorStream(true);
             builder.environment().clear();
             builder.environment().putAll(machine.environment());
+            builder.environment().putAll(display.isEmpty() ? Map.of() : Map.of("DISPLAY", display));
             Process desktop = builder.start();
             try {
                 String said = new String(desktop.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
