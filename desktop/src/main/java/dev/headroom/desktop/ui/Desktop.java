@@ -168,6 +168,9 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
 
     /** Marks a profile as being worked on, and as free again. */
     private void working(Action.Working what) {
+        if (what.now()) {
+            screens.begun();
+        }
         synchronized (this) {
             busy = what.machine() ? busy.machine(what.profile(), what.now()) : busy.own(what.profile(), what.now());
             news.touch(what.profile(), what.machine());
@@ -283,6 +286,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     }
 
     private void startAtLogin(boolean wanted) {
+        screens.begun();
         try {
             outside.loginItem().set(wanted);
         } catch (IOException e) {

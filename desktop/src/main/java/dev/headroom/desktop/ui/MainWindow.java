@@ -8,7 +8,6 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.action.Threads;
-import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.RemovalPane;
 import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.change.Undo;
@@ -29,7 +28,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -45,7 +43,7 @@ final class MainWindow {
     private final Threads threads = new Threads(Background::run, Platform::runLater, this::tell);
     private Front front;
     private final BorderPane root = new BorderPane();
-    private final Label banner = new Label();
+    private final Banners banners;
     private final Theme theme;
     private UiState state;
     private final BooleanProperty atLogin = new SimpleBooleanProperty();
@@ -59,13 +57,8 @@ final class MainWindow {
         this.front = new Front(parts, threads, messages());
         this.theme = new Theme(root);
         this.state = UiState.NOTHING;
-        banner.setId("banner");
-        banner.setWrapText(true);
-        banner.setMaxWidth(Double.MAX_VALUE);
-        banner.getStyleClass().add("banner");
-        banner.managedProperty().bind(banner.visibleProperty());
-        banner.visibleProperty().bind(banner.textProperty().isNotEmpty());
-        root.setTop(banner);
+        this.banners = new Banners(messages());
+        root.setTop(banners.node());
         stage.setTitle("Headroom");
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         stage.setScene(new Scene(root, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
@@ -203,18 +196,13 @@ final class MainWindow {
         show(OpenPage.of(Diagnosing.page(parts, threads, messages(), this::settings)));
     }
 
-    void explainNoTray() {
-        banner.setText(messages().text("no-tray"));
+    private void tell(Problem problem) {
+        banners.tell(problem);
     }
 
-    void trayIsThere() {
-        if (banner.getText().equals(messages().text("no-tray"))) {
-            banner.setText("");
-        }
-    }
-
-    void tell(Problem problem) {
-        banner.setText(String.join(" ", OutcomeText.problem(problem)));
+    /** What stands above the page. */
+    Banners banners() {
+        return banners;
     }
 
     /** A page that shows it has changed it; what comes of that is in the next state. */
@@ -259,9 +247,7 @@ final class MainWindow {
 
     /** Shows a page; what the one before it holds is let go. */
     private void show(OpenPage next) {
-        if (!banner.getText().equals(messages().text("no-tray"))) {
-            banner.setText("");
-        }
+        banners.begun();
         page.left().run();
         left = page.node() instanceof WizardView ? Optional.of(page) : left;
         page = next;
@@ -275,6 +261,7 @@ final class MainWindow {
         if (!said) {
             front = new Front(parts, threads, messages());
             front.update(state);
+            banners.inLanguage(messages());
         }
     }
 

@@ -24,6 +24,9 @@ public final class NoScreens implements Screens {
     public void tell(Problem problem) {}
 
     @Override
+    public void begun() {}
+
+    @Override
     public boolean isOpen() {
         return false;
     }

@@ -19,7 +19,11 @@ public interface Screens {
 
     void copy(String text);
 
+    /** Opens the window and says what went wrong, until the user closes that or begins something else. */
     void tell(Problem problem);
+
+    /** Something else begins: what went wrong before is no longer said. */
+    void begun();
 
     /** Whether a window is open. */
     boolean isOpen();

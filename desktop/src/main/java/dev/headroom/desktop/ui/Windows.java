@@ -102,12 +102,17 @@ public final class Windows implements Screens {
 
     @Override
     public void explainNoTray() {
-        onScreen(() -> show().explainNoTray());
+        onScreen(() -> show().banners().hasTray(false));
     }
 
     @Override
     public void trayIsThere() {
-        window.ifPresent(each -> Platform.runLater(each::trayIsThere));
+        window.ifPresent(each -> Platform.runLater(() -> each.banners().hasTray(true)));
+    }
+
+    @Override
+    public void begun() {
+        window.ifPresent(each -> Platform.runLater(() -> each.banners().begun()));
     }
 
     @Override
@@ -117,7 +122,7 @@ public final class Windows implements Screens {
 
     @Override
     public void tell(Problem problem) {
-        onScreen(() -> show().tell(problem));
+        onScreen(() -> show().banners().tell(problem));
     }
 
     @Override

@@ -106,7 +106,7 @@ class PicturesTest {
         String name = name(theme, language, scale);
         try (Screen screen = new Screen(installer, settings(theme, language), home.resolve("autostart"))) {
             screen.desktop.visible(false);
-            screen.await("banner", () -> !screen.text("banner").isEmpty());
+            screen.await("no icon", () -> !screen.text("no-tray").isEmpty());
             look(screen, scale, name + "-none");
             screen.does(new Action.NewProfile());
             screen.node("express");

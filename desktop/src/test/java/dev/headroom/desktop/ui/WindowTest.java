@@ -9,6 +9,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.FakePreview;
 import dev.headroom.desktop.fake.Profiles;
@@ -222,14 +223,35 @@ class WindowTest {
     }
 
     @Test
+    void what_went_wrong_is_shown_beside_the_missing_icon_until_it_is_closed_or_something_else_begins() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        installer.refusal = Optional.of(new Problem.Refused("busy", "It does not restart.", "", ""));
+        try (Screen screen = over(installer)) {
+            screen.desktop.visible(false);
+            screen.node("no-tray");
+            screen.does(new Action.Operate(DEFAULT, Operation.RESTART));
+            screen.await("told", () -> screen.text("banner").equals("It does not restart."));
+            assertTrue(screen.sees("no-tray"));
+            screen.press("banner-close");
+            screen.await("closed", () -> !screen.sees("banner"));
+            screen.does(new Action.Operate(DEFAULT, Operation.RESTART));
+            screen.node("banner");
+            installer.refusal = Optional.empty();
+            screen.does(new Action.Operate(DEFAULT, Operation.RESTART));
+            screen.await("over", () -> !screen.sees("banner"));
+            assertTrue(screen.sees("no-tray"));
+        }
+    }
+
+    @Test
     @Tag("never-26")
     void without_a_tray_the_window_says_so_and_closing_it_ends_the_program() {
         FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
         try (Screen screen = over(installer)) {
             screen.desktop.visible(false);
-            screen.await("banner", () -> screen.text("banner").contains("no tray icons"));
+            screen.await("said", () -> screen.text("no-tray").contains("no tray icons"));
             screen.desktop.visible(true);
-            screen.await("taken back", () -> screen.text("banner").isEmpty());
+            screen.await("taken back", () -> !screen.sees("no-tray"));
             screen.closeWindow();
             assertEquals(1, screen.quits.get());
         }
