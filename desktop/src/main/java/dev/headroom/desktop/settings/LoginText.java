@@ -16,7 +16,7 @@ final class LoginText {
             Type=Application
             Name=Headroom Tray
             Exec="%s" --background
-            Icon=headroom-tray
+            Icon=dev.headroom.Tray
             X-GNOME-Autostart-enabled=true
             """.formatted(exec);
     }

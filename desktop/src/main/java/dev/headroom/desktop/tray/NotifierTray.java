@@ -9,7 +9,6 @@ import dev.headroom.desktop.dbus.Variant;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,6 +36,7 @@ public final class NotifierTray implements TrayPort {
     private final Listener listener;
     private final IconObject icon;
     private final MenuObject menu;
+    private final Notifications notifications;
 
     /** What still comes after the end is dropped. */
     private final ScheduledExecutorService work = new ScheduledThreadPoolExecutor(
@@ -54,6 +54,7 @@ public final class NotifierTray implements TrayPort {
     private NotifierTray(Bus bus, Listener listener) {
         this.bus = bus;
         this.listener = listener;
+        this.notifications = new Notifications(bus);
         // A click may start the toolkit, and the bus must not wait for it.
         Consumer<Action> chosen = action -> Background.run(() -> listener.chosen(action));
         this.icon = new IconObject(chosen);
@@ -95,28 +96,7 @@ public final class NotifierTray implements TrayPort {
 
     @Override
     public void tell(Notice notice) {
-        // Signature and meaning: freedesktop.org, Desktop Notifications Specification 1.2.
-        Message call = Message.call(
-                "org.freedesktop.Notifications",
-                "/org/freedesktop/Notifications",
-                "org.freedesktop.Notifications",
-                "Notify",
-                "susssasa{sv}i",
-                "Headroom Tray",
-                0,
-                "headroom-tray",
-                notice.title(),
-                notice.body(),
-                List.of(),
-                Map.of("desktop-entry", Variant.of("headroom-tray")),
-                -1);
-        work.execute(() -> {
-            try {
-                bus.call(call);
-            } catch (IOException e) {
-                LOG.log(Level.INFO, "nothing shows notifications: {0}", e.getMessage());
-            }
-        });
+        notifications.tell(notice);
     }
 
     @Override

@@ -32,6 +32,7 @@ class LoginItemTest {
         item.set(true);
         assertTrue(item.isOn());
         assertTrue(Files.readString(file).contains("Exec=\"/opt/headroom/bin/headroom-tray\" --background"));
+        assertTrue(Files.readString(file).contains("Icon=dev.headroom.Tray"));
         item.set(false);
         assertFalse(Files.exists(file));
     }
