@@ -1,33 +1,46 @@
 package dev.headroom.desktop.ui;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Opens addresses in the user's browser, with the system's own opener. */
 public final class Browser {
-    private static final System.Logger LOG = System.getLogger(Browser.class.getName());
+    /** Some openers become the browser and end with it. */
+    private static final long PATIENCE_SECONDS = 10;
 
     private final List<String> opener;
 
     public Browser(String osName) {
-        this.opener = osName.startsWith("Windows")
-                ? List.of("rundll32", "url.dll,FileProtocolHandler")
-                : List.of(osName.startsWith("Mac") ? "open" : "xdg-open");
+        this(
+                osName.startsWith("Windows")
+                        ? List.of("rundll32", "url.dll,FileProtocolHandler")
+                        : List.of(osName.startsWith("Mac") ? "open" : "xdg-open"));
     }
 
-    /** Opens this address; a missing opener is logged. */
-    public void open(String address) {
+    Browser(List<String> opener) {
+        this.opener = List.copyOf(opener);
+    }
+
+    /**
+     * Opens this address; waits a little for the opener's end.
+     *
+     * @throws IOException when there is no opener or it fails
+     */
+    public void open(String address) throws IOException {
         List<String> command = new ArrayList<>(opener);
         command.add(address);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try {
-            new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "no browser for {0}: {1}", address, e.getMessage());
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() != 0) {
+                throw new IOException(opener.getFirst() + " ended with " + process.exitValue());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -10,7 +10,6 @@ import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.MachineView;
-import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.tray.NoTray;
@@ -51,20 +50,6 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private Screens screens = new NoScreens();
     private Installer.Watch watch = () -> {};
     private Installer.Watch machineWatch = () -> {};
-
-    /**
-     * What the desktop does besides the core.
-     *
-     * @param quit ends the program
-     * @param giveUp ends it because nobody can reach it, with a sentence that says so
-     * @param panelPatience how long a panel may be away, or late, before the window says that there is no icon
-     */
-    public record Outside(
-            LoginItem loginItem,
-            Consumer<String> browser,
-            Runnable quit,
-            Consumer<String> giveUp,
-            Duration panelPatience) {}
 
     public Desktop(Installer installer, Administrator administrator, Outside outside, Supplier<Settings> settings) {
         this.installer = installer;
@@ -134,11 +119,10 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
                 change(operate.profile(), () -> operations.own(operate.profile(), operate.operation()));
             case Action.Settle settle ->
                 change(settle.profile(), () -> operations.settle(settle.profile(), settle.choice()));
-            case Action.OpenDashboard open ->
-                address(open.profile()).ifPresent(proxy -> outside.browser().accept(proxy + "/dashboard"));
+            case Action.OpenDashboard open -> address(open.profile()).ifPresent(proxy -> browse(proxy + "/dashboard"));
             case Action.CopyAddress copy -> address(copy.profile()).ifPresent(screens::copy);
             case Action.OperateMachine operate -> operateMachine(operate.profile(), operate.operation());
-            case Action.Browse page -> outside.browser().accept(page.address());
+            case Action.Browse page -> browse(page.address());
             case Action.Copy copy -> screens.copy(copy.text());
             case Action.StartAtLogin login -> work.run(() -> startAtLogin(login.wanted()));
             case Action.Quit ignored -> screens.finish(() -> work.end(outside.quit()));
@@ -283,6 +267,10 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
                 working(new Action.Working(profile, machine, false));
             }
         });
+    }
+
+    private void browse(String address) {
+        Background.run(() -> outside.browse(address, messages()).ifPresent(screens::tell));
     }
 
     private void startAtLogin(boolean wanted) {

@@ -64,7 +64,7 @@ public final class DesktopMain {
         desktop = new Desktop(
                 installer,
                 administrator,
-                new Desktop.Outside(login, new Browser(system)::open, end::countDown, this::giveUp, PANEL_PATIENCE),
+                new Outside(login, new Browser(system)::open, end::countDown, this::giveUp, PANEL_PATIENCE),
                 current);
         Masking masking = Masking.of(Folders.homeOf(environment), environment);
         DesktopLog log = new DesktopLog();

@@ -8,6 +8,7 @@ import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.tray.TrayHosts;
 import dev.headroom.desktop.ui.Desktop;
+import dev.headroom.desktop.ui.Outside;
 import dev.headroom.desktop.ui.Windows;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class FakeDesktop {
         Desktop desktop = new Desktop(
                 installer,
                 administrator,
-                new Desktop.Outside(
+                new Outside(
                         login,
                         address -> System.out.println(address),
                         end::countDown,

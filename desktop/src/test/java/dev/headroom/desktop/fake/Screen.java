@@ -11,7 +11,9 @@ import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.ui.Desktop;
+import dev.headroom.desktop.ui.Outside;
 import dev.headroom.desktop.ui.Windows;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +52,7 @@ public final class Screen implements AutoCloseable {
     public final AtomicInteger clicks = new AtomicInteger();
 
     public volatile boolean hasTray;
+    public volatile boolean noBrowser;
     public final RecordingTray tray = new RecordingTray();
 
     /** What a test through the proxy does. */
@@ -70,9 +73,9 @@ public final class Screen implements AutoCloseable {
         this.desktop = new Desktop(
                 installer,
                 administrator,
-                new Desktop.Outside(
+                new Outside(
                         new LoginItem.InFile(loginItem, "x"),
-                        browsed::add,
+                        this::browse,
                         quits::incrementAndGet,
                         why -> {},
                         Duration.ZERO),
@@ -91,6 +94,13 @@ public final class Screen implements AutoCloseable {
                         new Masking(Path.of("/home/ada"), List.of()))));
         tray.visible = false;
         desktop.start(listener -> tray, windows);
+    }
+
+    private void browse(String address) throws IOException {
+        if (noBrowser) {
+            throw new IOException("xdg-open ended with 3");
+        }
+        browsed.add(address);
     }
 
     public Settings settings() {

@@ -126,7 +126,7 @@ class NewsTest {
         Desktop desktop = new Desktop(
                 installer,
                 administrator,
-                new Desktop.Outside(
+                new Outside(
                         new LoginItem.InFile(home.resolve("autostart"), "x"),
                         address -> {},
                         () -> {},

@@ -65,7 +65,7 @@ class QuitTest {
         Desktop desktop = new Desktop(
                 installer,
                 new FakeAdministrator(),
-                new Desktop.Outside(
+                new Outside(
                         new LoginItem.InFile(home.resolve("autostart"), "x"),
                         address -> {},
                         () -> quits.add(List.copyOf(installer.calls)),

@@ -223,6 +223,20 @@ class WindowTest {
     }
 
     @Test
+    void a_browser_that_cannot_be_opened_is_told_with_the_address() {
+        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (Screen screen = over(installer)) {
+            screen.noBrowser = true;
+            screen.does(new Action.OpenWindow());
+            screen.node("stop");
+            screen.does(new Action.OpenDashboard(DEFAULT));
+            screen.await("told", () -> screen.text("banner")
+                    .equals("No browser could be opened. xdg-open ended with 3"
+                            + " Open this address yourself: http://127.0.0.1:8787/dashboard"));
+        }
+    }
+
+    @Test
     void what_went_wrong_is_shown_beside_the_missing_icon_until_it_is_closed_or_something_else_begins() {
         FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
         installer.refusal = Optional.of(new Problem.Refused("busy", "It does not restart.", "", ""));
