@@ -11,9 +11,12 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +49,7 @@ public final class SingleInstance implements AutoCloseable {
      *
      * @param socket in a folder that is private to the user
      * @param others gets the arguments of later starts, on a thread of its own
-     * @throws IOException when neither can be done
+     * @throws IOException when neither can be done, or when others could have made the socket
      */
     public static Optional<SingleInstance> claim(Path socket, List<String> arguments, Consumer<List<String>> others)
             throws IOException {
@@ -77,6 +80,23 @@ public final class SingleInstance implements AutoCloseable {
                 }
                 : new FileAttribute<?>[0];
         Files.createDirectories(folder, mode);
+        if (posix && !isOurs(folder)) {
+            throw new IOException(folder + " belongs to another user, or others may write into it");
+        }
+    }
+
+    /** Where all may make folders, another user may have made this one first. Whose files we make is who we are. */
+    private static boolean isOurs(Path folder) throws IOException {
+        PosixFileAttributes its = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        Path probe = Files.createTempFile(folder, "headroom", "");
+        try {
+            return its.isDirectory()
+                    && its.owner().equals(Files.getOwner(probe))
+                    && !its.permissions().contains(PosixFilePermission.GROUP_WRITE)
+                    && !its.permissions().contains(PosixFilePermission.OTHERS_WRITE);
+        } finally {
+            Files.delete(probe);
+        }
     }
 
     /** One that has just become the first may not listen yet. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +72,10 @@ public final class RealPanel implements AutoCloseable {
                 "-c",
                 "echo \"ready $DISPLAY $XAUTHORITY $DBUS_SESSION_BUS_ADDRESS\"; exec sleep 7200");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        Path runtime = Files.createDirectories(folder.resolve("runtime"));
+        // Private to the user, as a login makes it, whatever the umask is here.
+        Path runtime = Files.createDirectories(
+                folder.resolve("runtime"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         builder.environment().putAll(Map.of("XDG_RUNTIME_DIR", runtime.toString(), "HOME", folder.toString()));
         Process session = builder.start();
         BufferedReader out = session.inputReader(StandardCharsets.UTF_8);

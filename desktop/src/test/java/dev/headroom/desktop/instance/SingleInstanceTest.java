@@ -2,6 +2,7 @@ package dev.headroom.desktop.instance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.desktop.settings.Folders;
@@ -17,13 +18,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("try") // the instance is only held
@@ -77,6 +82,19 @@ class SingleInstanceTest {
             server.accept().close();
             assertEquals(0, second.waitFor());
         }
+    }
+
+    @Test
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "Windows has no such modes")
+    void a_folder_that_others_may_write_into_or_that_another_user_made_is_not_used() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThrows(IOException.class, () -> SingleInstance.claim(socket(), List.of(), each -> {}));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Assumptions.assumeTrue(Files.isWritable(Path.of("/")), "only root can give a folder away");
+        Files.setAttribute(folder, "unix:uid", 65534);
+        assertThrows(IOException.class, () -> SingleInstance.claim(socket(), List.of(), each -> {}));
     }
 
     @Test
