@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 
 /**
  * A connection to the session bus: calls, signals and served objects, over the JDK's Unix-domain sockets. Only what a
- * tray icon, notifications and a colour scheme need; safe to use from several threads. Handlers run on the one reading
- * thread and must not wait.
+ * tray icon and notifications need; safe to use from several threads. Handlers run on the one reading thread and must not
+ * wait.
  */
 public final class Bus implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Bus.class.getName());
