@@ -9,7 +9,6 @@ import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.elevation.Administrator;
-import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.tray.NoTray;
@@ -45,6 +44,8 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private final Work work = new Work();
     private Busy busy = Busy.NOTHING;
     private Seen seen = Seen.NOTHING;
+    private final Object login = new Object();
+    private volatile boolean wantedAtLogin;
     private boolean atLogin;
     private TrayPort tray = new NoTray();
     private Screens screens = new NoScreens();
@@ -73,7 +74,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             lookAtLogin();
             settled(installer.settle());
             Installer.Watch begun = installer.watch(this::patience, this::see);
-            Installer.Watch others = administrator.watch(this::patience, this::seeMachines);
+            Installer.Watch others = administrator.watch(this::patience, now -> see(before -> before.after(now)));
             synchronized (this) {
                 watch = begun;
                 machineWatch = others;
@@ -124,7 +125,10 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             case Action.OperateMachine operate -> operateMachine(operate.profile(), operate.operation());
             case Action.Browse page -> browse(page.address());
             case Action.Copy copy -> screens.copy(copy.text());
-            case Action.StartAtLogin login -> work.run(() -> startAtLogin(login.wanted()));
+            case Action.StartAtLogin start -> {
+                wantedAtLogin = start.wanted();
+                work.run(this::startAtLogin);
+            }
             case Action.Quit ignored -> screens.finish(() -> work.end(outside.quit()));
             case Action.NoWindow none -> noWindow(none.why());
             case Action.Working working -> working(working);
@@ -190,10 +194,6 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private void see(Snapshot now) {
         see(before -> before.after(now));
         settling.look();
-    }
-
-    private void seeMachines(List<MachineView> now) {
-        see(before -> before.after(now));
     }
 
     private void see(UnaryOperator<Seen> more) {
@@ -273,10 +273,13 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         Background.run(() -> outside.browse(address, messages()).ifPresent(screens::tell));
     }
 
-    private void startAtLogin(boolean wanted) {
+    /** Of clicks that follow each other quickly the last one counts, whichever is carried out last. */
+    private void startAtLogin() {
         screens.begun();
         try {
-            outside.loginItem().set(wanted);
+            synchronized (login) {
+                outside.loginItem().set(wantedAtLogin);
+            }
         } catch (IOException e) {
             screens.tell(new Problem.Failed(
                     "login-item", messages().text("problem.login-item"), String.valueOf(e.getMessage()), ""));

@@ -47,6 +47,7 @@ final class MainWindow {
     private final Theme theme;
     private UiState state;
     private final BooleanProperty atLogin = new SimpleBooleanProperty();
+    private boolean following = true;
     private boolean offered;
     private OpenPage page = OpenPage.of(root);
     private Optional<OpenPage> left = Optional.empty();
@@ -66,12 +67,15 @@ final class MainWindow {
         theme.use(parts.settings().get().theme());
         Beat.with(stage, () -> front.pass(parts.settings().get().patience()));
         atLogin.subscribe(this::startAtLogin);
+        following = false;
         home();
     }
 
     void update(UiState now) {
         state = now;
+        following = true;
         atLogin.set(now.atLogin());
+        following = false;
         front.update(now);
         switch (page.node()) {
             case MachinePane pane -> find(pane.name()).ifPresent(pane::update);
@@ -207,7 +211,7 @@ final class MainWindow {
 
     /** A page that shows it has changed it; what comes of that is in the next state. */
     private void startAtLogin(boolean wanted) {
-        if (wanted != state.atLogin()) {
+        if (!following) {
             parts.actions().accept(new Action.StartAtLogin(wanted));
         }
     }

@@ -75,11 +75,14 @@ class RoughBusTest {
                     () -> panel.call(Message.call(item(), MenuObject.PATH, MenuObject.FACE, "GetLayout", "")));
             assertEquals("org.freedesktop.DBus.Error.Failed", failed.getMessage());
             panel.send(Message.signal(WATCHER_PATH, WATCHER, "NameOwnerChanged", ""));
+            BlockingQueue<Action> failing = new LinkedBlockingQueue<>();
             click = action -> {
-                click = chosen::add;
+                failing.add(action);
                 throw new IllegalStateException("no window today");
             };
             activate(panel);
+            assertEquals(OPEN, next(failing));
+            click = chosen::add;
             activate(panel);
             assertEquals(OPEN, next(chosen));
             assertTrue(tray.isVisible());
