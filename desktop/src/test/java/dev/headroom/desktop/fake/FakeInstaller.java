@@ -62,10 +62,7 @@ public final class FakeInstaller implements Installer {
     public volatile Map<ToolId, String> overriding = Map.of();
     public volatile Map<ToolId, List<String>> inProjects = Map.of();
     private volatile Optional<String> engine = Optional.empty();
-    /**
-     * An apply waits here between its steps, the install of an engine or another operation in its middle, until the test lets it
-     * go on.
-     */
+    /** An apply, an engine's install or an operation waits here, in its middle, until the test lets it go on. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
 
     public FakeInstaller(ProfileView... views) {
@@ -110,7 +107,7 @@ public final class FakeInstaller implements Installer {
     @Override
     public synchronized Answer<ProfileView> view(ProfileName profile) {
         ProfileView view = profiles.get(profile);
-        return view == null ? new Answer.Refused<>(missing(profile)) : new Answer.Value<>(view);
+        return view == null ? new Answer.Refused<>(FakeMachine.missing(profile)) : new Answer.Value<>(view);
     }
 
     @Override
@@ -131,23 +128,9 @@ public final class FakeInstaller implements Installer {
     @Override
     public Outcome apply(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation) {
         requests.add(request);
-        List<String> titles = List.of("Make folder", "Write manifest.json", "Launch the agent", "Route the tools");
-        progress.accept(new Progress.Planned(titles));
-        for (int i = 0; i < titles.size(); i++) {
-            progress.accept(new Progress.Started(i));
-            if (i == 2) {
-                awaitGate();
-                meanwhile.run();
-            }
-            if (cancellation.isRequested()) {
-                progress.accept(new Progress.Undoing("You cancelled it."));
-                return new Outcome.Cancelled();
-            }
-            if (i == 2 && refusal.isPresent()) {
-                progress.accept(new Progress.Undoing(refusal.get().what()));
-                return new Outcome.RolledBack(refusal.get());
-            }
-            progress.accept(new Progress.Done(i));
+        Optional<Outcome> broken = new FakeApply(progress, cancellation).end(this::midway, () -> refusal);
+        if (broken.isPresent()) {
+            return broken.get();
         }
         Deployment made = FakePreview.deployment(request);
         put(Profiles.in(
@@ -164,10 +147,7 @@ public final class FakeInstaller implements Installer {
     @Override
     public Outcome remove(ProfileName profile, Consumer<Progress> progress) {
         calls.add("remove " + profile);
-        progress.accept(new Progress.Planned(List.of("Unroute", "Remove the unit")));
-        progress.accept(new Progress.Done(0));
-        meanwhile.run();
-        progress.accept(new Progress.Done(1));
+        FakeApply.removal(progress, meanwhile);
         synchronized (this) {
             profiles.remove(profile);
         }
@@ -281,9 +261,7 @@ public final class FakeInstaller implements Installer {
 
     @Override
     public PortOffer port(int port) {
-        boolean taken = takenPort.filter(each -> each == port).isPresent();
-        return new PortOffer(
-                port, taken ? Optional.of("python3 (process 991)") : Optional.empty(), port + (taken ? 1 : 0));
+        return FakeMachine.port(port, takenPort.filter(each -> each == port).isPresent());
     }
 
     @Override
@@ -302,6 +280,11 @@ public final class FakeInstaller implements Installer {
         return new Outcome.Completed(List.of());
     }
 
+    private void midway() {
+        awaitGate();
+        meanwhile.run();
+    }
+
     private void awaitGate() {
         try {
             gate.await();
@@ -313,9 +296,5 @@ public final class FakeInstaller implements Installer {
     private void changed() {
         Snapshot now = snapshot();
         watchers.forEach(watcher -> watcher.accept(now));
-    }
-
-    private static Problem missing(ProfileName profile) {
-        return new Problem.Refused("no-profile", "No deployment profile named '" + profile + "' is installed.", "", "");
     }
 }

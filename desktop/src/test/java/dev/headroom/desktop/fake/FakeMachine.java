@@ -1,8 +1,11 @@
 package dev.headroom.desktop.fake;
 
 import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.ToolFinding;
@@ -55,5 +58,15 @@ final class FakeMachine {
                                 Optional.empty(),
                                 List.of("PATH", "/home/ada/.local/bin/" + tool.id())))
                 .toList();
+    }
+
+    /** What is known about a port; one that is taken has a free neighbour. */
+    static PortOffer port(int port, boolean taken) {
+        Optional<String> who = taken ? Optional.of("python3 (process 991)") : Optional.empty();
+        return new PortOffer(port, who, taken ? port + 1 : port);
+    }
+
+    static Problem missing(ProfileName profile) {
+        return new Problem.Refused("no-profile", "No deployment profile named '" + profile + "' is installed.", "", "");
     }
 }

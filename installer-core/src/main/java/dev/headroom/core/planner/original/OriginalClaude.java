@@ -44,27 +44,23 @@ final class OriginalClaude {
         });
         heir.ifPresent(claim -> written(claim.manifest(), previous(claim.mutation()))
                 .forEach((name, value) -> back.put(name, PythonBlocks.quoted(value))));
-        undo.file(mutation).ifPresent(file -> strip(file, written, back));
+        undo.file(mutation).ifPresent(file -> file.edited(() -> strip(file, written, back)));
     }
 
-    private void strip(OriginalFile file, Map<String, String> written, Map<String, String> back) {
-        try {
-            Stripped stripped = PythonBlocks.claude(file.text(), written, back);
-            for (KeyRecord changed : stripped.changedByUser()) {
-                List<String> path = changed.want().path();
-                if (new JsonEdit(Dialect.JSON).read(file.text(), path).isPresent()) {
-                    undo.note(path.getLast() + " in " + file.path() + " was changed since; it was left.");
-                }
+    private void strip(OriginalFile file, Map<String, String> written, Map<String, String> back) throws EditRefused {
+        Stripped stripped = PythonBlocks.claude(file.text(), written, back);
+        for (KeyRecord changed : stripped.changedByUser()) {
+            List<String> path = changed.want().path();
+            if (new JsonEdit(Dialect.JSON).read(file.text(), path).isPresent()) {
+                undo.note(path.getLast() + " in " + file.path() + " was changed since; it was left.");
             }
-            if (BARE.matcher(stripped.text()).matches()
-                    && !BARE.matcher(file.text()).matches()) {
-                undo.delete(file);
-                undo.removeFolder(file.path().resolveSibling(""), List.of(file.path()));
-            } else {
-                undo.write(file, stripped.text().getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (EditRefused e) {
-            throw file.refused(e);
+        }
+        if (BARE.matcher(stripped.text()).matches()
+                && !BARE.matcher(file.text()).matches()) {
+            undo.delete(file);
+            undo.removeFolder(file.path().resolveSibling(""), List.of(file.path()));
+        } else {
+            undo.write(file, stripped.text().getBytes(StandardCharsets.UTF_8));
         }
     }
 

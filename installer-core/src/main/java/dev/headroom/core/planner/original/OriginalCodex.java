@@ -26,16 +26,9 @@ final class OriginalCodex {
     }
 
     void undo(RecordedMutation mutation) {
-        Optional<OriginalFile> file = undo.file(mutation);
-        if (file.isEmpty()) {
-            new CodexThreads(undo).undo(undo.host.path(mutation.path()).resolveSibling(""));
-            return;
-        }
-        try {
-            undo(mutation, file.get());
-        } catch (EditRefused e) {
-            throw file.get().refused(e);
-        }
+        undo.file(mutation)
+                .ifPresentOrElse(file -> file.edited(() -> undo(mutation, file)), () -> new CodexThreads(undo)
+                        .undo(undo.host.path(mutation.path()).resolveSibling("")));
     }
 
     private void undo(RecordedMutation mutation, OriginalFile file) throws EditRefused {

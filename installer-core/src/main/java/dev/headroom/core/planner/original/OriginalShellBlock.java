@@ -26,14 +26,7 @@ final class OriginalShellBlock {
     }
 
     void undo(RecordedMutation mutation) {
-        Optional<OriginalFile> file = undo.file(mutation);
-        if (file.isPresent()) {
-            try {
-                undo(mutation, file.get());
-            } catch (EditRefused e) {
-                throw file.get().refused(e);
-            }
-        }
+        undo.file(mutation).ifPresent(file -> file.edited(() -> undo(mutation, file)));
     }
 
     private void undo(RecordedMutation mutation, OriginalFile file) throws EditRefused {

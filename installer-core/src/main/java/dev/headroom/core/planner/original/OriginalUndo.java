@@ -118,6 +118,11 @@ final class OriginalUndo {
         return ManifestStore.encode(manifest);
     }
 
+    /** Plans with a text that may turn out not to be understood. */
+    interface Edit {
+        void plan() throws EditRefused;
+    }
+
     /** A file that the Python command line changed, as it is now. */
     record OriginalFile(Path path, FileImage image) {
         /** The content of a JSON or TOML file. */
@@ -132,8 +137,13 @@ final class OriginalUndo {
             }
         }
 
-        ProblemException refused(EditRefused e) {
-            return refused("Line " + e.line() + ": " + e.getMessage());
+        /** Something is planned with it that may refuse its text: then the whole undo is refused, with the line. */
+        void edited(Edit edit) {
+            try {
+                edit.plan();
+            } catch (EditRefused e) {
+                throw refused("Line " + e.line() + ": " + e.getMessage());
+            }
         }
 
         private ProblemException refused(String why) {
