@@ -30,13 +30,13 @@ class AbusedDebTest {
             System.out.println("Skipped, a release's packages are abused only: -Pinstaller");
         }
         Assumptions.assumeTrue(Packages.areOfARelease(), "only with -Pinstaller");
-        box = Machine.boot("deb");
+        box = BootedMachine.boot("deb");
         box.exec("sh", "-c", """
             cd /var/tmp && dpkg-deb -R "$0" newer
             sed -i 's/^Version: .*/Version: 99.0.0/' newer/DEBIAN/control
             dpkg-deb --root-owner-group -Znone -b newer newer.deb
             rm -r newer
-            """, Machine.installer("deb")).ok();
+            """, BootedMachine.installer("deb")).ok();
         vera = User.ofPackage(box, "vera");
         vera.sh("mkdir -p .config").ok();
         home = vera.everything();
@@ -51,14 +51,14 @@ class AbusedDebTest {
 
     @BeforeEach
     void aServiceThatServes() {
-        apt("install", Machine.installer("deb")).ok();
+        apt("install", BootedMachine.installer("deb")).ok();
         vera.apply("--runtime", "embedded").ok();
         old = pid();
     }
 
     @AfterEach
     void theHomeIsAsBefore() {
-        apt("install", Machine.installer("deb")).ok();
+        apt("install", BootedMachine.installer("deb")).ok();
         apt("purge", "headroom-tray").ok();
         User.assertSame(home, vera.everything());
     }
@@ -84,7 +84,7 @@ class AbusedDebTest {
         box.exec("umount", "--lazy", "/usr").ok();
         assertNotEquals(0, said.code(), said.text());
         assertServesAsBefore();
-        box.exec("dpkg", "--install", Machine.installer("deb")).ok();
+        box.exec("dpkg", "--install", BootedMachine.installer("deb")).ok();
         assertTrue(vera.isHealthyAndRouted());
     }
 
@@ -101,8 +101,8 @@ class AbusedDebTest {
         assertIsOn("99.0.0");
 
         old = pid();
-        box.exec("dpkg", "--install", Machine.installer("deb")).ok();
-        assertIsOn(box.exec("dpkg-deb", "--field", Machine.installer("deb"), "Version")
+        box.exec("dpkg", "--install", BootedMachine.installer("deb")).ok();
+        assertIsOn(box.exec("dpkg-deb", "--field", BootedMachine.installer("deb"), "Version")
                 .ok()
                 .strip());
 

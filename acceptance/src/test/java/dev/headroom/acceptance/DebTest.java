@@ -19,13 +19,13 @@ class DebTest {
 
     @BeforeAll
     static void boot() {
-        box = Machine.boot("deb");
+        box = BootedMachine.boot("deb");
         box.exec("sh", "-c", """
             cd /var/tmp && dpkg-deb -R "$0" newer
             sed -i 's/^Version: .*/Version: 99.0.0/' newer/DEBIAN/control
             dpkg-deb --root-owner-group -Znone -b newer newer.deb
             rm -r newer
-            """, Machine.installer("deb")).ok();
+            """, BootedMachine.installer("deb")).ok();
     }
 
     @AfterAll
@@ -46,17 +46,17 @@ class DebTest {
     @Tag("never-22")
     void aServiceServesThroughAnUpgradeComesBackAfterARebootAndIsGoneWithThePackage() {
         User carol = User.ofPackage(box, "carol");
-        Traffic.provider(box);
+        ToolTraffic.provider(box);
         String home = carol.everything();
-        String machine = Machine.files(box);
+        String machine = BootedMachine.files(box);
 
-        install(Machine.installer("deb"));
+        install(BootedMachine.installer("deb"));
         assertEquals("", box.exec("dpkg", "--verify", "headroom-tray").ok());
-        carol.sh("export " + Traffic.variable() + "; " + PROGRAM
+        carol.sh("export " + ToolTraffic.variable() + "; " + PROGRAM
                         + " install apply --runtime embedded --scope provider --target claude --target codex")
                 .ok();
         assertTrue(carol.isHealthyAndRouted());
-        Traffic tool = Traffic.start(box, "carol");
+        ToolTraffic tool = ToolTraffic.start(box, "carol");
         String old = carol.sh("cat .headroom/deploy/default/runner.pid").ok();
 
         assertNotEquals(0, apt("install", broken()).code());
@@ -83,7 +83,7 @@ class DebTest {
         assertEquals(home, carol.everything());
         assertEquals("", String.join("\n", carol.processes()));
         apt("purge", "headroom-tray").ok();
-        assertEquals("", Machine.difference(machine, Machine.files(box)));
+        assertEquals("", BootedMachine.difference(machine, BootedMachine.files(box)));
     }
 
     @Test
@@ -95,7 +95,7 @@ class DebTest {
         box.addUser("erin");
         box.addUser("frank");
         String daves = dave.everything();
-        install(Machine.installer("deb"));
+        install(BootedMachine.installer("deb"));
         dave.sh("export HEADROOM_WORKSPACE_DIR=$HOME/'my work'; " + PROGRAM
                         + " install apply --preset on-demand --runtime embedded --scope provider --target claude")
                 .ok();
@@ -135,7 +135,7 @@ class DebTest {
     @Tag("never-22")
     void neitherANewVersionThatRefusesNorAnotherPackageThatStandsInTheWayTouchesAService() {
         User nora = User.ofPackage(box, "nora");
-        install(Machine.installer("deb"));
+        install(BootedMachine.installer("deb"));
         nora.apply("--runtime", "embedded", "--port", "auto").ok();
         String old = nora.sh("cat .headroom/deploy/default/runner.pid").ok();
 
@@ -164,7 +164,7 @@ class DebTest {
         String theirs = "#!/usr/bin/python3\nprint('theirs')\n";
         box.exec("sh", "-c", "printf %s \"$0\" >/usr/bin/headroom && chmod 755 /usr/bin/headroom", theirs)
                 .ok();
-        String said = install(Machine.installer("deb"));
+        String said = install(BootedMachine.installer("deb"));
         assertTrue(said.contains("belongs to another program"), said);
         assertEquals("theirs\n", box.exec("headroom").ok());
         assertTrue(box.exec("headroomctl", "--version").ok().startsWith("headroom "));

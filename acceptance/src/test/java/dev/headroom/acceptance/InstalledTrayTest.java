@@ -28,12 +28,12 @@ class InstalledTrayTest {
 
     @BeforeAll
     static void boot() {
-        box = Machine.boot("deb");
+        box = BootedMachine.boot("deb");
     }
 
     @BeforeEach
     void install() {
-        box.exec("apt-get", "install", "-y", Machine.installer("deb")).ok();
+        box.exec("apt-get", "install", "-y", BootedMachine.installer("deb")).ok();
     }
 
     @AfterAll

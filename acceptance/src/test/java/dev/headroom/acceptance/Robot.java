@@ -42,7 +42,7 @@ final class Robot {
                 "-c",
                 "echo DISPLAY=$DISPLAY XAUTHORITY=$XAUTHORITY DBUS_SESSION_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS >"
                         + file + "; exec sleep 1000"));
-        Machine.background(box, "screen-" + user, words.toArray(String[]::new));
+        BootedMachine.background(box, "screen-" + user, words.toArray(String[]::new));
         User.await("the panel", 60, () -> box.exec("test", "-s", file).code() == 0);
         String said = box.exec("cat", file).ok().strip();
         return new Robot(box, user, List.of(said.split(" ")));

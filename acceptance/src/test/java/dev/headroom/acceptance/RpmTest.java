@@ -18,7 +18,7 @@ class RpmTest {
 
     @BeforeAll
     static void boot() {
-        box = Machine.boot("rpm");
+        box = BootedMachine.boot("rpm");
     }
 
     @AfterAll
@@ -36,9 +36,9 @@ class RpmTest {
         User rita = User.ofPackage(box, "rita");
         String home = rita.everything();
         box.exec("rpm", "--initdb").ok();
-        String machine = Machine.files(box);
+        String machine = BootedMachine.files(box);
 
-        rpm("--install", Machine.installer("rpm")).ok();
+        rpm("--install", BootedMachine.installer("rpm")).ok();
         assertEquals("", rpm("--verify", "--nodeps", "headroom-tray").ok());
         rita.apply("--runtime", "embedded").ok();
         assertTrue(rita.isHealthyAndRouted());
@@ -54,7 +54,7 @@ class RpmTest {
         said = rpm("--erase", "headroom-tray").ok();
         assertTrue(said.contains("rita: Removed deployment 'default'."), said);
         assertEquals(home, rita.everything());
-        assertEquals("", Machine.difference(machine, Machine.files(box)));
+        assertEquals("", BootedMachine.difference(machine, BootedMachine.files(box)));
     }
 
     private static Box.Output rpm(String... words) {
@@ -69,7 +69,7 @@ class RpmTest {
         box.exec("sh", "-c", """
             cd /var/tmp && PATH="$PATH:/usr/lib/rpm" HEADROOM_QUICK=1 \\
                 sh /mnt/repository/packaging/linux/rpm.sh "$0" newer 99.0.0 2030-01-01T00:00:00Z
-            """, Machine.inBox(Packages.folder().resolve("root")))
+            """, BootedMachine.inBox(Packages.folder().resolve("root")))
                 .ok();
         return "/var/tmp/newer/headroom-tray-99.0.0-1.x86_64.rpm";
     }

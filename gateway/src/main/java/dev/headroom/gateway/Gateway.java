@@ -22,12 +22,12 @@ public final class Gateway implements AutoCloseable {
     private static final long START_SECONDS = 20;
 
     private final Vertx vertx;
-    private final Service service;
+    private final GatewayService service;
     private final StatsKeeper keeper;
     private final GatewayConfig config;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Gateway(Vertx vertx, Service service, StatsKeeper keeper, GatewayConfig config) {
+    private Gateway(Vertx vertx, GatewayService service, StatsKeeper keeper, GatewayConfig config) {
         this.vertx = vertx;
         this.service = service;
         this.keeper = keeper;
@@ -46,12 +46,12 @@ public final class Gateway implements AutoCloseable {
      * @throws GatewayException if it cannot listen or the configuration cannot work; nothing is left running then
      */
     public static Gateway start(GatewayConfig config, Consumer<String> log) throws GatewayException {
-        var settings = Settings.of(config);
+        var settings = GatewaySettings.of(config);
         OpenFiles.sayIfFew(log);
         var sockets = new Loopback();
         var vertx = Vertx.builder().with(options()).withTransport(sockets).build();
         var keeper = StatsKeeper.open(config.statsFile(), log);
-        var service = new Service(vertx, sockets, settings, keeper.earlier(), log);
+        var service = new GatewayService(vertx, sockets, settings, keeper.earlier(), log);
         var started = false;
         try {
             await(vertx.deployVerticle(service).toCompletionStage().toCompletableFuture(), config);

@@ -1,7 +1,7 @@
 package dev.headroom.gateway;
 
-import dev.headroom.gateway.stats.Ledger;
 import dev.headroom.gateway.stats.Lifetime;
+import dev.headroom.gateway.stats.RequestCounters;
 import dev.headroom.gateway.stats.StatsFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -46,24 +46,24 @@ final class StatsKeeper {
         return earlier;
     }
 
-    void keep(Vertx vertx, Service service) {
+    void keep(Vertx vertx, GatewayService service) {
         if (file.isPresent()) {
             timer = vertx.setPeriodic(EVERY_MILLIS, tick -> keepNow(vertx, service));
         }
     }
 
     /** Writes what is not written yet, for the last time. */
-    Future<?> keepLast(Vertx vertx, Service service) {
+    Future<?> keepLast(Vertx vertx, GatewayService service) {
         vertx.cancelTimer(timer);
         return keepNow(vertx, service);
     }
 
-    Future<?> keepNow(Vertx vertx, Service service) {
+    Future<?> keepNow(Vertx vertx, GatewayService service) {
         return file.<Future<?>>map(to -> service.ledger().compose(ledger -> write(vertx, to, ledger)))
                 .orElseGet(Future::succeededFuture);
     }
 
-    private Future<?> write(Vertx vertx, StatsFile to, Ledger ledger) {
+    private Future<?> write(Vertx vertx, StatsFile to, RequestCounters ledger) {
         var changes = ledger.changes();
         if (kept.getAndSet(changes) == changes) {
             return Future.succeededFuture();

@@ -6,10 +6,10 @@ import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Frame;
 import dev.headroom.gateway.testing.LogLines;
-import dev.headroom.gateway.testing.Message;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.Wire;
+import dev.headroom.gateway.testing.WireMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -95,7 +95,7 @@ final class ClosingTest {
         }
     }
 
-    private static void engine(Message head, Wire wire) throws IOException {
+    private static void engine(WireMessage head, Wire wire) throws IOException {
         if (head.target().startsWith("/v1/")) {
             provider(head, wire);
         } else {
@@ -103,7 +103,7 @@ final class ClosingTest {
         }
     }
 
-    private static void provider(Message head, Wire wire) throws IOException {
+    private static void provider(WireMessage head, Wire wire) throws IOException {
         if (head.header("upgrade").isPresent()) {
             Replies.webSocketEcho(head, wire);
         }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.testing.Await;
-import dev.headroom.gateway.testing.Engine;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Frame;
-import dev.headroom.gateway.testing.Message;
 import dev.headroom.gateway.testing.Rig;
+import dev.headroom.gateway.testing.TestEngine;
+import dev.headroom.gateway.testing.WireMessage;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class FrontDoorTest {
 
     @Test
     void aDeadEngineIsPassedByAndSaid() throws Exception {
-        try (var engine = new Engine(folder.resolve("journal"));
+        try (var engine = new TestEngine(folder.resolve("journal"));
                 var rig = front(engine)) {
             assertDirect(rig);
             var unknown = new JsonObject(rig.get("/stats").text());
@@ -70,7 +70,7 @@ final class FrontDoorTest {
 
     @Test
     void theEnginesPagesPassThroughAndItsChecksAreMerged() throws Exception {
-        try (var engine = new Engine(folder.resolve("journal"));
+        try (var engine = new TestEngine(folder.resolve("journal"));
                 var rig = front(engine)) {
             engine.start();
             Await.until("the engine is used", () -> !rig.gateway().directMode());
@@ -90,7 +90,7 @@ final class FrontDoorTest {
 
     @Test
     void aRequestThatReachedADyingEngineIsAnErrorInTheProvidersShape() throws Exception {
-        try (var engine = new Engine(folder.resolve("journal"));
+        try (var engine = new TestEngine(folder.resolve("journal"));
                 var rig = front(engine)) {
             engine.start();
             Await.until("the engine is used", () -> !rig.gateway().directMode());
@@ -106,7 +106,7 @@ final class FrontDoorTest {
 
     @Test
     void aStreamWhoseEngineDiesIsCutAndItsWebSocketToldToConnectAgain() throws Exception {
-        try (var engine = new Engine(folder.resolve("journal"));
+        try (var engine = new TestEngine(folder.resolve("journal"));
                 var rig = front(engine)) {
             engine.start();
             Await.until("the engine is used", () -> !rig.gateway().directMode());
@@ -136,7 +136,7 @@ final class FrontDoorTest {
 
     @Test
     void anErrorOfTheProviderThatTheEngineRelaysDoesNotCountAgainstIt() throws Exception {
-        try (var engine = new Engine(folder.resolve("journal"));
+        try (var engine = new TestEngine(folder.resolve("journal"));
                 var rig = front(engine)) {
             engine.start();
             Await.until("the engine is used", () -> !rig.gateway().directMode());
@@ -155,7 +155,7 @@ final class FrontDoorTest {
         var failed = new ConcurrentLinkedQueue<String>();
         var wrong = new ConcurrentLinkedQueue<String>();
         var worst = new AtomicInteger();
-        try (var engine = new Engine(folder.resolve("journal"));
+        try (var engine = new TestEngine(folder.resolve("journal"));
                 var rig = front(engine)) {
             engine.start();
             var threads = new ArrayList<Thread>();
@@ -216,7 +216,7 @@ final class FrontDoorTest {
         }
     }
 
-    private static void expectShape(String id, Message answer, ConcurrentLinkedQueue<String> wrong) {
+    private static void expectShape(String id, WireMessage answer, ConcurrentLinkedQueue<String> wrong) {
         if (answer.status() != 502 || !"error".equals(new JsonObject(answer.text()).getString("type"))) {
             wrong.add(id + ": " + answer);
         }
@@ -231,7 +231,7 @@ final class FrontDoorTest {
         assertTrue(health.getJsonObject("direct_mode").getBoolean("active"));
     }
 
-    private static Rig front(Engine engine) throws Exception {
+    private static Rig front(TestEngine engine) throws Exception {
         var block = new GatewayConfig.DeploymentBlock("work", "on-demand", "python", "none", "user");
         return Rig.with(
                 FakeProvider.start(), config -> config.withEngine(URI.create("http://127.0.0.1:" + engine.port()))

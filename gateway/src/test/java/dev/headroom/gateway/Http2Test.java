@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.gateway.testing.CompanyProxy;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Http2Provider;
-import dev.headroom.gateway.testing.Message;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.TlsProvider;
+import dev.headroom.gateway.testing.WireMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -179,11 +179,11 @@ final class Http2Test {
                     .withProviders(new ProviderUrls(url, url, url, url)));
         }
 
-        Message ask() throws IOException {
+        WireMessage ask() throws IOException {
             return rig.ask("POST /v1/messages HTTP/1.1", "{}");
         }
 
-        Message get() throws IOException {
+        WireMessage get() throws IOException {
             return rig.get("/v1/models");
         }
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.CompanyProxy;
 import dev.headroom.gateway.testing.FakeProvider;
-import dev.headroom.gateway.testing.Message;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.TlsProvider;
+import dev.headroom.gateway.testing.WireMessage;
 import io.vertx.core.http.HttpVersion;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -124,7 +124,7 @@ final class OutgoingTest {
         }
     }
 
-    private static Message ask(Rig rig) throws Exception {
+    private static WireMessage ask(Rig rig) throws Exception {
         return rig.ask("POST /v1/messages HTTP/1.1", "{}");
     }
 

@@ -62,7 +62,7 @@ final class QuietTest {
         assertEquals(1, files(folder));
     }
 
-    private static void moody(dev.headroom.gateway.testing.Message head, dev.headroom.gateway.testing.Wire wire)
+    private static void moody(dev.headroom.gateway.testing.WireMessage head, dev.headroom.gateway.testing.Wire wire)
             throws java.io.IOException {
         Replies.body(head, wire);
         if (head.target().startsWith("/v1/chat")) {

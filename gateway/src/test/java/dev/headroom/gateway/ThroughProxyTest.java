@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.testing.FakeProvider;
-import dev.headroom.gateway.testing.Message;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
+import dev.headroom.gateway.testing.WireMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -85,7 +85,7 @@ final class ThroughProxyTest {
         }
     }
 
-    private static Message ask(Rig rig) throws IOException {
+    private static WireMessage ask(Rig rig) throws IOException {
         return rig.ask("POST /v1/messages HTTP/1.1", "{}");
     }
 

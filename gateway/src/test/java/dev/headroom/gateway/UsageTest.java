@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.Frame;
-import dev.headroom.gateway.testing.Message;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.Wire;
+import dev.headroom.gateway.testing.WireMessage;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -165,7 +165,7 @@ final class UsageTest {
         assertEquals(101, client.head().status());
     }
 
-    private static void answer(Message head, Wire wire, String... more) throws IOException {
+    private static void answer(WireMessage head, Wire wire, String... more) throws IOException {
         wire.sendHead(
                 "HTTP/1.1 101 Switching Protocols",
                 "upgrade: websocket",

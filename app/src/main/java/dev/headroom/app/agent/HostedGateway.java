@@ -1,6 +1,6 @@
 package dev.headroom.app.agent;
 
-import dev.headroom.core.operation.GatewayPort;
+import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.gateway.Gateway;
 import dev.headroom.gateway.GatewayConfig;
 import dev.headroom.gateway.GatewayException;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs a gateway in this process for the core. */
-public final class HostedGateway implements GatewayPort {
+public final class HostedGateway implements GatewayHost {
     private final String version;
 
     /**
@@ -37,7 +37,7 @@ public final class HostedGateway implements GatewayPort {
         private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
         @Override
-        public boolean beats() {
+        public boolean heartbeat() {
             return gateway.answersWithin(AT_ONCE);
         }
 

@@ -1,11 +1,11 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.Wiring;
+import dev.headroom.app.cli.args.Arguments;
+import dev.headroom.app.cli.args.CliOption;
+import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.words.Arguments;
-import dev.headroom.app.cli.words.Misuse;
-import dev.headroom.app.cli.words.Opt;
 import dev.headroom.app.service.ServiceProgram;
 import dev.headroom.app.service.WindowsServiceManager;
 import dev.headroom.core.api.Agent;
@@ -29,14 +29,15 @@ final class AgentCli {
 
     int run(List<String> words) {
         if (words.isEmpty()) {
-            throw new ProblemException(Misuse.of("'install agent' needs a command.", "It is for supervisors only."));
+            throw new ProblemException(
+                    UsageError.of("'install agent' needs a command.", "It is for supervisors only."));
         }
         Arguments arguments = Arguments.parse(
                 "install agent",
-                List.of(Opt.of("profile", "NAME", "The profile (default)")),
+                List.of(CliOption.of("profile", "NAME", "The profile (default)")),
                 words.subList(1, words.size()));
         if (arguments.has("help") || !arguments.operands().isEmpty()) {
-            throw new ProblemException(Misuse.of(
+            throw new ProblemException(UsageError.of(
                     "'install agent' is for supervisors and packages, not for people.", "See 'headroom --help'."));
         }
         ProfileName profile = arguments.value("profile").map(ProfileName::new).orElse(ProfileName.DEFAULT);
@@ -52,7 +53,7 @@ final class AgentCli {
             case "stopped" -> agent.stopped(profile, this::log);
             default ->
                 throw new ProblemException(
-                        Misuse.of("There is no command 'install agent " + words.getFirst() + "'.", ""));
+                        UsageError.of("There is no command 'install agent " + words.getFirst() + "'.", ""));
         };
     }
 
@@ -87,7 +88,7 @@ final class AgentCli {
             }
         };
         if (File.separatorChar != '\\') {
-            throw new ProblemException(Misuse.of(
+            throw new ProblemException(UsageError.of(
                     "'install agent service' is for Windows only.", "Other systems start 'install agent run'."));
         }
         return new ServiceProgram(work, 2_000).run(new WindowsServiceManager("headroom-" + profile));

@@ -1,15 +1,15 @@
 package dev.headroom.app.cli;
 
+import dev.headroom.app.cli.args.Arguments;
+import dev.headroom.app.cli.args.UsageError;
+import dev.headroom.app.cli.interrupt.ApprovalPipe;
 import dev.headroom.app.cli.interrupt.Interrupt;
-import dev.headroom.app.cli.interrupt.Steering;
 import dev.headroom.app.cli.output.ChangeJson;
+import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.PreviewPrinter;
 import dev.headroom.app.cli.output.ProgressPrinter;
-import dev.headroom.app.cli.output.Report;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.output.ToolWords;
-import dev.headroom.app.cli.words.Arguments;
-import dev.headroom.app.cli.words.Misuse;
+import dev.headroom.app.cli.output.ToolStateText;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.api.Preview;
@@ -48,17 +48,18 @@ final class ApplyCli {
             case Answer.Refused<Preview> refused -> ended(new Outcome.Refused(refused.problem()), json, List.of());
             case Answer.Value<Preview> preview
             when arguments.has("dry-run") -> new PreviewPrinter(streams).show(preview.value(), json);
-            case Answer.Value<Preview> preview when arguments.has("steered") -> steered(request, preview.value());
+            case Answer.Value<Preview> preview
+            when arguments.has("await-approval") -> awaitApproval(request, preview.value());
             case Answer.Value<Preview> preview -> apply(request, preview.value(), json, ignored -> {});
         };
     }
 
     /** Shows first and waits; what is then carried out is planned again, and compared file by file as always. */
-    private int steered(ApplyRequest request, Preview preview) {
+    private int awaitApproval(ApplyRequest request, Preview preview) {
         streams.out().println(ChangeJson.event(preview));
-        Steering steering = new Steering(System.in);
-        return steering.goesOn()
-                ? apply(request, preview, true, cancellation -> steering.atEnd(cancellation::request))
+        ApprovalPipe approval = new ApprovalPipe(System.in);
+        return approval.goesOn()
+                ? apply(request, preview, true, cancellation -> approval.atEnd(cancellation::request))
                 : ended(new Outcome.Cancelled(), true, List.of());
     }
 
@@ -90,7 +91,7 @@ final class ApplyCli {
     }
 
     private int ended(Outcome outcome, boolean json, List<String> success) {
-        return new Report(streams).outcome(outcome, json, success);
+        return new OutcomeReport(streams).outcome(outcome, json, success);
     }
 
     private static List<String> success(Deployment deployment) {
@@ -108,7 +109,7 @@ final class ApplyCli {
                 && value.value() instanceof ProfileView view) {
             view.tools().stream()
                     .filter(tool -> tool.state() instanceof ToolState.Overridden)
-                    .forEach(tool -> streams.err().println(ToolWords.line(tool)));
+                    .forEach(tool -> streams.err().println(ToolStateText.line(tool)));
         }
         if (preview.deployment().preset() == Preset.ON_DEMAND) {
             streams.err()
@@ -120,7 +121,7 @@ final class ApplyCli {
     private static ApplyRequest request(Optional<String> named, Arguments arguments) {
         if (arguments.has("telemetry") && arguments.has("no-telemetry")) {
             throw new ProblemException(
-                    Misuse.of("--telemetry and --no-telemetry say the opposite.", "Leave one of them out."));
+                    UsageError.of("--telemetry and --no-telemetry say the opposite.", "Leave one of them out."));
         }
         ApplyRequest.Draft draft = new ApplyRequest.Draft();
         named.ifPresent(draft::profile);

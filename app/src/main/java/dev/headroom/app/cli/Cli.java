@@ -1,12 +1,12 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.Wiring;
+import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.output.CrashNote;
 import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.Output;
-import dev.headroom.app.cli.output.Report;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.words.Help;
 import dev.headroom.app.version.Version;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.gateway.ProxyCommand;
@@ -31,7 +31,7 @@ public final class Cli {
         try {
             return dispatch(words);
         } catch (ProblemException e) {
-            return new Report(streams).problem(e.problem());
+            return new OutcomeReport(streams).problem(e.problem());
         } catch (RuntimeException | Error e) {
             // A bug of ours, or no memory left: the user gets a line, we get the trace from the crash file.
             return new CrashNote(streams).tell(e);
@@ -55,7 +55,7 @@ public final class Cli {
             case "runtime" -> new RuntimeCli(streams, wiring).run(rest);
             case "proxy" -> proxy(rest);
             case "completion" -> new Completion(streams).run(rest);
-            default -> new Handover(streams, wiring).run(words);
+            default -> new PythonDelegation(streams, wiring).run(words);
         };
     }
 

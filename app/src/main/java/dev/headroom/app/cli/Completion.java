@@ -1,12 +1,12 @@
 package dev.headroom.app.cli;
 
+import dev.headroom.app.cli.args.Help;
+import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.completion.BashScript;
 import dev.headroom.app.cli.completion.FishScript;
 import dev.headroom.app.cli.completion.ZshScript;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.words.Help;
-import dev.headroom.app.cli.words.Misuse;
 import dev.headroom.core.model.ProblemException;
 import java.util.List;
 
@@ -31,8 +31,8 @@ final class Completion {
                             case "zsh" -> ZshScript.text();
                             case "fish" -> FishScript.text();
                             default ->
-                                throw new ProblemException(
-                                        Misuse.of("Completion is made for bash, zsh and fish.", "Name one of them."));
+                                throw new ProblemException(UsageError.of(
+                                        "Completion is made for bash, zsh and fish.", "Name one of them."));
                         });
         return Exit.OK;
     }

@@ -2,17 +2,17 @@ package dev.headroom.app.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.headroom.app.cli.args.Arguments;
+import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.ProgressPrinter;
-import dev.headroom.app.cli.output.Report;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.words.Arguments;
-import dev.headroom.app.cli.words.Misuse;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.Words;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.Drift;
 import java.util.List;
@@ -32,25 +32,25 @@ final class DriftCli {
             return show(profile, arguments.has("json"));
         }
         if (arguments.operands().size() > 1) {
-            throw new ProblemException(Misuse.of(
+            throw new ProblemException(UsageError.of(
                     "Unexpected argument '" + arguments.operands().get(1) + "'.",
                     "Use one of repair, accept and let-go."));
         }
         String word = arguments.operands().getFirst();
-        Drift.Choice choice = Words.parse(Drift.Choice.class, word)
-                .orElseThrow(() -> new ProblemException(Misuse.of(
+        Drift.Choice choice = EnumWords.parse(Drift.Choice.class, word)
+                .orElseThrow(() -> new ProblemException(UsageError.of(
                         "'" + word + "' is no way to settle a changed setting.", "Use repair, accept or let-go.")));
-        Outcome outcome = new ProgressPrinter(streams, false).rest(installer.settleDrift(profile, choice));
+        Outcome outcome = new ProgressPrinter(streams, false).rest(installer.resolveDrift(profile, choice));
         String done = outcome instanceof Outcome.Completed
                 ? "There is nothing to settle."
                 : "Settled the changed settings of deployment '" + profile + "'.";
-        return new Report(streams).outcome(outcome, List.of(done));
+        return new OutcomeReport(streams).outcome(outcome, List.of(done));
     }
 
     private int show(ProfileName profile, boolean json) {
         return switch (installer.drift(profile)) {
             case Answer.Refused<List<Drift>> refused ->
-                new Report(streams).outcome(new Outcome.Refused(refused.problem()), json, List.of());
+                new OutcomeReport(streams).outcome(new Outcome.Refused(refused.problem()), json, List.of());
             case Answer.Value<List<Drift>> value -> {
                 print(value.value(), json);
                 yield Exit.OK;

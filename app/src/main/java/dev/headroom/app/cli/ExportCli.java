@@ -1,10 +1,10 @@
 package dev.headroom.app.cli;
 
+import dev.headroom.app.cli.args.Arguments;
+import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.output.Exit;
-import dev.headroom.app.cli.output.Report;
+import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.words.Arguments;
-import dev.headroom.app.cli.words.Misuse;
 import dev.headroom.core.api.Exports;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProblemException;
@@ -23,10 +23,10 @@ final class ExportCli {
     int run(ProfileName profile, Arguments arguments) {
         if (!arguments.value("format").orElse("").equals("compose")) {
             throw new ProblemException(
-                    Misuse.of("Say as what the profile is to be exported.", "Use --format compose."));
+                    UsageError.of("Say as what the profile is to be exported.", "Use --format compose."));
         }
         return switch (exports.compose(profile)) {
-            case Answer.Refused<String> refused -> new Report(streams).problem(refused.problem());
+            case Answer.Refused<String> refused -> new OutcomeReport(streams).problem(refused.problem());
             case Answer.Value<String> text -> {
                 streams.out().print(text.value());
                 yield Exit.OK;

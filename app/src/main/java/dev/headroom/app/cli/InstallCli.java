@@ -1,15 +1,15 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.Wiring;
-import dev.headroom.app.cli.interrupt.Unhurried;
+import dev.headroom.app.cli.args.Arguments;
+import dev.headroom.app.cli.args.Help;
+import dev.headroom.app.cli.args.InstallCommand;
+import dev.headroom.app.cli.args.ProfileFile;
+import dev.headroom.app.cli.args.UsageError;
+import dev.headroom.app.cli.args.WorkspaceSelector;
+import dev.headroom.app.cli.interrupt.UninterruptibleCommand;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.words.Arguments;
-import dev.headroom.app.cli.words.Help;
-import dev.headroom.app.cli.words.Misuse;
-import dev.headroom.app.cli.words.ProfileFile;
-import dev.headroom.app.cli.words.Verb;
-import dev.headroom.app.cli.words.Whose;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -41,8 +41,8 @@ final class InstallCli {
         if (words.getFirst().equals("agent")) {
             return new AgentCli(streams, wiring).run(rest);
         }
-        Verb verb = Verb.of(words.getFirst())
-                .orElseThrow(() -> new ProblemException(Misuse.of(
+        InstallCommand verb = InstallCommand.of(words.getFirst())
+                .orElseThrow(() -> new ProblemException(UsageError.of(
                         "There is no command 'install " + words.getFirst() + "'.",
                         "See 'headroom --help' for those that there are.")));
         Arguments arguments = arguments(verb, rest);
@@ -50,8 +50,8 @@ final class InstallCli {
             streams.out().print(Help.of(verb));
             return Exit.OK;
         }
-        if (verb != Verb.DRIFT && !arguments.operands().isEmpty()) {
-            throw new ProblemException(Misuse.of(
+        if (verb != InstallCommand.DRIFT && !arguments.operands().isEmpty()) {
+            throw new ProblemException(UsageError.of(
                     "Unexpected argument '" + arguments.operands().getFirst() + "'.",
                     "See 'headroom install " + verb.word() + " --help'."));
         }
@@ -59,11 +59,11 @@ final class InstallCli {
     }
 
     /** The words of a file come before those that were typed: of two values the later one counts. */
-    private static Arguments arguments(Verb verb, List<String> typed) {
+    private static Arguments arguments(InstallCommand verb, List<String> typed) {
         String command = "install " + verb.word();
         Arguments arguments = Arguments.parse(command, verb.options(), typed);
         Optional<String> file = arguments.value("file");
-        if (verb != Verb.APPLY || file.isEmpty()) {
+        if (verb != InstallCommand.APPLY || file.isEmpty()) {
             return arguments;
         }
         List<String> all = new ArrayList<>(ProfileFile.words(Path.of(file.get())));
@@ -77,17 +77,17 @@ final class InstallCli {
         return Arguments.parse(command, verb.options(), all);
     }
 
-    private int run(Verb verb, Arguments arguments) {
-        Wiring whose = Whose.of(wiring, verb, arguments);
+    private int run(InstallCommand verb, Arguments arguments) {
+        Wiring whose = WorkspaceSelector.of(wiring, verb, arguments);
         Installer installer = whose.installer();
         // Restoring takes everything back from the records; nobody may let go of them before.
-        if (!arguments.has("dry-run") && verb != Verb.RESTORE) {
-            installer.settle().forEach(streams.err()::println);
+        if (!arguments.has("dry-run") && verb != InstallCommand.RESTORE) {
+            installer.recover().forEach(streams.err()::println);
         }
         return switch (verb) {
             case APPLY ->
                 new ApplyCli(streams, installer)
-                        .run(Whose.named(arguments.value("profile"), wiring.environment()), arguments);
+                        .run(WorkspaceSelector.named(arguments.value("profile"), wiring.environment()), arguments);
             case STATUS -> new StatusCli(streams, installer).run(profile(installer, arguments), arguments);
             case LIST -> new ListCli(streams, installer).run(arguments);
             case START ->
@@ -121,13 +121,13 @@ final class InstallCli {
             BiFunction<ProfileName, Consumer<Progress>, Outcome> change) {
         ProfileName profile = profile(installer, arguments);
         boolean json = arguments.has("json");
-        return new Unhurried(streams)
+        return new UninterruptibleCommand(streams)
                 .run(json, progress -> change.apply(profile, progress), done + " deployment '" + profile + "'.");
     }
 
     /** The profile meant: the one named, else that of the environment, else the only one, else the default. */
     private ProfileName profile(Installer installer, Arguments arguments) {
-        Optional<String> named = Whose.named(arguments.value("profile"), wiring.environment());
+        Optional<String> named = WorkspaceSelector.named(arguments.value("profile"), wiring.environment());
         if (named.isPresent()) {
             return new ProfileName(named.get());
         }

@@ -2,15 +2,15 @@ package dev.headroom.app.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.headroom.app.cli.args.Arguments;
 import dev.headroom.app.cli.output.ChangeJson;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.StatusJson;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.words.Arguments;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.Words;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
 
@@ -54,7 +54,7 @@ final class ListCli {
 
     private static String line(ProfileView view) {
         var deployment = view.deployment();
-        return deployment.profile() + "  " + Words.of(view.state()) + "  "
+        return deployment.profile() + "  " + EnumWords.of(view.state()) + "  "
                 + deployment.proxy().address() + "  " + deployment.preset().id() + "  "
                 + String.join(",", deployment.targets());
     }

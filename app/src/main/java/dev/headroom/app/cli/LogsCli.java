@@ -1,11 +1,11 @@
 package dev.headroom.app.cli;
 
-import dev.headroom.app.cli.output.Audience;
+import dev.headroom.app.cli.args.Arguments;
+import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.output.Exit;
-import dev.headroom.app.cli.output.Report;
+import dev.headroom.app.cli.output.OutcomeReport;
+import dev.headroom.app.cli.output.StdoutReader;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.words.Arguments;
-import dev.headroom.app.cli.words.Misuse;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProblemException;
@@ -43,7 +43,7 @@ final class LogsCli {
         shown.forEach(streams.out()::println);
         boolean nothing = lines == 0 ? end == 0 : shown.isEmpty();
         if (nothing && installer.view(profile) instanceof Answer.Refused<ProfileView> unknown) {
-            return new Report(streams).problem(unknown.problem());
+            return new OutcomeReport(streams).problem(unknown.problem());
         }
         if (nothing) {
             streams.err().println("There is no log of profile '" + profile + "' yet.");
@@ -57,14 +57,14 @@ final class LogsCli {
     private static int count(String word) {
         if (!word.matches("[0-9]{1,9}")) {
             throw new ProblemException(
-                    Misuse.of("'" + word + "' is no number of lines.", "Use a number, such as -n 50."));
+                    UsageError.of("'" + word + "' is no number of lines.", "Use a number, such as -n 50."));
         }
         return Math.min(Integer.parseInt(word), MOST_LINES);
     }
 
     /** Shows what is added after {@code position}, until the process is ended or nobody reads it. A log that shrank was begun anew. */
     private void follow(Path log, long position) {
-        Audience audience = new Audience();
+        StdoutReader audience = new StdoutReader();
         long shown = position;
         try {
             while (!streams.out().checkError()) {

@@ -1,8 +1,8 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.ProgressPrinter;
-import dev.headroom.app.cli.output.Report;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
@@ -29,7 +29,7 @@ final class PackageCli {
 
     /** Takes back every profile of this program; returns 0 when nothing of any is left. */
     int leave() {
-        installer.settle().forEach(streams.err()::println);
+        installer.recover().forEach(streams.err()::println);
         int worst = Exit.OK;
         for (ProfileName profile : installer.own()) {
             ProgressPrinter progress = new ProgressPrinter(streams, false);
@@ -57,13 +57,14 @@ final class PackageCli {
     }
 
     private int report(Outcome outcome, ProgressPrinter progress, String success) {
-        return new Report(streams).outcome(progress.rest(outcome), List.of(success));
+        return new OutcomeReport(streams).outcome(progress.rest(outcome), List.of(success));
     }
 
     /** A container does not run this program, and what watches over it is started anew every minute. */
     private boolean isRunning(ProfileName profile) {
         return installer.view(profile) instanceof Answer.Value<ProfileView> view
                 && view.value().deployment().preset() != Preset.PERSISTENT_DOCKER
-                && (view.value().health() instanceof Health.Live || view.value().health() instanceof Health.Hanging);
+                && (view.value().health() instanceof Health.Live
+                        || view.value().health() instanceof Health.Unresponsive);
     }
 }

@@ -1,13 +1,13 @@
 package dev.headroom.app.cli;
 
-import dev.headroom.app.cli.interrupt.Steering;
-import dev.headroom.app.cli.interrupt.Unhurried;
+import dev.headroom.app.cli.args.Arguments;
+import dev.headroom.app.cli.args.UsageError;
+import dev.headroom.app.cli.interrupt.ApprovalPipe;
+import dev.headroom.app.cli.interrupt.UninterruptibleCommand;
 import dev.headroom.app.cli.output.ChangeJson;
+import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.PreviewPrinter;
-import dev.headroom.app.cli.output.Report;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.words.Arguments;
-import dev.headroom.app.cli.words.Misuse;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.api.Preview;
@@ -28,38 +28,38 @@ final class RemoveCli {
     }
 
     int remove(ProfileName profile, Arguments arguments) {
-        boolean json = arguments.has("json") || arguments.has("steered");
-        if (!arguments.has("dry-run") && !arguments.has("steered")) {
+        boolean json = arguments.has("json") || arguments.has("await-approval");
+        if (!arguments.has("dry-run") && !arguments.has("await-approval")) {
             return removed(profile, json);
         }
         return switch (installer.previewRemoval(profile)) {
             case Answer.Refused<Preview> refused ->
-                new Report(streams).outcome(new Outcome.Refused(refused.problem()), json, List.of());
+                new OutcomeReport(streams).outcome(new Outcome.Refused(refused.problem()), json, List.of());
             case Answer.Value<Preview> preview
             when arguments.has("dry-run") -> new PreviewPrinter(streams).show(preview.value(), json);
-            case Answer.Value<Preview> preview -> steered(profile, preview.value());
+            case Answer.Value<Preview> preview -> awaitApproval(profile, preview.value());
         };
     }
 
-    private int steered(ProfileName profile, Preview preview) {
+    private int awaitApproval(ProfileName profile, Preview preview) {
         streams.out().println(ChangeJson.event(preview));
-        return new Steering(System.in).goesOn()
+        return new ApprovalPipe(System.in).goesOn()
                 ? removed(profile, true)
-                : new Report(streams).outcome(new Outcome.Cancelled(), true, List.of());
+                : new OutcomeReport(streams).outcome(new Outcome.Cancelled(), true, List.of());
     }
 
     private int removed(ProfileName profile, boolean json) {
-        return new Unhurried(streams)
+        return new UninterruptibleCommand(streams)
                 .run(json, progress -> installer.remove(profile, progress), "Removed deployment '" + profile + "'.");
     }
 
     int restore(Arguments arguments) {
         Optional<ProfileName> profile = arguments.value("profile").map(ProfileName::new);
         if (profile.isPresent() == arguments.has("all")) {
-            throw new ProblemException(Misuse.of(
+            throw new ProblemException(UsageError.of(
                     "Say what is to be restored.", "Use --profile NAME for one profile, or --all for every one."));
         }
-        return new Unhurried(streams)
+        return new UninterruptibleCommand(streams)
                 .run(
                         false,
                         progress -> installer.restore(profile, progress),

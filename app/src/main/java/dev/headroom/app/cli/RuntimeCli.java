@@ -3,15 +3,15 @@ package dev.headroom.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.headroom.app.Wiring;
+import dev.headroom.app.cli.args.Arguments;
+import dev.headroom.app.cli.args.CliOption;
+import dev.headroom.app.cli.args.Help;
+import dev.headroom.app.cli.args.RuntimeTable;
+import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.ProgressPrinter;
-import dev.headroom.app.cli.output.Report;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.words.Arguments;
-import dev.headroom.app.cli.words.Help;
-import dev.headroom.app.cli.words.Misuse;
-import dev.headroom.app.cli.words.Opt;
-import dev.headroom.app.cli.words.RuntimeTable;
 import dev.headroom.core.api.PythonInstall;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.Outcome;
@@ -53,7 +53,7 @@ final class RuntimeCli {
         return run(words.getFirst(), arguments);
     }
 
-    private static List<Opt> options(String verb) {
+    private static List<CliOption> options(String verb) {
         return RuntimeTable.options(verb).orElseThrow(() -> usage("There is no command 'runtime " + verb + "'."));
     }
 
@@ -76,7 +76,7 @@ final class RuntimeCli {
         PythonInstall python = wiring.python();
         ProgressPrinter progress = new ProgressPrinter(streams, false);
         Outcome outcome = progress.rest(python.install(version, progress));
-        return new Report(streams)
+        return new OutcomeReport(streams)
                 .outcome(
                         outcome,
                         python.find().map(found -> "Installed " + found + ".").stream()
@@ -89,7 +89,7 @@ final class RuntimeCli {
         // A note says that there was none.
         boolean removed = !(outcome instanceof Outcome.Completed completed)
                 || completed.notes().isEmpty();
-        return new Report(streams)
+        return new OutcomeReport(streams)
                 .outcome(outcome, removed ? List.of("Removed the Python Headroom of ours.") : List.of());
     }
 
@@ -116,6 +116,6 @@ final class RuntimeCli {
     }
 
     private static ProblemException usage(String what) {
-        return new ProblemException(Misuse.of(what, "See 'headroom runtime --help'."));
+        return new ProblemException(UsageError.of(what, "See 'headroom runtime --help'."));
     }
 }

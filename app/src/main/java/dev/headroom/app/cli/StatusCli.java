@@ -1,11 +1,11 @@
 package dev.headroom.app.cli;
 
+import dev.headroom.app.cli.args.Arguments;
 import dev.headroom.app.cli.output.Exit;
-import dev.headroom.app.cli.output.Report;
+import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.StatusJson;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.output.ToolWords;
-import dev.headroom.app.cli.words.Arguments;
+import dev.headroom.app.cli.output.ToolStateText;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProfileName;
@@ -31,7 +31,8 @@ final class StatusCli {
     int run(ProfileName profile, Arguments arguments) {
         return switch (installer.view(profile)) {
             case Answer.Refused<ProfileView> refused ->
-                new Report(streams).outcome(new Outcome.Refused(refused.problem()), arguments.has("json"), List.of());
+                new OutcomeReport(streams)
+                        .outcome(new Outcome.Refused(refused.problem()), arguments.has("json"), List.of());
             case Answer.Value<ProfileView> value -> show(value.value(), arguments);
         };
     }
@@ -61,7 +62,7 @@ final class StatusCli {
             line("Backend:", live.backend().isEmpty() ? deployment.proxy().backend() : live.backend());
         }
         for (ToolView tool : view.tools()) {
-            line(tool.title() + ":", ToolWords.of(tool.state()));
+            line(tool.title() + ":", ToolStateText.of(tool.state()));
         }
         view.notes().forEach(note -> line("Note:", note));
     }
@@ -93,9 +94,9 @@ final class StatusCli {
 
     static String healthy(Health health) {
         return switch (health) {
-            case Health.Silent ignored -> "no";
-            case Health.Hanging hanging -> "no (it listens but does not answer: " + hanging.why() + ")";
-            case Health.Stranger stranger -> "no (the port is answered by " + stranger.who() + ")";
+            case Health.NotListening ignored -> "no";
+            case Health.Unresponsive hanging -> "no (it listens but does not answer: " + hanging.why() + ")";
+            case Health.PortConflict stranger -> "no (the port is answered by " + stranger.who() + ")";
             case Health.Live live when live.ready() -> live.direct() ? "yes (past its engine, which is down)" : "yes";
             case Health.Live live -> "no (alive, not ready: " + String.join(", ", live.failing()) + ")";
         };

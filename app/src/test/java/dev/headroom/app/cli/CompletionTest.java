@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.headroom.app.cli.args.InstallCommand;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.words.Verb;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -68,7 +68,7 @@ class CompletionTest {
         assertEquals(Set.of(), plain(shell, "proxy", ""));
         assertEquals(Set.of("repair", "accept", "let-go"), plain(shell, "install", "drift", ""));
         Set<String> verbs = new TreeSet<>();
-        List.of(Verb.values()).forEach(verb -> verbs.add(verb.word()));
+        List.of(InstallCommand.values()).forEach(verb -> verbs.add(verb.word()));
         assertEquals(verbs, plain(shell, "install", ""));
     }
 

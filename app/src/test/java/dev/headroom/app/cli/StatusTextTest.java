@@ -40,13 +40,13 @@ class StatusTextTest {
     @Test
     void whatCannotBeToldIsStoppedAndUnknown() {
         SupervisorStatus unknown = new SupervisorStatus.Unknown("no bus");
-        assertEquals("stopped (unknown: no bus)", StatusCli.status(view(unknown, new Health.Silent(), false)));
+        assertEquals("stopped (unknown: no bus)", StatusCli.status(view(unknown, new Health.NotListening(), false)));
     }
 
     @Test
     @Tag("never-12")
     void aStrangerOnThePortIsNotHealthy() {
-        assertEquals("no (the port is answered by nginx)", StatusCli.healthy(new Health.Stranger("nginx")));
+        assertEquals("no (the port is answered by nginx)", StatusCli.healthy(new Health.PortConflict("nginx")));
     }
 
     static List<SupervisorStatus> states() {

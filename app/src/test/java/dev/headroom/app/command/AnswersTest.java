@@ -31,7 +31,7 @@ class AnswersTest {
         "runtime help, install python"
     })
     void helpIsGivenWhereverItIsAskedFor(String words, String part) throws Exception {
-        Command.Result result = new Command(home).run(words.split(" ", -1));
+        CommandRun.Result result = new CommandRun(home).run(words.split(" ", -1));
         assertEquals(0, result.code(), result.err());
         assertTrue(result.out().startsWith("Usage: headroom") && result.out().contains(part), result.out());
         assertEquals("", result.err());
@@ -39,7 +39,7 @@ class AnswersTest {
 
     @Test
     void theAddressOfAnEngineBeginsWithItsScheme() throws Exception {
-        Command.Result result = new Command(home).run("proxy", "--engine", "localhost:9000");
+        CommandRun.Result result = new CommandRun(home).run("proxy", "--engine", "localhost:9000");
         assertEquals(2, result.code());
         assertTrue(
                 result.err().contains("begins with http://") && result.err().contains("'localhost:9000'"),
@@ -48,8 +48,8 @@ class AnswersTest {
 
     @Test
     void theProxyTellsItsVersion() throws Exception {
-        String port = String.valueOf(Command.freePort());
-        Process proxy = new Command(home).start(List.of("proxy", "--port", port));
+        String port = String.valueOf(CommandRun.freePort());
+        Process proxy = new CommandRun(home).start(List.of("proxy", "--port", port));
         try {
             assertEquals('H', proxy.getInputStream().read());
             JsonNode answer;
@@ -71,19 +71,20 @@ class AnswersTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "{");
         JsonNode all = new ObjectMapper()
-                .readTree(new Command(home).run("install", "list", "--json").out());
+                .readTree(new CommandRun(home).run("install", "list", "--json").out());
         assertEquals("broken", all.path(0).path("profile").asText(), all::toString);
         assertEquals(
                 "manifest-corrupt", all.path(0).path("problem").path("code").asText(), all::toString);
         JsonNode one = new ObjectMapper()
-                .readTree(new Command(home).run("install", "status", "--json").out());
+                .readTree(
+                        new CommandRun(home).run("install", "status", "--json").out());
         assertEquals("refused", one.path("outcome").asText(), one::toString);
         assertEquals("manifest-corrupt", one.path("code").asText(), one::toString);
     }
 
     @Test
     void nothingIsSaidToBeRemovedThatWasNotThere() throws Exception {
-        Command.Result result = new Command(home).run("runtime", "remove", "python");
+        CommandRun.Result result = new CommandRun(home).run("runtime", "remove", "python");
         assertEquals(0, result.code(), result.err());
         assertEquals("", result.out());
         assertTrue(result.err().contains("There was none."), result.err());

@@ -44,15 +44,15 @@ class BadInputTest {
     @TempDir
     Path home;
 
-    private Command headroom = new Command(Path.of("."));
+    private CommandRun headroom = new CommandRun(Path.of("."));
     private Path settings = Path.of(".");
     private String port = "";
 
     @BeforeEach
     void aHome() throws IOException {
-        headroom = new Command(home);
+        headroom = new CommandRun(home);
         settings = home.resolve(".claude/settings.json");
-        port = String.valueOf(Command.freePort());
+        port = String.valueOf(CommandRun.freePort());
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, "{\r\n\t\"theme\": \"dark\"\r\n}");
     }
@@ -126,7 +126,7 @@ class BadInputTest {
     @Tag("never-2")
     void aBrokenSettingsFileIsNamedWithItsLineAndLeftAlone() throws Exception {
         Files.writeString(settings, "{\n  \"a\": 1,\n  oops\n}\n");
-        Command.Result result = refused(headroom, 1, "nothing-to-route", apply());
+        CommandRun.Result result = refused(headroom, 1, "nothing-to-route", apply());
         assertTrue(result.err().contains(settings.toString()), result.err());
         assertTrue(result.err().contains("line 3"), result.err());
     }
@@ -143,7 +143,7 @@ class BadInputTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, manifest);
         for (String verb : List.of("status", "start", "stop", "remove")) {
-            Command.Result result = refused(headroom, 1, "manifest-corrupt", List.of("install", verb));
+            CommandRun.Result result = refused(headroom, 1, "manifest-corrupt", List.of("install", verb));
             assertTrue(result.err().contains(word) && result.err().contains(file.toString()), result.err());
         }
         assertTrue(headroom.run("install", "list").err().contains("'default' is corrupt"));
@@ -164,7 +164,7 @@ class BadInputTest {
                 };
         String mode = what.equals("settings") ? "---------" : "r-xr-xr-x";
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
-        Command.Result result = powerless().run(apply().toArray(String[]::new));
+        CommandRun.Result result = powerless().run(apply().toArray(String[]::new));
         assertEquals(1, result.code(), result.err());
         isThreeLines(result);
         assertTrue(result.err().contains(what.equals("home") ? ".headroom" : settings.toString()), result.err());
@@ -183,9 +183,9 @@ class BadInputTest {
         Files.createDirectories(home.resolve(folder));
         Map<String, String> before = headroom.everything();
         Path small = home.resolve(folder);
-        Command full =
+        CommandRun full =
                 headroom.inside(List.of("unshare", "--map-root-user", "--mount", "sh", "-c", FULL, small.toString()));
-        Command.Result result = full.run(apply().toArray(String[]::new));
+        CommandRun.Result result = full.run(apply().toArray(String[]::new));
         assertEquals(1, result.code(), result.err());
         assertTrue(result.err().contains("There is no space left on the disk."), result.err());
         assertTrue(result.out().contains("the same"), result.out() + result.err());
@@ -200,18 +200,18 @@ class BadInputTest {
     }
 
     /** Root without its powers over permissions is as anybody else. */
-    private Command powerless() {
+    private CommandRun powerless() {
         boolean root = System.getProperty("user.name", "").equals("root");
         return root ? headroom.inside(List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all")) : headroom;
     }
 
     private List<String> apply() {
-        return Command.apply("provider", port);
+        return CommandRun.apply("provider", port);
     }
 
-    private Command.Result refused(Command command, int exit, String code, List<String> words) throws Exception {
+    private CommandRun.Result refused(CommandRun command, int exit, String code, List<String> words) throws Exception {
         Map<String, String> before = headroom.everything();
-        Command.Result result = command.run(words.toArray(String[]::new));
+        CommandRun.Result result = command.run(words.toArray(String[]::new));
         assertEquals(exit, result.code(), result.err());
         isThreeLines(result);
         assertTrue(result.err().contains("[" + code + "]"), result.err());
@@ -219,7 +219,7 @@ class BadInputTest {
         return result;
     }
 
-    private static void isThreeLines(Command.Result result) {
+    private static void isThreeLines(CommandRun.Result result) {
         assertTrue(result.err().startsWith("Error: "), result.err());
         assertTrue(result.err().lines().count() <= 3, result.err());
         assertFalse(result.err().contains("\tat ") || result.err().contains("Exception"), result.err());

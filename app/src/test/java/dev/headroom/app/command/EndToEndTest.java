@@ -35,16 +35,16 @@ class EndToEndTest {
     @TempDir
     Path home;
 
-    private Command headroom = new Command(Path.of("."));
+    private CommandRun headroom = new CommandRun(Path.of("."));
     private Path settings = Path.of(".");
     private String port = "";
     private Map<String, String> original = Map.of();
 
     @BeforeEach
     void aHome() throws IOException {
-        headroom = new Command(home);
+        headroom = new CommandRun(home);
         settings = home.resolve(".claude/settings.json");
-        port = String.valueOf(Command.freePort());
+        port = String.valueOf(CommandRun.freePort());
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, "{\r\n\t\"theme\": \"dark\"\r\n}");
         Files.writeString(home.resolve(".bashrc"), "echo hi");
@@ -61,20 +61,20 @@ class EndToEndTest {
     @Tag("never-12")
     @Tag("never-13")
     void aProfileIsInstalledShownStoppedStartedAndRemovedToTheLastByte() throws Exception {
-        Command.Result applied = apply("user");
+        CommandRun.Result applied = apply("user");
         assertEquals(0, applied.code(), applied.err());
         assertTrue(applied.out()
                 .startsWith("Installed persistent deployment 'default' (on-demand, runtime=embedded, scope=user)."));
-        Command.Result status = headroom.run("install", "status", "--check");
+        CommandRun.Result status = headroom.run("install", "status", "--check");
         assertEquals(0, status.code(), status.out());
         assertTrue(status.out().contains("Healthy:    yes"), status.out());
         assertEquals(0, headroom.run("install", "stop").code());
-        Command.Result stopped = headroom.run("install", "status", "--check");
+        CommandRun.Result stopped = headroom.run("install", "status", "--check");
         assertEquals(4, stopped.code());
         assertTrue(stopped.out().contains("Status:     stopped"), stopped.out());
         assertEquals(0, headroom.run("install", "stop").code(), "stopping twice");
         assertEquals(0, headroom.run("install", "start").code());
-        Command.Result removed = headroom.run("install", "remove");
+        CommandRun.Result removed = headroom.run("install", "remove");
         assertEquals(0, removed.code(), removed.err());
         assertEquals("Removed deployment 'default'.\n", removed.out());
         assertEquals(original, headroom.everything());
@@ -84,14 +84,14 @@ class EndToEndTest {
     @Tag("never-10")
     void aProfileOfTheEnvironmentIsAppliedAndAValueThatWasKeptIsSaid() throws Exception {
         headroom = headroom.with(Map.of("HEADROOM_DEPLOYMENT_PROFILE", "work"));
-        Command.Result applied = apply("provider");
+        CommandRun.Result applied = apply("provider");
         assertTrue(applied.out().startsWith("Installed persistent deployment 'work'"), applied.out() + applied.err());
-        Command.Result nothing = headroom.run("install", "drift", "repair");
+        CommandRun.Result nothing = headroom.run("install", "drift", "repair");
         assertEquals(0, nothing.code(), nothing.err());
         assertEquals("There is nothing to settle.\n", nothing.out());
         Files.writeString(settings, Files.readString(settings).replace("127.0.0.1:" + port, "mine.example"));
         assertTrue(headroom.run("install", "drift", "accept").out().startsWith("Settled the changed settings"));
-        Command.Result status = headroom.run("install", "status");
+        CommandRun.Result status = headroom.run("install", "status");
         assertTrue(status.out().contains("Claude Code: not routed: You kept your own value."), status.out());
         JsonNode json =
                 JSON.readTree(headroom.run("install", "status", "--json").out());
@@ -170,7 +170,7 @@ class EndToEndTest {
     void aDryRunShowsEverythingAndChangesNothing() throws Exception {
         List<String> words = new ArrayList<>(words("provider"));
         words.add("--dry-run");
-        Command.Result shown = headroom.run(words.toArray(String[]::new));
+        CommandRun.Result shown = headroom.run(words.toArray(String[]::new));
         assertEquals(0, shown.code(), shown.err());
         assertTrue(shown.out().contains("+++ " + settings), shown.out());
         assertTrue(shown.out().contains("ANTHROPIC_BASE_URL"), shown.out());
@@ -201,7 +201,7 @@ class EndToEndTest {
                         .count());
         assertEquals("applied", events.getLast().at("/outcome").asText());
         words.addAll(List.of("--port", "none"));
-        Command.Result refused = headroom.run(words.toArray(String[]::new));
+        CommandRun.Result refused = headroom.run(words.toArray(String[]::new));
         assertEquals("bad-port", JSON.readTree(refused.out()).at("/code").asText());
         assertEquals(2, refused.code());
     }
@@ -217,10 +217,10 @@ class EndToEndTest {
         Path file = home.resolve(".headroom/deploy").resolve(name).resolve("manifest.json");
         Files.createDirectories(file.getParent());
         Files.writeString(file, manifest);
-        Command.Result status = headroom.run("install", "status", "--profile", name);
+        CommandRun.Result status = headroom.run("install", "status", "--profile", name);
         assertEquals(0, status.code(), status.err());
         assertTrue(status.out().contains("Profile:    " + name), status.out());
-        Command.Result remove = headroom.run("install", "remove", "--profile", name);
+        CommandRun.Result remove = headroom.run("install", "remove", "--profile", name);
         if (remove.code() == 0) {
             // The other program made the workspace; it stays, and nothing is in it.
             Files.delete(home.resolve(".headroom"));
@@ -234,12 +234,12 @@ class EndToEndTest {
         }
     }
 
-    private Command.Result apply(String scope) throws Exception {
+    private CommandRun.Result apply(String scope) throws Exception {
         return headroom.run(words(scope).toArray(String[]::new));
     }
 
     private List<String> words(String scope) {
-        return Command.apply(scope, port);
+        return CommandRun.apply(scope, port);
     }
 
     /** A condition that may fail while files come and go. */

@@ -23,7 +23,7 @@ class HandoverTest {
     @Test
     void aPythonHeadroomGetsTheWordsAndGivesTheExitCode() throws Exception {
         python("echo \"$HEADROOM_TRAY_HANDED_OVER $*\"; exit 7");
-        Command.Result result = command().run("learn", "--all", "a b");
+        CommandRun.Result result = command().run("learn", "--all", "a b");
         assertEquals("1 learn --all a b\n", result.out());
         assertEquals(7, result.code());
     }
@@ -33,7 +33,7 @@ class HandoverTest {
         // It answers by calling us, as a broken wrapper would.
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         python("exec '" + java + "' -cp '" + System.getProperty("java.class.path") + "' dev.headroom.app.Main \"$@\"");
-        Command.Result result = command().run("learn");
+        CommandRun.Result result = command().run("learn");
         assertEquals(2, result.code());
         assertTrue(result.err().startsWith("Error: 'learn' belongs to the Python Headroom"), result.err());
     }
@@ -41,7 +41,7 @@ class HandoverTest {
     @Test
     void aFolderOfTheNameIsNotIt() throws Exception {
         Files.createDirectories(home.resolve("bin/headroom"));
-        Command.Result result = command().run("mcp");
+        CommandRun.Result result = command().run("mcp");
         assertEquals(2, result.code(), result.err());
         assertTrue(result.err().startsWith("Error: 'mcp' belongs to the Python Headroom"), result.err());
     }
@@ -53,13 +53,13 @@ class HandoverTest {
         Path folder = Files.createDirectories(home.resolve("with space"));
         Files.createSymbolicLink(folder.resolve("python3"), Path.of("/bin/echo"));
         program("#!/bin/sh\n'''exec' \"" + folder.resolve("python3") + "\" \"$0\" \"$@\"\n' '''\n");
-        Command.Result result = command().run("learn", "--all");
+        CommandRun.Result result = command().run("learn", "--all");
         assertEquals(home.resolve("bin/headroom") + " learn --all\n", result.out(), result.err());
     }
 
     @Test
     void withoutOneItIsNamedAsBelongingToIt() throws Exception {
-        Command.Result result = command().run("mcp");
+        CommandRun.Result result = command().run("mcp");
         assertEquals(2, result.code());
         assertTrue(result.err().startsWith("Error: 'mcp' belongs to the Python Headroom"), result.err());
         assertTrue(result.err().strip().endsWith("[python-command]"), result.err());
@@ -87,8 +87,8 @@ class HandoverTest {
         }
     }
 
-    private Command command() {
-        return new Command(home, home.resolve("bin") + ":/usr/bin:/bin");
+    private CommandRun command() {
+        return new CommandRun(home, home.resolve("bin") + ":/usr/bin:/bin");
     }
 
     /** A script whose first line names a python that is a shell: what it is told apart by is that line. */

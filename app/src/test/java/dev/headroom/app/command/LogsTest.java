@@ -26,7 +26,7 @@ class LogsTest {
     @Test
     void followingALongLogShowsWhatIsAdded() throws Exception {
         Path log = log("line\n".repeat(20_000) + "last\n");
-        Process process = new Command(home).start(List.of("install", "logs", "-f", "-n", "1"));
+        Process process = new CommandRun(home).start(List.of("install", "logs", "-f", "-n", "1"));
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             assertEquals("last", out.readLine());
@@ -42,21 +42,21 @@ class LogsTest {
     @Test
     void noLinesAtAllAreNoMistake() throws Exception {
         log("one\ntwo\n");
-        Command.Result result = new Command(home).run("install", "logs", "-n", "0");
-        assertEquals(new Command.Result(0, "", ""), result);
+        CommandRun.Result result = new CommandRun(home).run("install", "logs", "-n", "0");
+        assertEquals(new CommandRun.Result(0, "", ""), result);
     }
 
     @Test
     void aLongLastLineIsShownWhole() throws Exception {
         String last = "x".repeat(5000);
         log("first\n" + last + "\n");
-        assertEquals(new Command.Result(0, last + "\n", ""), new Command(home).run("install", "logs", "-n", "1"));
+        assertEquals(new CommandRun.Result(0, last + "\n", ""), new CommandRun(home).run("install", "logs", "-n", "1"));
     }
 
     @Test
     void followingEndsQuietlyWhenNobodyReadsAnyMore() throws Exception {
         Path log = log("last\n");
-        Process process = new Command(home).start(List.of("install", "logs", "-f"));
+        Process process = new CommandRun(home).start(List.of("install", "logs", "-f"));
         try (InputStream err = process.getErrorStream()) {
             try (BufferedReader out =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -77,7 +77,7 @@ class LogsTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "nothing tells there that a pipe was closed")
     void followingEndsAtOnceWhenNobodyReadsAnyMoreAndNothingIsAdded() throws Exception {
         log("last\n");
-        Process process = new Command(home).calling().start(List.of("install", "logs", "-f"));
+        Process process = new CommandRun(home).calling().start(List.of("install", "logs", "-f"));
         try {
             try (BufferedReader out =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

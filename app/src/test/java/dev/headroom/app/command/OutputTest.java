@@ -26,8 +26,8 @@ class OutputTest {
     @ParameterizedTest
     @ValueSource(strings = {"--version", "--help", "completion bash", "install list --json"})
     void whatCannotBeWrittenIsNoSuccess(String words) throws Exception {
-        Command full = new Command(home).inside(List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"));
-        Command.Result result = full.run(words.split(" ", -1));
+        CommandRun full = new CommandRun(home).inside(List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"));
+        CommandRun.Result result = full.run(words.split(" ", -1));
         assertEquals(1, result.code(), result.err());
         assertTrue(result.err().contains("Error: The output cannot be written."), result.err());
     }
@@ -35,7 +35,7 @@ class OutputTest {
     @ParameterizedTest
     @ValueSource(strings = {"--version", "--help"})
     void aReaderThatLeftIsNoReasonForAMessage(String word) throws Exception {
-        Process process = new Command(home).start(List.of(word));
+        Process process = new CommandRun(home).start(List.of(word));
         process.getInputStream().close();
         assertEquals("", new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
         assertEquals(141, process.waitFor());
@@ -54,15 +54,15 @@ class OutputTest {
     @Test
     void messagesOnATerminalHaveColours() throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/bin/script")), "there is no script(1) here, which makes terminals");
-        Command.Result result = terminal("").run("install", "status");
+        CommandRun.Result result = terminal("").run("install", "status");
         assertTrue(result.out().contains("\u001b[31mError:"), result.out());
     }
 
     /** On a terminal of its own. */
-    private Command terminal(String redirection) {
+    private CommandRun terminal(String redirection) {
         String script =
                 "line=; for word; do line=\"$line '$word'\"; done;" + " exec script -qec \"$line $WHERE\" /dev/null";
-        return new Command(home)
+        return new CommandRun(home)
                 .inside(List.of("sh", "-c", script, "sh"))
                 .with(Map.of("TERM", "xterm", "WHERE", redirection));
     }

@@ -31,12 +31,12 @@ class PrivacyTest {
     @TempDir
     Path home;
 
-    private Command headroom = new Command(Path.of("."));
+    private CommandRun headroom = new CommandRun(Path.of("."));
     private Map<String, String> original = Map.of();
 
     @BeforeEach
     void aHome() throws IOException {
-        headroom = new Command(home);
+        headroom = new CommandRun(home);
         Files.createDirectories(home.resolve(".claude"));
         Files.writeString(home.resolve(".claude/settings.json"), "{\"env\": {\"TOKEN\": \"" + KEY + "\"}}\n");
         Files.setPosixFilePermissions(
@@ -54,7 +54,7 @@ class PrivacyTest {
     void everyCommandWorksOfflineAndWantsNothingFromBeyondThisMachine() throws Exception {
         assumeTrue(Offline.isPossible(), "this machine gives no network namespaces to this user");
         try (Offline network = Offline.open()) {
-            Command offline = headroom.inside(network.words());
+            CommandRun offline = headroom.inside(network.words());
             succeeds(offline, apply("--telemetry"));
             for (String verb :
                     List.of("status", "list", "drift", "unroute", "route", "stop", "start", "restart", "remove")) {
@@ -70,7 +70,7 @@ class PrivacyTest {
     @Test
     @Tag("never-25")
     void secretsAreInNoOutputNoCommandLineAndNoFileThatOthersCanRead() throws Exception {
-        Command corporate = headroom.with(Map.of("HTTPS_PROXY", "http://me:" + PASSWORD + "@127.0.0.1:9"));
+        CommandRun corporate = headroom.with(Map.of("HTTPS_PROXY", "http://me:" + PASSWORD + "@127.0.0.1:9"));
         List<String> said = new ArrayList<>();
         List<String> dry = new ArrayList<>(apply("--env", "OPENAI_API_KEY=" + KEY));
         dry.add("--dry-run");
@@ -119,13 +119,13 @@ class PrivacyTest {
     private List<String> apply(String... more) throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 "install", "apply", "--preset", "on-demand", "--runtime", "embedded", "--target", "claude", "--port"));
-        words.add(String.valueOf(Command.freePort()));
+        words.add(String.valueOf(CommandRun.freePort()));
         words.addAll(List.of(more));
         return words;
     }
 
-    private static String succeeds(Command command, List<String> words) throws Exception {
-        Command.Result result = command.run(words.toArray(String[]::new));
+    private static String succeeds(CommandRun command, List<String> words) throws Exception {
+        CommandRun.Result result = command.run(words.toArray(String[]::new));
         assertEquals(0, result.code(), words + ": " + result.err());
         return result.out() + result.err();
     }

@@ -24,18 +24,18 @@ class RestoreTest {
     @TempDir
     Path home;
 
-    private Command headroom = new Command(Path.of("."));
+    private CommandRun headroom = new CommandRun(Path.of("."));
     private Map<String, String> original = Map.of();
 
     @BeforeEach
     void aRoutedProfile() throws Exception {
-        headroom = new Command(home);
+        headroom = new CommandRun(home);
         Path settings = home.resolve(".claude/settings.json");
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, "{\r\n\t\"theme\": \"dark\"\r\n}");
         original = headroom.everything();
-        Command.Result applied = headroom.run(
-                Command.apply("provider", String.valueOf(Command.freePort())).toArray(String[]::new));
+        CommandRun.Result applied = headroom.run(CommandRun.apply("provider", String.valueOf(CommandRun.freePort()))
+                .toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 
@@ -52,7 +52,7 @@ class RestoreTest {
         ProcessHandle agent = agent();
         signal("STOP", agent.pid());
         Files.delete(manifest());
-        Command.Result restored = headroom.run("install", "restore", "--all");
+        CommandRun.Result restored = headroom.run("install", "restore", "--all");
         assertEquals(0, restored.code(), restored.err());
         assertTrue(hasEnded(agent), "the agent still runs");
         assertEquals(original, headroom.everything());
@@ -72,7 +72,7 @@ class RestoreTest {
     @Test
     @Tag("never-12")
     void aProfileThatIsNotOnRecordIsNotRestored() throws Exception {
-        Command.Result refused = headroom.run("install", "restore", "--profile", "defualt");
+        CommandRun.Result refused = headroom.run("install", "restore", "--profile", "defualt");
         assertEquals(1, refused.code());
         assertTrue(refused.err().contains("On record: default."), refused.err());
         assertTrue(refused.err().contains("[no-such-profile]"), refused.err());

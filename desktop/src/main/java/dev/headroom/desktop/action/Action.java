@@ -11,7 +11,7 @@ public sealed interface Action {
     record OperateMachine(ProfileName profile, Operation operation) implements Action {}
 
     /** Settles every changed setting of a profile in one way. */
-    record Settle(ProfileName profile, Drift.Choice choice) implements Action {}
+    record ResolveDrift(ProfileName profile, Drift.Choice choice) implements Action {}
 
     /** Shows a profile of the whole machine in the window. */
     record ShowMachine(ProfileName profile) implements Action {}

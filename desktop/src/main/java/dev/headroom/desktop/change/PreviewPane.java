@@ -1,6 +1,6 @@
 package dev.headroom.desktop.change;
 
-import dev.headroom.core.model.Words;
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.desktop.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import javafx.scene.control.ListView;
 
 /** Every file as a coloured difference and every command, before anything is done. */
 public final class PreviewPane extends ListView<DiffLine> {
-    public PreviewPane(Shown shown, Messages messages) {
+    public PreviewPane(ChangePreview shown, Messages messages) {
         setId("preview");
         setAccessibleText(messages.text("review.title"));
         getStyleClass().add("diff");
@@ -17,10 +17,10 @@ public final class PreviewPane extends ListView<DiffLine> {
         getItems().setAll(lines(shown, messages));
     }
 
-    private static List<DiffLine> lines(Shown shown, Messages messages) {
+    private static List<DiffLine> lines(ChangePreview shown, Messages messages) {
         List<DiffLine> lines = new ArrayList<>();
         shown.notes().forEach(note -> lines.add(new DiffLine(DiffLine.Kind.NOTE, note)));
-        for (Shown.File file : shown.files()) {
+        for (ChangePreview.File file : shown.files()) {
             head(lines, marked(file.name(), shown, messages));
             lines.addAll(file.lines());
         }
@@ -40,7 +40,7 @@ public final class PreviewPane extends ListView<DiffLine> {
     }
 
     /** What is done with administrator rights says so. */
-    private static String marked(String title, Shown shown, Messages messages) {
+    private static String marked(String title, ChangePreview shown, Messages messages) {
         return shown.elevated() ? messages.text("review.elevated", title) : title;
     }
 
@@ -55,7 +55,7 @@ public final class PreviewPane extends ListView<DiffLine> {
             setWrapText(!empty && line.kind() == DiffLine.Kind.NOTE);
             setPrefWidth(isWrapText() ? 0 : USE_COMPUTED_SIZE);
             if (!empty) {
-                getStyleClass().add("diff-" + Words.of(line.kind()));
+                getStyleClass().add("diff-" + EnumWords.of(line.kind()));
             }
         }
     }

@@ -23,7 +23,7 @@ public final class RemovalPane extends BorderPane {
     private final Button remove = new Button();
     private final Button close = new Button();
     private final Label changed = new Label();
-    private Optional<Installer.Answer<Shown>> shown = Optional.empty();
+    private Optional<Installer.Answer<ChangePreview>> shown = Optional.empty();
     private Optional<RunModel> run = Optional.empty();
 
     /**
@@ -65,20 +65,20 @@ public final class RemovalPane extends BorderPane {
         return run;
     }
 
-    private void show(Optional<Installer.Answer<Shown>> found) {
+    private void show(Optional<Installer.Answer<ChangePreview>> found) {
         shown = found;
         remove.setDisable(!undo.anyway());
         found.ifPresent(answer -> setCenter(
                 switch (answer) {
-                    case Installer.Answer.Value<Shown> value -> {
+                    case Installer.Answer.Value<ChangePreview> value -> {
                         remove.setDisable(false);
                         yield new PreviewPane(value.value(), messages);
                     }
-                    case Installer.Answer.Refused<Shown> refused -> refusal(refused);
+                    case Installer.Answer.Refused<ChangePreview> refused -> refusal(refused);
                 }));
     }
 
-    private static Node refusal(Installer.Answer.Refused<Shown> refused) {
+    private static Node refusal(Installer.Answer.Refused<ChangePreview> refused) {
         Label label = new Label(String.join("\n", OutcomeText.problem(refused.problem())));
         label.setWrapText(true);
         return label;
@@ -91,14 +91,14 @@ public final class RemovalPane extends BorderPane {
         run = Optional.of(model);
         setCenter(new RunPane(model, messages));
         changed.setText("");
-        Optional<Installer.Answer<Shown>> agreed = shown;
+        Optional<Installer.Answer<ChangePreview>> agreed = shown;
         model.outcome().subscribe(end -> end.ifPresent(ignored -> ended(!shown.equals(agreed))));
         model.run((progress, cancellation) -> act(agreed, progress));
     }
 
     /** Does what was shown; when that would be something else by now, shows it and does nothing. */
-    private Outcome act(Optional<Installer.Answer<Shown>> agreed, Consumer<Progress> progress) {
-        Optional<Installer.Answer<Shown>> now = undo.look().get();
+    private Outcome act(Optional<Installer.Answer<ChangePreview>> agreed, Consumer<Progress> progress) {
+        Optional<Installer.Answer<ChangePreview>> now = undo.look().get();
         if (now.equals(agreed)) {
             return undo.act().apply(progress);
         }

@@ -23,7 +23,7 @@ public record Undo(
         String word,
         String subject,
         boolean anyway,
-        Supplier<Optional<Installer.Answer<Shown>>> look,
+        Supplier<Optional<Installer.Answer<ChangePreview>>> look,
         Function<Consumer<Progress>, Outcome> act) {
     /** The same that says when it begins and ends to do something to this profile. */
     public Undo announced(ProfileName profile, boolean machine, Consumer<Action> actions) {
@@ -39,20 +39,22 @@ public record Undo(
 
     /** Of a profile, by a look that is taken once: what it has shown waits, and is what will be done. */
     public static Undo once(
-            ProfileName profile, Supplier<Installer.Answer<Shown>> look, Function<Consumer<Progress>, Outcome> act) {
+            ProfileName profile,
+            Supplier<Installer.Answer<ChangePreview>> look,
+            Function<Consumer<Progress>, Outcome> act) {
         return new Undo("remove", profile.value(), false, new Once(look)::get, act);
     }
 
     /** A look and, from then on, what it saw. */
     private static final class Once {
-        private final Supplier<Installer.Answer<Shown>> look;
-        private Optional<Installer.Answer<Shown>> first = Optional.empty();
+        private final Supplier<Installer.Answer<ChangePreview>> look;
+        private Optional<Installer.Answer<ChangePreview>> first = Optional.empty();
 
-        Once(Supplier<Installer.Answer<Shown>> look) {
+        Once(Supplier<Installer.Answer<ChangePreview>> look) {
             this.look = look;
         }
 
-        synchronized Optional<Installer.Answer<Shown>> get() {
+        synchronized Optional<Installer.Answer<ChangePreview>> get() {
             first = first.or(() -> Optional.of(look.get()));
             return first;
         }
@@ -64,7 +66,7 @@ public record Undo(
                 "remove",
                 profile.value(),
                 false,
-                () -> Optional.of(Shown.of(installer.previewRemoval(profile))),
+                () -> Optional.of(ChangePreview.of(installer.previewRemoval(profile))),
                 progress -> installer.remove(profile, progress));
     }
 
@@ -74,7 +76,7 @@ public record Undo(
                 "restore",
                 profile.value(),
                 true,
-                () -> Optional.of(Shown.of(installer.previewRemoval(profile))),
+                () -> Optional.of(ChangePreview.of(installer.previewRemoval(profile))),
                 progress -> installer.restore(Optional.of(profile), progress));
     }
 

@@ -1,6 +1,6 @@
 package dev.headroom.desktop.dashboard;
 
-import dev.headroom.core.model.Words;
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.tray.Pixels;
 import java.nio.ByteBuffer;
@@ -20,7 +20,7 @@ public final class StateMark extends ImageView {
         setFitWidth(SIZE);
         setFitHeight(SIZE);
         setSmooth(true);
-        setId("mark-" + Words.of(state));
+        setId("mark-" + EnumWords.of(state));
     }
 
     /** The pictures, each read once. */

@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 /** Does what needs administrator rights: what belongs to the whole machine. */
 public interface Administrator {
     /** How the rights would be asked for; looks at the machine, so it blocks. */
-    Asking asking(List<String> words);
+    ElevationPrompt asking(List<String> words);
 
     /**
      * A change that is shown first.
      *
      * @param words of our command line, from {@code install} on
      */
-    Errand errand(List<String> words);
+    ElevatedOperation errand(List<String> words);
 
     /** A change that needs no showing, such as start and stop; blocks. */
     Outcome run(List<String> words, Consumer<Progress> progress);

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /** Asks by the prompt of the system that this is. */
 public final class SystemAdministrator implements Administrator {
-    private final Prompt prompt;
+    private final PromptCommand prompt;
     private final Path program;
     private final Map<String, String> environment;
     private final Supplier<Messages> messages;
@@ -32,7 +32,7 @@ public final class SystemAdministrator implements Administrator {
      * @param messages asked for when something is to be said
      */
     public SystemAdministrator(
-            Prompt prompt, Path program, Map<String, String> environment, Supplier<Messages> messages) {
+            PromptCommand prompt, Path program, Map<String, String> environment, Supplier<Messages> messages) {
         this(
                 prompt,
                 program,
@@ -43,7 +43,7 @@ public final class SystemAdministrator implements Administrator {
 
     /** The same with another idea of which programs may be run with administrator rights. */
     SystemAdministrator(
-            Prompt prompt,
+            PromptCommand prompt,
             Path program,
             Map<String, String> environment,
             Supplier<Messages> messages,
@@ -56,11 +56,11 @@ public final class SystemAdministrator implements Administrator {
     }
 
     @Override
-    public Asking asking(List<String> words) {
+    public ElevationPrompt asking(List<String> words) {
         String byHand = prompt.byHand(command(words));
         return obstacle(words)
-                .map(problem -> new Asking(false, problem.what() + " " + problem.fix(), byHand))
-                .orElseGet(() -> new Asking(true, messages.get().text(howAsked()), byHand));
+                .map(problem -> new ElevationPrompt(false, problem.what() + " " + problem.fix(), byHand))
+                .orElseGet(() -> new ElevationPrompt(true, messages.get().text(howAsked()), byHand));
     }
 
     private String howAsked() {
@@ -72,13 +72,13 @@ public final class SystemAdministrator implements Administrator {
     }
 
     @Override
-    public Errand errand(List<String> words) {
-        return prompt.isSteered() ? new SteeredErrand(this, words) : new AskedTwice(this, words);
+    public ElevatedOperation errand(List<String> words) {
+        return prompt.isSteered() ? new OnePromptOperation(this, words) : new TwoPromptOperation(this, words);
     }
 
     @Override
     public Outcome run(List<String> words, Consumer<Progress> progress) {
-        return new AskedTwice(this, words).go(progress, new Cancellation());
+        return new TwoPromptOperation(this, words).go(progress, new Cancellation());
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class SystemAdministrator implements Administrator {
 
     @Override
     public List<String> log(MachineProfile profile) {
-        return Journal.tail(profile.unit());
+        return SystemJournal.tail(profile.unit());
     }
 
     /** Why these words cannot be run with administrator rights. */
@@ -107,7 +107,7 @@ public final class SystemAdministrator implements Administrator {
         return prompt.around(prompting().orElse(name()), command(words), answers);
     }
 
-    Prompt prompt() {
+    PromptCommand prompt() {
         return prompt;
     }
 
@@ -147,7 +147,7 @@ public final class SystemAdministrator implements Administrator {
     }
 
     private Optional<String> prompting() {
-        if (prompt == Prompt.NONE) {
+        if (prompt == PromptCommand.NONE) {
             return Optional.of(name());
         }
         String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));

@@ -17,7 +17,7 @@ final class TrustedProgram {
      *
      * @param programFiles where Windows keeps what only administrators install
      */
-    static boolean isSafe(Prompt prompt, Path program, String programFiles) {
+    static boolean isSafe(PromptCommand prompt, Path program, String programFiles) {
         return switch (prompt) {
             case NONE -> true;
             case POLKIT -> isRoots(program, GROUP_AND_OTHERS_WRITE);

@@ -1,6 +1,6 @@
 package dev.headroom.desktop.profile;
 
-import dev.headroom.desktop.elevation.Asking;
+import dev.headroom.desktop.elevation.ElevationPrompt;
 import dev.headroom.desktop.text.Messages;
 import javafx.scene.control.TextArea;
 
@@ -8,7 +8,7 @@ import javafx.scene.control.TextArea;
 public final class ByHand extends TextArea {
     private static final int ROWS = 4;
 
-    public ByHand(Asking how, Messages messages) {
+    public ByHand(ElevationPrompt how, Messages messages) {
         super(how.byHand());
         setEditable(false);
         setWrapText(true);

@@ -1,6 +1,6 @@
 package dev.headroom.desktop.profile;
 
-import dev.headroom.core.model.Words;
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.status.Drift;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.text.Clipped;
@@ -45,14 +45,14 @@ final class DriftCard extends VBox {
     }
 
     private static Node button(Drift.Choice choice, ProfileModel model, Messages messages, Consumer<Action> actions) {
-        Button button = new Button(messages.text("drift." + Words.of(choice)));
-        button.setId("drift-" + Words.of(choice));
-        button.setAccessibleHelp(messages.text("drift." + Words.of(choice) + ".help"));
+        Button button = new Button(messages.text("drift." + EnumWords.of(choice)));
+        button.setId("drift-" + EnumWords.of(choice));
+        button.setAccessibleHelp(messages.text("drift." + EnumWords.of(choice) + ".help"));
         button.disableProperty().bind(model.busy());
         button.setOnAction(ignored -> model.view()
                 .get()
                 .ifPresent(view ->
-                        actions.accept(new Action.Settle(view.deployment().profile(), choice))));
+                        actions.accept(new Action.ResolveDrift(view.deployment().profile(), choice))));
         return button;
     }
 

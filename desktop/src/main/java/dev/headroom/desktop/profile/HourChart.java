@@ -1,6 +1,6 @@
 package dev.headroom.desktop.profile;
 
-import dev.headroom.core.model.Words;
+import dev.headroom.core.model.EnumWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class HourChart extends Region {
         setAccessibleText(says);
         changes.forEach(change -> {
             Rectangle part = new Rectangle();
-            part.getStyleClass().add("state-" + Words.of(change.state()));
+            part.getStyleClass().add("state-" + EnumWords.of(change.state()));
             band.add(part);
         });
         line.getStyleClass().add("latency");

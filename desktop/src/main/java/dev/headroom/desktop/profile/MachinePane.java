@@ -7,7 +7,7 @@ import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.change.RunPane;
 import dev.headroom.desktop.elevation.Administrator;
-import dev.headroom.desktop.elevation.Asking;
+import dev.headroom.desktop.elevation.ElevationPrompt;
 import dev.headroom.desktop.elevation.MachineProfile;
 import dev.headroom.desktop.elevation.MachineText;
 import dev.headroom.desktop.elevation.MachineView;
@@ -144,7 +144,7 @@ public final class MachinePane extends ScrollPane {
         return button;
     }
 
-    private void explain(Asking how) {
+    private void explain(ElevationPrompt how) {
         possible = how.possible();
         Label text = Cards.quiet(how.text());
         text.setId("machine-rights");

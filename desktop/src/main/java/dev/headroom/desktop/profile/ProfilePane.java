@@ -1,7 +1,7 @@
 package dev.headroom.desktop.profile;
 
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.Words;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
@@ -123,7 +123,7 @@ public final class ProfilePane extends ScrollPane {
     }
 
     private Node operation(ProfileName profile, Operation operation, boolean possible) {
-        String word = Words.of(operation);
+        String word = EnumWords.of(operation);
         return button(word, "operation." + word, possible, new Action.Operate(profile, operation));
     }
 

@@ -27,7 +27,7 @@ public final class DesktopLog {
     }
 
     /** From now on it holds this much. */
-    public void keep(Settings.Log wanted) {
+    public void keep(DesktopSettings.Log wanted) {
         logger.setLevel(
                 switch (wanted) {
                     case WARNINGS -> Level.WARNING;

@@ -29,7 +29,7 @@ public interface LoginItem {
         if (file.isEmpty()) {
             return new RunKey(program);
         }
-        String text = osName.startsWith("Mac") ? LoginText.launchAgent(program) : LoginText.autostart(program);
+        String text = osName.startsWith("Mac") ? LoginFiles.launchAgent(program) : LoginFiles.autostart(program);
         return new InFile(file.get(), text);
     }
 
@@ -64,12 +64,12 @@ public interface LoginItem {
             if (wanted) {
                 int made = Files.exists(file) ? made() : missing(file.resolveSibling(""));
                 Files.createDirectories(file.resolveSibling(""));
-                Replaced.with(file, text + (made == 0 ? "" : note("Folders made for this file: " + made)));
+                AtomicTextFile.with(file, text + (made == 0 ? "" : note("Folders made for this file: " + made)));
             } else {
                 int made = made();
                 Files.deleteIfExists(file);
                 Path folder = file.resolveSibling("");
-                for (int i = 0; i < made && Replaced.isGone(folder); i++) {
+                for (int i = 0; i < made && AtomicTextFile.isGone(folder); i++) {
                     folder = folder.resolveSibling("");
                 }
             }

@@ -19,9 +19,9 @@ public final class SettingsStore {
     }
 
     /** The settings; the defaults when there is no file or it cannot be read. */
-    public Settings load() {
+    public DesktopSettings load() {
         if (!Files.isRegularFile(file)) {
-            return Settings.DEFAULTS;
+            return DesktopSettings.DEFAULTS;
         }
         try {
             Map<String, String> words = new TreeMap<>();
@@ -31,10 +31,10 @@ public final class SettingsStore {
                     words.put(line.substring(0, equals), line.substring(equals + 1));
                 }
             }
-            return Settings.of(words);
+            return DesktopSettings.of(words);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "the settings cannot be read: {0}", e.getMessage());
-            return Settings.DEFAULTS;
+            return DesktopSettings.DEFAULTS;
         }
     }
 
@@ -43,17 +43,17 @@ public final class SettingsStore {
      *
      * @throws IOException when they cannot be written
      */
-    public void save(Settings settings) throws IOException {
+    public void save(DesktopSettings settings) throws IOException {
         List<String> lines = settings.words().entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .toList();
         if (lines.isEmpty()) {
             if (Files.deleteIfExists(file)) {
-                Replaced.isGone(file.resolveSibling(""));
+                AtomicTextFile.isGone(file.resolveSibling(""));
             }
             return;
         }
         Files.createDirectories(file.resolveSibling(""));
-        Replaced.with(file, String.join("\n", lines) + "\n");
+        AtomicTextFile.with(file, String.join("\n", lines) + "\n");
     }
 }

@@ -1,6 +1,6 @@
 package dev.headroom.desktop.settings;
 
-import dev.headroom.core.model.Words;
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ public final class SettingsView extends VBox {
 
     private final Messages messages;
     private final Button engine = new Button();
-    private Settings settings;
+    private DesktopSettings settings;
 
     /**
      * The page.
@@ -32,13 +32,17 @@ public final class SettingsView extends VBox {
      * @param changed gets every change at once
      */
     public SettingsView(
-            Settings now, BooleanProperty atLogin, Messages messages, Consumer<Settings> changed, Leaving leaving) {
+            DesktopSettings now,
+            BooleanProperty atLogin,
+            Messages messages,
+            Consumer<DesktopSettings> changed,
+            Leaving leaving) {
         this.messages = messages;
         this.settings = now;
         getStyleClass().add("page");
         Label title = new Label(messages.text("settings.title"));
         title.getStyleClass().add("headline");
-        Consumer<Settings> keep = each -> {
+        Consumer<DesktopSettings> keep = each -> {
             settings = each;
             changed.accept(each);
         };
@@ -60,9 +64,9 @@ public final class SettingsView extends VBox {
                                 on -> keep.accept(settings.withNotifications(on))),
                         choice(
                                 "theme",
-                                List.of(Settings.Theme.values()),
+                                List.of(DesktopSettings.Theme.values()),
                                 now.theme(),
-                                each -> messages.text("theme." + Words.of(each)),
+                                each -> messages.text("theme." + EnumWords.of(each)),
                                 each -> keep.accept(settings.withTheme(each))),
                         choice(
                                 "language",
@@ -72,15 +76,15 @@ public final class SettingsView extends VBox {
                                 each -> keep.accept(settings.withLanguage(each))),
                         choice(
                                 "poll",
-                                Settings.POLL_SECONDS,
+                                DesktopSettings.POLL_SECONDS,
                                 now.pollSeconds(),
                                 each -> messages.text("poll.seconds", each),
                                 each -> keep.accept(settings.withPollSeconds(each))),
                         choice(
                                 "log-level",
-                                List.of(Settings.Log.values()),
+                                List.of(DesktopSettings.Log.values()),
                                 now.log(),
-                                each -> messages.text("log-level." + Words.of(each)),
+                                each -> messages.text("log-level." + EnumWords.of(each)),
                                 each -> keep.accept(settings.withLog(each))),
                         engine,
                         diagnosis,

@@ -1,6 +1,6 @@
 package dev.headroom.desktop.text;
 
-import dev.headroom.core.model.Words;
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
@@ -34,7 +34,7 @@ public final class Sentences {
 
     /** One word for a state. */
     public String word(ProfileState state) {
-        return messages.text("state." + Words.of(state));
+        return messages.text("state." + EnumWords.of(state));
     }
 
     /** The sentence about several profiles, or none: how many are in the gravest state. */
@@ -64,9 +64,9 @@ public final class Sentences {
     /** Why a profile is in its state, and what that means, in one sentence. */
     public String reason(ProfileView view) {
         return switch (view.health()) {
-            case Health.Stranger stranger -> messages.text("reason.stranger", stranger.who());
-            case Health.Hanging hanging -> messages.text("reason.hanging", hanging.why());
-            case Health.Silent ignored -> silent(view);
+            case Health.PortConflict stranger -> messages.text("reason.stranger", stranger.who());
+            case Health.Unresponsive hanging -> messages.text("reason.hanging", hanging.why());
+            case Health.NotListening ignored -> silent(view);
             case Health.Live live -> live(view, live);
         };
     }
@@ -116,7 +116,7 @@ public final class Sentences {
                 switch (state) {
                     case ToolState.Routed ignored -> "tool.routed";
                     case ToolState.Overridden ignored -> "tool.overridden";
-                    case ToolState.Yielded ignored -> "tool.overridden";
+                    case ToolState.OverriddenByProfile ignored -> "tool.overridden";
                     case ToolState.Changed ignored -> "tool.changed";
                     case ToolState.NotRouted ignored -> "tool.not-routed";
                     case ToolState.Unverified ignored -> "tool.unverified";
@@ -128,7 +128,7 @@ public final class Sentences {
         return switch (state) {
             case ToolState.Routed routed -> routed.by();
             case ToolState.Overridden overridden -> messages.text("tool.overridden-by", overridden.by());
-            case ToolState.Yielded yielded ->
+            case ToolState.OverriddenByProfile yielded ->
                 messages.text("tool.yielded-to", yielded.to().value());
             case ToolState.Changed changed ->
                 messages.text("tool.changed-to", changed.key(), changed.file(), changed.now());

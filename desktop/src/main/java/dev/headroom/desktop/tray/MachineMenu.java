@@ -1,7 +1,7 @@
 package dev.headroom.desktop.tray;
 
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.Words;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Operation;
@@ -41,7 +41,7 @@ final class MachineMenu {
     }
 
     private MenuItem operation(ProfileName profile, Operation operation, boolean enabled) {
-        String text = messages.text("operation." + Words.of(operation));
+        String text = messages.text("operation." + EnumWords.of(operation));
         return new MenuItem.Entry(
                 messages.text("machine.operation", text), new Action.OperateMachine(profile, operation), enabled);
     }

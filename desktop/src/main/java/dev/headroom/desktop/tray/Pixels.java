@@ -1,6 +1,6 @@
 package dev.headroom.desktop.tray;
 
-import dev.headroom.core.model.Words;
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.status.ProfileState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +24,7 @@ public final class Pixels {
 
     /** The icon of a state in every size that there is; {@code frame} counts up while it turns. */
     public static List<Pixels> of(ProfileState state, int frame) {
-        String name = Words.of(state) + (state == ProfileState.STARTING ? "-" + frame % FRAMES : "");
+        String name = EnumWords.of(state) + (state == ProfileState.STARTING ? "-" + frame % FRAMES : "");
         return SIZES.stream().map(size -> load(name, size)).toList();
     }
 

@@ -98,7 +98,7 @@ public final class TrayMenu {
     }
 
     private MenuItem operation(ProfileName profile, Operation operation, boolean enabled) {
-        String key = "operation." + dev.headroom.core.model.Words.of(operation);
+        String key = "operation." + dev.headroom.core.model.EnumWords.of(operation);
         return new MenuItem.Entry(messages.text(key), new Action.Operate(profile, operation), enabled);
     }
 

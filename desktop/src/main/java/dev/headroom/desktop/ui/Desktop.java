@@ -9,7 +9,7 @@ import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.elevation.Administrator;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.tray.NoTray;
 import dev.headroom.desktop.tray.Notice;
@@ -35,15 +35,15 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private static final Duration PANEL_PAUSE = Duration.ofMillis(200);
 
     private final Installer installer;
-    private final Outside outside;
-    private final Supplier<Settings> settings;
-    private final News news;
+    private final DesktopServices outside;
+    private final Supplier<DesktopSettings> settings;
+    private final NoticePublisher news;
     private final Administrator administrator;
-    private final Operations operations;
-    private final Settling settling;
-    private final Work work = new Work();
+    private final ProfileOperations operations;
+    private final RecoveryDialog recovering;
+    private final TaskTracker work = new TaskTracker();
     private Busy busy = Busy.NOTHING;
-    private Seen seen = Seen.NOTHING;
+    private UiHistory seen = UiHistory.NOTHING;
     private final Object login = new Object();
     private volatile boolean wantedAtLogin;
     private boolean atLogin;
@@ -52,12 +52,16 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private Installer.Watch watch = () -> {};
     private Installer.Watch machineWatch = () -> {};
 
-    public Desktop(Installer installer, Administrator administrator, Outside outside, Supplier<Settings> settings) {
+    public Desktop(
+            Installer installer,
+            Administrator administrator,
+            DesktopServices outside,
+            Supplier<DesktopSettings> settings) {
         this.installer = installer;
         this.administrator = administrator;
-        this.operations = new Operations(installer, administrator);
-        this.news = new News(settings, notice -> tray.tell(notice));
-        this.settling = new Settling(installer::settle, this::isUnfinished, this::settled);
+        this.operations = new ProfileOperations(installer, administrator);
+        this.news = new NoticePublisher(settings, notice -> tray.tell(notice));
+        this.recovering = new RecoveryDialog(installer::recover, this::isUnfinished, this::recovered);
         this.outside = outside;
         this.settings = settings;
     }
@@ -72,7 +76,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         refresh();
         Background.run(() -> {
             lookAtLogin();
-            settled(installer.settle());
+            recovered(installer.recover());
             Installer.Watch begun = installer.watch(this::patience, this::see);
             Installer.Watch others = administrator.watch(this::patience, now -> see(before -> before.after(now)));
             synchronized (this) {
@@ -118,8 +122,8 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         switch (action) {
             case Action.Operate operate ->
                 change(operate.profile(), () -> operations.own(operate.profile(), operate.operation()));
-            case Action.Settle settle ->
-                change(settle.profile(), () -> operations.settle(settle.profile(), settle.choice()));
+            case Action.ResolveDrift drift ->
+                change(drift.profile(), () -> operations.resolveDrift(drift.profile(), drift.choice()));
             case Action.OpenDashboard open -> address(open.profile()).ifPresent(proxy -> browse(proxy + "/dashboard"));
             case Action.CopyAddress copy -> address(copy.profile()).ifPresent(screens::copy);
             case Action.OperateMachine operate -> operateMachine(operate.profile(), operate.operation());
@@ -181,7 +185,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
 
     @Override
     public void close() {
-        settling.close();
+        recovering.close();
         synchronized (this) {
             watch.close();
             machineWatch.close();
@@ -193,10 +197,10 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     /** One more snapshot, on a thread of the watch. */
     private void see(Snapshot now) {
         see(before -> before.after(now));
-        settling.look();
+        recovering.look();
     }
 
-    private void see(UnaryOperator<Seen> more) {
+    private void see(UnaryOperator<UiHistory> more) {
         synchronized (this) {
             seen = more.apply(seen);
             news.look(seen, busy);
@@ -209,12 +213,12 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     }
 
     /** Work of a killed command was brought to its end, or could not be: the user is told at once. */
-    private void settled(List<String> sentences) {
+    private void recovered(List<String> sentences) {
         synchronized (this) {
-            if (!sentences.isEmpty() && !seen.settled().equals(sentences)) {
-                news.settled(sentences);
+            if (!sentences.isEmpty() && !seen.recovered().equals(sentences)) {
+                news.recovered(sentences);
             }
-            seen = seen.settled(sentences);
+            seen = seen.recovered(sentences);
         }
         refresh();
     }

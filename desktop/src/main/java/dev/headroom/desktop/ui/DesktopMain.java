@@ -7,15 +7,15 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.elevation.Administrator;
-import dev.headroom.desktop.elevation.Prompt;
+import dev.headroom.desktop.elevation.PromptCommand;
 import dev.headroom.desktop.elevation.SystemAdministrator;
 import dev.headroom.desktop.instance.SingleInstance;
 import dev.headroom.desktop.profile.Statistics;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.DesktopLog;
+import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.Folders;
 import dev.headroom.desktop.settings.LoginItem;
-import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.settings.SettingsStore;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.tray.TrayHosts;
@@ -53,23 +53,23 @@ public final class DesktopMain {
         Path program = image.resolve("bin/headroom" + ending);
         Installer installer = Installers.open(environment, List.of(program.toString()));
         SettingsStore store = new SettingsStore(folders.settings());
-        Settings loaded = store.load();
-        AtomicReference<Settings> settings = new AtomicReference<>(loaded);
-        Supplier<Settings> current = settings::get;
+        DesktopSettings loaded = store.load();
+        AtomicReference<DesktopSettings> settings = new AtomicReference<>(loaded);
+        Supplier<DesktopSettings> current = settings::get;
         LoginItem login = LoginItem.of(system, folders, LoginItem.launcher(system, image));
         Supplier<Messages> messages = () -> Messages.of(current.get().locale());
         boolean root = System.getProperty("user.name", "").equals("root");
-        Administrator administrator =
-                new SystemAdministrator(Prompt.of(system, root), program.toAbsolutePath(), environment, messages);
+        Administrator administrator = new SystemAdministrator(
+                PromptCommand.of(system, root), program.toAbsolutePath(), environment, messages);
         desktop = new Desktop(
                 installer,
                 administrator,
-                new Outside(login, new Browser(system)::open, end::countDown, this::giveUp, PANEL_PATIENCE),
+                new DesktopServices(login, new Browser(system)::open, end::countDown, this::giveUp, PANEL_PATIENCE),
                 current);
         Masking masking = Masking.of(Folders.homeOf(environment), environment);
         DesktopLog log = new DesktopLog();
         log.keep(loaded.log());
-        Consumer<Settings> change = now -> {
+        Consumer<DesktopSettings> change = now -> {
             settings.set(now);
             log.keep(now.log());
             Background.run(() -> save(store, current, messages));
@@ -145,7 +145,7 @@ public final class DesktopMain {
     }
 
     /** Of changes that follow each other quickly the last one is kept, whoever comes last. */
-    private void save(SettingsStore store, Supplier<Settings> settings, Supplier<Messages> messages) {
+    private void save(SettingsStore store, Supplier<DesktopSettings> settings, Supplier<Messages> messages) {
         try {
             synchronized (store) {
                 store.save(settings.get());

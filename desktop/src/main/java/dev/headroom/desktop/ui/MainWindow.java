@@ -12,12 +12,12 @@ import dev.headroom.desktop.change.RemovalPane;
 import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.change.Undo;
 import dev.headroom.desktop.elevation.Administrator;
-import dev.headroom.desktop.elevation.Errand;
+import dev.headroom.desktop.elevation.ElevatedOperation;
 import dev.headroom.desktop.elevation.MachineProfile;
 import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.profile.MachinePane;
 import dev.headroom.desktop.profile.Traffic;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.WizardModel;
@@ -41,7 +41,7 @@ final class MainWindow {
     private final Stage stage;
     private final Windows.Parts parts;
     private final Threads threads = new Threads(Background::run, Platform::runLater, this::tell);
-    private Front front;
+    private HomePage front;
     private final BorderPane root = new BorderPane();
     private final Banners banners;
     private final Theme theme;
@@ -55,7 +55,7 @@ final class MainWindow {
     MainWindow(Stage stage, Windows.Parts parts) {
         this.stage = stage;
         this.parts = parts;
-        this.front = new Front(parts, threads, messages());
+        this.front = new HomePage(parts, threads, messages());
         this.theme = new Theme(root);
         this.state = UiState.NOTHING;
         this.banners = new Banners(messages());
@@ -65,7 +65,7 @@ final class MainWindow {
         stage.setScene(new Scene(root, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
         stage.setOnCloseRequest(this::closed);
         theme.use(parts.settings().get().theme());
-        Beat.with(stage, () -> front.pass(parts.settings().get().patience()));
+        WindowTimer.with(stage, () -> front.pass(parts.settings().get().patience()));
         atLogin.subscribe(this::startAtLogin);
         following = false;
         home();
@@ -238,7 +238,8 @@ final class MainWindow {
     }
 
     private void removeMachineWide(MachineProfile profile) {
-        Errand errand = parts.sources().administrator().errand(Administrator.words("remove", profile.name()));
+        ElevatedOperation errand =
+                parts.sources().administrator().errand(Administrator.words("remove", profile.name()));
         Undo undo = Undo.once(profile.name(), errand::look, progress -> errand.go(progress, new Cancellation()));
         show(undo.announced(profile.name(), true, parts.actions()), this::home, () -> threads.background()
                 .execute(errand::close));
@@ -258,12 +259,12 @@ final class MainWindow {
         root.setCenter(next.node());
     }
 
-    private void changed(Settings settings) {
+    private void changed(DesktopSettings settings) {
         boolean said = parts.settings().get().locale().equals(settings.locale());
         parts.save().accept(settings);
         theme.use(settings.theme());
         if (!said) {
-            front = new Front(parts, threads, messages());
+            front = new HomePage(parts, threads, messages());
             front.update(state);
             banners.inLanguage(messages());
         }

@@ -1,6 +1,6 @@
 package dev.headroom.desktop.ui;
 
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.util.Objects;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -9,7 +9,7 @@ import javafx.scene.Parent;
 /** Light or dark, as the user wants it or as the system is. */
 final class Theme {
     private final Parent root;
-    private Settings.Theme wanted = Settings.Theme.SYSTEM;
+    private DesktopSettings.Theme wanted = DesktopSettings.Theme.SYSTEM;
 
     Theme(Parent root) {
         this.root = root;
@@ -20,7 +20,7 @@ final class Theme {
         Platform.getPreferences().colorSchemeProperty().subscribe(ignored -> apply());
     }
 
-    void use(Settings.Theme theme) {
+    void use(DesktopSettings.Theme theme) {
         wanted = theme;
         apply();
     }

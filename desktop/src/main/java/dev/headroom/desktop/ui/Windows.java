@@ -10,7 +10,7 @@ import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.profile.Statistics;
 import dev.headroom.desktop.profile.Traffic;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,8 +41,8 @@ public final class Windows implements Screens {
             Installer installer,
             Consumer<Action> actions,
             BooleanSupplier hasTray,
-            Supplier<Settings> settings,
-            Consumer<Settings> save,
+            Supplier<DesktopSettings> settings,
+            Consumer<DesktopSettings> save,
             Sources sources) {}
 
     /**

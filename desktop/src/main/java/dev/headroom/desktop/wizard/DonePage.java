@@ -36,7 +36,7 @@ final class DonePage {
      */
     record Offers(BooleanProperty atLogin, Traffic traffic, Consumer<dev.headroom.core.model.Deployment> useEngine) {}
 
-    Node of(Choices choices) {
+    Node of(WizardChoices choices) {
         Label title = fields.title("done.title", choices.profile());
         title.setId("done-title");
         Label text = fields.quiet(messages.text("done.text"));

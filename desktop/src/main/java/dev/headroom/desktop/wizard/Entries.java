@@ -15,9 +15,12 @@ import java.util.Optional;
  * @param port what is known about the port that was asked about last
  */
 record Entries(
-        Optional<Choices> choices, Optional<Machine> machine, Optional<Deployment> edited, Optional<PortOffer> port) {
+        Optional<WizardChoices> choices,
+        Optional<MachineFindings> machine,
+        Optional<Deployment> edited,
+        Optional<PortOffer> port) {
     /** The port as a number; empty when what was typed is none. */
-    static Optional<Integer> port(Choices choices) {
+    static Optional<Integer> port(WizardChoices choices) {
         String word = choices.port().strip();
         boolean plausible = word.matches("[0-9]{1,5}");
         return plausible
@@ -52,7 +55,7 @@ record Entries(
     }
 
     Optional<String> nameProblem() {
-        String name = choices.map(Choices::profile).orElse("").strip();
+        String name = choices.map(WizardChoices::profile).orElse("").strip();
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
             return Optional.of("problem.name");
         }

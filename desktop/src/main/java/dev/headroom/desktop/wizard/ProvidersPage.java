@@ -30,7 +30,7 @@ final class ProvidersPage {
         this.fields = new Fields(messages);
     }
 
-    Node of(Choices choices, Machine machine) {
+    Node of(WizardChoices choices, MachineFindings machine) {
         ToggleGroup group = new ToggleGroup();
         VBox page = fields.page(fields.title("providers.title"));
         for (ProviderMode mode : ProviderMode.values()) {
@@ -43,7 +43,7 @@ final class ProvidersPage {
                             new Fields.Choice(
                                     choices.providers() == mode,
                                     true,
-                                    () -> model.change(each -> With.providers(each, mode)))));
+                                    () -> model.change(each -> ChoicesBuilder.providers(each, mode)))));
         }
         page.getChildren().addAll(tools(machine), noTool(), copilot(choices, machine));
         String overridden = overridden(machine);
@@ -54,7 +54,7 @@ final class ProvidersPage {
     }
 
     /** Every tool with what was found of it; what is ticked is routed, whoever ticked it. */
-    private Node tools(Machine machine) {
+    private Node tools(MachineFindings machine) {
         GridPane grid = new GridPane();
         grid.getStyleClass().addAll("facts", "tools");
         machine.tools().forEach(finding -> {
@@ -63,8 +63,8 @@ final class ProvidersPage {
             box.setId("tool-" + finding.tool().id());
             box.setAccessibleHelp(where);
             box.setMinWidth(Region.USE_PREF_SIZE);
-            box.setOnAction(ignored ->
-                    model.change(each -> With.tool(each, finding.tool().id(), box.isSelected())));
+            box.setOnAction(ignored -> model.change(
+                    each -> ChoicesBuilder.tool(each, finding.tool().id(), box.isSelected())));
             Label detail = fields.quiet(where);
             detail.setId("found-" + finding.tool().id());
             grid.addRow(grid.getRowCount(), box, detail);
@@ -91,7 +91,7 @@ final class ProvidersPage {
         return problem;
     }
 
-    private static boolean isTicked(ToolFinding finding, Choices choices) {
+    private static boolean isTicked(ToolFinding finding, WizardChoices choices) {
         return switch (choices.providers()) {
             case AUTO -> finding.found();
             case ALL -> true;
@@ -118,7 +118,7 @@ final class ProvidersPage {
         return card;
     }
 
-    private String overridden(Machine machine) {
+    private String overridden(MachineFindings machine) {
         List<String> lines = new ArrayList<>();
         for (ToolId tool : ToolId.values()) {
             Optional.ofNullable(machine.overriding().get(tool))
@@ -135,12 +135,12 @@ final class ProvidersPage {
     }
 
     /** Asked for only when Copilot could be routed. */
-    private Node copilot(Choices choices, Machine machine) {
+    private Node copilot(WizardChoices choices, MachineFindings machine) {
         Node field = fields.text(
                 "copilot-model",
                 "providers.copilot",
                 choices.copilotModel(),
-                typed -> model.change(each -> With.copilotModel(each, typed)),
+                typed -> model.change(each -> ChoicesBuilder.copilotModel(each, typed)),
                 () -> model.entries().modelProblem());
         VBox box = new VBox(4, field, fields.quiet(messages.text("providers.copilot.text")));
         box.managedProperty().bind(box.visibleProperty());
@@ -152,7 +152,7 @@ final class ProvidersPage {
         return box;
     }
 
-    private static boolean isCopilotWanted(Choices choices, Machine machine) {
+    private static boolean isCopilotWanted(WizardChoices choices, MachineFindings machine) {
         return choices.scope().reaches(ToolId.COPILOT)
                 && machine.tools().stream()
                         .anyMatch(finding -> finding.tool() == ToolId.COPILOT && isTicked(finding, choices));

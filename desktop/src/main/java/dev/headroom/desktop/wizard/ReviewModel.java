@@ -11,11 +11,11 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Threads;
-import dev.headroom.desktop.change.Shown;
+import dev.headroom.desktop.change.ChangePreview;
 import dev.headroom.desktop.elevation.Administrator;
-import dev.headroom.desktop.elevation.Asking;
 import dev.headroom.desktop.elevation.CommandWords;
-import dev.headroom.desktop.elevation.Errand;
+import dev.headroom.desktop.elevation.ElevatedOperation;
+import dev.headroom.desktop.elevation.ElevationPrompt;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +32,13 @@ final class ReviewModel {
     private final Installer installer;
     private final Administrator administrator;
     private final Threads threads;
-    private final ObjectProperty<Optional<Installer.Answer<Shown>>> shown =
+    private final ObjectProperty<Optional<Installer.Answer<ChangePreview>>> shown =
             new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Optional<Asking>> asking = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<ElevationPrompt>> asking = new SimpleObjectProperty<>(Optional.empty());
     private final Supplier<Messages> messages;
     private ApplyRequest request = ApplyRequest.defaults();
     private Optional<Deployment> base = Optional.empty();
-    private Optional<Errand> errand = Optional.empty();
+    private Optional<ElevatedOperation> errand = Optional.empty();
 
     ReviewModel(Installer installer, Administrator administrator, Threads threads, Supplier<Messages> messages) {
         this.messages = messages;
@@ -48,12 +48,12 @@ final class ReviewModel {
     }
 
     /** What would be done; empty until it is known. */
-    ObjectProperty<Optional<Installer.Answer<Shown>>> shown() {
+    ObjectProperty<Optional<Installer.Answer<ChangePreview>>> shown() {
         return shown;
     }
 
     /** How administrator rights will be asked for; empty when none are needed, or until it is known. */
-    ObjectProperty<Optional<Asking>> asking() {
+    ObjectProperty<Optional<ElevationPrompt>> asking() {
         return asking;
     }
 
@@ -100,7 +100,7 @@ final class ReviewModel {
     /** Asks for administrator rights; nothing is changed with them yet. */
     void ask() {
         close();
-        Errand begun = administrator.errand(CommandWords.of(request));
+        ElevatedOperation begun = administrator.errand(CommandWords.of(request));
         errand = Optional.of(begun);
         shown.set(Optional.empty());
         threads.ask(begun::look, answer -> {
@@ -121,10 +121,10 @@ final class ReviewModel {
                 .orElseGet(() -> installer.apply(request, progress, cancellation));
     }
 
-    private Installer.Answer<Shown> preview(ApplyRequest wanted) {
+    private Installer.Answer<ChangePreview> preview(ApplyRequest wanted) {
         return meanwhile()
-                .<Installer.Answer<Shown>>map(Installer.Answer.Refused::new)
-                .orElseGet(() -> Shown.of(installer.preview(wanted)));
+                .<Installer.Answer<ChangePreview>>map(Installer.Answer.Refused::new)
+                .orElseGet(() -> ChangePreview.of(installer.preview(wanted)));
     }
 
     /** What somebody else, such as a command, did to the profile since the entries began; blocks. */

@@ -1,10 +1,10 @@
 package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.api.Installer;
+import dev.headroom.desktop.change.ChangePreview;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.PreviewPane;
-import dev.headroom.desktop.change.Shown;
-import dev.headroom.desktop.elevation.Asking;
+import dev.headroom.desktop.elevation.ElevationPrompt;
 import dev.headroom.desktop.profile.ByHand;
 import dev.headroom.desktop.text.Messages;
 import java.util.Optional;
@@ -27,13 +27,13 @@ final class ReviewPage {
     }
 
     Node of() {
-        Optional<Asking> asking = model.asking().get();
+        Optional<ElevationPrompt> asking = model.asking().get();
         return switch (model.shown().get().orElse(null)) {
             case null ->
                 asking.map(this::ask)
                         .orElseGet(() -> fields.page(fields.title("review.waiting"), fields.turning("review.waiting")));
-            case Installer.Answer.Value<Shown> value -> shown(value.value());
-            case Installer.Answer.Refused<Shown> refused -> {
+            case Installer.Answer.Value<ChangePreview> value -> shown(value.value());
+            case Installer.Answer.Refused<ChangePreview> refused -> {
                 Label problem = new Label(String.join("\n", OutcomeText.problem(refused.problem())));
                 problem.setWrapText(true);
                 problem.setId("review-problem");
@@ -44,19 +44,19 @@ final class ReviewPage {
         };
     }
 
-    private Node shown(Shown shown) {
+    private Node shown(ChangePreview shown) {
         Node diff = new PreviewPane(shown, messages);
         VBox.setVgrow(diff, Priority.ALWAYS);
         String text = shown.elevated() ? "review.text.elevated" : "review.text";
         return fields.page(fields.title("review.title"), fields.quiet(messages.text(text)), diff);
     }
 
-    private Node ask(Asking how) {
+    private Node ask(ElevationPrompt how) {
         return fields.page(fields.title("review.rights"), again(how));
     }
 
     /** How it is asked for, the button that does, and the command for those who would rather type it. */
-    private Node again(Asking how) {
+    private Node again(ElevationPrompt how) {
         Label text = fields.quiet(model.isAsked() ? messages.text("rights.waiting") : how.text());
         text.setId("review-rights");
         Button ask = new Button(messages.text("rights.ask"));

@@ -30,14 +30,14 @@ final class RuntimePage {
         this.fields = new Fields(messages);
     }
 
-    Node of(Choices choices, Machine machine) {
+    Node of(WizardChoices choices, MachineFindings machine) {
         ToggleGroup group = new ToggleGroup();
         VBox engine = engine(choices);
         engine.managedProperty().bind(engine.visibleProperty());
         engine.setVisible(choices.runtime() != RuntimeKind.EMBEDDED);
         VBox page = fields.page(fields.title("runtime.title"));
         machine.runtimes().forEach(offer -> page.getChildren().add(card(group, offer, choices, () -> {
-            model.change(each -> With.runtime(each, offer.runtime()));
+            model.change(each -> ChoicesBuilder.runtime(each, offer.runtime()));
             engine.setVisible(offer.runtime() != RuntimeKind.EMBEDDED);
         })));
         if (!model.hasEngine() && choices.preset() != Preset.PERSISTENT_DOCKER) {
@@ -48,7 +48,7 @@ final class RuntimePage {
     }
 
     /** What only an engine can do; not shown without one. */
-    private VBox engine(Choices choices) {
+    private VBox engine(WizardChoices choices) {
         ToggleGroup modes = new ToggleGroup();
         VBox engine = new VBox(
                 14,
@@ -56,7 +56,7 @@ final class RuntimePage {
                         "backend",
                         "runtime.backend",
                         choices.backend(),
-                        typed -> model.change(each -> With.backend(each, typed)),
+                        typed -> model.change(each -> ChoicesBuilder.backend(each, typed)),
                         () -> model.entries().backendProblem()));
         for (String mode : MODES) {
             engine.getChildren()
@@ -67,7 +67,7 @@ final class RuntimePage {
                             new Fields.Choice(
                                     choices.mode().equals(mode),
                                     true,
-                                    () -> model.change(each -> With.mode(each, mode)))));
+                                    () -> model.change(each -> ChoicesBuilder.mode(each, mode)))));
         }
         engine.getChildren()
                 .addAll(
@@ -75,12 +75,12 @@ final class RuntimePage {
                                 "memory",
                                 messages.text("runtime.memory"),
                                 choices.memory(),
-                                on -> model.change(each -> With.memory(each, on))),
+                                on -> model.change(each -> ChoicesBuilder.memory(each, on))),
                         fields.quiet(messages.text("runtime.telemetry")));
         return engine;
     }
 
-    private Node card(ToggleGroup group, RuntimeOffer offer, Choices choices, Runnable taken) {
+    private Node card(ToggleGroup group, RuntimeOffer offer, WizardChoices choices, Runnable taken) {
         String word = offer.runtime().id();
         Optional<String> obstacle = obstacle(offer, choices);
         String detail =
@@ -94,7 +94,7 @@ final class RuntimePage {
     }
 
     /** Why a runtime cannot be chosen; a container as the preset leaves no choice. */
-    private Optional<String> obstacle(RuntimeOffer offer, Choices choices) {
+    private Optional<String> obstacle(RuntimeOffer offer, WizardChoices choices) {
         if (choices.preset() == Preset.PERSISTENT_DOCKER && offer.runtime() != RuntimeKind.DOCKER) {
             return Optional.of(messages.text("runtime.only-docker"));
         }
@@ -102,7 +102,7 @@ final class RuntimePage {
     }
 
     /** The port, and live below it who has it; the next free one is a click away. */
-    private Node port(Choices choices) {
+    private Node port(WizardChoices choices) {
         Label offer = fields.quiet("");
         offer.setId("port-offer");
         Button next = new Button();
@@ -113,7 +113,7 @@ final class RuntimePage {
                 field,
                 "port",
                 "runtime.port",
-                typed -> model.change(each -> With.port(each, typed)),
+                typed -> model.change(each -> ChoicesBuilder.port(each, typed)),
                 () -> model.entries().portProblem());
         Runnable look = () -> {
             Entries entries = model.entries();

@@ -23,19 +23,19 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The wizard's page, entries and rules. */
 public final class WizardModel {
-    private static final List<Page> ORDER = List.of(Page.values());
+    private static final List<WizardPage> ORDER = List.of(WizardPage.values());
 
     private final Installer installer;
     private final Threads threads;
     private Optional<Deployment> edited;
-    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.WELCOME);
-    private final ObjectProperty<Optional<Machine>> machine = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Optional<Choices>> choices = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<WizardPage> page = new SimpleObjectProperty<>(WizardPage.WELCOME);
+    private final ObjectProperty<Optional<MachineFindings>> machine = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<WizardChoices>> choices = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<PortOffer>> port = new SimpleObjectProperty<>(Optional.empty());
     private final ReviewModel review;
     private final ObjectProperty<Optional<RunModel>> engine = new SimpleObjectProperty<>(Optional.empty());
     private RunModel run;
-    private final ObjectProperty<Optional<Aftermath>> aftermath = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<SetupResult>> aftermath = new SimpleObjectProperty<>(Optional.empty());
     /** What was looked at before says nothing about the end of the change. */
     private Instant ended = Instant.MAX;
 
@@ -59,7 +59,7 @@ public final class WizardModel {
         this.edited = edited;
         this.run = new RunModel(threads);
         this.review = new ReviewModel(installer, administrator, threads, messages);
-        threads.ask(() -> Machine.look(installer), this::begin);
+        threads.ask(() -> MachineFindings.look(installer), this::begin);
     }
 
     /** Changes the profile to the engine; straight to the review. */
@@ -70,13 +70,13 @@ public final class WizardModel {
     /** The short way: what is recommended, straight to the review. */
     public void express() {
         express = true;
-        show(Page.REVIEW);
+        show(WizardPage.REVIEW);
     }
 
     /** Takes a profile over that the original command line made, as it is; straight to the review. */
     public void adopt(Deployment deployment) {
         edited = Optional.of(deployment);
-        choices.set(Optional.of(Choices.of(deployment)));
+        choices.set(Optional.of(WizardChoices.of(deployment)));
         express();
     }
 
@@ -87,8 +87,8 @@ public final class WizardModel {
 
     /** One page back, also from a change that failed; entries are kept. */
     public void back() {
-        boolean toWelcome = express && page.get() == Page.REVIEW;
-        show(toWelcome ? Page.WELCOME : ORDER.get(position() - 1));
+        boolean toWelcome = express && page.get() == WizardPage.REVIEW;
+        show(toWelcome ? WizardPage.WELCOME : ORDER.get(position() - 1));
     }
 
     /** Which of the pages that ask something this is, counted from one; none on the short way, which asks nothing. */
@@ -98,22 +98,22 @@ public final class WizardModel {
 
     /** How many pages ask something. */
     static int steps() {
-        return ORDER.indexOf(Page.REVIEW);
+        return ORDER.indexOf(WizardPage.REVIEW);
     }
 
     /** Carries out what was reviewed. */
     public void apply() {
         run = new RunModel(threads);
-        page.set(Page.RUN);
+        page.set(WizardPage.RUN);
         run.outcome().subscribe(end -> end.filter(OutcomeText::isGood).ifPresent(ignored -> {
             ended = Instant.now();
-            page.set(Page.DONE);
+            page.set(WizardPage.DONE);
         }));
         run.run(review::go);
     }
 
     /** Changes an entry. */
-    public void change(UnaryOperator<Choices> edit) {
+    public void change(UnaryOperator<WizardChoices> edit) {
         choices.set(choices.get().map(edit));
         if (entries().about().isEmpty()) {
             lookAtPort();
@@ -142,15 +142,15 @@ public final class WizardModel {
         return new Entries(choices.get(), machine.get(), edited, port.get());
     }
 
-    public ObjectProperty<Page> page() {
+    public ObjectProperty<WizardPage> page() {
         return page;
     }
 
-    public ObjectProperty<Optional<Machine>> machine() {
+    public ObjectProperty<Optional<MachineFindings>> machine() {
         return machine;
     }
 
-    public ObjectProperty<Optional<Choices>> choices() {
+    public ObjectProperty<Optional<WizardChoices>> choices() {
         return choices;
     }
 
@@ -159,15 +159,17 @@ public final class WizardModel {
     }
 
     /** How the profile that was set up is doing, as it is seen after that; empty until something is seen. */
-    ObjectProperty<Optional<Aftermath>> aftermath() {
+    ObjectProperty<Optional<SetupResult>> aftermath() {
         return aftermath;
     }
 
     /** Takes in how everything is now. */
     void see(Snapshot snapshot, List<MachineView> machines) {
         boolean isNews = snapshot.at().isAfter(ended);
-        if (isNews && page.get() == Page.DONE && run.outcome().get().orElse(null) instanceof Outcome.Applied applied) {
-            Aftermath.of(applied.deployment(), snapshot, machines).ifPresent(now -> aftermath.set(Optional.of(now)));
+        if (isNews
+                && page.get() == WizardPage.DONE
+                && run.outcome().get().orElse(null) instanceof Outcome.Applied applied) {
+            SetupResult.of(applied.deployment(), snapshot, machines).ifPresent(now -> aftermath.set(Optional.of(now)));
         }
     }
 
@@ -177,15 +179,15 @@ public final class WizardModel {
 
     /** The user went elsewhere. */
     public void close() {
-        if (page.get() != Page.RUN) {
+        if (page.get() != WizardPage.RUN) {
             review.close();
         }
     }
 
     /** The user comes back: what waited for a decision was let go, so it is looked at anew. */
     void resume() {
-        if (page.get() == Page.REVIEW) {
-            show(Page.REVIEW);
+        if (page.get() == WizardPage.REVIEW) {
+            show(WizardPage.REVIEW);
         }
     }
 
@@ -216,19 +218,19 @@ public final class WizardModel {
 
     /** The change, from the click that begins it on. */
     public Optional<RunModel> begun() {
-        return Optional.of(run).filter(ignored -> page.get() == Page.RUN);
+        return Optional.of(run).filter(ignored -> page.get() == WizardPage.RUN);
     }
 
     /** Whether it asks, or works, for this profile; empty for a new one. */
     boolean isUnfinished(Optional<ProfileName> profile) {
-        return page.get() != Page.DONE
+        return page.get() != WizardPage.DONE
                 && !hasFailed()
                 && edited.map(Deployment::profile).equals(profile);
     }
 
     /** Whether the change has ended in another way than it should. */
     boolean hasFailed() {
-        return page.get() == Page.RUN
+        return page.get() == WizardPage.RUN
                 && run.outcome().get().filter(end -> !OutcomeText.isGood(end)).isPresent();
     }
 
@@ -236,12 +238,12 @@ public final class WizardModel {
         return edited.isPresent();
     }
 
-    private void begin(Machine found) {
+    private void begin(MachineFindings found) {
         port.set(Optional.of(found.port()));
-        choices.set(Optional.of(edited.map(Choices::of).orElseGet(() -> Choices.recommended(found))));
+        choices.set(Optional.of(edited.map(WizardChoices::of).orElseGet(() -> WizardChoices.recommended(found))));
         machine.set(Optional.of(found));
         if (toEngine) {
-            change(each -> With.runtime(each, RuntimeKind.PYTHON));
+            change(each -> ChoicesBuilder.runtime(each, RuntimeKind.PYTHON));
             express();
         }
     }
@@ -251,23 +253,23 @@ public final class WizardModel {
         RunModel installing = new RunModel(threads);
         engine.set(Optional.of(installing));
         installing.outcome().subscribe(end -> end.filter(OutcomeText::isGood)
-                .ifPresent(ignored -> threads.ask(() -> Machine.look(installer), this::lookedAgain)));
+                .ifPresent(ignored -> threads.ask(() -> MachineFindings.look(installer), this::lookedAgain)));
         installing.run((progress, cancellation) -> installer.installEngine(progress));
     }
 
-    private void lookedAgain(Machine found) {
-        if (page.get() == Page.RUNTIME) {
-            choices.set(choices.get().map(each -> With.runtime(each, found.engine())));
+    private void lookedAgain(MachineFindings found) {
+        if (page.get() == WizardPage.RUNTIME) {
+            choices.set(choices.get().map(each -> ChoicesBuilder.runtime(each, found.engine())));
         }
         machine.set(Optional.of(found));
     }
 
-    private void show(Page wanted) {
+    private void show(WizardPage wanted) {
         page.set(wanted);
-        if (wanted == Page.RUNTIME) {
+        if (wanted == WizardPage.RUNTIME) {
             lookAtPort();
         }
-        if (wanted == Page.REVIEW) {
+        if (wanted == WizardPage.REVIEW) {
             review.look(reviewed().request(edited), edited);
         } else {
             review.close();
@@ -275,8 +277,8 @@ public final class WizardModel {
     }
 
     /** For the whole machine the tools found here are named: another account would find others. */
-    private Choices reviewed() {
-        Choices entered = choices.get().orElseThrow();
+    private WizardChoices reviewed() {
+        WizardChoices entered = choices.get().orElseThrow();
         return machine.get().map(entered::named).orElse(entered);
     }
 

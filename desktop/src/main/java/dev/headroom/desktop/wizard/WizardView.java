@@ -25,7 +25,7 @@ import javafx.scene.layout.StackPane;
 public final class WizardView extends BorderPane {
     private final WizardModel model;
     private final Messages messages;
-    private final Pages pages;
+    private final WizardPages pages;
     private final Runnable closed;
     private final Label step = new Label();
     private final Button back;
@@ -41,7 +41,7 @@ public final class WizardView extends BorderPane {
         this.model = model;
         this.messages = messages;
         this.closed = leaving.closed();
-        this.pages = new Pages(
+        this.pages = new WizardPages(
                 model, new DonePage.Offers(leaving.atLogin(), leaving.traffic(), leaving.useEngine()), messages);
         this.back = button("wizard-back", "button.back");
         this.next = button("wizard-next", "button.next");
@@ -63,7 +63,7 @@ public final class WizardView extends BorderPane {
         getStyleClass().add("wizard");
         model.page().subscribe(ignored -> show());
         model.machine().subscribe(ignored -> {
-            if (model.page().get() != Page.DONE) {
+            if (model.page().get() != WizardPage.DONE) {
                 show();
             }
         });
@@ -98,14 +98,14 @@ public final class WizardView extends BorderPane {
     }
 
     private void showReview() {
-        if (model.page().get() == Page.REVIEW) {
+        if (model.page().get() == WizardPage.REVIEW) {
             show();
         }
     }
 
     private void show() {
         Node content = pages.of(model.page().get());
-        boolean fills = model.page().get() == Page.REVIEW || model.page().get() == Page.RUN;
+        boolean fills = model.page().get() == WizardPage.REVIEW || model.page().get() == WizardPage.RUN;
         if (fills) {
             setCenter(content);
         } else {
@@ -116,21 +116,21 @@ public final class WizardView extends BorderPane {
             setCenter(scroll);
         }
         buttons();
-        if (model.page().get() == Page.RUN) {
+        if (model.page().get() == WizardPage.RUN) {
             model.running().outcome().subscribe(ignored -> buttons());
         }
-        if (model.page().get() != Page.WELCOME) {
+        if (model.page().get() != WizardPage.WELCOME) {
             Platform.runLater(next::requestFocus);
         }
     }
 
     private void buttons() {
-        Page page = model.page().get();
+        WizardPage page = model.page().get();
         boolean failed = model.hasFailed();
-        back.setVisible(failed || (page != Page.WELCOME && page != Page.RUN && page != Page.DONE));
-        next.setVisible(page != Page.RUN);
+        back.setVisible(failed || (page != WizardPage.WELCOME && page != WizardPage.RUN && page != WizardPage.DONE));
+        next.setVisible(page != WizardPage.RUN);
         next.setDisable(!model.isComplete());
-        next.setDefaultButton(page != Page.WELCOME);
+        next.setDefaultButton(page != WizardPage.WELCOME);
         next.setText(messages.text(
                 switch (page) {
                     case WELCOME -> "button.choose";
@@ -141,9 +141,9 @@ public final class WizardView extends BorderPane {
         step.setText(model.step()
                 .map(number -> messages.text("wizard.step", number, WizardModel.steps()))
                 .orElse(""));
-        cancel.setVisible(page != Page.DONE);
+        cancel.setVisible(page != WizardPage.DONE);
         // A stray Escape takes nothing back and throws no entries away.
-        cancel.setCancelButton(page == Page.WELCOME || failed);
+        cancel.setCancelButton(page == WizardPage.WELCOME || failed);
         cancel.setText(messages.text(failed ? "button.close" : "button.cancel"));
     }
 
@@ -157,7 +157,7 @@ public final class WizardView extends BorderPane {
 
     /** While it runs, leaving means undoing; the page says so until it is done. */
     private void leave() {
-        boolean running = model.page().get() == Page.RUN
+        boolean running = model.page().get() == WizardPage.RUN
                 && model.running().outcome().get().isEmpty();
         if (running) {
             cancel.setDisable(true);

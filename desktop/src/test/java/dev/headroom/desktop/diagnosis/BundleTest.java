@@ -8,7 +8,7 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installers;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.fake.FakeInstaller;
-import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.SampleProfiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -158,7 +158,9 @@ class BundleTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "permissions as on Linux")
     void the_zip_holds_what_was_shown_and_only_its_owner_may_read_it() throws IOException {
         Bundle bundle = Bundle.gather(
-                new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787)), MASKING, List.of("a line"));
+                new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787)),
+                MASKING,
+                List.of("a line"));
         Path file = folder.resolve("diagnosis.zip");
         bundle.write(file);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));

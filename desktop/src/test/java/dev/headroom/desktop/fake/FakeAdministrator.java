@@ -7,11 +7,11 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.change.ChangePreview;
 import dev.headroom.desktop.change.DiffLine;
-import dev.headroom.desktop.change.Shown;
 import dev.headroom.desktop.elevation.Administrator;
-import dev.headroom.desktop.elevation.Asking;
-import dev.headroom.desktop.elevation.Errand;
+import dev.headroom.desktop.elevation.ElevatedOperation;
+import dev.headroom.desktop.elevation.ElevationPrompt;
 import dev.headroom.desktop.elevation.MachineProfile;
 import dev.headroom.desktop.elevation.MachineView;
 import java.util.List;
@@ -32,20 +32,20 @@ public final class FakeAdministrator implements Administrator {
     public FakeAdministrator() {}
 
     @Override
-    public Asking asking(List<String> words) {
+    public ElevationPrompt asking(List<String> words) {
         String text = possible
                 ? "This is for the whole computer. Your system asks for the password of an administrator."
                 : "This system cannot ask for administrator rights here: pkexec was not found.";
-        return new Asking(possible, text, "sudo /opt/headroom/bin/headroom " + String.join(" ", words));
+        return new ElevationPrompt(possible, text, "sudo /opt/headroom/bin/headroom " + String.join(" ", words));
     }
 
     @Override
-    public Errand errand(List<String> words) {
-        return new Errand() {
+    public ElevatedOperation errand(List<String> words) {
+        return new ElevatedOperation() {
             @Override
-            public Installer.Answer<Shown> look() {
+            public Installer.Answer<ChangePreview> look() {
                 calls.add("look " + String.join(" ", words));
-                return refusal.<Installer.Answer<Shown>>map(Installer.Answer.Refused::new)
+                return refusal.<Installer.Answer<ChangePreview>>map(Installer.Answer.Refused::new)
                         .orElseGet(() -> new Installer.Answer.Value<>(shown()));
             }
 
@@ -100,13 +100,13 @@ public final class FakeAdministrator implements Administrator {
                 new MachineProfile(new ProfileName("team"), Optional.of(8800), false, false), ProfileState.OFF);
     }
 
-    private static Shown shown() {
-        Shown.File unit = new Shown.File(
+    private static ChangePreview shown() {
+        ChangePreview.File unit = new ChangePreview.File(
                 "/etc/systemd/system/headroom-default.service",
                 List.of(
                         new DiffLine(DiffLine.Kind.SAME, "@@ -0,0 +1,2 @@"),
                         new DiffLine(DiffLine.Kind.ADDED, "+[Unit]"),
                         new DiffLine(DiffLine.Kind.ADDED, "+Description=Headroom (default)")));
-        return new Shown(List.of(), List.of(unit), List.of("systemctl --system daemon-reload"), true);
+        return new ChangePreview(List.of(), List.of(unit), List.of("systemctl --system daemon-reload"), true);
     }
 }

@@ -4,11 +4,11 @@ import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.profile.Traffic;
+import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.LoginItem;
-import dev.headroom.desktop.settings.Settings;
 import dev.headroom.desktop.tray.TrayHosts;
 import dev.headroom.desktop.ui.Desktop;
-import dev.headroom.desktop.ui.Outside;
+import dev.headroom.desktop.ui.DesktopServices;
 import dev.headroom.desktop.ui.Windows;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,27 +22,27 @@ public final class FakeDesktop {
     public static void main(String[] args) throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
         ProfileState state = ProfileState.valueOf(System.getProperty("state", "HEALTHY"));
-        FakeInstaller installer = new FakeInstaller(Profiles.in(state, "default", 8787));
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(state, "default", 8787));
         LoginItem login = new LoginItem.InFile(Path.of(System.getProperty("java.io.tmpdir"), "autostart-test"), "x");
         FakeAdministrator administrator = new FakeAdministrator();
         Desktop desktop = new Desktop(
                 installer,
                 administrator,
-                new Outside(
+                new DesktopServices(
                         login,
                         address -> System.out.println(address),
                         end::countDown,
                         why -> end.countDown(),
                         Duration.ofSeconds(2)),
-                () -> Settings.DEFAULTS);
+                () -> DesktopSettings.DEFAULTS);
         Windows.Parts parts = new Windows.Parts(
                 installer,
                 desktop,
                 desktop::hasTray,
-                () -> Settings.DEFAULTS,
+                () -> DesktopSettings.DEFAULTS,
                 ignored -> {},
                 new Windows.Sources(
-                        Profiles::savings,
+                        SampleProfiles::savings,
                         address -> new Traffic.Result.Answered(401),
                         List::of,
                         administrator,

@@ -19,7 +19,7 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +80,8 @@ public final class FakeInstaller implements Installer {
     }
 
     @Override
-    public Workspace workspace() {
-        return new Workspace(Path.of("/home/ada/.headroom"));
+    public WorkspaceLayout workspace() {
+        return new WorkspaceLayout(Path.of("/home/ada/.headroom"));
     }
 
     @Override
@@ -133,7 +133,7 @@ public final class FakeInstaller implements Installer {
             return broken.get();
         }
         Deployment made = FakePreview.deployment(request);
-        put(Profiles.in(
+        put(SampleProfiles.in(
                 ProfileState.HEALTHY, made.profile().value(), made.proxy().port()));
         return new Outcome.Applied(made, List.of());
     }
@@ -186,7 +186,7 @@ public final class FakeInstaller implements Installer {
     }
 
     @Override
-    public Outcome settleDrift(ProfileName profile, Drift.Choice choice) {
+    public Outcome resolveDrift(ProfileName profile, Drift.Choice choice) {
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
@@ -201,7 +201,7 @@ public final class FakeInstaller implements Installer {
     }
 
     @Override
-    public List<String> settle() {
+    public List<String> recover() {
         List<String> said = new ArrayList<>(settled);
         interrupted.forEach(name -> said.add("An interrupted change of profile '" + name + "' was taken back."));
         if (!interrupted.isEmpty() && !stuck) {
@@ -276,7 +276,7 @@ public final class FakeInstaller implements Installer {
             return new Outcome.Refused(refusal.get());
         }
         ProfileView view = java.util.Objects.requireNonNull(profiles.get(profile));
-        put(Profiles.in(after, profile.value(), view.deployment().proxy().port()));
+        put(SampleProfiles.in(after, profile.value(), view.deployment().proxy().port()));
         return new Outcome.Completed(List.of());
     }
 

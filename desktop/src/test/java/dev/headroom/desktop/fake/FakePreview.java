@@ -71,6 +71,6 @@ public final class FakePreview {
                 .filter(word -> !word.equals("auto"))
                 .map(Integer::parseInt)
                 .orElse(8787);
-        return Profiles.deployment(request.profile().orElse("default"), port);
+        return SampleProfiles.deployment(request.profile().orElse("default"), port);
     }
 }

@@ -1,7 +1,7 @@
 package dev.headroom.desktop.fake;
 
 import dev.headroom.desktop.action.Action;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class SleepingWizard {
         Path home = Path.of(args[0]);
         Halting halting = new Halting(OnlyOnDemand.over(new RealHome(home).installer()));
         halting.at(args[2]);
-        Screen screen = new Screen(halting.installer(), Settings.DEFAULTS, home.resolve("autostart"));
+        TestScreen screen = new TestScreen(halting.installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"));
         toReview(screen, args[1]);
         screen.press("wizard-next");
         System.out.println("at " + halting.reached());
@@ -29,12 +29,12 @@ public final class SleepingWizard {
         Runtime.getRuntime().halt(0);
     }
 
-    private static boolean ended(Screen screen) {
+    private static boolean ended(TestScreen screen) {
         return List.of("It failed", "Cancelled", "This cannot").stream()
                 .anyMatch(word -> screen.text("run-headline").startsWith(word));
     }
 
-    private static void toReview(Screen screen, String port) {
+    private static void toReview(TestScreen screen, String port) {
         screen.does(new Action.NewProfile());
         screen.node("express");
         for (String page : List.of("preset-on-demand", "port")) {

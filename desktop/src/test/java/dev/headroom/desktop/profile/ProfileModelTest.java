@@ -8,7 +8,7 @@ import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.fake.FakeInstaller;
-import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
 import java.nio.file.Path;
@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 
 class ProfileModelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final ProfileView CHANGED = Profiles.in(ProfileState.DEGRADED, "default", 8787);
+    private static final ProfileView CHANGED = SampleProfiles.in(ProfileState.DEGRADED, "default", 8787);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochSecond(1_000_000));
     private final InstantSource time = now::get;
     private final Clock clock = time.withZone(ZoneOffset.UTC);
     private final AtomicInteger asked = new AtomicInteger();
-    private final FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+    private final FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
     private final ProfileModel model = new ProfileModel(
             installer,
             address -> {
@@ -96,7 +96,7 @@ class ProfileModelTest {
 
     private void show() {
         model.show(
-                Optional.of(Profiles.in(ProfileState.HEALTHY, "default", 8787)),
+                Optional.of(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787)),
                 LastHour.NOTHING,
                 false,
                 time.instant());

@@ -15,18 +15,18 @@ class DesktopLogTest {
 
     @AfterEach
     void asByDefault() {
-        kept.keep(Settings.Log.WARNINGS);
+        kept.keep(DesktopSettings.Log.WARNINGS);
     }
 
     @Test
     void it_holds_as_much_as_is_wanted_and_no_more_than_its_last_lines() {
-        kept.keep(Settings.Log.WARNINGS);
+        kept.keep(DesktopSettings.Log.WARNINGS);
         say("first");
         assertEquals(List.of("WARNING first"), words());
-        kept.keep(Settings.Log.INFO);
+        kept.keep(DesktopSettings.Log.INFO);
         say("second");
         assertEquals(List.of("WARNING first", "WARNING second", "INFO second"), words());
-        kept.keep(Settings.Log.EVERYTHING);
+        kept.keep(DesktopSettings.Log.EVERYTHING);
         say("third");
         assertEquals(List.of("WARNING third", "INFO third", "FINE third"), words().subList(3, 6));
         for (int i = 0; i < 1000; i++) {

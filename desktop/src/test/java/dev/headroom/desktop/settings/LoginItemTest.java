@@ -89,12 +89,13 @@ class LoginItemTest {
         Path file = folders().settings();
         SettingsStore store = new SettingsStore(file);
         Files.createDirectories(file.getParent());
-        Settings dark = new Settings(true, Settings.Theme.DARK, "", 15, Settings.Log.WARNINGS);
+        DesktopSettings dark =
+                new DesktopSettings(true, DesktopSettings.Theme.DARK, "", 15, DesktopSettings.Log.WARNINGS);
         for (String broken :
                 List.of("theme", "theme=purple\nlog=\npoll-seconds=-1\nlanguage=§§", "=\n\0\0", "\uD800")) {
             Files.write(file, broken.getBytes(StandardCharsets.UTF_16BE));
-            assertEquals(Settings.DEFAULTS.theme(), store.load().theme());
-            assertEquals(Settings.DEFAULTS.pollSeconds(), store.load().pollSeconds());
+            assertEquals(DesktopSettings.DEFAULTS.theme(), store.load().theme());
+            assertEquals(DesktopSettings.DEFAULTS.pollSeconds(), store.load().pollSeconds());
             store.save(dark);
             assertEquals(dark, store.load());
         }
@@ -108,7 +109,7 @@ class LoginItemTest {
 
     @Test
     void special_characters_of_the_program_are_quoted_for_the_desktop_entry() {
-        assertTrue(LoginText.autostart(Path.of("/opt/a $b%c\\d/tray"))
+        assertTrue(LoginFiles.autostart(Path.of("/opt/a $b%c\\d/tray"))
                 .contains("Exec=\"/opt/a \\\\$b%%c\\\\\\\\d/tray\" --background"));
     }
 
@@ -116,12 +117,13 @@ class LoginItemTest {
     @Tag("never-24")
     void settings_that_are_as_by_default_leave_no_file() throws IOException {
         SettingsStore store = new SettingsStore(folders().settings());
-        store.save(Settings.DEFAULTS);
+        store.save(DesktopSettings.DEFAULTS);
         assertFalse(Files.exists(folders().settings()));
-        Settings changed = new Settings(false, Settings.Theme.DARK, "de", 15, Settings.Log.INFO);
+        DesktopSettings changed =
+                new DesktopSettings(false, DesktopSettings.Theme.DARK, "de", 15, DesktopSettings.Log.INFO);
         store.save(changed);
         assertEquals(changed, store.load());
-        store.save(Settings.DEFAULTS);
+        store.save(DesktopSettings.DEFAULTS);
         assertFalse(Files.exists(folders().settings().getParent()));
     }
 

@@ -12,7 +12,7 @@ import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.dbus.Bus;
 import dev.headroom.desktop.dbus.Message;
 import dev.headroom.desktop.dbus.Variant;
-import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.text.Messages;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -137,7 +137,7 @@ class NotifierTrayTest {
 
     private static TrayView view(ProfileState state) {
         return new TrayMenu(Messages.of(Locale.ENGLISH))
-                .of(Profiles.snapshot(Profiles.in(state, "default", 8787)), List.of(), Busy.NOTHING, false);
+                .of(SampleProfiles.snapshot(SampleProfiles.in(state, "default", 8787)), List.of(), Busy.NOTHING, false);
     }
 
     private static List<Object> pictures(Bus panel, String name) throws IOException {

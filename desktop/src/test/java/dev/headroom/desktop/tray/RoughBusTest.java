@@ -11,7 +11,7 @@ import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.dbus.Bus;
 import dev.headroom.desktop.dbus.Message;
 import dev.headroom.desktop.dbus.Variant;
-import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.SessionBus;
 import dev.headroom.desktop.text.Messages;
 import java.io.IOException;
@@ -110,7 +110,11 @@ class RoughBusTest {
 
     private static TrayView view() {
         return new TrayMenu(Messages.of(Locale.ENGLISH))
-                .of(Profiles.snapshot(Profiles.in(ProfileState.OFF, "default", 8787)), List.of(), Busy.NOTHING, false);
+                .of(
+                        SampleProfiles.snapshot(SampleProfiles.in(ProfileState.OFF, "default", 8787)),
+                        List.of(),
+                        Busy.NOTHING,
+                        false);
     }
 
     private TrayPort.Listener listener() {

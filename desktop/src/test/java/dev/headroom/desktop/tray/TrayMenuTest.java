@@ -11,7 +11,7 @@ import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.elevation.MachineView;
 import dev.headroom.desktop.fake.FakeAdministrator;
-import dev.headroom.desktop.fake.Profiles;
+import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,8 @@ class TrayMenuTest {
     })
     void each_state_has_its_icon_sentence_and_possible_operations(
             ProfileState state, String possible, String sentence) {
-        TrayView view = MENU.of(Profiles.snapshot(Profiles.in(state, "default", 8787)), List.of(), Busy.NOTHING, false);
+        TrayView view = MENU.of(
+                SampleProfiles.snapshot(SampleProfiles.in(state, "default", 8787)), List.of(), Busy.NOTHING, false);
 
         assertEquals(state, view.state());
         assertEquals(sentence, view.tooltip());
@@ -43,9 +44,9 @@ class TrayMenuTest {
     @Test
     void with_several_profiles_each_has_a_submenu_and_the_icon_shows_the_gravest() {
         TrayView view = MENU.of(
-                Profiles.snapshot(
-                        Profiles.in(ProfileState.HEALTHY, "default", 8787),
-                        Profiles.in(ProfileState.DOWN, "work", 8788)),
+                SampleProfiles.snapshot(
+                        SampleProfiles.in(ProfileState.HEALTHY, "default", 8787),
+                        SampleProfiles.in(ProfileState.DOWN, "work", 8788)),
                 List.of(),
                 Busy.NOTHING,
                 false);
@@ -60,7 +61,10 @@ class TrayMenuTest {
     void a_profile_of_the_machine_is_in_the_menu_with_what_asks_for_rights_in_dots() {
         MachineView team = FakeAdministrator.team();
         TrayView view = MENU.of(
-                Profiles.snapshot(Profiles.in(ProfileState.OFF, "team", 8787)), List.of(team), Busy.NOTHING, false);
+                SampleProfiles.snapshot(SampleProfiles.in(ProfileState.OFF, "team", 8787)),
+                List.of(team),
+                Busy.NOTHING,
+                false);
 
         assertEquals(ProfileState.HEALTHY, view.state());
         MenuItem.Group group = (MenuItem.Group) view.menu().get(1);
@@ -83,7 +87,7 @@ class TrayMenuTest {
     @Test
     void a_profile_of_the_machine_that_is_the_only_one_is_the_icon_and_the_menu() {
         TrayView view = MENU.of(
-                Profiles.snapshot(),
+                SampleProfiles.snapshot(),
                 List.of(FakeAdministrator.team()),
                 Busy.NOTHING.machine(new ProfileName("team"), true),
                 false);
@@ -104,7 +108,7 @@ class TrayMenuTest {
     @Test
     void nothing_can_be_done_to_a_profile_that_is_being_worked_on() {
         TrayView view = MENU.of(
-                Profiles.snapshot(Profiles.in(ProfileState.HEALTHY, "default", 8787)),
+                SampleProfiles.snapshot(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787)),
                 List.of(),
                 Busy.NOTHING.own(ProfileName.DEFAULT, true),
                 false);
@@ -115,7 +119,10 @@ class TrayMenuTest {
     @Test
     void quit_says_what_keeps_running() {
         TrayView view = MENU.of(
-                Profiles.snapshot(Profiles.in(ProfileState.HEALTHY, "default", 8787)), List.of(), Busy.NOTHING, false);
+                SampleProfiles.snapshot(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787)),
+                List.of(),
+                Busy.NOTHING,
+                false);
 
         assertEquals(
                 new MenuItem.Entry("Quit (1 proxy keeps running)", new Action.Quit(), true),
@@ -136,7 +143,7 @@ class TrayMenuTest {
     void a_click_on_a_menu_drawn_before_still_means_what_stood_there() {
         MenuTree tree = new MenuTree();
         tree.build(MENU.of(
-                        Profiles.snapshot(Profiles.in(ProfileState.OFF, "default", 8787)),
+                        SampleProfiles.snapshot(SampleProfiles.in(ProfileState.OFF, "default", 8787)),
                         List.of(),
                         Busy.NOTHING,
                         false)
@@ -144,9 +151,9 @@ class TrayMenuTest {
         Action start = new Action.Operate(ProfileName.DEFAULT, Operation.START);
         int number = numberOf(tree, start);
         tree.build(MENU.of(
-                        Profiles.snapshot(
-                                Profiles.in(ProfileState.HEALTHY, "a", 8786),
-                                Profiles.in(ProfileState.HEALTHY, "default", 8787)),
+                        SampleProfiles.snapshot(
+                                SampleProfiles.in(ProfileState.HEALTHY, "a", 8786),
+                                SampleProfiles.in(ProfileState.HEALTHY, "default", 8787)),
                         List.of(),
                         Busy.NOTHING,
                         false)
@@ -171,7 +178,7 @@ class TrayMenuTest {
                 .filter(MenuItem.Entry::enabled)
                 .map(MenuItem.Entry::action)
                 .filter(Action.Operate.class::isInstance)
-                .map(action -> dev.headroom.core.model.Words.of(((Action.Operate) action).operation()))
+                .map(action -> dev.headroom.core.model.EnumWords.of(((Action.Operate) action).operation()))
                 .toList();
     }
 }

@@ -8,7 +8,7 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Halting;
 import dev.headroom.desktop.fake.RealHome;
-import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.fake.TestScreen;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,7 +40,7 @@ class CancelTest {
             throws IOException, InterruptedException {
         try (RealHome machine = home()) {
             int port = RealHome.freePort();
-            try (Screen screen = ToReview.over(halting.installer(), home, "user", port)) {
+            try (TestScreen screen = ToReview.over(halting.installer(), home, "user", port)) {
                 for (int step = 0; step == 0 || step < halting.steps(); step++) {
                     halting.at(step);
                     screen.press("wizard-next");
@@ -65,7 +65,7 @@ class CancelTest {
     void without_an_icon_a_window_closed_in_the_middle_stays_until_everything_is_taken_back_and_only_then_quits()
             throws IOException, InterruptedException {
         try (RealHome machine = home();
-                Screen screen = running(machine)) {
+                TestScreen screen = running(machine)) {
             screen.closeWindow();
             assertTrue(screen.isOpen());
             assertEquals(0, screen.quits.get());
@@ -80,7 +80,7 @@ class CancelTest {
     void with_an_icon_a_window_closed_in_the_middle_hides_the_change_goes_on_and_is_there_when_it_is_opened_again()
             throws IOException, InterruptedException {
         try (RealHome machine = home();
-                Screen screen = running(machine)) {
+                TestScreen screen = running(machine)) {
             screen.hasTray = true;
             screen.closeWindow();
             assertFalse(screen.isOpen());
@@ -95,7 +95,7 @@ class CancelTest {
     @Test
     void a_page_in_the_middle_of_a_change_gives_way_to_no_other() throws IOException, InterruptedException {
         try (RealHome machine = home();
-                Screen screen = running(machine)) {
+                TestScreen screen = running(machine)) {
             screen.does(new Action.OpenSettings());
             screen.does(new Action.NewProfile());
             screen.press("wizard-cancel");
@@ -117,8 +117,8 @@ class CancelTest {
     }
 
     /** A window whose wizard stands still in the middle of the change. */
-    private Screen running(RealHome machine) throws IOException, InterruptedException {
-        Screen screen = ToReview.over(halting.installer(), home, "provider", RealHome.freePort());
+    private TestScreen running(RealHome machine) throws IOException, InterruptedException {
+        TestScreen screen = ToReview.over(halting.installer(), home, "provider", RealHome.freePort());
         assertEquals(before, machine.everything());
         halting.at(MIDDLE);
         screen.press("wizard-next");

@@ -9,9 +9,9 @@ import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
-import dev.headroom.desktop.fake.Profiles;
-import dev.headroom.desktop.fake.Screen;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.fake.SampleProfiles;
+import dev.headroom.desktop.fake.TestScreen;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class EntriesTest {
 
     @Test
     void every_tool_is_shown_with_version_and_path_or_as_not_found() {
-        try (Screen screen = at("providers-auto")) {
+        try (TestScreen screen = at("providers-auto")) {
             assertEquals("2.1.329 · /home/ada/.npm-global/bin/claude", screen.text("found-claude"));
             for (String tool : List.of("copilot", "aider", "cursor", "openclaw", "opencode")) {
                 assertEquals("not found", screen.text("found-" + tool));
@@ -41,7 +41,7 @@ class EntriesTest {
         installer.inProjects = Map.of(
                 ToolId.CLAUDE,
                 List.of("/src/1: a", "/src/2: a", "/src/3: a", "/src/4: a", "/src/5: a", "/src/6: a", "/src/7: a"));
-        try (Screen screen = at("providers-auto")) {
+        try (TestScreen screen = at("providers-auto")) {
             List<String> said = screen.text("providers-overridden").lines().toList();
             assertEquals(
                     "Claude Code will not follow in one project: /src/1: a wins over our setting there.",
@@ -52,7 +52,7 @@ class EntriesTest {
 
     @Test
     void copilot_is_asked_for_its_model_and_goes_no_further_without() {
-        try (Screen screen = at("providers-auto")) {
+        try (TestScreen screen = at("providers-auto")) {
             assertFalse(screen.sees("copilot-model"), "it was not found");
             screen.press("providers-manual");
             screen.press("tool-copilot");
@@ -70,7 +70,7 @@ class EntriesTest {
 
     @Test
     void without_any_tool_the_page_says_so_and_goes_no_further() {
-        try (Screen screen = at("providers-auto")) {
+        try (TestScreen screen = at("providers-auto")) {
             screen.press("providers-manual");
             screen.press("tool-claude");
             screen.press("tool-codex");
@@ -81,7 +81,7 @@ class EntriesTest {
 
     @Test
     void tools_that_only_variables_reach_cannot_be_ticked_when_only_files_are_changed() {
-        try (Screen screen = at("scope-provider")) {
+        try (TestScreen screen = at("scope-provider")) {
             screen.press("scope-provider");
             screen.press("wizard-next");
             screen.press("providers-manual");
@@ -94,7 +94,7 @@ class EntriesTest {
     @Test
     void the_next_free_port_is_a_click_away() {
         installer.takenPort = Optional.of(9000);
-        try (Screen screen = at("port")) {
+        try (TestScreen screen = at("port")) {
             screen.type("port", "9000");
             screen.await("who", () -> screen.text("port-offer").contains("python3 (process 991)"));
             screen.press("port-next");
@@ -107,7 +107,7 @@ class EntriesTest {
 
     @Test
     void a_port_that_was_taken_while_another_page_was_open_is_told_on_coming_back() {
-        try (Screen screen = at("port")) {
+        try (TestScreen screen = at("port")) {
             screen.press("wizard-back");
             installer.takenPort = Optional.of(8787);
             screen.press("wizard-next");
@@ -117,9 +117,9 @@ class EntriesTest {
 
     @Test
     void the_port_that_an_edited_profile_has_is_said_to_be_its_own() {
-        installer.put(Profiles.in(ProfileState.HEALTHY, "default", 8799));
+        installer.put(SampleProfiles.in(ProfileState.HEALTHY, "default", 8799));
         installer.takenPort = Optional.of(8799);
-        try (Screen screen = over()) {
+        try (TestScreen screen = over()) {
             screen.does(new Action.OpenWindow());
             screen.does(new Action.Edit(ProfileName.DEFAULT));
             screen.press("wizard-next");
@@ -132,7 +132,7 @@ class EntriesTest {
 
     @Test
     void a_name_that_cannot_be_one_is_explained_at_the_field_and_leads_nowhere() {
-        try (Screen screen = at("profile-name")) {
+        try (TestScreen screen = at("profile-name")) {
             screen.type("profile-name", "a b");
             screen.await("said", () -> screen.text("profile-name-problem").startsWith("1 to 64 letters"));
             assertFalse(screen.enabled("wizard-next"));
@@ -142,19 +142,19 @@ class EntriesTest {
 
     @Test
     void what_the_engine_takes_is_said_before_it_is_installed() {
-        try (Screen screen = at("engine-install")) {
+        try (TestScreen screen = at("engine-install")) {
             assertTrue(screen.text("engine-text").contains("hundred megabytes"));
             assertFalse(screen.chosen("runtime-python"));
         }
     }
 
-    private Screen over() {
-        return new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"));
+    private TestScreen over() {
+        return new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
     }
 
     /** A wizard on the page that has this control. */
-    private Screen at(String control) {
-        Screen screen = over();
+    private TestScreen at(String control) {
+        TestScreen screen = over();
         screen.does(new Action.NewProfile());
         screen.node("express");
         ToReview.page(screen, control);

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.LoopbackProvider;
 import dev.headroom.desktop.fake.OnlyOnDemand;
-import dev.headroom.desktop.fake.Provider;
 import dev.headroom.desktop.fake.RealHome;
-import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.profile.Traffic;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +35,10 @@ class ExpressTest {
     void the_express_path_takes_at_most_four_clicks_and_a_minute_to_traffic_that_the_provider_answered()
             throws IOException {
         Files.createDirectories(home.resolve(".claude"));
-        try (Provider provider = new Provider();
+        try (LoopbackProvider provider = new LoopbackProvider();
                 RealHome machine = new RealHome(home, Map.of("ANTHROPIC_TARGET_API_URL", provider.address()));
-                Screen screen = new Screen(
-                        OnlyOnDemand.over(machine.installer()), Settings.DEFAULTS, home.resolve("autostart"))) {
+                TestScreen screen = new TestScreen(
+                        OnlyOnDemand.over(machine.installer()), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
             screen.traffic = Traffic::overHttp;
             long begin = System.nanoTime();
             screen.does(new Action.OpenWindow());

@@ -9,10 +9,10 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.FakePreview;
-import dev.headroom.desktop.fake.Profiles;
-import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.fake.SampleProfiles;
+import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.fake.Watchdog;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ class FluentTest {
         FakeInstaller installer = new FakeInstaller(IntStream.range(0, PROFILES)
                 .mapToObj(number -> profile(number, ProfileState.HEALTHY))
                 .toArray(ProfileView[]::new));
-        try (Screen screen = new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
             screen.does(new Action.OpenWindow());
             screen.node("profile-sentence");
             changes(installer, screen);
@@ -66,7 +66,7 @@ class FluentTest {
         installer.drifts.add(
                 new Drift("claude", Path.of("/home/ada/.claude/settings.json"), "env.X", huge, Optional.of(huge)));
         installer.undo = Optional.of(FakePreview.ofFile("{\n" + "  \"a\": 1,\n".repeat(20_000) + huge + "\n}\n"));
-        try (Screen screen = new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
             screen.does(new Action.OpenWindow());
             pages(screen);
             pages(screen);
@@ -79,7 +79,7 @@ class FluentTest {
     }
 
     /** Every page that shows what others made, with its way back. */
-    private static void pages(Screen screen) {
+    private static void pages(TestScreen screen) {
         screen.does(new Action.ViewLog(new ProfileName("profile-7")));
         screen.node("log");
         screen.node("drift-repair");
@@ -123,7 +123,7 @@ class FluentTest {
     }
 
     /** Every profile changes, another one is shown, the log is searched. */
-    private static void changes(FakeInstaller installer, Screen screen) {
+    private static void changes(FakeInstaller installer, TestScreen screen) {
         ProfileState[] states = ProfileState.values();
         for (int round = 0; round < ROUNDS; round++) {
             installer.put(profile(round, states[round % states.length]));
@@ -139,6 +139,6 @@ class FluentTest {
     }
 
     private static ProfileView profile(int number, ProfileState state) {
-        return Profiles.in(state, name(number), 20_000 + number);
+        return SampleProfiles.in(state, name(number), 20_000 + number);
     }
 }

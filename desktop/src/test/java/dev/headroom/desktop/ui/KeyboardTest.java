@@ -7,8 +7,8 @@ import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.RealHome;
-import dev.headroom.desktop.fake.Screen;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.fake.TestScreen;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,8 @@ class KeyboardTest {
     @Tag("never-12")
     void a_profile_is_set_up_page_by_page_until_it_is_really_healthy_and_removed_to_the_last_byte() throws IOException {
         int port = RealHome.freePort();
-        try (Screen screen = new Screen(real().installer(), Settings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen =
+                new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
             screen.does(new Action.NewProfile());
             screen.node("express");
             screen.go("wizard-next", KeyCode.ENTER);

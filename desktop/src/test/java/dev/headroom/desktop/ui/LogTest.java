@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
-import dev.headroom.desktop.fake.Profiles;
-import dev.headroom.desktop.fake.Screen;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.fake.SampleProfiles;
+import dev.headroom.desktop.fake.TestScreen;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,11 +27,11 @@ class LogTest {
     @TempDir
     Path home;
 
-    private final FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+    private final FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
 
     @Test
     void whoever_reads_at_the_end_of_a_log_that_grows_stays_there() {
-        try (Screen screen = over(lines(0, 400))) {
+        try (TestScreen screen = over(lines(0, 400))) {
             screen.await("end", () -> last(screen) >= NEAR_END);
             grow(lines(10, 410), ProfileState.OFF);
             screen.await("new end", () -> at(screen, 399).equals("line 409") && last(screen) >= NEAR_END);
@@ -40,7 +40,7 @@ class LogTest {
 
     @Test
     void whoever_scrolled_up_or_selected_lines_keeps_them_while_the_log_grows_and_can_copy_them() {
-        try (Screen screen = over(lines(0, 400))) {
+        try (TestScreen screen = over(lines(0, 400))) {
             screen.await("end", () -> last(screen) >= NEAR_END);
             screen.call(() -> {
                 log(screen).scrollTo(50);
@@ -63,9 +63,9 @@ class LogTest {
         }
     }
 
-    private Screen over(List<String> lines) {
+    private TestScreen over(List<String> lines) {
         installer.log = lines;
-        Screen screen = new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"));
+        TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
         screen.does(new Action.OpenWindow());
         // Later it is looked for on the screen's thread, which must not wait for it.
         screen.node("log");
@@ -75,29 +75,29 @@ class LogTest {
     /** More lines, and something else that makes the page look at them at once. */
     private void grow(List<String> lines, ProfileState state) {
         installer.log = lines;
-        installer.put(Profiles.in(state, "default", 8787));
+        installer.put(SampleProfiles.in(state, "default", 8787));
     }
 
     private static List<String> lines(int from, int to) {
         return IntStream.range(from, to).mapToObj(number -> "line " + number).toList();
     }
 
-    private static ListView<?> log(Screen screen) {
+    private static ListView<?> log(TestScreen screen) {
         return (ListView<?>) screen.node("log");
     }
 
-    private static String at(Screen screen, int line) {
+    private static String at(TestScreen screen, int line) {
         List<?> all = log(screen).getItems();
         return line < all.size() ? String.valueOf(all.get(line)) : "";
     }
 
-    private static int first(Screen screen) {
+    private static int first(TestScreen screen) {
         return log(screen).lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
                 ? flow.getFirstVisibleCell().getIndex()
                 : -1;
     }
 
-    private static int last(Screen screen) {
+    private static int last(TestScreen screen) {
         return log(screen).lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getLastVisibleCell() != null
                 ? flow.getLastVisibleCell().getIndex()
                 : -1;

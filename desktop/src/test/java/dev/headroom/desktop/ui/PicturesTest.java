@@ -12,9 +12,9 @@ import dev.headroom.desktop.fake.Contrast;
 import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Picture;
-import dev.headroom.desktop.fake.Profiles;
-import dev.headroom.desktop.fake.Screen;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.fake.SampleProfiles;
+import dev.headroom.desktop.fake.TestScreen;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,45 +38,46 @@ class PicturesTest {
     /** One of each; all of them together with {@code -Dscreenshots.all=true}. */
     static Stream<Arguments> looks() {
         return all().orElseGet(() -> Stream.of(
-                Arguments.of(Settings.Theme.LIGHT, "en", 1),
-                Arguments.of(Settings.Theme.DARK, "en", 1),
-                Arguments.of(Settings.Theme.LIGHT, "de", 1),
-                Arguments.of(Settings.Theme.DARK, "zh-CN", 2)));
+                Arguments.of(DesktopSettings.Theme.LIGHT, "en", 1),
+                Arguments.of(DesktopSettings.Theme.DARK, "en", 1),
+                Arguments.of(DesktopSettings.Theme.LIGHT, "de", 1),
+                Arguments.of(DesktopSettings.Theme.DARK, "zh-CN", 2)));
     }
 
     /** Both themes, and the language with the longest words. */
     static Stream<Arguments> themes() {
-        return all().orElseGet(() ->
-                Stream.of(Arguments.of(Settings.Theme.LIGHT, "de", 1), Arguments.of(Settings.Theme.DARK, "en", 1)));
+        return all().orElseGet(() -> Stream.of(
+                Arguments.of(DesktopSettings.Theme.LIGHT, "de", 1), Arguments.of(DesktopSettings.Theme.DARK, "en", 1)));
     }
 
     private static Optional<Stream<Arguments>> all() {
         return Optional.of(Boolean.getBoolean("screenshots.all"))
                 .filter(wanted -> wanted)
-                .map(ignored -> Stream.of(Settings.Theme.LIGHT, Settings.Theme.DARK)
+                .map(ignored -> Stream.of(DesktopSettings.Theme.LIGHT, DesktopSettings.Theme.DARK)
                         .flatMap(theme -> Stream.of("en", "de", "zh-CN").flatMap(language -> Stream.of(1, 2)
                                 .map(scale -> Arguments.of(theme, language, scale)))));
     }
 
     @ParameterizedTest
     @MethodSource("looks")
-    void every_text_is_readable_and_every_control_has_a_name(Settings.Theme theme, String language, double scale) {
+    void every_text_is_readable_and_every_control_has_a_name(
+            DesktopSettings.Theme theme, String language, double scale) {
         FakeInstaller installer = new FakeInstaller(
-                Profiles.in(ProfileState.HEALTHY, "default", 8787),
-                Profiles.in(ProfileState.DEGRADED, "drifted", 8788),
-                Profiles.in(ProfileState.DOWN, "work", 8789),
-                Profiles.in(ProfileState.CONFLICT, "zoo", 8790));
+                SampleProfiles.in(ProfileState.HEALTHY, "default", 8787),
+                SampleProfiles.in(ProfileState.DEGRADED, "drifted", 8788),
+                SampleProfiles.in(ProfileState.DOWN, "work", 8789),
+                SampleProfiles.in(ProfileState.CONFLICT, "zoo", 8790));
         installer.drifts.add(new Drift(
                 "claude",
                 Path.of("/home/ada/.claude/settings.json"),
                 "env.ANTHROPIC_BASE_URL",
                 "http://127.0.0.1:8788",
                 Optional.of("https://gateway.example.com")));
-        Settings settings = settings(theme, language);
+        DesktopSettings settings = settings(theme, language);
         String name = name(theme, language, scale);
         FakeAdministrator administrator = new FakeAdministrator();
         administrator.profiles = List.of(FakeAdministrator.team());
-        try (Screen screen = new Screen(installer, administrator, settings, home.resolve("autostart"))) {
+        try (TestScreen screen = new TestScreen(installer, administrator, settings, home.resolve("autostart"))) {
             screen.does(new Action.OpenWindow());
             screen.await("log", () -> !screen.text("profile-sentence").isEmpty());
             look(screen, scale, name + "-dashboard");
@@ -100,11 +101,11 @@ class PicturesTest {
 
     @ParameterizedTest
     @MethodSource("themes")
-    void what_goes_wrong_is_readable_and_named_too(Settings.Theme theme, String language, double scale) {
+    void what_goes_wrong_is_readable_and_named_too(DesktopSettings.Theme theme, String language, double scale) {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);
         String name = name(theme, language, scale);
-        try (Screen screen = new Screen(installer, settings(theme, language), home.resolve("autostart"))) {
+        try (TestScreen screen = new TestScreen(installer, settings(theme, language), home.resolve("autostart"))) {
             screen.desktop.visible(false);
             screen.await("no icon", () -> !screen.text("no-tray").isEmpty());
             look(screen, scale, name + "-none");
@@ -136,15 +137,15 @@ class PicturesTest {
 
     @ParameterizedTest
     @MethodSource("themes")
-    void what_is_found_is_readable_and_named_too(Settings.Theme theme, String language, double scale) {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.OFF, "original", 8799));
+    void what_is_found_is_readable_and_named_too(DesktopSettings.Theme theme, String language, double scale) {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.OFF, "original", 8799));
         installer.adoptable = List.of(new ProfileName("original"));
         installer.overriding = Map.of(ToolId.CLAUDE, "/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL");
         installer.inProjects = Map.of(
                 ToolId.CLAUDE,
                 List.of("/home/ada/shop/.claude/settings.json: env.ANTHROPIC_BASE_URL=https://ai.example"));
         String name = name(theme, language, scale);
-        try (Screen screen = new Screen(installer, settings(theme, language), home.resolve("autostart"))) {
+        try (TestScreen screen = new TestScreen(installer, settings(theme, language), home.resolve("autostart"))) {
             screen.does(new Action.NewProfile());
             screen.node("adopt-original");
             look(screen, scale, name + "-found-1-adopt");
@@ -172,28 +173,28 @@ class PicturesTest {
         assertEquals(List.of(), faults);
     }
 
-    private static Settings settings(Settings.Theme theme, String language) {
-        return new Settings(true, theme, language, 15, Settings.Log.WARNINGS);
+    private static DesktopSettings settings(DesktopSettings.Theme theme, String language) {
+        return new DesktopSettings(true, theme, language, 15, DesktopSettings.Log.WARNINGS);
     }
 
-    private static String name(Settings.Theme theme, String language, double scale) {
+    private static String name(DesktopSettings.Theme theme, String language, double scale) {
         return theme.name().toLowerCase(Locale.ROOT) + "-" + language + "-" + (int) scale;
     }
 
-    private static void toTheTakenPort(Screen screen) {
+    private static void toTheTakenPort(TestScreen screen) {
         ToReview.page(screen, "port");
         screen.type("port", "8787");
         screen.node("port-next");
     }
 
-    private static void toTheMissingModel(Screen screen) {
+    private static void toTheMissingModel(TestScreen screen) {
         ToReview.page(screen, "providers-manual");
         screen.press("providers-manual");
         screen.press("tool-copilot");
         screen.await("asked", () -> !screen.text("copilot-model-problem").isEmpty());
     }
 
-    private void wizard(Screen screen, double scale, String name) {
+    private void wizard(TestScreen screen, double scale, String name) {
         screen.does(new Action.NewProfile());
         screen.node("express");
         look(screen, scale, name + "-wizard-1-welcome");
@@ -207,7 +208,7 @@ class PicturesTest {
         look(screen, scale, name + "-wizard-7-done");
     }
 
-    private void wholeMachine(Screen screen, double scale, String name) {
+    private void wholeMachine(TestScreen screen, double scale, String name) {
         ToReview.ofTheMachine(screen);
         look(screen, scale, name + "-machine-1-rights");
         screen.press("review-ask");
@@ -220,7 +221,7 @@ class PicturesTest {
         look(screen, scale, name + "-machine-3-profile");
     }
 
-    private void look(Screen screen, double scale, String name) {
+    private void look(TestScreen screen, double scale, String name) {
         screen.call(() -> Picture.take(screen.scene(), scale, name));
         faults.addAll(screen.call(() -> Contrast.faults(screen.scene().getRoot(), name)));
     }

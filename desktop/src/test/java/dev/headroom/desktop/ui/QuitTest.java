@@ -9,10 +9,10 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.FakeInstaller;
-import dev.headroom.desktop.fake.Profiles;
 import dev.headroom.desktop.fake.RecordingTray;
+import dev.headroom.desktop.fake.SampleProfiles;
+import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.LoginItem;
-import dev.headroom.desktop.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ class QuitTest {
     Path home;
 
     private final RecordingTray tray = new RecordingTray();
-    private final FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+    private final FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
 
     /** What the core had been asked for when the program was to end. */
     private final List<List<String>> quits = new CopyOnWriteArrayList<>();
@@ -44,7 +44,7 @@ class QuitTest {
             RecordingTray.await("begun", () -> !installer.calls.isEmpty());
             desktop.accept(new Action.Quit());
             assertEquals(List.of(), quits);
-            installer.put(Profiles.in(ProfileState.HEALTHY, "work", 8788));
+            installer.put(SampleProfiles.in(ProfileState.HEALTHY, "work", 8788));
             assertFalse(tray.offersOperations());
             desktop.accept(new Action.Operate(DEFAULT, Operation.STOP));
             installer.gate.countDown();
@@ -65,13 +65,13 @@ class QuitTest {
         Desktop desktop = new Desktop(
                 installer,
                 new FakeAdministrator(),
-                new Outside(
+                new DesktopServices(
                         new LoginItem.InFile(home.resolve("autostart"), "x"),
                         address -> {},
                         () -> quits.add(List.copyOf(installer.calls)),
                         why -> {},
                         Duration.ZERO),
-                () -> Settings.DEFAULTS);
+                () -> DesktopSettings.DEFAULTS);
         desktop.start(listener -> tray, new NoScreens());
         return desktop;
     }

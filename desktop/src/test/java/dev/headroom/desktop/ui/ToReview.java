@@ -2,8 +2,8 @@ package dev.headroom.desktop.ui;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.desktop.action.Action;
-import dev.headroom.desktop.fake.Screen;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.fake.TestScreen;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,14 +16,14 @@ final class ToReview {
     private ToReview() {}
 
     /** A window over this core, at the review. */
-    static Screen over(Installer core, Path home, String scope, int port) {
-        Screen screen = new Screen(core, Settings.DEFAULTS, home.resolve("autostart"));
+    static TestScreen over(Installer core, Path home, String scope, int port) {
+        TestScreen screen = new TestScreen(core, DesktopSettings.DEFAULTS, home.resolve("autostart"));
         by(screen, scope, port);
         return screen;
     }
 
     /** From anywhere to the review of a new profile. */
-    static void by(Screen screen, String scope, int port) {
+    static void by(TestScreen screen, String scope, int port) {
         screen.does(new Action.NewProfile());
         screen.node("express");
         screen.press("wizard-next");
@@ -40,7 +40,7 @@ final class ToReview {
     }
 
     /** Forwards until something can be seen. */
-    static void page(Screen screen, String control) {
+    static void page(TestScreen screen, String control) {
         screen.await("a page", () -> screen.sees(control) || !page(screen).isEmpty());
         while (!screen.sees(control) && !page(screen).isEmpty()) {
             String page = page(screen);
@@ -53,7 +53,7 @@ final class ToReview {
     }
 
     /** What tells the page that is shown; empty while it is laid out, and when it asks nothing. */
-    private static String page(Screen screen) {
+    private static String page(TestScreen screen) {
         return PAGES.stream().filter(screen::sees).findFirst().orElse("");
     }
 
@@ -62,7 +62,7 @@ final class ToReview {
     }
 
     /** From anywhere to where administrator rights are asked for. */
-    static void ofTheMachine(Screen screen) {
+    static void ofTheMachine(TestScreen screen) {
         screen.does(new Action.NewProfile());
         screen.press("wizard-next");
         for (String page : List.of("preset-on-demand", "runtime-embedded")) {

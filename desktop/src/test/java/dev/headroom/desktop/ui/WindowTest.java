@@ -12,10 +12,10 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.FakePreview;
-import dev.headroom.desktop.fake.Profiles;
 import dev.headroom.desktop.fake.RecordingTray;
-import dev.headroom.desktop.fake.Screen;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.fake.SampleProfiles;
+import dev.headroom.desktop.fake.TestScreen;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,15 +37,15 @@ class WindowTest {
     @TempDir
     Path home;
 
-    private Screen over(FakeInstaller installer) {
-        return new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"));
+    private TestScreen over(FakeInstaller installer) {
+        return new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
     }
 
     @Test
     void the_engine_that_we_installed_can_be_removed_in_the_settings() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         installer.installEngine(ignored -> {});
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenSettings());
             screen.press("engine-remove");
             screen.press("engine-remove-now");
@@ -55,8 +55,8 @@ class WindowTest {
 
     @Test
     void restoring_shows_what_it_does_and_waits_for_a_click() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.DOWN, "default", 8787));
-        try (Screen screen = over(installer)) {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.DOWN, "default", 8787));
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
             screen.press("restore");
             screen.node("preview");
@@ -68,8 +68,8 @@ class WindowTest {
 
     @Test
     void removal_shows_the_undo_first_and_removes_only_on_a_click() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (Screen screen = over(installer)) {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.Remove(DEFAULT));
             screen.node("preview");
             assertEquals(List.of(DEFAULT), installer.profiles());
@@ -82,8 +82,8 @@ class WindowTest {
     @Test
     @Tag("never-4")
     void a_profile_that_is_changed_before_the_click_that_removes_it_is_shown_anew_and_left_until_the_next_click() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (Screen screen = over(installer)) {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.Remove(DEFAULT));
             screen.node("preview");
             installer.undo = Optional.of(FakePreview.ofFile("another file\n"));
@@ -97,8 +97,8 @@ class WindowTest {
 
     @Test
     void a_profile_that_is_gone_is_not_edited_as_a_new_one() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (Screen screen = over(installer)) {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
             screen.node("profile-sentence");
             screen.does(new Action.Edit(new ProfileName("gone")));
@@ -110,10 +110,10 @@ class WindowTest {
     @Test
     void start_at_login_that_cannot_be_turned_on_is_shown_as_off_and_what_the_menu_changes_is_shown_at_once()
             throws IOException {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         Path obstacle = home.resolve("autostart");
         Files.createDirectories(obstacle.resolve("full"));
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenSettings());
             screen.node("at-login");
             toggle(screen).accept(true);
@@ -128,7 +128,7 @@ class WindowTest {
         }
     }
 
-    private static Consumer<Boolean> toggle(Screen screen) {
+    private static Consumer<Boolean> toggle(TestScreen screen) {
         return on -> screen.call(() -> {
             ((ToggleSwitch) screen.node("at-login")).setSelected(on);
             return true;
@@ -137,11 +137,11 @@ class WindowTest {
 
     @Test
     void while_the_window_removes_a_profile_the_menu_offers_nothing_for_it_and_nothing_of_it_is_told() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (Screen screen = over(installer)) {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (TestScreen screen = over(installer)) {
             List<Boolean> offered = new CopyOnWriteArrayList<>();
             installer.meanwhile = () -> {
-                installer.put(Profiles.in(ProfileState.DOWN, "default", 8787));
+                installer.put(SampleProfiles.in(ProfileState.DOWN, "default", 8787));
                 offered.add(screen.tray.offersOperations());
             };
             screen.does(new Action.Remove(DEFAULT));
@@ -154,10 +154,10 @@ class WindowTest {
 
     @Test
     void an_interrupted_change_that_could_not_be_taken_back_is_offered_to_be_restored() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         installer.stuck = true;
         installer.interrupted.add("work");
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
             screen.press("unfinished-work");
             screen.node("preview");
@@ -168,8 +168,8 @@ class WindowTest {
 
     @Test
     void what_went_wrong_is_said_until_another_page_is_shown() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.OFF, "default", 8787));
-        try (Screen screen = over(installer)) {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.OFF, "default", 8787));
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
             screen.node("profile-sentence");
             installer.refusal = Optional.of(new Problem.Refused("x", "It does not start.", "", ""));
@@ -184,10 +184,10 @@ class WindowTest {
     @CsvSource({"drift-repair,REPAIR", "drift-accept,ACCEPT", "drift-let-go,LET_GO"})
     @Tag("never-10")
     void a_changed_setting_is_shown_and_settled_only_by_a_click(String button, Drift.Choice choice) {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.DEGRADED, "default", 8787));
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.DEGRADED, "default", 8787));
         installer.drifts.add(
                 new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
             screen.node("drift-repair");
             assertEquals(List.of(), installer.calls);
@@ -198,12 +198,12 @@ class WindowTest {
 
     @Test
     void a_changed_setting_that_cannot_be_settled_says_why() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.DEGRADED, "default", 8787));
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.DEGRADED, "default", 8787));
         installer.drifts.add(
                 new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
         installer.refusal = Optional.of(
                 new Problem.Refused("file", "settings.json, line 3, cannot be read.", "A comma is missing.", ""));
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
             screen.press("drift-repair");
             screen.await("told", () -> screen.text("banner").contains("settings.json, line 3, cannot be read."));
@@ -213,8 +213,8 @@ class WindowTest {
 
     @Test
     void start_and_stop_in_the_window_reach_the_core() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (Screen screen = over(installer)) {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
             screen.press("stop");
             screen.press("start");
@@ -224,8 +224,8 @@ class WindowTest {
 
     @Test
     void a_browser_that_cannot_be_opened_is_told_with_the_address() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (Screen screen = over(installer)) {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (TestScreen screen = over(installer)) {
             screen.noBrowser = true;
             screen.does(new Action.OpenWindow());
             screen.node("stop");
@@ -238,9 +238,9 @@ class WindowTest {
 
     @Test
     void what_went_wrong_is_shown_beside_the_missing_icon_until_it_is_closed_or_something_else_begins() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         installer.refusal = Optional.of(new Problem.Refused("busy", "It does not restart.", "", ""));
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.desktop.visible(false);
             screen.node("no-tray");
             screen.does(new Action.Operate(DEFAULT, Operation.RESTART));
@@ -260,8 +260,8 @@ class WindowTest {
     @Test
     @Tag("never-26")
     void without_a_tray_the_window_says_so_and_closing_it_ends_the_program() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (Screen screen = over(installer)) {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (TestScreen screen = over(installer)) {
             screen.desktop.visible(false);
             screen.await("said", () -> screen.text("no-tray").contains("no tray icons"));
             screen.desktop.visible(true);

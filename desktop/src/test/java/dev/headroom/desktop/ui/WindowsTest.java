@@ -7,10 +7,10 @@ import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.FakeInstaller;
-import dev.headroom.desktop.fake.Profiles;
-import dev.headroom.desktop.fake.Screen;
+import dev.headroom.desktop.fake.SampleProfiles;
+import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.profile.Traffic;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ class WindowsTest {
         AtomicBoolean seen = new AtomicBoolean();
         CompletableFuture<Windows> windows = new CompletableFuture<>();
         FakeInstaller installer = new FakeInstaller();
-        try (Screen screen = new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
             windows.complete(new Windows(new Windows.Parts(
                     installer,
                     screen.desktop,
@@ -37,14 +37,14 @@ class WindowsTest {
                     () -> {
                         if (isWizardOpening() && !seen.getAndSet(true)) {
                             windows.join()
-                                    .update(state(
-                                            Profiles.snapshot(Profiles.in(ProfileState.HEALTHY, "default", 8787))));
+                                    .update(state(SampleProfiles.snapshot(
+                                            SampleProfiles.in(ProfileState.HEALTHY, "default", 8787))));
                         }
-                        return Settings.DEFAULTS;
+                        return DesktopSettings.DEFAULTS;
                     },
                     ignored -> {},
                     new Windows.Sources(
-                            Profiles::savings,
+                            SampleProfiles::savings,
                             address -> new Traffic.Result.Answered(401),
                             List::of,
                             new FakeAdministrator(),

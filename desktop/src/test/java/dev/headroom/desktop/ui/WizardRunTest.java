@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.headroom.core.model.Problem;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
-import dev.headroom.desktop.fake.Screen;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.fake.TestScreen;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,14 +23,14 @@ class WizardRunTest {
     @TempDir
     Path home;
 
-    private Screen over(FakeInstaller installer) {
-        return new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"));
+    private TestScreen over(FakeInstaller installer) {
+        return new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
     }
 
     @Test
     @Tag("never-24")
     void start_at_login_is_offered_at_the_end_and_off_until_it_is_ticked() {
-        try (Screen screen = over(new FakeInstaller())) {
+        try (TestScreen screen = over(new FakeInstaller())) {
             setUp(screen);
             screen.node("done-at-login");
             assertFalse(Files.exists(home.resolve("autostart")));
@@ -43,7 +43,7 @@ class WizardRunTest {
 
     @Test
     void a_test_goes_through_the_proxy_only_when_it_is_asked_for() {
-        try (Screen screen = over(new FakeInstaller())) {
+        try (TestScreen screen = over(new FakeInstaller())) {
             setUp(screen);
             screen.press("done-test");
             screen.await("answer", () -> screen.text("done-test-said").startsWith("It works"));
@@ -53,7 +53,7 @@ class WizardRunTest {
     @Test
     void the_engine_is_offered_at_the_end_installed_on_a_click_and_the_profile_changed_to_it_after_a_review() {
         FakeInstaller installer = new FakeInstaller();
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             setUp(screen);
             screen.node("done-title");
             assertFalse(screen.enabled("engine-use"));
@@ -71,7 +71,7 @@ class WizardRunTest {
     void cancelling_while_it_runs_shows_that_everything_is_as_it_was() {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             setUp(screen);
             screen.node("run-steps");
             screen.press("wizard-cancel");
@@ -84,7 +84,7 @@ class WizardRunTest {
     @Test
     void a_failure_shows_what_why_and_what_to_do_with_a_log_to_copy() {
         FakeInstaller installer = new FakeInstaller();
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.press("express");
             screen.await("review", () -> screen.enabled("wizard-next"));
@@ -110,7 +110,7 @@ class WizardRunTest {
     @Test
     void after_a_failure_one_goes_back_to_the_review_with_the_entries_kept_and_tries_again() {
         FakeInstaller installer = new FakeInstaller();
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.node("express");
             screen.type("profile-name", "work");
@@ -127,7 +127,7 @@ class WizardRunTest {
     }
 
     /** The short way, up to the change. */
-    private static void setUp(Screen screen) {
+    private static void setUp(TestScreen screen) {
         screen.does(new Action.NewProfile());
         screen.press("express");
         screen.press("wizard-next");

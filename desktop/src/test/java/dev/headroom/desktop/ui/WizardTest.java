@@ -14,9 +14,9 @@ import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
-import dev.headroom.desktop.fake.Profiles;
-import dev.headroom.desktop.fake.Screen;
-import dev.headroom.desktop.settings.Settings;
+import dev.headroom.desktop.fake.SampleProfiles;
+import dev.headroom.desktop.fake.TestScreen;
+import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +34,14 @@ class WizardTest {
     @TempDir
     Path home;
 
-    private Screen over(FakeInstaller installer) {
-        return new Screen(installer, Settings.DEFAULTS, home.resolve("autostart"));
+    private TestScreen over(FakeInstaller installer) {
+        return new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
     }
 
     @Test
     void the_express_path_takes_four_clicks_to_a_healthy_profile() {
         FakeInstaller installer = new FakeInstaller();
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.press("express");
             screen.press("wizard-next");
@@ -61,7 +61,7 @@ class WizardTest {
                 new PresetOffer(Preset.PERSISTENT_TASK, Optional.empty(), "your crontab"),
                 new PresetOffer(Preset.PERSISTENT_DOCKER, Optional.empty(), "the Docker engine"),
                 new PresetOffer(Preset.ON_DEMAND, Optional.empty(), "a detached agent of ours"));
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.node("preset-on-demand");
@@ -82,7 +82,7 @@ class WizardTest {
                 new RuntimeOffer(RuntimeKind.PYTHON, Optional.empty(), "Headroom 0.29 in /opt/headroom"),
                 new RuntimeOffer(RuntimeKind.DOCKER, Optional.empty(), ""),
                 new RuntimeOffer(RuntimeKind.EMBEDDED, Optional.empty(), ""));
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.press("preset-persistent-docker");
@@ -99,9 +99,9 @@ class WizardTest {
 
     @Test
     void a_profile_of_the_original_command_line_is_offered_and_taken_over_as_it_is() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8799));
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8799));
         installer.adoptable = List.of(DEFAULT);
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.press("adopt-default");
             screen.press("wizard-next");
@@ -114,7 +114,7 @@ class WizardTest {
     @Test
     void what_only_an_engine_can_do_is_asked_for_an_engine_and_checked_at_the_field() {
         FakeInstaller installer = new FakeInstaller();
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.press("wizard-next");
@@ -138,7 +138,7 @@ class WizardTest {
     @Test
     void an_engine_that_was_installed_on_the_page_of_runtimes_is_the_chosen_one() {
         FakeInstaller installer = new FakeInstaller();
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.press("wizard-next");
@@ -156,7 +156,7 @@ class WizardTest {
     void a_file_that_is_refused_is_named_on_the_review_page_and_nothing_can_be_applied() {
         FakeInstaller installer = new FakeInstaller();
         installer.refusal = Optional.of(new Problem.Refused("x", "settings.json cannot be read, line 3.", "", ""));
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.press("express");
             screen.await("problem", () -> screen.text("review-problem").contains("line 3"));
@@ -168,7 +168,7 @@ class WizardTest {
     void a_taken_port_is_explained_at_the_field_and_back_keeps_the_entries() {
         FakeInstaller installer = new FakeInstaller();
         installer.takenPort = Optional.of(9000);
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.press("preset-on-demand");
@@ -189,7 +189,7 @@ class WizardTest {
         FakeInstaller installer = new FakeInstaller();
         installer.overriding = Map.of(
                 ToolId.CLAUDE, "/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL=https://corp.example");
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             for (String page : List.of("welcome", "preset-on-demand", "runtime-embedded", "scope-user")) {
                 screen.await(page, () -> page.equals("welcome") || screen.sees(page));
@@ -202,8 +202,8 @@ class WizardTest {
 
     @Test
     void a_wizard_that_another_page_took_the_place_of_comes_back_with_its_entries_until_it_is_cancelled() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (Screen screen = over(installer)) {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.node("express");
             screen.type("profile-name", "work");
@@ -226,8 +226,8 @@ class WizardTest {
 
     @Test
     void a_stray_escape_leaves_the_wizard_as_it_is() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (Screen screen = over(installer)) {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.node("preset-on-demand");
@@ -239,10 +239,10 @@ class WizardTest {
 
     @Test
     void an_engine_whose_install_goes_on_is_not_lost_from_sight_when_its_page_is_left() {
-        FakeInstaller installer = new FakeInstaller(Profiles.in(ProfileState.HEALTHY, "default", 8787));
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         CountDownLatch gate = new CountDownLatch(1);
         installer.gate = gate;
-        try (Screen screen = over(installer)) {
+        try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.press("wizard-next");
@@ -261,7 +261,7 @@ class WizardTest {
 
     @Test
     void a_second_new_profile_finds_the_wizard_that_is_open_and_its_entries_kept() {
-        try (Screen screen = over(new FakeInstaller())) {
+        try (TestScreen screen = over(new FakeInstaller())) {
             screen.does(new Action.NewProfile());
             screen.node("express");
             screen.type("profile-name", "work");

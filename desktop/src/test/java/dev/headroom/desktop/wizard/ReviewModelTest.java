@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Scope;
 import dev.headroom.desktop.action.Threads;
+import dev.headroom.desktop.fake.DelayedRuns;
 import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.FakeInstaller;
-import dev.headroom.desktop.fake.Later;
 import dev.headroom.desktop.text.Messages;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ReviewModelTest {
-    private final Later background = new Later();
+    private final DelayedRuns background = new DelayedRuns();
     private final FakeInstaller installer = new FakeInstaller();
     private final ReviewModel review = new ReviewModel(
             installer,

@@ -1,7 +1,7 @@
 package dev.headroom.gateway.health;
 
 import dev.headroom.gateway.relay.upstream.Destination;
-import dev.headroom.gateway.relay.upstream.Link;
+import dev.headroom.gateway.relay.upstream.UpstreamListener;
 import dev.headroom.gateway.route.Upstream;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What traffic has shown about the providers; nothing is ever sent to find out. Used on the event loop only. */
-public final class Reachability implements Link {
+public final class Reachability implements UpstreamListener {
     private record Seen(boolean ok, String why, Instant when) {}
 
     private final Map<String, Seen> seen = new TreeMap<>();

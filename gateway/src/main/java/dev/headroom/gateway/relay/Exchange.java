@@ -1,6 +1,6 @@
 package dev.headroom.gateway.relay;
 
-import dev.headroom.gateway.relay.upstream.Outgoing;
+import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.wire.StatusKind;
 import dev.headroom.gateway.stats.Call;
 import io.vertx.core.MultiMap;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * off and never ends it cleanly. Used on the event loop only.
  */
 final class Exchange {
-    private final Care care;
+    private final RequestErrorBoundary care;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Call call;
@@ -46,7 +46,7 @@ final class Exchange {
     }
 
     /** Starts to watch the client; its body is not read yet. */
-    Exchange(Care care, Call call, Listener listener) {
+    Exchange(RequestErrorBoundary care, Call call, Listener listener) {
         this.care = care;
         this.request = care.request();
         this.response = request.response();
@@ -68,7 +68,7 @@ final class Exchange {
      */
     void send(HttpClientRequest opened, boolean readable) {
         if (over) {
-            Outgoing.giveBack(opened);
+            UpstreamClient.giveBack(opened);
             return;
         }
         upstream = Optional.of(opened);
@@ -95,7 +95,7 @@ final class Exchange {
     }
 
     private void sendBody(HttpClientRequest opened) {
-        if (!Answer.hasBody(request)) {
+        if (!GatewayResponse.hasBody(request)) {
             opened.end();
             request.resume();
             return;
@@ -150,7 +150,7 @@ final class Exchange {
         }
         answered = true;
         call.head(answer.statusCode(), header(answer, "content-type"), header(answer, "content-encoding"));
-        Answer.status(answer, response);
+        GatewayResponse.status(answer, response);
         HopByHop.response(answer.headers(), response.headers());
         listener.answered(response);
         frame(answer);
@@ -218,7 +218,7 @@ final class Exchange {
         }
         end();
         call.abandoned();
-        upstream.ifPresent(Outgoing::cancel);
+        upstream.ifPresent(UpstreamClient::cancel);
     }
 
     private void broke(HttpClientRequest opened, Throwable why) {
@@ -231,9 +231,9 @@ final class Exchange {
         }
         end();
         call.failed();
-        upstream.ifPresent(Outgoing::cancel);
+        upstream.ifPresent(UpstreamClient::cancel);
         if (!response.headWritten()) {
-            Answer.forget(request);
+            GatewayResponse.forget(request);
             listener.failed(false, why);
         } else {
             listener.failed(true, why);
@@ -249,7 +249,7 @@ final class Exchange {
     /** The gateway's own code failed. */
     private void stop() {
         over = true;
-        upstream.ifPresent(Outgoing::cancel);
+        upstream.ifPresent(UpstreamClient::cancel);
         call.failed();
     }
 

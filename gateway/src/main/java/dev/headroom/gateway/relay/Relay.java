@@ -1,8 +1,8 @@
 package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.relay.upstream.Destination;
-import dev.headroom.gateway.relay.upstream.Direct;
-import dev.headroom.gateway.relay.upstream.Reason;
+import dev.headroom.gateway.relay.upstream.DirectHeader;
+import dev.headroom.gateway.relay.upstream.FailureReason;
 import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.stats.Call;
 import io.vertx.core.http.HttpMethod;
@@ -19,10 +19,10 @@ import java.util.Set;
 public final class Relay {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    private final Way way;
+    private final RelayContext way;
 
     /** Relays that way. */
-    public Relay(Way way) {
+    public Relay(RelayContext way) {
         this.way = way;
     }
 
@@ -33,7 +33,7 @@ public final class Relay {
      * @param destinations where it may go, best first, never empty
      * @param call follows it for the statistics
      */
-    public void relay(Care care, List<Destination> destinations, Call call) {
+    public void relay(RequestErrorBoundary care, List<Destination> destinations, Call call) {
         care.request().pause();
         if (Upgrade.wanted(care.request())) {
             new Upgrade(way, care, new ArrayList<>(destinations), call).start();
@@ -43,14 +43,14 @@ public final class Relay {
     }
 
     private final class Attempt implements Exchange.Listener {
-        private final Care care;
+        private final RequestErrorBoundary care;
         private final HttpServerRequest request;
         private final List<Destination> left;
         private final Exchange exchange;
         private Destination current;
         private boolean repeated;
 
-        Attempt(Care care, List<Destination> left, Call call) {
+        Attempt(RequestErrorBoundary care, List<Destination> left, Call call) {
             this.care = care;
             this.request = care.request();
             this.left = left;
@@ -80,7 +80,7 @@ public final class Relay {
         /** A provider may have closed a kept connection just then; what only reads does no harm twice (RFC 9110, 9.2.2). */
         @Override
         public boolean again(Throwable why) {
-            if (repeated || !Reason.closed(why) || current.kind() == Destination.Kind.ENGINE || !onlyReads()) {
+            if (repeated || !FailureReason.closed(why) || current.kind() == Destination.Kind.ENGINE || !onlyReads()) {
                 return false;
             }
             repeated = true;
@@ -89,17 +89,18 @@ public final class Relay {
         }
 
         private boolean onlyReads() {
-            return READING.contains(request.method()) && !Answer.hasBody(request);
+            return READING.contains(request.method()) && !GatewayResponse.hasBody(request);
         }
 
         private void unreachable(Throwable why) {
-            way.link().failed(current, false, Reason.of(why));
+            way.link().failed(current, false, FailureReason.of(why));
             if (exchange.over()) {
                 return;
             }
             if (left.isEmpty()) {
                 exchange.giveUp();
-                Answer.error(request, care.provider(), 502, "upstream_unreachable", Reason.unreachable(current, why));
+                GatewayResponse.error(
+                        request, care.provider(), 502, "upstream_unreachable", FailureReason.unreachable(current, why));
             } else {
                 start();
             }
@@ -108,14 +109,15 @@ public final class Relay {
         @Override
         public void answered(HttpServerResponse response) {
             way.link().answered(current);
-            Direct.mark(current, response);
+            DirectHeader.mark(current, response);
         }
 
         @Override
         public void failed(boolean headSent, Throwable why) {
-            way.link().failed(current, true, Reason.of(why));
+            way.link().failed(current, true, FailureReason.of(why));
             if (!headSent) {
-                Answer.error(request, care.provider(), 502, "upstream_failed", Reason.brokeOff(current, why));
+                GatewayResponse.error(
+                        request, care.provider(), 502, "upstream_failed", FailureReason.brokeOff(current, why));
             }
         }
 

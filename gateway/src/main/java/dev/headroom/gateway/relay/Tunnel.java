@@ -36,7 +36,7 @@ final class Tunnel {
     }
 
     /** Lets bytes pass; {@code care} sees to it that a fault of ours ends both sides. */
-    void start(Care care) {
+    void start(RequestErrorBoundary care) {
         care.became(this::cut);
         near.handler(care.with(bytes -> {
             heard.asked();

@@ -1,9 +1,9 @@
 package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.relay.upstream.Destination;
-import dev.headroom.gateway.relay.upstream.Direct;
-import dev.headroom.gateway.relay.upstream.Outgoing;
-import dev.headroom.gateway.relay.upstream.Reason;
+import dev.headroom.gateway.relay.upstream.DirectHeader;
+import dev.headroom.gateway.relay.upstream.FailureReason;
+import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.stats.Call;
 import dev.headroom.gateway.stats.Conversation;
 import io.vertx.core.http.HttpClientRequest;
@@ -19,8 +19,8 @@ import java.util.Optional;
  * byte for byte, so frames, extensions and close codes are whatever the two ends agreed on.
  */
 public final class Upgrade {
-    private final Way way;
-    private final Care care;
+    private final RelayContext way;
+    private final RequestErrorBoundary care;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final List<Destination> left;
@@ -29,7 +29,7 @@ public final class Upgrade {
     private Optional<HttpClientRequest> upstream = Optional.empty();
     private boolean over;
 
-    Upgrade(Way way, Care care, List<Destination> left, Call call) {
+    Upgrade(RelayContext way, RequestErrorBoundary care, List<Destination> left, Call call) {
         this.way = way;
         this.care = care;
         this.request = care.request();
@@ -62,13 +62,14 @@ public final class Upgrade {
     }
 
     private void unreachable(Throwable why) {
-        way.link().failed(current, false, Reason.of(why));
+        way.link().failed(current, false, FailureReason.of(why));
         if (over) {
             return;
         }
         if (left.isEmpty()) {
             finish(call::failed);
-            Answer.error(request, care.provider(), 502, "upstream_unreachable", Reason.unreachable(current, why));
+            GatewayResponse.error(
+                    request, care.provider(), 502, "upstream_unreachable", FailureReason.unreachable(current, why));
         } else {
             next();
         }
@@ -76,7 +77,7 @@ public final class Upgrade {
 
     private void send(HttpClientRequest opened) {
         if (over) {
-            Outgoing.giveBack(opened);
+            UpstreamClient.giveBack(opened);
             return;
         }
         upstream = Optional.of(opened);
@@ -92,9 +93,9 @@ public final class Upgrade {
         }
         answer.exceptionHandler(care.with(this::broke));
         way.link().answered(current);
-        Answer.status(answer, response);
+        GatewayResponse.status(answer, response);
         HopByHop.response(answer.headers(), response.headers());
-        Direct.mark(current, response);
+        DirectHeader.mark(current, response);
         call.head(answer.statusCode(), "", "");
         if (answer.statusCode() == 101) {
             switched(answer);
@@ -127,7 +128,7 @@ public final class Upgrade {
 
     /** The upstream wants no WebSocket: its own answer says why, and tools then use plain requests. */
     private void refused(HttpClientResponse answer) {
-        Answer.closeAfter(request);
+        GatewayResponse.closeAfter(request);
         request.resume();
         if (answer.getHeader("content-length") == null) {
             response.setChunked(true);
@@ -151,27 +152,28 @@ public final class Upgrade {
     private void clientLeft() {
         if (!over) {
             finish(call::abandoned);
-            upstream.ifPresent(Outgoing::cancel);
+            upstream.ifPresent(UpstreamClient::cancel);
         }
     }
 
     private void broke(Throwable why) {
         if (!over) {
             finish(call::failed);
-            way.link().failed(current, true, Reason.of(why));
+            way.link().failed(current, true, FailureReason.of(why));
             if (response.headWritten()) {
                 response.reset();
                 return;
             }
-            Answer.forget(request);
-            Answer.error(request, care.provider(), 502, "upstream_failed", Reason.brokeOff(current, why));
+            GatewayResponse.forget(request);
+            GatewayResponse.error(
+                    request, care.provider(), 502, "upstream_failed", FailureReason.brokeOff(current, why));
         }
     }
 
     /** The gateway's own code failed. */
     private void stop() {
         over = true;
-        upstream.ifPresent(Outgoing::cancel);
+        upstream.ifPresent(UpstreamClient::cancel);
         call.failed();
     }
 

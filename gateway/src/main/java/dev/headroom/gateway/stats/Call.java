@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Follows one request from its arrival to its end. Used on the event loop only. */
 public final class Call {
-    private final Ledger ledger;
+    private final RequestCounters ledger;
     private final Optional<Provider> provider;
     private final String client;
     private final long startedNanos;
@@ -20,7 +20,7 @@ public final class Call {
     private int responses;
     private boolean over;
 
-    Call(Ledger ledger, Optional<Provider> provider, String client, long nowMillis) {
+    Call(RequestCounters ledger, Optional<Provider> provider, String client, long nowMillis) {
         this.ledger = ledger;
         this.provider = provider;
         this.client = client;

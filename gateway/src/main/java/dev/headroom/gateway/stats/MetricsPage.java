@@ -9,7 +9,7 @@ public final class MetricsPage {
     private MetricsPage() {}
 
     /** Writes what {@code ledger} has counted; {@code directMode} and {@code webSockets} as they are now. */
-    public static String of(Ledger ledger, boolean directMode, int webSockets) {
+    public static String of(RequestCounters ledger, boolean directMode, int webSockets) {
         var report = ledger.report();
         var page = new MetricsPage();
         var usage = report.session().usage();

@@ -10,7 +10,7 @@ public final class StatsPage {
     private StatsPage() {}
 
     /** Writes a report; what a pass-through cannot have (savings) is zero and said to be so. */
-    public static JsonObject of(Report report, String mode) {
+    public static JsonObject of(StatsReport report, String mode) {
         return new JsonObject()
                 .put("summary", summary(report, mode))
                 .put("requests", requests(report))
@@ -29,7 +29,7 @@ public final class StatsPage {
         return copy;
     }
 
-    private static JsonObject summary(Report report, String mode) {
+    private static JsonObject summary(StatsReport report, String mode) {
         return new JsonObject()
                 .put("mode", mode)
                 .put("api_requests", report.session().requests())
@@ -37,7 +37,7 @@ public final class StatsPage {
                 .put("cost", new JsonObject().put("known", false));
     }
 
-    private static JsonObject requests(Report report) {
+    private static JsonObject requests(StatsReport report) {
         return new JsonObject()
                 .put("total", report.session().requests())
                 .put("cached", 0)
@@ -72,7 +72,7 @@ public final class StatsPage {
                 .put("average_first_byte_ms", rounded(tally.averageFirstByteMillis()));
     }
 
-    private static JsonObject persistent(Report report) {
+    private static JsonObject persistent(StatsReport report) {
         return new JsonObject()
                 .put("lifetime", savings(report.lifetime().total()))
                 .put("display_session", savings(report.session()));

@@ -29,7 +29,7 @@ public final class Bench {
             say(String.format(Locale.ROOT, "skipped: this benchmark needs Linux, nginx and wrk; missing: %s", missing));
             return;
         }
-        var stream = Streams.provider();
+        var stream = StreamBench.provider();
         try (stream;
                 var nginx = new Nginx(stream.port());
                 var gateway = new GatewayProcess("http://127.0.0.1:" + nginx.providerPort());
@@ -84,14 +84,14 @@ public final class Bench {
     }
 
     private static void delays(FakeProvider provider, Nginx nginx, GatewayProcess gateway) throws IOException {
-        Streams.medianDelayMicros(gateway.port());
+        StreamBench.medianDelayMicros(gateway.port());
         var direct = new ArrayList<Double>();
         var proxied = new ArrayList<Double>();
         var ours = new ArrayList<Double>();
         for (var round = 0; round < ROUNDS; round++) {
-            direct.add(Streams.medianDelayMicros(provider.port()));
-            proxied.add(Streams.medianDelayMicros(nginx.streamProxyPort()));
-            ours.add(Streams.medianDelayMicros(gateway.port()));
+            direct.add(StreamBench.medianDelayMicros(provider.port()));
+            proxied.add(StreamBench.medianDelayMicros(nginx.streamProxyPort()));
+            ours.add(StreamBench.medianDelayMicros(gateway.port()));
         }
         say(String.format(
                 Locale.ROOT,

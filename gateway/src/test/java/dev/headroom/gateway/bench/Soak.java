@@ -57,7 +57,7 @@ public final class Soak {
         System.exit(grew ? 1 : 0);
     }
 
-    private static void moody(dev.headroom.gateway.testing.Message head, Wire wire) throws IOException {
+    private static void moody(dev.headroom.gateway.testing.WireMessage head, Wire wire) throws IOException {
         if (head.header("upgrade").isPresent()) {
             Replies.webSocketEcho(head, wire);
         }

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A company's outgoing proxy: opens tunnels for who knows the password, to one place whatever name is asked for. */
 public final class CompanyProxy implements Closeable {
     private final ServerSocket server = new ServerSocket(0, 64, InetAddress.ofLiteral("127.0.0.1"));
-    private final List<Message> asked = new CopyOnWriteArrayList<>();
+    private final List<WireMessage> asked = new CopyOnWriteArrayList<>();
     private final int target;
     private final String credentials;
 
@@ -28,7 +28,7 @@ public final class CompanyProxy implements Closeable {
     }
 
     /** The requests for tunnels. */
-    public List<Message> asked() {
+    public List<WireMessage> asked() {
         return asked;
     }
 

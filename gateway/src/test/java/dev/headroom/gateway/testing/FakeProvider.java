@@ -17,7 +17,7 @@ public final class FakeProvider implements Closeable {
     private final ServerSocket server;
     private final Thread acceptor;
     private final Script script;
-    private final List<Message> requests = new CopyOnWriteArrayList<>();
+    private final List<WireMessage> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicInteger accepted = new AtomicInteger();
@@ -25,7 +25,7 @@ public final class FakeProvider implements Closeable {
     /** What a provider does with one request whose head was read; the body is still on the wire. */
     @FunctionalInterface
     public interface Script {
-        void serve(Message head, Wire wire) throws IOException;
+        void serve(WireMessage head, Wire wire) throws IOException;
     }
 
     private FakeProvider(Script script) throws IOException {
@@ -52,7 +52,7 @@ public final class FakeProvider implements Closeable {
     }
 
     /** The heads of all requests so far. */
-    public List<Message> requests() {
+    public List<WireMessage> requests() {
         return requests;
     }
 

@@ -11,7 +11,7 @@ public final class Replies {
     private Replies() {}
 
     /** Reads the request's body and answers by path: JSON, or server-sent events when the body asks for a stream. */
-    public static void like(Message head, Wire wire) throws IOException {
+    public static void like(WireMessage head, Wire wire) throws IOException {
         if (head.header("upgrade").isPresent()) {
             webSocketEcho(head, wire);
             return;
@@ -32,7 +32,7 @@ public final class Replies {
         }
     }
 
-    public static String body(Message head, Wire wire) throws IOException {
+    public static String body(WireMessage head, Wire wire) throws IOException {
         var length = head.header("content-length").map(Integer::parseInt).orElse(0);
         if (head.header("transfer-encoding").isEmpty()) {
             return new String(wire.exactly(length), StandardCharsets.UTF_8);
@@ -77,7 +77,7 @@ public final class Replies {
     }
 
     /** Answers the handshake, then sends back what comes, unmasked, until the other side closes. */
-    public static void webSocketEcho(Message head, Wire wire) throws IOException {
+    public static void webSocketEcho(WireMessage head, Wire wire) throws IOException {
         wire.sendHead(
                 "HTTP/1.1 101 Switching Protocols",
                 "upgrade: websocket",

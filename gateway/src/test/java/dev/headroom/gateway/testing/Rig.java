@@ -37,13 +37,13 @@ public record Rig(FakeProvider provider, Gateway gateway, List<String> log) impl
     }
 
     /** One request on a connection of its own, and its whole answer. */
-    public Message ask(String head, String body) throws IOException {
+    public WireMessage ask(String head, String body) throws IOException {
         try (var wire = connect()) {
             return wire.send(request(head, body)).message();
         }
     }
 
-    public Message get(String path) throws IOException {
+    public WireMessage get(String path) throws IOException {
         return ask("GET " + path + " HTTP/1.1", "");
     }
 

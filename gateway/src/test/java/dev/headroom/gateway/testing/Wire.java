@@ -86,13 +86,13 @@ public final class Wire implements Closeable {
         return in.readAllBytes();
     }
 
-    public Message message() throws IOException {
-        return Message.read(this);
+    public WireMessage message() throws IOException {
+        return WireMessage.read(this);
     }
 
     /** The head of a message; its body is left on the wire. */
-    public Message head() throws IOException {
-        return Message.readHead(this);
+    public WireMessage head() throws IOException {
+        return WireMessage.readHead(this);
     }
 
     /** One chunk of a chunked body, empty at its end. */

@@ -14,7 +14,7 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  */
 public interface Installer {
     /** Where this user's profiles live. */
-    Workspace workspace();
+    WorkspaceLayout workspace();
 
     /** The names of all profiles there are, sorted, {@code default} first; unreadable ones included. */
     List<ProfileName> profiles();
@@ -88,13 +88,13 @@ public interface Installer {
     Answer<List<Drift>> drift(ProfileName profile);
 
     /** Settles every changed setting of a profile in one way; {@link Outcome.Completed} when there was none. */
-    Outcome settleDrift(ProfileName profile, Drift.Choice choice);
+    Outcome resolveDrift(ProfileName profile, Drift.Choice choice);
 
     /** Removes one profile, or all, from the records alone: manifest and proxy need not be there. */
     Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress);
 
     /** Settles what killed commands left unfinished; one sentence for each thing that was settled or could not be. */
-    List<String> settle();
+    List<String> recover();
 
     /** Every tool that can be routed, with where it was found. */
     List<ToolFinding> tools();

@@ -1,13 +1,13 @@
 package dev.headroom.core.api;
 
-import dev.headroom.core.apply.VariableDisk;
+import dev.headroom.core.apply.OsVariableStore;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.local.LocalHost;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.operation.GatewayPort;
+import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.core.runtime.ComposeFile;
 import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ public final class Installers {
      * @param program how our own command is started; supervisors and agents start it that way
      */
     public static Installer open(Map<String, String> environment, List<String> program) {
-        Host host = VariableDisk.over(LocalHost.of(environment, program));
+        Host host = OsVariableStore.over(LocalHost.of(environment, program));
         return new LocalInstaller(host, workspace(host));
     }
 
@@ -51,14 +51,14 @@ public final class Installers {
      *
      * @param gateway runs a gateway in this process
      */
-    public static Agent agent(Map<String, String> environment, List<String> program, GatewayPort gateway) {
-        Host host = VariableDisk.over(LocalHost.of(environment, program));
-        Workspace workspace = workspace(host);
+    public static Agent agent(Map<String, String> environment, List<String> program, GatewayHost gateway) {
+        Host host = OsVariableStore.over(LocalHost.of(environment, program));
+        WorkspaceLayout workspace = workspace(host);
         return new LocalAgent(host, workspace, gateway);
     }
 
-    private static Workspace workspace(Host host) {
-        return new Workspace(host.variable("HEADROOM_WORKSPACE_DIR")
+    private static WorkspaceLayout workspace(Host host) {
+        return new WorkspaceLayout(host.variable("HEADROOM_WORKSPACE_DIR")
                 .map(host::path)
                 .orElse(host.home().resolve(".headroom")));
     }

@@ -1,14 +1,14 @@
 package dev.headroom.core.api;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.lifecycle.Aftermath;
-import dev.headroom.core.lifecycle.ConfinedAgent;
-import dev.headroom.core.lifecycle.Engines;
+import dev.headroom.core.lifecycle.AgentExitHandler;
+import dev.headroom.core.lifecycle.EngineFactory;
 import dev.headroom.core.lifecycle.ProfileAgent;
+import dev.headroom.core.lifecycle.UnprivilegedAgent;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.operation.GatewayPort;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.operation.GatewayHost;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -17,16 +17,16 @@ import java.util.function.IntSupplier;
 /** The agent on a real machine; problems become a line and an exit code. */
 final class LocalAgent implements Agent {
     private final CountDownLatch ending = new CountDownLatch(1);
-    private final Optional<ConfinedAgent> confined;
+    private final Optional<UnprivilegedAgent> confined;
     private final ProfileAgent agent;
-    private final Aftermath aftermath;
-    private final Ensuring ensuring;
+    private final AgentExitHandler aftermath;
+    private final EnsureOperation ensuring;
 
-    LocalAgent(Host host, Workspace workspace, GatewayPort gateway) {
-        confined = ConfinedAgent.here(host, gateway, ending);
-        agent = new ProfileAgent(host, workspace, new Engines(host, workspace, gateway), ending);
-        aftermath = new Aftermath(host, workspace);
-        ensuring = new Ensuring(new LocalInstaller(host, workspace), host, workspace);
+    LocalAgent(Host host, WorkspaceLayout workspace, GatewayHost gateway) {
+        confined = UnprivilegedAgent.here(host, gateway, ending);
+        agent = new ProfileAgent(host, workspace, new EngineFactory(host, workspace, gateway), ending);
+        aftermath = new AgentExitHandler(host, workspace);
+        ensuring = new EnsureOperation(new LocalInstaller(host, workspace), host, workspace);
     }
 
     @Override

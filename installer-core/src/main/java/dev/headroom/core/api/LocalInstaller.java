@@ -2,8 +2,8 @@ package dev.headroom.core.api;
 
 import dev.headroom.core.apply.Recovery;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.lifecycle.DeadProfiles;
 import dev.headroom.core.lifecycle.Lifecycle;
+import dev.headroom.core.lifecycle.StaleRoutingCleanup;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
@@ -15,7 +15,7 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.planner.Planner;
-import dev.headroom.core.planner.resolve.Ports;
+import dev.headroom.core.planner.resolve.PortSelection;
 import dev.headroom.core.state.LogFile;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Drift;
@@ -25,7 +25,7 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.Supervisors;
 import dev.headroom.core.tool.known.ToolTargets;
 import dev.headroom.core.watch.Observer;
@@ -41,27 +41,27 @@ import java.util.function.Supplier;
 /** The facade on a machine. */
 final class LocalInstaller implements Installer {
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
     private final ManifestStore manifests;
     private final Planner planner;
-    private final Removals removals;
+    private final RemoveOperation removals;
     private final Lifecycle lifecycle;
     private final Observer observer;
-    private final Operations operations;
+    private final ChangeGuard operations;
 
-    LocalInstaller(Host host, Workspace workspace) {
+    LocalInstaller(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
         manifests = new ManifestStore(host, workspace);
         planner = new Planner(host, workspace, ToolTargets.ALL);
         lifecycle = new Lifecycle(host, workspace);
         observer = new Observer(host, workspace, ToolTargets.ALL);
-        operations = new Operations(host, workspace);
-        removals = new Removals(host, workspace, operations);
+        operations = new ChangeGuard(host, workspace);
+        removals = new RemoveOperation(host, workspace, operations);
     }
 
     @Override
-    public Workspace workspace() {
+    public WorkspaceLayout workspace() {
         return workspace;
     }
 
@@ -72,7 +72,7 @@ final class LocalInstaller implements Installer {
 
     @Override
     public List<ProfileName> adoptable() {
-        List<ProfileName> ours = new DriftCare(host, workspace).enlisted();
+        List<ProfileName> ours = new DriftService(host, workspace).registered();
         return manifests.profiles().stream()
                 .filter(profile -> !ours.contains(profile))
                 .toList();
@@ -93,7 +93,7 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Answer<ProfileView> view(ProfileName profile) {
-        return Operations.answer(() -> observer.view(profile));
+        return ChangeGuard.answer(() -> observer.view(profile));
     }
 
     @Override
@@ -106,16 +106,16 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Answer<Preview> preview(ApplyRequest request) {
-        return Operations.answer(() -> {
+        return ChangeGuard.answer(() -> {
             Planner.Planned planned = planner.plan(request);
-            return Previews.of(planned.deployment(), planned.updates(), planned.plan());
+            return PreviewBuilder.of(planned.deployment(), planned.updates(), planned.plan());
         });
     }
 
     @Override
     public Outcome apply(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation) {
         return operations.guarded(
-                () -> new Applying(host, workspace, operations, planner).apply(request, progress, cancellation));
+                () -> new ApplyOperation(host, workspace, operations, planner).apply(request, progress, cancellation));
     }
 
     @Override
@@ -166,16 +166,16 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Answer<List<Drift>> drift(ProfileName profile) {
-        return Operations.answer(() -> {
+        return ChangeGuard.answer(() -> {
             manifests.get(profile);
-            return new DriftCare(host, workspace).of(profile);
+            return new DriftService(host, workspace).of(profile);
         });
     }
 
     @Override
-    public Outcome settleDrift(ProfileName profile, Drift.Choice choice) {
-        return done(profile, event -> {}, manifest -> new DriftCare(host, workspace)
-                .settle(profile, choice)
+    public Outcome resolveDrift(ProfileName profile, Drift.Choice choice) {
+        return done(profile, event -> {}, manifest -> new DriftService(host, workspace)
+                .resolve(profile, choice)
                 .<Outcome>map(notes -> new Outcome.Applied(manifest.deployment(), notes))
                 .orElseGet(() -> new Outcome.Completed(List.of())));
     }
@@ -186,11 +186,11 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
-    public List<String> settle() {
+    public List<String> recover() {
         List<String> said = new ArrayList<>();
         try {
-            said.addAll(new Recovery(host, workspace).settle());
-            said.addAll(new DeadProfiles(host, workspace).unroute());
+            said.addAll(new Recovery(host, workspace).recover());
+            said.addAll(new StaleRoutingCleanup(host, workspace).unroute());
         } catch (ProblemException e) {
             said.add(e.problem().what());
         }
@@ -204,12 +204,12 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Map<ToolId, String> overriding() {
-        return Overriding.of(host);
+        return OverridingSettings.of(host);
     }
 
     @Override
     public Map<ToolId, List<String>> overridingInProjects() {
-        return Overriding.inProjects(host);
+        return OverridingSettings.inProjects(host);
     }
 
     @Override
@@ -226,22 +226,22 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Optional<String> managedEngine() {
-        return new EngineCare(host, workspace).version();
+        return new ManagedEngine(host, workspace).version();
     }
 
     @Override
     public Outcome installEngine(Consumer<Progress> progress) {
-        return new EngineCare(host, workspace).install(progress);
+        return new ManagedEngine(host, workspace).install(progress);
     }
 
     @Override
     public Outcome removeEngine(Consumer<Progress> progress) {
-        return new EngineCare(host, workspace).remove(progress);
+        return new ManagedEngine(host, workspace).remove(progress);
     }
 
     @Override
     public PortOffer port(int port) {
-        return new Ports(host, workspace).offer(port);
+        return new PortSelection(host, workspace).offer(port);
     }
 
     @Override

@@ -10,7 +10,7 @@ import dev.headroom.core.operation.Progress;
 import dev.headroom.core.runtime.ManagedPython;
 import dev.headroom.core.state.Locks;
 import dev.headroom.core.state.TrayFolder;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,10 +22,10 @@ final class LocalPython implements PythonInstall {
     private static final String LOCK = "python";
 
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
     private final ManagedPython python;
 
-    LocalPython(Host host, Workspace workspace) {
+    LocalPython(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
         python = new ManagedPython(host, workspace);

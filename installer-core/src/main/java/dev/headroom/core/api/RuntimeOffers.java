@@ -5,7 +5,7 @@ import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.runtime.ProxyRuntime;
 import dev.headroom.core.runtime.PythonRuntime;
 import dev.headroom.core.status.RuntimeOffer;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
 final class RuntimeOffers {
     private RuntimeOffers() {}
 
-    static List<RuntimeOffer> of(Host host, Workspace workspace) {
+    static List<RuntimeOffer> of(Host host, WorkspaceLayout workspace) {
         return Arrays.stream(RuntimeKind.values())
                 .map(kind -> new RuntimeOffer(
                         kind,
@@ -23,7 +23,7 @@ final class RuntimeOffers {
                 .toList();
     }
 
-    private static String how(RuntimeKind kind, Host host, Workspace workspace) {
+    private static String how(RuntimeKind kind, Host host, WorkspaceLayout workspace) {
         return switch (kind) {
             case PYTHON ->
                 switch (PythonRuntime.find(host, workspace, Optional.empty())) {

@@ -9,7 +9,7 @@ import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
 import dev.headroom.core.state.Journal;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +18,11 @@ import java.util.function.Consumer;
 /** Carries a plan out under its journal. The caller holds the profile's lock. */
 public final class Executor {
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
     private final Consumer<Progress> progress;
     private final Cancellation cancellation;
 
-    public Executor(Host host, Workspace workspace, Consumer<Progress> progress, Cancellation cancellation) {
+    public Executor(Host host, WorkspaceLayout workspace, Consumer<Progress> progress, Cancellation cancellation) {
         this.host = host;
         this.workspace = workspace;
         this.progress = progress;
@@ -55,14 +55,14 @@ public final class Executor {
 
     private End apply(Plan plan, Journal journal) {
         List<String> notes = new ArrayList<>();
-        Steps runner = new Steps(host, workspace, noting(notes), cancellation);
+        StepRunner runner = new StepRunner(host, workspace, noting(notes), cancellation);
         for (int index = 0; index < plan.steps().size(); index++) {
             try {
                 if (cancellation.isRequested()) {
                     return undo(plan, journal, index, Optional.empty());
                 }
                 perform(plan, journal, runner, index);
-            } catch (Runner.Cancelled e) {
+            } catch (AgentControl.Cancelled e) {
                 return undo(plan, journal, index, Optional.empty());
             } catch (ProblemException e) {
                 return undo(plan, journal, index, Optional.of(e.problem()));
@@ -79,7 +79,7 @@ public final class Executor {
     private End remove(Plan plan, Journal journal) {
         List<String> notes = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        Steps runner = new Steps(host, workspace, noting(notes), new Cancellation());
+        StepRunner runner = new StepRunner(host, workspace, noting(notes), new Cancellation());
         for (int index = 0; index < plan.steps().size(); index++) {
             if (!problems.isEmpty() && isRecord(plan.steps().get(index))) {
                 continue;
@@ -109,7 +109,7 @@ public final class Executor {
         };
     }
 
-    private void perform(Plan plan, Journal journal, Steps runner, int index) {
+    private void perform(Plan plan, Journal journal, StepRunner runner, int index) {
         progress.accept(new Progress.Started(index));
         journal.intend(index);
         runner.perform(plan.steps().get(index));

@@ -8,10 +8,10 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Journal.Unfinished;
-import dev.headroom.core.state.LedgerStore;
 import dev.headroom.core.state.Locks;
+import dev.headroom.core.state.RoutingStore;
 import dev.headroom.core.state.TrayFolder;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +19,15 @@ import java.util.Optional;
 /** Settles what killed commands left: an interrupted apply rolls back, an interrupted removal rolls forward. */
 public final class Recovery {
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
 
-    public Recovery(Host host, Workspace workspace) {
+    public Recovery(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
     }
 
     /** Settles every profile whose lock is free; a sentence for each thing that was settled or could not be. */
-    public List<String> settle() {
+    public List<String> recover() {
         List<String> said = new ArrayList<>();
         TrayFolder tray = new TrayFolder(host, workspace);
         if (tray.isThere()) {
@@ -37,7 +37,7 @@ public final class Recovery {
                 Optional<Disk.Lock> lock = host.disk().lock(workspace.lock(TrayFolder.lockOf(profile)));
                 if (lock.isPresent()) {
                     try (Disk.Lock _ = lock.get()) {
-                        said.addAll(settle(profile));
+                        said.addAll(recover(profile));
                     } catch (ProblemException e) {
                         said.add(StepUndoer.sentence(e.problem()));
                     }
@@ -50,7 +50,7 @@ public final class Recovery {
 
     private void mendLedger(List<String> said) {
         try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
-            if (new LedgerStore(host, workspace).mend()) {
+            if (new RoutingStore(host, workspace).mend()) {
                 said.add("The record of routed settings was damaged or gone; it was put in order from its copy.");
             }
         } catch (ProblemException e) {
@@ -59,7 +59,7 @@ public final class Recovery {
     }
 
     /** Settles one profile; the caller holds its lock. */
-    public List<String> settle(ProfileName profile) {
+    public List<String> recover(ProfileName profile) {
         Journal journal = new Journal(host, workspace, profile);
         Optional<Unfinished> unfinished;
         try {

@@ -6,10 +6,10 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
-import dev.headroom.core.routing.Wish;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.routing.RoutingChange;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +21,17 @@ final class StepUndoer {
     private static final int RESTART_SECONDS = 20;
 
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
     private final Router router;
-    private final Runner runner;
+    private final AgentControl runner;
     private final Consumer<String> notes;
 
-    StepUndoer(Host host, Workspace workspace, Consumer<String> notes) {
+    StepUndoer(Host host, WorkspaceLayout workspace, Consumer<String> notes) {
         this.host = host;
         this.workspace = workspace;
         this.notes = notes;
         router = new Router(host, workspace);
-        runner = new Runner(host, workspace);
+        runner = new AgentControl(host, workspace);
     }
 
     /** Takes these steps back, the last first; returns what could not be taken back, a sentence each. */
@@ -62,16 +62,16 @@ final class StepUndoer {
             case Step.RemoveFolder ignored -> List.of();
             case Step.Run run -> undoRun(run);
             case Step.WriteCrontab crontab -> {
-                new Crontab(host).putBack(crontab.after(), crontab.before());
+                new CrontabEdit(host).putBack(crontab.after(), crontab.before());
                 yield List.of();
             }
-            case Step.Enlist enlist ->
+            case Step.RegisterProfile register ->
                 release(
-                        enlist.previous().wants().isEmpty()
-                                ? Enlistment.delist(enlist.profile())
-                                : Enlistment.enlistAgain(enlist.profile(), enlist.previous()));
-            case Step.Delist delist -> {
-                router.change(Enlistment.enlist(delist.profile(), delist.wants()), List.of());
+                        register.previous().entries().isEmpty()
+                                ? ProfileRegistration.unregister(register.profile())
+                                : ProfileRegistration.enlistAgain(register.profile(), register.previous()));
+            case Step.UnregisterProfile unregister -> {
+                router.change(ProfileRegistration.register(unregister.profile(), unregister.entries()), List.of());
                 yield List.of();
             }
             case Step.Halt halt -> {
@@ -83,12 +83,12 @@ final class StepUndoer {
                 yield List.of();
             }
             case Step.AwaitRoutable ignored -> List.of();
-            case Step.Route route -> release(Enlistment.unroute(route.profile(), ""));
+            case Step.Route route -> release(ProfileRegistration.unroute(route.profile(), ""));
             case Step.Unroute unroute -> routeAgain(unroute);
         };
     }
 
-    private List<String> release(Wish wish) {
+    private List<String> release(RoutingChange wish) {
         Router.Routing routing = router.release(wish);
         routing.notes().forEach(notes);
         return routing.problems().stream().map(StepUndoer::sentence).toList();
@@ -96,18 +96,18 @@ final class StepUndoer {
 
     private List<String> routeAgain(Step.Unroute unroute) {
         runner.await(unroute.profile(), RESTART_SECONDS, notes, new Cancellation());
-        router.change(Enlistment.route(unroute.profile()), List.of());
+        router.change(ProfileRegistration.route(unroute.profile()), List.of());
         return List.of();
     }
 
     private List<String> restore(Path file, Optional<FileImage> done, Optional<FileImage> before) {
         host.disk().discardTemporary(file);
         Optional<byte[]> now = host.disk().read(file);
-        boolean asBefore = before.map(image -> Steps.holds(now, image)).orElse(now.isEmpty());
+        boolean asBefore = before.map(image -> StepRunner.holds(now, image)).orElse(now.isEmpty());
         if (asBefore) {
             return List.of();
         }
-        boolean asDone = done.map(image -> Steps.holds(now, image)).orElse(now.isEmpty());
+        boolean asDone = done.map(image -> StepRunner.holds(now, image)).orElse(now.isEmpty());
         boolean restored = asDone
                 && host.disk()
                         .swap(
@@ -121,7 +121,7 @@ final class StepUndoer {
     /** A profile's folder may hold the log and the counts of a proxy that was started meanwhile. */
     private void removeFolder(Path folder) {
         if (workspace.deployFolder().equals(folder.getParent())) {
-            Workspace.PROFILE_FILES.forEach(name -> host.disk().delete(folder.resolve(name)));
+            WorkspaceLayout.PROFILE_FILES.forEach(name -> host.disk().delete(folder.resolve(name)));
         }
         if (folder.startsWith(workspace.root())) {
             host.disk().removeFolder(folder);

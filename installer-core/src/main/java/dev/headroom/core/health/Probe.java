@@ -34,8 +34,8 @@ public final class Probe {
     /** The same with another patience. */
     public Health look(Deployment deployment, Optional<Identity> ours, Duration patience) {
         return switch (host.http().get(deployment.proxy().address() + "/health", patience)) {
-            case Reply.Refused ignored -> new Health.Silent();
-            case Reply.Silent silent -> new Health.Hanging(silent.why());
+            case Reply.Refused ignored -> new Health.NotListening();
+            case Reply.NotListening silent -> new Health.Unresponsive(silent.why());
             case Reply.Answer answer -> judge(deployment, ours, answer);
         };
     }
@@ -55,10 +55,10 @@ public final class Probe {
     private Health judge(Deployment deployment, Optional<Identity> ours, Reply.Answer answer) {
         Optional<HealthReport> report = answer.status() == 200 ? HealthReport.parse(answer.body()) : Optional.empty();
         if (report.isEmpty()) {
-            return new Health.Stranger(listener(deployment.proxy().port()));
+            return new Health.PortConflict(listener(deployment.proxy().port()));
         }
         if (!report.get().profile().equals(Optional.of(deployment.profile().value()))) {
-            return new Health.Stranger(report.get()
+            return new Health.PortConflict(report.get()
                     .profile()
                     .map(other -> "the Headroom profile '" + other + "'")
                     .orElseGet(() -> "another Headroom proxy, "
@@ -66,7 +66,7 @@ public final class Probe {
         }
         // Inside a container the proxy sees another process number than we do.
         if (deployment.runtime() != RuntimeKind.DOCKER && ours.isPresent() && !isOurs(report.get(), ours.get())) {
-            return new Health.Stranger("another process of this profile, process "
+            return new Health.PortConflict("another process of this profile, process "
                     + report.get().pid().orElse(0L));
         }
         return report.get().live();

@@ -4,7 +4,7 @@ import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.state.ProcessStore;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ final class AgentLock {
      * Waits for it while somebody holds it who is no agent yet or no longer; empty when an agent is alive, or when the wait
      * was in vain. Our folder must be there.
      */
-    static Optional<Disk.Lock> take(Host host, Workspace workspace, ProfileName profile) {
+    static Optional<Disk.Lock> take(Host host, WorkspaceLayout workspace, ProfileName profile) {
         ProcessStore processes = new ProcessStore(host, workspace);
         Duration end = host.clock().uptime().plus(PATIENCE);
         while (true) {

@@ -4,7 +4,7 @@ import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +28,7 @@ final class AgentLog implements Consumer<String> {
      *
      * @param echo gets every line too
      */
-    AgentLog(Host host, Workspace workspace, ProfileName profile, Consumer<String> echo) {
+    AgentLog(Host host, WorkspaceLayout workspace, ProfileName profile, Consumer<String> echo) {
         this.host = host;
         folder = workspace.profileFolder(profile);
         file = workspace.log(profile);

@@ -1,6 +1,6 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.apply.Runner;
+import dev.headroom.core.apply.AgentControl;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.Deployment;
@@ -10,7 +10,7 @@ import dev.headroom.core.runtime.CommandLine;
 import dev.headroom.core.runtime.ProxyRuntime;
 import dev.headroom.core.state.EngineHistory;
 import dev.headroom.core.state.ProcessStore;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class ChildEngine implements Engine {
     private static final Duration STABLE = Duration.ofMinutes(1);
 
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
     private final Deployment deployment;
     private final ProxyRuntime runtime;
     private final int port;
@@ -45,7 +45,7 @@ final class ChildEngine implements Engine {
      */
     ChildEngine(
             Host host,
-            Workspace workspace,
+            WorkspaceLayout workspace,
             Deployment deployment,
             ProxyRuntime runtime,
             int port,
@@ -102,7 +102,7 @@ final class ChildEngine implements Engine {
     /** A proxy that an earlier agent left behind is ended first: it holds the port. */
     private void start(Duration now) {
         started = now;
-        new Runner(host, workspace).endOrphan(deployment.profile());
+        new AgentControl(host, workspace).endOrphan(deployment.profile());
         removeContainer();
         try {
             CommandLine line = runtime.commandLine(deployment, workspace, host, port);
@@ -120,7 +120,7 @@ final class ChildEngine implements Engine {
     /** Ends a child that hangs; the next look starts another. */
     synchronized void replace(String why) {
         log.accept(why);
-        new Runner(host, workspace).endOrphan(deployment.profile());
+        new AgentControl(host, workspace).endOrphan(deployment.profile());
     }
 
     private void removeContainer() {
@@ -131,7 +131,7 @@ final class ChildEngine implements Engine {
 
     /** Another process: only its port tells. */
     @Override
-    public boolean beats() {
+    public boolean heartbeat() {
         return false;
     }
 
@@ -145,7 +145,7 @@ final class ChildEngine implements Engine {
         synchronized (this) {
             closed = true;
         }
-        new Runner(host, workspace).endOrphan(deployment.profile());
+        new AgentControl(host, workspace).endOrphan(deployment.profile());
         removeContainer();
     }
 }

@@ -13,7 +13,7 @@ interface Engine extends AutoCloseable {
     boolean tend();
 
     /** Whether it is seen to live without a question over the network; false when only that can tell. */
-    boolean beats();
+    boolean heartbeat();
 
     /** How often it is to be looked after. */
     Pace pace();
@@ -23,7 +23,7 @@ interface Engine extends AutoCloseable {
      *
      * @param tend between two calls of {@link #tend}
      * @param look between two looks while it lives
-     * @param ask at most between two questions to its port while it {@linkplain #beats beats}
+     * @param ask at most between two questions to its port while it {@linkplain #heartbeat heartbeat}
      */
     record Pace(Duration tend, Duration look, Duration ask) {}
 

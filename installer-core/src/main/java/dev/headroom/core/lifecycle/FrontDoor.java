@@ -60,8 +60,8 @@ final class FrontDoor implements Engine {
     }
 
     @Override
-    public boolean beats() {
-        return gateway.beats();
+    public boolean heartbeat() {
+        return gateway.heartbeat();
     }
 
     @Override

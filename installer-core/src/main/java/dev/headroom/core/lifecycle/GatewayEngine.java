@@ -2,9 +2,9 @@ package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.operation.GatewayPort;
-import dev.headroom.core.operation.GatewayPort.GatewayFailed;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.operation.GatewayHost;
+import dev.headroom.core.operation.GatewayHost.GatewayFailed;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 
 /** Our own gateway in the agent's process: the whole proxy, or the front door of another. */
 final class GatewayEngine implements Engine {
-    private final GatewayPort.Running gateway;
+    private final GatewayHost.Running gateway;
 
-    private GatewayEngine(GatewayPort.Running gateway) {
+    private GatewayEngine(GatewayHost.Running gateway) {
         this.gateway = gateway;
     }
 
@@ -26,16 +26,16 @@ final class GatewayEngine implements Engine {
      * @throws ProblemException {@code gateway-failed} when it cannot listen
      */
     static GatewayEngine start(
-            GatewayPort port,
+            GatewayHost port,
             Deployment deployment,
-            Workspace workspace,
+            WorkspaceLayout workspace,
             Map<String, String> variables,
             Optional<String> behind,
             Consumer<String> log) {
         Map<String, String> environment = new LinkedHashMap<>(variables);
         environment.putAll(deployment.baseEnv());
         try {
-            return new GatewayEngine(port.start(new GatewayPort.Request(
+            return new GatewayEngine(port.start(new GatewayHost.Request(
                     deployment.proxy().port(),
                     deployment.proxy().mode(),
                     deployment.proxy().backend(),
@@ -69,8 +69,8 @@ final class GatewayEngine implements Engine {
     }
 
     @Override
-    public boolean beats() {
-        return gateway.beats();
+    public boolean heartbeat() {
+        return gateway.heartbeat();
     }
 
     /** Nobody else can hold its port. */

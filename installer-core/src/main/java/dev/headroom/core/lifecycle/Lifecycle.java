@@ -1,6 +1,6 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.apply.Steps;
+import dev.headroom.core.apply.StepRunner;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes;
@@ -12,14 +12,14 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
-import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
-import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.SupervisorStatus;
-import dev.headroom.core.status.Workspace;
-import dev.headroom.core.supervisor.choice.Keeping;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +33,10 @@ public final class Lifecycle {
     private static final int COLD_START_SECONDS = 180;
 
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
     private final Router router;
 
-    public Lifecycle(Host host, Workspace workspace) {
+    public Lifecycle(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
         router = new Router(host, workspace);
@@ -48,8 +48,8 @@ public final class Lifecycle {
         Optional<Problem> damage = router.damage();
         List<String> notes = new ArrayList<>(
                 damage.map(problem -> List.of(problem.what() + " The settings of its tools stay as they are."))
-                        .orElseGet(() -> router.change(Enlistment.started(profile), List.of())));
-        Keeping keeping = Keeping.installed(manifest, workspace, host);
+                        .orElseGet(() -> router.change(ProfileRegistration.started(profile), List.of())));
+        SupervisedDeployment keeping = SupervisedDeployment.installed(manifest, workspace, host);
         boolean runs = keeping.status() instanceof SupervisorStatus.Running;
         List<Step> steps = new ArrayList<>(runs ? List.of() : keeping.start());
         steps.add(new Step.AwaitRoutable(profile, COLD_START_SECONDS));
@@ -73,12 +73,12 @@ public final class Lifecycle {
     }
 
     private List<String> end(Manifest manifest, Consumer<Progress> progress) {
-        return perform(Keeping.installed(manifest, workspace, host).stop(), progress);
+        return perform(SupervisedDeployment.installed(manifest, workspace, host).stop(), progress);
     }
 
     private List<String> unroutedFirst(Manifest manifest, Consumer<Progress> progress) {
         ProfileName profile = manifest.deployment().profile();
-        Router.Routing routing = router.release(Enlistment.stopped(profile));
+        Router.Routing routing = router.release(ProfileRegistration.stopped(profile));
         List<String> notes = new ArrayList<>(routing.notes());
         if (router.ledger().profile(profile).isEmpty() && !manifest.mutations().isEmpty()) {
             notes.add("Another program routed the tools of this profile, and they stay routed to it; apply the profile"
@@ -103,11 +103,14 @@ public final class Lifecycle {
     /** Routes the tools of a profile that runs; refuses for one that is stopped or does not run. */
     public List<String> route(Manifest manifest) {
         ProfileName profile = manifest.deployment().profile();
-        if (router.ledger().profile(profile).map(Ledger.Enlisted::stopped).orElse(false)) {
+        if (router.ledger()
+                .profile(profile)
+                .map(RoutingState.ProfileRouting::stopped)
+                .orElse(false)) {
             throw idle("profile-stopped", "The profile '" + profile + "' is stopped.", profile);
         }
         Optional<Processes.Identity> process = new ProcessStore(host, workspace).alive(profile);
-        if (new Probe(host).look(manifest.deployment(), process) instanceof Health.Silent) {
+        if (new Probe(host).look(manifest.deployment(), process) instanceof Health.NotListening) {
             throw idle("profile-not-running", "The profile '" + profile + "' does not run.", profile);
         }
         List<Step> steps = List.of(new Step.AwaitRoutable(profile, 1), new Step.Route(profile, List.of(), false));
@@ -124,7 +127,7 @@ public final class Lifecycle {
 
     /** Takes the routing of a profile's tools back. */
     public List<String> unroute(ProfileName profile) {
-        Router.Routing routing = router.release(Enlistment.unroute(profile, Enlistment.TAKEN_BACK));
+        Router.Routing routing = router.release(ProfileRegistration.unroute(profile, ProfileRegistration.TAKEN_BACK));
         if (!routing.problems().isEmpty()) {
             throw new ProblemException(
                     routing.problems().getFirst().under("A setting of profile '" + profile + "' stays routed."));
@@ -135,7 +138,7 @@ public final class Lifecycle {
     private List<String> perform(List<Step> steps, Consumer<Progress> progress) {
         List<String> notes = new ArrayList<>();
         progress.accept(new Progress.Planned(steps.stream().map(StepTitle::of).toList()));
-        Steps runner = new Steps(
+        StepRunner runner = new StepRunner(
                 host,
                 workspace,
                 note -> {

@@ -52,9 +52,9 @@ final class Liveness {
                 lastLive = now;
                 yield Optional.empty();
             }
-            case Health.Stranger stranger -> Optional.of("Its port was answered by " + stranger.who() + ".");
-            case Health.Silent _ -> dead(now, "It did not answer for 10 seconds.");
-            case Health.Hanging hanging -> dead(now, "It did not answer for 10 seconds: " + hanging.why());
+            case Health.PortConflict stranger -> Optional.of("Its port was answered by " + stranger.who() + ".");
+            case Health.NotListening _ -> dead(now, "It did not answer for 10 seconds.");
+            case Health.Unresponsive hanging -> dead(now, "It did not answer for 10 seconds: " + hanging.why());
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.apply.Runner;
+import dev.headroom.core.apply.AgentControl;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Sentinel;
@@ -8,14 +8,14 @@ import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
-import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.EngineHistory;
-import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.TrayFolder;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.Supervisors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ public final class ProfileAgent {
     private static final int TERMINATED = 143;
 
     private final Host host;
-    private final Workspace workspace;
-    private final Engines engines;
+    private final WorkspaceLayout workspace;
+    private final EngineFactory engines;
     private final Router router;
     private final CountDownLatch ending;
 
@@ -40,7 +40,7 @@ public final class ProfileAgent {
      *
      * @param ending told when it is to end
      */
-    public ProfileAgent(Host host, Workspace workspace, Engines engines, CountDownLatch ending) {
+    public ProfileAgent(Host host, WorkspaceLayout workspace, EngineFactory engines, CountDownLatch ending) {
         this.ending = ending;
         this.host = host;
         this.workspace = workspace;
@@ -67,7 +67,7 @@ public final class ProfileAgent {
             echo.accept(e.problem().what() + " " + e.problem().why());
             return 1;
         } finally {
-            new Aftermath(host, workspace).sweep(profile);
+            new AgentExitHandler(host, workspace).sweep(profile);
         }
     }
 
@@ -75,15 +75,18 @@ public final class ProfileAgent {
         Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
         if (manifest.isEmpty()) {
             echo.accept("Profile '" + profile + "' is not installed; its tools are unrouted.");
-            return new Aftermath(host, workspace).letGo(profile, echo);
+            return new AgentExitHandler(host, workspace).letGo(profile, echo);
         }
-        if (router.known().profile(profile).map(Ledger.Enlisted::stopped).orElse(false)) {
+        if (router.known()
+                .profile(profile)
+                .map(RoutingState.ProfileRouting::stopped)
+                .orElse(false)) {
             echo.accept("Profile '" + profile + "' was stopped on purpose.");
             return 0;
         }
         AgentLog log = new AgentLog(host, workspace, profile, echo);
         ProcessStore processes = new ProcessStore(host, workspace);
-        new Runner(host, workspace).endOrphan(profile);
+        new AgentControl(host, workspace).endOrphan(profile);
         Optional<Sentinel> sentinel = sentinel(manifest.get());
         try {
             processes.remember(profile, host.processes().self());
@@ -115,8 +118,8 @@ public final class ProfileAgent {
             boolean gone = watch.end();
             String words = gone ? "The profile is not installed any more." : "The proxy was told to end.";
             log.accept(words);
-            Router.Routing routing =
-                    router.release(gone ? Enlistment.delist(profile) : Enlistment.unroute(profile, words));
+            Router.Routing routing = router.release(
+                    gone ? ProfileRegistration.unregister(profile) : ProfileRegistration.unroute(profile, words));
             routing.problems().forEach(problem -> log.accept(problem.what() + " " + problem.why()));
             return gone ? 0 : TERMINATED;
         }

@@ -8,7 +8,7 @@ import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.runtime.PythonRuntime;
 import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,9 +18,9 @@ import java.util.Optional;
 /** Which profiles run which Python install. */
 public final class PythonUse {
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
 
-    public PythonUse(Host host, Workspace workspace) {
+    public PythonUse(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
     }

@@ -7,12 +7,12 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.Journal;
-import dev.headroom.core.state.Ledger;
+import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.Health;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,22 +24,22 @@ import java.util.function.Consumer;
  */
 final class RoutingWatch {
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
     private final Deployment deployment;
     private final Engine engine;
     private final AgentLog log;
     private final Router router;
     private final Liveness liveness;
-    private final Rounds rounds;
+    private final ProbeSchedule rounds;
     private final Object routing = new Object();
     private Duration nextRecords;
     private Optional<Disk.Facts> seen = Optional.empty();
-    private Optional<Ledger.Enlisted> known = Optional.empty();
+    private Optional<RoutingState.ProfileRouting> known = Optional.empty();
     private String trouble = "";
     private boolean ended;
     private boolean gone;
 
-    RoutingWatch(Host host, Workspace workspace, Deployment deployment, Engine engine, AgentLog log) {
+    RoutingWatch(Host host, WorkspaceLayout workspace, Deployment deployment, Engine engine, AgentLog log) {
         this.host = host;
         this.workspace = workspace;
         this.deployment = deployment;
@@ -47,7 +47,7 @@ final class RoutingWatch {
         this.log = log;
         router = new Router(host, workspace);
         nextRecords = host.clock().uptime();
-        rounds = new Rounds(engine.pace(), nextRecords);
+        rounds = new ProbeSchedule(engine.pace(), nextRecords);
         liveness = new Liveness(nextRecords);
     }
 
@@ -81,7 +81,7 @@ final class RoutingWatch {
     }
 
     private boolean toolsWait() {
-        return !known.map(Ledger.Enlisted::routed).orElse(false);
+        return !known.map(RoutingState.ProfileRouting::routed).orElse(false);
     }
 
     private void guarded(Consumer<ProfileName> work) {
@@ -108,22 +108,22 @@ final class RoutingWatch {
             }
             return;
         }
-        part(profile).ifPresent(part -> take(turn(part), profile, part));
+        part(profile).ifPresent(part -> take(action(part), profile, part));
     }
 
     /** An unrouted one is asked at every glance, since its tools wait. */
-    private Rounds.Turn turn(Ledger.Enlisted part) {
+    private ProbeSchedule.Action action(RoutingState.ProfileRouting part) {
         if (part.routed()) {
-            return rounds.turn(host.clock().uptime(), engine::beats);
+            return rounds.action(host.clock().uptime(), engine::heartbeat);
         }
-        return isWanted(part) ? Rounds.Turn.ASK : Rounds.Turn.REST;
+        return isWanted(part) ? ProbeSchedule.Action.PROBE : ProbeSchedule.Action.NOTHING;
     }
 
-    private void take(Rounds.Turn turn, ProfileName profile, Ledger.Enlisted part) {
-        switch (turn) {
-            case REST -> {}
-            case BEATS -> liveness.beat(host.clock().uptime());
-            case ASK -> {
+    private void take(ProbeSchedule.Action action, ProfileName profile, RoutingState.ProfileRouting part) {
+        switch (action) {
+            case NOTHING -> {}
+            case HEARTBEAT -> liveness.beat(host.clock().uptime());
+            case PROBE -> {
                 boolean live = look(profile, part);
                 rounds.asked(host.clock().uptime(), live);
             }
@@ -131,7 +131,7 @@ final class RoutingWatch {
     }
 
     /** Read again only when the file is another one: a look each second would cost more than the proxy itself. */
-    private Optional<Ledger.Enlisted> part(ProfileName profile) {
+    private Optional<RoutingState.ProfileRouting> part(ProfileName profile) {
         Optional<Disk.Facts> facts = host.disk().facts(workspace.ledger());
         if (!facts.equals(seen)) {
             known = router.ledger().profile(profile);
@@ -140,12 +140,12 @@ final class RoutingWatch {
         return known;
     }
 
-    private static boolean isWanted(Ledger.Enlisted part) {
-        return !part.stopped() && !part.why().equals(Enlistment.TAKEN_BACK);
+    private static boolean isWanted(RoutingState.ProfileRouting part) {
+        return !part.stopped() && !part.why().equals(ProfileRegistration.TAKEN_BACK);
     }
 
     /** Whether it lives. */
-    private boolean look(ProfileName profile, Ledger.Enlisted part) {
+    private boolean look(ProfileName profile, RoutingState.ProfileRouting part) {
         Health health =
                 new Probe(host).look(deployment, Optional.of(host.processes().self()));
         Optional<String> reason = liveness.look(host.clock().uptime(), health);
@@ -156,7 +156,7 @@ final class RoutingWatch {
             if (part.routed() && reason.isPresent()) {
                 unroute(profile, reason.get());
             } else if (!part.routed() && health.isRoutable()) {
-                router.change(Enlistment.route(profile), List.of()).forEach(log);
+                router.change(ProfileRegistration.route(profile), List.of()).forEach(log);
                 log.accept("The tools of profile '" + profile + "' are routed.");
             }
         }
@@ -164,7 +164,7 @@ final class RoutingWatch {
     }
 
     private void unroute(ProfileName profile, String why) {
-        Router.Routing outcome = router.release(Enlistment.unroute(profile, why));
+        Router.Routing outcome = router.release(ProfileRegistration.unroute(profile, why));
         log.accept("The tools of profile '" + profile + "' are unrouted. " + why);
         for (Problem problem : outcome.problems()) {
             log.accept(problem.what() + " " + problem.why());

@@ -16,7 +16,7 @@ public enum Preset {
 
     /** The word used on the command line and in manifests. */
     public String id() {
-        return Words.of(this);
+        return EnumWords.of(this);
     }
 
     /** The supervisor that follows from this preset. */

@@ -8,6 +8,6 @@ public enum ProviderMode {
 
     /** The word used on the command line and in manifests. */
     public String id() {
-        return Words.of(this);
+        return EnumWords.of(this);
     }
 }

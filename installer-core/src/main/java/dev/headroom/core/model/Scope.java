@@ -15,7 +15,7 @@ public enum Scope {
 
     /** The word used on the command line and in manifests. */
     public String id() {
-        return Words.of(this);
+        return EnumWords.of(this);
     }
 
     /** Whether a tool can be routed in this scope. */

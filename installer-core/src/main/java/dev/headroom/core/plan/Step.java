@@ -45,33 +45,33 @@ public sealed interface Step {
     record WriteCrontab(Optional<String> before, Optional<String> after) implements Step {}
 
     /** Writes down what a profile wants routed, and puts in what stays as long as it is installed. */
-    record Enlist(ProfileName profile, List<Want> wants, Previous previous) implements Step {
-        public Enlist {
-            wants = List.copyOf(wants);
+    record RegisterProfile(ProfileName profile, List<ManagedEntry> entries, Previous previous) implements Step {
+        public RegisterProfile {
+            entries = List.copyOf(entries);
         }
     }
 
     /**
      * What a profile was enlisted with before.
      *
-     * @param wants empty when it was not
-     * @param foreign settings that the user had changed
-     * @param conceded settings that the user had said are theirs
+     * @param entries empty when it was not
+     * @param userModified settings that the user had changed
+     * @param released settings that the user had said are theirs
      */
-    record Previous(List<Want> wants, List<Setting> foreign, List<Want> conceded) {
+    record Previous(List<ManagedEntry> entries, List<Setting> userModified, List<ManagedEntry> released) {
         public static final Previous NONE = new Previous(List.of(), List.of(), List.of());
 
         public Previous {
-            wants = List.copyOf(wants);
-            foreign = List.copyOf(foreign);
-            conceded = List.copyOf(conceded);
+            entries = List.copyOf(entries);
+            userModified = List.copyOf(userModified);
+            released = List.copyOf(released);
         }
     }
 
     /** Takes everything of a profile out of the user's files and forgets what it wanted. */
-    record Delist(ProfileName profile, List<Want> wants) implements Step {
-        public Delist {
-            wants = List.copyOf(wants);
+    record UnregisterProfile(ProfileName profile, List<ManagedEntry> entries) implements Step {
+        public UnregisterProfile {
+            entries = List.copyOf(entries);
         }
     }
 

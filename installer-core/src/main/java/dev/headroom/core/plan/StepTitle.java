@@ -12,8 +12,8 @@ public final class StepTitle {
             case Step.RemoveFolder remove -> "Remove folder " + remove.folder();
             case Step.Run run -> run.purpose();
             case Step.WriteCrontab ignored -> "Change the crontab";
-            case Step.Enlist enlist -> "Record the routing of " + enlist.profile();
-            case Step.Delist delist -> "Take every setting of " + delist.profile() + " back";
+            case Step.RegisterProfile register -> "Record the routing of " + register.profile();
+            case Step.UnregisterProfile unregister -> "Take every setting of " + unregister.profile() + " back";
             case Step.Halt halt -> "Stop " + halt.profile();
             case Step.Launch launch -> "Launch the agent of " + launch.profile();
             case Step.AwaitRoutable await -> "Wait until " + await.profile() + " is healthy";

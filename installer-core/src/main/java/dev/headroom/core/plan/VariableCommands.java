@@ -1,6 +1,6 @@
 package dev.headroom.core.plan;
 
-import dev.headroom.core.plan.Want.VariablePlace;
+import dev.headroom.core.plan.ManagedEntry.VariablePlace;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

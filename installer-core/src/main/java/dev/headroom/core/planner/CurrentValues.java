@@ -1,10 +1,10 @@
 package dev.headroom.core.planner;
 
-import dev.headroom.core.edit.EditRefused;
-import dev.headroom.core.edit.format.FormatEdit;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.textedit.EditRefused;
+import dev.headroom.core.textedit.format.FormatEdit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class CurrentValues {
     }
 
     /** The value at a place; empty when there is none. Fails when the file cannot be understood. */
-    public Optional<String> of(Path file, Want.Format format, List<String> path) {
+    public Optional<String> of(Path file, ManagedEntry.Format format, List<String> path) {
         Optional<byte[]> content = host.disk().read(file);
         if (content.isEmpty()) {
             return Optional.empty();

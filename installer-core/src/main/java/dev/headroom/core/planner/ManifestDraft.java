@@ -5,7 +5,7 @@ import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.RecordedMutation;
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -25,14 +25,15 @@ final class ManifestDraft {
         current = new CurrentValues(host);
     }
 
-    Manifest of(Deployment deployment, List<Want> wants, List<Artifact> artifacts, Optional<Manifest> existing) {
+    Manifest of(
+            Deployment deployment, List<ManagedEntry> entries, List<Artifact> artifacts, Optional<Manifest> existing) {
         String now = TIME.format(host.clock().now().atOffset(ZoneOffset.UTC));
         String created = existing.map(Manifest::createdAt)
                 .filter(time -> !time.isEmpty())
                 .orElse(now);
         return new Manifest(
                 deployment,
-                wants.stream().map(this::mutation).toList(),
+                entries.stream().map(this::mutation).toList(),
                 artifacts,
                 created,
                 now,
@@ -43,24 +44,24 @@ final class ManifestDraft {
      * In words that the original tool either undoes rightly or passes over: it knows Claude's values and finds none of its
      * own blocks in shell files. What only we can undo is recorded under a target of ours.
      */
-    private RecordedMutation mutation(Want want) {
-        String file = want.file().toString();
-        return switch (want) {
-            case Want.Values values
+    private RecordedMutation mutation(ManagedEntry managed) {
+        String file = managed.file().toString();
+        return switch (managed) {
+            case ManagedEntry.Values values
             when values.target().equals("claude") ->
                 new RecordedMutation("claude", "json-env", file, Map.of("previous", previous(values)));
-            case Want.Values values ->
+            case ManagedEntry.Values values ->
                 new RecordedMutation("tray", values.target() + "-values", file, Map.of("previous", previous(values)));
-            case Want.Line ignored -> new RecordedMutation("env", "shell-block", file, Map.of());
-            case Want.OwnFile own -> new RecordedMutation("tray", own.target() + "-file", file, Map.of());
-            case Want.Variable variable ->
+            case ManagedEntry.Line ignored -> new RecordedMutation("env", "shell-block", file, Map.of());
+            case ManagedEntry.OwnFile own -> new RecordedMutation("tray", own.target() + "-file", file, Map.of());
+            case ManagedEntry.Variable variable ->
                 new RecordedMutation("tray", "variable", "", Map.of("name", variable.name()));
         };
     }
 
     // A null says that there was no value before; the format is the original's.
     @SuppressWarnings("NullAway")
-    private Map<String, Object> previous(Want.Values values) {
+    private Map<String, Object> previous(ManagedEntry.Values values) {
         Map<String, Object> previous = new LinkedHashMap<>();
         values.values().keySet().stream()
                 .sorted((a, b) -> String.join(".", a).compareTo(String.join(".", b)))

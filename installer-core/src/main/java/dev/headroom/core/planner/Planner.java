@@ -1,6 +1,7 @@
 package dev.headroom.core.planner;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.legacy.PythonInstallerRouting;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
@@ -8,23 +9,22 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.FileChange;
 import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Setting;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.plan.Want;
-import dev.headroom.core.planner.original.OriginalWiring;
-import dev.headroom.core.planner.resolve.Resolved;
+import dev.headroom.core.planner.resolve.ResolvedRequest;
 import dev.headroom.core.planner.resolve.Resolver;
-import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
-import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.status.Workspace;
-import dev.headroom.core.supervisor.choice.Foreseen;
-import dev.headroom.core.supervisor.choice.Keeping;
-import dev.headroom.core.tool.EnvironmentWiring;
+import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.ProjectedHost;
+import dev.headroom.core.supervisor.choice.SupervisedDeployment;
+import dev.headroom.core.tool.EnvironmentRouting;
+import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
-import dev.headroom.core.tool.Wiring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,10 +39,10 @@ public final class Planner {
     private static final String FOLDER_MODE = "rwx------";
 
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
     private final List<ToolTarget> tools;
 
-    public Planner(Host host, Workspace workspace, List<ToolTarget> tools) {
+    public Planner(Host host, WorkspaceLayout workspace, List<ToolTarget> tools) {
         this.host = host;
         this.workspace = workspace;
         this.tools = tools;
@@ -62,19 +62,20 @@ public final class Planner {
 
     /** Plans an apply. */
     public Planned plan(ApplyRequest request) {
-        Resolved resolved = new Resolver(host, workspace, tools).resolve(request);
+        ResolvedRequest resolved = new Resolver(host, workspace, tools).resolve(request);
         Deployment deployment = resolved.deployment();
-        Keeping keeping = Keeping.planned(deployment, workspace, host, resolved.agent());
-        Optional<Keeping> old = resolved.existing().map(manifest -> Keeping.installed(manifest, workspace, host));
-        Ledger ledger = new Router(host, workspace).ledger();
-        OriginalWiring.Undo original = resolved.existing()
+        SupervisedDeployment keeping = SupervisedDeployment.planned(deployment, workspace, host, resolved.agent());
+        Optional<SupervisedDeployment> old =
+                resolved.existing().map(manifest -> SupervisedDeployment.installed(manifest, workspace, host));
+        RoutingState ledger = new Router(host, workspace).ledger();
+        PythonInstallerRouting.Undo original = resolved.existing()
                 .filter(manifest -> ledger.profile(deployment.profile()).isEmpty())
-                .map(manifest -> OriginalWiring.undo(manifest, host, workspace))
-                .orElse(new OriginalWiring.Undo(List.of(), List.of()));
-        Router router = new Router(Foreseen.after(host, original.steps()), workspace);
-        List<Want> wants = wants(resolved);
-        Optional<Ledger.Enlisted> enlisted = ledger.profile(deployment.profile());
-        List<FileChange> changes = changes(router, deployment.profile(), wants);
+                .map(manifest -> PythonInstallerRouting.undo(manifest, host, workspace))
+                .orElse(new PythonInstallerRouting.Undo(List.of(), List.of()));
+        Router router = new Router(ProjectedHost.after(host, original.steps()), workspace);
+        List<ManagedEntry> entries = entries(resolved);
+        Optional<RoutingState.ProfileRouting> registered = ledger.profile(deployment.profile());
+        List<FileChange> changes = changes(router, deployment.profile(), entries);
         changes.forEach(change -> host.disk().checkWritable(change.file()));
         host.disk().checkWritable(workspace.manifest(deployment.profile()));
         List<Step> steps = new ArrayList<>();
@@ -84,36 +85,38 @@ public final class Planner {
         });
         steps.addAll(original.steps());
         steps.addAll(folders(deployment.profile()));
-        steps.add(manifest(resolved, wants, keeping));
+        steps.add(manifest(resolved, entries, keeping));
         steps.addAll(old.map(keeping::replace).orElseGet(keeping::install));
-        steps.add(new Step.Enlist(
+        steps.add(new Step.RegisterProfile(
                 deployment.profile(),
-                wants,
-                enlisted.map(part -> new Step.Previous(part.wants(), List.copyOf(part.foreign()), part.conceded()))
+                entries,
+                registered
+                        .map(part ->
+                                new Step.Previous(part.entries(), List.copyOf(part.userModified()), part.released()))
                         .orElse(Step.Previous.NONE)));
         steps.addAll(keeping.start());
         steps.add(new Step.AwaitRoutable(deployment.profile(), COLD_START_SECONDS));
         List<FileFingerprint> seen =
-                enlisted.isPresent() ? List.of() : seen(router, deployment.profile(), wants, original);
+                registered.isPresent() ? List.of() : seen(router, deployment.profile(), entries, original);
         steps.add(new Step.Route(deployment.profile(), seen, true));
         List<String> notes = new ArrayList<>(resolved.notes());
         notes.addAll(original.notes());
-        notes.addAll(OtherNames.told(changes, host.disk()));
-        enlisted.ifPresent(part -> notes.addAll(regained(part, wants)));
+        notes.addAll(HardLinkNotes.told(changes, host.disk()));
+        registered.ifPresent(part -> notes.addAll(regained(part, entries)));
         Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, notes);
         return new Planned(deployment, resolved.existing().isPresent(), plan);
     }
 
     /** Settings that the user had taken over and that are routed again. */
-    private static List<String> regained(Ledger.Enlisted part, List<Want> wants) {
-        Stream<Setting> conceded = part.conceded().stream()
-                .filter(Want.Values.class::isInstance)
-                .map(Want.Values.class::cast)
-                .flatMap(want -> want.values().keySet().stream().map(key -> new Setting(want.file(), key)));
-        return Stream.concat(part.foreign().stream(), conceded)
+    private static List<String> regained(RoutingState.ProfileRouting part, List<ManagedEntry> entries) {
+        Stream<Setting> released = part.released().stream()
+                .filter(ManagedEntry.Values.class::isInstance)
+                .map(ManagedEntry.Values.class::cast)
+                .flatMap(managed -> managed.values().keySet().stream().map(key -> new Setting(managed.file(), key)));
+        return Stream.concat(part.userModified().stream(), released)
                 .distinct()
-                .filter(setting -> wants.stream()
-                        .anyMatch(want -> want instanceof Want.Values values
+                .filter(setting -> entries.stream()
+                        .anyMatch(managed -> managed instanceof ManagedEntry.Values values
                                 && values.file().equals(setting.file())
                                 && values.values().containsKey(setting.key())))
                 .map(setting -> setting.file() + ": '" + String.join(".", setting.key())
@@ -122,25 +125,26 @@ public final class Planner {
                 .toList();
     }
 
-    private List<Want> wants(Resolved resolved) {
+    private List<ManagedEntry> entries(ResolvedRequest resolved) {
         Deployment deployment = resolved.deployment();
-        List<Want> wants = new ArrayList<>();
+        List<ManagedEntry> entries = new ArrayList<>();
         Map<String, String> environment = new LinkedHashMap<>();
-        for (Wiring wiring : resolved.wirings().values()) {
-            wants.addAll(wiring.wants());
+        for (ToolRouting wiring : resolved.wirings().values()) {
+            entries.addAll(wiring.entries());
             environment.putAll(wiring.environment());
         }
         if (deployment.scope() != Scope.PROVIDER && !environment.isEmpty()) {
             Map<String, String> all = new LinkedHashMap<>(deployment.baseEnv());
             all.putAll(environment);
-            wants.addAll(new EnvironmentWiring(deployment.profile(), workspace, host).wants(deployment.scope(), all));
+            entries.addAll(
+                    new EnvironmentRouting(deployment.profile(), workspace, host).entries(deployment.scope(), all));
         }
-        return wants;
+        return entries;
     }
 
-    private List<FileChange> changes(Router router, ProfileName profile, List<Want> wants) {
+    private List<FileChange> changes(Router router, ProfileName profile, List<ManagedEntry> entries) {
         List<FileChange> changes = new ArrayList<>();
-        router.preview(Enlistment.enlist(profile, wants).and(Enlistment.route(profile, true)))
+        router.preview(ProfileRegistration.register(profile, entries).and(ProfileRegistration.route(profile, true)))
                 .forEach((file, settled) -> {
                     FileChange change =
                             new FileChange(file, image(file), settled.map(bytes -> new FileImage(bytes, mode(file))));
@@ -164,18 +168,18 @@ public final class Planner {
      * which another profile's path does not lead any more.
      */
     private List<FileFingerprint> seen(
-            Router router, ProfileName profile, List<Want> wants, OriginalWiring.Undo original) {
-        Map<Path, Optional<byte[]>> enlisted = router.preview(Enlistment.enlist(profile, wants));
+            Router router, ProfileName profile, List<ManagedEntry> entries, PythonInstallerRouting.Undo original) {
+        Map<Path, Optional<byte[]>> registered = router.preview(ProfileRegistration.register(profile, entries));
         List<Path> changed = original.changes().stream().map(FileChange::file).toList();
-        return wants.stream()
-                .filter(want -> want instanceof Want.Values)
-                .map(Want::file)
+        return entries.stream()
+                .filter(managed -> managed instanceof ManagedEntry.Values)
+                .map(ManagedEntry::file)
                 .distinct()
                 .filter(file -> !changed.contains(file))
                 .map(file -> FileFingerprint.of(
                         file,
-                        enlisted.containsKey(file)
-                                ? enlisted.get(file)
+                        registered.containsKey(file)
+                                ? registered.get(file)
                                 : host.disk().read(file)))
                 .toList();
     }
@@ -190,10 +194,10 @@ public final class Planner {
         return steps;
     }
 
-    private Step manifest(Resolved resolved, List<Want> wants, Keeping keeping) {
+    private Step manifest(ResolvedRequest resolved, List<ManagedEntry> entries, SupervisedDeployment keeping) {
         Path file = workspace.manifest(resolved.deployment().profile());
         byte[] bytes = ManifestStore.encode(
-                new ManifestDraft(host).of(resolved.deployment(), wants, keeping.artifacts(), resolved.existing()));
+                new ManifestDraft(host).of(resolved.deployment(), entries, keeping.artifacts(), resolved.existing()));
         return new Step.WriteFile(file, image(file), new FileImage(bytes, FileImage.PRIVATE));
     }
 }

@@ -1,19 +1,19 @@
 package dev.headroom.core.planner;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.legacy.PythonInstallerRouting;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileChange;
 import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.plan.Want;
-import dev.headroom.core.planner.original.OriginalWiring;
-import dev.headroom.core.routing.Enlistment;
+import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
-import dev.headroom.core.state.Ledger;
-import dev.headroom.core.status.Workspace;
-import dev.headroom.core.supervisor.choice.Keeping;
+import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +22,9 @@ import java.util.Optional;
 /** Plans removals from what was recorded. Reads and changes nothing. */
 public final class RemovalPlanner {
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
 
-    public RemovalPlanner(Host host, Workspace workspace) {
+    public RemovalPlanner(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
     }
@@ -36,38 +36,42 @@ public final class RemovalPlanner {
      */
     public Plan plan(ProfileName profile, Optional<Manifest> manifest) {
         Router router = new Router(host, workspace);
-        List<Want> wants =
-                router.ledger().profile(profile).map(Ledger.Enlisted::wants).orElse(List.of());
+        List<ManagedEntry> entries = router.ledger()
+                .profile(profile)
+                .map(RoutingState.ProfileRouting::entries)
+                .orElse(List.of());
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Unroute(profile));
-        Optional<Keeping> keeping = manifest.map(known -> Keeping.installed(known, workspace, host));
-        steps.addAll(keeping.map(Keeping::stop).orElseGet(() -> List.of(new Step.Halt(profile))));
-        steps.addAll(keeping.map(Keeping::remove).orElseGet(() -> Keeping.removeAny(profile, workspace, host)));
-        OriginalWiring.Undo original = original(profile, manifest, router);
+        Optional<SupervisedDeployment> keeping =
+                manifest.map(known -> SupervisedDeployment.installed(known, workspace, host));
+        steps.addAll(keeping.map(SupervisedDeployment::stop).orElseGet(() -> List.of(new Step.Halt(profile))));
+        steps.addAll(keeping.map(SupervisedDeployment::remove)
+                .orElseGet(() -> SupervisedDeployment.removeAny(profile, workspace, host)));
+        PythonInstallerRouting.Undo original = original(profile, manifest, router);
         steps.addAll(original.steps());
-        steps.add(new Step.Delist(profile, wants));
+        steps.add(new Step.UnregisterProfile(profile, entries));
         Path file = workspace.manifest(profile);
         host.disk()
                 .read(file)
                 .map(bytes -> new FileImage(bytes, FileImage.PRIVATE))
                 .ifPresent(image -> steps.add(new Step.DeleteFile(file, image)));
-        steps.add(new Step.RemoveFolder(workspace.profileFolder(profile), Workspace.PROFILE_FILES));
+        steps.add(new Step.RemoveFolder(workspace.profileFolder(profile), WorkspaceLayout.PROFILE_FILES));
         List<FileChange> changes = changes(router, profile);
         List<String> notes = new ArrayList<>(original.notes());
-        notes.addAll(OtherNames.told(changes, host.disk()));
+        notes.addAll(HardLinkNotes.told(changes, host.disk()));
         return new Plan(Plan.Kind.REMOVE, profile, steps, changes, notes);
     }
 
     /** What another program wired, when it is not on our records. */
-    private OriginalWiring.Undo original(ProfileName profile, Optional<Manifest> manifest, Router router) {
+    private PythonInstallerRouting.Undo original(ProfileName profile, Optional<Manifest> manifest, Router router) {
         return manifest.filter(known -> router.ledger().profile(profile).isEmpty())
-                .map(known -> OriginalWiring.undo(known, host, workspace))
-                .orElse(new OriginalWiring.Undo(List.of(), List.of()));
+                .map(known -> PythonInstallerRouting.undo(known, host, workspace))
+                .orElse(new PythonInstallerRouting.Undo(List.of(), List.of()));
     }
 
     private List<FileChange> changes(Router router, ProfileName profile) {
         List<FileChange> changes = new ArrayList<>();
-        router.preview(Enlistment.delist(profile)).forEach((file, settled) -> {
+        router.preview(ProfileRegistration.unregister(profile)).forEach((file, settled) -> {
             String mode = host.disk().facts(file).map(facts -> facts.mode()).orElse("");
             FileChange change = new FileChange(
                     file,

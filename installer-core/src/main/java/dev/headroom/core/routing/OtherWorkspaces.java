@@ -1,15 +1,15 @@
 package dev.headroom.core.routing;
 
-import dev.headroom.core.edit.KeyRecord;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.routing.FileChanges.Change;
+import dev.headroom.core.routing.RoutingPlanner.Change;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.textedit.KeyRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +26,16 @@ final class OtherWorkspaces {
     private final Host host;
     private final ManifestStore manifests;
 
-    OtherWorkspaces(Host host, Workspace workspace) {
+    OtherWorkspaces(Host host, WorkspaceLayout workspace) {
         this.host = host;
         manifests = new ManifestStore(host, workspace);
     }
 
     /** One for each file in which something would be written over such a setting. Only addresses on this machine are asked. */
-    Map<Path, Problem> among(FileChanges planned, Concern concern) {
+    Map<Path, Problem> among(RoutingPlanner planned, AffectedFiles affected) {
         Map<Path, Problem> problems = new TreeMap<>();
         planned.changes().forEach((file, change) -> {
-            if (concern.covers(file)) {
+            if (affected.covers(file)) {
                 replaced(change)
                         .forEach(key -> problem(file, key).ifPresent(problem -> problems.putIfAbsent(file, problem)));
             }
@@ -59,11 +59,11 @@ final class OtherWorkspaces {
     }
 
     private Optional<Problem> problem(Path file, KeyRecord key) {
-        Optional<String> address = GivenBack.localAddress(key).filter(found -> !ours(found));
+        Optional<String> address = DeadEndpointWarnings.localAddress(key).filter(found -> !ours(found));
         return address.flatMap(new Probe(host)::deploymentAt)
                 .map(profile -> new Problem.Refused(
                         "other-workspace",
-                        file + ": '" + String.join(".", key.want().path()) + "' leads to the Headroom profile '"
+                        file + ": '" + String.join(".", key.managed().path()) + "' leads to the Headroom profile '"
                                 + profile + "' of another workspace (" + address.orElseThrow() + ").",
                         "Two workspaces cannot share a setting: neither would know what was yours before.",
                         "Unroute or remove that profile with its own HEADROOM_WORKSPACE_DIR, or use that"

@@ -6,10 +6,10 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.state.FileRecord;
-import dev.headroom.core.state.Ledger;
-import dev.headroom.core.state.LedgerStore;
 import dev.headroom.core.state.Locks;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.RoutingStore;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,13 +31,13 @@ public final class Router {
     private static final int ROUNDS = 5;
 
     private final Host host;
-    private final Workspace workspace;
-    private final LedgerStore store;
+    private final WorkspaceLayout workspace;
+    private final RoutingStore store;
 
-    public Router(Host host, Workspace workspace) {
+    public Router(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
-        store = new LedgerStore(host, workspace);
+        store = new RoutingStore(host, workspace);
     }
 
     /**
@@ -48,8 +48,8 @@ public final class Router {
      * @throws ProblemException when a file of those profiles cannot be read, edited or written; nothing was begun then, or
      *     the ledger says how far it came
      */
-    public List<String> change(Wish wish, List<FileFingerprint> seen) {
-        Routing routing = converge(wish, seen, true);
+    public List<String> change(RoutingChange requested, List<FileFingerprint> seen) {
+        Routing routing = converge(requested, seen, true);
         if (!routing.problems().isEmpty()) {
             throw new ProblemException(routing.problems().getFirst());
         }
@@ -57,8 +57,8 @@ public final class Router {
     }
 
     /** Like {@link #change}, but goes on with the other files when one cannot be done: for taking things back. */
-    public Routing release(Wish wish) {
-        return converge(wish, List.of(), false);
+    public Routing release(RoutingChange requested) {
+        return converge(requested, List.of(), false);
     }
 
     /**
@@ -74,30 +74,30 @@ public final class Router {
         }
     }
 
-    private Routing converge(Wish wish, List<FileFingerprint> seen, boolean allOrNothing) {
+    private Routing converge(RoutingChange requested, List<FileFingerprint> seen, boolean allOrNothing) {
         try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
-            Prospect prospect = prospect(wish);
-            new UserFiles(host).discardTemporaries(prospect.relinked().ledger());
+            Prospect prospect = prospect(requested);
+            new UserFileWriter(host).discardTemporaries(prospect.relinked().ledger());
             compare(seen);
-            Ledger ledger = prospect.ledger();
-            Concern concern = prospect.concern();
+            RoutingState ledger = prospect.ledger();
+            AffectedFiles affected = prospect.affected();
             Set<String> notes = new LinkedHashSet<>();
             Set<Path> written = new TreeSet<>();
             for (int round = 1; ; round++) {
-                FileChanges planned = FileChanges.under(ledger, concern, host);
+                RoutingPlanner planned = RoutingPlanner.under(ledger, affected, host);
                 List<Problem> obstacles =
-                        allOrNothing ? obstacles(planned, concern).beside(written, concern) : List.of();
+                        allOrNothing ? obstacles(planned, affected).beside(written, affected) : List.of();
                 if (!obstacles.isEmpty()) {
                     return new Routing(List.copyOf(notes), obstacles);
                 }
-                RoutedFiles.Done done = new RoutedFiles(host, workspace).carryOut(ledger, planned);
+                RoutingExecutor.Done done = new RoutingExecutor(host, workspace).carryOut(ledger, planned);
                 written.addAll(planned.touched(done.files()));
                 notes.addAll(planned.notes(done.files()));
                 notes.addAll(prospect.relinked().notes(planned, done));
-                notes.addAll(GivenBack.unanswered(planned, done.files(), host));
+                notes.addAll(DeadEndpointWarnings.unanswered(planned, done.files(), host));
                 if (done.overtaken().isEmpty() || round == ROUNDS) {
                     return new Routing(
-                            List.copyOf(notes), Troubles.of(planned, done).beside(written, concern));
+                            List.copyOf(notes), FileProblems.of(planned, done).beside(written, affected));
                 }
                 ledger = done.ledger();
             }
@@ -105,10 +105,10 @@ public final class Router {
     }
 
     /** Why nothing is to be begun. */
-    private Troubles obstacles(FileChanges planned, Concern concern) {
-        Map<Path, Problem> problems = new TreeMap<>(new OtherWorkspaces(host, workspace).among(planned, concern));
+    private FileProblems obstacles(RoutingPlanner planned, AffectedFiles affected) {
+        Map<Path, Problem> problems = new TreeMap<>(new OtherWorkspaces(host, workspace).among(planned, affected));
         problems.putAll(planned.problems());
-        return new Troubles(problems);
+        return new FileProblems(problems);
     }
 
     /**
@@ -117,22 +117,23 @@ public final class Router {
      * @param ledger with other wishes, and with one spelling for each file, whatever links lead to it: what stands in a file
      *     is kept on record once
      */
-    private record Prospect(Relinked relinked, Ledger ledger, Concern concern) {}
+    private record Prospect(PathAliases relinked, RoutingState ledger, AffectedFiles affected) {}
 
-    private Prospect prospect(Wish wish) {
-        Ledger read = store.read();
-        Concern first = Concern.of(wish, read, wish.change().apply(read));
-        Relinked relinked = Relinked.of(read, first, host);
-        Ledger before = settled(relinked.ledger());
-        Ledger ledger = Spellings.unified(wish.change().apply(before), host);
-        Concern concern = Concern.of(wish, before, ledger);
-        return new Prospect(relinked, ledger, concern.with(relinked.earlier().keySet()));
+    private Prospect prospect(RoutingChange requested) {
+        RoutingState read = store.read();
+        AffectedFiles first =
+                AffectedFiles.of(requested, read, requested.change().apply(read));
+        PathAliases relinked = PathAliases.of(read, first, host);
+        RoutingState before = merged(relinked.ledger());
+        RoutingState ledger = CanonicalPaths.unified(requested.change().apply(before), host);
+        AffectedFiles affected = AffectedFiles.of(requested, before, ledger);
+        return new Prospect(relinked, ledger, affected.with(relinked.earlier().keySet()));
     }
 
     /** Makes a folder outside ours that stays until the last profile goes. */
     public void makeFolder(Path folder, String mode) {
         try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
-            Ledger ledger = store.read();
+            RoutingState ledger = store.read();
             List<Path> kept = new ArrayList<>(ledger.kept());
             if (!kept.contains(folder)) {
                 kept.add(folder);
@@ -145,7 +146,7 @@ public final class Router {
     /** Takes a folder back that {@link #makeFolder} made, if nothing is in it. */
     public void removeFolder(Path folder) {
         try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
-            Ledger ledger = store.read();
+            RoutingState ledger = store.read();
             if (ledger.kept().contains(folder) && host.disk().removeFolder(folder)) {
                 store.write(ledger.keeping(ledger.kept().stream()
                         .filter(path -> !path.equals(folder))
@@ -155,15 +156,15 @@ public final class Router {
     }
 
     /** The ledger at a moment in which nobody changes a file. */
-    public Ledger ledgerAtRest() {
+    public RoutingState ledgerAtRest() {
         try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
             return ledger();
         }
     }
 
     /** The ledger as it is; changes under way are resolved by what the files say. */
-    public Ledger ledger() {
-        return settled(store.read());
+    public RoutingState ledger() {
+        return merged(store.read());
     }
 
     /** Why there is no knowing what is routed: the ledger and its copy are damaged; empty when one of them can be read. */
@@ -172,15 +173,15 @@ public final class Router {
     }
 
     /** The ledger for those who can do without it: an empty one while there is {@link #damage}. */
-    public Ledger known() {
-        return settled(store.known());
+    public RoutingState known() {
+        return merged(store.known());
     }
 
     /** The content that each file would get under another ledger, empty where it would be gone; changes nothing. */
-    public Map<Path, Optional<byte[]>> preview(Wish wish) {
-        Prospect prospect = prospect(wish);
-        FileChanges planned = FileChanges.under(prospect.ledger(), prospect.concern(), host);
-        List<Problem> problems = obstacles(planned, prospect.concern()).beside(Set.of(), prospect.concern());
+    public Map<Path, Optional<byte[]>> preview(RoutingChange requested) {
+        Prospect prospect = prospect(requested);
+        RoutingPlanner planned = RoutingPlanner.under(prospect.ledger(), prospect.affected(), host);
+        List<Problem> problems = obstacles(planned, prospect.affected()).beside(Set.of(), prospect.affected());
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.getFirst());
         }
@@ -191,11 +192,11 @@ public final class Router {
     }
 
     /** After a crash: for each change under way, the file itself tells whether it happened. */
-    private Ledger settled(Ledger ledger) {
+    private RoutingState merged(RoutingState ledger) {
         Map<Path, FileRecord> records = new TreeMap<>(ledger.files());
         ledger.files().forEach((file, record) -> record.pending().ifPresent(pending -> {
             try {
-                Unfinished.resolve(host.disk().read(file), record, pending)
+                InterruptedWrite.resolve(host.disk().read(file), record, pending)
                         .ifPresentOrElse(resolved -> records.put(file, resolved), () -> records.remove(file));
             } catch (ProblemException unreadable) {
                 // Whoever wants to change the file is told; until then both stay on record.

@@ -77,7 +77,7 @@ public final class ComposeFile {
 
     private static String environment(Deployment deployment, Host host) {
         Map<String, String> own = new LinkedHashMap<>(DockerRuntime.VARIABLES);
-        own.putAll(ProxyWords.environment(deployment, deployment.proxy().port()));
+        own.putAll(ProxyArguments.environment(deployment, deployment.proxy().port()));
         List<String> lines = new ArrayList<>();
         own.forEach((name, value) -> lines.add("    " + name + ": " + text(value) + "\n"));
         AgentEnvironment.references(host, deployment).stream()

@@ -5,7 +5,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.RuntimeKind;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class DockerRuntime implements ProxyRuntime {
     }
 
     @Override
-    public Optional<String> obstacle(Host host, Workspace workspace) {
+    public Optional<String> obstacle(Host host, WorkspaceLayout workspace) {
         return whyNot(host);
     }
 
@@ -62,7 +62,7 @@ public final class DockerRuntime implements ProxyRuntime {
 
     /** In the foreground, for an agent; the container is gone with it. */
     @Override
-    public CommandLine commandLine(Deployment deployment, Workspace workspace, Host host, int enginePort) {
+    public CommandLine commandLine(Deployment deployment, WorkspaceLayout workspace, Host host, int enginePort) {
         return new CommandLine(run(deployment, host, enginePort, List.of("--rm")), Map.of());
     }
 
@@ -98,7 +98,7 @@ public final class DockerRuntime implements ProxyRuntime {
         if (host.os() != Os.WINDOWS) {
             argv.addAll(List.of("--user", host.user().id() + ":" + group(host)));
         }
-        Map<String, String> own = ProxyWords.environment(deployment, port);
+        Map<String, String> own = ProxyArguments.environment(deployment, port);
         own.forEach((name, value) -> argv.addAll(List.of("--env", name + "=" + value)));
         AgentEnvironment.references(host, deployment).stream()
                 .filter(name -> !own.containsKey(name))
@@ -110,9 +110,9 @@ public final class DockerRuntime implements ProxyRuntime {
 
     /** The image's entry point is {@code headroom proxy} already; inside, every address and another folder. */
     static List<String> arguments(Deployment deployment, int port) {
-        List<String> words = ProxyWords.arguments(deployment, port);
-        words = ProxyWords.replace(words, "--host", "0.0.0.0");
-        return ProxyWords.replace(words, "--memory-db-path", HOME + "/.headroom/memory.db");
+        List<String> words = ProxyArguments.arguments(deployment, port);
+        words = ProxyArguments.replace(words, "--host", "0.0.0.0");
+        return ProxyArguments.replace(words, "--memory-db-path", HOME + "/.headroom/memory.db");
     }
 
     static String group(Host host) {

@@ -3,7 +3,7 @@ package dev.headroom.core.runtime;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.RuntimeKind;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +16,15 @@ public final class EmbeddedRuntime implements ProxyRuntime {
     }
 
     @Override
-    public Optional<String> obstacle(Host host, Workspace workspace) {
+    public Optional<String> obstacle(Host host, WorkspaceLayout workspace) {
         return Optional.empty();
     }
 
     @Override
-    public CommandLine commandLine(Deployment deployment, Workspace workspace, Host host, int enginePort) {
+    public CommandLine commandLine(Deployment deployment, WorkspaceLayout workspace, Host host, int enginePort) {
         List<String> argv = new ArrayList<>(host.program());
         argv.add("proxy");
-        argv.addAll(ProxyWords.arguments(deployment, enginePort));
-        return new CommandLine(argv, ProxyWords.environment(deployment, enginePort));
+        argv.addAll(ProxyArguments.arguments(deployment, enginePort));
+        return new CommandLine(argv, ProxyArguments.environment(deployment, enginePort));
     }
 }

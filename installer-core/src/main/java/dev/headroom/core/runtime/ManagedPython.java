@@ -5,7 +5,7 @@ import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +26,9 @@ public final class ManagedPython {
     private static final Duration SHORT = Duration.ofMinutes(2);
 
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
 
-    public ManagedPython(Host host, Workspace workspace) {
+    public ManagedPython(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
     }
@@ -41,7 +41,7 @@ public final class ManagedPython {
     public record Installed(Path program, String version) {
         /** Whether it is older than what is known to work. */
         public boolean isTooOld() {
-            return Version.compare(version, PythonRuntime.OLDEST) < 0;
+            return VersionOrder.compare(version, PythonRuntime.OLDEST) < 0;
         }
     }
 
@@ -50,7 +50,7 @@ public final class ManagedPython {
         if (!isOurs()) {
             return Optional.empty();
         }
-        PythonPlaces.Look look = PythonPlaces.look(host, program("headroom"));
+        PythonFinder.Look look = PythonFinder.look(host, program("headroom"));
         return look.whyNot().isEmpty()
                 ? look.version().map(version -> new Installed(program("headroom"), version))
                 : Optional.empty();

@@ -3,7 +3,7 @@ package dev.headroom.core.runtime;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.RuntimeKind;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.util.Optional;
 
 /** One kind of proxy. Reads only; starts nothing but questions. */
@@ -11,7 +11,7 @@ public sealed interface ProxyRuntime permits PythonRuntime, DockerRuntime, Embed
     RuntimeKind kind();
 
     /** Why it cannot run here and what would make it so; empty when it can. */
-    Optional<String> obstacle(Host host, Workspace workspace);
+    Optional<String> obstacle(Host host, WorkspaceLayout workspace);
 
     /**
      * How the agent runs it.
@@ -19,7 +19,7 @@ public sealed interface ProxyRuntime permits PythonRuntime, DockerRuntime, Embed
      * @param enginePort the port it listens on: the public one, or an internal one behind a front door
      * @throws dev.headroom.core.model.ProblemException when it is not on this machine any more
      */
-    CommandLine commandLine(Deployment deployment, Workspace workspace, Host host, int enginePort);
+    CommandLine commandLine(Deployment deployment, WorkspaceLayout workspace, Host host, int enginePort);
 
     /**
      * The runtime of this kind.

@@ -4,7 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.RuntimeKind;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,8 @@ public final class PythonRuntime implements ProxyRuntime {
         record Found(Path program, Optional<String> version) implements Search {
             /** Whether it is older than what is known to work. */
             public boolean isTooOld() {
-                return version.filter(word -> Version.compare(word, OLDEST) < 0).isPresent();
+                return version.filter(word -> VersionOrder.compare(word, OLDEST) < 0)
+                        .isPresent();
             }
 
             /** A sentence with version and place. */
@@ -57,10 +58,10 @@ public final class PythonRuntime implements ProxyRuntime {
     }
 
     /** Looks for one; starts no program. */
-    public static Search find(Host host, Workspace workspace, Optional<String> wanted) {
+    public static Search find(Host host, WorkspaceLayout workspace, Optional<String> wanted) {
         List<String> tried = new ArrayList<>();
-        for (Path program : PythonPlaces.candidates(host, workspace, wanted)) {
-            PythonPlaces.Look look = PythonPlaces.look(host, program);
+        for (Path program : PythonFinder.candidates(host, workspace, wanted)) {
+            PythonFinder.Look look = PythonFinder.look(host, program);
             if (look.whyNot().isEmpty()) {
                 return new Search.Found(program, look.version());
             }
@@ -75,7 +76,7 @@ public final class PythonRuntime implements ProxyRuntime {
     }
 
     @Override
-    public Optional<String> obstacle(Host host, Workspace workspace) {
+    public Optional<String> obstacle(Host host, WorkspaceLayout workspace) {
         return switch (find(host, workspace, wanted)) {
             case Search.Found _ -> Optional.empty();
             case Search.NotFound missing ->
@@ -85,12 +86,12 @@ public final class PythonRuntime implements ProxyRuntime {
     }
 
     @Override
-    public CommandLine commandLine(Deployment deployment, Workspace workspace, Host host, int enginePort) {
+    public CommandLine commandLine(Deployment deployment, WorkspaceLayout workspace, Host host, int enginePort) {
         return switch (find(host, workspace, wanted)) {
             case Search.Found found -> {
                 List<String> argv = new ArrayList<>(List.of(found.program().toString(), "proxy"));
-                argv.addAll(ProxyWords.arguments(deployment, enginePort));
-                yield new CommandLine(argv, ProxyWords.environment(deployment, enginePort));
+                argv.addAll(ProxyArguments.arguments(deployment, enginePort));
+                yield new CommandLine(argv, ProxyArguments.environment(deployment, enginePort));
             }
             case Search.NotFound missing ->
                 throw ProblemException.failed(

@@ -2,10 +2,10 @@ package dev.headroom.core.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headroom.core.edit.EditRecord;
-import dev.headroom.core.edit.KeyRecord;
-import dev.headroom.core.edit.KeyValue;
-import dev.headroom.core.edit.Splice;
+import dev.headroom.core.textedit.EditRecord;
+import dev.headroom.core.textedit.KeyRecord;
+import dev.headroom.core.textedit.KeyValue;
+import dev.headroom.core.textedit.Splice;
 import java.io.IOException;
 
 /** Records of edits as JSON. */
@@ -43,8 +43,8 @@ final class EditCodec {
 
     static JsonNode write(KeyRecord key) {
         ObjectNode node = Json.object();
-        node.set("path", Json.strings(key.want().path()));
-        node.put("value", key.want().value());
+        node.set("path", Json.strings(key.managed().path()));
+        node.put("value", key.managed().value());
         Json.put(node, "original", key.original());
         node.put("parents", key.createdParents()).put("inserted", key.inserted());
         return node;

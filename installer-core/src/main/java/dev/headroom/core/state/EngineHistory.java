@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.util.Optional;
 
 /** What an agent has to tell about the proxy that it runs as a child; kept until the agent ends. */
 public final class EngineHistory {
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
 
-    public EngineHistory(Host host, Workspace workspace) {
+    public EngineHistory(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
     }

@@ -1,8 +1,8 @@
 package dev.headroom.core.state;
 
-import dev.headroom.core.edit.EditRecord;
-import dev.headroom.core.edit.KeyRecord;
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.textedit.EditRecord;
+import dev.headroom.core.textedit.KeyRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param real where the path led when that was written, through links; empty when it led nowhere else
  */
 public record FileRecord(Optional<Written> written, Optional<Pending> pending, Optional<Path> real) {
-    /** The same after a change under way was settled. */
-    public FileRecord settled(Written now) {
+    /** The same after a change under way was merged. */
+    public FileRecord merged(Written now) {
         return new FileRecord(Optional.of(now), Optional.empty(), real);
     }
 
@@ -46,7 +46,7 @@ public record FileRecord(Optional<Written> written, Optional<Pending> pending, O
          * @param lost those that stood there until somebody changed or removed them: when one is back, such as after
          *     {@code git stash pop}, it is known to be ours
          */
-        record Document(boolean existed, Want.Format format, EditRecord record, List<KeyRecord> lost)
+        record Document(boolean existed, ManagedEntry.Format format, EditRecord record, List<KeyRecord> lost)
                 implements Written {
             public Document {
                 lost = List.copyOf(lost);

@@ -9,7 +9,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,13 +27,13 @@ public final class Journal {
     private final Disk disk;
     private final Path file;
 
-    public Journal(Host host, Workspace workspace, ProfileName profile) {
+    public Journal(Host host, WorkspaceLayout workspace, ProfileName profile) {
         disk = host.disk();
         file = workspace.journal(profile);
     }
 
     /** Profiles whose journal is there. */
-    public static List<ProfileName> open(Host host, Workspace workspace) {
+    public static List<ProfileName> open(Host host, WorkspaceLayout workspace) {
         return host.disk().list(workspace.journal(ProfileName.DEFAULT).resolveSibling("")).stream()
                 .map(path -> String.valueOf(path.getFileName()))
                 .filter(name -> name.endsWith(".jsonl"))
@@ -91,7 +91,7 @@ public final class Journal {
             JsonNode header = lines.getFirst();
             List<Step> steps = Json.list(Json.field(header, "steps"), StepCodec::read);
             Plan plan = new Plan(
-                    WantCodec.constant(Plan.Kind.class, Json.text(header, "kind")),
+                    ManagedEntryCodec.constant(Plan.Kind.class, Json.text(header, "kind")),
                     new ProfileName(Json.text(header, "profile")),
                     steps,
                     List.of(),

@@ -3,7 +3,7 @@ package dev.headroom.core.state;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ public final class Locks {
     private Locks() {}
 
     /** Waits a while for a lock. */
-    public static Disk.Lock waitFor(Host host, Workspace workspace, String name) {
+    public static Disk.Lock waitFor(Host host, WorkspaceLayout workspace, String name) {
         Duration end = host.clock().uptime().plus(PATIENCE);
         while (true) {
             Optional<Disk.Lock> lock = host.disk().lock(workspace.lock(name));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
@@ -12,7 +13,6 @@ import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.RecordedMutation;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
-import dev.headroom.core.model.Words;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +139,7 @@ final class ManifestCodec {
 
     private static <E extends Enum<E>> E word(Class<E> type, JsonNode node, String key) throws IOException {
         String word = Json.text(node, key);
-        Optional<E> constant = Words.parse(type, word);
+        Optional<E> constant = EnumWords.parse(type, word);
         return constant.orElseThrow(
                 () -> new IOException("'" + key + "' is '" + word + "', which this version does not know"));
     }

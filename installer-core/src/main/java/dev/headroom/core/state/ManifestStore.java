@@ -4,7 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +12,9 @@ import java.util.Optional;
 /** The manifests of this workspace. */
 public final class ManifestStore {
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
 
-    public ManifestStore(Host host, Workspace workspace) {
+    public ManifestStore(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
     }

@@ -5,7 +5,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +16,9 @@ public final class ProcessStore {
     private static final String SUFFIX = ".json";
 
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
 
-    public ProcessStore(Host host, Workspace workspace) {
+    public ProcessStore(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
     }

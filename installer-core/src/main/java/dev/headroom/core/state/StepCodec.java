@@ -41,17 +41,17 @@ final class StepCodec {
                 Json.put(node, "before", crontab.before());
                 Json.put(node, "after", crontab.after());
             }
-            case Step.Enlist enlist -> {
-                profile(node, "enlist", enlist.profile());
-                node.set("wants", Json.arrayOf(enlist.wants(), WantCodec::write));
-                Step.Previous previous = enlist.previous();
-                node.set("previous", Json.arrayOf(previous.wants(), WantCodec::write));
-                node.set("foreign", Json.arrayOf(previous.foreign(), LedgerCodec::write));
-                node.set("conceded", Json.arrayOf(previous.conceded(), WantCodec::write));
+            case Step.RegisterProfile register -> {
+                profile(node, "enlist", register.profile());
+                node.set("wants", Json.arrayOf(register.entries(), ManagedEntryCodec::write));
+                Step.Previous previous = register.previous();
+                node.set("previous", Json.arrayOf(previous.entries(), ManagedEntryCodec::write));
+                node.set("foreign", Json.arrayOf(previous.userModified(), RoutingStateCodec::write));
+                node.set("conceded", Json.arrayOf(previous.released(), ManagedEntryCodec::write));
             }
-            case Step.Delist delist -> {
-                profile(node, "delist", delist.profile());
-                node.set("wants", Json.arrayOf(delist.wants(), WantCodec::write));
+            case Step.UnregisterProfile unregister -> {
+                profile(node, "delist", unregister.profile());
+                node.set("wants", Json.arrayOf(unregister.entries(), ManagedEntryCodec::write));
             }
             case Step.Halt halt -> profile(node, "halt", halt.profile());
             case Step.Launch launch -> profile(node, "launch", launch.profile());
@@ -78,14 +78,16 @@ final class StepCodec {
             case "crontab" ->
                 new Step.WriteCrontab(Json.optionalText(node, "before"), Json.optionalText(node, "after"));
             case "enlist" ->
-                new Step.Enlist(
+                new Step.RegisterProfile(
                         profile(node),
-                        Json.list(Json.field(node, "wants"), WantCodec::read),
+                        Json.list(Json.field(node, "wants"), ManagedEntryCodec::read),
                         new Step.Previous(
-                                Json.list(Json.field(node, "previous"), WantCodec::read),
-                                Json.list(Json.field(node, "foreign"), LedgerCodec::readSetting),
-                                Json.list(Json.field(node, "conceded"), WantCodec::read)));
-            case "delist" -> new Step.Delist(profile(node), Json.list(Json.field(node, "wants"), WantCodec::read));
+                                Json.list(Json.field(node, "previous"), ManagedEntryCodec::read),
+                                Json.list(Json.field(node, "foreign"), RoutingStateCodec::readSetting),
+                                Json.list(Json.field(node, "conceded"), ManagedEntryCodec::read)));
+            case "delist" ->
+                new Step.UnregisterProfile(
+                        profile(node), Json.list(Json.field(node, "wants"), ManagedEntryCodec::read));
             case "halt" -> new Step.Halt(profile(node));
             case "launch" -> new Step.Launch(profile(node));
             case "await" ->

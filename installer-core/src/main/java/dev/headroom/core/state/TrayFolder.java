@@ -3,7 +3,7 @@ package dev.headroom.core.state;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +21,9 @@ public final class TrayFolder {
     private static final String MARK = "made";
 
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
 
-    public TrayFolder(Host host, Workspace workspace) {
+    public TrayFolder(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
     }
@@ -61,7 +61,7 @@ public final class TrayFolder {
     private boolean isNeeded() {
         return isWorkedIn()
                 || !Journal.open(host, workspace).isEmpty()
-                || !new LedgerStore(host, workspace).isEmpty()
+                || !new RoutingStore(host, workspace).isEmpty()
                 || !new ManifestStore(host, workspace).profiles().isEmpty()
                 || host.disk().list(workspace.tray().resolve("process")).stream()
                         .anyMatch(TrayFolder::isWhole);

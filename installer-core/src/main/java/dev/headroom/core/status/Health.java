@@ -7,13 +7,13 @@ import java.util.Optional;
 /** What answers on a profile's port. */
 public sealed interface Health {
     /** Nothing answers. */
-    record Silent() implements Health {}
+    record NotListening() implements Health {}
 
     /** Something listens but does not answer as a proxy within its limit. */
-    record Hanging(String why) implements Health {}
+    record Unresponsive(String why) implements Health {}
 
     /** Somebody else answers: another profile, another process, another program. */
-    record Stranger(String who) implements Health {}
+    record PortConflict(String who) implements Health {}
 
     /**
      * Our profile's own process answers.

@@ -28,10 +28,10 @@ public record ProfileView(
     /** The one word for it. */
     public ProfileState state() {
         return switch (health) {
-            case Health.Stranger ignored -> ProfileState.CONFLICT;
+            case Health.PortConflict ignored -> ProfileState.CONFLICT;
             case Health.Live live -> liveState(live);
-            case Health.Silent ignored -> silentState();
-            case Health.Hanging ignored ->
+            case Health.NotListening ignored -> silentState();
+            case Health.Unresponsive ignored ->
                 supervisor instanceof SupervisorStatus.Starting ? ProfileState.STARTING : ProfileState.DOWN;
         };
     }

@@ -12,7 +12,7 @@ public sealed interface ToolState {
     record Overridden(String by) implements ToolState {}
 
     /** It goes through another profile of ours, which was applied later and wants the same setting. */
-    record Yielded(ProfileName to) implements ToolState {}
+    record OverriddenByProfile(ProfileName to) implements ToolState {}
 
     /** Our setting was changed by somebody: what stands there now. */
     record Changed(Path file, String key, String now) implements ToolState {}

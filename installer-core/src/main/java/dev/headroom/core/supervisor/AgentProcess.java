@@ -1,6 +1,6 @@
 package dev.headroom.core.supervisor;
 
-import dev.headroom.core.health.OriginalProxy;
+import dev.headroom.core.health.PythonInstallerProxy;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.status.SupervisorStatus;
@@ -12,22 +12,22 @@ public final class AgentProcess {
     private AgentProcess() {}
 
     /** Running only when the process of that number is an agent of this very profile, or the proxy of the original's. */
-    public static SupervisorStatus status(Assignment what, Host host) {
+    public static SupervisorStatus status(ServiceSpec what, Host host) {
         return pid(what, host)
                 .flatMap(host.processes()::identify)
                 .filter(process -> isAgent(what, process))
                 .filter(host.processes()::isAlive)
-                .or(() -> OriginalProxy.find(what.deployment(), what.workspace(), host))
+                .or(() -> PythonInstallerProxy.find(what.deployment(), what.workspace(), host))
                 .<SupervisorStatus>map(process -> new SupervisorStatus.Running(process.pid()))
                 .orElseGet(SupervisorStatus.Stopped::new);
     }
 
-    private static boolean isAgent(Assignment what, Identity process) {
+    private static boolean isAgent(ServiceSpec what, Identity process) {
         String command = process.command().replace('\0', ' ').stripTrailing();
         return command.contains("install agent") && command.endsWith("--profile " + what.profile());
     }
 
-    private static Optional<Long> pid(Assignment what, Host host) {
+    private static Optional<Long> pid(ServiceSpec what, Host host) {
         return host.disk()
                 .read(what.workspace().pidFile(what.profile()))
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip())

@@ -4,7 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class EnvironmentFile {
     }
 
     /** What the agent of a profile was told when the profile was applied; nothing when it was told nothing. */
-    public static Map<String, String> read(ProfileName profile, Workspace workspace, Host host) {
+    public static Map<String, String> read(ProfileName profile, WorkspaceLayout workspace, Host host) {
         return host.disk()
                 .read(workspace.agentVariables(profile))
                 .map(bytes -> parse(new String(bytes, StandardCharsets.UTF_8)))
@@ -55,11 +55,11 @@ public final class EnvironmentFile {
         return variables;
     }
 
-    public static Step write(Assignment what, Host host) {
-        return OwnFiles.write(host, what.environmentFile(), of(what.environment()), FileImage.PRIVATE);
+    public static Step write(ServiceSpec what, Host host) {
+        return WholeFileSteps.write(host, what.environmentFile(), of(what.environment()), FileImage.PRIVATE);
     }
 
-    public static Optional<Step> delete(Assignment what, Host host) {
-        return OwnFiles.delete(host, what.environmentFile());
+    public static Optional<Step> delete(ServiceSpec what, Host host) {
+        return WholeFileSteps.delete(host, what.environmentFile());
     }
 }

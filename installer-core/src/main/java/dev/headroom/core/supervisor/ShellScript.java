@@ -23,23 +23,23 @@ public record ShellScript(String name, String duty) {
     /** In every script of ours. */
     public static final String MADE_BY = "# Made by Headroom for the profile ";
 
-    public Path file(Assignment what) {
+    public Path file(ServiceSpec what) {
         return what.workspace().profileFolder(what.profile()).resolve(name);
     }
 
-    public Step write(Assignment what, Host host) {
-        return OwnFiles.write(host, file(what), text(what), FileImage.PROGRAM);
+    public Step write(ServiceSpec what, Host host) {
+        return WholeFileSteps.write(host, file(what), text(what), FileImage.PROGRAM);
     }
 
-    public Optional<Step> delete(Assignment what, Host host) {
-        return OwnFiles.delete(host, file(what));
+    public Optional<Step> delete(ServiceSpec what, Host host) {
+        return WholeFileSteps.delete(host, file(what));
     }
 
-    public Artifact artifact(Assignment what) {
+    public Artifact artifact(ServiceSpec what) {
         return new Artifact("script", file(what).toString(), Map.of());
     }
 
-    private String text(Assignment what) {
+    private String text(ServiceSpec what) {
         String variables = literal(what.environmentFile().toString());
         return """
             #!/bin/sh

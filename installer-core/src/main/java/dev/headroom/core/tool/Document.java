@@ -1,12 +1,12 @@
 package dev.headroom.core.tool;
 
-import dev.headroom.core.edit.EditRefused;
-import dev.headroom.core.edit.KeyValue;
-import dev.headroom.core.edit.Utf8;
-import dev.headroom.core.edit.format.FormatEdit;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.textedit.EditRefused;
+import dev.headroom.core.textedit.KeyValue;
+import dev.headroom.core.textedit.Utf8;
+import dev.headroom.core.textedit.format.FormatEdit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,9 @@ import java.util.Optional;
  * @param exists whether there is such a file
  * @param undecodable why its content is no text
  */
-public record Document(Path file, Want.Format format, String text, boolean exists, Optional<String> undecodable) {
-    public static Document of(Host host, Path file, Want.Format format) {
+public record Document(
+        Path file, ManagedEntry.Format format, String text, boolean exists, Optional<String> undecodable) {
+    public static Document of(Host host, Path file, ManagedEntry.Format format) {
         Optional<byte[]> content = host.disk().read(file);
         try {
             String text = Utf8.decode(content.orElse(new byte[0]));
@@ -31,7 +32,7 @@ public record Document(Path file, Want.Format format, String text, boolean exist
     }
 
     /** As a tool of this user finds it: what the user may not read is as good as not there. */
-    public static Document seen(Host host, Path file, Want.Format format) {
+    public static Document seen(Host host, Path file, ManagedEntry.Format format) {
         try {
             return of(host, file, format);
         } catch (ProblemException e) {
@@ -55,7 +56,7 @@ public record Document(Path file, Want.Format format, String text, boolean exist
         }
         try {
             FormatEdit.of(format)
-                    .dress(
+                    .insert(
                             text,
                             values.entrySet().stream()
                                     .map(entry -> new KeyValue(entry.getKey(), entry.getValue()))

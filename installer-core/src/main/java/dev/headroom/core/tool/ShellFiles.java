@@ -30,7 +30,7 @@ final class ShellFiles {
         if (bash || login.isPresent()) {
             files.add(login.orElseGet(() -> host.path("~/.profile")));
         }
-        Path zsh = Places.folder(host, "ZDOTDIR", "~");
+        Path zsh = PathPatterns.folder(host, "ZDOTDIR", "~");
         for (String name : List.of(".zshrc", ".zprofile")) {
             if (isLoginShell("zsh") || isThere(zsh.resolve(name))) {
                 files.add(zsh.resolve(name));
@@ -41,7 +41,7 @@ final class ShellFiles {
 
     /** The folder in which fish reads every file; empty when nothing tells of a fish. */
     Optional<Path> fish() {
-        Path folder = Places.folder(host, "XDG_CONFIG_HOME", "~/.config").resolve("fish");
+        Path folder = PathPatterns.folder(host, "XDG_CONFIG_HOME", "~/.config").resolve("fish");
         boolean used = isLoginShell("fish")
                 || isThere(folder)
                 || host.commands().find("fish").isPresent();

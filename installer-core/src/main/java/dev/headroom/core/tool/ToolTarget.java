@@ -20,10 +20,10 @@ public interface ToolTarget {
     Optional<Map<String, String>> manifestEnvironment(ProxySettings proxy, Optional<String> copilotModel);
 
     /** Decides what must stand where so that the tool goes through the proxy, or why nothing can. */
-    Wiring wiring(WiringRequest request, Host host);
+    ToolRouting wiring(RoutingRequest request, Host host);
 
     /** A setting of somebody else's that would win over what {@link #wiring} wants; empty when none is known of. */
-    default Optional<String> winner(WiringRequest request, Host host) {
+    default Optional<String> overridingSetting(RoutingRequest request, Host host) {
         return Optional.empty();
     }
 
@@ -33,5 +33,5 @@ public interface ToolTarget {
     }
 
     /** Which setting really wins for the tool now. */
-    ToolState effective(WiringRequest request, Host host);
+    ToolState effective(RoutingRequest request, Host host);
 }

@@ -10,13 +10,13 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ToolId;
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.EngineHistory;
 import dev.headroom.core.state.Journal;
-import dev.headroom.core.state.Ledger;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.Health;
@@ -25,10 +25,10 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
-import dev.headroom.core.status.Workspace;
-import dev.headroom.core.supervisor.choice.Keeping;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.SupervisedDeployment;
+import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolTarget;
-import dev.headroom.core.tool.WiringRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,11 +49,11 @@ public final class Observer {
     private static final int AT_ONCE = 8;
 
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
     private final List<ToolTarget> tools;
     private final ManifestStore manifests;
 
-    public Observer(Host host, Workspace workspace, List<ToolTarget> tools) {
+    public Observer(Host host, WorkspaceLayout workspace, List<ToolTarget> tools) {
         this.host = host;
         this.workspace = workspace;
         this.tools = tools;
@@ -61,8 +61,8 @@ public final class Observer {
     }
 
     /** What changes of these profiles leave. */
-    Traces traces(List<ProfileName> profiles, List<Path> routed) {
-        return Traces.of(host, workspace, profiles, routed);
+    ChangeFingerprint traces(List<ProfileName> profiles, List<Path> routed) {
+        return ChangeFingerprint.of(host, workspace, profiles, routed);
     }
 
     /** The files that hold settings of ours; variables that are no files are left out. */
@@ -78,7 +78,7 @@ public final class Observer {
 
     /** Lets it tell of ours. */
     void follow(Disk.Changes changes) {
-        changes.follow(Traces.folders(workspace));
+        changes.follow(ChangeFingerprint.folders(workspace));
     }
 
     /** All profiles at this moment. */
@@ -139,12 +139,12 @@ public final class Observer {
         Manifest manifest = manifests.get(profile);
         Deployment deployment = manifest.deployment();
         Router router = new Router(host, workspace);
-        Ledger ledger = router.known();
-        Optional<Ledger.Enlisted> part = ledger.profile(profile);
+        RoutingState ledger = router.known();
+        Optional<RoutingState.ProfileRouting> part = ledger.profile(profile);
         Optional<Identity> process = new ProcessStore(host, workspace).alive(profile);
         Health health = new Probe(host).look(deployment, process, patience);
-        boolean stopped = part.map(Ledger.Enlisted::stopped).orElse(false);
-        boolean routed = part.map(Ledger.Enlisted::routed).orElse(false);
+        boolean stopped = part.map(RoutingState.ProfileRouting::stopped).orElse(false);
+        boolean routed = part.map(RoutingState.ProfileRouting::routed).orElse(false);
         SupervisorStatus supervisor = !stopped && !health.isLive() && isWorkedAt(profile)
                 ? new SupervisorStatus.Starting()
                 : supervisor(manifest, process, health);
@@ -181,11 +181,11 @@ public final class Observer {
     private SupervisorStatus supervisor(Manifest manifest, Optional<Identity> process, Health health) {
         return process.isPresent() && health.isLive()
                 ? new SupervisorStatus.Running(process.get().pid())
-                : Keeping.installed(manifest, workspace, host).status();
+                : SupervisedDeployment.installed(manifest, workspace, host).status();
     }
 
-    private List<ToolView> toolViews(Deployment deployment, Ledger ledger) {
-        List<Drift> drifts = new Drifts(host).of(deployment.profile(), ledger);
+    private List<ToolView> toolViews(Deployment deployment, RoutingState ledger) {
+        List<Drift> drifts = new DriftFinder(host).of(deployment.profile(), ledger);
         return deployment.targets().stream()
                 .map(word -> ToolId.of(word)
                         .map(id -> new ToolView(word, id.title(), readState(deployment, ledger, drifts, id)))
@@ -195,7 +195,7 @@ public final class Observer {
     }
 
     /** A file that cannot be read is trouble of the tools that read it, and of nobody else. */
-    private ToolState readState(Deployment deployment, Ledger ledger, List<Drift> drifts, ToolId id) {
+    private ToolState readState(Deployment deployment, RoutingState ledger, List<Drift> drifts, ToolId id) {
         try {
             return state(deployment, ledger, drifts, id);
         } catch (ProblemException e) {
@@ -204,7 +204,7 @@ public final class Observer {
         }
     }
 
-    private ToolState state(Deployment deployment, Ledger ledger, List<Drift> drifts, ToolId id) {
+    private ToolState state(Deployment deployment, RoutingState ledger, List<Drift> drifts, ToolId id) {
         Optional<Drift> drift =
                 drifts.stream().filter(item -> item.tool().equals(id.id())).findFirst();
         if (drift.isPresent()) {
@@ -213,13 +213,13 @@ public final class Observer {
         }
         ToolTarget target =
                 tools.stream().filter(tool -> tool.id() == id).findFirst().orElseThrow();
-        WiringRequest request = request(deployment);
-        Optional<Ledger.Enlisted> part = ledger.profile(deployment.profile());
+        RoutingRequest request = request(deployment);
+        Optional<RoutingState.ProfileRouting> part = ledger.profile(deployment.profile());
         if (part.isPresent() && !part.get().routed()) {
-            Optional<Path> owed = part.get().wants().stream()
-                    .filter(want -> want.target().equals(id.id()))
-                    .map(Want::file)
-                    .filter(ledger::owes)
+            Optional<Path> owed = part.get().entries().stream()
+                    .filter(managed -> managed.target().equals(id.id()))
+                    .map(ManagedEntry::file)
+                    .filter(ledger::hasLeftovers)
                     .findFirst();
             if (owed.isPresent()) {
                 return new ToolState.NotRouted("Our setting still stands in " + owed.get()
@@ -232,30 +232,30 @@ public final class Observer {
                                     ? "The profile is stopped."
                                     : part.get().why()));
         }
-        return new Claims(ledger)
+        return new RecordedToolState(ledger)
                 .of(deployment, id.id())
                 .map(claim -> claim instanceof ToolState.NotRouted
                         ? claim
-                        : target.winner(request, host)
+                        : target.overridingSetting(request, host)
                                 .<ToolState>map(ToolState.Overridden::new)
                                 .orElse(claim))
                 .orElseGet(() -> target.effective(request, host));
     }
 
-    private WiringRequest request(Deployment deployment) {
+    private RoutingRequest request(Deployment deployment) {
         Optional<String> model = Optional.ofNullable(deployment.toolEnvs().get("copilot"))
                 .flatMap(env -> Optional.ofNullable(env.get("COPILOT_MODEL")));
-        return new WiringRequest(
+        return new RoutingRequest(
                 deployment.profile(), deployment.scope(), deployment.proxy(), deployment.tools(), model);
     }
 
-    private List<String> notes(ProfileName profile, Optional<Ledger.Enlisted> part) {
+    private List<String> notes(ProfileName profile, Optional<RoutingState.ProfileRouting> part) {
         List<String> notes = new ArrayList<>();
         if (new Journal(host, workspace, profile).isOpen()) {
             notes.add("A change of this profile is under way or was interrupted.");
         }
-        part.filter(enlisted -> !enlisted.routed() && !enlisted.why().isEmpty())
-                .ifPresent(enlisted -> notes.add("Its tools are not routed: " + enlisted.why()));
+        part.filter(registered -> !registered.routed() && !registered.why().isEmpty())
+                .ifPresent(registered -> notes.add("Its tools are not routed: " + registered.why()));
         new EngineHistory(host, workspace)
                 .read(profile)
                 .ifPresent(entry -> notes.add("The proxy was started again " + entry.restarts()

@@ -31,7 +31,7 @@ public final class Watcher implements AutoCloseable {
     /** One change of ours is many writes. */
     private static final Duration BURST = Duration.ofMillis(300);
 
-    private static final Traces NONE = new Traces(Map.of(), List.of());
+    private static final ChangeFingerprint NONE = new ChangeFingerprint(Map.of(), List.of());
 
     private static final System.Logger LOG = System.getLogger(Watcher.class.getName());
 
@@ -67,7 +67,7 @@ public final class Watcher implements AutoCloseable {
      *
      * @param routed the files whose changes are traces, too
      */
-    private record Look(Traces traces, Snapshot snapshot, List<Path> routed, long nanos) {
+    private record Look(ChangeFingerprint traces, Snapshot snapshot, List<Path> routed, long nanos) {
         List<ProfileName> profiles() {
             return snapshot.profiles().stream()
                     .map(view -> view.deployment().profile())
@@ -79,7 +79,7 @@ public final class Watcher implements AutoCloseable {
         Optional<Look> last = Optional.empty();
         do {
             follow();
-            Traces traces = traces(last);
+            ChangeFingerprint traces = traces(last);
             if (last.isEmpty() || isDue(last.get(), traces)) {
                 Look now = look(traces, last.filter(before -> !isOld(before)));
                 if (last.map(Look::snapshot)
@@ -104,7 +104,7 @@ public final class Watcher implements AutoCloseable {
         }
     }
 
-    private boolean isDue(Look last, Traces now) {
+    private boolean isDue(Look last, ChangeFingerprint now) {
         return isComing(last) || !last.traces().equals(now) || isOld(last);
     }
 
@@ -117,7 +117,7 @@ public final class Watcher implements AutoCloseable {
         return last.snapshot().profiles().stream().anyMatch(view -> view.state() == ProfileState.STARTING);
     }
 
-    private Traces traces(Optional<Look> last) {
+    private ChangeFingerprint traces(Optional<Look> last) {
         try {
             return observer.traces(
                     last.map(Look::profiles).orElse(List.of()),
@@ -128,10 +128,10 @@ public final class Watcher implements AutoCloseable {
     }
 
     /** A change made by somebody is seen at once, although another profile does not answer. */
-    private Look look(Traces traces, Optional<Look> justBefore) {
+    private Look look(ChangeFingerprint traces, Optional<Look> justBefore) {
         Set<ProfileName> hanging = justBefore.stream()
                 .flatMap(look -> look.snapshot().profiles().stream())
-                .filter(view -> view.health() instanceof Health.Hanging)
+                .filter(view -> view.health() instanceof Health.Unresponsive)
                 .map(view -> view.deployment().profile())
                 .collect(Collectors.toSet());
         try {
@@ -146,7 +146,7 @@ public final class Watcher implements AutoCloseable {
     private static Snapshot timeless(Snapshot snapshot) {
         return new Snapshot(
                 Instant.EPOCH,
-                snapshot.profiles().stream().map(Timeless::of).toList(),
+                snapshot.profiles().stream().map(StableView::of).toList(),
                 snapshot.troubles(),
                 snapshot.unfinished());
     }

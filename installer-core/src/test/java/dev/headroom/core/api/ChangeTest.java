@@ -10,7 +10,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimHost;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ class ChangeTest {
     private static final Path PYTHON = SimHost.HOME.resolve("venv/bin/headroom");
 
     private final SimHost machine = new SimHost();
-    private final Workspace workspace = new Workspace(machine.workspace());
+    private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
 
     @Test
     void whatAChangeSaysNothingOfStays() {

@@ -13,7 +13,7 @@ import dev.headroom.core.sim.Died;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.state.TrayFolder;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,7 +75,7 @@ class CrashTest {
                 machine = home(choice);
                 Map<Path, Node> original = machine.disk().everything();
                 dieAt(moment, () -> apply(choice, "8787"), power);
-                installer().settle();
+                installer().recover();
                 agentsLook();
                 if (installer().profiles().contains(DEFAULT)) {
                     // It died when all was done: then it is applied, and routed exactly if its proxy still runs.
@@ -107,7 +107,7 @@ class CrashTest {
                 machine = home(choice);
                 apply(choice, "8787");
                 dieAt(moment, this::remove, power);
-                installer().settle();
+                installer().recover();
                 if (installer().profiles().contains(DEFAULT)) {
                     // It died before the plan was written down, or everything but the record had been done.
                     assertInstanceOf(Outcome.Completed.class, remove());
@@ -134,7 +134,7 @@ class CrashTest {
             apply(choice, "8787");
             Map<Path, Node> first = userFiles();
             dieAt(moment, () -> apply(choice, "9000"), false);
-            installer().settle();
+            installer().recover();
             boolean done = userFiles().values().toString().contains("9000");
             assertTrue(!done || moment > moments - 20, "died at moment " + moment);
             if (!done && !isEnvironmentOnly(choice)) {
@@ -159,7 +159,7 @@ class CrashTest {
             String left = text(file);
             String edited = left.replace("mine", "edited");
             machine.disk().put(file, edited);
-            installer().settle();
+            installer().recover();
             agentsLook();
             if (installer().profiles().contains(DEFAULT)) {
                 assertInstanceOf(Outcome.Completed.class, remove());
@@ -236,7 +236,7 @@ class CrashTest {
     /** An agent whose profile is gone ends and tidies up behind itself. */
     private void agentsLook() {
         machine.agentsLook();
-        new TrayFolder(machine.host(), new Workspace(machine.workspace())).tidy();
+        new TrayFolder(machine.host(), new WorkspaceLayout(machine.workspace())).tidy();
     }
 
     private boolean isRouted() {
@@ -254,7 +254,7 @@ class CrashTest {
     }
 
     private LocalInstaller installer() {
-        return new LocalInstaller(machine.host(), new Workspace(machine.workspace()));
+        return new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 
     private Map<Path, Node> userFiles() {

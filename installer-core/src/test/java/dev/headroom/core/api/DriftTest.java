@@ -14,7 +14,7 @@ import dev.headroom.core.sim.Died;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ToolState;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ class DriftTest {
     @Test
     @Tag("never-10")
     void repairWritesOursAgainAndRemovalGivesTheirsBack() {
-        installer().settleDrift(ProfileName.DEFAULT, Drift.Choice.REPAIR);
+        installer().resolveDrift(ProfileName.DEFAULT, Drift.Choice.REPAIR);
         assertTrue(text().contains(OURS), text());
         assertEquals(List.of(), drift());
         installer().remove(ProfileName.DEFAULT, event -> {});
@@ -71,7 +71,7 @@ class DriftTest {
     @Tag("never-10")
     @Tag("never-4")
     void acceptLeavesTheirsForGood() {
-        installer().settleDrift(ProfileName.DEFAULT, Drift.Choice.ACCEPT);
+        installer().resolveDrift(ProfileName.DEFAULT, Drift.Choice.ACCEPT);
         assertEquals(List.of(), drift());
         assertTrue(text().contains(THEIRS), text());
         assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
@@ -108,7 +108,7 @@ class DriftTest {
     @Test
     @Tag("never-10")
     void anotherApplySaysWhatOfTheUsersItRoutesAgain() {
-        installer().settleDrift(ProfileName.DEFAULT, Drift.Choice.ACCEPT);
+        installer().resolveDrift(ProfileName.DEFAULT, Drift.Choice.ACCEPT);
         Outcome.Applied applied = assertInstanceOf(Outcome.Applied.class, apply());
         assertTrue(
                 notes.contains(SETTINGS + ": 'env.ANTHROPIC_BASE_URL', which you had changed, is routed again."),
@@ -163,7 +163,7 @@ class DriftTest {
             machine.fate().dieAt(moment);
             boolean died = dies(this::apply);
             machine.killed();
-            boolean takenBack = installer().settle().toString().contains("was taken back");
+            boolean takenBack = installer().recover().toString().contains("was taken back");
             boolean through = !takenBack && !text().contains(THEIRS);
             if (!died || through) {
                 return;
@@ -228,6 +228,6 @@ class DriftTest {
     }
 
     private LocalInstaller installer() {
-        return new LocalInstaller(machine.host(), new Workspace(SimHost.HOME.resolve(".headroom")));
+        return new LocalInstaller(machine.host(), new WorkspaceLayout(SimHost.HOME.resolve(".headroom")));
     }
 }

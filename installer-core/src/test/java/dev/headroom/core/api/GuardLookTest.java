@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.lifecycle.Aftermath;
+import dev.headroom.core.lifecycle.AgentExitHandler;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.ProfileView;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -53,14 +53,14 @@ class GuardLookTest {
                 .launch(
                         List.of("headroom", "install", "agent", "run", "--profile", "default"),
                         java.util.Map.of(),
-                        new Workspace(machine.workspace()).log(ProfileName.DEFAULT));
+                        new WorkspaceLayout(machine.workspace()).log(ProfileName.DEFAULT));
         assertEquals(Duration.ZERO, look());
         assertTrue(view().routed());
     }
 
     private Duration look() {
         Duration begin = machine.host().clock().uptime();
-        Aftermath guard = new Aftermath(machine.host(), new Workspace(machine.workspace()));
+        AgentExitHandler guard = new AgentExitHandler(machine.host(), new WorkspaceLayout(machine.workspace()));
         assertEquals(0, guard.guard(ProfileName.DEFAULT, line -> {}));
         return machine.host().clock().uptime().minus(begin);
     }
@@ -84,6 +84,6 @@ class GuardLookTest {
     }
 
     private Installer installer() {
-        return new LocalInstaller(machine.host(), new Workspace(machine.workspace()));
+        return new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 }

@@ -12,7 +12,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.Died;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ class LinkedFilesTest {
     private static final String MINE = "{\"mine\": 1}";
 
     private final SimHost machine = new SimHost();
-    private final Workspace workspace = new Workspace(machine.workspace());
+    private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
     private final LocalInstaller installer = new LocalInstaller(machine.host(), workspace);
 
     @BeforeEach
@@ -160,7 +160,7 @@ class LinkedFilesTest {
     private static boolean lived(long moment) {
         SimHost mortal = new SimHost();
         linked(mortal);
-        LocalInstaller there = new LocalInstaller(mortal.host(), new Workspace(mortal.workspace()));
+        LocalInstaller there = new LocalInstaller(mortal.host(), new WorkspaceLayout(mortal.workspace()));
         assertInstanceOf(Outcome.Applied.class, apply(there));
         lead(mortal, PLAY);
         mortal.fate().dieAt(moment);
@@ -171,7 +171,7 @@ class LinkedFilesTest {
             lived = false;
         }
         mortal.killed();
-        there.settle();
+        there.recover();
         there.remove(ProfileName.DEFAULT, event -> {});
         assertEquals(MINE, text(mortal, settings(WORK)), "died at moment " + moment);
         assertEquals("{}", text(mortal, settings(PLAY)), "died at moment " + moment);

@@ -13,7 +13,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.RuntimeOffer;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OffersTest {
-    private static final Workspace WORKSPACE = new Workspace(SimHost.HOME.resolve(".headroom"));
+    private static final WorkspaceLayout WORKSPACE = new WorkspaceLayout(SimHost.HOME.resolve(".headroom"));
 
     private final SimHost machine = new SimHost();
     private final LocalInstaller installer = new LocalInstaller(machine.host(), WORKSPACE);

@@ -11,7 +11,7 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,8 @@ class OtherWorkspaceTest {
     private static final ProfileName DEFAULT = ProfileName.DEFAULT;
 
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer = new LocalInstaller(machine.host(), new Workspace(machine.workspace()));
+    private final LocalInstaller installer =
+            new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
 
     @Test
     void itsAddressIsNotTakenForTheUsersOwn() {

@@ -11,7 +11,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 @Tag("never-12")
 class PortRaceTest {
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer = new LocalInstaller(machine.host(), new Workspace(machine.workspace()));
+    private final LocalInstaller installer =
+            new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
     private final List<String> notes = new ArrayList<>();
 
     @Test

@@ -11,7 +11,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.ProfileView;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +81,7 @@ class ProfileOrderTest {
     }
 
     private LocalInstaller installer() {
-        return new LocalInstaller(machine.host(), new Workspace(SimHost.HOME.resolve(".headroom")));
+        return new LocalInstaller(machine.host(), new WorkspaceLayout(SimHost.HOME.resolve(".headroom")));
     }
 
     private static List<List<String>> permutations(List<String> items) {

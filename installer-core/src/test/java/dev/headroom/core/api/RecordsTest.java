@@ -14,7 +14,7 @@ import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolState;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +32,7 @@ class RecordsTest {
     private static final String PRIVATE = "rw-------";
 
     private final SimHost machine = new SimHost();
-    private final Workspace workspace = new Workspace(machine.workspace());
+    private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
     private final LocalInstaller installer = new LocalInstaller(machine.host(), workspace);
 
     @BeforeEach
@@ -51,8 +51,8 @@ class RecordsTest {
             assertTrue(installer.snapshot().profiles().getFirst().routed(), damage);
             assertEquals(
                     List.of("The record of routed settings was damaged or gone; it was put in order from its copy."),
-                    installer.settle());
-            assertEquals(List.of(), installer.settle());
+                    installer.recover());
+            assertEquals(List.of(), installer.recover());
         }
         machine.disk().put(workspace.ledger(), "", PRIVATE);
         assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
@@ -84,7 +84,7 @@ class RecordsTest {
         machine.disk().put(workspace.ledger(), "{ \"x\"", PRIVATE);
         machine.disk().put(workspace.ledgerCopy(), "", PRIVATE);
         String unknown = "The record of routed settings cannot be read (" + workspace.ledger() + ").";
-        assertEquals(List.of(unknown), installer.settle());
+        assertEquals(List.of(unknown), installer.recover());
         Snapshot snapshot = installer.snapshot();
         assertEquals(List.of(), snapshot.troubles());
         ProfileView view = snapshot.profiles().getFirst();
@@ -134,12 +134,12 @@ class RecordsTest {
                         journal,
                         line("{\"kind\":\"APPLY\",\"profile\":\"default\",\"steps\":[{\"step\":\"teleport\"}]}"),
                         PRIVATE);
-        List<String> said = installer.settle();
+        List<String> said = installer.recover();
         assertTrue(said.getFirst().contains("cannot be understood"), said.toString());
         assertInstanceOf(Outcome.Refused.class, apply(ProfileName.DEFAULT));
         assertInstanceOf(Outcome.Completed.class, installer.remove(other, event -> {}));
         assertInstanceOf(Outcome.Completed.class, installer.restore(Optional.empty(), event -> {}));
-        assertEquals(List.of(), installer.settle());
+        assertEquals(List.of(), installer.recover());
         assertFalse(machine.disk().everything().containsKey(workspace.root()));
     }
 
@@ -151,7 +151,7 @@ class RecordsTest {
         machine.disk().put(workspace.manifest(ProfileName.DEFAULT), "{", PRIVATE);
         machine.disk().put(workspace.ledger(), ledgerWith(ProfileName.DEFAULT, other), PRIVATE);
         machine.powerCut();
-        List<String> said = installer.settle();
+        List<String> said = installer.recover();
         assertTrue(said.getFirst().contains("line 1 is not valid JSON"), said.toString());
         assertTrue(said.toString().contains("profile 'other' had died"), said.toString());
         assertEquals("{\"a\": 1}", text(CLAUDE));

@@ -9,7 +9,7 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.sim.Died;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ class SharedCrashTest {
             for (Path file : List.of(CLAUDE, CODEX)) {
                 machine.disk().put(file, "{ [half");
             }
-            installer.settle();
+            installer.recover();
             installer.stop(ONE, event -> {});
             for (Path file : List.of(CLAUDE, CODEX)) {
                 machine.disk().put(file, String.valueOf(now.get(file)).replaceFirst("^[rwx-]{9} ", ""));
@@ -65,14 +65,14 @@ class SharedCrashTest {
             machine.disk().put(CODEX, "model = \"x\"\n");
             machine.disk().put(SimHost.HOME.resolve(".bashrc"), "echo hi\n");
             Map<Path, Node> before = machine.disk().everything();
-            LocalInstaller installer = new LocalInstaller(machine.host(), new Workspace(machine.workspace()));
+            LocalInstaller installer = new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
             apply(installer, ONE, scope);
             apply(installer, TWO, scope);
             machine.fate().dieAt(moment);
             boolean died = died(() -> change.accept(installer));
             machine.killed();
             meanwhile.accept(installer);
-            installer.settle();
+            installer.recover();
             for (ProfileName profile : List.of(TWO, ONE)) {
                 installer.remove(profile, event -> {});
             }

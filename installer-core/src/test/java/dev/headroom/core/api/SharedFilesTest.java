@@ -13,7 +13,7 @@ import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileView;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,8 @@ class SharedFilesTest {
     private static final Path CODEX = SimHost.HOME.resolve(".codex/config.toml");
 
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer = new LocalInstaller(machine.host(), new Workspace(machine.workspace()));
+    private final LocalInstaller installer =
+            new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
 
     @Test
     @Tag("never-4")
@@ -227,9 +228,9 @@ class SharedFilesTest {
         assertTrue(tools.contains("still stands in " + CLAUDE), tools);
         assertEquals(
                 List.of("What could not be taken back of profile 'one' before was taken back now."),
-                installer.settle());
+                installer.recover());
         assertEquals("{\"a\": 1}", text(CLAUDE));
-        assertEquals(List.of(), installer.settle());
+        assertEquals(List.of(), installer.recover());
     }
 
     @Test
@@ -239,12 +240,12 @@ class SharedFilesTest {
         apply("one", "claude");
         apply("two", "claude");
         machine.disk().put(CLAUDE, text(CLAUDE).replace("http://127.0.0.1:9001", "https://user"));
-        installer.settleDrift(new ProfileName("two"), Drift.Choice.REPAIR);
+        installer.resolveDrift(new ProfileName("two"), Drift.Choice.REPAIR);
         assertTrue(text(CLAUDE).contains(":9001"), text(CLAUDE));
     }
 
     private static LocalInstaller on(SimHost machine) {
-        return new LocalInstaller(machine.host(), new Workspace(machine.workspace()));
+        return new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 
     private void once(Path file, String text) {

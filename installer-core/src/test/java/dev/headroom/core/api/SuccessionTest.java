@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.host.Clock;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.lifecycle.Aftermath;
+import dev.headroom.core.lifecycle.AgentExitHandler;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -17,7 +17,7 @@ import dev.headroom.core.routing.Router;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.TrayFolder;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -36,7 +36,7 @@ class SuccessionTest {
 
     private final SimHost machine = new SimHost();
     private final Host host = machine.host();
-    private final Workspace workspace = new Workspace(machine.workspace());
+    private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
 
     @Test
     @Tag("never-22")
@@ -46,7 +46,7 @@ class SuccessionTest {
         machine.processes().clear();
         Disk.Lock begun = host.disk().lock(workspace.lock("agent-default")).orElseThrow();
         Host waiting = withClock(() -> host.processes().launch(AGENT, Map.of(), workspace.log(DEFAULT)));
-        assertEquals(0, new Aftermath(waiting, workspace).agentEnded(DEFAULT, line -> {}));
+        assertEquals(0, new AgentExitHandler(waiting, workspace).agentEnded(DEFAULT, line -> {}));
         begun.close();
         assertTrue(new ProcessStore(host, workspace).alive(DEFAULT).isPresent());
         assertTrue(routed());
@@ -60,7 +60,7 @@ class SuccessionTest {
         List<Disk.Lock> dying = new ArrayList<>();
         dying.add(host.disk().lock(workspace.lock("agent-default")).orElseThrow());
         Host waiting = withClock(() -> dying.removeFirst().close());
-        assertEquals(0, new Aftermath(waiting, workspace).agentEnded(DEFAULT, line -> {}));
+        assertEquals(0, new AgentExitHandler(waiting, workspace).agentEnded(DEFAULT, line -> {}));
         assertFalse(machine.disk().everything().containsKey(workspace.process(DEFAULT)));
         assertFalse(routed());
     }

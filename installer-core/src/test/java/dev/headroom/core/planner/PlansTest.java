@@ -5,7 +5,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.plan.Diff;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.PaperMachine;
 import dev.headroom.core.tool.known.ToolTargets;
 import java.util.List;
@@ -111,7 +111,7 @@ class PlansTest {
 
     private static void check(String name, PaperMachine machine, ApplyRequest.Draft draft) {
         Host host = machine.host();
-        Workspace workspace = new Workspace(
+        WorkspaceLayout workspace = new WorkspaceLayout(
                 host.user().elevated()
                         ? java.nio.file.Path.of("/var/lib/headroom-tray")
                         : host.home().resolve(".headroom"));

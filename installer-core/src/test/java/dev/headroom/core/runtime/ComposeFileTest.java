@@ -11,7 +11,7 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.supervisor.PaperMachine;
-import dev.headroom.core.supervisor.Profiles;
+import dev.headroom.core.supervisor.SampleDeployments;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,13 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Golden.class)
 class ComposeFileTest {
     private final Deployment deployment =
-            Profiles.deployment("default", Preset.PERSISTENT_DOCKER, RuntimeKind.DOCKER, Scope.USER);
+            SampleDeployments.deployment("default", Preset.PERSISTENT_DOCKER, RuntimeKind.DOCKER, Scope.USER);
 
     @Test
     @Tag("never-7")
     @Tag("never-25")
     void aProfileBecomesAFileThatAnyHomeFitsIntoAndThatNamesSecretsWithoutTelling() {
-        PaperMachine machine = new PaperMachine(Os.LINUX, Profiles.AWKWARD)
+        PaperMachine machine = new PaperMachine(Os.LINUX, SampleDeployments.AWKWARD)
                 .variable("ANTHROPIC_API_KEY", "sk-secret")
                 .variable("EDITOR", "vi");
         String text = ComposeFile.of(deployment, machine.host());

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.local.LocalHost;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +50,8 @@ class ManagedPythonTest {
         return LocalHost.of(environment, List.of("/opt/headroom/bin/headroom"));
     }
 
-    private Workspace workspace() {
-        return new Workspace(home.resolve(".headroom"));
+    private WorkspaceLayout workspace() {
+        return new WorkspaceLayout(home.resolve(".headroom"));
     }
 
     private ManagedPython managed() {

@@ -1,14 +1,14 @@
 package dev.headroom.core.tool;
 
-import dev.headroom.core.edit.DocumentEdit;
-import dev.headroom.core.edit.EditRefused;
-import dev.headroom.core.edit.KeyValue;
-import dev.headroom.core.edit.json.Dialect;
-import dev.headroom.core.edit.json.JsonEdit;
-import dev.headroom.core.edit.toml.TomlEdit;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Scope;
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.textedit.DocumentEdit;
+import dev.headroom.core.textedit.EditRefused;
+import dev.headroom.core.textedit.KeyValue;
+import dev.headroom.core.textedit.json.Dialect;
+import dev.headroom.core.textedit.json.JsonEdit;
+import dev.headroom.core.textedit.toml.TomlEdit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -30,12 +30,12 @@ public final class Machines {
     }
 
     /** That machine with what a wiring wants in place. */
-    public static Host applied(Wiring wiring, WiringRequest request) {
+    public static Host applied(ToolRouting wiring, RoutingRequest request) {
         TestMachine machine = used();
-        for (Want want : wiring.wants()) {
-            if (want instanceof Want.Values values) {
+        for (ManagedEntry managed : wiring.entries()) {
+            if (managed instanceof ManagedEntry.Values values) {
                 byte[] now = used().host().disk().read(values.file()).orElse(new byte[0]);
-                machine.file(values.file().toString(), dressed(new String(now, StandardCharsets.UTF_8), values));
+                machine.file(values.file().toString(), inserted(new String(now, StandardCharsets.UTF_8), values));
             }
         }
         boolean machineWide = request.scope() == Scope.SYSTEM;
@@ -49,15 +49,15 @@ public final class Machines {
                 .host();
     }
 
-    private static String dressed(String text, Want.Values values) {
-        List<KeyValue> wants = values.values().entrySet().stream()
+    private static String inserted(String text, ManagedEntry.Values values) {
+        List<KeyValue> entries = values.values().entrySet().stream()
                 .map(entry -> new KeyValue(entry.getKey(), entry.getValue()))
                 .toList();
-        DocumentEdit edit = values.format() == Want.Format.TOML
+        DocumentEdit edit = values.format() == ManagedEntry.Format.TOML
                 ? new TomlEdit()
                 : new JsonEdit(Dialect.valueOf(values.format().name()));
         try {
-            return edit.dress(text, wants).text();
+            return edit.insert(text, entries).text();
         } catch (EditRefused e) {
             throw new AssertionError(e);
         }

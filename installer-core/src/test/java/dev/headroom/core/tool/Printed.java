@@ -1,6 +1,6 @@
 package dev.headroom.core.tool;
 
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,31 +9,32 @@ import java.util.TreeMap;
 public final class Printed {
     private Printed() {}
 
-    public static String of(Wiring wiring) {
+    public static String of(ToolRouting wiring) {
         StringBuilder text = new StringBuilder();
-        wiring.wants().forEach(want -> text.append(of(want)));
+        wiring.entries().forEach(managed -> text.append(of(managed)));
         wiring.environment().forEach((name, value) -> text.append("variable %s=%s\n".formatted(name, value)));
         wiring.leftOut().ifPresent(why -> text.append("left out: ").append(why).append('\n'));
         wiring.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
         return text.toString();
     }
 
-    public static String of(List<Want> wants) {
+    public static String of(List<ManagedEntry> entries) {
         StringBuilder text = new StringBuilder();
-        wants.forEach(want -> text.append(of(want)));
+        entries.forEach(managed -> text.append(of(managed)));
         return text.toString();
     }
 
-    private static String of(Want want) {
-        return switch (want) {
-            case Want.Values values ->
+    private static String of(ManagedEntry managed) {
+        return switch (managed) {
+            case ManagedEntry.Values values ->
                 "%s %s (%s)\n%s".formatted(values.format(), values.file(), values.target(), lines(values.values()));
-            case Want.OwnFile own ->
+            case ManagedEntry.OwnFile own ->
                 "own file %s %s (%s)\n%s"
                         .formatted(
                                 own.file(), own.mode(), own.target(), own.text().indent(4));
-            case Want.Line line -> "line in %s (%s)\n    %s\n".formatted(line.file(), line.target(), line.line());
-            case Want.Variable variable ->
+            case ManagedEntry.Line line ->
+                "line in %s (%s)\n    %s\n".formatted(line.file(), line.target(), line.line());
+            case ManagedEntry.Variable variable ->
                 "%s %s=%s (%s)\n".formatted(variable.place(), variable.name(), variable.value(), variable.target());
         };
     }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
-import dev.headroom.core.plan.Want;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,10 +90,10 @@ class ShellsTest {
     void aNewShellSeesEveryValueUntilOurFileIsGone(List<String> shell, String name) throws Exception {
         assumeTrue(isInstalled(shell.getFirst()), () -> shell.getFirst() + " is not installed");
         Path home = Files.createDirectories(folder.resolve(name));
-        perform(wants(home));
+        perform(entries(home));
         assertEquals(values(), seen(shell, home));
 
-        Files.delete(new Workspace(home.resolve(".headroom")).shellVariables(PROFILE));
+        Files.delete(new WorkspaceLayout(home.resolve(".headroom")).shellVariables(PROFILE));
         Files.deleteIfExists(home.resolve(".config/fish/conf.d/headroom-" + PROFILE + ".fish"));
         assertEquals(Map.of(), seen(shell, home));
     }
@@ -119,7 +119,7 @@ class ShellsTest {
     void theServiceManagerOfTheUserSeesEveryValueThatItCanCarry(String name) throws Exception {
         assumeTrue(Files.isExecutable(ENVIRONMENT_D), () -> ENVIRONMENT_D + " is not installed");
         Path home = Files.createDirectories(folder.resolve(name));
-        perform(wants(home));
+        perform(entries(home));
         String printed = run(List.of(ENVIRONMENT_D.toString()), home);
         Path script =
                 Files.writeString(folder.resolve("printed.sh"), printed.replaceAll("(?m)^(HEADROOM_T)", "export $1"));
@@ -128,27 +128,28 @@ class ShellsTest {
         assertEquals(carried, parsed(run(List.of("bash", "-c", ". \"$1\"; env -0", "x", script.toString()), home)));
     }
 
-    private List<Want> wants(Path home) {
+    private List<ManagedEntry> entries(Path home) {
         Host host = new TestMachine()
                 .home(home)
                 .variable("SHELL", "/usr/bin/zsh")
                 .file("~/.config/fish/config.fish", "")
                 .file("/run/systemd/system/x", "")
                 .host();
-        return new EnvironmentWiring(PROFILE, new Workspace(home.resolve(".headroom")), host)
-                .wants(Scope.USER, values());
+        return new EnvironmentRouting(PROFILE, new WorkspaceLayout(home.resolve(".headroom")), host)
+                .entries(Scope.USER, values());
     }
 
-    private static void perform(List<Want> wants) throws IOException {
-        for (Want want : wants) {
-            Files.createDirectories(Optional.ofNullable(want.file().getParent()).orElseThrow());
-            switch (want) {
-                case Want.OwnFile own -> Files.writeString(own.file(), own.text());
-                case Want.Line line ->
+    private static void perform(List<ManagedEntry> entries) throws IOException {
+        for (ManagedEntry managed : entries) {
+            Files.createDirectories(
+                    Optional.ofNullable(managed.file().getParent()).orElseThrow());
+            switch (managed) {
+                case ManagedEntry.OwnFile own -> Files.writeString(own.file(), own.text());
+                case ManagedEntry.Line line ->
                     Files.writeString(
                             line.file(), line.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                case Want.Values values -> throw new AssertionError(values);
-                case Want.Variable variable -> throw new AssertionError(variable);
+                case ManagedEntry.Values values -> throw new AssertionError(values);
+                case ManagedEntry.Variable variable -> throw new AssertionError(variable);
             }
         }
     }

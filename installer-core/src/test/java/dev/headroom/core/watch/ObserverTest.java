@@ -8,7 +8,7 @@ import dev.headroom.core.host.local.LocalHost;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.Snapshot;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.tool.known.ToolTargets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ class ObserverTest {
         Http http = (url, limit) -> {
             patience.put(url, limit);
             asked.countDown();
-            return new Http.Reply.Silent(await(asked) ? "no answer" : "it was asked alone");
+            return new Http.Reply.NotListening(await(asked) ? "no answer" : "it was asked alone");
         };
         Host real = LocalHost.of(Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin"), List.of("headroom"));
         Host host = new Host(
@@ -87,7 +87,7 @@ class ObserverTest {
     private static List<String> names(Snapshot snapshot) {
         Set<Health> healths =
                 snapshot.profiles().stream().map(view -> view.health()).collect(Collectors.toSet());
-        assertEquals(Set.of(new Health.Hanging("no answer")), healths);
+        assertEquals(Set.of(new Health.Unresponsive("no answer")), healths);
         return snapshot.profiles().stream()
                 .map(view -> view.deployment().profile().value())
                 .toList();
@@ -106,7 +106,7 @@ class ObserverTest {
         return workspace().manifest(new ProfileName(name));
     }
 
-    private Workspace workspace() {
-        return new Workspace(home.resolve(".headroom"));
+    private WorkspaceLayout workspace() {
+        return new WorkspaceLayout(home.resolve(".headroom"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.headroom.app.cli.completion;
 
-import dev.headroom.app.cli.words.Opt;
+import dev.headroom.app.cli.args.CliOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +48,7 @@ public final class BashScript {
     public static String text() {
         StringBuilder text = new StringBuilder(BEGIN);
         for (Place place : Place.all()) {
-            for (Opt opt : place.options()) {
+            for (CliOption opt : place.options()) {
                 if (!opt.value().isEmpty()) {
                     String names = names(opt)
                             .map(name -> "'" + place.path() + " " + name + "'")
@@ -64,7 +64,7 @@ public final class BashScript {
         return text.append("    esac ;;\n").append(END).toString();
     }
 
-    private static String value(Opt opt) {
+    private static String value(CliOption opt) {
         return switch (opt.kind()) {
             case FILE -> ":files";
             case PROFILE -> ":profiles";
@@ -79,7 +79,7 @@ public final class BashScript {
                 .toList();
     }
 
-    private static Stream<String> names(Opt opt) {
+    private static Stream<String> names(CliOption opt) {
         return Stream.of("--" + opt.name(), opt.letter().isEmpty() ? "" : "-" + opt.letter())
                 .filter(name -> !name.isEmpty());
     }

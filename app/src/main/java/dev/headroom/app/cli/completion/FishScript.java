@@ -1,6 +1,6 @@
 package dev.headroom.app.cli.completion;
 
-import dev.headroom.app.cli.words.Opt;
+import dev.headroom.app.cli.args.CliOption;
 
 /** The completion script for fish: a line per word and option, each for its place (fish's {@code complete}). */
 public final class FishScript {
@@ -35,7 +35,7 @@ public final class FishScript {
             for (Place.Choice choice : place.words()) {
                 text.append(here + " -a " + choice.word() + explained(choice.help()) + "\n");
             }
-            for (Opt opt : place.options()) {
+            for (CliOption opt : place.options()) {
                 String letter = opt.letter().isEmpty() ? "" : " -s " + opt.letter();
                 text.append(here + " -l " + opt.name() + letter + value(opt) + explained(opt.help()) + "\n");
             }
@@ -43,7 +43,7 @@ public final class FishScript {
         return text.toString();
     }
 
-    private static String value(Opt opt) {
+    private static String value(CliOption opt) {
         if (opt.value().isEmpty()) {
             return "";
         }

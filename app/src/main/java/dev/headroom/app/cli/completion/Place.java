@@ -1,9 +1,9 @@
 package dev.headroom.app.cli.completion;
 
-import dev.headroom.app.cli.words.Opt;
-import dev.headroom.app.cli.words.ProxyTable;
-import dev.headroom.app.cli.words.RuntimeTable;
-import dev.headroom.app.cli.words.Verb;
+import dev.headroom.app.cli.args.CliOption;
+import dev.headroom.app.cli.args.InstallCommand;
+import dev.headroom.app.cli.args.ProxyTable;
+import dev.headroom.app.cli.args.RuntimeTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,15 +14,16 @@ import java.util.List;
  * @param words what may come as a word of its own
  * @param options what may come as an option
  */
-record Place(String path, List<Choice> words, List<Opt> options) {
+record Place(String path, List<Choice> words, List<CliOption> options) {
     /** A word and what it means; empty when it needs no explanation. */
     record Choice(String word, String help) {}
 
-    private static final Opt HELP = Opt.flag("help", "Show this help").letter("h");
+    private static final CliOption HELP =
+            CliOption.flag("help", "Show this help").letter("h");
 
     Place {
         words = List.copyOf(words);
-        List<Opt> all = new ArrayList<>(options);
+        List<CliOption> all = new ArrayList<>(options);
         all.add(HELP);
         options = List.copyOf(all);
     }
@@ -36,15 +37,15 @@ record Place(String path, List<Choice> words, List<Opt> options) {
                         new Choice("runtime", "What can run a proxy here"),
                         new Choice("proxy", "Run the gateway in the foreground"),
                         new Choice("completion", "Print a completion script")),
-                List.of(Opt.flag("version", "Print the version").letter("V"))));
+                List.of(CliOption.flag("version", "Print the version").letter("V"))));
         all.add(new Place(
                 "install",
-                List.of(Verb.values()).stream()
+                List.of(InstallCommand.values()).stream()
                         .map(verb -> new Choice(verb.word(), verb.summary()))
                         .toList(),
                 List.of()));
-        for (Verb verb : Verb.values()) {
-            List<Choice> words = verb == Verb.DRIFT ? choices("repair", "accept", "let-go") : List.of();
+        for (InstallCommand verb : InstallCommand.values()) {
+            List<Choice> words = verb == InstallCommand.DRIFT ? choices("repair", "accept", "let-go") : List.of();
             all.add(new Place("install " + verb.word(), words, verb.options()));
         }
         all.add(new Place("runtime", choices("list", "install", "remove"), List.of()));

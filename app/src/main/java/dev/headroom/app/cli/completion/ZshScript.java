@@ -1,6 +1,6 @@
 package dev.headroom.app.cli.completion;
 
-import dev.headroom.app.cli.words.Opt;
+import dev.headroom.app.cli.args.CliOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ public final class ZshScript {
     public static String text() {
         StringBuilder text = new StringBuilder(BEGIN);
         for (Place place : Place.all()) {
-            for (Opt opt : place.options()) {
+            for (CliOption opt : place.options()) {
                 if (!opt.value().isEmpty()) {
                     String letter = opt.letter().isEmpty() ? "" : "|'" + place.path() + " -" + opt.letter() + "'";
                     text.append(
@@ -65,7 +65,7 @@ public final class ZshScript {
         return text.append("    esac ;;\n").append(END).toString();
     }
 
-    private static String value(Opt opt) {
+    private static String value(CliOption opt) {
         return switch (opt.kind()) {
             case FILE -> "value=files";
             case PROFILE -> "value=profiles";

@@ -28,7 +28,7 @@ public final class Output {
         if (goesToAProgram()) {
             return Exit.NOBODY_READS;
         }
-        return new Report(streams)
+        return new OutcomeReport(streams)
                 .problem(new Problem.Failed(
                         "output",
                         "The output cannot be written.",

@@ -2,7 +2,7 @@ package dev.headroom.app.cli.output;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headroom.core.model.Words;
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
@@ -21,7 +21,7 @@ public final class StatusJson {
                 .put("supervisor", deployment.preset().supervisor().id())
                 .put("scope", deployment.scope().id())
                 .put("port", deployment.proxy().port())
-                .put("state", Words.of(view.state()))
+                .put("state", EnumWords.of(view.state()))
                 .put("status", supervisor(view.supervisor()))
                 .put("stopped", view.stopped())
                 .put("routed", view.routed() && reached(view))
@@ -32,8 +32,8 @@ public final class StatusJson {
         view.tools().forEach(tool -> node.withArray("tools")
                 .addObject()
                 .put("tool", tool.id())
-                .put("state", ToolWords.word(tool.state()))
-                .put("detail", ToolWords.of(tool.state())));
+                .put("state", ToolStateText.word(tool.state()))
+                .put("detail", ToolStateText.of(tool.state())));
         view.notes().forEach(node.putArray("notes")::add);
         return node;
     }
@@ -53,9 +53,9 @@ public final class StatusJson {
                 live.pid().ifPresent(pid -> node.put("pid", pid));
                 live.failing().forEach(node.putArray("failing")::add);
             }
-            case Health.Stranger stranger -> node.put("answered_by", stranger.who());
-            case Health.Hanging hanging -> node.put("why", hanging.why());
-            case Health.Silent ignored -> {}
+            case Health.PortConflict stranger -> node.put("answered_by", stranger.who());
+            case Health.Unresponsive hanging -> node.put("why", hanging.why());
+            case Health.NotListening ignored -> {}
         }
     }
 

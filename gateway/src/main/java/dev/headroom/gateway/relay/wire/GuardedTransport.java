@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The Java runtime's own sockets, with a {@link RequestGuard} at the front of every accepted connection and an
- * {@link AnswerCheck} in every outgoing one.
+ * {@link ResponseCheck} in every outgoing one.
  */
 public final class GuardedTransport implements Transport {
-    private final HeldHeads heads = new HeldHeads();
+    private final PendingHeaderBudget heads = new PendingHeaderBudget();
     private final Set<Accepting> accepting = ConcurrentHashMap.newKeySet();
     private final Transport sockets = io.vertx.core.transport.Transport.NIO.implementation();
 
@@ -59,7 +59,7 @@ public final class GuardedTransport implements Transport {
 
     @Override
     public IoHandlerFactory ioHandlerFactory() {
-        return new RestingIo(sockets.ioHandlerFactory());
+        return new IdleIoHandlerFactory(sockets.ioHandlerFactory());
     }
 
     @Override
@@ -78,15 +78,15 @@ public final class GuardedTransport implements Transport {
         var factory = sockets.channelFactory(domainSocket);
         return () -> {
             var channel = factory.newChannel();
-            channel.pipeline().addFirst(new AnswerEntry());
+            channel.pipeline().addFirst(new ResponseCheckInstaller());
             return channel;
         };
     }
 
     private static final class Accepting extends NioServerSocketChannel {
-        private final HeldHeads heads;
+        private final PendingHeaderBudget heads;
 
-        Accepting(HeldHeads heads) {
+        Accepting(PendingHeaderBudget heads) {
             this.heads = heads;
         }
 

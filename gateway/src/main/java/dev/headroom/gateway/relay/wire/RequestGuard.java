@@ -21,7 +21,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     private static final int LONGEST_HEAD = 192 * 1024;
     private static final long SLOWEST_HEAD_SECONDS = 30;
 
-    private final HeldHeads heads;
+    private final PendingHeaderBudget heads;
     private ByteBuf head = Unpooled.EMPTY_BUFFER;
     private Optional<ChunkCheck> chunks = Optional.empty();
     private Optional<Future<?>> deadline = Optional.empty();
@@ -31,7 +31,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     private boolean refused;
 
     /** Guards one connection; {@code heads} is common to all of them. */
-    RequestGuard(HeldHeads heads) {
+    RequestGuard(PendingHeaderBudget heads) {
         this.heads = heads;
     }
 
@@ -66,7 +66,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
                 if (end < 0) {
                     break;
                 }
-                settle(HeadCheck.of(bytes, at, end));
+                applyFraming(HeadCheck.of(bytes, at, end));
                 at = end;
                 passed = refused ? passed : at;
             }
@@ -116,7 +116,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
         return bodyLeft > 0 || chunks.isPresent();
     }
 
-    private void settle(HeadCheck.Framing framing) {
+    private void applyFraming(HeadCheck.Framing framing) {
         switch (framing) {
             case HeadCheck.Framing.Length(var bytes) -> bodyLeft = bytes;
             case HeadCheck.Framing.Chunked() -> chunks = Optional.of(new ChunkCheck());

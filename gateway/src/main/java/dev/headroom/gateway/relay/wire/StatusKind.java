@@ -7,7 +7,7 @@ public enum StatusKind {
     /** An announcement that Vert.x would take for the answer itself. */
     ANNOUNCEMENT,
     /** Stands in no answer. */
-    NONSENSE;
+    INVALID;
 
     /** Another protocol follows, if one was asked for. */
     public static final int SWITCHING = 101;
@@ -15,7 +15,7 @@ public enum StatusKind {
     /** Sorts a code. */
     static StatusKind of(int code) {
         if (code < 100 || code > 999) {
-            return NONSENSE;
+            return INVALID;
         }
         return code < 200 && code != 100 && code != SWITCHING && code != 103 ? ANNOUNCEMENT : PLAIN;
     }

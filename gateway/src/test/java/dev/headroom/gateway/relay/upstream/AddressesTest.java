@@ -143,7 +143,7 @@ final class AddressesTest {
         }
     }
 
-    private int status(Outgoing outgoing, Upstream upstream) {
+    private int status(UpstreamClient outgoing, Upstream upstream) {
         var destination = new Destination(Destination.Kind.PROVIDER, upstream, "/v1/models");
         var status = Promise.<Integer>promise();
         loop.runOnContext(now -> outgoing.open(destination, HttpMethod.GET)
@@ -153,13 +153,17 @@ final class AddressesTest {
         return join(status.future());
     }
 
-    private Outgoing outgoing(Map<String, String> environment, Addresses.Resolver resolver) {
+    private UpstreamClient outgoing(Map<String, String> environment, Addresses.Resolver resolver) {
         return outgoing(environment, new Addresses(vertx, resolver));
     }
 
-    private Outgoing outgoing(Map<String, String> environment, Addresses addresses) {
-        return new Outgoing(
-                vertx, new CorporateProxy(environment), () -> Trust.read(environment, line -> {}), true, addresses);
+    private UpstreamClient outgoing(Map<String, String> environment, Addresses addresses) {
+        return new UpstreamClient(
+                vertx,
+                new CorporateProxy(environment),
+                () -> TrustedCertificates.read(environment, line -> {}),
+                true,
+                addresses);
     }
 
     private static List<InetAddress> addresses(String... literals) {

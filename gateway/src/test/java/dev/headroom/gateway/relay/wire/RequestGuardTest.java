@@ -20,7 +20,7 @@ final class RequestGuardTest {
 
     private static final String CHUNKED = "POST /v1/messages HTTP/1.1|Host: 127.0.0.1|Transfer-Encoding: chunked||";
 
-    private final HeldHeads heads = new HeldHeads();
+    private final PendingHeaderBudget heads = new PendingHeaderBudget();
 
     @ParameterizedTest
     @MethodSource("dev.headroom.gateway.testing.Malformed#requests")

@@ -36,7 +36,7 @@ final class HttpAnswer {
         while (true) {
             Matcher status = STATUS.matcher(line());
             if (!status.matches()) {
-                return new Reply.Silent("what answers does not speak HTTP");
+                return new Reply.NotListening("what answers does not speak HTTP");
             }
             long length = -1;
             boolean chunked = false;

@@ -30,9 +30,9 @@ final class LoopbackHttp implements Http {
         } catch (ConnectException refused) {
             return new Reply.Refused();
         } catch (SocketTimeoutException late) {
-            return new Reply.Silent("no answer within " + limit.toMillis() + " ms");
+            return new Reply.NotListening("no answer within " + limit.toMillis() + " ms");
         } catch (IOException broken) {
-            return new Reply.Silent("the connection broke: " + broken.getMessage());
+            return new Reply.NotListening("the connection broke: " + broken.getMessage());
         }
     }
 

@@ -23,7 +23,7 @@ record ExtraVariables(Map<String, String> open, Map<String, String> secret) {
     static ExtraVariables of(ApplyRequest request, Preset preset, Map<String, String> kept) {
         Map<String, String> open = new LinkedHashMap<>();
         Map<String, String> secret = new LinkedHashMap<>(kept);
-        ProxyWords.extra(request.env())
+        ProxyConfiguration.extra(request.env())
                 .forEach((name, value) -> (Secrets.isName(name) ? secret : open).put(name, value));
         if (preset == Preset.PERSISTENT_DOCKER && !secret.isEmpty()) {
             throw ProblemException.usage(

@@ -14,14 +14,14 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.choice.Supervisors;
 import dev.headroom.core.supervisor.guard.Guard;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
-import dev.headroom.core.tool.Wiring;
-import dev.headroom.core.tool.WiringRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,34 +31,35 @@ import java.util.Optional;
 /** Decides everything about a request; looks at the machine and changes nothing. */
 public final class Resolver {
     private final Host host;
-    private final Workspace workspace;
+    private final WorkspaceLayout workspace;
     private final List<ToolTarget> tools;
 
-    public Resolver(Host host, Workspace workspace, List<ToolTarget> tools) {
+    public Resolver(Host host, WorkspaceLayout workspace, List<ToolTarget> tools) {
         this.host = host;
         this.workspace = workspace;
         this.tools = tools;
     }
 
-    public Resolved resolve(ApplyRequest request) {
+    public ResolvedRequest resolve(ApplyRequest request) {
         List<String> notes = new ArrayList<>();
         ProfileName profile = ProfileName.forNew(request.profile().orElse(ProfileName.DEFAULT.value()));
-        Preset preset = Choices.one(Preset.class, "preset", request.preset(), Preset.PERSISTENT_SERVICE);
-        Scope scope = Choices.one(Scope.class, "scope", request.scope(), Scope.USER);
-        ProviderMode mode = Choices.one(ProviderMode.class, "providers", request.providers(), modeOf(request));
-        Rights.check(host, preset, scope);
+        Preset preset = RequestedChoices.one(Preset.class, "preset", request.preset(), Preset.PERSISTENT_SERVICE);
+        Scope scope = RequestedChoices.one(Scope.class, "scope", request.scope(), Scope.USER);
+        ProviderMode mode = RequestedChoices.one(ProviderMode.class, "providers", request.providers(), modeOf(request));
+        RightsCheck.check(host, preset, scope);
         Supervisor supervisor = Supervisors.choose(preset, host, scope);
-        Told told = new Told(request.keepsRest() ? EnvironmentFile.read(profile, workspace, host) : Map.of());
+        SavedAgentEnvironment told = new SavedAgentEnvironment(
+                request.keepsRest() ? EnvironmentFile.read(profile, workspace, host) : Map.of());
         ExtraVariables extra = ExtraVariables.of(request, preset, told.secrets(host));
-        RuntimeChoice.Chosen chosen =
-                new RuntimeChoice(host, workspace).choose(request, preset, told.python(host), notes);
+        RuntimeSelection.Chosen chosen =
+                new RuntimeSelection(host, workspace).choose(request, preset, told.python(host), notes);
         RuntimeKind runtime = chosen.runtime();
-        Rights.check(supervisor, runtime);
-        List<ToolId> targets = Targets.resolve(request, mode, scope, tools, host);
+        RightsCheck.check(supervisor, runtime);
+        List<ToolId> targets = TargetSelection.resolve(request, mode, scope, tools, host);
         Optional<Manifest> existing = existing(profile);
         ProxySettings proxy = proxy(request, profile);
-        WiringRequest wanted = new WiringRequest(profile, scope, proxy, targets, request.copilotModel());
-        Map<ToolId, Wiring> wirings = wirings(wanted, notes);
+        RoutingRequest wanted = new RoutingRequest(profile, scope, proxy, targets, request.copilotModel());
+        Map<ToolId, ToolRouting> wirings = wirings(wanted, notes);
         Deployment deployment = new Deployment(
                 profile,
                 preset,
@@ -67,16 +68,16 @@ public final class Resolver {
                 mode,
                 targets.stream().map(ToolId::id).toList(),
                 proxy,
-                ProxyWords.baseEnv(proxy, extra.open()),
+                ProxyConfiguration.baseEnv(proxy, extra.open()),
                 toolEnvs(targets, proxy, request.copilotModel()),
-                ProxyWords.arguments(proxy));
+                ProxyConfiguration.arguments(proxy));
         notes.addAll(watched(supervisor, scope));
-        return new Resolved(
+        return new ResolvedRequest(
                 deployment, wirings, existing, agent(request.frontDoor() && told.frontDoor(), chosen, extra), notes);
     }
 
     /** What only the agent has to know; it finds it in its environment. */
-    private static Map<String, String> agent(boolean frontDoor, RuntimeChoice.Chosen chosen, ExtraVariables extra) {
+    private static Map<String, String> agent(boolean frontDoor, RuntimeSelection.Chosen chosen, ExtraVariables extra) {
         Map<String, String> agent = new LinkedHashMap<>(extra.secret());
         chosen.program().ifPresent(program -> agent.put(AgentEnvironment.PYTHON, program.toString()));
         if (!frontDoor) {
@@ -107,33 +108,33 @@ public final class Resolver {
     }
 
     private ProxySettings proxy(ApplyRequest request, ProfileName profile) {
-        String backend = Choices.plain("backend", request.backend().orElse(ProxySettings.DEFAULT_BACKEND));
+        String backend = RequestedChoices.plain("backend", request.backend().orElse(ProxySettings.DEFAULT_BACKEND));
         String mode = request.mode().orElse(ProxySettings.DEFAULT_MODE);
         if (!List.of("token", "cache").contains(mode)) {
             throw ProblemException.usage(
                     "bad-mode",
-                    "Invalid value '" + Choices.printable(mode) + "' for --mode.",
+                    "Invalid value '" + RequestedChoices.printable(mode) + "' for --mode.",
                     "It is one of: token, cache.",
                     "Choose one of these.");
         }
         return new ProxySettings(
-                new Ports(host, workspace).choose(profile, request.port()),
+                new PortSelection(host, workspace).choose(profile, request.port()),
                 ProxySettings.LOOPBACK,
                 backend,
-                Choices.plain("anyllm-provider", request.anyllmProvider()),
-                Choices.plain("region", request.region()),
+                RequestedChoices.plain("anyllm-provider", request.anyllmProvider()),
+                RequestedChoices.plain("region", request.region()),
                 mode,
                 request.memory(),
                 workspace.root().resolve("memory.db").toString(),
                 request.telemetry().orElse(false),
-                Choices.plain("image", request.image().orElse(ProxySettings.DEFAULT_IMAGE)));
+                RequestedChoices.plain("image", request.image().orElse(ProxySettings.DEFAULT_IMAGE)));
     }
 
-    private Map<ToolId, Wiring> wirings(WiringRequest wanted, List<String> notes) {
-        Map<ToolId, Wiring> wirings = new LinkedHashMap<>();
+    private Map<ToolId, ToolRouting> wirings(RoutingRequest wanted, List<String> notes) {
+        Map<ToolId, ToolRouting> wirings = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
         for (ToolId id : wanted.targets()) {
-            Wiring wiring = tool(id).wiring(wanted, host);
+            ToolRouting wiring = tool(id).wiring(wanted, host);
             wirings.put(id, wiring);
             wiring.leftOut().ifPresent(why -> reasons.add(id.title() + " is left out: " + why));
             notes.addAll(wiring.notes());

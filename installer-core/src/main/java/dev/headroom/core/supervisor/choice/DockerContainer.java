@@ -10,9 +10,9 @@ import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.runtime.DockerRuntime;
 import dev.headroom.core.status.SupervisorStatus;
-import dev.headroom.core.supervisor.Assignment;
-import dev.headroom.core.supervisor.OwnFiles;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.WholeFileSteps;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -48,15 +48,15 @@ final class DockerContainer implements Supervisor {
     }
 
     @Override
-    public List<Step> install(Assignment what, Host host) {
+    public List<Step> install(ServiceSpec what, Host host) {
         return prepare(what, host);
     }
 
     /** What a container needs, whoever starts it: its folders, which the engine would make as root, and its image. */
-    static List<Step> prepare(Assignment what, Host host) {
+    static List<Step> prepare(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
         for (Path folder : DockerRuntime.folders(host)) {
-            OwnFiles.missing(host, folder).forEach(missing -> {
+            WholeFileSteps.missing(host, folder).forEach(missing -> {
                 Step make = new Step.MakeFolder(missing, "rwx------");
                 if (!steps.contains(make)) {
                     steps.add(make);
@@ -78,7 +78,7 @@ final class DockerContainer implements Supervisor {
     }
 
     @Override
-    public List<Step> start(Assignment what, Host host) {
+    public List<Step> start(ServiceSpec what, Host host) {
         String name = what.deployment().serviceName();
         List<String> run = DockerRuntime.detached(what.deployment(), host);
         return List.of(
@@ -92,7 +92,7 @@ final class DockerContainer implements Supervisor {
     }
 
     @Override
-    public List<Step> stop(Assignment what, Host host) {
+    public List<Step> stop(ServiceSpec what, Host host) {
         String name = what.deployment().serviceName();
         if (status(what, host) instanceof SupervisorStatus.NotInstalled) {
             return List.of();
@@ -106,7 +106,7 @@ final class DockerContainer implements Supervisor {
     }
 
     @Override
-    public List<Step> remove(Assignment what, Host host) {
+    public List<Step> remove(ServiceSpec what, Host host) {
         if (status(what, host) instanceof SupervisorStatus.NotInstalled) {
             return List.of();
         }
@@ -114,7 +114,7 @@ final class DockerContainer implements Supervisor {
     }
 
     /** A container that an agent ran and that outlived it. */
-    static List<Step> sweep(Assignment what, Host host, Supervisor keeper) {
+    static List<Step> sweep(ServiceSpec what, Host host, Supervisor keeper) {
         boolean there = !keeper.id().equals("docker")
                 && switch (new DockerContainer().status(what, host)) {
                     case SupervisorStatus.NotInstalled _, SupervisorStatus.Unknown _ -> false;
@@ -141,12 +141,12 @@ final class DockerContainer implements Supervisor {
     }
 
     @Override
-    public List<Artifact> artifacts(Assignment what, Host host) {
+    public List<Artifact> artifacts(ServiceSpec what, Host host) {
         return List.of(new Artifact("container", what.deployment().serviceName(), Map.of()));
     }
 
     @Override
-    public SupervisorStatus status(Assignment what, Host host) {
+    public SupervisorStatus status(ServiceSpec what, Host host) {
         String name = what.deployment().serviceName();
         String format = "{{.State.Status}} {{.State.ExitCode}} {{.RestartCount}}";
         Result answer =
@@ -160,7 +160,7 @@ final class DockerContainer implements Supervisor {
     }
 
     /** When the container of a profile ended; empty when it runs, is started again or cannot be asked about. */
-    static Optional<Instant> ended(Assignment what, Host host) {
+    static Optional<Instant> ended(ServiceSpec what, Host host) {
         String format = "{{.State.Status}} {{.State.FinishedAt}}";
         Result answer = host.commands()
                 .run(List.of(

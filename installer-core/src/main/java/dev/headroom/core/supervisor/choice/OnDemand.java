@@ -8,8 +8,8 @@ import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.AgentProcess;
-import dev.headroom.core.supervisor.Assignment;
 import dev.headroom.core.supervisor.EnvironmentFile;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
 import java.util.List;
 import java.util.Optional;
@@ -39,32 +39,32 @@ final class OnDemand implements Supervisor {
     }
 
     @Override
-    public List<Step> install(Assignment what, Host host) {
+    public List<Step> install(ServiceSpec what, Host host) {
         return List.of(EnvironmentFile.write(what, host));
     }
 
     @Override
-    public List<Step> start(Assignment what, Host host) {
+    public List<Step> start(ServiceSpec what, Host host) {
         return List.of(new Step.Launch(what.profile()));
     }
 
     @Override
-    public List<Step> stop(Assignment what, Host host) {
+    public List<Step> stop(ServiceSpec what, Host host) {
         return List.of(new Step.Halt(what.profile()));
     }
 
     @Override
-    public List<Step> remove(Assignment what, Host host) {
+    public List<Step> remove(ServiceSpec what, Host host) {
         return EnvironmentFile.delete(what, host).map(List::of).orElse(List.of());
     }
 
     @Override
-    public List<Artifact> artifacts(Assignment what, Host host) {
+    public List<Artifact> artifacts(ServiceSpec what, Host host) {
         return List.of();
     }
 
     @Override
-    public SupervisorStatus status(Assignment what, Host host) {
+    public SupervisorStatus status(ServiceSpec what, Host host) {
         return AgentProcess.status(what, host);
     }
 }

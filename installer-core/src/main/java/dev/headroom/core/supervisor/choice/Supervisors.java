@@ -8,7 +8,7 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.PresetOffer;
-import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.cron.CronSystem;
 import dev.headroom.core.supervisor.cron.CronUser;
@@ -131,7 +131,8 @@ public final class Supervisors {
      *
      * @param old what is there now, with the deployment it was made for
      */
-    public static List<Step> replace(Supervisor old, Assignment oldWhat, Supervisor next, Assignment what, Host host) {
+    public static List<Step> replace(
+            Supervisor old, ServiceSpec oldWhat, Supervisor next, ServiceSpec what, Host host) {
         if (old.id().equals(next.id())) {
             // Its files are written over.
             return next.install(what, host);
@@ -140,7 +141,7 @@ public final class Supervisors {
         List<Step> removal = old.remove(oldWhat, host);
         // Without a session, systemd would end with the lingering that comes back a moment later.
         removal.stream().filter(step -> !step.equals(Linger.turnOff(host))).forEach(steps::add);
-        Host later = Foreseen.after(host, removal);
+        Host later = ProjectedHost.after(host, removal);
         List<Step> install = next.install(what, later);
         if (removal.contains(Linger.turnOff(host)) && !install.contains(Linger.turnOn(later))) {
             install = new ArrayList<>(install);

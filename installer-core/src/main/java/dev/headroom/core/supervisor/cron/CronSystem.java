@@ -11,10 +11,10 @@ import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.AgentProcess;
-import dev.headroom.core.supervisor.Assignment;
-import dev.headroom.core.supervisor.OwnFiles;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.ShellScript;
 import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.WholeFileSteps;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class CronSystem implements Supervisor {
     }
 
     @Override
-    public List<Step> install(Assignment what, Host host) {
+    public List<Step> install(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
         if (!hasAccount(host)) {
             steps.add(new Step.Run(
@@ -78,11 +78,11 @@ public final class CronSystem implements Supervisor {
                     Optional.of(Command.of("id", "-un", ACCOUNT)),
                     List.of(ACCOUNT)));
         }
-        steps.add(OwnFiles.write(host, file(what), text(what), FileImage.PUBLIC));
+        steps.add(WholeFileSteps.write(host, file(what), text(what), FileImage.PUBLIC));
         return steps;
     }
 
-    private static String text(Assignment what) {
+    private static String text(ServiceSpec what) {
         return """
             # Made by Headroom. Taken away by: headroom install remove --profile %s
             SHELL=/bin/sh
@@ -101,50 +101,50 @@ public final class CronSystem implements Supervisor {
                         command(what, "guard"));
     }
 
-    private static String command(Assignment what, String duty) {
+    private static String command(ServiceSpec what, String duty) {
         List<String> words = what.agent(duty).stream().map(ShellScript::literal).toList();
         return String.join(" ", words).replace("%", "\\%") + " >/dev/null 2>&1";
     }
 
     @Override
-    public List<Step> start(Assignment what, Host host) {
+    public List<Step> start(ServiceSpec what, Host host) {
         return List.of(new Step.Launch(what.profile()));
     }
 
     @Override
-    public List<Step> stop(Assignment what, Host host) {
+    public List<Step> stop(ServiceSpec what, Host host) {
         return List.of(new Step.Halt(what.profile()));
     }
 
     /** The account stays: files of its own may be anywhere by now, and its number must not be given to another. */
     @Override
-    public List<Step> remove(Assignment what, Host host) {
+    public List<Step> remove(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
-        OwnFiles.delete(host, file(what)).ifPresent(steps::add);
+        WholeFileSteps.delete(host, file(what)).ifPresent(steps::add);
         if (!originals(what).equals(file(what))) {
-            OwnFiles.delete(host, originals(what)).ifPresent(steps::add);
+            WholeFileSteps.delete(host, originals(what)).ifPresent(steps::add);
         }
         return steps;
     }
 
     @Override
-    public List<Artifact> artifacts(Assignment what, Host host) {
+    public List<Artifact> artifacts(ServiceSpec what, Host host) {
         return List.of(new Artifact("cron", file(what).toString(), Map.of()));
     }
 
     @Override
-    public SupervisorStatus status(Assignment what, Host host) {
+    public SupervisorStatus status(ServiceSpec what, Host host) {
         boolean there = host.disk().facts(file(what)).isPresent()
                 || host.disk().facts(originals(what)).isPresent();
         return there ? AgentProcess.status(what, host) : new SupervisorStatus.NotInstalled();
     }
 
     /** cron passes over files whose names hold a dot (cron(8) of Debian). */
-    private static Path file(Assignment what) {
+    private static Path file(ServiceSpec what) {
         return FOLDER.resolve(what.deployment().serviceName().replace('.', '_'));
     }
 
-    private static Path originals(Assignment what) {
+    private static Path originals(ServiceSpec what) {
         return FOLDER.resolve(what.deployment().serviceName());
     }
 

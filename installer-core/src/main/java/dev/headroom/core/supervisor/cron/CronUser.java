@@ -10,11 +10,11 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.Account;
 import dev.headroom.core.supervisor.AgentProcess;
-import dev.headroom.core.supervisor.Assignment;
 import dev.headroom.core.supervisor.EnvironmentFile;
-import dev.headroom.core.supervisor.OwnFiles;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.ShellScript;
 import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.WholeFileSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ public final class CronUser implements Supervisor {
     }
 
     @Override
-    public List<Step> install(Assignment what, Host host) {
+    public List<Step> install(ServiceSpec what, Host host) {
         Optional<String> before = Crontab.read(host);
         String after = new CronBlock(what.profile()).put(before, command(what));
         return List.of(
@@ -61,25 +61,25 @@ public final class CronUser implements Supervisor {
     }
 
     /** cron takes {@code %} for a line end unless it is escaped (crontab(5)). */
-    public static String command(Assignment what) {
+    public static String command(ServiceSpec what) {
         String script = ShellScript.literal(ShellScript.ENSURE.file(what).toString());
         return script.replace("%", "\\%") + " >/dev/null 2>&1";
     }
 
     @Override
-    public List<Step> start(Assignment what, Host host) {
+    public List<Step> start(ServiceSpec what, Host host) {
         Step launch = new Step.Launch(what.profile());
         return isStoppedOriginal(what, host) ? List.of(putBack(what, host), launch) : List.of(launch);
     }
 
-    private static Step putBack(Assignment what, Host host) {
+    private static Step putBack(ServiceSpec what, Host host) {
         Optional<String> before = Crontab.read(host);
         return new Step.WriteCrontab(before, Optional.of(new CronBlock(what.profile()).put(before, command(what))));
     }
 
     /** The original's lines would start it again within five minutes: they heed no mark of ours. */
     @Override
-    public List<Step> stop(Assignment what, Host host) {
+    public List<Step> stop(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
         if (isOriginals(what, host) && Account.obstacle(host).isEmpty()) {
             takenOut(what, host).ifPresent(steps::add);
@@ -88,24 +88,24 @@ public final class CronUser implements Supervisor {
         return steps;
     }
 
-    private static boolean isStoppedOriginal(Assignment what, Host host) {
+    private static boolean isStoppedOriginal(ServiceSpec what, Host host) {
         return isOriginals(what, host) && !new CronBlock(what.profile()).isIn(Crontab.read(host));
     }
 
-    private static boolean isOriginals(Assignment what, Host host) {
-        return OwnFiles.text(host, ShellScript.ENSURE.file(what))
+    private static boolean isOriginals(ServiceSpec what, Host host) {
+        return WholeFileSteps.text(host, ShellScript.ENSURE.file(what))
                 .filter(text -> !text.contains(ShellScript.MADE_BY))
                 .isPresent();
     }
 
-    private static Optional<Step> takenOut(Assignment what, Host host) {
+    private static Optional<Step> takenOut(ServiceSpec what, Host host) {
         Optional<String> before = Crontab.read(host);
         Optional<String> after = new CronBlock(what.profile()).without(before);
         return after.equals(before) ? Optional.empty() : Optional.of(new Step.WriteCrontab(before, after));
     }
 
     @Override
-    public List<Step> remove(Assignment what, Host host) {
+    public List<Step> remove(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
         if (host.commands().find("crontab").isPresent()
                 && Account.obstacle(host).isEmpty()) {
@@ -117,12 +117,12 @@ public final class CronUser implements Supervisor {
     }
 
     @Override
-    public List<Artifact> artifacts(Assignment what, Host host) {
+    public List<Artifact> artifacts(ServiceSpec what, Host host) {
         return List.of(ShellScript.ENSURE.artifact(what), new Artifact("crontab", "user:" + what.profile(), Map.of()));
     }
 
     @Override
-    public SupervisorStatus status(Assignment what, Host host) {
+    public SupervisorStatus status(ServiceSpec what, Host host) {
         try {
             return new CronBlock(what.profile()).isIn(Crontab.read(host)) || isOriginals(what, host)
                     ? AgentProcess.status(what, host)

@@ -7,7 +7,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.cron.CronUser;
 import dev.headroom.core.supervisor.launchd.Launchd;
@@ -22,7 +22,7 @@ import java.util.Set;
  * Looks every minute whether a profile's proxy still lives, where nothing else would notice its death at once. It needs no
  * process in between, and starts our program only when the agent is not there.
  */
-public sealed interface Guard permits GuardTimer, GuardLine, GuardJob, GuardTask {
+public sealed interface Guard permits SystemdGuard, CronGuard, LaunchdGuard, WindowsTaskGuard {
     /** The kind of its artifact in a manifest. */
     String ARTIFACT = "tray-guard";
 
@@ -30,7 +30,7 @@ public sealed interface Guard permits GuardTimer, GuardLine, GuardJob, GuardTask
     String title();
 
     /** Puts it in place and starts it. */
-    List<Step> install(Assignment what, Host host);
+    List<Step> install(ServiceSpec what, Host host);
 
     /** Takes it away; planned from what is there. */
     List<Step> remove(ProfileName profile, Host host);
@@ -47,19 +47,19 @@ public sealed interface Guard permits GuardTimer, GuardLine, GuardJob, GuardTask
         }
         Systemctl manager = scope == Scope.SYSTEM ? Systemctl.SYSTEM : Systemctl.USER;
         if (manager.obstacle(host).isEmpty()) {
-            return Optional.of(new GuardTimer(manager));
+            return Optional.of(new SystemdGuard(manager));
         }
         boolean cron = scope != Scope.SYSTEM
                 && new CronUser().belongsTo(host.os(), scope)
                 && new CronUser().obstacle(host, scope).isEmpty();
-        return cron ? Optional.of(new GuardLine()) : Optional.empty();
+        return cron ? Optional.of(new CronGuard()) : Optional.empty();
     }
 
     /** Nothing there runs a command of ours when an agent ends for good, so every user's profile gets one. */
     private static Optional<Guard> elsewhere(Host host, Scope scope) {
         Supervisor starter = host.os() == Os.MAC ? new Launchd(false, SupervisorKind.SERVICE) : new WindowsTask();
         boolean can = scope != Scope.SYSTEM && starter.obstacle(host, scope).isEmpty();
-        return can ? Optional.of(host.os() == Os.MAC ? new GuardJob() : new GuardTask()) : Optional.empty();
+        return can ? Optional.of(host.os() == Os.MAC ? new LaunchdGuard() : new WindowsTaskGuard()) : Optional.empty();
     }
 
     /** The guard that a manifest says is there. */
@@ -72,26 +72,26 @@ public sealed interface Guard permits GuardTimer, GuardLine, GuardJob, GuardTask
 
     private static Guard recorded(String path) {
         if (path.endsWith(".plist")) {
-            return new GuardJob();
+            return new LaunchdGuard();
         }
         if (path.startsWith("task:")) {
-            return new GuardTask();
+            return new WindowsTaskGuard();
         }
         return path.startsWith("user:")
-                ? new GuardLine()
-                : new GuardTimer(path.startsWith("/etc/") ? Systemctl.SYSTEM : Systemctl.USER);
+                ? new CronGuard()
+                : new SystemdGuard(path.startsWith("/etc/") ? Systemctl.SYSTEM : Systemctl.USER);
     }
 
     /** Takes every guard of a profile away of which nothing else is known any more. */
     static List<Step> removeAny(ProfileName profile, Host host) {
         if (host.os() != Os.LINUX) {
-            return (host.os() == Os.MAC ? new GuardJob() : new GuardTask()).remove(profile, host);
+            return (host.os() == Os.MAC ? new LaunchdGuard() : new WindowsTaskGuard()).remove(profile, host);
         }
-        List<Step> steps = new ArrayList<>(new GuardTimer(Systemctl.USER).remove(profile, host));
+        List<Step> steps = new ArrayList<>(new SystemdGuard(Systemctl.USER).remove(profile, host));
         if (host.user().elevated()) {
-            steps.addAll(new GuardTimer(Systemctl.SYSTEM).remove(profile, host));
+            steps.addAll(new SystemdGuard(Systemctl.SYSTEM).remove(profile, host));
         }
-        steps.addAll(new GuardLine().remove(profile, host));
+        steps.addAll(new CronGuard().remove(profile, host));
         return steps;
     }
 }

@@ -1,6 +1,6 @@
 package dev.headroom.core.supervisor.guard;
 
-import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,15 +18,15 @@ public final class GuardScript {
 
     private GuardScript() {}
 
-    public static List<String> argv(Assignment what) {
+    public static List<String> argv(ServiceSpec what) {
         return argv(SCRIPT, what);
     }
 
-    public static List<String> portable(Assignment what) {
+    public static List<String> portable(ServiceSpec what) {
         return argv(PORTABLE, what);
     }
 
-    private static List<String> argv(String script, Assignment what) {
+    private static List<String> argv(String script, ServiceSpec what) {
         List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", script));
         argv.add(what.workspace().pidFile(what.profile()).toString());
         argv.addAll(what.agent("guard"));

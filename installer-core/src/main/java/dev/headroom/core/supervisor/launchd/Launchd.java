@@ -8,12 +8,12 @@ import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
-import dev.headroom.core.supervisor.Assignment;
 import dev.headroom.core.supervisor.EnvironmentFile;
-import dev.headroom.core.supervisor.OwnFiles;
 import dev.headroom.core.supervisor.RootProgram;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.ShellScript;
 import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.WholeFileSteps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,43 +63,43 @@ public final class Launchd implements Supervisor {
     }
 
     @Override
-    public List<Step> install(Assignment what, Host host) {
+    public List<Step> install(ServiceSpec what, Host host) {
         LaunchdPlist.Memory memory = memory(host);
         List<Step> steps = new ArrayList<>();
         if (daemon) {
             steps.addAll(LaunchdAccount.make(host));
             // Only root may read the variables that stand in it.
-            steps.add(OwnFiles.write(
+            steps.add(WholeFileSteps.write(
                     host, file(what, host), LaunchdPlist.daemon(what, isTimed(), memory), FileImage.PRIVATE));
         } else {
-            OwnFiles.missing(host, folder(host)).forEach(it -> steps.add(new Step.MakeFolder(it, "rwxr-xr-x")));
+            WholeFileSteps.missing(host, folder(host)).forEach(it -> steps.add(new Step.MakeFolder(it, "rwxr-xr-x")));
             steps.add(EnvironmentFile.write(what, host));
             steps.add(ShellScript.RUN.write(what, host));
-            steps.add(OwnFiles.write(
+            steps.add(WholeFileSteps.write(
                     host, file(what, host), LaunchdPlist.agent(what, isTimed(), memory), FileImage.PUBLIC));
         }
         return steps;
     }
 
     @Override
-    public List<Step> start(Assignment what, Host host) {
+    public List<Step> start(ServiceSpec what, Host host) {
         return job(what, host).start(host);
     }
 
     @Override
-    public List<Step> stop(Assignment what, Host host) {
+    public List<Step> stop(ServiceSpec what, Host host) {
         return status(what, host) instanceof SupervisorStatus.NotInstalled
                 ? List.of()
                 : job(what, host).stop();
     }
 
     @Override
-    public List<Step> remove(Assignment what, Host host) {
+    public List<Step> remove(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
-        LaunchdPlist.Memory memory = OwnFiles.text(host, file(what, host))
+        LaunchdPlist.Memory memory = WholeFileSteps.text(host, file(what, host))
                 .map(LaunchdPlist.Memory::of)
                 .orElse(LaunchdPlist.Memory.NONE);
-        OwnFiles.delete(host, file(what, host)).ifPresent(steps::add);
+        WholeFileSteps.delete(host, file(what, host)).ifPresent(steps::add);
         if (!daemon) {
             ShellScript.RUN.delete(what, host).ifPresent(steps::add);
             EnvironmentFile.delete(what, host).ifPresent(steps::add);
@@ -112,13 +112,13 @@ public final class Launchd implements Supervisor {
     }
 
     @Override
-    public List<Artifact> artifacts(Assignment what, Host host) {
+    public List<Artifact> artifacts(ServiceSpec what, Host host) {
         Artifact plist = new Artifact("plist", file(what, host).toString(), Map.of());
         return daemon ? List.of(plist) : List.of(ShellScript.RUN.artifact(what), plist);
     }
 
     @Override
-    public SupervisorStatus status(Assignment what, Host host) {
+    public SupervisorStatus status(ServiceSpec what, Host host) {
         return job(what, host).status(host);
     }
 
@@ -127,7 +127,7 @@ public final class Launchd implements Supervisor {
         boolean made = daemon && !LaunchdAccount.isThere(host);
         return new LaunchdPlist.Memory(made
                 || ours(host).stream()
-                        .flatMap(file -> OwnFiles.text(host, file).stream())
+                        .flatMap(file -> WholeFileSteps.text(host, file).stream())
                         .anyMatch(text -> LaunchdPlist.Memory.of(text).madeAccount()));
     }
 
@@ -141,11 +141,11 @@ public final class Launchd implements Supervisor {
         return daemon ? Path.of("/Library/LaunchDaemons") : LaunchdJob.userFolder(host);
     }
 
-    private Path file(Assignment what, Host host) {
+    private Path file(ServiceSpec what, Host host) {
         return job(what, host).file();
     }
 
-    private LaunchdJob job(Assignment what, Host host) {
+    private LaunchdJob job(ServiceSpec what, Host host) {
         String label = LaunchdPlist.label(what);
         return daemon
                 ? new LaunchdJob("system", label, folder(host).resolve(label + ".plist"))

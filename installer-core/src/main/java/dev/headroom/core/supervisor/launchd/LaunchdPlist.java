@@ -1,6 +1,6 @@
 package dev.headroom.core.supervisor.launchd;
 
-import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.ShellScript;
 import dev.headroom.core.supervisor.XmlText;
 import java.util.ArrayList;
@@ -29,19 +29,19 @@ public final class LaunchdPlist {
         }
     }
 
-    static String label(Assignment what) {
+    static String label(ServiceSpec what) {
         return "com.headroom." + what.profile();
     }
 
     /** In the user's session: a script of ours, which reads the variables from their file. */
-    static String agent(Assignment what, boolean timed, Memory memory) {
+    static String agent(ServiceSpec what, boolean timed, Memory memory) {
         List<String> argv = List.of(ShellScript.RUN.file(what).toString());
         String log = what.workspace().log(what.profile()).toString();
         return plist(what, argv, Map.of(), "  <key>StandardErrorPath</key>\n" + string("  ", log), timed, memory);
     }
 
     /** For the machine: our program itself, under an account of its own. */
-    static String daemon(Assignment what, boolean timed, Memory memory) {
+    static String daemon(ServiceSpec what, boolean timed, Memory memory) {
         List<String> argv = new ArrayList<>(List.of("/usr/bin/env", "HOME=" + LaunchdAccount.HOME));
         argv.addAll(what.agent("run"));
         String account = "  <key>UserName</key>\n" + string("  ", LaunchdAccount.NAME);
@@ -51,17 +51,17 @@ public final class LaunchdPlist {
     }
 
     /** Something short in the user's session, every minute. */
-    public static String everyMinute(Assignment what, String label, List<String> argv) {
+    public static String everyMinute(ServiceSpec what, String label, List<String> argv) {
         StringBuilder text = head(label, argv, workspace(what));
         return text.append(EVERY_MINUTE).append(END).toString();
     }
 
-    private static Map<String, String> workspace(Assignment what) {
+    private static Map<String, String> workspace(ServiceSpec what) {
         return Map.of("HEADROOM_WORKSPACE_DIR", what.workspace().root().toString());
     }
 
     private static String plist(
-            Assignment what, List<String> argv, Map<String, String> more, String keys, boolean timed, Memory memory) {
+            ServiceSpec what, List<String> argv, Map<String, String> more, String keys, boolean timed, Memory memory) {
         Map<String, String> variables = new LinkedHashMap<>(more);
         variables.putAll(workspace(what));
         StringBuilder text = head(label(what), argv, variables);

@@ -9,11 +9,11 @@ import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.Account;
-import dev.headroom.core.supervisor.Assignment;
 import dev.headroom.core.supervisor.EnvironmentFile;
-import dev.headroom.core.supervisor.OwnFiles;
 import dev.headroom.core.supervisor.RootProgram;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.WholeFileSteps;
 import dev.headroom.core.supervisor.systemd.SystemdUnit.Memory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,20 +55,20 @@ public final class Systemd implements Supervisor {
     }
 
     @Override
-    public List<Step> install(Assignment what, Host host) {
+    public List<Step> install(ServiceSpec what, Host host) {
         UnitFolder folder = new UnitFolder(manager, host);
         Memory memory = memory(folder);
         List<Step> steps = new ArrayList<>();
         steps.add(manager.reach());
         steps.addAll(folder.make());
         steps.add(EnvironmentFile.write(what, host));
-        steps.add(OwnFiles.write(
+        steps.add(WholeFileSteps.write(
                 host,
                 folder.file(service(what)),
                 SystemdUnit.service(what, manager, isTimed(), memory),
                 FileImage.PUBLIC));
         if (isTimed()) {
-            steps.add(OwnFiles.write(
+            steps.add(WholeFileSteps.write(
                     host, folder.file(timer(what)), SystemdUnit.timer(what, manager, memory), FileImage.PUBLIC));
         }
         steps.add(manager.reload(enabled(what), "loaded"));
@@ -80,26 +80,26 @@ public final class Systemd implements Supervisor {
     }
 
     @Override
-    public List<Step> start(Assignment what, Host host) {
+    public List<Step> start(ServiceSpec what, Host host) {
         return List.of(manager.isSystem() ? manager.startInBackground(units(what)) : manager.start(units(what)));
     }
 
     @Override
-    public List<Step> stop(Assignment what, Host host) {
+    public List<Step> stop(ServiceSpec what, Host host) {
         boolean known = manager.properties(host, service(what)).isLoaded()
-                || OwnFiles.text(host, file(host, service(what))).isPresent();
+                || WholeFileSteps.text(host, file(host, service(what))).isPresent();
         return known && manager.isOurs(host) ? List.of(manager.stop(units(what))) : List.of();
     }
 
     @Override
-    public List<Step> remove(Assignment what, Host host) {
+    public List<Step> remove(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
         List<Path> going = new ArrayList<>();
         List<Step> deletions = new ArrayList<>();
         for (String unit : units(what)) {
             Path file = file(host, unit);
             going.add(file);
-            OwnFiles.delete(host, file).ifPresent(step -> {
+            WholeFileSteps.delete(host, file).ifPresent(step -> {
                 if (manager.isOurs(host)) {
                     steps.add(manager.disable(unit));
                 }
@@ -125,7 +125,7 @@ public final class Systemd implements Supervisor {
     }
 
     /** Data of the account goes with the last profile, unless a proxy keeps its memory there. */
-    private boolean isLast(Assignment what, Host host) {
+    private boolean isLast(ServiceSpec what, Host host) {
         boolean memory = host.disk()
                 .facts(Path.of("/var/lib/private/headroom/memory.db"))
                 .isPresent();
@@ -137,7 +137,7 @@ public final class Systemd implements Supervisor {
     }
 
     /** Lingering, unless another profile of ours still needs it. */
-    private List<Step> putBack(Assignment what, Host host, List<Path> going) {
+    private List<Step> putBack(ServiceSpec what, Host host, List<Path> going) {
         UnitFolder folder = new UnitFolder(manager, host);
         Path unit = folder.file(service(what));
         boolean needed = folder.ours()
@@ -161,7 +161,7 @@ public final class Systemd implements Supervisor {
     }
 
     @Override
-    public List<Artifact> artifacts(Assignment what, Host host) {
+    public List<Artifact> artifacts(ServiceSpec what, Host host) {
         Map<String, Object> metadata = memory(new UnitFolder(manager, host))
                 .lingerBefore()
                 .<Map<String, Object>>map(on -> Map.of("linger_before", on ? "yes" : "no"))
@@ -172,7 +172,7 @@ public final class Systemd implements Supervisor {
     }
 
     @Override
-    public SupervisorStatus status(Assignment what, Host host) {
+    public SupervisorStatus status(ServiceSpec what, Host host) {
         if (!manager.isSystem() && Account.obstacle(host).isPresent()) {
             return new SupervisorStatus.NotInstalled();
         }
@@ -207,20 +207,20 @@ public final class Systemd implements Supervisor {
         return new UnitFolder(manager, host).file(unit);
     }
 
-    private static String service(Assignment what) {
+    private static String service(ServiceSpec what) {
         return what.deployment().serviceName() + ".service";
     }
 
-    private static String timer(Assignment what) {
+    private static String timer(ServiceSpec what) {
         return what.deployment().serviceName() + ".timer";
     }
 
-    private String enabled(Assignment what) {
+    private String enabled(ServiceSpec what) {
         return isTimed() ? timer(what) : service(what);
     }
 
     /** The timer first, so that it does not start what is being stopped. */
-    private List<String> units(Assignment what) {
+    private List<String> units(ServiceSpec what) {
         return isTimed() ? List.of(timer(what), service(what)) : List.of(service(what));
     }
 }

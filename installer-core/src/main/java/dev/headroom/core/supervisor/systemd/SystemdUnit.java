@@ -1,7 +1,7 @@
 package dev.headroom.core.supervisor.systemd;
 
 import dev.headroom.core.model.RuntimeKind;
-import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class SystemdUnit {
     }
 
     /** The unit that runs the agent. With a timer nothing restarts it at once, and the timer is what is enabled. */
-    static String service(Assignment what, Systemctl manager, boolean timed, Memory memory) {
+    static String service(ServiceSpec what, Systemctl manager, boolean timed, Memory memory) {
         StringBuilder unit = new StringBuilder(head(what));
         unit.append(manager.isSystem() ? "After=network.target\n" : "");
         unit.append("StartLimitIntervalSec=0\n").append(memory.lines());
@@ -70,7 +70,7 @@ public final class SystemdUnit {
         return unit.toString();
     }
 
-    private static List<String> commands(Assignment what, Systemctl manager) {
+    private static List<String> commands(ServiceSpec what, Systemctl manager) {
         List<String> lines = new ArrayList<>();
         if (manager.isSystem()) {
             List<String> run = new ArrayList<>();
@@ -92,11 +92,11 @@ public final class SystemdUnit {
     }
 
     /** Whoever may start containers is root anyway; the proxy then has the container's account. */
-    private static boolean hasOwnAccount(Assignment what) {
+    private static boolean hasOwnAccount(ServiceSpec what) {
         return what.deployment().runtime() != RuntimeKind.DOCKER;
     }
 
-    private static String confinement(Assignment what, Systemctl manager) {
+    private static String confinement(ServiceSpec what, Systemctl manager) {
         if (!hasOwnAccount(what)) {
             // Podman without root needs programs that gain rights.
             return "";
@@ -105,13 +105,13 @@ public final class SystemdUnit {
     }
 
     /** The unit that starts the agent soon after boot or login and, when it is not running, every five minutes. */
-    static String timer(Assignment what, Systemctl manager, Memory memory) {
+    static String timer(ServiceSpec what, Systemctl manager, Memory memory) {
         return head(what) + memory.lines() + "\n[Timer]\n" + (manager.isSystem() ? "OnBootSec" : "OnStartupSec")
                 + TIMER;
     }
 
     /** The unit that looks once. */
-    public static String guard(Assignment what, List<String> argv) {
+    public static String guard(ServiceSpec what, List<String> argv) {
         return head(what) + "\n[Service]\nType=oneshot\nExecStart=" + SystemdText.command(argv)
                 + "\nEnvironment="
                 + SystemdText.word("HEADROOM_WORKSPACE_DIR=" + what.workspace().root()) + "\nEnvironmentFile="
@@ -119,7 +119,7 @@ public final class SystemdUnit {
     }
 
     /** The unit that makes it look every minute. */
-    public static String guardTimer(Assignment what) {
+    public static String guardTimer(ServiceSpec what) {
         return head(what) + """
 
             [Timer]
@@ -131,7 +131,7 @@ public final class SystemdUnit {
             """;
     }
 
-    private static String head(Assignment what) {
+    private static String head(ServiceSpec what) {
         return """
             # Made by Headroom. Taken away by: headroom install remove --profile %s
             [Unit]

@@ -2,7 +2,7 @@ package dev.headroom.core.supervisor.systemd;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.supervisor.OwnFiles;
+import dev.headroom.core.supervisor.WholeFileSteps;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +27,13 @@ public record UnitFolder(Systemctl manager, Host host) {
 
     /** Makes the folder where it is missing; what was made goes again with the last profile. */
     public List<Step> make() {
-        return OwnFiles.missing(host, manager.folder(host)).stream()
+        return WholeFileSteps.missing(host, manager.folder(host)).stream()
                 .<Step>map(folder -> new Step.MakeFolder(folder, "rwxr-xr-x"))
                 .toList();
     }
 
     SystemdUnit.Memory memory(Path unit) {
-        return OwnFiles.text(host, unit).map(SystemdUnit.Memory::of).orElse(NOTHING);
+        return WholeFileSteps.text(host, unit).map(SystemdUnit.Memory::of).orElse(NOTHING);
     }
 
     Stream<Path> ours() {

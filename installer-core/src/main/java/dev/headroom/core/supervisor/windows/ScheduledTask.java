@@ -4,7 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.supervisor.OwnFiles;
+import dev.headroom.core.supervisor.WholeFileSteps;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ public record ScheduledTask(String name) {
     /** Makes it, or brings it to another description, which is kept in a file. */
     public List<Step> create(Path description, String xml, Host host) {
         return List.of(
-                OwnFiles.write(host, description, utf16(xml), FileImage.PUBLIC),
+                WholeFileSteps.write(host, description, utf16(xml), FileImage.PUBLIC),
                 new Step.Run(
                         "Make the task " + name,
                         Command.of("schtasks", "/Create", "/TN", name, "/XML", WindowsText.path(description), "/F"),

@@ -5,8 +5,8 @@ import dev.headroom.core.model.Artifact;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.PowerShell;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.supervisor.Assignment;
-import dev.headroom.core.supervisor.OwnFiles;
+import dev.headroom.core.supervisor.ServiceSpec;
+import dev.headroom.core.supervisor.WholeFileSteps;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,25 +20,25 @@ import java.util.Optional;
 final class WindowsScript {
     private WindowsScript() {}
 
-    static Path file(Assignment what) {
+    static Path file(ServiceSpec what) {
         return what.workspace().profileFolder(what.profile()).resolve("run-headroom.ps1");
     }
 
-    static Step write(Assignment what, Host host) {
-        return OwnFiles.write(
+    static Step write(ServiceSpec what, Host host) {
+        return WholeFileSteps.write(
                 host, file(what), text(what).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), FileImage.PRIVATE);
     }
 
-    static Optional<Step> delete(Assignment what, Host host) {
-        return OwnFiles.delete(host, file(what));
+    static Optional<Step> delete(ServiceSpec what, Host host) {
+        return WholeFileSteps.delete(host, file(what));
     }
 
-    static Artifact artifact(Assignment what) {
+    static Artifact artifact(ServiceSpec what) {
         return new Artifact("script", file(what).toString(), Map.of());
     }
 
     /** What starts it; the policy that forbids scripts by default is lifted for this one process. */
-    static List<String> command(Assignment what) {
+    static List<String> command(ServiceSpec what) {
         return List.of(
                 "powershell.exe",
                 "-NoProfile",
@@ -50,7 +50,7 @@ final class WindowsScript {
     }
 
     /** With a byte order mark, without which PowerShell 5.1 does not take a script for UTF-8. */
-    private static String text(Assignment what) {
+    private static String text(ServiceSpec what) {
         StringBuilder text = new StringBuilder("\uFEFF# Made by Headroom for the profile " + what.profile() + ".\n");
         set(text, "HEADROOM_WORKSPACE_DIR", WindowsText.path(what.workspace().root()));
         what.environment().forEach((name, value) -> set(text, name, value));

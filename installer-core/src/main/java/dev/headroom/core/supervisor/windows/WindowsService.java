@@ -10,8 +10,8 @@ import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.PowerShell;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
-import dev.headroom.core.supervisor.Assignment;
 import dev.headroom.core.supervisor.EnvironmentFile;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class WindowsService implements Supervisor {
     }
 
     @Override
-    public List<Step> install(Assignment what, Host host) {
+    public List<Step> install(ServiceSpec what, Host host) {
         String name = name(what);
         WindowsServiceFolder folder = new WindowsServiceFolder(what, host);
         boolean isThere = !(status(what, host) instanceof SupervisorStatus.NotInstalled);
@@ -93,7 +93,7 @@ public final class WindowsService implements Supervisor {
     }
 
     /** A service that is there already gets the program of today. */
-    private static String made(Assignment what) {
+    private static String made(ServiceSpec what) {
         String name = PowerShell.literal(name(what));
         String program = PowerShell.literal(WindowsServiceProgram.commandLine(what));
         return "$s=Get-CimInstance Win32_Service|Where-Object {$_.Name -eq " + name + "};if($s){$r=$s|"
@@ -114,7 +114,7 @@ public final class WindowsService implements Supervisor {
     }
 
     @Override
-    public List<Step> start(Assignment what, Host host) {
+    public List<Step> start(ServiceSpec what, Host host) {
         return List.of(
                 startsAtBoot(name(what)),
                 new Step.Run(
@@ -127,7 +127,7 @@ public final class WindowsService implements Supervisor {
 
     /** It does not come back at the next boot: an account of its own cannot see that it was stopped on purpose. */
     @Override
-    public List<Step> stop(Assignment what, Host host) {
+    public List<Step> stop(ServiceSpec what, Host host) {
         if (status(what, host) instanceof SupervisorStatus.NotInstalled) {
             return List.of();
         }
@@ -142,7 +142,7 @@ public final class WindowsService implements Supervisor {
     }
 
     @Override
-    public List<Step> remove(Assignment what, Host host) {
+    public List<Step> remove(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
         if (!(status(what, host) instanceof SupervisorStatus.NotInstalled)) {
             steps.add(new Step.Run(
@@ -158,12 +158,12 @@ public final class WindowsService implements Supervisor {
     }
 
     @Override
-    public List<Artifact> artifacts(Assignment what, Host host) {
+    public List<Artifact> artifacts(ServiceSpec what, Host host) {
         return List.of(new Artifact("windows-service", name(what), Map.of()));
     }
 
     @Override
-    public SupervisorStatus status(Assignment what, Host host) {
+    public SupervisorStatus status(ServiceSpec what, Host host) {
         Result answer = host.commands().run(List.of("sc.exe", "queryex", name(what)));
         if (answer.code() == NO_SUCH_SERVICE) {
             return new SupervisorStatus.NotInstalled();
@@ -186,7 +186,7 @@ public final class WindowsService implements Supervisor {
         return PowerShell.command("(Get-Service -Name '" + name + "' -ErrorAction SilentlyContinue).Status");
     }
 
-    private static String name(Assignment what) {
+    private static String name(ServiceSpec what) {
         return what.deployment().serviceName();
     }
 }

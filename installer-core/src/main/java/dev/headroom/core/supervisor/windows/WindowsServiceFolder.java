@@ -4,7 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.PowerShell;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.ServiceSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +14,12 @@ import java.util.Optional;
  * copy of the manifest that it can read, and a place for its data that it can write. Nobody else but administrators sees it.
  */
 final class WindowsServiceFolder {
-    private final Assignment what;
+    private final ServiceSpec what;
     private final Host host;
     private final String name;
     private final Path folder;
 
-    WindowsServiceFolder(Assignment what, Host host) {
+    WindowsServiceFolder(ServiceSpec what, Host host) {
         this.what = what;
         this.host = host;
         name = what.deployment().serviceName();

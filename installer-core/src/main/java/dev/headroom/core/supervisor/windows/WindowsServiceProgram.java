@@ -1,7 +1,7 @@
 package dev.headroom.core.supervisor.windows;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +44,7 @@ final class WindowsServiceProgram {
     }
 
     /** The whole command line, its program in quotes: an unquoted one is a way to run somebody else's. */
-    static String commandLine(Assignment what) {
+    static String commandLine(ServiceSpec what) {
         String launcher = what.program().getFirst().replace('/', '\\');
         String image = launcher.substring(0, Math.max(0, launcher.length() - LAUNCHER.length()));
         List<String> words = new ArrayList<>(OPTIONS);

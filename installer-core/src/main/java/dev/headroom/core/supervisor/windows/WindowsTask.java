@@ -8,9 +8,9 @@ import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.AgentProcess;
-import dev.headroom.core.supervisor.Assignment;
-import dev.headroom.core.supervisor.OwnFiles;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.WholeFileSteps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,54 +46,54 @@ public final class WindowsTask implements Supervisor {
     }
 
     @Override
-    public List<Step> install(Assignment what, Host host) {
+    public List<Step> install(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>(List.of(WindowsScript.write(what, host)));
         steps.addAll(task(what).create(description(what), WindowsTaskXml.agent(what, host), host));
         return steps;
     }
 
     @Override
-    public List<Step> start(Assignment what, Host host) {
+    public List<Step> start(ServiceSpec what, Host host) {
         return List.of(task(what).start());
     }
 
     /** The task would be ended without a word; the agent is ended by its identity instead, and with it the task. */
     @Override
-    public List<Step> stop(Assignment what, Host host) {
+    public List<Step> stop(ServiceSpec what, Host host) {
         return List.of(new Step.Halt(what.profile()));
     }
 
     @Override
-    public List<Step> remove(Assignment what, Host host) {
+    public List<Step> remove(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
         there(what, host).forEach(task -> steps.add(task.remove()));
-        OwnFiles.delete(host, description(what)).ifPresent(steps::add);
+        WholeFileSteps.delete(host, description(what)).ifPresent(steps::add);
         WindowsScript.delete(what, host).ifPresent(steps::add);
         return steps;
     }
 
     @Override
-    public List<Artifact> artifacts(Assignment what, Host host) {
+    public List<Artifact> artifacts(ServiceSpec what, Host host) {
         return List.of(
                 WindowsScript.artifact(what),
                 new Artifact("windows-task", task(what).name(), Map.of()));
     }
 
     @Override
-    public SupervisorStatus status(Assignment what, Host host) {
+    public SupervisorStatus status(ServiceSpec what, Host host) {
         return there(what, host).isEmpty() ? new SupervisorStatus.NotInstalled() : AgentProcess.status(what, host);
     }
 
-    private static Path description(Assignment what) {
+    private static Path description(ServiceSpec what) {
         return what.workspace().profileFolder(what.profile()).resolve("task.xml");
     }
 
-    private static ScheduledTask task(Assignment what) {
+    private static ScheduledTask task(ServiceSpec what) {
         return new ScheduledTask(what.deployment().serviceName());
     }
 
     /** Ours; only where that is not, the two of the original tool, which another profile's task may be called like. */
-    private static List<ScheduledTask> there(Assignment what, Host host) {
+    private static List<ScheduledTask> there(ServiceSpec what, Host host) {
         if (task(what).isThere(host)) {
             return List.of(task(what));
         }

@@ -1,7 +1,7 @@
 package dev.headroom.core.supervisor.windows;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.supervisor.Assignment;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.XmlText;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class WindowsTaskXml {
     private WindowsTaskXml() {}
 
     /** Runs the agent: at logon, and every five minutes if it does not run. */
-    static String agent(Assignment what, Host host) {
+    static String agent(ServiceSpec what, Host host) {
         String logon = """
                 <LogonTrigger>
                   <Enabled>true</Enabled>

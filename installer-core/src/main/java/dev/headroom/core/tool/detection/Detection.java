@@ -5,7 +5,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolFinding;
-import dev.headroom.core.tool.Places;
+import dev.headroom.core.tool.PathPatterns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,9 +80,10 @@ public final class Detection {
 
     private Optional<Path> existing(List<String> patterns) {
         return patterns.stream()
-                .flatMap(pattern -> Places.expand(host, pattern).stream())
-                .filter(path ->
-                        Places.glance(host, path).filter(Detection::counts).isPresent())
+                .flatMap(pattern -> PathPatterns.expand(host, pattern).stream())
+                .filter(path -> PathPatterns.glance(host, path)
+                        .filter(Detection::counts)
+                        .isPresent())
                 .findFirst();
     }
 

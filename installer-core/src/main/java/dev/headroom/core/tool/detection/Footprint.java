@@ -1,10 +1,10 @@
 package dev.headroom.core.tool.detection;
 
-import dev.headroom.core.tool.Places;
+import dev.headroom.core.tool.PathPatterns;
 import java.util.List;
 
 /**
- * What an installed tool looks like. Everything but names is a pattern of {@link Places}.
+ * What an installed tool looks like. Everything but names is a pattern of {@link PathPatterns}.
  *
  * @param program the name of its command
  * @param packages names of its npm package; none or one

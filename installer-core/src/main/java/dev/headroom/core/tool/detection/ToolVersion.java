@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.tool.Places;
+import dev.headroom.core.tool.PathPatterns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,13 +61,13 @@ final class ToolVersion {
 
     private Optional<String> newest() {
         return footprint.versions().stream()
-                .flatMap(pattern -> Places.expand(host, pattern).stream())
+                .flatMap(pattern -> PathPatterns.expand(host, pattern).stream())
                 .flatMap(path -> version(path).stream())
                 .max(Comparator.comparing(ToolVersion::sortable));
     }
 
     private Optional<String> version(Path path) {
-        if (Places.glance(host, path).isEmpty()) {
+        if (PathPatterns.glance(host, path).isEmpty()) {
             return Optional.empty();
         }
         String name = String.valueOf(path.getFileName());
@@ -78,8 +78,8 @@ final class ToolVersion {
     }
 
     private Optional<String> fromFile(Path file) {
-        return Places.glance(host, file).filter(Disk.Facts::isFile).isPresent()
-                ? Places.allowed(() -> host.disk().read(file))
+        return PathPatterns.glance(host, file).filter(Disk.Facts::isFile).isPresent()
+                ? PathPatterns.allowed(() -> host.disk().read(file))
                         .flatMap(Function.identity())
                         .flatMap(ToolVersion::versionIn)
                 : Optional.empty();

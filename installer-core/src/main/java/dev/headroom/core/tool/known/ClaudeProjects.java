@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.tool.Document;
-import dev.headroom.core.tool.Places;
+import dev.headroom.core.tool.PathPatterns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -25,8 +25,8 @@ final class ClaudeProjects {
 
     /** In the file's order; none when it is not there or cannot be read. */
     static List<Path> of(Host host) {
-        Path file = Places.folder(host, "CLAUDE_CONFIG_DIR", "~").resolve(".claude.json");
-        Document state = Document.seen(host, file, Want.Format.JSON);
+        Path file = PathPatterns.folder(host, "CLAUDE_CONFIG_DIR", "~").resolve(".claude.json");
+        Document state = Document.seen(host, file, ManagedEntry.Format.JSON);
         List<String> names = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(state.text())) {
             collect(parser, names);

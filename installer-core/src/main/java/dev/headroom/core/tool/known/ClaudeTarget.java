@@ -4,16 +4,16 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.tool.Document;
-import dev.headroom.core.tool.Places;
-import dev.headroom.core.tool.Standing;
+import dev.headroom.core.tool.PathPatterns;
+import dev.headroom.core.tool.RoutingCheck;
+import dev.headroom.core.tool.RoutingForms;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
-import dev.headroom.core.tool.Wiring;
-import dev.headroom.core.tool.WiringRequest;
-import dev.headroom.core.tool.Wirings;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
 import java.nio.file.Path;
@@ -63,66 +63,66 @@ final class ClaudeTarget implements ToolTarget {
     }
 
     @Override
-    public Wiring wiring(WiringRequest request, Host host) {
+    public ToolRouting wiring(RoutingRequest request, Host host) {
         List<String> notes =
                 new ArrayList<>(managed(host).map(ClaudeTarget::wins).stream().toList());
         return switch (request.scope()) {
             case PROVIDER -> inFile(request, host, notes);
             case USER -> inEnvironment(request, host, notes);
             case SYSTEM -> {
-                notes.addAll(Bystanders.of(request, variables(request.proxy()), host));
-                yield Wirings.environment(variables(request.proxy()), notes);
+                notes.addAll(SharedVariableWarnings.of(request, variables(request.proxy()), host));
+                yield RoutingForms.environment(variables(request.proxy()), notes);
             }
         };
     }
 
-    private Wiring inFile(WiringRequest request, Host host, List<String> notes) {
-        Want.Values values = values(host, variables(request.proxy()));
+    private ToolRouting inFile(RoutingRequest request, Host host, List<String> notes) {
+        ManagedEntry.Values values = values(host, variables(request.proxy()));
         Optional<String> unread = ClaudeSettings.trouble(Document.of(host, values.file(), values.format()));
-        return unread.map(Wirings::none).orElseGet(() -> Wirings.file(host, values, notes));
+        return unread.map(RoutingForms::none).orElseGet(() -> RoutingForms.file(host, values, notes));
     }
 
     /** The environment, and the file too where it sets the same variables, because it would win. */
-    private Wiring inEnvironment(WiringRequest request, Host host, List<String> notes) {
+    private ToolRouting inEnvironment(RoutingRequest request, Host host, List<String> notes) {
         Map<String, String> variables = variables(request.proxy());
-        notes.addAll(Bystanders.of(request, variables, host));
-        Document settings = Document.of(host, file(host), Want.Format.JSON);
+        notes.addAll(SharedVariableWarnings.of(request, variables, host));
+        Document settings = Document.of(host, file(host), ManagedEntry.Format.JSON);
         Optional<String> unread = ClaudeSettings.trouble(settings);
         if (unread.isPresent()) {
             notes.add(unread.get() + " Claude Code ignores the file as a whole; it is reached by the environment.");
-            return Wirings.environment(variables, notes);
+            return RoutingForms.environment(variables, notes);
         }
         Map<String, String> taken = new LinkedHashMap<>(variables);
         taken.keySet().removeIf(name -> settings.value(List.of("env", name)).isEmpty());
         if (taken.isEmpty()) {
-            return Wirings.environment(variables, notes);
+            return RoutingForms.environment(variables, notes);
         }
-        Want.Values values = values(host, taken);
+        ManagedEntry.Values values = values(host, taken);
         Optional<String> refused = settings.trouble(values.values());
         notes.add(refused.map(why -> why + " The file sets " + taken.keySet() + ", which wins over the environment.")
                 .orElse(file(host) + " sets " + String.join(", ", taken.keySet())
                         + ", which would win over the environment; it is changed too."));
-        List<Want> wants = refused.isPresent() ? List.of() : List.of(values);
-        return new Wiring(wants, variables, Optional.empty(), notes);
+        List<ManagedEntry> entries = refused.isPresent() ? List.of() : List.of(values);
+        return new ToolRouting(entries, variables, Optional.empty(), notes);
     }
 
-    private static Want.Values values(Host host, Map<String, String> variables) {
+    private static ManagedEntry.Values values(Host host, Map<String, String> variables) {
         Map<List<String>, String> values = new LinkedHashMap<>();
         variables.forEach((name, value) -> values.put(List.of("env", name), value));
-        return new Want.Values(file(host), ToolId.CLAUDE.id(), Want.Format.JSON, values);
+        return new ManagedEntry.Values(file(host), ToolId.CLAUDE.id(), ManagedEntry.Format.JSON, values);
     }
 
     @Override
-    public ToolState effective(WiringRequest request, Host host) {
-        ToolState ours = new Standing(request, host).of(wiring(request, host));
+    public ToolState effective(RoutingRequest request, Host host) {
+        ToolState ours = new RoutingCheck(request, host).of(wiring(request, host));
         Optional<String> user = request.scope() == Scope.PROVIDER
                 ? Optional.empty()
                 : other(host, List.of(file(host)), request.proxy().address());
-        return Standing.unless(winner(request, host).or(() -> user), ours);
+        return RoutingCheck.unless(overridingSetting(request, host).or(() -> user), ours);
     }
 
     @Override
-    public Optional<String> winner(WiringRequest request, Host host) {
+    public Optional<String> overridingSetting(RoutingRequest request, Host host) {
         return managed(host)
                 .filter(value -> !value.endsWith("=" + request.proxy().address()))
                 .or(() -> other(host, project(host), request.proxy().address()));
@@ -141,11 +141,13 @@ final class ClaudeTarget implements ToolTarget {
                     case LINUX -> host.path("/etc/claude-code");
                     case MAC -> host.path("/Library/Application Support/ClaudeCode");
                     case WINDOWS ->
-                        Places.folder(host, "ProgramFiles", "/Program Files").resolve("ClaudeCode");
+                        PathPatterns.folder(host, "ProgramFiles", "/Program Files")
+                                .resolve("ClaudeCode");
                 };
-        List<Path> files = new ArrayList<>(Places.allowed(() -> host.disk().list(folder.resolve("managed-settings.d")))
-                .orElse(List.of())
-                .reversed());
+        List<Path> files =
+                new ArrayList<>(PathPatterns.allowed(() -> host.disk().list(folder.resolve("managed-settings.d")))
+                        .orElse(List.of())
+                        .reversed());
         files.add(folder.resolve("managed-settings.json"));
         return other(host, files, "");
     }
@@ -159,7 +161,7 @@ final class ClaudeTarget implements ToolTarget {
     }
 
     private static Optional<String> address(Host host, Path file) {
-        Document settings = Document.seen(host, file, Want.Format.JSON);
+        Document settings = Document.seen(host, file, ManagedEntry.Format.JSON);
         return ClaudeSettings.trouble(settings).isPresent()
                 ? Optional.empty()
                 : settings.value(List.of("env", ADDRESS));
@@ -184,7 +186,7 @@ final class ClaudeTarget implements ToolTarget {
     }
 
     private static Path file(Host host) {
-        Path folder = Places.folder(host, "CLAUDE_CONFIG_DIR", "~/.claude");
+        Path folder = PathPatterns.folder(host, "CLAUDE_CONFIG_DIR", "~/.claude");
         return folder.resolve("settings.json");
     }
 }

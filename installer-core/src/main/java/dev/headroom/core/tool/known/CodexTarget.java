@@ -5,16 +5,16 @@ import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.tool.Document;
-import dev.headroom.core.tool.Places;
-import dev.headroom.core.tool.Standing;
+import dev.headroom.core.tool.PathPatterns;
+import dev.headroom.core.tool.RoutingCheck;
+import dev.headroom.core.tool.RoutingForms;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
-import dev.headroom.core.tool.Wiring;
-import dev.headroom.core.tool.WiringRequest;
-import dev.headroom.core.tool.Wirings;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
 import java.nio.file.Path;
@@ -57,26 +57,27 @@ final class CodexTarget implements ToolTarget {
     }
 
     @Override
-    public Wiring wiring(WiringRequest request, Host host) {
+    public ToolRouting wiring(RoutingRequest request, Host host) {
         Path file = file(request.scope(), host);
         if (request.scope() == Scope.SYSTEM && host.os() == Os.WINDOWS) {
-            return Wirings.none("Codex has no machine-wide settings on Windows.");
+            return RoutingForms.none("Codex has no machine-wide settings on Windows.");
         }
-        Want.Values values =
-                new Want.Values(file, id().id(), Want.Format.TOML, Map.of(ADDRESS, address(request.proxy())));
-        List<String> notes = winner(request, host).map(setting -> setting + " wins over what routes Codex.").stream()
-                .toList();
-        return Wirings.file(host, values, notes);
+        ManagedEntry.Values values = new ManagedEntry.Values(
+                file, id().id(), ManagedEntry.Format.TOML, Map.of(ADDRESS, address(request.proxy())));
+        List<String> notes =
+                overridingSetting(request, host).map(setting -> setting + " wins over what routes Codex.").stream()
+                        .toList();
+        return RoutingForms.file(host, values, notes);
     }
 
     @Override
-    public ToolState effective(WiringRequest request, Host host) {
-        ToolState ours = new Standing(request, host).of(wiring(request, host));
-        return Standing.unless(winner(request, host), ours);
+    public ToolState effective(RoutingRequest request, Host host) {
+        ToolState ours = new RoutingCheck(request, host).of(wiring(request, host));
+        return RoutingCheck.unless(overridingSetting(request, host), ours);
     }
 
     @Override
-    public Optional<String> winner(WiringRequest request, Host host) {
+    public Optional<String> overridingSetting(RoutingRequest request, Host host) {
         String ours = address(request.proxy());
         Stream<Path> stronger = Stream.concat(
                 managed(host).stream(),
@@ -96,7 +97,7 @@ final class CodexTarget implements ToolTarget {
     }
 
     private static Optional<String> setting(Host host, Path file, List<String> key, String harmless) {
-        return Document.seen(host, file, Want.Format.TOML)
+        return Document.seen(host, file, ManagedEntry.Format.TOML)
                 .value(key)
                 .filter(value -> !value.equals(harmless))
                 .map(value -> file + ": " + key.getFirst() + " = \"" + value + "\"");
@@ -104,13 +105,14 @@ final class CodexTarget implements ToolTarget {
 
     private static Optional<Path> managed(Host host) {
         return host.os() == Os.WINDOWS
-                ? Optional.of(Places.folder(host, "CODEX_HOME", "~/.codex").resolve("managed_config.toml"))
+                ? Optional.of(
+                        PathPatterns.folder(host, "CODEX_HOME", "~/.codex").resolve("managed_config.toml"))
                 : Optional.of(host.path("/etc/codex/managed_config.toml"));
     }
 
     private static Path file(Scope scope, Host host) {
         return scope == Scope.SYSTEM
                 ? host.path("/etc/codex/config.toml")
-                : Places.folder(host, "CODEX_HOME", "~/.codex").resolve("config.toml");
+                : PathPatterns.folder(host, "CODEX_HOME", "~/.codex").resolve("config.toml");
     }
 }

@@ -6,11 +6,11 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
-import dev.headroom.core.tool.Standing;
+import dev.headroom.core.tool.RoutingCheck;
+import dev.headroom.core.tool.RoutingForms;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
-import dev.headroom.core.tool.Wiring;
-import dev.headroom.core.tool.WiringRequest;
-import dev.headroom.core.tool.Wirings;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
 import java.util.ArrayList;
@@ -63,13 +63,14 @@ final class CopilotTarget implements ToolTarget {
     }
 
     @Override
-    public Wiring wiring(WiringRequest request, Host host) {
+    public ToolRouting wiring(RoutingRequest request, Host host) {
         if (request.scope() == Scope.PROVIDER) {
-            return Wirings.none("Copilot CLI is reached by the environment only; provider scope does not touch that.");
+            return RoutingForms.none(
+                    "Copilot CLI is reached by the environment only; provider scope does not touch that.");
         }
         boolean named = MODELS.stream().anyMatch(name -> host.variable(name).isPresent());
         if (request.copilotModel().isEmpty() && !named) {
-            return Wirings.none("Copilot CLI does not start with another address unless a model is named:"
+            return RoutingForms.none("Copilot CLI does not start with another address unless a model is named:"
                     + " --copilot-model MODEL, or COPILOT_MODEL in the environment.");
         }
         List<String> notes = new ArrayList<>();
@@ -77,18 +78,18 @@ final class CopilotTarget implements ToolTarget {
         if (host.variable(KEY).isEmpty()) {
             notes.add(KEY + " is not set here; Copilot CLI needs it.");
         }
-        return Wirings.environment(variables(request.proxy(), request.copilotModel()), notes);
+        return RoutingForms.environment(variables(request.proxy(), request.copilotModel()), notes);
     }
 
     @Override
-    public ToolState effective(WiringRequest request, Host host) {
-        Wiring wiring = wiring(request, host);
+    public ToolState effective(RoutingRequest request, Host host) {
+        ToolRouting wiring = wiring(request, host);
         if (wiring.leftOut().isEmpty() || request.scope() == Scope.PROVIDER) {
-            return new Standing(request, host).of(wiring);
+            return new RoutingCheck(request, host).of(wiring);
         }
         // The model may stand in a variable that this process does not see; what was written counts.
-        Wiring written = Wirings.environment(variables(request.proxy(), Optional.empty()), List.of());
-        return switch (new Standing(request, host).of(written)) {
+        ToolRouting written = RoutingForms.environment(variables(request.proxy(), Optional.empty()), List.of());
+        return switch (new RoutingCheck(request, host).of(written)) {
             case ToolState.NotRouted none ->
                 new ToolState.NotRouted(wiring.leftOut().get());
             case ToolState other -> other;

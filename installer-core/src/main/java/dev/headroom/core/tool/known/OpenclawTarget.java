@@ -4,14 +4,14 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
-import dev.headroom.core.tool.Standing;
+import dev.headroom.core.tool.RoutingCheck;
+import dev.headroom.core.tool.RoutingForms;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
-import dev.headroom.core.tool.Wiring;
-import dev.headroom.core.tool.WiringRequest;
-import dev.headroom.core.tool.Wirings;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
 import java.nio.file.Path;
@@ -49,9 +49,9 @@ final class OpenclawTarget implements ToolTarget {
     }
 
     @Override
-    public Wiring wiring(WiringRequest request, Host host) {
+    public ToolRouting wiring(RoutingRequest request, Host host) {
         if (request.scope() == Scope.SYSTEM) {
-            return Wirings.none(
+            return RoutingForms.none(
                     "OpenClaw has no machine-wide settings. A profile in user or provider scope can route it.");
         }
         String address = request.proxy().address();
@@ -60,12 +60,13 @@ final class OpenclawTarget implements ToolTarget {
         values.put(key("anthropic", "api"), "anthropic-messages");
         values.put(key("openai", "baseUrl"), address + "/v1");
         values.put(key("openai", "api"), "openai-responses");
-        return Wirings.file(host, new Want.Values(file(host), id().id(), Want.Format.JSON5, values), List.of());
+        return RoutingForms.file(
+                host, new ManagedEntry.Values(file(host), id().id(), ManagedEntry.Format.JSON5, values), List.of());
     }
 
     @Override
-    public ToolState effective(WiringRequest request, Host host) {
-        return new Standing(request, host).of(wiring(request, host));
+    public ToolState effective(RoutingRequest request, Host host) {
+        return new RoutingCheck(request, host).of(wiring(request, host));
     }
 
     private static List<String> key(String provider, String name) {

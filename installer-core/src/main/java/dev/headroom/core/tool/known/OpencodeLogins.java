@@ -1,9 +1,9 @@
 package dev.headroom.core.tool.known;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.tool.Document;
-import dev.headroom.core.tool.Places;
+import dev.headroom.core.tool.PathPatterns;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +22,11 @@ final class OpencodeLogins {
     /** Why a provider cannot be routed; empty when it can. */
     Optional<String> obstacle(String provider) {
         String variable = provider.toUpperCase(Locale.ROOT) + "_API_KEY";
-        Path file = Places.folder(host, "XDG_DATA_HOME", "~/.local/share").resolve("opencode/auth.json");
+        Path file = PathPatterns.folder(host, "XDG_DATA_HOME", "~/.local/share").resolve("opencode/auth.json");
         boolean key = host.variable(variable).isPresent()
                 || settings.value(List.of("provider", provider, "options", "apiKey"))
                         .isPresent();
-        Document logins = Document.of(host, file, Want.Format.JSON);
+        Document logins = Document.of(host, file, ManagedEntry.Format.JSON);
         Optional<String> kind = logins.value(List.of(provider, "type"));
         if (provider.equals("openai") && kind.equals(Optional.of("oauth"))) {
             return Optional.of("OpenCode is logged in to openai with a ChatGPT account;"

@@ -4,16 +4,16 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
-import dev.headroom.core.plan.Want;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.tool.Document;
-import dev.headroom.core.tool.Places;
-import dev.headroom.core.tool.Standing;
+import dev.headroom.core.tool.PathPatterns;
+import dev.headroom.core.tool.RoutingCheck;
+import dev.headroom.core.tool.RoutingForms;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
-import dev.headroom.core.tool.Wiring;
-import dev.headroom.core.tool.WiringRequest;
-import dev.headroom.core.tool.Wirings;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
 import java.nio.file.Path;
@@ -52,15 +52,15 @@ final class OpencodeTarget implements ToolTarget {
     }
 
     @Override
-    public Wiring wiring(WiringRequest request, Host host) {
+    public ToolRouting wiring(RoutingRequest request, Host host) {
         return request.scope() == Scope.SYSTEM ? inEnvironment(request) : inFile(request, host);
     }
 
     /** It has no machine-wide file for users; its variables need a path that the others' must not have. */
-    private static Wiring inEnvironment(WiringRequest request) {
+    private static ToolRouting inEnvironment(RoutingRequest request) {
         for (ToolId other : List.of(ToolId.CLAUDE, ToolId.AIDER, ToolId.CURSOR)) {
             if (request.targets().contains(other)) {
-                return Wirings.none("OpenCode needs ANTHROPIC_BASE_URL with /v1 and " + other.title()
+                return RoutingForms.none("OpenCode needs ANTHROPIC_BASE_URL with /v1 and " + other.title()
                         + " needs it without, and in system scope both read the same variable."
                         + " A profile in user or provider scope can route it.");
             }
@@ -68,12 +68,12 @@ final class OpencodeTarget implements ToolTarget {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("ANTHROPIC_BASE_URL", address(request.proxy()));
         variables.put("OPENAI_BASE_URL", address(request.proxy()));
-        return Wirings.environment(variables, List.of(Bystanders.OPENAI));
+        return RoutingForms.environment(variables, List.of(SharedVariableWarnings.OPENAI));
     }
 
-    private Wiring inFile(WiringRequest request, Host host) {
+    private ToolRouting inFile(RoutingRequest request, Host host) {
         Path file = file(host);
-        OpencodeLogins logins = new OpencodeLogins(host, Document.of(host, file, Want.Format.JSONC));
+        OpencodeLogins logins = new OpencodeLogins(host, Document.of(host, file, ManagedEntry.Format.JSONC));
         Map<List<String>, String> values = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
         for (String provider : List.of("anthropic", "openai")) {
@@ -81,23 +81,24 @@ final class OpencodeTarget implements ToolTarget {
                     .ifPresentOrElse(reasons::add, () -> values.put(key(provider), address(request.proxy())));
         }
         if (values.isEmpty()) {
-            return Wirings.none(String.join(" ", reasons));
+            return RoutingForms.none(String.join(" ", reasons));
         }
         List<String> notes =
                 new ArrayList<>(stronger(request, host, values.keySet().stream().toList()).stream()
                         .map(setting -> setting + " wins over what routes OpenCode.")
                         .toList());
         reasons.stream().filter(reason -> reason.contains("ChatGPT")).forEach(notes::add);
-        return Wirings.file(host, new Want.Values(file, id().id(), Want.Format.JSONC, values), notes);
+        return RoutingForms.file(
+                host, new ManagedEntry.Values(file, id().id(), ManagedEntry.Format.JSONC, values), notes);
     }
 
     @Override
-    public ToolState effective(WiringRequest request, Host host) {
-        Wiring wiring = wiring(request, host);
+    public ToolState effective(RoutingRequest request, Host host) {
+        ToolRouting wiring = wiring(request, host);
         List<List<String>> routed = request.scope() == Scope.SYSTEM ? List.of() : routed(request, host);
         List<List<String>> keys = routed.isEmpty() ? List.of(key("anthropic"), key("openai")) : routed;
         ToolState ours =
-                switch (new Standing(request, host).of(wiring)) {
+                switch (new RoutingCheck(request, host).of(wiring)) {
                     case ToolState.NotRouted none
                     when !routed.isEmpty() ->
                         new ToolState.Routed(file(host) + " for "
@@ -106,25 +107,25 @@ final class OpencodeTarget implements ToolTarget {
                                         routed.stream().map(key -> key.get(1)).toList()));
                     case ToolState other -> other;
                 };
-        return Standing.unless(stronger(request, host, keys).stream().findFirst(), ours);
+        return RoutingCheck.unless(stronger(request, host, keys).stream().findFirst(), ours);
     }
 
     @Override
-    public Optional<String> winner(WiringRequest request, Host host) {
+    public Optional<String> overridingSetting(RoutingRequest request, Host host) {
         return stronger(request, host, List.of(key("anthropic"), key("openai"))).stream()
                 .findFirst();
     }
 
     /** What stands in the file as we want it; credentials may have come or gone, or be out of this process's sight. */
-    private static List<List<String>> routed(WiringRequest request, Host host) {
-        Document document = Document.of(host, file(host), Want.Format.JSONC);
+    private static List<List<String>> routed(RoutingRequest request, Host host) {
+        Document document = Document.of(host, file(host), ManagedEntry.Format.JSONC);
         return List.of(key("anthropic"), key("openai")).stream()
                 .filter(key -> document.value(key).equals(Optional.of(address(request.proxy()))))
                 .toList();
     }
 
     /** Settings in stronger files that move one of these addresses elsewhere. */
-    private static List<String> stronger(WiringRequest request, Host host, List<List<String>> keys) {
+    private static List<String> stronger(RoutingRequest request, Host host, List<List<String>> keys) {
         List<Path> files = new ArrayList<>();
         for (String name : NAMES) {
             files.add(managedFolder(host).resolve(name));
@@ -141,7 +142,7 @@ final class OpencodeTarget implements ToolTarget {
         }
         List<String> found = new ArrayList<>();
         for (Path path : files) {
-            Document document = Document.seen(host, path, Want.Format.JSONC);
+            Document document = Document.seen(host, path, ManagedEntry.Format.JSONC);
             for (List<String> key : keys) {
                 document.value(key)
                         .filter(value -> !value.equals(address(request.proxy())))
@@ -155,13 +156,14 @@ final class OpencodeTarget implements ToolTarget {
         return switch (host.os()) {
             case LINUX -> host.path("/etc/opencode");
             case MAC -> host.path("/Library/Application Support/opencode");
-            case WINDOWS -> Places.folder(host, "ProgramData", "/ProgramData").resolve("opencode");
+            case WINDOWS ->
+                PathPatterns.folder(host, "ProgramData", "/ProgramData").resolve("opencode");
         };
     }
 
     /** The strongest file of the user's. */
     private static Path file(Host host) {
-        Path folder = Places.folder(host, "XDG_CONFIG_HOME", "~/.config").resolve("opencode");
+        Path folder = PathPatterns.folder(host, "XDG_CONFIG_HOME", "~/.config").resolve("opencode");
         return host.variable("OPENCODE_CONFIG").map(host::path).orElseGet(() -> NAMES.stream()
                 .map(folder::resolve)
                 .filter(path -> host.disk().facts(path).isPresent())

@@ -5,11 +5,11 @@ import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
-import dev.headroom.core.tool.Standing;
+import dev.headroom.core.tool.RoutingCheck;
+import dev.headroom.core.tool.RoutingForms;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
-import dev.headroom.core.tool.Wiring;
-import dev.headroom.core.tool.WiringRequest;
-import dev.headroom.core.tool.Wirings;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
 import java.util.ArrayList;
@@ -54,20 +54,20 @@ abstract class VariableTarget implements ToolTarget {
     }
 
     @Override
-    public final Wiring wiring(WiringRequest request, Host host) {
+    public final ToolRouting wiring(RoutingRequest request, Host host) {
         if (request.scope() == Scope.PROVIDER) {
-            return Wirings.none(
+            return RoutingForms.none(
                     id().title() + " is reached by the environment only; provider scope does not touch that.");
         }
         Map<String, String> variables = variables(request.proxy());
         List<String> notes = new ArrayList<>(List.of(advice));
-        notes.addAll(Bystanders.of(request, variables, host));
-        return Wirings.environment(variables, notes);
+        notes.addAll(SharedVariableWarnings.of(request, variables, host));
+        return RoutingForms.environment(variables, notes);
     }
 
     @Override
-    public final ToolState effective(WiringRequest request, Host host) {
-        return switch (new Standing(request, host).of(wiring(request, host))) {
+    public final ToolState effective(RoutingRequest request, Host host) {
+        return switch (new RoutingCheck(request, host).of(wiring(request, host))) {
             case ToolState.Routed routed -> new ToolState.Unverified(routed.by());
             case ToolState other -> other;
         };

@@ -9,7 +9,7 @@ import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.state.TrayFolder;
-import dev.headroom.core.status.Workspace;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +26,7 @@ class TidyWhileAtWorkTest {
     @Test
     @Tag("never-13")
     void aCommandThatEndsDoesNotTidyAwayWhatAnotherWorksIn() {
-        Workspace workspace = new Workspace(home.resolve(".headroom"));
+        WorkspaceLayout workspace = new WorkspaceLayout(home.resolve(".headroom"));
         TrayFolder tray = new TrayFolder(onRealDisk(), workspace);
         tray.make();
         Disk disk = new LocalDisk(Os.LINUX);

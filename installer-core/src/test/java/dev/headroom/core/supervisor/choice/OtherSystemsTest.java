@@ -14,9 +14,9 @@ import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
-import dev.headroom.core.supervisor.Assignment;
 import dev.headroom.core.supervisor.PaperMachine;
-import dev.headroom.core.supervisor.Profiles;
+import dev.headroom.core.supervisor.SampleDeployments;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.guard.Guard;
 import dev.headroom.core.supervisor.launchd.LaunchdPrint;
@@ -34,10 +34,10 @@ public class OtherSystemsTest {
     @Test
     @Tag("never-7")
     void launchdJobs() {
-        Host mac = mac(Profiles.AWKWARD).host();
+        Host mac = mac(SampleDeployments.AWKWARD).host();
         for (String id : List.of("launchd-agent", "launchd-agent-timer")) {
             Supervisor launchd = Supervisors.of(id);
-            Assignment what = Profiles.user(preset(id), mac);
+            ServiceSpec what = SampleDeployments.user(preset(id), mac);
             Golden.check(id + "/install-awkward.txt", Golden.text(launchd.install(what, mac)));
             Golden.check(id + "/start.txt", Golden.text(launchd.start(what, mac)));
         }
@@ -49,20 +49,20 @@ public class OtherSystemsTest {
         PaperMachine machine =
                 mac("/var/root").root().folder("/Library/LaunchDaemons").answer(0, "x\n", "id", "-un", "387");
         Supervisor launchd = Supervisors.of("launchd-daemon");
-        Assignment what = Profiles.assignment(
-                Profiles.deployment("default", Preset.PERSISTENT_SERVICE, RuntimeKind.EMBEDDED, Scope.SYSTEM),
+        ServiceSpec what = SampleDeployments.assignment(
+                SampleDeployments.deployment("default", Preset.PERSISTENT_SERVICE, RuntimeKind.EMBEDDED, Scope.SYSTEM),
                 machine.host(),
                 Map.of("OPENAI_API_KEY", "a<b", "NOT_FOR_XML", "a\u0001b"));
         List<Step> install = launchd.install(what, machine.host());
         Golden.check("launchd-daemon/install.txt", Golden.text(install));
-        Assignment second = Profiles.assignment(
-                Profiles.deployment("second", Preset.PERSISTENT_SERVICE, RuntimeKind.EMBEDDED, Scope.SYSTEM),
+        ServiceSpec second = SampleDeployments.assignment(
+                SampleDeployments.deployment("second", Preset.PERSISTENT_SERVICE, RuntimeKind.EMBEDDED, Scope.SYSTEM),
                 machine.host(),
                 Map.of());
         written(machine, install).answer(0, "_headroom\n", "id", "-un", "_headroom");
         written(machine, launchd.install(second, machine.host()));
         Golden.check("launchd-daemon/remove.txt", Golden.text(launchd.remove(what, machine.host())));
-        Host left = Foreseen.after(machine.host(), launchd.remove(what, machine.host()));
+        Host left = ProjectedHost.after(machine.host(), launchd.remove(what, machine.host()));
         Golden.check("launchd-daemon/remove-last.txt", Golden.text(launchd.remove(second, left)));
     }
 
@@ -104,7 +104,7 @@ public class OtherSystemsTest {
                             "gui/1000")
                     .host();
             Step first = Supervisors.of("launchd-agent")
-                    .start(Profiles.user(Preset.PERSISTENT_SERVICE, host), host)
+                    .start(SampleDeployments.user(Preset.PERSISTENT_SERVICE, host), host)
                     .getFirst();
             assertEquals(
                     "launchctl enable gui/1000/com.headroom.default",
@@ -128,7 +128,7 @@ public class OtherSystemsTest {
         Host silent = mac("/Users/ann").host();
         assertInstanceOf(
                 SupervisorStatus.Unknown.class,
-                launchd.status(Profiles.user(Preset.PERSISTENT_SERVICE, silent), silent));
+                launchd.status(SampleDeployments.user(Preset.PERSISTENT_SERVICE, silent), silent));
         Host without = mac("/Users/ann")
                 .answer(
                         List.of("launchctl", "print", "gui/1000/com.headroom.default"),
@@ -137,7 +137,7 @@ public class OtherSystemsTest {
                                 "",
                                 "Could not find service \"com.headroom.default\" in domain for user gui: 1000"))
                 .host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_SERVICE, without);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_SERVICE, without);
         assertEquals(new SupervisorStatus.NotInstalled(), launchd.status(what, without));
         assertEquals(List.of(), launchd.stop(what, without));
     }
@@ -165,7 +165,7 @@ public class OtherSystemsTest {
     void launchdJobsGoAway() {
         Host before = mac("/Users/ann & co").host();
         Supervisor launchd = Supervisors.of("launchd-agent");
-        Assignment what = Profiles.user(Preset.PERSISTENT_SERVICE, before);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_SERVICE, before);
         PaperMachine machine = written(
                 mac("/Users/ann & co").answer(0, PRINTED, "launchctl", "print", "gui/1000/com.headroom.default"),
                 launchd.install(what, before));
@@ -181,7 +181,7 @@ public class OtherSystemsTest {
         PaperMachine machine = windows("C:\\Users\\Ann O'Neil & 100% Café");
         Host host = machine.host();
         Supervisor task = Supervisors.of("windows-task");
-        Assignment what = Profiles.user(Preset.PERSISTENT_TASK, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_TASK, host);
         Golden.check("windows-task/install.txt", Golden.text(task.install(what, host)));
         Golden.check("windows-task/start.txt", Golden.text(task.start(what, host)));
         assertTrue(task.obstacle(machine.program("schtasks").host(), Scope.USER).isEmpty());
@@ -190,7 +190,7 @@ public class OtherSystemsTest {
     @Test
     @Tag("never-22")
     void aGuardLooksEveryMinuteAlsoOnAMacAndOnWindows() {
-        PaperMachine mac = mac(Profiles.AWKWARD).answer(0, "gui/1000 = {\n", "launchctl", "print", "gui/1000");
+        PaperMachine mac = mac(SampleDeployments.AWKWARD).answer(0, "gui/1000 = {\n", "launchctl", "print", "gui/1000");
         Supervisor launchd = Supervisors.of("launchd-agent");
         assertGuard("guard-launchd", mac, Guard.fitting(launchd, mac.host(), Scope.USER), ".plist");
         PaperMachine windows = windows("C:\\Users\\Ann O'Neil & 100% Café").program("schtasks");
@@ -207,7 +207,7 @@ public class OtherSystemsTest {
     private static void assertGuard(String golden, PaperMachine machine, Optional<Guard> fitting, String place) {
         Guard guard = fitting.orElseThrow();
         Host host = machine.host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_TASK, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_TASK, host);
         List<Step> install = guard.install(what, host);
         Golden.check(golden + "/install.txt", Golden.text(install));
         List<Artifact> artifacts = guard.artifacts(what.profile(), host);
@@ -231,7 +231,7 @@ public class OtherSystemsTest {
                 .host();
         assertEquals(
                 List.of(new ScheduledTask("headroom-default").remove()),
-                Supervisors.of("windows-task").remove(Profiles.user(Preset.PERSISTENT_TASK, host), host));
+                Supervisors.of("windows-task").remove(SampleDeployments.user(Preset.PERSISTENT_TASK, host), host));
     }
 
     @Test
@@ -243,7 +243,8 @@ public class OtherSystemsTest {
                 .host();
         Golden.check(
                 "windows-task/remove-original.txt",
-                Golden.text(Supervisors.of("windows-task").remove(Profiles.user(Preset.PERSISTENT_TASK, host), host)));
+                Golden.text(Supervisors.of("windows-task")
+                        .remove(SampleDeployments.user(Preset.PERSISTENT_TASK, host), host)));
     }
 
     @Test

@@ -8,13 +8,13 @@ import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.plan.ManagedEntry.VariablePlace;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.VariableCommands;
-import dev.headroom.core.plan.Want.VariablePlace;
-import dev.headroom.core.supervisor.Assignment;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.PaperMachine;
-import dev.headroom.core.supervisor.Profiles;
+import dev.headroom.core.supervisor.SampleDeployments;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.ShellScript;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.cron.CronUser;
@@ -56,8 +56,8 @@ class RealFormatsTest {
                 Scope scope = system ? Scope.SYSTEM : Scope.USER;
                 List<String> argv = new ArrayList<>(
                         List.of("systemd-analyze", system ? "--system" : "--user", "--man=no", "verify"));
-                Assignment what =
-                        Profiles.assignment(Profiles.deployment("default", preset, runtime, scope), host, VARIABLES);
+                ServiceSpec what = SampleDeployments.assignment(
+                        SampleDeployments.deployment("default", preset, runtime, scope), host, VARIABLES);
                 for (Path unit : written(supervisor.install(what, host), units)) {
                     argv.add(unit.toString());
                 }
@@ -69,8 +69,8 @@ class RealFormatsTest {
     @Test
     void theScriptForCronSetsEveryVariableAndStartsOurProgram() throws IOException, InterruptedException {
         Host host = host(false);
-        Assignment what = Profiles.assignment(
-                Profiles.deployment("default", Preset.PERSISTENT_TASK, RuntimeKind.EMBEDDED, Scope.USER),
+        ServiceSpec what = SampleDeployments.assignment(
+                SampleDeployments.deployment("default", Preset.PERSISTENT_TASK, RuntimeKind.EMBEDDED, Scope.USER),
                 host,
                 VARIABLES);
         for (Step step : List.of(EnvironmentFile.write(what, host), ShellScript.ENSURE.write(what, host))) {
@@ -94,7 +94,7 @@ class RealFormatsTest {
     @Test
     void aGuardStartsOurProgramOnlyWhereTheAgentDoesNotRun() throws IOException, InterruptedException {
         needs("ps");
-        Assignment what = Profiles.user(Preset.PERSISTENT_TASK, host(false));
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_TASK, host(false));
         Path pid = what.workspace().pidFile(what.profile());
         Files.createDirectories(pid.getParent());
         String started = "install agent guard --profile default";
@@ -118,11 +118,13 @@ class RealFormatsTest {
         needs("python3");
         for (String id : List.of("launchd-agent", "launchd-agent-timer", "launchd-daemon")) {
             boolean daemon = id.endsWith("daemon");
-            PaperMachine machine = new PaperMachine(Os.MAC, Profiles.AWKWARD).own(Profiles.AWKWARD + "/head & <room>");
+            PaperMachine machine = new PaperMachine(Os.MAC, SampleDeployments.AWKWARD)
+                    .own(SampleDeployments.AWKWARD + "/head & <room>");
             Host host = (daemon ? machine.root() : machine).host();
             Preset preset = id.endsWith("timer") ? Preset.PERSISTENT_TASK : Preset.PERSISTENT_SERVICE;
-            Assignment what = Profiles.assignment(
-                    Profiles.deployment("default", preset, RuntimeKind.EMBEDDED, daemon ? Scope.SYSTEM : Scope.USER),
+            ServiceSpec what = SampleDeployments.assignment(
+                    SampleDeployments.deployment(
+                            "default", preset, RuntimeKind.EMBEDDED, daemon ? Scope.SYSTEM : Scope.USER),
                     host,
                     VARIABLES);
             Path plist = folder.resolve(id + ".plist");
@@ -156,7 +158,7 @@ class RealFormatsTest {
                 .variable("USERDOMAIN", "A&B")
                 .variable("USERNAME", "Ann <é>")
                 .host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_TASK, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_TASK, host);
         Path xml = folder.resolve("task.xml");
         Files.write(xml, bytes(Supervisors.of("windows-task").install(what, host), "task.xml"));
         assertEquals("", run(List.of("xmllint", "--noout", "--nonet", xml.toString())));
@@ -172,8 +174,8 @@ class RealFormatsTest {
     void powerShellReadsOurScriptAndCommands() throws IOException, InterruptedException {
         needs("pwsh");
         Host host = new PaperMachine(Os.WINDOWS, "C:\\Users\\Ann O'Neil \u2019 \"Café\" $x").host();
-        Assignment what = Profiles.assignment(
-                Profiles.deployment("default", Preset.PERSISTENT_TASK, RuntimeKind.EMBEDDED, Scope.USER),
+        ServiceSpec what = SampleDeployments.assignment(
+                SampleDeployments.deployment("default", Preset.PERSISTENT_TASK, RuntimeKind.EMBEDDED, Scope.USER),
                 host,
                 VARIABLES);
         Path script = folder.resolve("run.ps1");
@@ -197,7 +199,7 @@ class RealFormatsTest {
     void wineTakesOurTaskAndPrintsVariablesAsWeReadThem() throws IOException, InterruptedException {
         needs("wine");
         Host host = new PaperMachine(Os.WINDOWS, "C:\\Users\\Ann & <Co>").host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_TASK, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_TASK, host);
         Path xml = folder.resolve("task.xml");
         Files.write(xml, bytes(Supervisors.of("windows-task").install(what, host), "task.xml"));
         String name = "headroom-test-" + ProcessHandle.current().pid();

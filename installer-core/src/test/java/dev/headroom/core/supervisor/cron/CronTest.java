@@ -11,9 +11,9 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.SupervisorStatus;
-import dev.headroom.core.supervisor.Assignment;
 import dev.headroom.core.supervisor.PaperMachine;
-import dev.headroom.core.supervisor.Profiles;
+import dev.headroom.core.supervisor.SampleDeployments;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.choice.Supervisors;
 import java.util.Optional;
@@ -34,19 +34,20 @@ class CronTest {
     void aCrontabGetsOurLinesAtItsEnd() {
         Host host = machine(new Result(0, THEIRS, "")).host();
         Golden.check(
-                "cron-user/install.txt", Golden.text(cron.install(Profiles.user(Preset.PERSISTENT_TASK, host), host)));
+                "cron-user/install.txt",
+                Golden.text(cron.install(SampleDeployments.user(Preset.PERSISTENT_TASK, host), host)));
     }
 
     @Test
     @Tag("never-7")
     void anyPathIsQuotedForTheShellAndForCron() {
-        Host host = new PaperMachine(dev.headroom.core.host.Os.LINUX, Profiles.AWKWARD)
-                .own(Profiles.AWKWARD + "/headroom")
+        Host host = new PaperMachine(dev.headroom.core.host.Os.LINUX, SampleDeployments.AWKWARD)
+                .own(SampleDeployments.AWKWARD + "/headroom")
                 .answer(Crontab.LIST, new Result(1, "", "no crontab for ann\n"))
                 .host();
         Golden.check(
                 "cron-user/install-awkward.txt",
-                Golden.text(cron.install(Profiles.user(Preset.PERSISTENT_TASK, host), host)));
+                Golden.text(cron.install(SampleDeployments.user(Preset.PERSISTENT_TASK, host), host)));
     }
 
     @Test
@@ -103,7 +104,7 @@ class CronTest {
     void aCrontabThatCannotBeReadIsNotReplaced() {
         Host host = machine(new Result(1, "", "crontab: /var/spool/cron: Permission denied\n"))
                 .host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_TASK, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_TASK, host);
         for (org.junit.jupiter.api.function.Executable plan :
                 java.util.List.<org.junit.jupiter.api.function.Executable>of(
                         () -> cron.install(what, host), () -> cron.remove(what, host))) {
@@ -122,7 +123,8 @@ class CronTest {
                 .file("/home/ann/.headroom/deploy/default/agent.env", "A=\"b\"\n");
         Host host = machine.host();
         Golden.check(
-                "cron-user/remove.txt", Golden.text(cron.remove(Profiles.user(Preset.PERSISTENT_TASK, host), host)));
+                "cron-user/remove.txt",
+                Golden.text(cron.remove(SampleDeployments.user(Preset.PERSISTENT_TASK, host), host)));
     }
 
     @Test
@@ -130,7 +132,7 @@ class CronTest {
     void onlyAnAgentOfThisProfileCountsAsRunning() {
         PaperMachine machine = machine(new Result(0, block.put(Optional.empty(), command), ""))
                 .file("/home/ann/.headroom/deploy/default/runner.pid", "4711\n");
-        Assignment what = Profiles.user(Preset.PERSISTENT_TASK, machine.host());
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_TASK, machine.host());
         assertEquals(new SupervisorStatus.Stopped(), cron.status(what, machine.host()));
         machine.process(4711, "vim notes.txt");
         assertEquals(new SupervisorStatus.Stopped(), cron.status(what, machine.host()));
@@ -144,7 +146,7 @@ class CronTest {
         Supervisor system = Supervisors.of("cron-system");
         Golden.check(
                 "cron-system/install.txt",
-                Golden.text(system.install(Profiles.system(Preset.PERSISTENT_TASK, host), host)));
+                Golden.text(system.install(SampleDeployments.system(Preset.PERSISTENT_TASK, host), host)));
     }
 
     private static PaperMachine machine(Result crontab) {

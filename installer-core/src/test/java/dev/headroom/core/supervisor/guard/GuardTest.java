@@ -9,9 +9,9 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.supervisor.Assignment;
 import dev.headroom.core.supervisor.PaperMachine;
-import dev.headroom.core.supervisor.Profiles;
+import dev.headroom.core.supervisor.SampleDeployments;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.choice.Supervisors;
 import dev.headroom.core.supervisor.systemd.Systemctl;
 import java.util.List;
@@ -30,7 +30,8 @@ class GuardTest {
         Host host = PaperMachine.systemd("/home/ann").host();
         Guard guard = fitting("none", host).orElseThrow();
         Golden.check(
-                "guard/timer-install.txt", Golden.text(guard.install(Profiles.user(Preset.ON_DEMAND, host), host)));
+                "guard/timer-install.txt",
+                Golden.text(guard.install(SampleDeployments.user(Preset.ON_DEMAND, host), host)));
         assertTrue(fitting("docker", host).isPresent());
         assertEquals(Optional.empty(), fitting("systemd-user", host));
     }
@@ -38,14 +39,15 @@ class GuardTest {
     @Test
     @Tag("never-7")
     void anyPathIsQuotedInTheTimerAndInTheCrontab() {
-        Host host = PaperMachine.systemd(Profiles.AWKWARD).host();
+        Host host = PaperMachine.systemd(SampleDeployments.AWKWARD).host();
         Golden.check(
                 "guard/timer-install-awkward.txt",
-                Golden.text(new GuardTimer(Systemctl.USER).install(Profiles.user(Preset.ON_DEMAND, host), host)));
-        Host cron = cron(Profiles.AWKWARD, Optional.empty()).host();
+                Golden.text(new SystemdGuard(Systemctl.USER)
+                        .install(SampleDeployments.user(Preset.ON_DEMAND, host), host)));
+        Host cron = cron(SampleDeployments.AWKWARD, Optional.empty()).host();
         Golden.check(
                 "guard/line-install-awkward.txt",
-                Golden.text(new GuardLine().install(Profiles.user(Preset.ON_DEMAND, cron), cron)));
+                Golden.text(new CronGuard().install(SampleDeployments.user(Preset.ON_DEMAND, cron), cron)));
     }
 
     @Test
@@ -53,30 +55,31 @@ class GuardTest {
     void theCrontabGetsOneLineAndLosesItAgain() {
         String before = "MAILTO=ann\n*/10 * * * * mine # headroom guard other.\n";
         Host host = cron("/home/ann", Optional.of(before)).host();
-        String with = after(new GuardLine().install(Profiles.user(Preset.ON_DEMAND, host), host))
+        String with = after(new CronGuard().install(SampleDeployments.user(Preset.ON_DEMAND, host), host))
                 .orElseThrow();
         assertTrue(with.startsWith(before), with);
         Host later = cron("/home/ann", Optional.of(with)).host();
-        assertEquals(Optional.of(before), after(new GuardLine().remove(ProfileName.DEFAULT, later)));
-        assertEquals(List.of(), new GuardLine().remove(ProfileName.DEFAULT, host));
+        assertEquals(Optional.of(before), after(new CronGuard().remove(ProfileName.DEFAULT, later)));
+        assertEquals(List.of(), new CronGuard().remove(ProfileName.DEFAULT, host));
     }
 
     @Test
     @Tag("never-15")
     void aCrontabThatWasNotThereIsGoneAgainAfterTheLastLine() {
         Host none = cron("/home/ann", Optional.empty()).host();
-        String one = after(new GuardLine().install(Profiles.user(Preset.ON_DEMAND, none), none))
+        String one = after(new CronGuard().install(SampleDeployments.user(Preset.ON_DEMAND, none), none))
                 .orElseThrow();
         Host first = cron("/home/ann", Optional.of(one)).host();
-        Assignment second = Profiles.assignment(
-                Profiles.deployment("work", Preset.ON_DEMAND, dev.headroom.core.model.RuntimeKind.EMBEDDED, Scope.USER),
+        ServiceSpec second = SampleDeployments.assignment(
+                SampleDeployments.deployment(
+                        "work", Preset.ON_DEMAND, dev.headroom.core.model.RuntimeKind.EMBEDDED, Scope.USER),
                 first,
                 java.util.Map.of());
-        String two = after(new GuardLine().install(second, first)).orElseThrow();
+        String two = after(new CronGuard().install(second, first)).orElseThrow();
         Host both = cron("/home/ann", Optional.of(two)).host();
-        String left = after(new GuardLine().remove(ProfileName.DEFAULT, both)).orElseThrow();
+        String left = after(new CronGuard().remove(ProfileName.DEFAULT, both)).orElseThrow();
         Host last = cron("/home/ann", Optional.of(left)).host();
-        assertEquals(Optional.empty(), after(new GuardLine().remove(new ProfileName("work"), last)));
+        assertEquals(Optional.empty(), after(new CronGuard().remove(new ProfileName("work"), last)));
     }
 
     @Test

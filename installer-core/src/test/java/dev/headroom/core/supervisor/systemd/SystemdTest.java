@@ -12,11 +12,11 @@ import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
-import dev.headroom.core.supervisor.Assignment;
 import dev.headroom.core.supervisor.PaperMachine;
-import dev.headroom.core.supervisor.Profiles;
+import dev.headroom.core.supervisor.SampleDeployments;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
-import dev.headroom.core.supervisor.choice.Foreseen;
+import dev.headroom.core.supervisor.choice.ProjectedHost;
 import dev.headroom.core.supervisor.choice.Supervisors;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class SystemdTest {
     @Tag("never-20")
     void aUserServiceIsInstalledWithItsEnvironmentAndOutlivesLogout() {
         Host host = PaperMachine.systemd("/home/ann").host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_SERVICE, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_SERVICE, host);
         Golden.check("systemd-user/install.txt", Golden.text(service.install(what, host)));
         Golden.check("systemd-user/start.txt", Golden.text(service.start(what, host)));
     }
@@ -42,11 +42,11 @@ class SystemdTest {
     @Test
     @Tag("never-7")
     void anyPathIsQuoted() {
-        Host host = PaperMachine.systemd(Profiles.AWKWARD)
-                .own(Profiles.AWKWARD + "/headroom")
+        Host host = PaperMachine.systemd(SampleDeployments.AWKWARD)
+                .own(SampleDeployments.AWKWARD + "/headroom")
                 .host();
-        Assignment what = Profiles.assignment(
-                Profiles.deployment("default", Preset.PERSISTENT_SERVICE, RuntimeKind.EMBEDDED, Scope.USER),
+        ServiceSpec what = SampleDeployments.assignment(
+                SampleDeployments.deployment("default", Preset.PERSISTENT_SERVICE, RuntimeKind.EMBEDDED, Scope.USER),
                 host,
                 Map.of("HTTPS_PROXY", "http://me:p\"a$$`s\\s'%1@proxy:3128"));
         Golden.check("systemd-user/install-awkward.txt", Golden.text(service.install(what, host)));
@@ -55,7 +55,7 @@ class SystemdTest {
     @Test
     void aTaskIsATimerThatStartsTheAgentAgain() {
         Host host = PaperMachine.systemd("/home/ann").host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_TASK, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_TASK, host);
         Golden.check("systemd-user-timer/install.txt", Golden.text(timer.install(what, host)));
         Golden.check("systemd-user-timer/start.txt", Golden.text(timer.start(what, host)));
     }
@@ -67,14 +67,14 @@ class SystemdTest {
                 .root()
                 .folder("/etc/systemd/system")
                 .host();
-        Assignment what = Profiles.system(Preset.PERSISTENT_SERVICE, host);
+        ServiceSpec what = SampleDeployments.system(Preset.PERSISTENT_SERVICE, host);
         Supervisor system = Supervisors.of("systemd-system");
         Golden.check("systemd-system/install.txt", Golden.text(system.install(what, host)));
         Golden.check("systemd-system/start.txt", Golden.text(system.start(what, host)));
         Supervisor task = Supervisors.of("systemd-system-timer");
         Golden.check(
                 "systemd-system-timer/install.txt",
-                Golden.text(task.install(Profiles.system(Preset.PERSISTENT_TASK, host), host)));
+                Golden.text(task.install(SampleDeployments.system(Preset.PERSISTENT_TASK, host), host)));
     }
 
     @Test
@@ -93,7 +93,7 @@ class SystemdTest {
     @Tag("never-13")
     void removingPutsLingeringAndFoldersBack() {
         Host before = PaperMachine.systemd("/home/ann").host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_SERVICE, before);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_SERVICE, before);
         Host installed = installed().host();
         Golden.check("systemd-user/stop.txt", Golden.text(service.stop(what, installed)));
         Golden.check("systemd-user/remove.txt", Golden.text(service.remove(what, installed)));
@@ -104,15 +104,17 @@ class SystemdTest {
     void lingeringStaysWhileAnotherProfileNeedsItAndGoesWithTheLast() {
         PaperMachine machine = installed();
         Host host = machine.host();
-        Assignment second = Profiles.assignment(
-                Profiles.deployment("second", Preset.PERSISTENT_SERVICE, RuntimeKind.EMBEDDED, Scope.USER),
+        ServiceSpec second = SampleDeployments.assignment(
+                SampleDeployments.deployment("second", Preset.PERSISTENT_SERVICE, RuntimeKind.EMBEDDED, Scope.USER),
                 host,
                 Map.of());
         Step.WriteFile unit = unit(service.install(second, host), "headroom-second.service");
         machine.file(unit.file().toString(), unit.after().text());
-        assertFalse(turnsLingerOff(service.remove(Profiles.user(Preset.PERSISTENT_SERVICE, host), machine.host())));
-        Host left = Foreseen.after(
-                machine.host(), service.remove(Profiles.user(Preset.PERSISTENT_SERVICE, host), machine.host()));
+        assertFalse(turnsLingerOff(
+                service.remove(SampleDeployments.user(Preset.PERSISTENT_SERVICE, host), machine.host())));
+        Host left = ProjectedHost.after(
+                machine.host(),
+                service.remove(SampleDeployments.user(Preset.PERSISTENT_SERVICE, host), machine.host()));
         assertTrue(turnsLingerOff(service.remove(second, left)));
     }
 
@@ -121,7 +123,7 @@ class SystemdTest {
         Host host = PaperMachine.systemd("/home/ann")
                 .file("/var/lib/systemd/linger/ann", "")
                 .host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_SERVICE, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_SERVICE, host);
         List<Step> install = service.install(what, host);
         assertFalse(Golden.text(install).contains("enable-linger"));
         assertTrue(unit(install, "headroom-default.service").after().text().contains("X-HeadroomLingerBefore=yes"));
@@ -130,8 +132,8 @@ class SystemdTest {
     @Test
     void aServiceBecomesATimerInOnePlan() {
         Host host = installed().host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_SERVICE, host);
-        Assignment next = Profiles.user(Preset.PERSISTENT_TASK, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_SERVICE, host);
+        ServiceSpec next = SampleDeployments.user(Preset.PERSISTENT_TASK, host);
         Golden.check(
                 "systemd-user-timer/change-from-service.txt",
                 Golden.text(Supervisors.replace(service, what, timer, next, host)));
@@ -143,7 +145,7 @@ class SystemdTest {
         Host host = PaperMachine.systemd("/home/ann")
                 .file(UNIT, "[Service]\nExecStart=/home/ann/.headroom/deploy/default/run-headroom.sh\n")
                 .host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_SERVICE, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_SERVICE, host);
         Golden.check("systemd-user/stop-original.txt", Golden.text(service.stop(what, host)));
         Golden.check("systemd-user/remove-original.txt", Golden.text(service.remove(what, host)));
     }
@@ -151,7 +153,7 @@ class SystemdTest {
     @Test
     void nothingInstalledIsNothingToRemove() {
         Host host = PaperMachine.systemd("/home/ann").host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_SERVICE, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_SERVICE, host);
         assertEquals(List.of(), service.stop(what, host));
         assertEquals(List.of(), service.remove(what, host));
     }
@@ -193,14 +195,14 @@ class SystemdTest {
                                 "--property=LoadState,ActiveState,SubState,MainPID,Result,NRestarts,ExecMainStatus"),
                         answer)
                 .host();
-        return service.status(Profiles.user(Preset.PERSISTENT_SERVICE, host), host);
+        return service.status(SampleDeployments.user(Preset.PERSISTENT_SERVICE, host), host);
     }
 
     /** The machine after a first install. */
     private PaperMachine installed() {
         Host before = PaperMachine.systemd("/home/ann").host();
         PaperMachine machine = PaperMachine.systemd("/home/ann").file("/var/lib/systemd/linger/ann", "");
-        for (Step step : service.install(Profiles.user(Preset.PERSISTENT_SERVICE, before), before)) {
+        for (Step step : service.install(SampleDeployments.user(Preset.PERSISTENT_SERVICE, before), before)) {
             if (step instanceof Step.WriteFile write) {
                 machine.file(
                         write.file().toString(),

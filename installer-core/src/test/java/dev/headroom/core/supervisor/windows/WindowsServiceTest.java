@@ -12,9 +12,9 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.status.SupervisorStatus;
-import dev.headroom.core.supervisor.Assignment;
 import dev.headroom.core.supervisor.PaperMachine;
-import dev.headroom.core.supervisor.Profiles;
+import dev.headroom.core.supervisor.SampleDeployments;
+import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.choice.OtherSystemsTest;
 import dev.headroom.core.supervisor.choice.Supervisors;
@@ -65,7 +65,7 @@ class WindowsServiceTest {
     void aWindowsServiceIsMadeWithAnAccountAndAFolderOfItsOwn() {
         Supervisor service = Supervisors.of("windows-service");
         Host none = service(elevatedWindows(), 1060, "");
-        Assignment what = Profiles.user(Preset.PERSISTENT_SERVICE, none);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_SERVICE, none);
         Golden.check("windows-service/install.txt", Golden.text(service.install(what, none)));
         Host there = service(elevatedWindows().folder("C:\\ProgramData/headroom-default"), 0, "   STATE : 4\r\n");
         Golden.check("windows-service/install-again.txt", Golden.text(service.install(what, there)));
@@ -79,7 +79,7 @@ class WindowsServiceTest {
         PaperMachine machine = OtherSystemsTest.windows("C:\\Users\\ann");
         Supervisor service = Supervisors.of("windows-service");
         Host host = service(machine, 0, "        STATE              : 4  RUNNING\r\n        PID   : 512\r\n");
-        Assignment what = Profiles.user(Preset.PERSISTENT_SERVICE, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_SERVICE, host);
         assertEquals(new SupervisorStatus.Running(512), service.status(what, host));
         Golden.check("windows-service/start.txt", Golden.text(service.start(what, host)));
         Golden.check("windows-service/stop.txt", Golden.text(service.stop(what, host)));

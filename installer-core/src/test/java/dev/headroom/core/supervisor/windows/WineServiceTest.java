@@ -7,9 +7,9 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.supervisor.Assignment;
 import dev.headroom.core.supervisor.PaperMachine;
-import dev.headroom.core.supervisor.Profiles;
+import dev.headroom.core.supervisor.SampleDeployments;
+import dev.headroom.core.supervisor.ServiceSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class WineServiceTest {
                 .own("C:\\Program Files\\Headroom Tray\\runtime\\bin\\headroom.cmd")
                 .variable("ProgramData", "C:\\ProgramData")
                 .host();
-        Assignment what = Profiles.user(Preset.PERSISTENT_SERVICE, host);
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_SERVICE, host);
         assertEquals(0, wine("sc.exe", "create", NAME, "binPath=", WindowsServiceProgram.commandLine(what)));
         try {
             for (Step step : new WindowsService().install(what, host)) {

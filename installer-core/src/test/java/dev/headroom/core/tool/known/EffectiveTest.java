@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolState;
-import dev.headroom.core.tool.Requests;
+import dev.headroom.core.tool.SampleRequests;
 import dev.headroom.core.tool.TestMachine;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +35,13 @@ class EffectiveTest {
                     .variable("PWD", "/src/p")
                     .file("~/.claude/settings.json", CLAUDE_OURS)
                     .file(file, CLAUDE_OTHER);
-            String winner = file + ": env.ANTHROPIC_BASE_URL=https://corp.example";
-            assertEquals(new ToolState.Overridden(winner), effective(machine, Scope.PROVIDER, ToolId.CLAUDE));
+            String overridingSetting = file + ": env.ANTHROPIC_BASE_URL=https://corp.example";
             assertEquals(
-                    Optional.of(winner),
-                    ToolTargets.of(ToolId.CLAUDE).winner(Requests.of(Scope.USER, ToolId.CLAUDE), machine.host()),
+                    new ToolState.Overridden(overridingSetting), effective(machine, Scope.PROVIDER, ToolId.CLAUDE));
+            assertEquals(
+                    Optional.of(overridingSetting),
+                    ToolTargets.of(ToolId.CLAUDE)
+                            .overridingSetting(SampleRequests.of(Scope.USER, ToolId.CLAUDE), machine.host()),
                     "also before ours stands");
         }
     }
@@ -183,6 +185,6 @@ class EffectiveTest {
     }
 
     private static ToolState effective(TestMachine machine, Scope scope, ToolId tool) {
-        return ToolTargets.of(tool).effective(Requests.of(scope, tool), machine.host());
+        return ToolTargets.of(tool).effective(SampleRequests.of(scope, tool), machine.host());
     }
 }

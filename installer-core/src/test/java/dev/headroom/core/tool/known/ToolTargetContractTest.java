@@ -13,11 +13,11 @@ import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.tool.Machines;
 import dev.headroom.core.tool.Printed;
-import dev.headroom.core.tool.Requests;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.SampleRequests;
 import dev.headroom.core.tool.TestMachine;
+import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
-import dev.headroom.core.tool.Wiring;
-import dev.headroom.core.tool.WiringRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -76,15 +76,15 @@ class ToolTargetContractTest {
     @MethodSource("targetsAndScopes")
     void nothingIsRoutedWhereNothingOfOursStands(ToolTarget target, Scope scope) {
         Host host = Machines.used().host();
-        assertInstanceOf(ToolState.NotRouted.class, target.effective(Requests.of(scope, target.id()), host));
+        assertInstanceOf(ToolState.NotRouted.class, target.effective(SampleRequests.of(scope, target.id()), host));
     }
 
     @Tag("never-23")
     @ParameterizedTest
     @MethodSource("targetsAndScopes")
     void whatStandsAsWantedIsRoutedOrUnverified(ToolTarget target, Scope scope) {
-        WiringRequest request = Requests.of(scope, target.id());
-        Wiring wiring = target.wiring(request, Machines.used().host());
+        RoutingRequest request = SampleRequests.of(scope, target.id());
+        ToolRouting wiring = target.wiring(request, Machines.used().host());
         ToolState state = target.effective(request, Machines.applied(wiring, request));
         boolean measured = target.id() != ToolId.AIDER && target.id() != ToolId.CURSOR;
         if (wiring.leftOut().isPresent()) {
@@ -97,9 +97,10 @@ class ToolTargetContractTest {
     @ParameterizedTest
     @MethodSource("targetsAndScopes")
     void aToolThatIsLeftOutWantsNothingAndOneThatIsNotWantsSomething(ToolTarget target, Scope scope) {
-        Wiring wiring =
-                target.wiring(Requests.of(scope, target.id()), Machines.used().host());
-        boolean wantsNothing = wiring.wants().isEmpty() && wiring.environment().isEmpty();
+        ToolRouting wiring = target.wiring(
+                SampleRequests.of(scope, target.id()), Machines.used().host());
+        boolean wantsNothing =
+                wiring.entries().isEmpty() && wiring.environment().isEmpty();
         assertEquals(wiring.leftOut().isPresent(), wantsNothing);
         assertTrue(scope != Scope.PROVIDER || wiring.environment().isEmpty(), "provider scope leaves shells alone");
     }
@@ -107,8 +108,8 @@ class ToolTargetContractTest {
     @ParameterizedTest
     @MethodSource("targetsAndScopes")
     void theWiringIsWhatItsGoldenFileSays(ToolTarget target, Scope scope) throws Exception {
-        Wiring wiring =
-                target.wiring(Requests.of(scope, target.id()), Machines.used().host());
+        ToolRouting wiring = target.wiring(
+                SampleRequests.of(scope, target.id()), Machines.used().host());
         Golden.check("tool/" + target.id().id() + "-" + scope.id() + ".txt", Printed.of(wiring));
     }
 
@@ -132,7 +133,7 @@ class ToolTargetContractTest {
     @Test
     void copilotSpeaksTheProtocolOfTheBackend() {
         Map<String, String> variables = ToolTargets.of(ToolId.COPILOT)
-                .manifestEnvironment(Requests.proxy("anyllm"), Optional.of("gpt-5"))
+                .manifestEnvironment(SampleRequests.proxy("anyllm"), Optional.of("gpt-5"))
                 .orElseThrow();
         assertEquals(
                 "{COPILOT_PROVIDER_TYPE=openai, COPILOT_PROVIDER_BASE_URL=http://127.0.0.1:8787/v1,"
@@ -142,7 +143,7 @@ class ToolTargetContractTest {
 
     private static String manifest(ToolId tool) {
         return ToolTargets.of(tool)
-                .manifestEnvironment(Requests.PROXY, Optional.empty())
+                .manifestEnvironment(SampleRequests.PROXY, Optional.empty())
                 .map(Map::toString)
                 .orElse("none");
     }

@@ -1,0 +1,20 @@
+package dev.headroom.app.cli.args;
+
+import java.util.List;
+
+/** The options of {@code headroom proxy} for help and completion; the gateway reads them itself. */
+public final class ProxyTable {
+    public static final List<CliOption> OPTIONS = List.of(
+            CliOption.of("host", "HOST", "The address to listen on, of this machine only (127.0.0.1)"),
+            CliOption.of("port", "PORT", "1-65535 (8787)").letter("p"),
+            CliOption.of("engine", "URL", "An engine to stand in front of, such as http://127.0.0.1:9000"),
+            CliOption.choice("mode", List.of("token", "cache"), "What it says about how it saves (token)"),
+            CliOption.choice("backend", List.of("anthropic"), "The provider family (anthropic)"),
+            CliOption.of("anthropic-api-url", "URL", "Another address of Anthropic"),
+            CliOption.of("openai-api-url", "URL", "Another address of OpenAI"),
+            CliOption.of("gemini-api-url", "URL", "Another address of Gemini"),
+            CliOption.of("drain", "SECONDS", "How long running answers may take at its end"),
+            CliOption.flag("no-http2", "Keep to HTTP/1.1"));
+
+    private ProxyTable() {}
+}

@@ -1,0 +1,74 @@
+package dev.headroom.app.cli.args;
+
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Files that root takes orders from: root's own, where nobody else can replace them. */
+final class TrustedFile {
+    private static final int OTHERS_WRITE = 0022;
+    private static final int STICKY = 01000;
+
+    private TrustedFile() {}
+
+    /**
+     * Does nothing for ordinary users.
+     *
+     * @throws ProblemException when this is root and somebody else could have written the file
+     */
+    static void requireForRoot(Path file) {
+        if (System.getProperty("user.name", "").equals("root")) {
+            require(file, 0);
+        }
+    }
+
+    static void require(Path file, int owner) {
+        try {
+            Path real = file.toRealPath();
+            for (Path part = real; part != null; part = part.getParent()) {
+                if (!isSafe(part, owner, part.equals(real))) {
+                    throw new ProblemException(new Problem.Refused(
+                            "profile-file",
+                            "Others than root can write " + part + ".",
+                            "Root does what " + file + " says, so nobody else may change it.",
+                            "Put it into a folder of root's, for example /etc/headroom-tray."));
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    static ProblemException unreadable(Path file, IOException why) {
+        return new ProblemException(new Problem.Usage(
+                "profile-file",
+                file + " cannot be read.",
+                reason(file, why),
+                "Name a file that is there and may be read."));
+    }
+
+    /** The system's own words are often nothing but the path again. */
+    private static String reason(Path file, IOException why) {
+        if (why instanceof NoSuchFileException) {
+            return "There is no such file.";
+        }
+        if (why instanceof AccessDeniedException) {
+            return "You have no permission for it.";
+        }
+        return Files.isDirectory(file) ? "It is a folder." : String.valueOf(why.getMessage());
+    }
+
+    /** In a folder with the sticky bit, like /tmp, others cannot replace what is not theirs. */
+    private static boolean isSafe(Path part, int owner, boolean isFile) throws IOException {
+        Map<String, Object> facts = Files.readAttributes(part, "unix:uid,mode");
+        int mode = (int) facts.getOrDefault("mode", 0);
+        int uid = (int) facts.getOrDefault("uid", -1);
+        boolean kept = !isFile && (mode & STICKY) != 0;
+        return (uid == owner || uid == 0) && ((mode & OTHERS_WRITE) == 0 || kept);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.headroom.app.cli.interrupt;
+
+import dev.headroom.app.cli.output.OutcomeReport;
+import dev.headroom.app.cli.output.ProgressPrinter;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Changes that leave a known state only when they are done: Ctrl-C does not break them off, they are finished first. One that
+ * takes long then, such as the wait for a slow proxy, goes on without us.
+ */
+public final class UninterruptibleCommand {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Streams streams;
+
+    public UninterruptibleCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** Carries a change out and reports how it ended; returns the exit code. */
+    public int run(boolean json, Function<Consumer<Progress>, Outcome> change, String done) {
+        ProgressPrinter printer = new ProgressPrinter(streams, json);
+        try (Interrupt _ = new Interrupt(this::sayThatItIsFinished, PATIENCE, this::sayWhoGoesOn)) {
+            return new OutcomeReport(streams).outcome(printer.rest(change.apply(printer)), json, List.of(done));
+        }
+    }
+
+    private void sayThatItIsFinished() {
+        streams.err().println("Interrupted: what was begun is finished first.");
+    }
+
+    private void sayWhoGoesOn() {
+        streams.err()
+                .println("It takes longer: what was started goes on by itself, and the next 'headroom install' command"
+                        + " ends the rest.");
+    }
+}

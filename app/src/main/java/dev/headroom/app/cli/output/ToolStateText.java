@@ -1,0 +1,37 @@
+package dev.headroom.app.cli.output;
+
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.status.ToolView;
+
+/** The state of a tool in words. */
+public final class ToolStateText {
+    private ToolStateText() {}
+
+    public static String line(ToolView tool) {
+        return tool.title() + ": " + of(tool.state());
+    }
+
+    public static String of(ToolState state) {
+        return switch (state) {
+            case ToolState.Routed routed -> "routed (" + routed.by() + ")";
+            case ToolState.Overridden overridden -> "overridden by " + overridden.by();
+            case ToolState.OverriddenByProfile yielded -> "overridden by profile '" + yielded.to() + "'";
+            case ToolState.Changed changed ->
+                "changed by someone: " + changed.key() + " in " + changed.file() + " is now " + changed.now();
+            case ToolState.NotRouted not -> "not routed: " + not.why();
+            case ToolState.Unverified unverified -> "unverified (" + unverified.by() + ")";
+        };
+    }
+
+    /** One word for programs. */
+    static String word(ToolState state) {
+        return switch (state) {
+            case ToolState.Routed ignored -> "routed";
+            case ToolState.Overridden ignored -> "overridden";
+            case ToolState.OverriddenByProfile ignored -> "overridden";
+            case ToolState.Changed ignored -> "changed";
+            case ToolState.NotRouted ignored -> "not-routed";
+            case ToolState.Unverified ignored -> "unverified";
+        };
+    }
+}

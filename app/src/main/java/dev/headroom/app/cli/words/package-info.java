@@ -1,2 +1,0 @@
-/** The words of the command line: commands, options, help, and profiles that are read from a file. */
-package dev.headroom.app.cli.words;

@@ -1,0 +1,146 @@
+package dev.headroom.app.command;
+
+import dev.headroom.app.Main;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The real command, as a process of its own with a temporary home. */
+final class CommandRun {
+    private final Path home;
+    private final String path;
+    private final List<String> around;
+    private final List<String> options;
+    private final Map<String, String> variables;
+
+    CommandRun(Path home) {
+        this(home, "/usr/bin:/bin");
+    }
+
+    /** With a search path of its own. */
+    CommandRun(Path home, String path) {
+        this(home, path, List.of(), List.of(), Map.of());
+    }
+
+    private CommandRun(
+            Path home, String path, List<String> around, List<String> options, Map<String, String> variables) {
+        this.home = home;
+        this.path = path;
+        this.around = List.copyOf(around);
+        this.options = List.copyOf(options);
+        this.variables = Map.copyOf(variables);
+    }
+
+    /** The same, started by another program that gets the command as its last words. */
+    CommandRun inside(List<String> around) {
+        return new CommandRun(home, path, around, options, variables);
+    }
+
+    /** The same with more in its environment. */
+    CommandRun with(Map<String, String> variables) {
+        return new CommandRun(home, path, around, options, variables);
+    }
+
+    /** The same with leave to call functions of the system, as its launcher gives it. */
+    CommandRun calling() {
+        return new CommandRun(home, path, around, List.of("--enable-native-access=ALL-UNNAMED"), variables);
+    }
+
+    /** How it ended. */
+    record Result(int code, String out, String err) {}
+
+    Process start(List<String> words) throws IOException {
+        List<String> argv = new ArrayList<>(around);
+        argv.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        argv.addAll(options);
+        argv.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        argv.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(argv);
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", path, "SHELL", "/bin/bash"));
+        builder.environment().putAll(variables);
+        return builder.start();
+    }
+
+    Result run(String... words) throws IOException, InterruptedException {
+        Process process = start(List.of(words));
+        process.getOutputStream().close();
+        StringBuilder err = new StringBuilder();
+        Thread reader = Thread.ofVirtual().start(() -> err.append(text(process.getErrorStream())));
+        String out = text(process.getInputStream());
+        reader.join();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the command does not end: " + List.of(words));
+        }
+        return new Result(process.exitValue(), out, err.toString());
+    }
+
+    private static String text(InputStream in) {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every file, folder and link below the home with its content and permissions. */
+    Map<String, String> everything() throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(home)) {
+            for (Path path : paths.toList()) {
+                all.put(home.relativize(path).toString(), describe(path));
+            }
+        }
+        return all;
+    }
+
+    private static String describe(Path path) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            return "link " + Files.readSymbolicLink(path);
+        }
+        String mode =
+                Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).toString();
+        return Files.isDirectory(path)
+                ? "folder " + mode
+                : "file " + mode + " " + Files.readString(path, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The words that set an embedded profile up which only claude is routed to. */
+    static List<String> apply(String scope, String port) {
+        return List.of(
+                "install",
+                "apply",
+                "--preset",
+                "on-demand",
+                "--runtime",
+                "embedded",
+                "--scope",
+                scope,
+                "--target",
+                "claude",
+                "--port",
+                port);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

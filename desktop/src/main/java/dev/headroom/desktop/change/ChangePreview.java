@@ -1,0 +1,49 @@
+package dev.headroom.desktop.change;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Preview;
+import dev.headroom.core.plan.Diff;
+import dev.headroom.core.plan.FileChange;
+import java.util.List;
+
+/**
+ * What would be done, for showing.
+ *
+ * @param elevated whether it is done with administrator rights, all of it
+ */
+public record ChangePreview(List<String> notes, List<File> files, List<String> commands, boolean elevated) {
+    public ChangePreview {
+        notes = List.copyOf(notes);
+        files = List.copyOf(files);
+        commands = List.copyOf(commands);
+    }
+
+    /** The change of one file. */
+    public record File(String name, List<DiffLine> lines) {
+        public File {
+            lines = List.copyOf(lines);
+        }
+
+        /** From a unified difference, whose first two lines name the file once more. */
+        public static File ofUnified(String name, List<String> unified) {
+            return new File(name, unified.stream().skip(2).map(DiffLine::of).toList());
+        }
+    }
+
+    /** What this process would do itself. */
+    public static ChangePreview of(Preview preview) {
+        List<File> files = preview.files().stream()
+                .filter(FileChange::isChange)
+                .map(change -> File.ofUnified(change.file().toString(), Diff.of(change)))
+                .toList();
+        return new ChangePreview(preview.plan().notes(), files, preview.commands(), false);
+    }
+
+    /** The same for an answer. */
+    public static Installer.Answer<ChangePreview> of(Installer.Answer<Preview> answer) {
+        return switch (answer) {
+            case Installer.Answer.Value<Preview> value -> new Installer.Answer.Value<>(of(value.value()));
+            case Installer.Answer.Refused<Preview> refused -> new Installer.Answer.Refused<>(refused.problem());
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package dev.headroom.desktop.settings;
+
+import dev.headroom.core.model.EnumWords;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What users can set.
+ *
+ * @param notifications whether the desktop tells what happens by itself
+ * @param language a language tag; empty for the system's
+ * @param pollSeconds how often the proxies are asked; one of {@link #POLL_SECONDS}
+ * @param log what the desktop's own log holds
+ */
+public record DesktopSettings(boolean notifications, Theme theme, String language, int pollSeconds, Log log) {
+    /** How often the proxies can be asked. */
+    public static final List<Integer> POLL_SECONDS = List.of(2, 5, 15, 60);
+
+    public static final DesktopSettings DEFAULTS = new DesktopSettings(true, Theme.SYSTEM, "", 15, Log.WARNINGS);
+
+    /** How the windows look. */
+    public enum Theme {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    /** How much the log holds. */
+    public enum Log {
+        WARNINGS,
+        INFO,
+        EVERYTHING
+    }
+
+    /** The locale in which the desktop speaks. */
+    public Locale locale() {
+        return language.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(language);
+    }
+
+    /** How long the death of a proxy may stay unseen. */
+    public Duration patience() {
+        return Duration.ofSeconds(pollSeconds);
+    }
+
+    DesktopSettings withNotifications(boolean on) {
+        return new DesktopSettings(on, theme, language, pollSeconds, log);
+    }
+
+    DesktopSettings withTheme(Theme other) {
+        return new DesktopSettings(notifications, other, language, pollSeconds, log);
+    }
+
+    DesktopSettings withLanguage(String tag) {
+        return new DesktopSettings(notifications, theme, tag, pollSeconds, log);
+    }
+
+    DesktopSettings withPollSeconds(int seconds) {
+        return new DesktopSettings(notifications, theme, language, seconds, log);
+    }
+
+    DesktopSettings withLog(Log other) {
+        return new DesktopSettings(notifications, theme, language, pollSeconds, other);
+    }
+
+    /** The settings that differ from the defaults, as words. */
+    Map<String, String> words() {
+        Map<String, String> words = new TreeMap<>();
+        if (!notifications) {
+            words.put("notifications", "off");
+        }
+        if (theme != DEFAULTS.theme()) {
+            words.put("theme", EnumWords.of(theme));
+        }
+        if (!language.isEmpty()) {
+            words.put("language", language);
+        }
+        if (pollSeconds != DEFAULTS.pollSeconds()) {
+            words.put("poll-seconds", Integer.toString(pollSeconds));
+        }
+        if (log != DEFAULTS.log()) {
+            words.put("log", EnumWords.of(log));
+        }
+        return words;
+    }
+
+    /** The settings of these words; what is missing or unknown is as by default. */
+    static DesktopSettings of(Map<String, String> words) {
+        return new DesktopSettings(
+                !"off".equals(words.get("notifications")),
+                EnumWords.parse(Theme.class, words.getOrDefault("theme", "")).orElse(DEFAULTS.theme()),
+                words.getOrDefault("language", ""),
+                POLL_SECONDS.stream()
+                        .filter(each -> each.toString().equals(words.get("poll-seconds")))
+                        .findFirst()
+                        .orElse(DEFAULTS.pollSeconds()),
+                EnumWords.parse(Log.class, words.getOrDefault("log", "")).orElse(DEFAULTS.log()));
+    }
+}

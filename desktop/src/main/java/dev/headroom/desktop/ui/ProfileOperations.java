@@ -1,0 +1,64 @@
+package dev.headroom.desktop.ui;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.model.EnumWords;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
+import dev.headroom.core.status.Drift;
+import dev.headroom.desktop.action.Operation;
+import dev.headroom.desktop.elevation.Administrator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Does to profiles what needs no showing before; all of it blocks. */
+record ProfileOperations(Installer installer, Administrator administrator) {
+    /** What a prompt that the user closed is called: nothing to tell the user. */
+    private static final String CLOSED = "rights-closed";
+
+    /** To one of the user's own; what went wrong, if anything. */
+    Optional<Problem> own(ProfileName profile, Operation operation) {
+        Consumer<Progress> silent = ignored -> {};
+        return problem(
+                switch (operation) {
+                    case START -> installer.start(profile, silent);
+                    case STOP -> installer.stop(profile, silent);
+                    case RESTART -> installer.restart(profile, silent);
+                    case ROUTE -> installer.route(profile);
+                    case UNROUTE -> installer.unroute(profile);
+                });
+    }
+
+    /** To the settings of one that somebody changed; what went wrong, if anything. */
+    Optional<Problem> resolveDrift(ProfileName profile, Drift.Choice choice) {
+        return problem(installer.resolveDrift(profile, choice));
+    }
+
+    /** Whether administrator rights can be asked for here. */
+    boolean canAsk(ProfileName profile, Operation operation) {
+        return administrator.asking(words(profile, operation)).possible();
+    }
+
+    /** To one of the whole machine, with the system's prompt before. */
+    Optional<Problem> machine(ProfileName profile, Operation operation) {
+        return problem(administrator.run(words(profile, operation), ignored -> {}))
+                .filter(problem -> !problem.code().equals(CLOSED));
+    }
+
+    private static List<String> words(ProfileName profile, Operation operation) {
+        return Administrator.words(EnumWords.of(operation), profile);
+    }
+
+    private static Optional<Problem> problem(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied ignored -> Optional.empty();
+            case Outcome.Completed ignored -> Optional.empty();
+            case Outcome.Cancelled ignored -> Optional.empty();
+            case Outcome.RolledBack back -> Optional.of(back.problem());
+            case Outcome.Stuck stuck -> Optional.of(stuck.problem());
+            case Outcome.Refused refused -> Optional.of(refused.problem());
+        };
+    }
+}

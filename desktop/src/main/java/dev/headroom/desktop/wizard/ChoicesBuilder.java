@@ -1,0 +1,107 @@
+package dev.headroom.desktop.wizard;
+
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProviderMode;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Choices with one entry changed. */
+final class ChoicesBuilder {
+    private String profile;
+    private Preset preset;
+    private RuntimeKind runtime;
+    private String port;
+    private String backend;
+    private String mode;
+    private boolean memory;
+    private Scope scope;
+    private ProviderMode providers;
+    private List<String> targets;
+    private String copilotModel;
+
+    private ChoicesBuilder(WizardChoices its) {
+        profile = its.profile();
+        preset = its.preset();
+        runtime = its.runtime();
+        port = its.port();
+        backend = its.backend();
+        mode = its.mode();
+        memory = its.memory();
+        scope = its.scope();
+        providers = its.providers();
+        targets = its.targets();
+        copilotModel = its.copilotModel();
+    }
+
+    private static WizardChoices changed(WizardChoices its, Consumer<ChoicesBuilder> change) {
+        ChoicesBuilder with = new ChoicesBuilder(its);
+        change.accept(with);
+        return with.choices();
+    }
+
+    private WizardChoices choices() {
+        return new WizardChoices(
+                profile, preset, runtime, port, backend, mode, memory, scope, providers, targets, copilotModel);
+    }
+
+    static WizardChoices profile(WizardChoices its, String profile) {
+        return changed(its, with -> with.profile = profile);
+    }
+
+    /** The preset of a container is one with the runtime of one. */
+    static WizardChoices preset(WizardChoices its, Preset preset) {
+        return changed(its, with -> {
+            with.preset = preset;
+            with.runtime = preset == Preset.PERSISTENT_DOCKER ? RuntimeKind.DOCKER : its.runtime();
+        });
+    }
+
+    static WizardChoices runtime(WizardChoices its, RuntimeKind runtime) {
+        return changed(its, with -> with.runtime = runtime);
+    }
+
+    static WizardChoices port(WizardChoices its, String port) {
+        return changed(its, with -> with.port = port);
+    }
+
+    static WizardChoices backend(WizardChoices its, String backend) {
+        return changed(its, with -> with.backend = backend);
+    }
+
+    static WizardChoices mode(WizardChoices its, String mode) {
+        return changed(its, with -> with.mode = mode);
+    }
+
+    static WizardChoices memory(WizardChoices its, boolean memory) {
+        return changed(its, with -> with.memory = memory);
+    }
+
+    static WizardChoices scope(WizardChoices its, Scope scope) {
+        return changed(its, with -> with.scope = scope);
+    }
+
+    static WizardChoices providers(WizardChoices its, ProviderMode providers) {
+        return changed(its, with -> with.providers = providers);
+    }
+
+    /** One tool ticked, or not any more. */
+    static WizardChoices tool(WizardChoices its, String word, boolean on) {
+        List<String> targets = new ArrayList<>(its.targets());
+        targets.remove(word);
+        if (on) {
+            targets.add(word);
+        }
+        return targets(its, targets);
+    }
+
+    static WizardChoices targets(WizardChoices its, List<String> targets) {
+        return changed(its, with -> with.targets = targets);
+    }
+
+    static WizardChoices copilotModel(WizardChoices its, String copilotModel) {
+        return changed(its, with -> with.copilotModel = copilotModel);
+    }
+}

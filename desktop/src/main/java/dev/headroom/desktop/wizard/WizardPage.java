@@ -1,0 +1,13 @@
+package dev.headroom.desktop.wizard;
+
+/** The pages, in their order. */
+public enum WizardPage {
+    WELCOME,
+    PRESET,
+    RUNTIME,
+    SCOPE,
+    PROVIDERS,
+    REVIEW,
+    RUN,
+    DONE
+}

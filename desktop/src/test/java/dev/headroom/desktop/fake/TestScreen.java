@@ -1,0 +1,257 @@
+package dev.headroom.desktop.fake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.headroom.core.api.Installer;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.diagnosis.Masking;
+import dev.headroom.desktop.elevation.Administrator;
+import dev.headroom.desktop.profile.Traffic;
+import dev.headroom.desktop.settings.DesktopSettings;
+import dev.headroom.desktop.settings.LoginItem;
+import dev.headroom.desktop.ui.Desktop;
+import dev.headroom.desktop.ui.DesktopServices;
+import dev.headroom.desktop.ui.Windows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
+import org.testfx.api.FxRobot;
+
+/** The desktop's window over a machine in memory, driven by a test. */
+public final class TestScreen implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 30;
+    private static final int MOST_TABS = 60;
+
+    public final Desktop desktop;
+    public final AtomicInteger quits = new AtomicInteger();
+    public final List<String> browsed = new CopyOnWriteArrayList<>();
+    /** Presses of buttons so far. */
+    public final AtomicInteger clicks = new AtomicInteger();
+
+    public volatile boolean hasTray;
+    public volatile boolean noBrowser;
+    public final RecordingTray tray = new RecordingTray();
+
+    /** What a test through the proxy does. */
+    public volatile Traffic traffic = address -> new Traffic.Result.Answered(401);
+
+    private final Windows windows;
+    private final OffScreen machine;
+    private DesktopSettings settings;
+
+    public TestScreen(Installer core, DesktopSettings settings, Path loginItem) {
+        this(core, new FakeAdministrator(), settings, loginItem);
+    }
+
+    public TestScreen(Installer core, Administrator administrator, DesktopSettings settings, Path loginItem) {
+        this.settings = settings;
+        this.machine = new OffScreen(core);
+        Installer installer = machine.guarded();
+        this.desktop = new Desktop(
+                installer,
+                administrator,
+                new DesktopServices(
+                        new LoginItem.InFile(loginItem, "x"),
+                        this::browse,
+                        quits::incrementAndGet,
+                        why -> {},
+                        Duration.ZERO),
+                () -> this.settings);
+        this.windows = new Windows(new Windows.Parts(
+                installer,
+                desktop,
+                () -> hasTray,
+                () -> this.settings,
+                now -> this.settings = now,
+                new Windows.Sources(
+                        SampleProfiles::savings,
+                        address -> traffic.through(address),
+                        List::of,
+                        administrator,
+                        new Masking(Path.of("/home/ada"), List.of()))));
+        tray.visible = false;
+        desktop.start(listener -> tray, windows);
+    }
+
+    private void browse(String address) throws IOException {
+        if (noBrowser) {
+            throw new IOException("xdg-open ended with 3");
+        }
+        browsed.add(address);
+    }
+
+    public DesktopSettings settings() {
+        return settings;
+    }
+
+    public void does(Action action) {
+        desktop.accept(action);
+    }
+
+    /** Waits for a node of this id that can be seen. */
+    public Node node(String id) {
+        await(id, () -> find(id).isPresent());
+        return find(id).orElseThrow();
+    }
+
+    /** What a node says now; nothing when it is not there. */
+    public String text(String id) {
+        return call(() -> switch (find(id).orElse(null)) {
+            case Labeled labeled -> labeled.getText();
+            case TextInputControl field -> field.getText();
+            case null, default -> "";
+        });
+    }
+
+    /** What a screen reader adds to a control's name. */
+    public String help(String id) {
+        return call(() -> find(id).map(Node::getAccessibleHelp).orElse(""));
+    }
+
+    /** Whether a radio button is the chosen one. */
+    public boolean chosen(String id) {
+        return call(() -> find(id).orElse(null) instanceof RadioButton button && button.isSelected());
+    }
+
+    public boolean sees(String id) {
+        return call(() -> find(id).isPresent());
+    }
+
+    public boolean enabled(String id) {
+        return call(() -> find(id).filter(node -> !node.isDisabled()).isPresent());
+    }
+
+    /** Presses a button when it can be pressed. */
+    public void press(String id) {
+        await(id + " enabled", () -> enabled(id));
+        clicks.incrementAndGet();
+        call(() -> {
+            ((ButtonBase) find(id).orElseThrow()).fire();
+            return true;
+        });
+    }
+
+    /** Goes to a control and presses a key there. */
+    public void go(String id, KeyCode key) {
+        reach(id).type(key);
+    }
+
+    /** Goes to a text field, whose text is selected then, and writes another. */
+    public void write(String id, String text) {
+        reach(id).write(text);
+        await(text, () -> text(id).equals(text));
+    }
+
+    /** With the tab key, as soon as the control can be used. */
+    private FxRobot reach(String id) {
+        await(id + " enabled", () -> enabled(id));
+        FxRobot robot = new FxRobot();
+        for (int tabs = 0; !focused().equals(id); tabs++) {
+            if (tabs > MOST_TABS) {
+                fail("the tab key does not reach " + id + ", it is at " + focused());
+            }
+            robot.type(KeyCode.TAB);
+        }
+        return robot;
+    }
+
+    private String focused() {
+        return call(() ->
+                Optional.ofNullable(scene().getFocusOwner()).map(Node::getId).orElse(""));
+    }
+
+    public void type(String id, String text) {
+        node(id);
+        call(() -> {
+            ((TextField) find(id).orElseThrow()).setText(text);
+            return true;
+        });
+    }
+
+    /** Waits until something is true on the screen's thread. */
+    public void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!call(condition::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                fail("waited in vain for " + what);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    public Scene scene() {
+        await("window", () -> window().isPresent());
+        return call(() -> window().orElseThrow().getScene());
+    }
+
+    public <T> T call(Supplier<T> task) {
+        if (Platform.isFxApplicationThread()) {
+            return task.get();
+        }
+        FutureTask<T> future = new FutureTask<>(task::get);
+        Platform.runLater(future);
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As the user closes the window. */
+    public void closeWindow() {
+        Window shown = scene().getWindow();
+        call(() -> {
+            shown.fireEvent(new WindowEvent(shown, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return true;
+        });
+    }
+
+    public boolean isOpen() {
+        return call(() -> window().isPresent());
+    }
+
+    /** Closes the window; the toolkit stays for the next test. */
+    @Override
+    public void close() {
+        call(() -> {
+            window().ifPresent(Window::hide);
+            return true;
+        });
+        assertEquals(List.of(), machine.waited(), "the screen waited for the core");
+    }
+
+    private Optional<Node> find(String id) {
+        return window().map(each -> each.getScene().lookup("#" + id)).filter(TestScreen::isShown);
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    }
+
+    private static Optional<Window> window() {
+        return Window.getWindows().stream().filter(Window::isShowing).findFirst();
+    }
+}

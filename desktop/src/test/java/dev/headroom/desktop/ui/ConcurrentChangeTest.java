@@ -1,0 +1,174 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.Scope;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.RealHome;
+import dev.headroom.desktop.fake.TestScreen;
+import dev.headroom.desktop.settings.DesktopSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others do between the review and the click that sets up, over the real core and a real home. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the home's files as on Linux")
+class ConcurrentChangeTest {
+    @TempDir
+    Path home;
+
+    private Optional<RealHome> machine = Optional.empty();
+    private Path settings = Path.of(".");
+
+    @BeforeEach
+    void aHome() throws IOException {
+        settings = home.resolve(".claude/settings.json");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "{\"theme\": \"dark\"}");
+        machine = Optional.of(new RealHome(home));
+    }
+
+    @AfterEach
+    void nothingRunsOn() {
+        machine.ifPresent(RealHome::close);
+    }
+
+    @Test
+    @Tag("never-12")
+    void a_port_that_is_taken_after_the_review_is_refused_and_nothing_is_changed() throws IOException {
+        int port = RealHome.freePort();
+        try (TestScreen screen = ToReview.over(real().installer(), home, "provider", port);
+                ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> before = real().everything();
+            screen.press("wizard-next");
+            screen.await("said", () -> screen.text("run-detail").contains(Integer.toString(other.getLocalPort())));
+            assertEquals(before, real().everything());
+        }
+    }
+
+    @Test
+    @Tag("never-2")
+    @Tag("never-4")
+    void a_file_that_is_edited_after_the_review_keeps_the_edit_then_and_when_the_profile_is_removed()
+            throws IOException {
+        String edited = "{\n  \"theme\": \"light\"\n}\n";
+        try (TestScreen screen = ToReview.over(real().installer(), home, "provider", RealHome.freePort())) {
+            Files.writeString(settings, edited);
+            screen.press("wizard-next");
+            screen.node("done-title");
+            assertTrue(Files.readString(settings).contains("\"theme\": \"light\""));
+            real().installer().remove(ProfileName.DEFAULT, event -> {});
+            assertEquals(edited, Files.readString(settings));
+        }
+    }
+
+    @Test
+    @Tag("never-4")
+    void a_profile_that_a_command_changes_while_it_is_edited_keeps_that_change_and_the_page_says_so()
+            throws IOException {
+        real().apply("provider");
+        try (TestScreen screen =
+                new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+            toReviewOfEdit(screen);
+            real().apply("user");
+            String before = Files.readString(settings);
+            screen.press("wizard-next");
+            screen.await("said", () -> screen.text("run-detail").startsWith("The profile “default” was changed"));
+            assertEquals(before, Files.readString(settings));
+            assertEquals(Scope.USER, real().view().deployment().scope());
+        }
+    }
+
+    @Test
+    void a_profile_that_a_command_removes_while_it_is_edited_stays_removed_and_the_page_says_so() throws IOException {
+        real().apply("provider");
+        try (TestScreen screen =
+                new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+            toReviewOfEdit(screen);
+            real().installer().remove(ProfileName.DEFAULT, event -> {});
+            Map<String, String> before = real().everything();
+            screen.press("wizard-next");
+            screen.await("said", () -> screen.text("run-detail").startsWith("The profile “default” was removed"));
+            assertEquals(before, real().everything());
+        }
+    }
+
+    @Test
+    void a_profile_that_a_command_makes_under_the_name_of_a_new_one_is_left_alone() throws IOException {
+        int port = RealHome.freePort();
+        try (TestScreen screen = ToReview.over(real().installer(), home, "provider", port)) {
+            real().apply("provider");
+            Deployment made = real().view().deployment();
+            screen.press("wizard-next");
+            screen.await("said", () -> screen.text("run-detail").startsWith("A profile “default” was made"));
+            assertEquals(made, real().view().deployment());
+            screen.press("wizard-cancel");
+            screen.await("shown", () -> screen.text("profile-sentence").startsWith("default: healthy"));
+        }
+    }
+
+    @Test
+    @Tag("never-23")
+    void the_last_page_says_how_the_profile_is_doing_when_a_command_stops_starts_or_removes_it() throws IOException {
+        try (TestScreen screen = ToReview.over(real().installer(), home, "provider", RealHome.freePort())) {
+            screen.press("wizard-next");
+            screen.await("healthy", () -> screen.text("done-title").equals("default is healthy"));
+            real().installer().stop(ProfileName.DEFAULT, event -> {});
+            screen.await("off", () -> screen.text("done-title").startsWith("default: off on "));
+            assertEquals("It is stopped. The tools talk to their vendors directly.", screen.text("done-text"));
+            real().installer().start(ProfileName.DEFAULT, event -> {});
+            screen.await("healthy again", () -> screen.text("done-title").equals("default is healthy"));
+            real().installer().remove(ProfileName.DEFAULT, event -> {});
+            screen.await("gone", () -> screen.text("done-title").startsWith("The profile “default” was removed"));
+        }
+    }
+
+    @Test
+    @Tag("never-4")
+    void a_profile_that_a_command_changes_while_its_removal_is_shown_is_shown_anew_and_removed_by_the_next_click()
+            throws IOException {
+        real().apply("user");
+        try (TestScreen screen =
+                new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+            screen.does(new Action.OpenWindow());
+            screen.press("remove");
+            screen.node("preview");
+            real().apply("provider");
+            screen.press("remove-now");
+            screen.await("shown anew", () -> !screen.text("remove-changed").isEmpty());
+            assertEquals(Scope.PROVIDER, real().view().deployment().scope());
+            screen.press("remove-now");
+            screen.await("removed", () -> screen.text("run-headline").equals("Done"));
+            assertEquals("{\"theme\": \"dark\"}", Files.readString(settings));
+        }
+    }
+
+    private static void toReviewOfEdit(TestScreen screen) {
+        screen.does(new Action.OpenWindow());
+        screen.press("edit");
+        screen.node("wizard-next");
+        for (String page : List.of("preset-on-demand", "runtime-embedded", "scope-user", "providers-auto", "preview")) {
+            screen.press("wizard-next");
+            screen.node(page);
+        }
+    }
+
+    private RealHome real() {
+        return machine.orElseThrow();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.headroom.desktop.wizard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProviderMode;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.fake.SampleProfiles;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WizardChoicesTest {
+    private static final Deployment DEFAULT =
+            SampleProfiles.in(ProfileState.HEALTHY, "default", 8787).deployment();
+
+    @Test
+    void a_changed_profile_keeps_what_the_wizard_does_not_ask_for_and_a_new_one_has_nothing_to_keep() {
+        WizardChoices choices = WizardChoices.of(DEFAULT);
+        assertTrue(choices.request(Optional.of(DEFAULT)).keepsRest());
+        assertFalse(choices.request(Optional.empty()).keepsRest());
+    }
+
+    @Test
+    void each_entry_is_changed_alone() {
+        WizardChoices all = ChoicesBuilder.profile(WizardChoices.of(DEFAULT), "a");
+        all = ChoicesBuilder.preset(all, Preset.PERSISTENT_TASK);
+        all = ChoicesBuilder.runtime(all, RuntimeKind.PYTHON);
+        all = ChoicesBuilder.port(all, "1");
+        all = ChoicesBuilder.backend(all, "b");
+        all = ChoicesBuilder.mode(all, "cache");
+        all = ChoicesBuilder.memory(all, true);
+        all = ChoicesBuilder.scope(all, Scope.PROVIDER);
+        all = ChoicesBuilder.providers(all, ProviderMode.MANUAL);
+        all = ChoicesBuilder.targets(all, List.of("codex"));
+        all = ChoicesBuilder.copilotModel(all, "m");
+        assertEquals(
+                new WizardChoices(
+                        "a",
+                        Preset.PERSISTENT_TASK,
+                        RuntimeKind.PYTHON,
+                        "1",
+                        "b",
+                        "cache",
+                        true,
+                        Scope.PROVIDER,
+                        ProviderMode.MANUAL,
+                        List.of("codex"),
+                        "m"),
+                all);
+        assertEquals(
+                RuntimeKind.DOCKER,
+                ChoicesBuilder.preset(all, Preset.PERSISTENT_DOCKER).runtime());
+    }
+}

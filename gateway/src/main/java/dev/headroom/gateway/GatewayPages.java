@@ -1,0 +1,108 @@
+package dev.headroom.gateway;
+
+import dev.headroom.gateway.health.DashboardPage;
+import dev.headroom.gateway.health.HealthPages;
+import dev.headroom.gateway.relay.EngineFailover;
+import dev.headroom.gateway.relay.GatewayResponse;
+import dev.headroom.gateway.relay.RequestErrorBoundary;
+import dev.headroom.gateway.relay.Tunnels;
+import dev.headroom.gateway.route.Route.Endpoint;
+import dev.headroom.gateway.stats.HistoryPage;
+import dev.headroom.gateway.stats.MetricsPage;
+import dev.headroom.gateway.stats.RequestCounters;
+import dev.headroom.gateway.stats.StatsPage;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** Answers the gateway's own pages, with what the engine says worked in. Used on the event loop only. */
+final class GatewayPages {
+    private final HealthPages health;
+    private final RequestCounters ledger;
+    private final Tunnels tunnels;
+    private final Optional<EngineFailover> frontDoor;
+    private final String mode;
+
+    GatewayPages(
+            HealthPages health,
+            RequestCounters ledger,
+            Tunnels tunnels,
+            Optional<EngineFailover> frontDoor,
+            String mode) {
+        this.health = health;
+        this.ledger = ledger;
+        this.tunnels = tunnels;
+        this.frontDoor = frontDoor;
+        this.mode = mode;
+    }
+
+    void answer(RequestErrorBoundary care, Endpoint endpoint) {
+        var request = care.request();
+        var method = request.method().name();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            GatewayResponse.error(request, Optional.empty(), 405, "method_not_allowed", "This page can only be read.");
+            return;
+        }
+        switch (endpoint) {
+            case ROOT -> GatewayResponse.with(request, 200, "text/plain; charset=utf-8", "Headroom. See /dashboard.\n");
+            case LIVEZ -> json(request, health.live());
+            case READYZ -> json(request, health.ready(engineSaid()));
+            case HEALTH -> engineSays("/health").onSuccess(care.with(says -> json(request, health.health(says))));
+            case STATS -> json(request, stats());
+            case STATS_HISTORY -> json(request, HistoryPage.of(ledger.report().lifetime()));
+            case METRICS ->
+                GatewayResponse.with(
+                        request,
+                        200,
+                        "text/plain; version=0.0.4; charset=utf-8",
+                        MetricsPage.of(ledger, directMode(), tunnels.count()));
+            case DASHBOARD -> {
+                request.response().putHeader("content-security-policy", DashboardPage.POLICY);
+                GatewayResponse.with(request, 200, "text/html; charset=utf-8", DashboardPage.html());
+            }
+        }
+    }
+
+    boolean directMode() {
+        return frontDoor.isPresent() && !frontDoor.get().circuit().closed();
+    }
+
+    /** While the engine is away its last word stands: savings that it reported are not shown as lost. */
+    private JsonObject stats() {
+        var own = StatsPage.of(ledger.report(), mode);
+        if (frontDoor.isEmpty()) {
+            return own;
+        }
+        var direct = new JsonObject()
+                .put("active", directMode())
+                .put("reason", frontDoor.get().circuit().reason());
+        return frontDoor
+                .get()
+                .lastStats()
+                .map(JsonObject::copy)
+                .orElseGet(() -> StatsPage.withoutSavings(own))
+                .put("direct_mode", direct)
+                .put("gateway", own);
+    }
+
+    /** What the engine last said about its health; {@code /readyz} must not wait for an engine. */
+    private JsonObject engineSaid() {
+        return frontDoor
+                .filter(door -> door.circuit().closed())
+                .flatMap(EngineFailover::lastHealth)
+                .orElseGet(JsonObject::new);
+    }
+
+    private Future<JsonObject> engineSays(String path) {
+        return frontDoor
+                .filter(door -> door.circuit().closed())
+                .map(door -> door.page(path))
+                .orElseGet(() -> Future.succeededFuture(new JsonObject()))
+                .otherwise(new JsonObject());
+    }
+
+    private static void json(HttpServerRequest request, JsonObject body) {
+        GatewayResponse.with(request, 200, "application/json", body.encode());
+    }
+}

@@ -1,0 +1,200 @@
+package dev.headroom.gateway;
+
+import dev.headroom.gateway.health.HealthPages;
+import dev.headroom.gateway.health.Reachability;
+import dev.headroom.gateway.relay.EngineFailover;
+import dev.headroom.gateway.relay.Relay;
+import dev.headroom.gateway.relay.RelayContext;
+import dev.headroom.gateway.relay.Tunnels;
+import dev.headroom.gateway.relay.upstream.Addresses;
+import dev.headroom.gateway.relay.upstream.CorporateProxy;
+import dev.headroom.gateway.relay.upstream.Destination;
+import dev.headroom.gateway.relay.upstream.TrustedCertificates;
+import dev.headroom.gateway.relay.upstream.UpstreamClient;
+import dev.headroom.gateway.relay.upstream.UpstreamListener;
+import dev.headroom.gateway.stats.InternalErrors;
+import dev.headroom.gateway.stats.Lifetime;
+import dev.headroom.gateway.stats.RequestCounters;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The part of a gateway that lives on its event loop: puts the pieces together, listens and stops. */
+final class GatewayService extends VerticleBase {
+    private static final int LARGEST_HEAD = 128 * 1024;
+    private static final int LONGEST_LINE = 32 * 1024;
+    private static final long GLANCE_MILLIS = 500;
+
+    private final GatewaySettings settings;
+    private final Loopback sockets;
+    private final Consumer<String> log;
+    private final Tunnels tunnels = new Tunnels();
+    private final RequestCounters ledger;
+    private final Optional<EngineFailover> frontDoor;
+    private final GatewayPages pages;
+    private final RequestDispatcher desk;
+    private final List<HttpServer> servers = new ArrayList<>();
+    private volatile int port;
+    private volatile GatewayStatus glance;
+
+    GatewayService(Vertx vertx, Loopback sockets, GatewaySettings settings, Lifetime earlier, Consumer<String> log) {
+        this.sockets = sockets;
+        this.settings = settings;
+        this.log = log;
+        var mishaps = new InternalErrors(log);
+        // What no request can be blamed for; without a handler it would be a stack trace in somebody's log.
+        vertx.exceptionHandler(mishaps::note);
+        ledger = new RequestCounters(earlier, System::currentTimeMillis, mishaps);
+        var environment = settings.config().environment();
+        var proxy = new CorporateProxy(environment);
+        proxy.problem().ifPresent(log);
+        var outgoing = new UpstreamClient(
+                vertx,
+                proxy,
+                () -> TrustedCertificates.read(environment, log),
+                settings.config().http2(),
+                new Addresses(vertx));
+        frontDoor = settings.engine().map(engine -> new EngineFailover(vertx, outgoing, engine, tunnels, log));
+        var reachability = new Reachability();
+        var about = settings.config().about();
+        var health =
+                new HealthPages(Gateway.identity(about), reachability, tunnels, frontDoor.map(EngineFailover::circuit));
+        pages = new GatewayPages(health, ledger, tunnels, frontDoor, about.mode());
+        var relay = new Relay(new RelayContext(outgoing, both(reachability, frontDoor), tunnels));
+        desk = new RequestDispatcher(settings, relay, ledger, pages, frontDoor);
+        glance = new GatewayStatus(0, frontDoor.isPresent(), "", 0, 0, 0, 0);
+    }
+
+    @Override
+    public Future<?> start() {
+        frontDoor.ifPresent(EngineFailover::start);
+        var listen = settings.config().listen();
+        var first = listen.host().equals("::1") ? "::1" : "127.0.0.1";
+        return listen(first, listen.port()).compose(bound -> {
+            port = bound;
+            look();
+            return first.equals("::1")
+                    ? Future.succeededFuture()
+                    : listen("::1", bound).recover(this::withoutIpv6);
+        });
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Asks the event loop, from any thread; what was last known if it does not answer at once (it has ended). */
+    GatewayStatus status() {
+        if (Vertx.currentContext() == context) {
+            look();
+            return glance;
+        }
+        var fresh = new CompletableFuture<GatewayStatus>();
+        try {
+            context.runOnContext(now -> {
+                look();
+                fresh.complete(glance);
+            });
+        } catch (RejectedExecutionException ended) {
+            return glance;
+        }
+        return fresh.completeOnTimeout(glance, GLANCE_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /** The statistics now; on the event loop. */
+    Future<RequestCounters> ledger() {
+        return onLoop().map(now -> ledger);
+    }
+
+    /**
+     * Stops listening, asks the engine nothing any more, tells WebSockets to connect again and gives running responses their
+     * time; in this order, so that nothing begins that would have to be given up.
+     */
+    Future<?> drain(Duration time) {
+        return sockets.stopAccepting().transform(closed -> onLoop()).compose(now -> {
+            frontDoor.ifPresent(EngineFailover::stop);
+            tunnels.closeAll();
+            return Future.join(servers.stream()
+                    .map(server -> server.shutdown(time.toMillis(), TimeUnit.MILLISECONDS))
+                    .toList());
+        });
+    }
+
+    /** On the event loop, after what already waits there. */
+    private Future<Void> onLoop() {
+        var there = Promise.<Void>promise();
+        context.runOnContext(there::complete);
+        return there.future();
+    }
+
+    private void look() {
+        var session = ledger.report().session();
+        var reason = frontDoor.map(door -> door.circuit().reason()).orElse("");
+        glance = new GatewayStatus(
+                port,
+                pages.directMode(),
+                reason,
+                session.requests(),
+                session.failed(),
+                desk.running(),
+                tunnels.count());
+    }
+
+    private Future<Integer> listen(String host, int wanted) {
+        var server = vertx.createHttpServer(serverOptions());
+        servers.add(server);
+        return server.connectionHandler(connection -> connection.exceptionHandler(broken -> connection.close()))
+                .invalidRequestHandler(desk::invalid)
+                .requestHandler(desk::handle)
+                .listen(wanted, host)
+                .map(HttpServer::actualPort);
+    }
+
+    /** A machine without IPv6 is fine; somebody else on the same port of ::1 would get requests meant for us. */
+    private Future<Integer> withoutIpv6(Throwable why) {
+        if (why instanceof BindException && String.valueOf(why.getMessage()).contains("in use")) {
+            return Future.failedFuture(why);
+        }
+        log.accept("IPv6 loopback is not available; listening on 127.0.0.1 only");
+        return Future.succeededFuture(port);
+    }
+
+    private static UpstreamListener both(Reachability reachability, Optional<EngineFailover> frontDoor) {
+        return new UpstreamListener() {
+            @Override
+            public void answered(Destination destination) {
+                reachability.answered(destination);
+            }
+
+            @Override
+            public void failed(Destination destination, boolean sent, String why) {
+                reachability.failed(destination, sent, why);
+                frontDoor.ifPresent(door -> door.failed(destination, sent, why));
+            }
+        };
+    }
+
+    private static HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                .setMaxHeaderSize(LARGEST_HEAD)
+                .setMaxInitialLineLength(LONGEST_LINE)
+                .setHandle100ContinueAutomatically(false)
+                .setHttp2ClearTextEnabled(false)
+                .setTcpNoDelay(true)
+                .setAcceptBacklog(1024)
+                .setReuseAddress(!System.getProperty("os.name", "").startsWith("Windows"));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.headroom.gateway;
+
+import dev.headroom.gateway.route.Provider;
+import dev.headroom.gateway.route.Upstream;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A configuration that was checked.
+ *
+ * @param config as given
+ * @param upstreams the providers
+ * @param engine the engine, if there is one
+ */
+record GatewaySettings(GatewayConfig config, Map<Provider, Upstream> upstreams, Optional<Upstream> engine) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+
+    static GatewaySettings of(GatewayConfig config) throws GatewayException {
+        var host = config.listen().host();
+        if (!LOOPBACK.contains(host)) {
+            throw bad("The gateway listens on this machine only (127.0.0.1 or ::1), not on " + host + '.');
+        }
+        if (config.listen().port() < 0 || config.listen().port() > 65_535) {
+            throw bad("A port lies between 1 and 65535.");
+        }
+        var providers = config.providers();
+        var upstreams = new EnumMap<Provider, Upstream>(Provider.class);
+        upstreams.put(Provider.ANTHROPIC, upstream("Anthropic", providers.anthropic()));
+        upstreams.put(Provider.OPENAI, upstream("OpenAI", providers.openai()));
+        upstreams.put(Provider.GEMINI, upstream("Gemini", providers.gemini()));
+        upstreams.put(Provider.CHATGPT, upstream("ChatGPT", providers.chatgpt()));
+        return new GatewaySettings(config, upstreams, engine(config));
+    }
+
+    private static Optional<Upstream> engine(GatewayConfig config) throws GatewayException {
+        if (config.engine().isEmpty()) {
+            return Optional.empty();
+        }
+        var engine = upstream("engine", config.engine().get());
+        if (engine.secure() || !LOOPBACK.contains(engine.host())) {
+            throw bad("An engine is reached on this machine only, as in http://127.0.0.1:PORT.");
+        }
+        return Optional.of(engine);
+    }
+
+    private static Upstream upstream(String name, URI uri) throws GatewayException {
+        try {
+            return Upstream.of(uri);
+        } catch (IllegalArgumentException e) {
+            throw bad("The " + name + " address is unusable: " + e.getMessage() + '.');
+        }
+    }
+
+    private static GatewayException bad(String message) {
+        return new GatewayException(GatewayException.Kind.BAD_CONFIG, message);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.headroom.gateway.relay;
+
+import dev.headroom.gateway.route.Provider;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Optional;
+
+/** Answers that the gateway gives itself. */
+public final class GatewayResponse {
+    private GatewayResponse() {}
+
+    /** Answers with a body and takes no more of the request. */
+    public static void with(HttpServerRequest request, int status, String contentType, String body) {
+        var response = request.response();
+        if (response.closed() || response.headWritten()) {
+            return;
+        }
+        // What is left of the request's body is not read: a connection in that state is of no further use.
+        if ((!request.isEnded() && hasBody(request)) || Upgrade.wanted(request)) {
+            closeAfter(request);
+        }
+        response.setStatusCode(status)
+                .setStatusMessage(HttpResponseStatus.valueOf(status).reasonPhrase())
+                .putHeader("content-type", contentType)
+                .putHeader("cache-control", "no-store")
+                .putHeader("x-content-type-options", "nosniff")
+                .end(body);
+        request.resume();
+    }
+
+    /** Answers with an error in the provider's shape. */
+    public static void error(
+            HttpServerRequest request, Optional<Provider> provider, int status, String code, String message) {
+        with(
+                request,
+                status,
+                "application/json",
+                ErrorShape.of(provider, status, code, message).encode());
+    }
+
+    /** Gives the client the status line of an upstream's answer. */
+    static void status(HttpClientResponse answer, HttpServerResponse response) {
+        response.setStatusCode(answer.statusCode());
+        if (answer.statusCode() != 304) {
+            // Vert.x knows a 304 by identity and frames one with words of its own like any other answer.
+            response.setStatusMessage(answer.statusMessage());
+        }
+    }
+
+    /** Forgets the head of an upstream's answer that never went out. */
+    static void forget(HttpServerRequest request) {
+        request.response().headers().clear();
+    }
+
+    /** Closes the connection after the response, for instance since its bytes are no longer checked (an upgrade). */
+    static void closeAfter(HttpServerRequest request) {
+        request.response().putHeader("connection", "close");
+        request.response().endHandler(done -> request.connection().close());
+    }
+
+    static boolean hasBody(HttpServerRequest request) {
+        var length = request.getHeader("content-length");
+        return length != null ? !length.equals("0") : request.headers().contains("transfer-encoding");
+    }
+}

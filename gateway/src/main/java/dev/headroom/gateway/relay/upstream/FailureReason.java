@@ -1,0 +1,57 @@
+package dev.headroom.gateway.relay.upstream;
+
+import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.SslClosedEngineException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Failures of a connection in plain words; exception texts may hold addresses and contents, so none is passed on. */
+public final class FailureReason {
+    private FailureReason() {}
+
+    public static String unreachable(Destination destination, Throwable why) {
+        return "Headroom could not reach " + name(destination) + ": " + of(why) + '.';
+    }
+
+    public static String brokeOff(Destination destination, Throwable why) {
+        return "Headroom lost the connection to " + name(destination) + " before it answered: " + of(why) + '.';
+    }
+
+    /** The connection had ended, perhaps before the request came to it. */
+    public static boolean closed(Throwable why) {
+        return why instanceof HttpClosedException
+                || why instanceof SocketException
+                || why instanceof SslClosedEngineException;
+    }
+
+    public static String of(Throwable why) {
+        return switch (why) {
+            case UnknownHostException e -> "the name could not be resolved";
+            case ProxyUnreached e -> "the outgoing proxy cannot be reached (" + of(e.why()) + ')';
+            case ProxyConnectException e
+            when String.valueOf(e.getMessage()).contains("status: 407") -> "the outgoing proxy wants other credentials";
+            case ProxyConnectException e -> "the outgoing proxy did not open the connection";
+            case io.netty.channel.ConnectTimeoutException e -> "no connection within 10 seconds";
+            case TimeoutException e -> "no connection within 10 seconds";
+            case java.net.NoRouteToHostException e -> "no network route";
+            case ConnectException e -> "connection refused";
+            case SslClosedEngineException e -> "the connection was closed";
+            case SSLException e -> "no trusted TLS connection";
+            case java.net.ProtocolException e -> "its answer is not one";
+            case HttpClosedException e -> "the connection was closed";
+            case StreamResetException e -> "the request was reset";
+            default -> "the connection failed";
+        };
+    }
+
+    private static String name(Destination destination) {
+        return destination.kind() == Destination.Kind.ENGINE
+                ? "its engine"
+                : destination.upstream().authority();
+    }
+}

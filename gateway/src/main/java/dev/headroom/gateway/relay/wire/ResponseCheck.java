@@ -1,0 +1,35 @@
+package dev.headroom.gateway.relay.wire;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.net.ProtocolException;
+
+/**
+ * Stands behind the HTTP/1.1 decoder of an outgoing connection. Announcements that Vert.x would take for the answer are left
+ * out (it can pass on 100 and 103 only); what is no answer ends the request and the connection.
+ */
+final class ResponseCheck extends ChannelInboundHandlerAdapter {
+    private boolean leavingOut;
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpResponse response && response.decoderResult().isSuccess()) {
+            switch (StatusKind.of(response.status().code())) {
+                case PLAIN -> leavingOut = false;
+                case ANNOUNCEMENT -> leavingOut = true;
+                case INVALID ->
+                    response.setDecoderResult(DecoderResult.failure(new ProtocolException("no such status")));
+            }
+        }
+        if (leavingOut) {
+            leavingOut = !(message instanceof LastHttpContent);
+            ReferenceCountUtil.release(message);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.headroom.gateway.stats;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The statistics at one moment.
+ *
+ * @param session since this start
+ * @param providers since this start, by provider
+ * @param models since this start, by model as the responses name it
+ * @param clients since this start, by client program
+ * @param lifetime over all starts
+ */
+public record StatsReport(
+        Tally session,
+        Map<String, Tally> providers,
+        Map<String, Tally> models,
+        Map<String, Tally> clients,
+        Lifetime lifetime) {
+    public StatsReport {
+        providers = new TreeMap<>(providers);
+        models = new TreeMap<>(models);
+        clients = new TreeMap<>(clients);
+    }
+}

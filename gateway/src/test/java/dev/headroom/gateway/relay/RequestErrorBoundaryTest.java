@@ -1,0 +1,231 @@
+package dev.headroom.gateway.relay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.gateway.relay.upstream.Addresses;
+import dev.headroom.gateway.relay.upstream.CorporateProxy;
+import dev.headroom.gateway.relay.upstream.Destination;
+import dev.headroom.gateway.relay.upstream.Destination.Kind;
+import dev.headroom.gateway.relay.upstream.TrustedCertificates;
+import dev.headroom.gateway.relay.upstream.UpstreamClient;
+import dev.headroom.gateway.relay.upstream.UpstreamListener;
+import dev.headroom.gateway.route.Provider;
+import dev.headroom.gateway.route.Upstream;
+import dev.headroom.gateway.stats.InternalErrors;
+import dev.headroom.gateway.stats.Lifetime;
+import dev.headroom.gateway.stats.RequestCounters;
+import dev.headroom.gateway.testing.Await;
+import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.Frame;
+import dev.headroom.gateway.testing.LogLines;
+import dev.headroom.gateway.testing.Replies;
+import dev.headroom.gateway.testing.Rig;
+import dev.headroom.gateway.testing.Wire;
+import dev.headroom.gateway.testing.WireMessage;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The gateway's own code is made to fail at one place after the other: a client must never be left waiting. */
+final class RequestErrorBoundaryTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final InternalErrors mishaps = new InternalErrors(log::add);
+    private final UpstreamClient outgoing = new UpstreamClient(
+            vertx,
+            new CorporateProxy(Map.of()),
+            () -> TrustedCertificates.read(Map.of(), line -> {}),
+            false,
+            new Addresses(vertx));
+    private final LogLines others = new LogLines();
+    private FakeProvider provider;
+
+    @BeforeEach
+    void start() throws IOException {
+        provider = FakeProvider.serving(RequestErrorBoundaryTest::serve);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        provider.close();
+        others.close();
+        assertEquals(List.of(), others.lines());
+    }
+
+    @Test
+    void beforeItIsSent() throws Exception {
+        assertMistake(new Fine(), faulty(1), "POST /v1/messages HTTP/1.1");
+    }
+
+    @Test
+    void whenItIsAnswered() throws Exception {
+        var link = new Fine() {
+            @Override
+            public void answered(Destination destination) {
+                throw new IllegalStateException("sk-secret");
+            }
+        };
+        assertMistake(link, faulty(0), "POST /v1/messages HTTP/1.1");
+        Await.until("the way to the provider has ended", () -> provider.openConnections() == 0);
+        assertMistake(link, faulty(0), webSocket());
+    }
+
+    @Test
+    void whenItCannotBeSent() throws Exception {
+        provider.close();
+        assertMistake(new Failing(), faulty(0), "POST /v1/messages HTTP/1.1");
+        assertMistake(new Failing(), faulty(0), webSocket());
+    }
+
+    @Test
+    void whenTheAnswerDoesNotCome() throws Exception {
+        assertMistake(new Failing(), faulty(0), "POST /v1/messages/nothing HTTP/1.1");
+    }
+
+    @Test
+    void whenAStreamBreaksOff() throws Exception {
+        try (var client = Wire.to(serve(new Failing(), faulty(0)))) {
+            client.send(Rig.request("POST /v1/messages/half HTTP/1.1", "{}"));
+            assertEquals(200, client.head().status());
+            assertEquals("data: half\n\n", client.chunk());
+            assertThrows(IOException.class, client::chunk);
+        }
+        assertTold();
+    }
+
+    @Test
+    void whenAMessageOfAWebSocketIsCounted() throws Exception {
+        try (var client = Wire.to(serve(new Fine(), faulty(2)))) {
+            client.send(Rig.request(webSocket(), ""));
+            assertEquals(101, client.head().status());
+            client.send(Frame.text("{\"usage\":{\"input_tokens\":3}}").masked());
+            assertEquals(-1, client.read());
+        }
+        Await.until("the way to the provider has ended", () -> provider.openConnections() == 0);
+        assertTold();
+    }
+
+    @Test
+    void laterWhenNobodyElseWouldAnswer() throws Exception {
+        var port = listen(request -> {
+            var care = new RequestErrorBoundary(request, mishaps);
+            vertx.setTimer(1, care.with(timer -> {
+                throw new StackOverflowError("sk-secret");
+            }));
+        });
+        var answer = ask(port, "GET /health HTTP/1.1");
+        assertEquals(500, answer.status());
+        assertEquals("gateway_error", error(answer).getString("type"));
+        assertTold();
+    }
+
+    private void assertMistake(UpstreamListener link, LongSupplier clock, String head) throws Exception {
+        var answer = ask(serve(link, clock), head);
+        assertEquals(500, answer.status());
+        assertEquals("error", new JsonObject(answer.text()).getString("type"));
+        assertEquals("api_error", error(answer).getString("type"));
+        assertTold();
+    }
+
+    private void assertTold() throws Exception {
+        Await.until("it is told", () -> mishaps.count() == log.size() && !log.isEmpty());
+        for (var line : log) {
+            assertTrue(line.matches("internal error: \\w+ at dev\\.headroom\\.gateway\\.\\S+:\\d+"), line);
+        }
+    }
+
+    private static JsonObject error(WireMessage answer) {
+        return new JsonObject(answer.text()).getJsonObject("error");
+    }
+
+    private static WireMessage ask(int port, String head) throws IOException {
+        try (var wire = Wire.to(port)) {
+            return wire.send(Rig.request(head, head.startsWith("POST") ? "{}" : ""))
+                    .message();
+        }
+    }
+
+    private static String webSocket() {
+        return "GET /v1/messages HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13"
+                + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+    }
+
+    /** A gateway's relay alone. */
+    private int serve(UpstreamListener link, LongSupplier clock) throws Exception {
+        var ledger = new RequestCounters(Lifetime.NONE, clock, mishaps);
+        var relay = new Relay(new RelayContext(outgoing, link, new Tunnels()));
+        return listen(request -> {
+            var care = new RequestErrorBoundary(request, mishaps);
+            care.inWordsOf(Provider.ANTHROPIC);
+            care.run(() -> relay.relay(
+                    care,
+                    List.of(new Destination(Kind.PROVIDER, Upstream.of(provider.url()), request.uri())),
+                    ledger.begin(Provider.ANTHROPIC, "")));
+        });
+    }
+
+    private int listen(io.vertx.core.Handler<HttpServerRequest> handler) throws Exception {
+        return vertx.createHttpServer()
+                .requestHandler(handler)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS)
+                .actualPort();
+    }
+
+    /** A clock that fails when it is looked at for the n-th time. */
+    private static LongSupplier faulty(int broken) {
+        var looks = new int[1];
+        return () -> {
+            looks[0]++;
+            if (looks[0] == broken) {
+                throw new IllegalStateException("sk-secret");
+            }
+            return 1_000;
+        };
+    }
+
+    private static void serve(WireMessage head, Wire wire) throws IOException {
+        if (head.header("upgrade").isPresent()) {
+            Replies.webSocketEcho(head, wire);
+        }
+        Replies.body(head, wire);
+        if (head.target().endsWith("/nothing")) {
+            wire.abort();
+        }
+        Replies.startEvents(wire);
+        wire.sendChunk("data: half\n\n");
+        if (head.target().endsWith("/half")) {
+            wire.abort();
+        }
+        wire.read();
+    }
+
+    private static class Fine implements UpstreamListener {
+        @Override
+        public void answered(Destination destination) {}
+
+        @Override
+        public void failed(Destination destination, boolean sent, String why) {}
+    }
+
+    private static final class Failing extends Fine {
+        @Override
+        public void failed(Destination destination, boolean sent, String why) {
+            throw new IllegalStateException("sk-secret");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.headroom.gateway.testing;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** An engine in a process of its own that can be killed; it notes the identity of every request that it read in a file. */
+public final class TestEngine implements Closeable {
+    private final int port;
+    private final Path journal;
+    private Optional<Process> process = Optional.empty();
+
+    public TestEngine(Path journal) throws IOException {
+        this.journal = journal;
+        try (var free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            port = free.getLocalPort();
+        }
+        Files.writeString(journal, "");
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public void start() throws IOException {
+        process = Optional.of(new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TestEngineMain.class.getName(),
+                        Integer.toString(port),
+                        journal.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start());
+    }
+
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
+        if (process.isPresent()) {
+            process.get().destroyForcibly().waitFor();
+        }
+    }
+
+    public List<String> received() throws IOException {
+        return Files.readAllLines(journal);
+    }
+
+    @Override
+    public void close() {
+        process.ifPresent(Process::destroyForcibly);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.headroom.core.api;
+
+import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.apply.Executor;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
+import dev.headroom.core.plan.Plan;
+import dev.headroom.core.planner.RemovalPlanner;
+import dev.headroom.core.state.Journal;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Takes profiles back: those that have a manifest, and whatever else is on record of one. */
+final class RemoveOperation {
+    private final Host host;
+    private final WorkspaceLayout workspace;
+    private final ManifestStore manifests;
+    private final RemovalPlanner planner;
+    private final ChangeGuard operations;
+
+    RemoveOperation(Host host, WorkspaceLayout workspace, ChangeGuard operations) {
+        this.host = host;
+        this.workspace = workspace;
+        this.operations = operations;
+        manifests = new ManifestStore(host, workspace);
+        planner = new RemovalPlanner(host, workspace);
+    }
+
+    Answer<Preview> preview(ProfileName profile) {
+        return ChangeGuard.answer(() -> {
+            Manifest manifest = manifests.get(profile);
+            return PreviewBuilder.of(manifest.deployment(), true, planner.plan(profile, Optional.of(manifest)));
+        });
+    }
+
+    Outcome remove(ProfileName profile, Consumer<Progress> progress) {
+        return operations.guarded(() -> {
+            manifests.get(profile);
+            return operations.locked(profile, progress, () -> {
+                Optional<Manifest> manifest = manifests.find(profile);
+                return manifest.isEmpty() ? new Outcome.Completed(List.of()) : removed(profile, manifest, progress);
+            });
+        });
+    }
+
+    /** From the records alone, manifest or not. One that cannot be taken back keeps its record; the others do not wait for it. */
+    Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress) {
+        return operations.guarded(() -> {
+            List<ProfileName> recorded = recorded();
+            profile.filter(name -> !recorded.contains(name)).ifPresent(name -> {
+                throw notOnRecord(name, recorded);
+            });
+            List<String> notes = new ArrayList<>();
+            Outcome last = new Outcome.Completed(notes);
+            for (ProfileName name : profile.map(List::of).orElse(recorded)) {
+                Outcome outcome = operations.guarded(
+                        () -> operations.locked(name, progress, () -> removed(name, readable(name), progress)));
+                if (outcome instanceof Outcome.Completed done) {
+                    notes.addAll(done.notes());
+                } else {
+                    last = outcome;
+                }
+            }
+            return last instanceof Outcome.Completed ? new Outcome.Completed(notes) : last;
+        });
+    }
+
+    /** Every profile of which anything is on record: a manifest, a place in the ledger, a journal, an agent. */
+    List<ProfileName> recorded() {
+        List<ProfileName> names = new ArrayList<>(manifests.profiles());
+        names.addAll(new DriftService(host, workspace).registered());
+        names.addAll(Journal.open(host, workspace));
+        names.addAll(new ProcessStore(host, workspace).profiles());
+        return names.stream().distinct().toList();
+    }
+
+    private Outcome removed(ProfileName profile, Optional<Manifest> manifest, Consumer<Progress> progress) {
+        Plan plan = planner.plan(profile, manifest).toCarryOut();
+        plan.notes().forEach(note -> progress.accept(new Progress.Note(note)));
+        return operations.outcome(
+                new Executor(host, workspace, progress, new Cancellation()).execute(plan), Outcome.Completed::new);
+    }
+
+    private Optional<Manifest> readable(ProfileName profile) {
+        try {
+            return manifests.find(profile);
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ProblemException notOnRecord(ProfileName name, List<ProfileName> recorded) {
+        return ProblemException.refused(
+                "no-such-profile",
+                "Nothing of a deployment profile named '" + name + "' is on record.",
+                recorded.isEmpty()
+                        ? "Nothing of any profile is."
+                        : "On record: "
+                                + recorded.stream().map(ProfileName::value).collect(Collectors.joining(", ")) + ".",
+                "Look at the name, or use --all.");
+    }
+}

@@ -1,0 +1,230 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.health.PythonInstallerProxy;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.state.EngineHistory;
+import dev.headroom.core.state.LogFile;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.RoutingStore;
+import dev.headroom.core.status.Health;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Starts, awaits and ends the process that runs a profile. */
+public final class AgentControl {
+    /** Set for an agent whose output goes into its profile's log. */
+    public static final String DETACHED = "HEADROOM_TRAY_DETACHED";
+
+    private static final Duration PAUSE = Duration.ofMillis(25);
+
+    private static final Pattern OURS = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z ");
+
+    /** So many ends during one start are no accident. */
+    private static final int HOPELESS = 3;
+
+    private static final Duration GRACE = Duration.ofMillis(1900);
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration DEATH = Duration.ofSeconds(5);
+
+    private final Host host;
+    private final WorkspaceLayout workspace;
+    private final ProcessStore processes;
+
+    public AgentControl(Host host, WorkspaceLayout workspace) {
+        this.host = host;
+        this.workspace = workspace;
+        processes = new ProcessStore(host, workspace);
+    }
+
+    /**
+     * Launches the agent of a profile, detached; does nothing when it runs. An agent records itself once it holds the
+     * profile, so of two that were launched the record names the one that runs.
+     *
+     * @throws ProblemException when it ends before it holds the profile
+     */
+    public void launch(ProfileName profile) {
+        if (processes.alive(profile).isPresent()) {
+            return;
+        }
+        List<String> argv = new ArrayList<>(host.program());
+        argv.addAll(List.of("install", "agent", "run", "--profile", profile.value()));
+        Map<String, String> added =
+                Map.of("HEADROOM_WORKSPACE_DIR", workspace.root().toString(), DETACHED, "yes");
+        Identity launched = host.processes().launch(argv, added, workspace.log(profile));
+        Duration end = host.clock().uptime().plus(START);
+        while (processes.alive(profile).isEmpty()) {
+            if (!host.processes().isAlive(launched) && processes.alive(profile).isEmpty()) {
+                throw notReady(profile, "The process ended.");
+            }
+            if (host.clock().uptime().compareTo(end) > 0) {
+                throw notReady(profile, "The process did not get to work.");
+            }
+            host.clock().pause(PAUSE);
+        }
+    }
+
+    /** Ends the process of a profile and waits until it is gone: asked first, then told. */
+    public void halt(ProfileName profile) {
+        Optional<Identity> process = processes.alive(profile).or(() -> original(profile));
+        if (process.isPresent()) {
+            List<Identity> children = new ArrayList<>(host.processes().descendants(process.get()));
+            host.processes().terminate(process.get());
+            if (!isGone(process.get(), GRACE)) {
+                children.addAll(host.processes().descendants(process.get()));
+                host.processes().kill(process.get());
+            }
+            children.forEach(child -> host.processes().kill(child));
+            if (!isGone(process.get(), DEATH)) {
+                throw ProblemException.failed(
+                        "process-stays",
+                        "Process " + process.get().pid() + " of profile '" + profile + "' does not end.",
+                        "It was asked and then told to.",
+                        "End it by hand, then try again.");
+            }
+        }
+        endOrphan(profile);
+        processes.forget(profile);
+        host.disk().delete(workspace.engineHistory(profile));
+        host.disk().delete(workspace.pidFile(profile));
+    }
+
+    /** What the original tool runs for this profile; its agent ends with it. */
+    private Optional<Identity> original(ProfileName profile) {
+        try {
+            return new ManifestStore(host, workspace)
+                    .find(profile)
+                    .flatMap(manifest -> PythonInstallerProxy.find(manifest.deployment(), workspace, host));
+        } catch (ProblemException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ends a proxy that outlived its agent. */
+    public void endOrphan(ProfileName profile) {
+        processes.engine(profile).ifPresent(orphan -> {
+            host.processes().terminate(orphan);
+            if (!isGone(orphan, GRACE)) {
+                host.processes().descendants(orphan).forEach(child -> host.processes()
+                        .kill(child));
+                host.processes().kill(orphan);
+                isGone(orphan, DEATH);
+            }
+        });
+        processes.forgetEngine(profile);
+    }
+
+    /**
+     * Waits until the profile's own process is routable, and the proxy behind a front door answers too.
+     *
+     * @param notes gets the last line of the log while it takes long, each once
+     * @throws ProblemException when it dies, somebody else answers, or the time is over
+     */
+    public void await(ProfileName profile, int seconds, Consumer<String> notes, Cancellation cancellation) {
+        Deployment deployment = new ManifestStore(host, workspace).get(profile).deployment();
+        Duration begin = host.clock().uptime();
+        Duration end = begin.plusSeconds(seconds);
+        Duration tell = begin.plusSeconds(3);
+        Optional<String> told = Optional.empty();
+        Optional<Identity> known = processes.alive(profile);
+        // Containers, and what another program keeps running, have no agent of ours that says who it is.
+        boolean hasAgent = deployment.preset() != Preset.PERSISTENT_DOCKER
+                && new RoutingStore(host, workspace).known().profile(profile).isPresent();
+        ContainerWatch container = new ContainerWatch(deployment, host);
+        while (true) {
+            Optional<Identity> process = processes.alive(profile);
+            Health health = new Probe(host).look(deployment, process);
+            boolean isProven = process.isPresent() || !hasAgent;
+            if (isProven && health instanceof Health.Live live && live.routable() && !live.direct()) {
+                return;
+            }
+            if (endsAgainAndAgain(profile)) {
+                throw notReady(profile, "Its proxy ends again and again.");
+            }
+            container.hopeless().ifPresent(why -> {
+                throw notReady(profile, why);
+            });
+            if (cancellation.isRequested()) {
+                throw new Cancelled();
+            }
+            Duration now = host.clock().uptime();
+            if (known.isPresent() && process.isEmpty()) {
+                throw notReady(profile, "The process ended.");
+            }
+            if (health instanceof Health.PortConflict stranger && now.compareTo(begin.plusSeconds(2)) > 0) {
+                throw notReady(
+                        profile, "Port " + deployment.proxy().port() + " is answered by " + stranger.who() + ".");
+            }
+            if (now.compareTo(end) > 0) {
+                throw notReady(profile, "It did not become healthy within " + seconds + " seconds.");
+            }
+            if (now.compareTo(tell) > 0) {
+                Optional<String> line = lastLogLine(profile);
+                if (!line.equals(told)) {
+                    line.ifPresent(notes);
+                    told = line;
+                }
+                tell = now.plusSeconds(5);
+            }
+            host.clock().pause(PAUSE);
+        }
+    }
+
+    /** What an agent's child does when it cannot work at all; the agent itself lives on. */
+    private boolean endsAgainAndAgain(ProfileName profile) {
+        return new EngineHistory(host, workspace)
+                .read(profile)
+                .filter(history -> history.restarts() >= HOPELESS)
+                .isPresent();
+    }
+
+    /** The user asked to stop. */
+    static final class Cancelled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private ProblemException notReady(ProfileName profile, String why) {
+        String said =
+                lastLogLine(profile).map(line -> " Its log ends with: " + line).orElse("");
+        return new ProblemException(new Problem.Failed(
+                "not-ready",
+                "Deployment '" + profile + "' did not become ready after start.",
+                why + said,
+                "Look into " + workspace.log(profile) + " for the reason."));
+    }
+
+    private Optional<String> lastLogLine(ProfileName profile) {
+        List<String> lines = LogFile.tail(host, workspace.log(profile), 10);
+        // The proxy's own last words say more than what the agent made of them.
+        List<String> others =
+                lines.stream().filter(line -> !OURS.matcher(line).find()).toList();
+        return others.isEmpty()
+                ? lines.reversed().stream().findFirst()
+                : Optional.of(String.join(" ", others.subList(Math.max(0, others.size() - 2), others.size())));
+    }
+
+    private boolean isGone(Identity process, Duration patience) {
+        Duration end = host.clock().uptime().plus(patience);
+        while (host.processes().isAlive(process)) {
+            if (host.clock().uptime().compareTo(end) > 0) {
+                return false;
+            }
+            host.clock().pause(PAUSE);
+        }
+        return true;
+    }
+}

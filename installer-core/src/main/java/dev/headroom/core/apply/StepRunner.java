@@ -1,0 +1,180 @@
+package dev.headroom.core.apply;
+
+import dev.headroom.core.host.Commands.Result;
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.plan.Command;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.routing.ProfileRegistration;
+import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.RoutingChange;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Does steps. With {@link StepUndoer} the only interpreter of them. */
+public final class StepRunner {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private final Host host;
+    private final WorkspaceLayout workspace;
+    private final Router router;
+    private final AgentControl runner;
+    private final Consumer<String> notes;
+    private final Cancellation cancellation;
+
+    public StepRunner(Host host, WorkspaceLayout workspace, Consumer<String> notes, Cancellation cancellation) {
+        this.host = host;
+        this.workspace = workspace;
+        this.notes = notes;
+        this.cancellation = cancellation;
+        router = new Router(host, workspace);
+        runner = new AgentControl(host, workspace);
+    }
+
+    /**
+     * Does one step.
+     *
+     * @throws ProblemException when it cannot be done
+     */
+    public void perform(Step step) {
+        switch (step) {
+            case Step.WriteFile write -> write(write);
+            case Step.DeleteFile delete -> delete(delete);
+            case Step.MakeFolder make -> makeFolder(make.folder(), make.mode());
+            case Step.RemoveFolder remove -> removeFolder(remove);
+            case Step.Run run -> run(run);
+            case Step.WriteCrontab crontab -> new CrontabEdit(host).replace(crontab.before(), crontab.after());
+            case Step.RegisterProfile register ->
+                router.change(ProfileRegistration.register(register.profile(), register.entries()), List.of())
+                        .forEach(notes);
+            case Step.UnregisterProfile unregister ->
+                release(unregister.profile(), ProfileRegistration.unregister(unregister.profile()));
+            case Step.Halt halt -> runner.halt(halt.profile());
+            case Step.Launch launch -> runner.launch(launch.profile());
+            case Step.AwaitRoutable await -> runner.await(await.profile(), await.seconds(), notes, cancellation);
+            case Step.Route route ->
+                router.change(ProfileRegistration.route(route.profile(), route.anew()), route.seen())
+                        .forEach(notes);
+            case Step.Unroute unroute -> release(unroute.profile(), ProfileRegistration.unroute(unroute.profile(), ""));
+        }
+    }
+
+    private void release(ProfileName profile, RoutingChange wish) {
+        Router.Routing routing = router.release(wish);
+        routing.notes().forEach(notes);
+        if (!routing.problems().isEmpty()) {
+            throw new ProblemException(routing.problems()
+                    .getFirst()
+                    .under("A setting of profile '" + profile + "' could not be taken back."));
+        }
+    }
+
+    private void write(Step.WriteFile write) {
+        Optional<byte[]> now = host.disk().read(write.file());
+        if (now.isPresent() && write.after().sameBytes(now.get())) {
+            return;
+        }
+        boolean expected = write.before().isPresent()
+                ? now.isPresent() && write.before().get().sameBytes(now.get())
+                : now.isEmpty();
+        if (!expected) {
+            throw changed(write.file());
+        }
+        Optional<byte[]> after = Optional.of(write.after().bytes());
+        if (!host.disk().swap(write.file(), now, after, write.after().mode())) {
+            throw changed(write.file());
+        }
+    }
+
+    private void delete(Step.DeleteFile delete) {
+        Optional<byte[]> now = host.disk().read(delete.file());
+        boolean expected = now.isEmpty() || delete.before().sameBytes(now.get());
+        if (!expected || !host.disk().swap(delete.file(), now, Optional.empty(), "")) {
+            throw changed(delete.file());
+        }
+    }
+
+    private static ProblemException changed(Path file) {
+        return ProblemException.failed(
+                "changed-since-preview",
+                file + " is not what it was when this was prepared.",
+                "Another program wrote to it.",
+                "Look at the file, then try again.");
+    }
+
+    private void makeFolder(Path folder, String mode) {
+        List<Path> chain = new ArrayList<>();
+        Path next = folder;
+        while (next != null && host.disk().facts(next).isEmpty()) {
+            chain.addFirst(next);
+            next = next.getParent();
+        }
+        for (Path path : chain) {
+            if (path.startsWith(workspace.root())) {
+                host.disk().makeFolder(path, mode);
+            } else {
+                router.makeFolder(path, mode);
+            }
+        }
+    }
+
+    private void removeFolder(Step.RemoveFolder remove) {
+        for (String name : remove.known()) {
+            Path path = remove.folder().resolve(name);
+            host.disk().discardTemporary(path);
+            if (host.disk().facts(path).map(Disk.Facts::isFile).orElse(false)) {
+                host.disk().delete(path);
+            }
+        }
+        if (!host.disk().removeFolder(remove.folder())) {
+            notes.accept(remove.folder() + " holds files that are not ours; it was left.");
+        }
+    }
+
+    private void run(Step.Run run) {
+        if (ImageFetch.is(run.act())) {
+            ImageFetch.perform(run.act(), host, notes);
+            return;
+        }
+        Result result = host.commands().run(run.act().argv(), "", LIMIT);
+        if (run.check().isEmpty()) {
+            if (!result.ok()) {
+                throw failed(run, result.lastLine());
+            }
+            return;
+        }
+        String state = state(run.check().get());
+        if (!run.expected().contains(state)) {
+            throw failed(run, result.ok() ? "Afterwards it was '" + state + "'." : result.lastLine());
+        }
+    }
+
+    private String state(Command check) {
+        return host.commands()
+                .run(check.argv())
+                .out()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
+    }
+
+    private static ProblemException failed(Step.Run run, String why) {
+        return ProblemException.failed(
+                "command-failed", run.purpose() + " failed.", why, "Run it by hand to see more: " + run.act());
+    }
+
+    /** Whether a file holds this image's bytes. */
+    static boolean holds(Optional<byte[]> now, FileImage image) {
+        return now.isPresent() && image.sameBytes(now.get());
+    }
+}

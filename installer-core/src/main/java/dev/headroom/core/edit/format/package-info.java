@@ -1,2 +1,0 @@
-/** Which edit belongs to which format of a wish. */
-package dev.headroom.core.edit.format;

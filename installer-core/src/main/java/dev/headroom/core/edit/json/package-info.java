@@ -1,2 +1,0 @@
-/** Values in a JSON text of any dialect: put in and taken out without touching anything else. */
-package dev.headroom.core.edit.json;

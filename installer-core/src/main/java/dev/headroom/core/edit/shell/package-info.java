@@ -1,2 +1,0 @@
-/** One line of ours in a shell's start file. */
-package dev.headroom.core.edit.shell;

@@ -1,2 +1,0 @@
-/** Values in a TOML text: put in and taken out without touching anything else. */
-package dev.headroom.core.edit.toml;

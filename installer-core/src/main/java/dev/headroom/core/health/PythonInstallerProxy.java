@@ -1,0 +1,31 @@
+package dev.headroom.core.health;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The proxy that the original tool's agent runs. Its pid file holds a number and nothing else, so its words have to fit too. */
+public final class PythonInstallerProxy {
+    private PythonInstallerProxy() {}
+
+    /** The process of that number, when it is a proxy on this profile's port. */
+    public static Optional<Identity> find(Deployment deployment, WorkspaceLayout workspace, Host host) {
+        return host.disk()
+                .read(workspace.pidFile(deployment.profile()))
+                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip())
+                .filter(text -> text.matches("[1-9][0-9]{0,9}"))
+                .flatMap(text -> host.processes().identify(Long.parseLong(text)))
+                .filter(process -> isProxy(deployment, process))
+                .filter(host.processes()::isAlive);
+    }
+
+    private static boolean isProxy(Deployment deployment, Identity process) {
+        String command = process.command().replace('\0', ' ').strip() + " ";
+        return command.contains("headroom")
+                && command.contains(" proxy ")
+                && command.contains(" --port " + deployment.proxy().port() + " ");
+    }
+}

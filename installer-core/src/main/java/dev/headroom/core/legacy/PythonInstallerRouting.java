@@ -1,0 +1,90 @@
+package dev.headroom.core.legacy;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.plan.FileChange;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes back what Headroom's own Python command line put into the user's settings, as its manifest tells it. Reads and
+ * changes nothing.
+ */
+public final class PythonInstallerRouting {
+    private PythonInstallerRouting() {}
+
+    /**
+     * What takes it back.
+     *
+     * @param steps changes of files and commands, in order
+     * @param notes what was left as it is, and why; a sentence each
+     */
+    public record Undo(List<Step> steps, List<String> notes) {
+        public Undo {
+            steps = List.copyOf(steps);
+            notes = List.copyOf(notes);
+        }
+
+        /** The changes of files among the steps, for showing. */
+        public List<FileChange> changes() {
+            return steps.stream().flatMap(step -> change(step).stream()).toList();
+        }
+
+        private static Optional<FileChange> change(Step step) {
+            if (step instanceof Step.WriteFile write) {
+                return Optional.of(new FileChange(write.file(), write.before(), Optional.of(write.after())));
+            }
+            return step instanceof Step.DeleteFile delete
+                    ? Optional.of(
+                            new FileChange(delete.file(), Optional.of(delete.before()), Optional.<FileImage>empty()))
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * Plans to take back every change that a manifest of the Python command line names. Kinds that it does not know are
+     * passed over, and so is whatever is not there any more; what another of its profiles still needs stays, and profiles of
+     * ours that were routed over it are routed again.
+     *
+     * @param manifest not one of ours: ours is taken back from our own records
+     * @throws ProblemException {@code original-uneditable}, which names file and line, when a file cannot be edited safely
+     */
+    public static Undo undo(Manifest manifest, Host host, WorkspaceLayout workspace) {
+        SuspendedProfiles aside = SuspendedProfiles.of(manifest, host, workspace);
+        return aside.around(alone(manifest, aside.host(), workspace));
+    }
+
+    private static Undo alone(Manifest manifest, Host host, WorkspaceLayout workspace) {
+        PythonInstallerUndo undo =
+                new PythonInstallerUndo(host, manifest, PythonInstallerProfiles.besides(manifest, host, workspace));
+        Set<String> done = new HashSet<>();
+        for (RecordedMutation mutation : manifest.mutations()) {
+            String kind = mutation.target() + "/" + mutation.kind();
+            if (mutation.path().isEmpty() || done.add(kind + " " + mutation.path())) {
+                undo(kind, mutation, undo);
+            }
+        }
+        return undo.finished();
+    }
+
+    private static void undo(String kind, RecordedMutation mutation, PythonInstallerUndo undo) {
+        switch (kind) {
+            case PythonInstallerShellBlock.KIND -> new PythonInstallerShellBlock(undo).undo(mutation);
+            case PythonInstallerVariable.KIND -> new PythonInstallerVariable(undo).undo(mutation);
+            case PythonInstallerClaude.KIND -> new PythonInstallerClaude(undo).undo(mutation);
+            case PythonInstallerCodex.KIND -> new PythonInstallerCodex(undo).undo(mutation);
+            case PythonInstallerOpencode.KIND -> new PythonInstallerOpencode(undo).undo(mutation);
+            case PythonInstallerOpenclaw.KIND -> new PythonInstallerOpenclaw(undo).undo(mutation);
+            default -> {
+                // A newer version may record more; what it is cannot be guessed.
+            }
+        }
+    }
+}

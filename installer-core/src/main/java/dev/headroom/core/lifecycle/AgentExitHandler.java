@@ -1,0 +1,208 @@
+package dev.headroom.core.lifecycle;
+
+import dev.headroom.core.apply.AgentControl;
+import dev.headroom.core.apply.StepRunner;
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.routing.ProfileRegistration;
+import dev.headroom.core.routing.Router;
+import dev.headroom.core.state.Journal;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.status.Health;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.SupervisedDeployment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What is done for a profile by those who come after its agent: a sibling, a supervisor's stop hook, a guard. */
+public final class AgentExitHandler {
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+    private static final int COLD_START_SECONDS = 180;
+
+    private final Host host;
+    private final WorkspaceLayout workspace;
+    private final Router router;
+
+    public AgentExitHandler(Host host, WorkspaceLayout workspace) {
+        this.host = host;
+        this.workspace = workspace;
+        router = new Router(host, workspace);
+    }
+
+    /**
+     * The agent runs, under another account that cannot say so itself: it is remembered, and its tools are routed when it is
+     * routable, unless a command is at work that sees to it. Returns the exit code.
+     */
+    public int agentStarted(ProfileName profile, long pid, Consumer<String> log) {
+        Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
+        Optional<Identity> agent = host.processes().identify(pid);
+        if (manifest.isEmpty() || agent.isEmpty()) {
+            return letGo(profile, log);
+        }
+        new ProcessStore(host, workspace).remember(profile, agent.get());
+        Optional<RoutingState.ProfileRouting> part = router.known().profile(profile);
+        boolean wanted = part.filter(it -> !it.stopped() && !it.why().equals(ProfileRegistration.TAKEN_BACK))
+                .isPresent();
+        if (wanted && !new Journal(host, workspace, profile).isOpen()) {
+            new AgentControl(host, workspace).await(profile, COLD_START_SECONDS, log, new Cancellation());
+            router.change(ProfileRegistration.route(profile), List.of()).forEach(log);
+        }
+        return 0;
+    }
+
+    /**
+     * The agent has ended: what it left running is ended, and the tools are unrouted, unless the next one is at work by now.
+     * Returns the exit code.
+     */
+    public int agentEnded(ProfileName profile, Consumer<String> log) {
+        if (new ManifestStore(host, workspace).find(profile).isEmpty()) {
+            return end(profile, log);
+        }
+        new TrayFolder(host, workspace).make();
+        Optional<Disk.Lock> lock = AgentLock.take(host, workspace, profile);
+        return lock.isEmpty() ? 0 : clearAway(profile, lock.get(), log);
+    }
+
+    private int clearAway(ProfileName profile, Disk.Lock held, Consumer<String> log) {
+        ProcessStore processes = new ProcessStore(host, workspace);
+        try (Disk.Lock _ = held) {
+            if (processes.alive(profile).isPresent()) {
+                return 0;
+            }
+            new AgentControl(host, workspace).endOrphan(profile);
+            processes.forget(profile);
+            return report(router.release(ProfileRegistration.unroute(profile, "Its process had ended.")), log);
+        }
+    }
+
+    /** Looks once, for at most half a minute. Returns the exit code. */
+    public int guard(ProfileName profile, Consumer<String> log) {
+        Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
+        if (manifest.isEmpty()) {
+            return end(profile, log);
+        }
+        Optional<RoutingState.ProfileRouting> part = router.known().profile(profile);
+        if (part.isEmpty() || part.get().stopped() || new Journal(host, workspace, profile).isOpen()) {
+            return 0;
+        }
+        return part.get().routed()
+                ? unrouteIfSilent(manifest.get(), log)
+                : routeIfBack(manifest.get(), part.get(), log);
+    }
+
+    private int unrouteIfSilent(Manifest manifest, Consumer<String> log) {
+        OutageTimer absence = new OutageTimer(host, workspace, manifest);
+        ProfileName profile = manifest.deployment().profile();
+        while (true) {
+            switch (look(manifest)) {
+                case Health.Live _ -> {
+                    return 0;
+                }
+                case Health.PortConflict stranger -> {
+                    return unroute(profile, "Its port was answered by " + stranger.who() + ".", log);
+                }
+                case Health.NotListening _, Health.Unresponsive _ -> {
+                    Optional<String> over = absence.over();
+                    if (over.isPresent()) {
+                        return unroute(profile, over.get(), log);
+                    }
+                    host.clock().pause(GLANCE);
+                }
+            }
+        }
+    }
+
+    private int unroute(ProfileName profile, String why, Consumer<String> log) {
+        log.accept("The tools of profile '" + profile + "' are unrouted. " + why);
+        return report(router.release(ProfileRegistration.unroute(profile, why)), log);
+    }
+
+    private int routeIfBack(Manifest manifest, RoutingState.ProfileRouting part, Consumer<String> log) {
+        ProfileName profile = manifest.deployment().profile();
+        if (!part.why().equals(ProfileRegistration.TAKEN_BACK) && look(manifest).isRoutable()) {
+            router.change(ProfileRegistration.route(profile), List.of()).forEach(log);
+            log.accept("The tools of profile '" + profile + "' are routed again.");
+        }
+        return 0;
+    }
+
+    private Health look(Manifest manifest) {
+        ProfileName profile = manifest.deployment().profile();
+        return new Probe(host).look(manifest.deployment(), new ProcessStore(host, workspace).alive(profile));
+    }
+
+    /** Like {@link #letGo}; what still runs is ended first, and its folder goes too. Returns the exit code. */
+    int end(ProfileName profile, Consumer<String> log) {
+        int code = 0;
+        try {
+            new AgentControl(host, workspace).halt(profile);
+        } catch (ProblemException e) {
+            log.accept(e.problem().what() + " " + e.problem().why());
+            code = 3;
+        }
+        sweep(profile);
+        return Math.max(code, letGo(profile, log));
+    }
+
+    /** Another program removed the profile: everything of ours that is left of it goes. Returns the exit code. */
+    int letGo(ProfileName profile, Consumer<String> log) {
+        int code = report(router.release(ProfileRegistration.unregister(profile)), log);
+        StepRunner steps = new StepRunner(host, workspace, log, new Cancellation());
+        for (Step step : SupervisedDeployment.removeAny(profile, workspace, host)) {
+            try {
+                if (!(step instanceof Step.Halt)) {
+                    steps.perform(step);
+                }
+            } catch (ProblemException e) {
+                log.accept(e.problem().what() + " " + e.problem().why());
+                code = 3;
+            }
+        }
+        new TrayFolder(host, workspace).tidy();
+        return code;
+    }
+
+    /**
+     * What an agent wrote into the folder of a profile that was removed while it ran. Whoever holds the profile's lock and
+     * waits for this agent to end removes the folder itself.
+     */
+    void sweep(ProfileName profile) {
+        TrayFolder tray = new TrayFolder(host, workspace);
+        tray.make();
+        Optional<Disk.Lock> lock = host.disk().lock(workspace.lock(TrayFolder.lockOf(profile)));
+        if (lock.isEmpty()) {
+            return;
+        }
+        try (Disk.Lock _ = lock.get()) {
+            boolean gone = host.disk().facts(workspace.manifest(profile)).isEmpty()
+                    && !new Journal(host, workspace, profile).isOpen();
+            if (gone) {
+                Path folder = workspace.profileFolder(profile);
+                WorkspaceLayout.PROFILE_FILES.forEach(name -> host.disk().delete(folder.resolve(name)));
+                host.disk().removeFolder(folder);
+            }
+        }
+        tray.tidy();
+    }
+
+    private static int report(Router.Routing routing, Consumer<String> log) {
+        for (Problem problem : routing.problems()) {
+            log.accept(problem.what() + " " + problem.why());
+        }
+        return routing.problems().isEmpty() ? 0 : 3;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.headroom.core.lifecycle;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.operation.GatewayHost;
+import dev.headroom.core.runtime.AgentEnvironment;
+import dev.headroom.core.runtime.ProxyRuntime;
+import dev.headroom.core.runtime.PythonInstallerScript;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.EnvironmentFile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a deployment's agent has to run. */
+public final class EngineFactory {
+    private final Host host;
+    private final WorkspaceLayout workspace;
+    private final GatewayHost gateway;
+
+    public EngineFactory(Host host, WorkspaceLayout workspace, GatewayHost gateway) {
+        this.host = host;
+        this.workspace = workspace;
+        this.gateway = gateway;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws dev.headroom.core.model.ProblemException when our own gateway cannot listen
+     */
+    Engine start(Deployment deployment, Consumer<String> log) {
+        Map<String, String> variables = variables(deployment);
+        if (deployment.runtime() == RuntimeKind.EMBEDDED) {
+            return GatewayEngine.start(gateway, deployment, workspace, variables, Optional.empty(), log);
+        }
+        Host seen = host.withEnvironment(variables);
+        int publicPort = deployment.proxy().port();
+        if (!hasFrontDoor(deployment, variables)) {
+            return child(seen, deployment, variables, publicPort, log);
+        }
+        int port = FrontDoor.internalPort(host, publicPort);
+        GatewayEngine front = GatewayEngine.start(
+                gateway, deployment, workspace, variables, Optional.of("http://127.0.0.1:" + port), log);
+        return new FrontDoor(host, deployment, front, child(seen, deployment, variables, port, log), port);
+    }
+
+    private ChildEngine child(
+            Host seen, Deployment deployment, Map<String, String> variables, int port, Consumer<String> log) {
+        Optional<String> python = Optional.ofNullable(variables.get(AgentEnvironment.PYTHON))
+                .or(() -> PythonInstallerScript.python(deployment.profile(), workspace, host));
+        ProxyRuntime runtime = ProxyRuntime.of(deployment.runtime(), python);
+        return new ChildEngine(seen, workspace, deployment, runtime, port, log);
+    }
+
+    /** An on-demand agent is watched by a sibling; the others hold the port themselves unless they were told not to. */
+    private static boolean hasFrontDoor(Deployment deployment, Map<String, String> variables) {
+        return deployment.preset() != Preset.ON_DEMAND && !"off".equals(variables.get(AgentEnvironment.FRONT_DOOR));
+    }
+
+    /** What was written down when the profile was applied, and over it what this process was started with. */
+    private Map<String, String> variables(Deployment deployment) {
+        Map<String, String> variables = new HashMap<>(EnvironmentFile.read(deployment.profile(), workspace, host));
+        variables.putAll(host.environment());
+        return variables;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.headroom.core.lifecycle;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.SupervisedDeployment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How long a proxy that does not answer is waited for by a guard, which looks each minute and has not seen the end. Half a minute
+ * counts from the end where that is on record. A process that is gone neither sleeps nor starts slowly: it is not waited
+ * for as long as one that is silent, but as long as an agent waits for its own proxy.
+ */
+final class OutageTimer {
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final Host host;
+    private final WorkspaceLayout workspace;
+    private final Manifest manifest;
+    private final Duration begin;
+
+    /** Begins now. */
+    OutageTimer(Host host, WorkspaceLayout workspace, Manifest manifest) {
+        this.host = host;
+        this.workspace = workspace;
+        this.manifest = manifest;
+        begin = host.clock().uptime();
+    }
+
+    /** Why it is not waited for any longer; empty as long as it is. */
+    Optional<String> over() {
+        Optional<Instant> ended =
+                SupervisedDeployment.installed(manifest, workspace, host).ended();
+        if (ended.isPresent()) {
+            Duration since = Duration.between(ended.get(), host.clock().now());
+            return reached(since, SILENCE, "Its container ended and did not come back for 30 seconds.");
+        }
+        Duration waited = host.clock().uptime().minus(begin);
+        return isGone()
+                ? reached(waited, Liveness.PATIENCE, "Its process had ended and did not come back.")
+                : reached(waited, SILENCE, "It did not answer for 30 seconds.");
+    }
+
+    private boolean isGone() {
+        return manifest.deployment().preset() != Preset.PERSISTENT_DOCKER
+                && new ProcessStore(host, workspace)
+                        .alive(manifest.deployment().profile())
+                        .isEmpty();
+    }
+
+    private static Optional<String> reached(Duration time, Duration limit, String why) {
+        return time.compareTo(limit) >= 0 ? Optional.of(why) : Optional.empty();
+    }
+}

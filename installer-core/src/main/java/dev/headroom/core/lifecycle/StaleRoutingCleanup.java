@@ -1,0 +1,108 @@
+package dev.headroom.core.lifecycle;
+
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.routing.ProfileRegistration;
+import dev.headroom.core.routing.Router;
+import dev.headroom.core.state.Journal;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.Supervisors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Unroutes profiles whose proxy died without a word, as after a power cut, and lets go of those whose manifest another
+ * program took away. Profiles that a service manager restarts are left to it.
+ */
+public final class StaleRoutingCleanup {
+    /** Supervisors that do not notice an end at once. */
+    private static final Set<String> UNWATCHED = Set.of("none", "cron-user", "cron-system");
+
+    private final Host host;
+    private final WorkspaceLayout workspace;
+    private final Router router;
+
+    public StaleRoutingCleanup(Host host, WorkspaceLayout workspace) {
+        this.host = host;
+        this.workspace = workspace;
+        router = new Router(host, workspace);
+    }
+
+    /** Looks at every profile once; a sentence for each that was unrouted or could not be. */
+    public List<String> unroute() {
+        List<String> said = new ArrayList<>();
+        for (Map.Entry<ProfileName, RoutingState.ProfileRouting> entry :
+                router.ledger().profiles().entrySet()) {
+            if (!new Journal(host, workspace, entry.getKey()).isOpen()) {
+                try {
+                    said.addAll(look(entry.getKey(), entry.getValue()));
+                } catch (ProblemException e) {
+                    said.add(e.problem().what() + " " + e.problem().why());
+                }
+            }
+        }
+        return said;
+    }
+
+    private List<String> look(ProfileName profile, RoutingState.ProfileRouting part) {
+        Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
+        if (manifest.isEmpty()) {
+            List<String> said = new ArrayList<>();
+            said.add("Profile '" + profile + "' was removed by another program; its settings were taken back.");
+            new AgentExitHandler(host, workspace).end(profile, said::add);
+            return said;
+        }
+        if (!part.routed()) {
+            return owed(profile, part);
+        }
+        if (!isDead(manifest.get())) {
+            return List.of();
+        }
+        return said(
+                router.release(ProfileRegistration.unroute(profile, "Its process had ended.")),
+                "The proxy of profile '" + profile
+                        + "' had died; its tools were unrouted. 'headroom install start' starts it.");
+    }
+
+    /** What could not be taken back when the profile was unrouted is tried again. */
+    private List<String> owed(ProfileName profile, RoutingState.ProfileRouting part) {
+        // Who unroutes at this moment owes something until it is done; so it is looked again when nobody does.
+        if (!hasLeftovers(router.ledger(), part) || !hasLeftovers(router.ledgerAtRest(), part)) {
+            return List.of();
+        }
+        Router.Routing routing = router.release(ProfileRegistration.unroute(profile, part.why()));
+        return said(
+                routing,
+                routing.problems().isEmpty()
+                        ? "What could not be taken back of profile '" + profile + "' before was taken back now."
+                        : "Settings of profile '" + profile + "' still stand that have to be taken back.");
+    }
+
+    private static boolean hasLeftovers(RoutingState ledger, RoutingState.ProfileRouting part) {
+        return part.entries().stream().anyMatch(managed -> ledger.hasLeftovers(managed.file()));
+    }
+
+    private boolean isDead(Manifest manifest) {
+        Deployment deployment = manifest.deployment();
+        return UNWATCHED.contains(Supervisors.forManifest(manifest, host).id())
+                && new ProcessStore(host, workspace).alive(deployment.profile()).isEmpty()
+                && !new Probe(host).look(deployment, Optional.empty()).isLive();
+    }
+
+    private static List<String> said(Router.Routing routing, String sentence) {
+        List<String> said = new ArrayList<>(List.of(sentence));
+        said.addAll(routing.notes());
+        routing.problems().forEach(problem -> said.add(problem.what() + " " + problem.why()));
+        return said;
+    }
+}

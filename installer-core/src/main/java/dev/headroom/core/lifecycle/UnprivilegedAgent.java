@@ -1,0 +1,121 @@
+package dev.headroom.core.lifecycle;
+
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.GatewayHost;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.status.Health;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The agent of a machine-wide profile: it runs under an account of its own, which may not read root's records and may change
+ * no tool's settings. systemd hands it the manifest (systemd.exec(5), "Credentials") and a folder for its data, and so does the
+ * service that we make on Windows; somebody else routes when it has started and unroutes when it has ended, so all it can do
+ * about a proxy that is gone for good is to end.
+ */
+public final class UnprivilegedAgent {
+    private static final int TERMINATED = 143;
+
+    private final Host host;
+    private final Path manifest;
+    private final WorkspaceLayout data;
+    private final GatewayHost gateway;
+    private final CountDownLatch ending;
+
+    private UnprivilegedAgent(
+            Host host, Path manifest, WorkspaceLayout data, GatewayHost gateway, CountDownLatch ending) {
+        this.host = host;
+        this.manifest = manifest;
+        this.data = data;
+        this.gateway = gateway;
+        this.ending = ending;
+    }
+
+    /**
+     * Present when a service manager started this process as such an agent.
+     *
+     * @param ending told when it is to end
+     */
+    public static Optional<UnprivilegedAgent> here(Host host, GatewayHost gateway, CountDownLatch ending) {
+        Optional<Path> manifest = host.variable("CREDENTIALS_DIRECTORY")
+                .map(folder -> Path.of(folder, "manifest.json"))
+                .filter(file -> host.disk().facts(file).isPresent());
+        Optional<Path> data = host.variable("STATE_DIRECTORY").map(Path::of);
+        return manifest.flatMap(file ->
+                data.map(folder -> new UnprivilegedAgent(host, file, new WorkspaceLayout(folder), gateway, ending)));
+    }
+
+    /**
+     * Runs until it is told to end or its proxy is gone for good; returns the exit code.
+     *
+     * @param echo gets every line; where nothing keeps what a service prints, its data folder has a log besides
+     * @param serving called when its port is held
+     */
+    public int run(ProfileName profile, Consumer<String> echo, Runnable serving) {
+        Consumer<String> log = host.os() == Os.WINDOWS ? new AgentLog(host, data, profile, echo) : echo;
+        try {
+            new TrayFolder(host, data).make();
+            host.disk().makeFolder(data.deployFolder(), "rwx------");
+            host.disk().makeFolder(data.profileFolder(profile), "rwx------");
+            host.disk().write(data.manifest(profile), host.disk().read(manifest).orElseThrow(), FileImage.PRIVATE);
+            Deployment deployment = new ManifestStore(host, data).get(profile).deployment();
+            try (Engine engine = new EngineFactory(host, data, gateway).start(deployment, log)) {
+                log.accept("Profile '" + deployment.profile() + "' is served on "
+                        + deployment.proxy().address() + ".");
+                serving.run();
+                return watch(deployment, engine, log);
+            }
+        } catch (ProblemException e) {
+            log.accept(e.problem().what() + " " + e.problem().why());
+            return 1;
+        }
+    }
+
+    private int watch(Deployment deployment, Engine engine, Consumer<String> log) {
+        Liveness liveness = new Liveness(host.clock().uptime());
+        ProbeSchedule rounds = new ProbeSchedule(engine.pace(), host.clock().uptime());
+        boolean wasLive = false;
+        while (!pause(rounds.rest(false))) {
+            if (engine.tend()) {
+                liveness.died(host.clock().uptime());
+            }
+            switch (rounds.action(host.clock().uptime(), engine::heartbeat)) {
+                case NOTHING -> {}
+                case HEARTBEAT -> liveness.beat(host.clock().uptime());
+                case PROBE -> {
+                    Health health = new Probe(host)
+                            .look(deployment, Optional.of(host.processes().self()));
+                    Optional<String> reason = liveness.look(host.clock().uptime(), health);
+                    wasLive |= health.isLive();
+                    if (wasLive && reason.isPresent()) {
+                        log.accept(reason.get() + " The agent ends, so that the tools are unrouted.");
+                        return 1;
+                    }
+                    rounds.asked(host.clock().uptime(), health.isLive());
+                }
+            }
+        }
+        return TERMINATED;
+    }
+
+    private boolean pause(Duration tick) {
+        try {
+            return ending.await(tick.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.headroom.core.planner.resolve;
+
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.status.PortOffer;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which ports can be used, and by whom those are taken that cannot. */
+public final class PortSelection {
+    private static final int LAST = 65535;
+
+    private final Host host;
+    private final WorkspaceLayout workspace;
+    private final ManifestStore manifests;
+
+    public PortSelection(Host host, WorkspaceLayout workspace) {
+        this.host = host;
+        this.workspace = workspace;
+        manifests = new ManifestStore(host, workspace);
+    }
+
+    /** The port of a request for a profile; refuses one that is taken, and names the owner and a free one. {@code auto} keeps what the profile has. */
+    int choose(ProfileName profile, Optional<String> word) {
+        if (word.equals(Optional.of("auto"))) {
+            return port(profile)
+                    .filter(own -> taken(Optional.of(profile), own, owners()).isEmpty())
+                    .orElseGet(() -> free(profile, ProxySettings.DEFAULT_PORT));
+        }
+        int port = word.map(RequestedChoices::port).orElse(ProxySettings.DEFAULT_PORT);
+        Optional<String> taken = taken(Optional.of(profile), port, owners());
+        if (taken.isPresent()) {
+            throw ProblemException.refused(
+                    "port-taken",
+                    "Port " + port + " is taken.",
+                    "It is used by " + taken.get() + ".",
+                    "Use --port " + free(profile, port) + ", which is free, or --port auto.");
+        }
+        return port;
+    }
+
+    /** Whether a port is free for a new profile. */
+    public PortOffer offer(int port) {
+        return new PortOffer(port, taken(Optional.empty(), port, owners()), free(Optional.empty(), port));
+    }
+
+    /** Whether somebody else than this profile has a port. */
+    public boolean isOthers(ProfileName profile, int port) {
+        return taken(Optional.of(profile), port, owners()).isPresent();
+    }
+
+    private int free(ProfileName profile, int from) {
+        return free(Optional.of(profile), from);
+    }
+
+    private int free(Optional<ProfileName> profile, int from) {
+        Map<Integer, ProfileName> owners = owners();
+        for (int port = from; port <= LAST; port++) {
+            if (taken(profile, port, owners).isEmpty()) {
+                return port;
+            }
+        }
+        throw ProblemException.refused("no-free-port", "No port from " + from + " up is free.", "", "Free one.");
+    }
+
+    private Optional<String> taken(Optional<ProfileName> profile, int port, Map<Integer, ProfileName> owners) {
+        Optional<ProfileName> owner = Optional.ofNullable(owners.get(port));
+        if (owner.isPresent() && !owner.equals(profile)) {
+            return Optional.of("the profile '" + owner.get() + "'");
+        }
+        Optional<String> problem = host.processes().bindProblem(port);
+        if (problem.isEmpty() || owner.filter(name -> isRunBy(name, port)).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(host.processes().listener(port).map(Probe::name).orElse(problem.get()));
+    }
+
+    private boolean isRunBy(ProfileName profile, int port) {
+        if (new ProcessStore(host, workspace).alive(profile).isPresent()) {
+            return true;
+        }
+        return manifests
+                .find(profile)
+                .filter(manifest -> manifest.deployment().proxy().port() == port)
+                .map(manifest -> new Probe(host)
+                        .look(manifest.deployment(), Optional.empty())
+                        .isLive())
+                .orElse(false);
+    }
+
+    private Map<Integer, ProfileName> owners() {
+        Map<Integer, ProfileName> owners = new HashMap<>();
+        for (ProfileName profile : manifests.profiles()) {
+            port(profile).ifPresent(port -> owners.put(port, profile));
+        }
+        return owners;
+    }
+
+    /** Its port; a damaged manifest owns none that we could know of, and is reported where profiles are listed. */
+    private Optional<Integer> port(ProfileName profile) {
+        try {
+            return manifests
+                    .find(profile)
+                    .map(manifest -> manifest.deployment().proxy().port());
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.headroom.core.planner.resolve;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.runtime.DockerRuntime;
+import dev.headroom.core.runtime.PythonRuntime;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Which runtime a request means, and whether it can do what is asked of it. */
+final class RuntimeSelection {
+    private final Host host;
+    private final WorkspaceLayout workspace;
+
+    RuntimeSelection(Host host, WorkspaceLayout workspace) {
+        this.host = host;
+        this.workspace = workspace;
+    }
+
+    /**
+     * The choice.
+     *
+     * @param program the Python install's {@code headroom}, where that is the runtime
+     */
+    record Chosen(RuntimeKind runtime, Optional<Path> program) {}
+
+    /**
+     * Chooses.
+     *
+     * @param before the Python install that the profile had, as long as it is there: taken when the request names none
+     */
+    Chosen choose(ApplyRequest request, Preset preset, Optional<String> before, List<String> notes) {
+        Optional<RuntimeKind> named = request.runtime()
+                .map(word ->
+                        RequestedChoices.one(RuntimeKind.class, "runtime", Optional.of(word), RuntimeKind.EMBEDDED));
+        Optional<RuntimeKind> wanted = preset == Preset.PERSISTENT_DOCKER ? Optional.of(RuntimeKind.DOCKER) : named;
+        if (request.python().isPresent()) {
+            wanted.filter(runtime -> runtime != RuntimeKind.PYTHON).ifPresent(RuntimeSelection::noPython);
+        }
+        if (preset == Preset.PERSISTENT_DOCKER) {
+            if (named.isPresent() && named.get() != RuntimeKind.DOCKER) {
+                notes.add("The preset persistent-docker runs with Docker whatever --runtime says.");
+            }
+            return docker();
+        }
+        return switch (named.orElse(RuntimeKind.PYTHON)) {
+            case DOCKER -> docker();
+            case PYTHON -> python(request, before, named.isEmpty(), notes);
+            case EMBEDDED -> embedded(request);
+        };
+    }
+
+    private static void noPython(RuntimeKind runtime) {
+        throw ProblemException.usage(
+                "python-not-used",
+                "--python names an install that would not be used.",
+                "The runtime is " + runtime.id() + ".",
+                "Leave --python out, or use --runtime python.");
+    }
+
+    private Chosen docker() {
+        DockerRuntime.whyNot(host).ifPresent(why -> {
+            throw ProblemException.refused(
+                    "docker-unavailable", why, "", "Mend that, or use --preset persistent-service or on-demand.");
+        });
+        return new Chosen(RuntimeKind.DOCKER, Optional.empty());
+    }
+
+    private Chosen python(ApplyRequest request, Optional<String> before, boolean byDefault, List<String> notes) {
+        return switch (PythonRuntime.find(host, workspace, request.python().or(() -> before))) {
+            case PythonRuntime.Search.Found found -> {
+                notes.add("Runtime python: " + found.sentence());
+                yield new Chosen(RuntimeKind.PYTHON, Optional.of(found.program()));
+            }
+            case PythonRuntime.Search.NotFound missing -> {
+                if (!byDefault || request.python().isPresent()) {
+                    throw notFound(missing.tried());
+                }
+                Chosen embedded = embedded(request);
+                notes.add("Runtime embedded: no Headroom Python install was found."
+                        + " It passes through and does not compress.");
+                yield embedded;
+            }
+        };
+    }
+
+    private static ProblemException notFound(List<String> tried) {
+        return ProblemException.refused(
+                "python-missing",
+                "No Python install of Headroom was found.",
+                "Looked at " + String.join("; ", tried) + ".",
+                "Install one (pipx install 'headroom-ai[proxy]') or name it with --python, or use --runtime embedded.");
+    }
+
+    private static Chosen embedded(ApplyRequest request) {
+        if (request.memory()) {
+            throw cannot("memory", "--memory");
+        }
+        if (request.region().isPresent()) {
+            throw cannot("region", "--region");
+        }
+        if (request.anyllmProvider().isPresent()) {
+            throw cannot("anyllm-provider", "--anyllm-provider");
+        }
+        Optional<String> other = request.backend().filter(word -> !word.equals(ProxySettings.DEFAULT_BACKEND));
+        if (other.isPresent()) {
+            throw cannot("backend", "--backend " + RequestedChoices.printable(other.get()));
+        }
+        return new Chosen(RuntimeKind.EMBEDDED, Optional.empty());
+    }
+
+    private static ProblemException cannot(String what, String option) {
+        return ProblemException.refused(
+                "embedded-cannot-" + what,
+                "The embedded runtime cannot do " + option + ".",
+                "It passes requests through and does nothing else with them.",
+                "Leave the option out, or use --runtime python or docker.");
+    }
+}

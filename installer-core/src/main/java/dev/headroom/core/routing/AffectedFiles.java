@@ -1,0 +1,48 @@
+package dev.headroom.core.routing;
+
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.state.RoutingState;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whose trouble with a file stands in the way of a wish: that of the profiles it is about. Files that nobody wants anything
+ * in any more are the concern of those that take a profile off the ledger, for they may be what is left of it.
+ *
+ * @param theirs files in which those profiles want something, before or after
+ * @param others files in which other profiles do
+ * @param abandoned whether files of nobody count
+ */
+record AffectedFiles(Set<Path> theirs, Set<Path> others, boolean abandoned) {
+    static AffectedFiles of(RoutingChange requested, RoutingState before, RoutingState after) {
+        Set<Path> theirs = new HashSet<>();
+        Set<Path> others = new HashSet<>();
+        for (RoutingState ledger : List.of(before, after)) {
+            ledger.profiles().forEach((name, part) -> part.entries()
+                    .forEach(managed -> (requested.profiles().contains(name) ? theirs : others).add(managed.file())));
+        }
+        return new AffectedFiles(theirs, others, !after.profiles().keySet().containsAll(requested.profiles()));
+    }
+
+    /** Whether a file is of concern. What stands in others is not looked at, let alone changed. */
+    boolean covers(Path file) {
+        return theirs.contains(file) || (abandoned && !others.contains(file));
+    }
+
+    /** The same, with what stands in files to which paths of concern had led. */
+    AffectedFiles with(Set<Path> more) {
+        Set<Path> all = new HashSet<>(theirs);
+        all.addAll(more);
+        return new AffectedFiles(all, others, abandoned);
+    }
+
+    List<Problem> among(Map<Path, Problem> problems) {
+        return problems.entrySet().stream()
+                .filter(entry -> covers(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.headroom.core.routing;
+
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.routing.FileMerge.Base;
+import dev.headroom.core.state.FileRecord.Written;
+import dev.headroom.core.state.RoutingState.Owned;
+import dev.headroom.core.textedit.DocumentEdit;
+import dev.headroom.core.textedit.EditRefused;
+import dev.headroom.core.textedit.EditResult;
+import dev.headroom.core.textedit.KeyRecord;
+import dev.headroom.core.textedit.KeyValue;
+import dev.headroom.core.textedit.RevertResult;
+import dev.headroom.core.textedit.Utf8;
+import dev.headroom.core.textedit.format.FormatEdit;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Values of ours in JSON and TOML documents of the user's. */
+final class DocumentMerge {
+    private DocumentMerge() {}
+
+    static Base revert(Optional<byte[]> content, Written.Document document) throws EditRefused {
+        List<KeyRecord> lost = new ArrayList<>(document.lost());
+        if (content.isEmpty()) {
+            lost.addAll(document.record().keys());
+            return new Base(content, false, paths(document.record().keys()), lost, List.of());
+        }
+        DocumentEdit edit = FormatEdit.of(document.format());
+        RevertResult reverted = edit.revert(Utf8.decode(content.get()), document.record());
+        RevertResult rest = MissingValues.takeOut(edit, reverted.text(), lost);
+        List<List<String>> returned = paths(lost);
+        returned.removeAll(paths(rest.changedByUser()));
+        lost.retainAll(rest.changedByUser());
+        lost.addAll(reverted.changedByUser());
+        return new Base(
+                Optional.of(encode(rest.text())), document.existed(), paths(reverted.changedByUser()), lost, returned);
+    }
+
+    static MergeResult insert(
+            Base base, ManagedEntry.Format format, List<Owned> wanted, Collection<List<String>> userModified)
+            throws EditRefused {
+        Map<List<String>, String> values = new LinkedHashMap<>();
+        for (Owned owned : wanted) {
+            if (owned.managed() instanceof ManagedEntry.Values more) {
+                sorted(more.values()).forEach(value -> values.put(value.path(), value.value()));
+            }
+        }
+        List<KeyValue> entries = values.entrySet().stream()
+                .filter(entry -> !userModified.contains(entry.getKey()))
+                .map(entry -> new KeyValue(entry.getKey(), entry.getValue()))
+                .toList();
+        if (entries.isEmpty()) {
+            return new MergeResult(base.content(), Optional.empty());
+        }
+        EditResult inserted =
+                FormatEdit.of(format).insert(Utf8.decode(base.content().orElse(new byte[0])), entries);
+        return new MergeResult(
+                Optional.of(encode(inserted.text())),
+                Optional.of(new Written.Document(base.existed(), format, inserted.record(), List.of())));
+    }
+
+    private static byte[] encode(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<KeyValue> sorted(Map<List<String>, String> values) {
+        List<KeyValue> sorted = new ArrayList<>();
+        values.forEach((path, value) -> sorted.add(new KeyValue(path, value)));
+        sorted.sort((a, b) -> String.join("\n", a.path()).compareTo(String.join("\n", b.path())));
+        return sorted;
+    }
+
+    private static List<List<String>> paths(List<KeyRecord> keys) {
+        return keys.stream().map(key -> key.managed().path()).collect(Collectors.toCollection(ArrayList::new));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.headroom.core.routing;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.plan.Setting;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.RoutingState.ProfileRouting;
+import dev.headroom.core.status.ToolState;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The wishes with which the ledger is changed. */
+public final class ProfileRegistration {
+    /** Why a profile is unrouted when the user wished it so: it stays so until the user wishes otherwise. */
+    public static final String TAKEN_BACK = ToolState.NotRouted.TAKEN_BACK;
+
+    private ProfileRegistration() {}
+
+    /** The profile wants this from now on; unrouted if it is new. */
+    public static RoutingChange register(ProfileName profile, List<ManagedEntry> entries) {
+        return new RoutingChange(
+                profile,
+                ledger -> ledger.with(
+                        profile,
+                        ledger.profile(profile)
+                                .map(part -> part.wanting(entries))
+                                .orElseGet(() -> new ProfileRouting(
+                                        ledger.next(), false, false, "", entries, Set.of(), List.of()))));
+    }
+
+    /** The profile wants again what it wanted before, and what was the user's then is so again. */
+    public static RoutingChange enlistAgain(ProfileName profile, Step.Previous previous) {
+        return register(profile, previous.entries())
+                .and(of(profile, part -> part.userModified(Set.copyOf(previous.userModified()))
+                        .releasing(previous.released())));
+    }
+
+    /** The profile wants nothing any more. */
+    public static RoutingChange unregister(ProfileName profile) {
+        return new RoutingChange(profile, ledger -> ledger.without(profile));
+    }
+
+    /** Its tools are to go through it. */
+    public static RoutingChange route(ProfileName profile) {
+        return route(profile, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param anew whether settings that the user had taken over are routed again
+     */
+    public static RoutingChange route(ProfileName profile, boolean anew) {
+        RoutingChange routed =
+                of(profile, part -> anew ? part.routed(true, "").releasing(List.of()) : part.routed(true, ""));
+        return anew ? routed.and(reclaim(profile)) : routed;
+    }
+
+    /** What the user had changed of its settings is to be ours again, also where another profile wants the same setting. */
+    public static RoutingChange reclaim(ProfileName profile) {
+        return new RoutingChange(profile, ledger -> {
+            RoutingState reclaimed = ledger;
+            Set<Setting> its =
+                    ledger.profile(profile).map(ProfileRouting::settings).orElse(Set.of());
+            for (Map.Entry<ProfileName, ProfileRouting> entry :
+                    ledger.profiles().entrySet()) {
+                Set<Setting> left = new HashSet<>(entry.getValue().userModified());
+                left.removeAll(its);
+                reclaimed = reclaimed.with(
+                        entry.getKey(),
+                        entry.getValue().userModified(entry.getKey().equals(profile) ? Set.of() : left));
+            }
+            return reclaimed;
+        });
+    }
+
+    /** Its tools are not to go through it, for a reason that is shown; an earlier reason stays but for the user's wish. */
+    public static RoutingChange unroute(ProfileName profile, String why) {
+        return of(profile, part -> part.routed() || why.equals(TAKEN_BACK) ? part.routed(false, why) : part);
+    }
+
+    /** Stopped on purpose and unrouted; holds until {@link #started}. */
+    public static RoutingChange stopped(ProfileName profile) {
+        return of(profile, part -> part.routed(false, "").stopped(true));
+    }
+
+    /** Meant to run again. */
+    public static RoutingChange started(ProfileName profile) {
+        return of(profile, part -> part.stopped(false));
+    }
+
+    /** Any change of one profile's part; nothing changes while it has none. */
+    public static RoutingChange of(ProfileName profile, UnaryOperator<ProfileRouting> change) {
+        return new RoutingChange(profile, ledger -> ledger.profile(profile)
+                .map(part -> ledger.with(profile, change.apply(part)))
+                .orElse(ledger));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.headroom.core.routing;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.plan.Setting;
+import dev.headroom.core.state.FileRecord;
+import dev.headroom.core.state.FileRecord.Written;
+import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.RoutingState.Owned;
+import dev.headroom.core.state.RoutingState.ProfileRouting;
+import dev.headroom.core.textedit.EditRefused;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What is to become of every file that a ledger speaks of, given what stands in them now.
+ *
+ * @param changes one for each file that could be read and edited
+ * @param problems for each of the others why not
+ */
+record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> problems) {
+    /** One file now and as it is to be. */
+    record Change(Optional<byte[]> before, Optional<Written> written, MergeResult after) {
+        boolean touchesFile() {
+            byte[] nothing = {};
+            return before.isPresent() != after.content().isPresent()
+                    || !Arrays.equals(before.orElse(nothing), after.content().orElse(nothing));
+        }
+    }
+
+    /** Reads the files that are of concern and decides; changes nothing. */
+    static RoutingPlanner under(RoutingState ledger, AffectedFiles affected, Host host) {
+        Map<Path, List<Owned>> wanted = ledger.wanted();
+        Set<Path> all = new TreeSet<>(ledger.files().keySet());
+        all.addAll(wanted.keySet());
+        all.removeIf(file -> !affected.covers(file) && !ledger.hasLeftovers(file));
+        Map<Path, Change> changes = new LinkedHashMap<>();
+        Map<Path, Problem> problems = new LinkedHashMap<>();
+        for (Path file : all) {
+            try {
+                changes.put(file, change(ledger, file, wanted.getOrDefault(file, List.of()), host));
+            } catch (ProblemException e) {
+                problems.put(file, e.problem());
+            }
+        }
+        return new RoutingPlanner(changes, problems);
+    }
+
+    private static Change change(RoutingState ledger, Path file, List<Owned> wanted, Host host) {
+        Optional<byte[]> content = host.disk().read(file);
+        Optional<Written> written =
+                Optional.ofNullable(ledger.files().get(file)).flatMap(FileRecord::written);
+        Set<List<String>> userModified = ledger.profiles().values().stream()
+                .flatMap(part -> part.userModified().stream())
+                .filter(setting -> setting.file().equals(file))
+                .map(Setting::key)
+                .collect(Collectors.toSet());
+        try {
+            return new Change(
+                    content,
+                    written,
+                    FileMerge.merge(file, content, written, wanted, userModified, ledger.claims(file)));
+        } catch (EditRefused e) {
+            throw ProblemException.refused(
+                    e.code(),
+                    file + " cannot be edited safely (line " + e.line() + ").",
+                    String.valueOf(e.getMessage()),
+                    "Mend the file, then try again; it was not touched.");
+        }
+    }
+
+    /** The ledger with the settings that turned out to be the user's by now marked as such, in files that were done. */
+    RoutingState markedIn(RoutingState ledger, Set<Path> done) {
+        RoutingState marked = ledger;
+        for (Map.Entry<ProfileName, ProfileRouting> entry : ledger.profiles().entrySet()) {
+            Set<Setting> userModified = new HashSet<>(entry.getValue().userModified());
+            for (ManagedEntry managed : entry.getValue().entries()) {
+                Change change = changes.get(managed.file());
+                if (change != null && done.contains(managed.file()) && !(managed instanceof ManagedEntry.Line)) {
+                    change.after().userModified().stream()
+                            .filter(key -> !(managed instanceof ManagedEntry.Values values)
+                                    || values.values().containsKey(key))
+                            .forEach(key -> userModified.add(new Setting(managed.file(), key)));
+                    change.after().returned().forEach(key -> userModified.remove(new Setting(managed.file(), key)));
+                }
+            }
+            if (!userModified.equals(entry.getValue().userModified())) {
+                marked = marked.with(entry.getKey(), entry.getValue().userModified(userModified));
+            }
+        }
+        return marked;
+    }
+
+    /** Those files that are something else by it. */
+    List<Path> touched(Set<Path> done) {
+        return changes.entrySet().stream()
+                .filter(entry ->
+                        done.contains(entry.getKey()) && entry.getValue().touchesFile())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What to tell the user: the settings that were left. */
+    List<String> notes(Set<Path> done) {
+        List<String> notes = new ArrayList<>();
+        changes.forEach(
+                (file, change) -> (done.contains(file) ? change.after().userModified() : List.<List<String>>of())
+                        .forEach(key -> notes.add(
+                                key.isEmpty()
+                                        ? file
+                                                + ": our part was changed since we wrote it; what stands there now was"
+                                                + " left."
+                                        : file + ": '" + String.join(".", key)
+                                                + "' was changed since we wrote it; the new value was left.")));
+        return notes;
+    }
+}

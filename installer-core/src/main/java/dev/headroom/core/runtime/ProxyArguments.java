@@ -1,0 +1,40 @@
+package dev.headroom.core.runtime;
+
+import dev.headroom.core.model.Deployment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Arguments and variables of a proxy, taken from a deployment and moved to another port where there is a front door. */
+final class ProxyArguments {
+    private ProxyArguments() {}
+
+    static List<String> arguments(Deployment deployment, int port) {
+        return replace(deployment.proxyArgs(), "--port", String.valueOf(port));
+    }
+
+    /** The value after an option, replaced; nothing happens when the option is not there. */
+    static List<String> replace(List<String> arguments, String option, String value) {
+        List<String> words = new ArrayList<>(arguments);
+        int at = words.indexOf(option);
+        if (at >= 0 && at + 1 < words.size()) {
+            words.set(at + 1, value);
+        }
+        return words;
+    }
+
+    /** The proxy's own variables, and those by which it says who it is. */
+    static Map<String, String> environment(Deployment deployment, int port) {
+        Map<String, String> variables = new LinkedHashMap<>(deployment.baseEnv());
+        variables.replace("HEADROOM_PORT", String.valueOf(port));
+        variables.put("HEADROOM_DEPLOYMENT_PROFILE", deployment.profile().value());
+        variables.put("HEADROOM_DEPLOYMENT_PRESET", deployment.preset().id());
+        variables.put("HEADROOM_DEPLOYMENT_RUNTIME", deployment.runtime().id());
+        variables.put(
+                "HEADROOM_DEPLOYMENT_SUPERVISOR",
+                deployment.preset().supervisor().id());
+        variables.put("HEADROOM_DEPLOYMENT_SCOPE", deployment.scope().id());
+        return variables;
+    }
+}

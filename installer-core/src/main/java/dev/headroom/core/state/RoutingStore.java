@@ -1,0 +1,101 @@
+package dev.headroom.core.state;
+
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The routing ledger on disk, and a second copy of it: without it nobody would know what of ours stands in which file. Only
+ * whoever holds the routing lock writes it.
+ */
+public final class RoutingStore {
+    private final Disk disk;
+    private final Path file;
+    private final Path copy;
+
+    public RoutingStore(Host host, WorkspaceLayout workspace) {
+        disk = host.disk();
+        file = workspace.ledger();
+        copy = workspace.ledgerCopy();
+    }
+
+    /**
+     * The ledger, from its copy where the first one is damaged or gone; an empty one when there is none.
+     *
+     * @throws ProblemException when neither can be read: that is not an empty ledger
+     */
+    public RoutingState read() {
+        return parsed(file)
+                .or(() -> parsed(copy))
+                .or(() -> disk.read(file).isEmpty() && disk.read(copy).isEmpty()
+                        ? Optional.of(RoutingState.EMPTY)
+                        : Optional.empty())
+                .orElseThrow(() -> ProblemException.refused(
+                        "ledger-corrupt",
+                        "The record of routed settings cannot be read (" + file + ").",
+                        "It and its copy are damaged, or another version of this program wrote them.",
+                        "Use the newest version, or put the file back from a backup. If you move both away, settings"
+                                + " that are routed now have to be taken out by hand."));
+    }
+
+    /** Why neither it nor its copy can be read; empty when one of them can. */
+    public Optional<Problem> damage() {
+        try {
+            read();
+            return Optional.empty();
+        } catch (ProblemException damaged) {
+            return Optional.of(damaged.problem());
+        }
+    }
+
+    /** The ledger for those who can do without it: an empty one while there is {@link #damage}. */
+    public RoutingState known() {
+        return whole().orElse(RoutingState.EMPTY);
+    }
+
+    /** Whether nothing depends on it; one that cannot be read is kept. */
+    boolean isEmpty() {
+        return whole().map(RoutingState::isEmpty).orElse(false);
+    }
+
+    private Optional<RoutingState> whole() {
+        try {
+            return Optional.of(read());
+        } catch (ProblemException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** Puts a ledger that is damaged or gone in order from its copy; whether there was need and it could be done. */
+    public boolean mend() {
+        Optional<RoutingState> good = parsed(file).isPresent() ? Optional.empty() : parsed(copy);
+        good.ifPresent(this::intend);
+        return good.isPresent();
+    }
+
+    /** Writes down what is about to be done, forced to disk; until {@link #write} the copy is that of before. */
+    public void intend(RoutingState ledger) {
+        disk.write(file, Json.pretty(RoutingStateCodec.write(ledger)), FileImage.PRIVATE);
+    }
+
+    /** Replaces the ledger, forced to disk. */
+    public void write(RoutingState ledger) {
+        intend(ledger);
+        disk.write(copy, Json.pretty(RoutingStateCodec.write(ledger)), FileImage.PRIVATE);
+    }
+
+    private Optional<RoutingState> parsed(Path which) {
+        Optional<byte[]> bytes = disk.read(which);
+        try {
+            return bytes.isEmpty() ? Optional.empty() : Optional.of(RoutingStateCodec.read(Json.parse(bytes.get())));
+        } catch (IOException | IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.headroom.core.textedit;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts string values into a configuration text and takes them out again, touching nothing else.
+ *
+ * <p>Records are a stack: when two edits lie on one text, strip the later one first (and dress it again if it is to stay);
+ * then every order ends in the original bytes.
+ */
+public interface DocumentEdit {
+    /**
+     * Writes our values.
+     *
+     * @param base the text; empty is legal, a byte order mark is kept
+     * @param entries values at different places, none inside another; empty gives the same text and an empty record
+     * @throws EditRefused when the text cannot be parsed, a key stands twice, a parent is no object, or the result would
+     *     differ from the base in more than our values
+     */
+    EditResult insert(String base, List<KeyValue> entries) throws EditRefused;
+
+    /**
+     * Takes our values out of the text as it is now: exactly the base when nothing has changed since, else only what is
+     * still ours.
+     *
+     * @throws EditRefused when the current text cannot be parsed, or our key stands twice in it
+     */
+    RevertResult revert(String current, EditRecord record) throws EditRefused;
+
+    /**
+     * The value at a path: decoded when it is a string, its raw text when it is something else, empty when absent.
+     *
+     * @throws EditRefused when the text cannot be parsed, or a key of the path stands twice
+     */
+    Optional<String> read(String text, List<String> path) throws EditRefused;
+}

@@ -1,0 +1,107 @@
+package dev.headroom.core.tool;
+
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.plan.ManagedEntry.VariablePlace;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From variables to what carries them into shells and desktop programs. Their values stand in files of ours only; the
+ * user's files get one marked line each, which does nothing when our file is gone.
+ */
+public final class EnvironmentRouting {
+    private static final String TARGET = "env";
+
+    private final ProfileName profile;
+    private final WorkspaceLayout workspace;
+    private final Host host;
+
+    /** For one profile of the user that the host knows. */
+    public EnvironmentRouting(ProfileName profile, WorkspaceLayout workspace, Host host) {
+        this.profile = profile;
+        this.workspace = workspace;
+        this.host = host;
+    }
+
+    /** What must stand where; nothing in provider scope or without variables. */
+    public List<ManagedEntry> entries(Scope scope, Map<String, String> variables) {
+        if (variables.isEmpty()) {
+            return List.of();
+        }
+        return switch (scope) {
+            case PROVIDER -> List.of();
+            case USER -> host.os() == Os.WINDOWS ? registry(VariablePlace.WINDOWS_USER, variables) : user(variables);
+            case SYSTEM ->
+                host.os() == Os.WINDOWS ? registry(VariablePlace.WINDOWS_MACHINE, variables) : system(variables);
+        };
+    }
+
+    private List<ManagedEntry> user(Map<String, String> variables) {
+        Path source = workspace.shellVariables(profile);
+        ShellFiles shells = new ShellFiles(host);
+        List<ManagedEntry> entries = new ArrayList<>();
+        entries.add(own(source, Shells.posix(variables), FileImage.PRIVATE));
+        shells.posix().forEach(file -> entries.add(new ManagedEntry.Line(file, TARGET, Shells.line(source, profile))));
+        shells.fish()
+                .ifPresent(folder -> entries.add(own(
+                        folder.resolve("headroom-" + profile + ".fish"), Shells.fish(variables), FileImage.PRIVATE)));
+        if (host.os() == Os.MAC) {
+            entries.addAll(registry(VariablePlace.LAUNCHD_SESSION, variables));
+        } else if (host.disk()
+                .facts(host.path("/run/systemd/system"))
+                .filter(Disk.Facts::isFolder)
+                .isPresent()) {
+            entries.add(own(
+                    host.path("~/.config/environment.d/60-headroom-" + profile + ".conf"),
+                    Shells.environmentD(variables),
+                    FileImage.PRIVATE));
+        }
+        return entries;
+    }
+
+    private List<ManagedEntry> system(Map<String, String> variables) {
+        Path source = machineWide(profile, host);
+        List<ManagedEntry> entries = new ArrayList<>();
+        entries.add(own(source, Shells.posix(variables), FileImage.PUBLIC));
+        if (host.os() == Os.MAC) {
+            List.of("/etc/profile", "/etc/bashrc", "/etc/zprofile", "/etc/zshrc")
+                    .forEach(file ->
+                            entries.add(new ManagedEntry.Line(host.path(file), TARGET, Shells.line(source, profile))));
+        }
+        return entries;
+    }
+
+    private static List<ManagedEntry> registry(VariablePlace place, Map<String, String> variables) {
+        List<ManagedEntry> entries = new ArrayList<>();
+        variables.forEach((name, value) -> entries.add(new ManagedEntry.Variable(place, TARGET, name, value)));
+        return entries;
+    }
+
+    private static ManagedEntry own(Path file, String text, String mode) {
+        return new ManagedEntry.OwnFile(file, TARGET, text, mode);
+    }
+
+    /** The file from which new shells get a profile's variables; empty where they do not come from a file. */
+    static Optional<Path> source(ProfileName profile, Scope scope, Host host) {
+        if (host.os() == Os.WINDOWS) {
+            return Optional.empty();
+        }
+        Path root = PathPatterns.folder(host, "HEADROOM_WORKSPACE_DIR", "~/.headroom");
+        return Optional.of(
+                scope == Scope.SYSTEM ? machineWide(profile, host) : new WorkspaceLayout(root).shellVariables(profile));
+    }
+
+    private static Path machineWide(ProfileName profile, Host host) {
+        return host.path("/etc/profile.d/headroom-" + profile + ".sh");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.headroom.core.tool;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.status.ToolState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether what a wiring wants really stands there now. */
+public final class RoutingCheck {
+    private final RoutingRequest request;
+    private final Host host;
+
+    public RoutingCheck(RoutingRequest request, Host host) {
+        this.request = request;
+        this.host = host;
+    }
+
+    /** The state by our own settings alone: nothing that could win over them is looked at. */
+    public ToolState of(ToolRouting wiring) {
+        if (wiring.leftOut().isPresent()) {
+            return new ToolState.NotRouted(wiring.leftOut().get());
+        }
+        for (ManagedEntry managed : wiring.entries()) {
+            if (managed instanceof ManagedEntry.Values values) {
+                Optional<ToolState> wrong = wrong(values);
+                if (wrong.isPresent()) {
+                    return wrong.get();
+                }
+            }
+        }
+        return wiring.environment().isEmpty() ? new ToolState.Routed(files(wiring)) : environment(wiring.environment());
+    }
+
+    private static String files(ToolRouting wiring) {
+        return String.join(
+                ", ",
+                wiring.entries().stream()
+                        .map(managed -> managed.file().toString())
+                        .toList());
+    }
+
+    private Optional<ToolState> wrong(ManagedEntry.Values values) {
+        Document document = Document.of(host, values.file(), values.format());
+        for (Map.Entry<List<String>, String> entry : values.values().entrySet()) {
+            Optional<String> now = document.value(entry.getKey());
+            String key = String.join(".", entry.getKey());
+            if (now.isEmpty()) {
+                return Optional.of(new ToolState.NotRouted(key + " is not set in " + values.file() + "."));
+            }
+            if (!now.get().equals(entry.getValue())) {
+                return Optional.of(new ToolState.Changed(values.file(), key, now.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Variables are judged by the environment of this process, which may be older than our settings, and by the file from
+     * which new shells read them.
+     */
+    private ToolState environment(Map<String, String> variables) {
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            Optional<String> now = host.variable(variable.getKey());
+            if (now.isPresent() && !now.get().equals(variable.getValue())) {
+                return new ToolState.Overridden(
+                        variable.getKey() + "=" + shown(variable.getKey(), now.get()) + " in this environment");
+            }
+        }
+        Optional<Path> source = EnvironmentRouting.source(request.profile(), request.scope(), host);
+        if (source.isEmpty()) {
+            boolean seen = variables.keySet().stream()
+                    .allMatch(name -> host.variable(name).isPresent());
+            return seen
+                    ? new ToolState.Routed("this environment")
+                    : new ToolState.Unverified("variables that programs see when they are started anew");
+        }
+        Document script = Document.of(host, source.get(), ManagedEntry.Format.JSON);
+        if (!script.exists()) {
+            return new ToolState.NotRouted(source.get() + " is not there.");
+        }
+        return variables.entrySet().stream()
+                .filter(entry -> !script.text().contains(Shells.posix(Map.of(entry.getKey(), entry.getValue()))))
+                .findFirst()
+                .<ToolState>map(entry -> new ToolState.NotRouted(
+                        source.get() + " does not set " + entry.getKey() + "=" + entry.getValue() + "."))
+                .orElseGet(() -> new ToolState.Routed(source.get().toString()));
+    }
+
+    /** Addresses may be shown, but not what stands before an @ in them. */
+    private static String shown(String name, String value) {
+        return name.contains("KEY") || name.contains("TOKEN") ? "…" : value.replaceAll("//[^/@]*@", "//…@");
+    }
+
+    /** Puts a setting that wins in place of the claim that ours does. */
+    public static ToolState unless(Optional<String> overridingSetting, ToolState state) {
+        return overridingSetting.isPresent() && !(state instanceof ToolState.NotRouted)
+                ? new ToolState.Overridden(overridingSetting.get())
+                : state;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.headroom.core.tool;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.plan.ManagedEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The usual forms of a wiring. */
+public final class RoutingForms {
+    private RoutingForms() {}
+
+    public static ToolRouting none(String why) {
+        return new ToolRouting(List.of(), Map.of(), Optional.of(why), List.of());
+    }
+
+    public static ToolRouting environment(Map<String, String> variables, List<String> notes) {
+        return new ToolRouting(List.of(), variables, Optional.empty(), notes);
+    }
+
+    public static ToolRouting file(ManagedEntry.Values values, List<String> notes) {
+        return new ToolRouting(List.of(values), Map.of(), Optional.empty(), notes);
+    }
+
+    /** These values in a file of the tool's, or why they cannot be written there. */
+    public static ToolRouting file(Host host, ManagedEntry.Values values, List<String> notes) {
+        return Document.of(host, values.file(), values.format())
+                .trouble(values.values())
+                .map(RoutingForms::none)
+                .orElseGet(() -> file(values, notes));
+    }
+}

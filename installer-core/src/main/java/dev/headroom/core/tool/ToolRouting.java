@@ -1,0 +1,25 @@
+package dev.headroom.core.tool;
+
+import dev.headroom.core.plan.ManagedEntry;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What routes one tool.
+ *
+ * @param entries settings in its own files
+ * @param environment variables that must reach shells and desktop programs
+ * @param leftOut why nothing can be routed for it; then there is neither want nor variable
+ * @param notes what the user should know: overrides, bystanders
+ */
+public record ToolRouting(
+        List<ManagedEntry> entries, Map<String, String> environment, Optional<String> leftOut, List<String> notes) {
+    public ToolRouting {
+        entries = List.copyOf(entries);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.headroom.core.watch;
+
+import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What changes of profiles leave: in our own folders (manifests, ledger, journals, identities of processes), in routed files,
+ * among processes. Looking at it asks no port and starts no program.
+ *
+ * @param files size and time of each
+ * @param alive the profiles whose process lives
+ */
+record ChangeFingerprint(Map<Path, Disk.Facts> files, List<ProfileName> alive) {
+    ChangeFingerprint {
+        alive = List.copyOf(alive);
+    }
+
+    /**
+     * The traces now.
+     *
+     * @param profiles those whose processes are looked for
+     * @param routed the files with settings of ours
+     */
+    static ChangeFingerprint of(Host host, WorkspaceLayout workspace, List<ProfileName> profiles, List<Path> routed) {
+        Disk disk = host.disk();
+        Map<Path, Disk.Facts> files = new TreeMap<>();
+        disk.list(workspace.deployFolder()).forEach(folder -> add(disk, folder.resolve("manifest.json"), files));
+        add(disk, workspace.ledger(), files);
+        for (String folder : List.of("journal", "process")) {
+            disk.list(workspace.tray().resolve(folder)).forEach(file -> add(disk, file, files));
+        }
+        routed.forEach(file -> add(disk, file, files));
+        ProcessStore processes = new ProcessStore(host, workspace);
+        return new ChangeFingerprint(
+                files,
+                profiles.stream()
+                        .filter(profile -> processes.alive(profile).isPresent())
+                        .toList());
+    }
+
+    /**
+     * The folders in which they lie, and the one in which the first of them will be made. Profiles' own folders are left out
+     * as far as they change with every line of the log: manifests are written by way of a new file beside them, and that
+     * what changes them also changes our own state.
+     */
+    static List<Path> folders(WorkspaceLayout workspace) {
+        return List.of(
+                workspace.root().resolveSibling(""),
+                workspace.root(),
+                workspace.deployFolder(),
+                workspace.tray(),
+                workspace.tray().resolve("journal"),
+                workspace.tray().resolve("process"));
+    }
+
+    private static void add(Disk disk, Path file, Map<Path, Disk.Facts> files) {
+        Optional<Disk.Facts> facts = disk.facts(file);
+        facts.ifPresent(found -> files.put(file, found));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.headroom.core.watch;
+
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.RoutingState.ProfileRouting;
+import dev.headroom.core.status.ToolState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What our own records say of a routed profile's tool: settings that are a later profile's, or the user's by their word. */
+final class RecordedToolState {
+    private final RoutingState ledger;
+
+    RecordedToolState(RoutingState ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The tool's state where the records alone decide it; empty where what stands in the files does. */
+    Optional<ToolState> of(Deployment deployment, String tool) {
+        Optional<ProfileRouting> part = ledger.profile(deployment.profile());
+        if (part.isEmpty()) {
+            return Optional.empty();
+        }
+        List<ManagedEntry.Values> entries = values(part.get().entries(), tool);
+        Optional<ProfileName> overridingSetting =
+                entries.isEmpty() ? setting(deployment, tool) : later(deployment, entries);
+        return overridingSetting
+                .filter(name -> !name.equals(deployment.profile()))
+                .<ToolState>map(ToolState.OverriddenByProfile::new)
+                .or(() -> released(deployment, entries, values(part.get().released(), tool)));
+    }
+
+    /** Whose the settings are that lead the tool to a proxy: of two profiles the later one's. */
+    private Optional<ProfileName> later(Deployment deployment, List<ManagedEntry.Values> entries) {
+        return entries.stream()
+                .flatMap(managed -> leading(deployment, managed).map(path -> owner(managed, path)))
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one.equals(deployment.profile()) ? other : one);
+    }
+
+    /** Whose variables lead the tool to a proxy: a shell reads the later profile's line last. */
+    private Optional<ProfileName> setting(Deployment deployment, String tool) {
+        List<String> leading = deployment.toolEnvs().getOrDefault(tool, Map.of()).entrySet().stream()
+                .filter(variable ->
+                        variable.getValue().contains(deployment.proxy().address()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return ledger.inOrder().stream()
+                .filter(entry -> entry.getValue().routed()
+                        && entry.getValue().entries().stream()
+                                .anyMatch(managed -> leading.stream().anyMatch(name -> sets(managed, name))))
+                .reduce((earlier, later) -> later)
+                .map(Map.Entry::getKey);
+    }
+
+    private static boolean sets(ManagedEntry managed, String name) {
+        return switch (managed) {
+            case ManagedEntry.OwnFile it ->
+                Pattern.compile("\\b" + Pattern.quote(name) + "[= ]")
+                        .matcher(it.text())
+                        .find();
+            case ManagedEntry.Variable it -> it.name().equals(name);
+            case ManagedEntry.Values _, ManagedEntry.Line _ -> false;
+        };
+    }
+
+    private Optional<ProfileName> owner(ManagedEntry.Values managed, List<String> path) {
+        return ledger.wanted().getOrDefault(managed.file(), List.of()).stream()
+                .filter(owned -> owned.managed() instanceof ManagedEntry.Values values
+                        && values.values().containsKey(path))
+                .reduce((first, second) -> second)
+                .map(RoutingState.Owned::profile);
+    }
+
+    private static Optional<ToolState> released(
+            Deployment deployment, List<ManagedEntry.Values> entries, List<ManagedEntry.Values> released) {
+        if (released.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> files = entries.stream()
+                .filter(managed -> leads(deployment, managed))
+                .map(managed -> managed.file().toString())
+                .toList();
+        if (files.isEmpty() && released.stream().anyMatch(managed -> leads(deployment, managed))) {
+            return Optional.of(new ToolState.NotRouted("You kept your own value."));
+        }
+        return Optional.of(new ToolState.Routed(files.isEmpty() ? "the environment" : String.join(", ", files)));
+    }
+
+    private static boolean leads(Deployment deployment, ManagedEntry.Values managed) {
+        return leading(deployment, managed).findAny().isPresent();
+    }
+
+    /** The settings that hold the proxy's address; others only accompany it. */
+    private static Stream<List<String>> leading(Deployment deployment, ManagedEntry.Values managed) {
+        return managed.values().entrySet().stream()
+                .filter(entry -> entry.getValue().contains(deployment.proxy().address()))
+                .map(Map.Entry::getKey);
+    }
+
+    private static List<ManagedEntry.Values> values(List<? extends ManagedEntry> entries, String tool) {
+        return entries.stream()
+                .filter(ManagedEntry.Values.class::isInstance)
+                .map(ManagedEntry.Values.class::cast)
+                .filter(managed -> managed.target().equals(tool))
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.headroom.core.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.headroom.core.Golden;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Golden.class)
+class EnvironmentRoutingTest {
+    private static final Map<String, String> VARIABLES = Map.of("ANTHROPIC_BASE_URL", "http://127.0.0.1:8787");
+
+    @Test
+    void everySystemGetsWhatItsGoldenFileSays() throws Exception {
+        TestMachine linux = new TestMachine()
+                .variable("SHELL", "/bin/bash")
+                .variable("PATH", "/usr/bin")
+                .file("/usr/bin/fish", "")
+                .file("/run/systemd/system/x", "")
+                .file("~/.bash_login", "")
+                .file("~/.profile", "")
+                .file("~/.zshrc", "");
+        golden("linux", linux);
+        golden("mac", new TestMachine().os(Os.MAC).variable("SHELL", "/bin/zsh").variable("ZDOTDIR", "~/.config/zsh"));
+        golden("windows", new TestMachine().os(Os.WINDOWS));
+    }
+
+    private static void golden(String name, TestMachine machine) throws Exception {
+        for (Scope scope : List.of(Scope.USER, Scope.SYSTEM)) {
+            Golden.check(
+                    "tool/environment-" + name + "-" + scope.id() + ".txt", Printed.of(entries(machine.host(), scope)));
+        }
+    }
+
+    @Test
+    void aBashLoginReadsTheFirstOfThreeFilesAndTheLastIsMadeWhenThereIsNone() {
+        assertEquals(List.of(".bashrc", ".profile"), lines(new TestMachine()));
+        assertEquals(List.of(".bashrc", ".profile"), lines(new TestMachine().file("~/.profile", "")));
+        assertEquals(
+                List.of(".bashrc", ".bash_login"),
+                lines(new TestMachine().file("~/.profile", "").file("~/.bash_login", "")));
+        assertEquals(
+                List.of(".bashrc", ".bash_profile"),
+                lines(new TestMachine().file("~/.bash_profile", "").file("~/.bash_login", "")));
+    }
+
+    @Test
+    void zshIsWiredWhenItIsTheLoginShellOrItsFileIsThere() {
+        assertEquals(
+                List.of(".bashrc", ".profile", ".zshrc", ".zprofile"),
+                lines(new TestMachine().variable("SHELL", "/usr/bin/zsh")));
+        assertEquals(List.of(".bashrc", ".profile", ".zprofile"), lines(new TestMachine().file("~/.zprofile", "")));
+    }
+
+    @Test
+    void withoutVariablesOrInProviderScopeNothingIsWanted() {
+        Host host = new TestMachine().host();
+        assertEquals(List.of(), entries(host, Scope.PROVIDER));
+        assertEquals(List.of(), wiring(host).entries(Scope.USER, Map.of()));
+    }
+
+    private static List<String> lines(TestMachine machine) {
+        return entries(machine.host(), Scope.USER).stream()
+                .filter(managed -> managed instanceof ManagedEntry.Line)
+                .map(managed -> String.valueOf(managed.file().getFileName()))
+                .toList();
+    }
+
+    private static List<ManagedEntry> entries(Host host, Scope scope) {
+        return wiring(host).entries(scope, VARIABLES);
+    }
+
+    private static EnvironmentRouting wiring(Host host) {
+        return new EnvironmentRouting(
+                new ProfileName("work"), new WorkspaceLayout(Path.of("/home/ann/.headroom")), host);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.headroom.core.tool.known;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.tool.Machines;
+import dev.headroom.core.tool.Printed;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.SampleRequests;
+import dev.headroom.core.tool.TestMachine;
+import dev.headroom.core.tool.ToolRouting;
+import dev.headroom.core.tool.ToolTarget;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KnownRoutingTest {
+    private static final String SETTINGS = "~/.claude/settings.json";
+
+    @Tag("never-2")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\n\n // a comment\n\"model\": \"opus\"}",
+                "{\n\"model\": \"opus\",\n}",
+                "{\n\"env\":\n[]}",
+                "{\"hooks\": {\n\"Stop\": \"x\"}}",
+                "{\n\"verbose\": \"yes\"}",
+                "{\n\"permissions\":\n\"none\"}",
+                "[\n]",
+                "{}\n\n{}"
+            })
+    void aSettingsFileThatClaudeCannotReadIsLeftAloneAndNamedWithItsLine(String text) {
+        TestMachine machine = new TestMachine().file(SETTINGS, text);
+        ToolRouting provider = wiring(machine, Scope.PROVIDER, ToolId.CLAUDE);
+        assertTrue(
+                provider.leftOut().orElseThrow().matches("(?s)/home/ann/.claude/settings.json, line [123]: .*"),
+                provider.toString());
+        ToolRouting user = wiring(machine, Scope.USER, ToolId.CLAUDE);
+        assertEquals(List.of(), user.entries());
+        assertEquals(
+                Set.of("ANTHROPIC_BASE_URL", "ENABLE_TOOL_SEARCH"),
+                user.environment().keySet());
+        assertTrue(user.notes().getFirst().contains("ignores the file"), user.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\uFEFF{}",
+                "{}\r\n",
+                "{\"env\": {\"A\": 1, \"B\": {}}}",
+                "{\"theme\": 3, \"hooks\": \"x\"}",
+                "{\"permissions\": {\"allow\": []}}"
+            })
+    void aSettingsFileThatClaudeCanReadIsWritten(String text) {
+        ToolRouting wiring = wiring(new TestMachine().file(SETTINGS, text), Scope.PROVIDER, ToolId.CLAUDE);
+        assertEquals(Optional.empty(), wiring.leftOut());
+    }
+
+    @Test
+    void aClaudeFileThatSetsTheAddressIsWrittenInUserScopeTooAndOnlyThatKey() {
+        TestMachine machine = new TestMachine().file(SETTINGS, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://x\"}}");
+        ManagedEntry.Values values = values(wiring(machine, Scope.USER, ToolId.CLAUDE));
+        assertEquals(
+                Set.of(List.of("env", "ANTHROPIC_BASE_URL")), values.values().keySet());
+    }
+
+    @Test
+    void movedFoldersAreHonoured() {
+        TestMachine machine = Machines.used()
+                .variable("CLAUDE_CONFIG_DIR", "/c/claude")
+                .variable("CODEX_HOME", "~/cx")
+                .variable("XDG_CONFIG_HOME", "/c/xdg")
+                .variable("OPENCLAW_STATE_DIR", "/c/claw");
+        assertEquals(Path.of("/c/claude/settings.json"), fileOf(machine, ToolId.CLAUDE));
+        assertEquals(Path.of("/home/ann/cx/config.toml"), fileOf(machine, ToolId.CODEX));
+        assertEquals(Path.of("/c/xdg/opencode/opencode.json"), fileOf(machine, ToolId.OPENCODE));
+        assertEquals(Path.of("/c/claw/openclaw.json"), fileOf(machine, ToolId.OPENCLAW));
+        machine.variable("OPENCODE_CONFIG", "/c/oc.json").variable("OPENCLAW_CONFIG_PATH", "/c/claw.json5");
+        assertEquals(Path.of("/c/oc.json"), fileOf(machine, ToolId.OPENCODE));
+        assertEquals(Path.of("/c/claw.json5"), fileOf(machine, ToolId.OPENCLAW));
+    }
+
+    @Test
+    void opencodesJsoncWinsOverItsJson() {
+        TestMachine machine = Machines.used().file("~/.config/opencode/opencode.json", "{}");
+        assertEquals(Path.of("/home/ann/.config/opencode/opencode.jsonc"), fileOf(machine, ToolId.OPENCODE));
+    }
+
+    @Test
+    void opencodeIsRoutedOnlyForProvidersWithCredentials() {
+        TestMachine machine = new TestMachine()
+                .file("~/.local/share/opencode/auth.json", "{\"anthropic\": {\"type\": \"api\", \"key\": \"k\"}}");
+        assertEquals(
+                Set.of(List.of("provider", "anthropic", "options", "baseURL")),
+                values(wiring(machine, Scope.USER, ToolId.OPENCODE)).values().keySet());
+        ToolRouting none = wiring(new TestMachine(), Scope.USER, ToolId.OPENCODE);
+        assertTrue(none.leftOut().orElseThrow().contains("no credentials for anthropic"), none.toString());
+    }
+
+    @Test
+    void opencodeWithAChatgptLoginIsNotRoutedForIt() {
+        TestMachine machine = new TestMachine()
+                .variable("OPENAI_API_KEY", "k")
+                .file("~/.local/share/opencode/auth.json", "{\"openai\": {\"type\": \"oauth\"}}");
+        ToolRouting wiring = wiring(machine, Scope.PROVIDER, ToolId.OPENCODE);
+        assertTrue(wiring.leftOut().orElseThrow().contains("ChatGPT"), wiring.toString());
+    }
+
+    @Test
+    void opencodeAndClaudeCannotShareTheEnvironmentOfTheMachine() {
+        RoutingRequest both = SampleRequests.of(Scope.SYSTEM, ToolId.CLAUDE, ToolId.OPENCODE);
+        ToolRouting wiring =
+                ToolTargets.of(ToolId.OPENCODE).wiring(both, Machines.used().host());
+        assertTrue(wiring.leftOut().orElseThrow().contains("/v1"), wiring.toString());
+    }
+
+    @Test
+    void copilotIsLeftOutWithoutAModel() {
+        ToolRouting wiring = wiring(new TestMachine(), Scope.USER, ToolId.COPILOT);
+        assertTrue(wiring.leftOut().orElseThrow().contains("--copilot-model"), wiring.toString());
+    }
+
+    @Tag("never-2")
+    @Test
+    void aFileThatCannotBeEditedLeavesItsToolOut() {
+        TestMachine machine = Machines.used()
+                .file("~/.codex/config.toml", "a = 1\na = 2\n")
+                .file("~/.config/opencode/opencode.jsonc", "{\"provider\": 1}")
+                .file("~/.openclaw/openclaw.json", new byte[] {'{', (byte) 0xff, '}'});
+        assertTrue(leftOut(machine, ToolId.CODEX).contains("config.toml, line 2"));
+        assertTrue(leftOut(machine, ToolId.OPENCODE).contains("opencode.jsonc, line 1"));
+        assertEquals("/home/ann/.openclaw/openclaw.json is not UTF-8.", leftOut(machine, ToolId.OPENCLAW));
+    }
+
+    @Test
+    void aSettingThatWinsIsSaidBeforeAnythingIsChanged() {
+        TestMachine machine = Machines.used()
+                .file(
+                        "/etc/claude-code/managed-settings.json",
+                        "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://corp.example\"}}");
+        assertEquals(
+                List.of("/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL=https://corp.example"
+                        + " wins over every setting of the user's."),
+                wiring(machine, Scope.PROVIDER, ToolId.CLAUDE).notes());
+    }
+
+    @Tag("never-25")
+    @Test
+    void noKeyOfTheUsersIsEverWanted() {
+        for (ToolTarget target : ToolTargets.ALL) {
+            for (Scope scope : Scope.values()) {
+                TestMachine machine = Machines.used()
+                        .variable("COPILOT_PROVIDER_API_KEY", "s3cret")
+                        .variable("OPENAI_API_KEY", "s3cret")
+                        .variable("ANTHROPIC_API_KEY", "s3cret");
+                String printed = Printed.of(target.wiring(SampleRequests.of(scope, target.id()), machine.host()));
+                assertTrue(!printed.contains("s3cret"), printed);
+            }
+        }
+    }
+
+    private static String leftOut(TestMachine machine, ToolId tool) {
+        return wiring(machine, Scope.PROVIDER, tool).leftOut().orElseThrow();
+    }
+
+    private static Path fileOf(TestMachine machine, ToolId tool) {
+        return values(wiring(machine, Scope.PROVIDER, tool)).file();
+    }
+
+    private static ManagedEntry.Values values(ToolRouting wiring) {
+        return (ManagedEntry.Values) wiring.entries().getFirst();
+    }
+
+    private static ToolRouting wiring(TestMachine machine, Scope scope, ToolId tool) {
+        return ToolTargets.of(tool).wiring(SampleRequests.of(scope, tool), machine.host());
+    }
+
+    @Test
+    void textIsReadAsUtf8() {
+        TestMachine machine = new TestMachine()
+                .file("~/.claude/settings.json", "{\"model\": \"\u00fc\"}".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals("/home/ann/.claude/settings.json is not UTF-8.", leftOut(machine, ToolId.CLAUDE));
+    }
+}
