@@ -1,5 +1,6 @@
 #!/bin/sh
-# Fails when a class bears a name that docs/renames.md calls old, or when two top-level classes share a simple name.
+# Fails when a class bears a name that docs/renames.md calls old, when two top-level classes share a simple name, or when docs/glossary.md
+# names a class that does not exist.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -22,6 +23,16 @@ fi
 twice=$(printf '%s\n' "$classes" | sed 's/.*\.//' | sort | uniq -d)
 if [ -n "$twice" ]; then
     printf 'These simple names belong to two classes:\n%s\n' "$twice" >&2
+    status=1
+fi
+terms=$(sed -n 's/^| .* | .* | \(.*\) |$/\1/p' docs/glossary.md | grep -o '`[A-Z][A-Za-z]*' | tr -d '`' | sort -u)
+if [ -z "$terms" ]; then
+    echo "docs/glossary.md names no class." >&2
+    exit 1
+fi
+gone=$(printf '%s\n' "$classes" | sed 's/.*\.//' | sort -u | { have=$(cat); printf '%s\n' "$terms" | grep -Fxv "$have" || true; })
+if [ -n "$gone" ]; then
+    printf 'docs/glossary.md names classes that do not exist:\n%s\n' "$gone" >&2
     status=1
 fi
 exit $status

@@ -39,11 +39,11 @@ final class DriftCli {
         String word = arguments.operands().getFirst();
         Drift.Choice choice = EnumWords.parse(Drift.Choice.class, word)
                 .orElseThrow(() -> new ProblemException(UsageError.of(
-                        "'" + word + "' is no way to settle a changed setting.", "Use repair, accept or let-go.")));
+                        "'" + word + "' is no way to resolve a changed setting.", "Use repair, accept or let-go.")));
         Outcome outcome = new ProgressPrinter(streams, false).rest(installer.resolveDrift(profile, choice));
         String done = outcome instanceof Outcome.Completed
-                ? "There is nothing to settle."
-                : "Settled the changed settings of deployment '" + profile + "'.";
+                ? "There is nothing to resolve."
+                : "Resolved the changed settings of deployment '" + profile + "'.";
         return new OutcomeReport(streams).outcome(outcome, List.of(done));
     }
 
@@ -77,8 +77,8 @@ final class DriftCli {
         for (Drift drift : drifts) {
             streams.out().println(drift.tool() + ": " + drift.key() + " in " + drift.file());
             streams.out().println("  written: " + drift.ours());
-            streams.out().println("  now:     " + drift.now().orElse("(taken out)"));
+            streams.out().println("  now:     " + drift.now().orElse("(removed)"));
         }
-        streams.out().println("Settle them with 'headroom install drift repair', 'accept' or 'let-go'.");
+        streams.out().println("Resolve them with 'headroom install drift repair', 'accept' or 'let-go'.");
     }
 }

@@ -88,9 +88,9 @@ class EndToEndTest {
         assertTrue(applied.out().startsWith("Installed persistent deployment 'work'"), applied.out() + applied.err());
         CommandRun.Result nothing = headroom.run("install", "drift", "repair");
         assertEquals(0, nothing.code(), nothing.err());
-        assertEquals("There is nothing to settle.\n", nothing.out());
+        assertEquals("There is nothing to resolve.\n", nothing.out());
         Files.writeString(settings, Files.readString(settings).replace("127.0.0.1:" + port, "mine.example"));
-        assertTrue(headroom.run("install", "drift", "accept").out().startsWith("Settled the changed settings"));
+        assertTrue(headroom.run("install", "drift", "accept").out().startsWith("Resolved the changed settings"));
         CommandRun.Result status = headroom.run("install", "status");
         assertTrue(status.out().contains("Claude Code: not routed: You kept your own value."), status.out());
         JsonNode json =

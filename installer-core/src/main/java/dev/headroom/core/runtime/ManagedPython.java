@@ -72,7 +72,7 @@ public final class ManagedPython {
                     "bad-version",
                     "Invalid value '" + word.replaceAll("\\p{Cntrl}", "?") + "' for --version.",
                     "It is a version number such as " + PythonRuntime.OLDEST + ".0.",
-                    "Mend the value, or leave it out for the newest.");
+                    "Correct the version, or omit it to install the newest.");
         });
         refuseForeign();
         boolean fresh = !isOurs();

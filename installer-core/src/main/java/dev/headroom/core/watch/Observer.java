@@ -209,7 +209,7 @@ public final class Observer {
                 drifts.stream().filter(item -> item.tool().equals(id.id())).findFirst();
         if (drift.isPresent()) {
             return new ToolState.Changed(
-                    drift.get().file(), drift.get().key(), drift.get().now().orElse("(taken out)"));
+                    drift.get().file(), drift.get().key(), drift.get().now().orElse("(removed)"));
         }
         ToolTarget target =
                 tools.stream().filter(tool -> tool.id() == id).findFirst().orElseThrow();

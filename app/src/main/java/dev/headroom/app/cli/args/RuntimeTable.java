@@ -8,8 +8,8 @@ import java.util.Optional;
 public final class RuntimeTable {
     private static final Map<String, List<CliOption>> OPTIONS = Map.of(
             "list", List.of(CliOption.flag("json", "Print JSON for programs")),
-            "install", List.of(CliOption.of("version", "VERSION", "Exactly this one (the newest)")),
-            "remove", List.of(CliOption.flag("yes", "Ask nothing")));
+            "install", List.of(CliOption.of("version", "VERSION", "The version to install (the newest)")),
+            "remove", List.of(CliOption.flag("yes", "Do not ask for confirmation")));
 
     private RuntimeTable() {}
 

@@ -42,7 +42,7 @@ final class ProxyConfiguration {
                         "bad-env",
                         "Invalid value '" + RequestedChoices.printable(name) + "' for --env.",
                         "It is NAME=VALUE on one line.",
-                        "Mend the value.");
+                        "Correct the value.");
             }
             env.put(name, pair.substring(equals + 1));
         }
