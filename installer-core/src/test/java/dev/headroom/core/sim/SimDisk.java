@@ -49,6 +49,17 @@ public final class SimDisk implements Disk {
         return new TreeMap<>(nodes);
     }
 
+    /** Replaces the whole content of the disk. */
+    void replaceEverything(Map<Path, Node> content) {
+        nodes.clear();
+        nodes.putAll(content);
+    }
+
+    /** A file with this text in UTF-8. */
+    static Node.File file(String text, String mode) {
+        return new Node.File(boxed(text.getBytes(StandardCharsets.UTF_8)), mode);
+    }
+
     /** Puts a file of the user's in place, with its folders. */
     public void put(Path file, String text, String mode) {
         folders(file.resolveSibling(""));

@@ -115,6 +115,12 @@ public final class SimHost {
         disk.dropLocks();
     }
 
+    /** What an earlier version left on the disk was started by it: these processes run, and systemd knows its units. */
+    public void resume(List<Identity> earlier) {
+        processes.resume(earlier);
+        systemd.resume();
+    }
+
     /** The power was cut; nothing runs. */
     public void powerCut() {
         killed();

@@ -40,6 +40,14 @@ public final class SimProcesses implements Processes {
         return List.copyOf(alive.values());
     }
 
+    /** These processes run already, launched by a command of earlier. */
+    public void resume(List<Identity> earlier) {
+        earlier.forEach(process -> {
+            alive.put(process.pid(), process);
+            next = Math.max(next, process.pid() + 1);
+        });
+    }
+
     /** Ends every process, as a power cut does. */
     public void clear() {
         alive.clear();

@@ -177,6 +177,18 @@ final class SimSystemd implements Commands {
         };
     }
 
+    /** Knows the units on the disk, with every enabled timer started; services run where their process does. */
+    void resume() {
+        for (String flag : List.of("--user", "--system")) {
+            reload(folder(flag));
+        }
+        for (String flag : List.of("--user", "--system")) {
+            loaded.keySet().stream()
+                    .filter(unit -> unit.endsWith(".timer") && isEnabled(folder(flag), unit))
+                    .forEach(timers::add);
+        }
+    }
+
     /** Starts what is enabled, as after a power cut. */
     void boot() {
         timers.clear();
