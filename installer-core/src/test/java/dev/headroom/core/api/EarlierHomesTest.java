@@ -11,6 +11,7 @@ import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -75,8 +76,8 @@ class EarlierHomesTest {
         new TrayFolder(machine.host(), new WorkspaceLayout(machine.workspace())).tidy();
     }
 
-    private static TreeMap<String, EarlierHome.State> states(SimHost machine) {
-        TreeMap<String, EarlierHome.State> states = new TreeMap<>();
+    private static Map<String, EarlierHome.State> states(SimHost machine) {
+        Map<String, EarlierHome.State> states = new TreeMap<>();
         installer(machine)
                 .snapshot()
                 .profiles()

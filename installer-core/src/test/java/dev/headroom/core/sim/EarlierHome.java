@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param profiles what version 0.1.0 showed for each profile after its own recovery
  * @param after what version 0.1.0 left when it removed every profile
  */
-public record EarlierHome(SimHost machine, TreeMap<String, State> profiles, Map<Path, Node> after) {
+public record EarlierHome(SimHost machine, Map<String, State> profiles, Map<Path, Node> after) {
     private static final Path FOLDER = Path.of("src/test/resources/earlier-homes");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,7 +54,7 @@ public record EarlierHome(SimHost machine, TreeMap<String, State> profiles, Map<
                         each.get("started").textValue(),
                         each.get("command").textValue())));
         machine.resume(processes);
-        TreeMap<String, State> profiles = new TreeMap<>();
+        Map<String, State> profiles = new TreeMap<>();
         json.get("profiles")
                 .properties()
                 .forEach(each -> profiles.put(
