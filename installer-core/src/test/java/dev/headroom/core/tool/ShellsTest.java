@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,8 +34,18 @@ class ShellsTest {
     private static final Path ENVIRONMENT_D =
             Path.of("/usr/lib/systemd/user-environment-generators/30-systemd-environment-d-generator");
 
+    private static boolean ownFiles;
+
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path system;
+
+    @BeforeAll
+    static void look() throws Exception {
+        ownFiles = OwnSystemFiles.arePossible();
+    }
 
     static List<String> homes() {
         return List.of(
@@ -90,12 +102,30 @@ class ShellsTest {
     void aNewShellSeesEveryValueUntilOurFileIsGone(List<String> shell, String name) throws Exception {
         assumeTrue(isInstalled(shell.getFirst()), () -> shell.getFirst() + " is not installed");
         Path home = Files.createDirectories(folder.resolve(name));
+        assumeTrue(
+                run(with(shell, "echo it started"), home).contains("it started"),
+                () -> shell + " does not bear this machine's own start-up files, and this user gets no namespaces");
         perform(entries(home));
         assertEquals(values(), seen(shell, home));
 
         Files.delete(new WorkspaceLayout(home.resolve(".headroom")).shellVariables(PROFILE));
         Files.deleteIfExists(home.resolve(".config/fish/conf.d/headroom-" + PROFILE + ".fish"));
         assertEquals(Map.of(), seen(shell, home));
+    }
+
+    /** Debian's MATE and GNOME bring such scripts. */
+    @Test
+    void whatAnotherPackagePutIntoTheMachinesProfileIsNotReadHere() throws Exception {
+        assumeTrue(ownFiles, "this machine gives no mount namespaces to this user");
+        Path scripts = Files.createDirectories(folder.resolve("profile.d"));
+        Files.writeString(scripts.resolve("desktop.sh"), "export HEADROOM_T0=theirs\nexit 3\n");
+        List<String> shell = with(List.of("bash", "--login", "-e", "-u", "-c"), "env -0; echo end");
+        String theirs = runAsItIs(OwnSystemFiles.onAMachineWithAScript(scripts, shell), folder);
+        assertEquals("", theirs, "the machine's own shell ends in that script");
+        String own = runAsItIs(
+                OwnSystemFiles.onAMachineWithAScript(scripts, new OwnSystemFiles(system).before(shell)), folder);
+        assertTrue(own.endsWith("end\n"), own);
+        assertEquals(Map.of(), parsed(own));
     }
 
     @ParameterizedTest
@@ -154,8 +184,12 @@ class ShellsTest {
         }
     }
 
-    private static Map<String, String> seen(List<String> shell, Path home) throws Exception {
-        return parsed(run(Stream.concat(shell.stream(), Stream.of("env -0")).toList(), home));
+    private Map<String, String> seen(List<String> shell, Path home) throws Exception {
+        return parsed(run(with(shell, "env -0"), home));
+    }
+
+    private static List<String> with(List<String> shell, String script) {
+        return Stream.concat(shell.stream(), Stream.of(script)).toList();
     }
 
     private static Map<String, String> parsed(String environment) {
@@ -173,7 +207,12 @@ class ShellsTest {
         return ordered;
     }
 
-    private static String run(List<String> argv, Path home) throws Exception {
+    /** What a command prints that reads this home's files and, where that is possible, none of the machine's. */
+    private String run(List<String> argv, Path home) throws Exception {
+        return runAsItIs(ownFiles ? new OwnSystemFiles(system).before(argv) : argv, home);
+    }
+
+    private static String runAsItIs(List<String> argv, Path home) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(argv)
                 .directory(home.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
