@@ -97,7 +97,11 @@ final class StatusCli {
             case Health.NotListening ignored -> "no";
             case Health.Unresponsive hanging -> "no (it listens but does not answer: " + hanging.why() + ")";
             case Health.PortConflict stranger -> "no (the port is answered by " + stranger.who() + ")";
-            case Health.Live live when live.ready() -> live.direct() ? "yes (past its engine, which is down)" : "yes";
+            case Health.Live live when live.ready() && live.direct() -> "yes (past its engine, which is down)";
+            case Health.Live live
+            when live.ready() && !live.optionalFailing().isEmpty() ->
+                "yes (without: " + String.join(", ", live.optionalFailing()) + ")";
+            case Health.Live live when live.ready() -> "yes";
             case Health.Live live -> "no (alive, not ready: " + String.join(", ", live.failing()) + ")";
         };
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StatusTextTest {
     private static final Health LIVE =
-            new Health.Live(true, true, List.of(), Optional.of(7L), "1", Duration.ZERO, "anthropic", false);
+            new Health.Live(true, true, List.of(), List.of(), Optional.of(7L), "1", Duration.ZERO, "anthropic", false);
 
     @ParameterizedTest
     @MethodSource("states")
@@ -35,6 +35,13 @@ class StatusTextTest {
             assertEquals("yes", StatusCli.healthy(view.health()));
             assertEquals("running", StatusCli.status(view).split(" ", -1)[0]);
         }
+    }
+
+    @Test
+    void aProxyThatMissesAnOptionalPartIsHealthyAndNamesThePart() {
+        Health.Live live = new Health.Live(
+                true, true, List.of(), List.of("kompress"), Optional.empty(), "1", Duration.ZERO, "anthropic", false);
+        assertEquals("yes (without: kompress)", StatusCli.healthy(live));
     }
 
     @Test

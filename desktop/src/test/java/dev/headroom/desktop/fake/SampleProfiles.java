@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /** Profiles in every state, for tests. */
 public final class SampleProfiles {
     public static final Health LIVE = new Health.Live(
-            true, true, List.of(), Optional.of(4711L), "0.1.0", Duration.ofMinutes(187), "anthropic", false);
+            true, true, List.of(), List.of(), Optional.of(4711L), "0.1.0", Duration.ofMinutes(187), "anthropic", false);
 
     private static final ToolState ROUTED = new ToolState.Routed("~/.claude/settings.json");
 

@@ -170,7 +170,7 @@ public final class AgentControl {
                         profile, "Port " + deployment.proxy().port() + " is answered by " + stranger.who() + ".");
             }
             if (now.compareTo(end) > 0) {
-                throw notReady(profile, "It did not become healthy within " + seconds + " seconds.");
+                throw late(profile, seconds, health);
             }
             if (now.compareTo(tell) > 0) {
                 Optional<String> line = lastLogLine(profile);
@@ -197,13 +197,27 @@ public final class AgentControl {
         private static final long serialVersionUID = 1L;
     }
 
+    /** A proxy that answers names the checks that fail; of one that does not, the log's end has to tell. */
+    private ProblemException late(ProfileName profile, int seconds, Health health) {
+        String late = "It did not become healthy within " + seconds + " seconds";
+        return health instanceof Health.Live live && !live.failing().isEmpty()
+                ? failed(
+                        profile,
+                        late + ": it answers, but these checks fail: " + String.join(", ", live.failing()) + ".")
+                : notReady(profile, late + ".");
+    }
+
     private ProblemException notReady(ProfileName profile, String why) {
         String said =
                 lastLogLine(profile).map(line -> " Its log ends with: " + line).orElse("");
+        return failed(profile, why + said);
+    }
+
+    private ProblemException failed(ProfileName profile, String why) {
         return new ProblemException(new Problem.Failed(
                 "not-ready",
                 "Deployment '" + profile + "' did not become ready after start.",
-                why + said,
+                why,
                 "Look into " + workspace.log(profile) + " for the reason."));
     }
 

@@ -14,13 +14,15 @@ import java.util.Optional;
  *
  * @param profile whose deployment it says it is; empty when it says none
  * @param pid its process number; empty when it does not tell
- * @param failing enabled checks that are not ready
+ * @param failing the names of the enabled checks that are not ready and not optional
+ * @param optionalFailing the names of the enabled checks that are not ready and say {@code "optional": true}
  */
 record HealthReport(
         Optional<String> profile,
         Optional<Long> pid,
         boolean ready,
         List<String> failing,
+        List<String> optionalFailing,
         String version,
         Duration uptime,
         String backend,
@@ -46,23 +48,32 @@ record HealthReport(
                 text(root.path("deployment").path("profile")),
                 pid.isIntegralNumber() ? Optional.of(pid.longValue()) : Optional.empty(),
                 root.path("ready").asBoolean(root.path("status").asText().equals("healthy")),
-                failing(root.path("checks")),
+                failing(root.path("checks"), false),
+                failing(root.path("checks"), true),
                 root.path("version").asText(""),
                 Duration.ofMillis((long) (root.path("uptime_seconds").asDouble(0) * 1000)),
                 root.path("config").path("backend").asText(""),
                 root.path("direct_mode").path("active").asBoolean(false)));
     }
 
+    /**
+     * The report as a state of the profile. The proxy's own {@code ready} is enough to be routed to; without it, only a
+     * failing {@code upstream} and failing optional checks are no obstacle. A page that is not ready and names no failing
+     * check belongs to a proxy that is still starting.
+     */
     Health.Live live() {
-        boolean routable = failing.stream().allMatch(UPSTREAM::equals) && (ready || !failing.isEmpty());
-        return new Health.Live(routable, ready, failing, pid, version, uptime, backend, direct);
+        boolean excused =
+                failing.stream().allMatch(UPSTREAM::equals) && !(failing.isEmpty() && optionalFailing.isEmpty());
+        boolean routable = ready || excused;
+        return new Health.Live(routable, ready, failing, optionalFailing, pid, version, uptime, backend, direct);
     }
 
-    private static List<String> failing(JsonNode checks) {
+    private static List<String> failing(JsonNode checks, boolean optional) {
         List<String> failing = new ArrayList<>();
         checks.properties().forEach(check -> {
             boolean enabled = check.getValue().path("enabled").asBoolean(true);
-            if (enabled && !check.getValue().path("ready").asBoolean(true)) {
+            boolean isOfKind = check.getValue().path("optional").asBoolean(false) == optional;
+            if (enabled && isOfKind && !check.getValue().path("ready").asBoolean(true)) {
                 failing.add(check.getKey());
             }
         });

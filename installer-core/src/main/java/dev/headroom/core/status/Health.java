@@ -18,15 +18,18 @@ public sealed interface Health {
     /**
      * Our profile's own process answers.
      *
-     * @param routable no readiness check but {@code upstream} fails
-     * @param ready every readiness check passes
-     * @param failing the names of the checks that fail
+     * @param routable tools may be routed to it: it says that it is ready, or only {@code upstream} and optional checks
+     *     fail
+     * @param ready it says that it is ready
+     * @param failing the names of the checks that fail and are not optional, in the page's order
+     * @param optionalFailing the names of the failing checks that the page marks as optional: it works without them
      * @param direct a front door that passes requests by the engine, because the engine is down
      */
     record Live(
             boolean routable,
             boolean ready,
             List<String> failing,
+            List<String> optionalFailing,
             Optional<Long> pid,
             String version,
             Duration uptime,
@@ -35,6 +38,7 @@ public sealed interface Health {
             implements Health {
         public Live {
             failing = List.copyOf(failing);
+            optionalFailing = List.copyOf(optionalFailing);
         }
     }
 

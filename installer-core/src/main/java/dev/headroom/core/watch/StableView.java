@@ -26,6 +26,7 @@ final class StableView {
                         live.routable(),
                         live.ready(),
                         live.failing(),
+                        live.optionalFailing(),
                         live.pid(),
                         live.version(),
                         Duration.ZERO,

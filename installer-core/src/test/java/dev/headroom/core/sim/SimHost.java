@@ -30,6 +30,7 @@ public final class SimHost {
     private Duration uptime = Duration.ofHours(1);
     private boolean elevated;
     private boolean deaf;
+    private String readiness = "\"ready\":true,\"checks\":{}";
     private final Map<Integer, String> strangers = new HashMap<>();
     private Duration sleep = Duration.ZERO;
 
@@ -78,6 +79,11 @@ public final class SimHost {
     /** No proxy ever answers from now on. */
     public void deaf() {
         deaf = true;
+    }
+
+    /** What every proxy says of its readiness from now on: members of its page, without braces. */
+    public void readiness(String members) {
+        readiness = members;
     }
 
     /** A Headroom that is none of this workspace's answers on a port; of no profile when that is empty. */
@@ -173,13 +179,13 @@ public final class SimHost {
         return process.command().substring(process.command().lastIndexOf(' ') + 1);
     }
 
-    private static String health(Identity process) {
+    private String health(Identity process) {
         return health(profileOf(process), process.pid());
     }
 
-    private static String health(String profile, long pid) {
+    private String health(String profile, long pid) {
         String deployment = profile.isEmpty() ? "" : "\"deployment\":{\"profile\":\"" + profile + "\"},";
-        return "{\"service\":\"headroom-proxy\",\"status\":\"healthy\",\"ready\":true,\"version\":\"1\",\"checks\":{},"
+        return "{\"service\":\"headroom-proxy\",\"status\":\"healthy\",\"version\":\"1\"," + readiness + ","
                 + deployment + "\"config\":{\"pid\":" + pid + "}}";
     }
 

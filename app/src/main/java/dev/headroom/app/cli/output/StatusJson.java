@@ -52,6 +52,7 @@ public final class StatusJson {
                         .put("direct", live.direct());
                 live.pid().ifPresent(pid -> node.put("pid", pid));
                 live.failing().forEach(node.putArray("failing")::add);
+                live.optionalFailing().forEach(node.putArray("optional_failing")::add);
             }
             case Health.PortConflict stranger -> node.put("answered_by", stranger.who());
             case Health.Unresponsive hanging -> node.put("why", hanging.why());
