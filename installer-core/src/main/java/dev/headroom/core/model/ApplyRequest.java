@@ -4,14 +4,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the user asked for, in raw words; nothing here is checked yet.
+ * The user's request for a new or changed profile, as the words that were typed. Nothing in it has been checked. An empty
+ * value means that the user said nothing, and the default applies.
  *
- * @param port a number, or {@code auto} for the next free one
- * @param targets the tools named, in order; only with providers {@code manual}
+ * @param profile the profile's name
+ * @param preset a word of {@link Preset}
+ * @param runtime a word of {@link RuntimeKind}
+ * @param scope a word of {@link Scope}
+ * @param providers a word of {@link ProviderMode}
+ * @param targets the words of the tools, in order; only with providers {@code manual}
+ * @param port a number from 1 to 65535, or {@code auto} for the profile's present port or the next free one
+ * @param backend the word of the provider family
+ * @param anyllmProvider the provider when the backend is {@code anyllm}
+ * @param region the cloud region
+ * @param mode {@code token} or {@code cache}
+ * @param memory whether the proxy keeps a memory
+ * @param telemetry whether the proxy sends usage data to its makers
+ * @param image the Docker image
+ * @param copilotModel the model for Copilot CLI, which cannot be routed without one
+ * @param python the path of a Python install of Headroom
  * @param env additional {@code NAME=VALUE} pairs for the proxy
- * @param frontDoor whether the agent may hold the public port in front of another engine
- * @param keepsRest whether what only the agent was told when the profile was applied before (secrets, the Python install, no
- *     front door) stays where this request says nothing of it
+ * @param frontDoor whether the agent may listen on the public port in front of another engine
+ * @param keepsRest whether values that an earlier apply gave only to the agent (secrets, the Python install, no front door)
+ *     stay when this request does not mention them
  */
 public record ApplyRequest(
         Optional<String> profile,
@@ -38,12 +53,12 @@ public record ApplyRequest(
         env = List.copyOf(env);
     }
 
-    /** A request that leaves everything to the defaults. */
+    /** Returns a request in which the user said nothing. */
     public static ApplyRequest defaults() {
         return new Draft().request();
     }
 
-    /** Fills in a request word by word. */
+    /** Builds a request. Each method sets one component of {@link ApplyRequest} and returns this object. */
     public static final class Draft {
         private Optional<String> profile = Optional.empty();
         private Optional<String> preset = Optional.empty();
@@ -65,104 +80,124 @@ public record ApplyRequest(
         private boolean frontDoor = true;
         private boolean keepsRest;
 
+        /** Creates a draft in which the user said nothing. */
         public Draft() {}
 
+        /** Names the profile, such as {@code default}. */
         public Draft profile(String word) {
             profile = Optional.of(word);
             return this;
         }
 
+        /** Chooses how the proxy is kept running, by a word such as {@code on-demand}. */
         public Draft preset(String word) {
             preset = Optional.of(word);
             return this;
         }
 
+        /** Chooses what answers the requests, by a word such as {@code python}. */
         public Draft runtime(String word) {
             runtime = Optional.of(word);
             return this;
         }
 
+        /** Chooses how far the routing reaches, by a word such as {@code user}. */
         public Draft scope(String word) {
             scope = Optional.of(word);
             return this;
         }
 
+        /** Chooses how the tools are selected, by a word such as {@code manual}. */
         public Draft providers(String word) {
             providers = Optional.of(word);
             return this;
         }
 
+        /** Names the tools, in order, by words such as {@code claude}. */
         public Draft targets(List<String> words) {
             targets = words;
             return this;
         }
 
+        /** Chooses the port: a number from 1 to 65535, or {@code auto}. */
         public Draft port(String word) {
             port = Optional.of(word);
             return this;
         }
 
+        /** Chooses the provider family, by a word such as {@code anthropic}. */
         public Draft backend(String word) {
             backend = Optional.of(word);
             return this;
         }
 
+        /** Names the provider behind the backend {@code anyllm}. */
         public Draft anyllmProvider(String word) {
             anyllmProvider = Optional.of(word);
             return this;
         }
 
+        /** Names the cloud region for backends that need one. */
         public Draft region(String word) {
             region = Optional.of(word);
             return this;
         }
 
+        /** Chooses how the proxy saves tokens: {@code token} or {@code cache}. */
         public Draft mode(String word) {
             mode = Optional.of(word);
             return this;
         }
 
+        /** Switches the proxy's memory of earlier conversations on or off. */
         public Draft memory(boolean on) {
             memory = on;
             return this;
         }
 
+        /** Allows or forbids that the proxy sends usage data to its makers. */
         public Draft telemetry(boolean on) {
             telemetry = Optional.of(on);
             return this;
         }
 
+        /** Names the Docker image with its tag. */
         public Draft image(String word) {
             image = Optional.of(word);
             return this;
         }
 
+        /** Names the model for Copilot CLI. */
         public Draft copilotModel(String word) {
             copilotModel = Optional.of(word);
             return this;
         }
 
+        /** Names the Python install of Headroom to use, by its path. */
         public Draft python(String path) {
             python = Optional.of(path);
             return this;
         }
 
+        /** Adds variables for the proxy, each as {@code NAME=VALUE}. */
         public Draft env(List<String> pairs) {
             env = pairs;
             return this;
         }
 
+        /** Allows or forbids a front door; allowed when this is not called. */
         public Draft frontDoor(boolean on) {
             frontDoor = on;
             return this;
         }
 
+        /** Keeps what an earlier apply told only the agent; not kept when this is not called. */
         public Draft keepsRest(boolean on) {
             keepsRest = on;
             return this;
         }
 
-        /** The request as filled in so far. */
+        /** Returns the finished request with everything that was set so far. */
         public ApplyRequest request() {
             return new ApplyRequest(
                     profile,

@@ -3,11 +3,11 @@ package dev.headroom.core.model;
 import java.util.Map;
 
 /**
- * A thing that a deployment put on the machine besides tool settings: a script, unit, crontab, task.
+ * One thing that a deployment put on the machine besides the tools' settings: a script, unit, crontab or task.
  *
- * @param kind the manifest's word, such as {@code service-unit}
- * @param path a file, or what the kind names instead ({@code user:<profile>} for a crontab)
- * @param metadata anything else the maker needs to remember
+ * @param kind the manifest's word for it, such as {@code service-unit}
+ * @param path the absolute path of a file, or another name, such as {@code user:<profile>} for a crontab
+ * @param metadata further values that its supervisor recorded, as plain JSON values
  */
 public record Artifact(String kind, String path, Map<String, Object> metadata) {
     public Artifact {

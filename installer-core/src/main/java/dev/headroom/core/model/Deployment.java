@@ -6,12 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything decided about one profile, as its manifest names it.
+ * Everything that was decided about one profile, as its manifest records it.
  *
- * @param targets the chosen tools by their words; may hold tools that we do not know
- * @param baseEnv variables of the proxy, in the manifest's order
- * @param toolEnvs variables per tool word, in the manifest's order
- * @param proxyArgs the arguments of {@code headroom proxy}
+ * @param profile the profile's name
+ * @param preset how the proxy is kept running
+ * @param runtime what answers the requests
+ * @param scope how far the routing reaches
+ * @param providerMode how the tools were chosen
+ * @param targets the words of the chosen tools, in order; newer manifests may name tools that we do not know
+ * @param proxy the settings of the proxy
+ * @param baseEnv environment variables of the proxy by name, in the manifest's order
+ * @param toolEnvs for each tool's word its environment variables by name, in the manifest's order
+ * @param proxyArgs the arguments after {@code headroom proxy}
  */
 public record Deployment(
         ProfileName profile,
@@ -33,17 +39,17 @@ public record Deployment(
         proxyArgs = List.copyOf(proxyArgs);
     }
 
-    /** The name of its unit, task and container, such as {@code headroom-default}. */
+    /** The name of the profile's unit, task and container, such as {@code headroom-default}. */
     public String serviceName() {
         return "headroom-" + profile;
     }
 
-    /** Where readiness is asked for. */
+    /** The address whose answer tells readiness, such as {@code http://127.0.0.1:8787/readyz}. */
     public String healthUrl() {
         return proxy.address() + "/readyz";
     }
 
-    /** The chosen tools that we know, in their order. */
+    /** The chosen tools, in order, without those that we do not know. */
     public List<ToolId> tools() {
         return targets.stream().flatMap(word -> ToolId.of(word).stream()).toList();
     }

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A profile's manifest, shared with the original tool.
+ * The content of a profile's manifest, whose format we share with the Python installer (docs/manifest-format.md).
  *
- * @param createdAt ISO 8601; empty when the maker wrote none
- * @param updatedAt ISO 8601; empty when the maker wrote none
- * @param unknown top-level keys that we do not know, kept as they were read (JSON values as plain Java values)
+ * @param deployment what was decided about the profile
+ * @param mutations the changes to the user's settings, in the order in which they were made
+ * @param artifacts the other things that were put on the machine
+ * @param createdAt a time in ISO 8601; an empty text when the file has none
+ * @param updatedAt a time in ISO 8601; an empty text when the file has none
+ * @param unknown top-level keys that we do not know, with their JSON values as plain Java values; they are written back
  */
 public record Manifest(
         Deployment deployment,

@@ -1,11 +1,11 @@
 package dev.headroom.core.model;
 
-/** How the proxy is kept running. */
+/** The user's choice of how the proxy is kept running. */
 public enum Preset {
     PERSISTENT_SERVICE(SupervisorKind.SERVICE),
     PERSISTENT_TASK(SupervisorKind.TASK),
     PERSISTENT_DOCKER(SupervisorKind.NONE),
-    /** Our own: a detached agent that outlives the command that started it, but not a reboot. */
+    /** A detached agent that outlives the command that started it, but not a reboot. The Python installer has no such preset. */
     ON_DEMAND(SupervisorKind.NONE);
 
     private final SupervisorKind supervisor;
@@ -14,7 +14,7 @@ public enum Preset {
         this.supervisor = supervisor;
     }
 
-    /** The word used on the command line and in manifests. */
+    /** The word on the command line and in manifests, such as {@code persistent-service}. */
     public String id() {
         return EnumWords.of(this);
     }

@@ -3,20 +3,25 @@ package dev.headroom.core.model;
 import java.util.regex.Pattern;
 
 /**
- * The name of a deployment profile. It becomes part of file, unit and container names.
+ * The name of a profile. It becomes part of the names of files, units and containers.
  *
- * @param value letters, digits, dot, underscore and hyphen; 1 to 64 characters
+ * @param value letters, digits, dots, underscores and hyphens; at least one, and at most 64 in a new name
  */
 public record ProfileName(String value) implements Comparable<ProfileName> {
-    /** What may be read: the original accepts any of these characters at the start. */
+    /** What we read: the Python installer accepts any of these characters at the start. */
     private static final Pattern READABLE = Pattern.compile("[A-Za-z0-9._-]+");
 
-    /** What may be made anew: a leading dot hides files, a leading hyphen looks like an option. */
+    /** What we create: a leading dot hides files, and a leading hyphen looks like an option. */
     private static final Pattern NEW = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /** The profile that is meant when none is named; below the patterns, which its making needs. */
+    /** The profile that is meant when the user names none. It has to come after the patterns, which its constructor reads. */
     public static final ProfileName DEFAULT = new ProfileName("default");
 
+    /**
+     * Accepts every name that an existing profile may have.
+     *
+     * @throws ProblemException {@code invalid-profile-name} when the text is not {@linkplain #isReadable readable}
+     */
     public ProfileName {
         if (!isReadable(value)) {
             throw ProblemException.refused(
@@ -28,12 +33,17 @@ public record ProfileName(String value) implements Comparable<ProfileName> {
         }
     }
 
-    /** Whether a profile of this name may exist, made by whatever program. */
+    /** Whether a profile of this name may exist, created by this program or by the Python installer. */
     public static boolean isReadable(String value) {
         return READABLE.matcher(value).matches() && !value.equals(".") && !value.equals("..");
     }
 
-    /** A name for a new profile; stricter than for one that is there already. */
+    /**
+     * Returns the name for a new profile, which is more restricted than that of an existing one.
+     *
+     * @throws ProblemException {@code invalid-profile-name} unless the text has 1 to 64 letters, digits, dots, underscores or
+     *     hyphens and starts with a letter or digit
+     */
     public static ProfileName forNew(String value) {
         if (!NEW.matcher(value).matches()) {
             throw ProblemException.refused(

@@ -3,18 +3,18 @@ package dev.headroom.core.model;
 import java.util.Optional;
 
 /**
- * How the proxy of a deployment is told to behave.
+ * The settings with which a deployment's proxy is started.
  *
- * @param port the public port, 1 to 65535
- * @param host the address tools use, always a loopback address in what we make
- * @param backend the provider family behind the proxy, such as {@code anthropic}
- * @param anyllmProvider the provider when the backend is {@code anyllm}
- * @param region the cloud region for backends that need one
- * @param mode {@code token} or {@code cache}
- * @param memory whether the proxy keeps a memory
- * @param memoryPath where, as an absolute path
- * @param telemetry whether the proxy may report usage to its makers; off unless asked for
- * @param image the Docker image
+ * @param port the port that tools connect to, 1 to 65535
+ * @param host the address that tools connect to; in what we write it is always a loopback address
+ * @param backend the word of the provider family behind the proxy, such as {@code anthropic}
+ * @param anyllmProvider the provider when the backend is {@code anyllm}; else empty
+ * @param region the cloud region for backends that need one; else empty
+ * @param mode how the proxy saves tokens, {@code token} or {@code cache}
+ * @param memory whether the proxy keeps a memory of earlier conversations
+ * @param memoryPath the absolute path of the memory's database; an empty text without a memory
+ * @param telemetry whether the proxy sends usage data to its makers; off unless the user asks for it
+ * @param image the Docker image by name and tag, used with the runtime {@code docker} only
  */
 public record ProxySettings(
         int port,
@@ -33,7 +33,7 @@ public record ProxySettings(
     public static final String DEFAULT_IMAGE = "ghcr.io/chopratejas/headroom:latest";
     public static final String LOOPBACK = "127.0.0.1";
 
-    /** What holds when nothing is said. */
+    /** Returns the settings that apply to a new profile when the user chooses nothing. */
     public static ProxySettings defaults() {
         return new ProxySettings(
                 DEFAULT_PORT,
@@ -48,7 +48,7 @@ public record ProxySettings(
                 DEFAULT_IMAGE);
     }
 
-    /** The address of the proxy, without a path, such as {@code http://127.0.0.1:8787}. */
+    /** Returns the base address for tools, without a path, such as {@code http://127.0.0.1:8787}. */
     public String address() {
         return "http://" + host + ":" + port;
     }

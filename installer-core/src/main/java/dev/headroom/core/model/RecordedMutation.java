@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A change to the user's settings as the manifest records it, so that the original tool can undo what it knows.
+ * One change to the user's settings as the manifest records it, so that the Python installer can undo the kinds it knows.
  *
- * @param target the tool's word or {@code env}; {@code tray} for what only we can undo
- * @param kind the manifest's word, such as {@code json-env}
- * @param path the file; empty for variables of the operating system
- * @param data values to go back to; may hold nulls
+ * @param target the tool's word or {@code env}; {@code tray} for a change that only this program can undo
+ * @param kind the manifest's word for the kind of change, such as {@code json-env}
+ * @param path the absolute path of the file; an empty text for variables of the operating system
+ * @param data what an undo needs, such as the previous values, as plain JSON values; nulls are possible
  */
 public record RecordedMutation(String target, String kind, String path, Map<String, Object> data) {
     public RecordedMutation {

@@ -3,7 +3,7 @@ package dev.headroom.core.model;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How far a deployment reaches: the tools' own files, the user's environment, or the whole machine. */
+/** How far the routing of a deployment reaches: the tools' own files, the user's environment, or all users of the machine. */
 public enum Scope {
     PROVIDER,
     USER,
@@ -13,7 +13,7 @@ public enum Scope {
     private static final Set<ToolId> BY_FILE =
             EnumSet.of(ToolId.CLAUDE, ToolId.CODEX, ToolId.OPENCLAW, ToolId.OPENCODE);
 
-    /** The word used on the command line and in manifests. */
+    /** The word on the command line and in manifests, such as {@code user}. */
     public String id() {
         return EnumWords.of(this);
     }

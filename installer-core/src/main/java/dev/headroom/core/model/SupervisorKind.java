@@ -1,12 +1,12 @@
 package dev.headroom.core.model;
 
-/** What keeps the proxy running: a service manager, a scheduled check, or nothing of the operating system's. */
+/** The kind of supervisor that a manifest names: a service manager, a scheduled check, or none of the operating system. */
 public enum SupervisorKind {
     SERVICE,
     TASK,
     NONE;
 
-    /** The word used on the command line and in manifests. */
+    /** The word in manifests, such as {@code service}. */
     public String id() {
         return EnumWords.of(this);
     }

@@ -25,7 +25,7 @@ public enum ToolId {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name people know, such as {@code Claude Code}. */
+    /** The product's name, such as {@code Claude Code}. */
     public String title() {
         return title;
     }

@@ -1,2 +1,2 @@
-/** The words of the trade: profiles, presets, scopes, tools, manifests, problems. Pure data. */
+/** Profiles, presets, scopes, tools, manifests and problems, as data (docs/glossary.md). */
 package dev.headroom.core.model;

@@ -5,24 +5,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Through this the agent runs a gateway in its own process, without the core knowing any gateway. */
+/** Runs a gateway inside the agent's process. The program that has both implements it, so that the core knows no gateway. */
 public interface GatewayHost {
     /**
-     * Starts a gateway that listens before this returns.
+     * Starts a gateway, which listens on its port when this method returns.
      *
-     * @throws GatewayFailed when it cannot listen, with the reason in plain words
+     * @return the running gateway, which the caller closes
+     * @throws GatewayFailed when it cannot listen; the message is a sentence for the user
      */
     Running start(Request request) throws GatewayFailed;
 
     /**
-     * What it is to be.
+     * The settings of one gateway.
      *
-     * @param port the public port
+     * @param port the port on the loopback addresses, 1 to 65535
+     * @param mode the manifest's {@code proxy_mode}, which {@code /health} tells
+     * @param backend the manifest's {@code backend}, which {@code /health} tells
      * @param deployment the {@code deployment} block of {@code /health}: profile, preset, runtime, supervisor, scope
-     * @param engine the address of the proxy behind it; empty when it passes through by itself
-     * @param statistics the file in which it keeps its counts
-     * @param environment variables for upstream addresses, outgoing proxy and certificates
-     * @param log gets a line per event
+     * @param engine the address of the engine behind a front door, such as {@code http://127.0.0.1:41234}; empty when the
+     *     gateway sends requests to the providers itself
+     * @param statistics the file in which the gateway saves its counts
+     * @param environment the variables from which it takes upstream addresses, outgoing proxy and certificates
+     * @param log receives one line of text for each event, on any thread
      */
     record Request(
             int port,
@@ -39,19 +43,24 @@ public interface GatewayHost {
         }
     }
 
-    /** A gateway that listens, until it is closed; streams get at most 1.5 s to end. */
+    /** A gateway that listens until it is closed. Closing gives running streams at most 1.5 s to end. */
     interface Running extends AutoCloseable {
-        /** Whether its thread does what it is asked to, at once; costs far less than a question over the network. */
+        /** Whether the gateway's event loop ran a task of ours at once; this costs far less than a request over the network. */
         boolean heartbeat();
 
         @Override
         void close();
     }
 
-    /** It cannot listen. */
+    /** Says that a gateway could not start to listen. */
     final class GatewayFailed extends Exception {
         private static final long serialVersionUID = 1L;
 
+        /**
+         * Creates the exception.
+         *
+         * @param message the reason, as a sentence for the user
+         */
         public GatewayFailed(String message) {
             super(message);
         }

@@ -4,35 +4,57 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import java.util.List;
 
-/** How an operation ended. */
+/** How a change to a profile ended. */
 public sealed interface Outcome {
-    /** It was carried out. {@code notes} are worth a line each: values the user changed, tools left out. */
+    /**
+     * The change was carried out completely.
+     *
+     * @param deployment the deployment as it is now
+     * @param notes sentences for the user, such as tools that were left out and why
+     */
     record Applied(Deployment deployment, List<String> notes) implements Outcome {
         public Applied {
             notes = List.copyOf(notes);
         }
     }
 
-    /** A change that leaves no deployment behind, or none to show, is complete. */
+    /**
+     * The change was carried out completely, and there is no deployment to show, for example after a removal.
+     *
+     * @param notes sentences for the user
+     */
     record Completed(List<String> notes) implements Outcome {
         public Completed {
             notes = List.copyOf(notes);
         }
     }
 
-    /** It failed and everything is as it was. */
+    /**
+     * A step failed, and every step before it was undone.
+     *
+     * @param problem why the step failed
+     */
     record RolledBack(Problem problem) implements Outcome {}
 
-    /** It failed and these things could not be taken back; the record of them is kept. */
+    /**
+     * A step failed, and some steps could not be undone. Their record is kept, and the next command tries again.
+     *
+     * @param problem why the step failed
+     * @param leftovers one sentence for each thing that is still on the machine
+     */
     record Stuck(Problem problem, List<String> leftovers) implements Outcome {
         public Stuck {
             leftovers = List.copyOf(leftovers);
         }
     }
 
-    /** Nothing was begun; or it broke off, and the problem, a {@link Problem.Failed}, says what was done. */
+    /**
+     * The change did not begin, or it ended early without an undo.
+     *
+     * @param problem why; a {@link Problem.Failed} also says what had been done by then
+     */
     record Refused(Problem problem) implements Outcome {}
 
-    /** The user stopped it and everything is as it was. */
+    /** The user cancelled the change, and every step was undone. */
     record Cancelled() implements Outcome {}
 }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where an operation stands: a pure fold over its {@link Progress} events, drawn by every front end alike.
+ * How far an operation has come, computed from its {@link Progress} events. Command line and window draw the same state.
  *
- * @param titles one line per step
- * @param done how many steps are finished
+ * @param titles one short line for each step, in order
+ * @param done the number of steps that are complete
  * @param current the index of the step under way; -1 when none is
- * @param undoing whether things are being taken back
- * @param notes everything noted so far, in order
+ * @param undoing whether the steps are being undone
+ * @param notes the texts of all notes so far, in order
  */
 public record ProgressState(List<String> titles, int done, int current, boolean undoing, List<String> notes) {
     public static final ProgressState START = new ProgressState(List.of(), 0, -1, false, List.of());
@@ -20,7 +20,7 @@ public record ProgressState(List<String> titles, int done, int current, boolean 
         notes = List.copyOf(notes);
     }
 
-    /** The state after one more event. */
+    /** Returns the state that follows from this one and the next event; changes nothing. */
     public ProgressState after(Progress event) {
         return switch (event) {
             case Progress.Planned planned -> new ProgressState(planned.titles(), 0, -1, false, notes);
@@ -32,7 +32,7 @@ public record ProgressState(List<String> titles, int done, int current, boolean 
         };
     }
 
-    /** The share that is done, 0 to 1. */
+    /** The completed share of all steps, from 0 to 1; 0 when there are no steps. */
     public double share() {
         return titles.isEmpty() ? 0 : (double) done / titles.size();
     }

@@ -1,2 +1,2 @@
-/** What an operation tells while it runs and how it ends. Pure data. */
+/** The progress and the outcome of changes, as data. */
 package dev.headroom.core.operation;

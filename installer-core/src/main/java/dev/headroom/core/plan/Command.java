@@ -2,8 +2,17 @@ package dev.headroom.core.plan;
 
 import java.util.List;
 
-/** A program with its arguments; never a shell string. */
+/**
+ * A program with its arguments. No shell reads them, so nothing in them is expanded.
+ *
+ * @param argv the program, by name or path, and its arguments; at least one element
+ */
 public record Command(List<String> argv) {
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException when the list is empty
+     */
     public Command {
         argv = List.copyOf(argv);
         if (argv.isEmpty()) {
@@ -11,11 +20,12 @@ public record Command(List<String> argv) {
         }
     }
 
+    /** Creates a command from the program and its arguments; at least one word is needed. */
     public static Command of(String... argv) {
         return new Command(List.of(argv));
     }
 
-    /** As one would type it, for showing; words with special characters are quoted. */
+    /** The command as one would type it in a POSIX shell, for showing only; words with special characters are quoted. */
     @Override
     public String toString() {
         return String.join(" ", argv.stream().map(Command::quoted).toList());

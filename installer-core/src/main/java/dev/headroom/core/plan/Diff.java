@@ -6,14 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A change of a file as a unified diff with three lines around each change, for showing: secrets are masked. */
+/** Shows the change of a file as a unified diff with three lines of context. Secrets are masked, so it cannot be applied. */
 public final class Diff {
     private static final int CONTEXT = 3;
     private static final String NOWHERE = "/dev/null";
 
     private Diff() {}
 
-    /** The diff's lines; none when the content is the same. */
+    /**
+     * Computes the lines of the diff, as {@code diff -u} prints them.
+     *
+     * @return the lines without line ends; an empty list when both contents are the same
+     */
     public static List<String> of(FileChange change) {
         List<String> before = lines(change.before());
         List<String> after = lines(change.after());

@@ -7,18 +7,25 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A file and what was in it.
+ * The SHA-256 of a file at one moment, by which we notice that another program changed the file since.
  *
- * @param sha256 of the content, in hex, or {@link #ABSENT}
+ * @param file the absolute path
+ * @param sha256 64 lower-case hexadecimal digits, or {@link #ABSENT}
  */
 public record FileFingerprint(Path file, String sha256) {
+    /** Stands for a file that does not exist. */
     public static final String ABSENT = "absent";
 
+    /**
+     * Computes the fingerprint of a content that was read already.
+     *
+     * @param content the file's bytes; empty when the file does not exist
+     */
     public static FileFingerprint of(Path file, Optional<byte[]> content) {
         return new FileFingerprint(file, sha256(content));
     }
 
-    /** The SHA-256 of a content in hex. */
+    /** Computes the SHA-256 of some bytes as 64 lower-case hexadecimal digits. */
     public static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
@@ -27,7 +34,7 @@ public record FileFingerprint(Path file, String sha256) {
         }
     }
 
-    /** The SHA-256 of a file's content in hex, or {@link #ABSENT}. */
+    /** Computes the SHA-256 of a file's bytes as {@link #sha256(byte[])} does; an empty value gives {@link #ABSENT}. */
     public static String sha256(Optional<byte[]> content) {
         return content.map(FileFingerprint::sha256).orElse(ABSENT);
     }

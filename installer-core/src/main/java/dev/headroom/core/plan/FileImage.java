@@ -3,45 +3,56 @@ package dev.headroom.core.plan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The content of a file and its permissions at one moment. */
+/** The bytes of a file and its permissions at one moment. */
 public final class FileImage {
-    /** Permissions of a file that only its owner may read. */
+    /** Permissions of a file that only its owner may read and write. */
     public static final String PRIVATE = "rw-------";
 
+    /** Permissions of a file that everybody may read and its owner may write. */
     public static final String PUBLIC = "rw-r--r--";
+    /** Permissions of a program that everybody may run and its owner may write. */
     public static final String PROGRAM = "rwxr-xr-x";
 
     private final byte[] bytes;
     private final String mode;
 
     /**
-     * An image.
+     * Copies a content.
      *
-     * @param bytes the content
-     * @param mode nine characters as {@code ls -l} prints them; empty where the system has no such permissions
+     * @param bytes the whole content
+     * @param mode nine characters as {@code ls -l} prints them, such as {@code rw-r--r--}; an empty text where the operating
+     *     system has no such permissions
      */
     public FileImage(byte[] bytes, String mode) {
         this.bytes = bytes.clone();
         this.mode = mode;
     }
 
+    /**
+     * Encodes a text as UTF-8 without a byte order mark.
+     *
+     * @param mode nine characters as {@code ls -l} prints them
+     */
     public static FileImage ofText(String text, String mode) {
         return new FileImage(text.getBytes(StandardCharsets.UTF_8), mode);
     }
 
+    /** Returns a copy of the whole content. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
+    /** Returns the permissions as nine characters, or an empty text where the operating system has none. */
     public String mode() {
         return mode;
     }
 
-    /** The content as UTF-8 text; malformed bytes become replacement characters, so this is for showing only. */
+    /** Decodes the content as UTF-8 for showing only: malformed bytes become replacement characters. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /** Whether the content is equal to these bytes; permissions are not compared. */
     public boolean sameBytes(byte[] other) {
         return Arrays.equals(bytes, other);
     }

@@ -9,20 +9,23 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What one profile wants to stand in one file outside its own folder. Wants are decided once, at apply, and recorded;
- * routing and unrouting only make them so or take them back.
+ * One thing that a profile needs in one file outside its own folder. Apply decides the entries once and records them;
+ * routing writes them into the files and unrouting removes them.
  */
 public sealed interface ManagedEntry {
-    /** The file, as the user names it (symlinks not resolved). */
+    /** The absolute path of the file, as the user names it (links not followed). For a variable it only stands for the place. */
     Path file();
 
-    /** The tool word that it routes; {@code env} when it serves every tool that reads the environment. */
+    /** The word of the tool that the entry routes; {@code env} when it serves every tool that reads the environment. */
     String target();
 
     /**
-     * String values of ours in a document of the user's. They stand there only while the profile is routed.
+     * Text values in a settings file of the user. They are in the file only while the profile is routed.
      *
-     * @param values from the path of object keys to the value
+     * @param file the absolute path of the settings file
+     * @param target the word of the tool
+     * @param format the syntax of the file
+     * @param values each value by its keys, from the outermost object inwards
      */
     record Values(Path file, String target, Format format, Map<List<String>, String> values) implements ManagedEntry {
         public Values {
@@ -30,15 +33,33 @@ public sealed interface ManagedEntry {
         }
     }
 
-    /** A whole file of ours; it is there only while the profile is routed. */
+    /**
+     * A whole file that is ours alone. It exists only while the profile is routed.
+     *
+     * @param file the absolute path
+     * @param target the word of the tool
+     * @param text the whole content, written as UTF-8
+     * @param mode nine characters as {@code ls -l} prints them
+     */
     record OwnFile(Path file, String target, String text, String mode) implements ManagedEntry {}
 
-    /** One marked line at the end of a shell file; it stays as long as the profile is installed. */
+    /**
+     * One line at the end of a shell file, which carries our marker. It stays until the profile is removed.
+     *
+     * @param file the absolute path of the shell file
+     * @param target the word {@code env}
+     * @param line the line with its marker, without a line end
+     */
     record Line(Path file, String target, String line) implements ManagedEntry {}
 
     /**
-     * A variable of the operating system's environment, only while the profile is routed; {@code file} is nominal, such as
-     * {@code windows-user/NAME}.
+     * A variable that the operating system itself keeps. It is set only while the profile is routed. Its {@code file} is a
+     * made-up relative path, such as {@code windows-user/NAME}.
+     *
+     * @param place which of the operating system's sets of variables
+     * @param target the word of the tool, or {@code env}
+     * @param name the variable
+     * @param value the text that it is set to
      */
     record Variable(VariablePlace place, String target, String name, String value) implements ManagedEntry {
         @Override
@@ -47,7 +68,7 @@ public sealed interface ManagedEntry {
         }
     }
 
-    /** The same with another path for its file; a variable has none. */
+    /** Returns a copy whose file is what {@code path} makes of it; a variable is returned as it is. */
     default ManagedEntry spelled(UnaryOperator<Path> path) {
         return switch (this) {
             case Values it -> new Values(path.apply(it.file), it.target, it.format, it.values);
@@ -57,7 +78,7 @@ public sealed interface ManagedEntry {
         };
     }
 
-    /** How a document is written. */
+    /** The syntax of a settings file. */
     enum Format {
         JSON,
         JSONC,
@@ -65,13 +86,13 @@ public sealed interface ManagedEntry {
         TOML
     }
 
-    /** Where an operating system keeps variables that are not in a file. */
+    /** The sets of variables that operating systems keep outside files. */
     enum VariablePlace {
         WINDOWS_USER,
         WINDOWS_MACHINE,
         LAUNCHD_SESSION;
 
-        /** The word in nominal paths, such as {@code windows-user}. */
+        /** The first part of a variable's made-up path, such as {@code windows-user}; it is on disk and must not change. */
         public String id() {
             return EnumWords.of(this);
         }

@@ -4,12 +4,13 @@ import dev.headroom.core.model.ProfileName;
 import java.util.List;
 
 /**
- * All that is to be done, as data: what is shown is what is done.
+ * Everything that one command will do to the machine, as data.
  *
- * @param kind whether an interruption rolls it back (apply) or forward (remove)
- * @param steps in order
- * @param userFiles every change to files that are not ours, for showing; carried out by the routing steps
- * @param notes what the user should know: tools left out and why, bystanders, overrides
+ * @param kind decides whether recovery undoes (apply) or completes (remove) the plan after an interruption
+ * @param profile the profile that is changed
+ * @param steps every change, in the order in which it is made
+ * @param userFiles the changes to the user's own files, for showing; the routing steps carry them out
+ * @param notes sentences for the user: tools that are left out and why, other programs that are affected, overriding settings
  */
 public record Plan(Kind kind, ProfileName profile, List<Step> steps, List<FileChange> userFiles, List<String> notes) {
     public Plan {
@@ -18,18 +19,18 @@ public record Plan(Kind kind, ProfileName profile, List<Step> steps, List<FileCh
         notes = List.copyOf(notes);
     }
 
-    /** The same to be carried out: without the contents that are only for showing, which may be large. */
+    /** Returns a copy without the file contents that are only for showing, because they can be large. */
     public Plan toCarryOut() {
         return new Plan(kind, profile, steps, List.of(), notes);
     }
 
-    /** What happens to a plan that was interrupted. */
+    /** Decides what recovery does with a plan that was interrupted. */
     public enum Kind {
         APPLY,
         REMOVE
     }
 
-    /** Whether anything in it needs administrator rights. */
+    /** Whether any step needs administrator rights. */
     public boolean needsRoot() {
         return steps.stream()
                 .anyMatch(step -> step instanceof Step.Run run && run.purpose().startsWith("as root:"));

@@ -1,18 +1,19 @@
 package dev.headroom.core.plan;
 
-/** Scripts for the PowerShell that every Windows has (5.1). */
+/** Builds commands for Windows PowerShell 5.1, which is part of every supported Windows. */
 public final class PowerShell {
     private PowerShell() {}
 
-    /** Runs a script of one line; any error in it ends it with an exit code that is not 0. */
+    /** Returns the command that runs a script of one line; any error ends it with an exit code other than 0. */
     public static Command command(String script) {
         return Command.of(
                 "powershell", "-NoProfile", "-NonInteractive", "-Command", "$ErrorActionPreference='Stop';" + script);
     }
 
     /**
-     * An expression for a text, without a double quote, which does not survive every command line. PowerShell takes the four
-     * typographic single quotes for plain ones (about_Quoting_Rules), so these too are written by their numbers.
+     * Returns a PowerShell expression whose value is the text. The expression contains no double quote, because not every
+     * command line keeps one. PowerShell reads the four typographic single quotes as plain ones (about_Quoting_Rules), so they
+     * are written by their numbers.
      */
     public static String literal(String text) {
         StringBuilder literal = new StringBuilder("('");

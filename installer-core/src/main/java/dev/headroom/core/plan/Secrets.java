@@ -3,9 +3,9 @@ package dev.headroom.core.plan;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells secrets by their names and looks, and hides them in a line of somebody's settings. */
+/** Recognises secrets by their names and shapes, and hides them in texts that are shown. */
 public final class Secrets {
-    /** Stands in the place of a secret. */
+    /** The text that replaces a secret. */
     public static final String MASK = "***";
 
     private static final String WORDS = "key|token|secret|password|passwd|authorization|credentials?|cookie";
@@ -29,12 +29,12 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Whether a variable of this name holds a secret. */
+    /** Whether a variable of this name usually holds a secret: its name ends in a word such as KEY or TOKEN, in any case. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }
 
-    /** The line without what looks like a secret. */
+    /** Returns the line with {@link #MASK} in place of passwords in addresses, values with secret names, and known forms of keys. */
     public static String masked(String line) {
         Matcher named = NAMED.matcher(IN_ADDRESS.matcher(line).replaceAll("$1" + Matcher.quoteReplacement(MASK) + "@"));
         String text = named.replaceAll(match -> Matcher.quoteReplacement(match.group(1) + hidden(match.group(2))));

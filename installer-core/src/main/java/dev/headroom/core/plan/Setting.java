@@ -3,7 +3,12 @@ package dev.headroom.core.plan;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One setting in one file; {@code key} is empty for a whole file or a line. */
+/**
+ * The place of one setting.
+ *
+ * @param file the absolute path of the file
+ * @param key the keys from the outermost object inwards; empty for a whole file or a line
+ */
 public record Setting(Path file, List<String> key) {
     public Setting {
         key = List.copyOf(key);

@@ -6,20 +6,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One change to the machine, as data with its before and after. Doing a step twice equals doing it once; undoing a step
- * that was never done changes nothing.
+ * One change to the machine, as data with what was there before. Carrying a step out twice has the same effect as once, and
+ * undoing a step that was never carried out changes nothing.
  */
 public sealed interface Step {
-    /** Brings a file of ours to a new content; refuses when it is not what it was when planned. */
+    /**
+     * Writes a file that is ours. The step fails when the file is not what it was when we planned.
+     *
+     * @param file the absolute path
+     * @param before the content when we planned; empty when there was no file
+     * @param after the content to write
+     */
     record WriteFile(Path file, Optional<FileImage> before, FileImage after) implements Step {}
 
-    /** Deletes a file of ours. */
+    /**
+     * Deletes a file that is ours. The step fails when the file is not what it was when we planned.
+     *
+     * @param file the absolute path
+     * @param before the content when we planned, which an undo writes back
+     */
     record DeleteFile(Path file, FileImage before) implements Step {}
 
-    /** Makes a folder, with its parents; undone only as far as it is empty and was made by us. */
+    /**
+     * Creates a folder and the parents that are missing. An undo deletes those that we created and that are empty.
+     *
+     * @param folder the absolute path
+     * @param mode nine characters as {@code ls -l} prints them
+     */
     record MakeFolder(Path folder, String mode) implements Step {}
 
-    /** Removes a folder of ours with everything in it that we know of; what else is in it stays, and so does the folder. */
+    /**
+     * Deletes the files of ours in a folder, and then the folder when it is empty.
+     *
+     * @param folder the absolute path
+     * @param known the names of the files that are ours; other files keep the folder
+     */
     record RemoveFolder(Path folder, List<String> known) implements Step {
         public RemoveFolder {
             known = List.copyOf(known);
@@ -29,10 +50,12 @@ public sealed interface Step {
     /**
      * Runs a program.
      *
-     * @param purpose a short sentence for people
-     * @param undo what takes it back, if anything
-     * @param check a program whose first line of output must be one of {@code expected}: states are believed, exit
-     *     codes are not; without a check the exit code must be 0
+     * @param purpose a short sentence for the user, without a full stop
+     * @param act the program to run
+     * @param undo the program that reverses it; empty when nothing has to be reversed
+     * @param check a program that prints the resulting state; its first line must be one of {@code expected}, and the exit
+     *     code of {@code act} is then ignored. Without a check {@code act} must end with exit code 0
+     * @param expected the accepted first lines of {@code check}
      */
     record Run(String purpose, Command act, Optional<Command> undo, Optional<Command> check, List<String> expected)
             implements Step {
@@ -41,10 +64,21 @@ public sealed interface Step {
         }
     }
 
-    /** Replaces the user's crontab, whole; absent means that there is none. */
+    /**
+     * Replaces the user's whole crontab.
+     *
+     * @param before the text when we planned; empty when there was no crontab
+     * @param after the text to write; empty to delete the crontab
+     */
     record WriteCrontab(Optional<String> before, Optional<String> after) implements Step {}
 
-    /** Writes down what a profile wants routed, and puts in what stays as long as it is installed. */
+    /**
+     * Records the managed entries of a profile, and writes those that stay until it is removed.
+     *
+     * @param profile the profile
+     * @param entries everything that it needs in files outside its own folder
+     * @param previous what an undo records again
+     */
     record RegisterProfile(ProfileName profile, List<ManagedEntry> entries, Previous previous) implements Step {
         public RegisterProfile {
             entries = List.copyOf(entries);
@@ -52,11 +86,11 @@ public sealed interface Step {
     }
 
     /**
-     * What a profile was enlisted with before.
+     * What the routing state said about a profile before it was registered.
      *
-     * @param entries empty when it was not
-     * @param userModified settings that the user had changed
-     * @param released settings that the user had said are theirs
+     * @param entries its managed entries; empty when it was not registered
+     * @param userModified settings that had drifted
+     * @param released entries that the user had accepted as the user's own
      */
     record Previous(List<ManagedEntry> entries, List<Setting> userModified, List<ManagedEntry> released) {
         public static final Previous NONE = new Previous(List.of(), List.of(), List.of());
@@ -68,27 +102,46 @@ public sealed interface Step {
         }
     }
 
-    /** Takes everything of a profile out of the user's files and forgets what it wanted. */
+    /**
+     * Removes everything of a profile from the user's files and deletes its record.
+     *
+     * @param profile the profile
+     * @param entries what it had recorded, which an undo records again
+     */
     record UnregisterProfile(ProfileName profile, List<ManagedEntry> entries) implements Step {
         public UnregisterProfile {
             entries = List.copyOf(entries);
         }
     }
 
-    /** Ends the profile's own process, known by its identity, and waits until it is gone. */
+    /**
+     * Ends the profile's own process, which we recognise by its identity, and waits until it is gone.
+     *
+     * @param profile the profile
+     */
     record Halt(ProfileName profile) implements Step {}
 
-    /** Starts the detached agent of a profile that nothing supervises. */
+    /**
+     * Starts the agent of a profile without a supervisor as a process that outlives this command.
+     *
+     * @param profile the profile
+     */
     record Launch(ProfileName profile) implements Step {}
 
-    /** Waits until the profile's own process answers and is routable. */
+    /**
+     * Waits until the profile's own process answers and tools may be routed to it.
+     *
+     * @param profile the profile
+     * @param seconds the longest wait
+     */
     record AwaitRoutable(ProfileName profile, int seconds) implements Step {}
 
     /**
-     * Routes the enlisted tools.
+     * Routes the tools of a profile that was registered.
      *
-     * @param seen files that must still be as the preview showed them
-     * @param anew whether settings that the user had taken over are routed again, as an apply does
+     * @param profile the profile
+     * @param seen the user's files as the preview showed them; the step fails when one has changed since
+     * @param anew whether settings that the user had accepted as the user's own are routed again, as an apply does
      */
     record Route(ProfileName profile, List<FileFingerprint> seen, boolean anew) implements Step {
         public Route {
@@ -96,6 +149,10 @@ public sealed interface Step {
         }
     }
 
-    /** Takes the routing of the enlisted tools back. */
+    /**
+     * Unroutes the tools of a profile.
+     *
+     * @param profile the profile
+     */
     record Unroute(ProfileName profile) implements Step {}
 }

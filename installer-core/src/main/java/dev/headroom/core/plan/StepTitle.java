@@ -1,9 +1,10 @@
 package dev.headroom.core.plan;
 
-/** One short line for each step, as progress and previews show it. */
+/** Describes steps to the user, as progress and previews show them. */
 public final class StepTitle {
     private StepTitle() {}
 
+    /** Returns one short line in English without a full stop, such as {@code Write /home/u/.config/x}. */
     public static String of(Step step) {
         return switch (step) {
             case Step.WriteFile write -> "Write " + write.file();

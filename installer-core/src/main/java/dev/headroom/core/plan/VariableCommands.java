@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads and writes the variables that an operating system keeps outside files, through its own programs.
+ * Builds the commands that read and write the variables of an operating system that are not in files.
  *
  * <p>Windows: {@code reg query} reads; writing goes through .NET's {@code Environment.SetEnvironmentVariable}, which also
  * tells running programs of it by {@code WM_SETTINGCHANGE}, what {@code reg add} does not
@@ -22,7 +22,7 @@ public final class VariableCommands {
 
     private VariableCommands() {}
 
-    /** Prints the variable as it is now, for {@link #value}. */
+    /** Returns the command that prints a variable; {@link #value} reads its output. */
     public static Command read(VariablePlace place, String name) {
         return switch (place) {
             case WINDOWS_USER -> Command.of("reg", "query", USER_KEY, "/v", name);
@@ -31,7 +31,12 @@ public final class VariableCommands {
         };
     }
 
-    /** The value in what {@link #read} printed, when it ended with code 0; empty when there is no such variable. */
+    /**
+     * Finds the value in the output of {@link #read}, which must have ended with exit code 0.
+     *
+     * @param printed everything that the command wrote to its standard output
+     * @return the value; empty when there is no such variable
+     */
     public static Optional<String> value(VariablePlace place, String name, String printed) {
         if (place == VariablePlace.LAUNCHD_SESSION) {
             return Optional.of(printed.stripTrailing()).filter(value -> !value.isEmpty());
@@ -45,8 +50,8 @@ public final class VariableCommands {
     }
 
     /**
-     * Prints a variable of Windows in letters that survive every code page, for {@link #exactValue}; slower than {@link
-     * #read}, whose output cannot be trusted outside ASCII and where it has question marks.
+     * Returns the command that prints a variable of Windows in Base64, which every code page keeps; {@link #exactValue} reads
+     * its output. It is slower than {@link #read}, whose output is wrong for characters beyond ASCII.
      */
     public static Command readExactly(VariablePlace place, String name) {
         String target = place == VariablePlace.WINDOWS_MACHINE ? "Machine" : "User";
@@ -54,12 +59,12 @@ public final class VariableCommands {
                 + "');[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($v))");
     }
 
-    /** The value in what {@link #readExactly} printed. */
+    /** Decodes the output of {@link #readExactly}. */
     public static String exactValue(String printed) {
         return new String(Base64.getDecoder().decode(printed.strip()), StandardCharsets.UTF_8);
     }
 
-    /** Gives the variable a value. */
+    /** Returns the command that sets a variable for programs that are started afterwards. */
     public static Command write(VariablePlace place, String name, String value) {
         return switch (place) {
             case WINDOWS_USER -> set(name, PowerShell.literal(value), "User");
@@ -68,7 +73,7 @@ public final class VariableCommands {
         };
     }
 
-    /** Takes the variable away; nothing happens when there is none. */
+    /** Returns the command that deletes a variable; it does nothing when there is none. */
     public static Command erase(VariablePlace place, String name) {
         return switch (place) {
             case WINDOWS_USER -> set(name, "$null", "User");

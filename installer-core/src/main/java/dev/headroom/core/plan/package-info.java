@@ -1,2 +1,2 @@
-/** Changes as data: steps with before and after, plans, and what a profile wants in which file. */
+/** Changes as data: managed entries, steps with what was there before, and plans. */
 package dev.headroom.core.plan;

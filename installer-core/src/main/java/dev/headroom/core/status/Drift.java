@@ -4,21 +4,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A setting of ours that somebody changed or took away.
+ * One setting that we wrote into a user's file and that has another value now, or is missing.
  *
- * @param tool the tool's word
- * @param key the setting, its parts joined by dots
- * @param ours what we had written
- * @param now what stands there; empty when the setting is gone
+ * @param tool the word of the tool that the setting routes, such as {@code claude}; {@code env} for shell variables
+ * @param file the absolute path of the file, as the user names it (links not followed)
+ * @param key the setting's keys from the outermost object inwards, joined by dots, such as {@code env.ANTHROPIC_BASE_URL}
+ * @param ours the value that we wrote
+ * @param now the value that the file has now; empty when the setting is missing
  */
 public record Drift(String tool, Path file, String key, String ours, Optional<String> now) {
-    /** What to do about it. */
+    /** The user's decision about the drift of one profile. */
     public enum Choice {
-        /** Write ours again. */
+        /** We write our value again. */
         REPAIR,
-        /** The user's value stays and is theirs; this tool is no longer ours to route through this setting. */
+        /** The user's value stays and belongs to the user from now on; we no longer route the tool through this setting. */
         ACCEPT,
-        /** The tools concerned are let go: everything of ours for them is taken out. */
+        /** We remove every setting that we wrote for the tools of the changed settings, and no longer route them. */
         LET_GO
     }
 }

@@ -4,26 +4,38 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What answers on a profile's port. */
+/** What a probe of a profile's port found. */
 public sealed interface Health {
-    /** Nothing answers. */
+    /** Nothing listens on the port: the connection was refused. */
     record NotListening() implements Health {}
 
-    /** Something listens but does not answer as a proxy within its limit. */
+    /**
+     * Our process listens on the port but did not answer as a proxy within the probe's limit.
+     *
+     * @param why one sentence for the user
+     */
     record Unresponsive(String why) implements Health {}
 
-    /** Somebody else answers: another profile, another process, another program. */
+    /**
+     * Another program, another profile or another process of the same profile uses the port.
+     *
+     * @param who names the other one, for the user
+     */
     record PortConflict(String who) implements Health {}
 
     /**
-     * Our profile's own process answers.
+     * The profile's own process answers.
      *
-     * @param routable tools may be routed to it: it says that it is ready, or only {@code upstream} and optional checks
-     *     fail
-     * @param ready it says that it is ready
-     * @param failing the names of the checks that fail and are not optional, in the page's order
-     * @param optionalFailing the names of the failing checks that the page marks as optional: it works without them
-     * @param direct a front door that passes requests by the engine, because the engine is down
+     * @param routable whether tools may be routed to it: it says that it is ready, or only {@code upstream} and optional
+     *     readiness checks fail
+     * @param ready whether it says that it is ready
+     * @param failing the names of the readiness checks that fail and are not optional, in the order of the answer
+     * @param optionalFailing the names of the failing checks that the answer marks as optional: the proxy works without them
+     * @param pid the number of the process that answers; empty when the answer does not tell it
+     * @param version the version of the proxy, as it tells it
+     * @param uptime how long the process has been running
+     * @param backend the word of the provider family behind the proxy, such as {@code anthropic}
+     * @param direct whether a front door sends requests directly to the providers, because its engine is down
      */
     record Live(
             boolean routable,
@@ -42,14 +54,17 @@ public sealed interface Health {
         }
     }
 
+    /** Whether the profile's own process answers. */
     default boolean isLive() {
         return this instanceof Live;
     }
 
+    /** Whether the profile's own process answers and tools may be routed to it. */
     default boolean isRoutable() {
         return this instanceof Live live && live.routable();
     }
 
+    /** Whether the profile's own process answers and says that it is ready. */
     default boolean isReady() {
         return this instanceof Live live && live.ready();
     }

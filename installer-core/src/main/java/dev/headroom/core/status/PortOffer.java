@@ -3,12 +3,14 @@ package dev.headroom.core.status;
 import java.util.Optional;
 
 /**
- * Whether a port can be used.
+ * Whether a new profile can use a port.
  *
- * @param taken by whom, or why it cannot be used; empty when it is free
- * @param next the next port that is free, counting up
+ * @param port the port that was asked about, 1 to 65535
+ * @param taken names the program or profile that uses the port, or says why it cannot be used; empty when it is free
+ * @param next the first free port above it
  */
 public record PortOffer(int port, Optional<String> taken, int next) {
+    /** Whether nothing uses the port and no profile has it. */
     public boolean free() {
         return taken.isEmpty();
     }

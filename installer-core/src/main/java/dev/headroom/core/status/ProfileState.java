@@ -1,17 +1,17 @@
 package dev.headroom.core.status;
 
-/** One word for a profile, as the tray and the list show it. */
+/** The state of a profile in one word, as the tray and the list of profiles show it. */
 public enum ProfileState {
-    /** It is stopped, and is meant to be. */
+    /** The proxy does not run, because the user stopped the profile. */
     OFF,
-    /** It is coming up. */
+    /** The proxy was started and is not ready for requests yet. */
     STARTING,
-    /** It answers, is ready, and every tool goes through it. */
+    /** The proxy answers and is ready, and no tool of the profile is overridden or changed. */
     HEALTHY,
-    /** It is alive but not ready, passes by its engine, or a tool is overridden or changed. */
+    /** The proxy answers, but it is not ready, sends requests past its engine, or a tool is overridden or changed. */
     DEGRADED,
-    /** It should run and does not. */
+    /** The proxy should run and does not answer. */
     DOWN,
-    /** Another program answers its port. */
+    /** There is a port conflict ({@link Health.PortConflict}). */
     CONFLICT
 }

@@ -5,11 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One profile as it is right now.
+ * One profile as it was at the moment when we looked.
  *
+ * @param deployment what its manifest says
+ * @param supervisor what its supervisor says
+ * @param health what a probe of its port found
  * @param stopped whether the user stopped it on purpose
- * @param routed whether its tools are meant to be routed at this moment
- * @param notes unfinished work, why routing was taken back, restarts; one sentence each
+ * @param routed whether its tools should be routed at this moment, by our records
+ * @param tools every tool of the profile, in the manifest's order
+ * @param log the absolute path of the agent's log, whether or not it exists
+ * @param notes sentences for the user: unfinished work, why tools were unrouted, restarts of the engine
  */
 public record ProfileView(
         Deployment deployment,
@@ -25,7 +30,7 @@ public record ProfileView(
         notes = List.copyOf(notes);
     }
 
-    /** The one word for it. */
+    /** Sums the view up in one word; computed from the other components alone. */
     public ProfileState state() {
         return switch (health) {
             case Health.PortConflict ignored -> ProfileState.CONFLICT;

@@ -6,10 +6,12 @@ import java.util.Optional;
 /**
  * Whether a runtime can be used on this machine.
  *
- * @param obstacle why not, and what would make it so; empty when it can be used
- * @param how what would be used, such as a version and a path; may be empty
+ * @param runtime the runtime that was asked about
+ * @param obstacle why it cannot be used and what the user can do about it; empty when it can be used
+ * @param how what would be used, such as a version and a path; may be an empty text
  */
 public record RuntimeOffer(RuntimeKind runtime, Optional<String> obstacle, String how) {
+    /** Whether the runtime can be used: nothing stands in its way. */
     public boolean available() {
         return obstacle.isEmpty();
     }

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Everything the screens show, at one moment.
+ * All profiles at one moment, as the screens show them.
  *
- * @param at when the looking began: what happened before is seen in it
- * @param troubles manifests that cannot be read and the like: one sentence each
- * @param unfinished profiles whose last change was interrupted and waits to be settled
+ * @param at when we began to look; everything that happened before is included
+ * @param profiles one view for each profile whose manifest can be read, sorted by name, {@code default} first
+ * @param troubles one sentence for each thing that cannot be shown, such as a manifest that cannot be read
+ * @param unfinished the names of profiles whose last change was interrupted and has not been recovered yet
  */
 public record Snapshot(Instant at, List<ProfileView> profiles, List<String> troubles, List<String> unfinished) {
     public Snapshot {

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The folders in which everything of ours lies.
+ * The paths of all files that we keep in one workspace. It only computes paths; the files need not exist.
  *
- * @param root {@code $HEADROOM_WORKSPACE_DIR} or {@code ~/.headroom}
+ * @param root the workspace folder: {@code $HEADROOM_WORKSPACE_DIR}, else {@code ~/.headroom}
  */
 public record WorkspaceLayout(Path root) {
-    /** Every file that this program or the original ever puts into a profile's folder. */
+    /** The names of every file that this program or the Python installer puts into a profile's folder. */
     public static final List<String> PROFILE_FILES = List.of(
             "manifest.json",
             "runner.log",
@@ -32,70 +32,81 @@ public record WorkspaceLayout(Path root) {
             "env.sh",
             "stats.json");
 
-    /** The folder of one profile; the original tool deletes it as a whole. */
+    /** The folder of one profile's files, {@code deploy/<profile>}; the Python installer deletes it with everything in it. */
     public Path profileFolder(ProfileName profile) {
         return deployFolder().resolve(profile.value());
     }
 
+    /** The folder that holds one folder for each profile, {@code deploy}. */
     public Path deployFolder() {
         return root.resolve("deploy");
     }
 
+    /** The file that records a profile's deployment (docs/manifest-format.md). */
     public Path manifest(ProfileName profile) {
         return profileFolder(profile).resolve("manifest.json");
     }
 
+    /** The file to which a profile's agent writes its log; older parts have {@code .1} to {@code .3} appended. */
     public Path log(ProfileName profile) {
         return profileFolder(profile).resolve("runner.log");
     }
 
+    /** The file that holds the number of a profile's agent process, in the Python installer's format. */
     public Path pidFile(ProfileName profile) {
         return profileFolder(profile).resolve("runner.pid");
     }
 
-    /** Shell variables of a profile, read by the marked lines in the user's shell files. */
+    /** The file with a profile's shell variables, which the marked lines in the user's shell files read. */
     public Path shellVariables(ProfileName profile) {
         return profileFolder(profile).resolve("env.sh");
     }
 
-    /** Our own state: journals, routing ledger, process identities, locks. Only its owner may read it. */
+    /** The folder of the records that only this program uses: journals, ledger, process identities, locks. Private to its owner. */
     public Path tray() {
         return root.resolve("tray");
     }
 
+    /** The file that records the routing of all profiles: the routing state as JSON. */
     public Path ledger() {
         return tray().resolve("ledger.json");
     }
 
-    /** A second copy of the ledger, for the case that the first one is damaged. */
+    /** The second copy of the ledger, which is read when the first one is damaged. */
     public Path ledgerCopy() {
         return tray().resolve("ledger.copy.json");
     }
 
+    /** The write-ahead log of a profile's present change, one JSON object per line; absent when no change is open. */
     public Path journal(ProfileName profile) {
         return tray().resolve("journal").resolve(profile.value() + ".jsonl");
     }
 
-    /** The identity of the process that runs a profile. */
+    /** The file with the identity (number and start time) of a profile's agent process. */
     public Path process(ProfileName profile) {
         return tray().resolve("process").resolve(profile.value() + ".json");
     }
 
-    /** The identity of the proxy that a profile's agent runs; no profile's name holds a tilde. */
+    /** The file with the identity of the engine process that a profile's agent runs; no profile's name can contain the tilde. */
     public Path engineProcess(ProfileName profile) {
         return tray().resolve("process").resolve(profile.value() + "~engine.json");
     }
 
-    /** What the agent has to tell about its proxy: restarts and the last end. */
+    /** The file in which the agent records the restarts and the last end of its engine. */
     public Path engineHistory(ProfileName profile) {
         return tray().resolve("process").resolve(profile.value() + "~history.json");
     }
 
-    /** Variables of the agent. Only their owner may read them. */
+    /** The file with the environment variables of a profile's agent, secrets included. Private to its owner. */
     public Path agentVariables(ProfileName profile) {
         return profileFolder(profile).resolve("agent.env");
     }
 
+    /**
+     * The lock file of one resource.
+     *
+     * @param name a profile's name, or one word such as {@code routing}
+     */
     public Path lock(String name) {
         return tray().resolve("lock").resolve(name);
     }

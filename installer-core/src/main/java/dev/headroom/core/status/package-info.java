@@ -1,2 +1,2 @@
-/** What the screens and the command line show. Pure data. */
+/** What the screens and the command line show, as data. */
 package dev.headroom.core.status;
