@@ -1,4 +1,4 @@
-package dev.headroom.core.docs;
+package dev.headroom.core.source;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;

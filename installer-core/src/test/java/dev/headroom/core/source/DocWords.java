@@ -1,4 +1,4 @@
-package dev.headroom.core.docs;
+package dev.headroom.core.source;
 
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,21 +1,16 @@
-package dev.headroom.core.docs;
+package dev.headroom.core.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +65,7 @@ class PublicDocsTest {
         """;
 
     @Test
-    void everyPublicMemberOfTheExportedPackagesIsDocumented() throws IOException {
+    void everyPublicMemberOfTheExportedPackagesIsDocumented() {
         PublicDocs.Result result = PublicDocs.check(sources());
         assertEquals("", String.join("\n", result.faults()));
         assertTrue(result.members() > 150, "only " + result.members() + " members were looked at");
@@ -130,36 +125,12 @@ class PublicDocsTest {
     }
 
     private static PublicDocs.Result check(String source) {
-        return PublicDocs.check(List.of(new Source(URI.create("mem:///Port.java"), source)));
+        return PublicDocs.check(List.of(SourceText.of(source)));
     }
 
-    private static List<JavaFileObject> sources() throws IOException {
-        List<JavaFileObject> files = new ArrayList<>();
-        for (String name : CHECKED) {
-            Path folder = SOURCES.resolve((CORE + name).replace('.', '/'));
-            try (Stream<Path> found = Files.walk(folder)) {
-                for (Path file : found.filter(it -> it.toString().endsWith(".java"))
-                        .sorted()
-                        .toList()) {
-                    files.add(new Source(file.toUri(), Files.readString(file)));
-                }
-            }
-        }
-        return files;
-    }
-
-    /** A source text that is not read from a file by the compiler. */
-    private static final class Source extends SimpleJavaFileObject {
-        private final String text;
-
-        private Source(URI name, String text) {
-            super(name, Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
+    private static List<SourceText> sources() {
+        return CHECKED.stream()
+                .flatMap(name -> SourceText.below(SOURCES.resolve((CORE + name).replace('.', '/'))).stream())
+                .toList();
     }
 }
