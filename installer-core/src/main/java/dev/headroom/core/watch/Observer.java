@@ -76,6 +76,11 @@ public final class Observer {
         return host.disk().changes();
     }
 
+    /** The clock's uptime, which only moves forward. */
+    Duration uptime() {
+        return host.clock().uptime();
+    }
+
     /** Lets it tell of ours. */
     void follow(Disk.Changes changes) {
         changes.follow(ChangeFingerprint.folders(workspace));

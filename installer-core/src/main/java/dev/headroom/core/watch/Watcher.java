@@ -66,8 +66,9 @@ public final class Watcher implements AutoCloseable {
      * What was there at a look; the traces were taken before it, so that no change falls between.
      *
      * @param routed the files whose changes are traces, too
+     * @param at the clock's uptime when the look ended
      */
-    private record Look(ChangeFingerprint traces, Snapshot snapshot, List<Path> routed, long nanos) {
+    private record Look(ChangeFingerprint traces, Snapshot snapshot, List<Path> routed, Duration at) {
         List<ProfileName> profiles() {
             return snapshot.profiles().stream()
                     .map(view -> view.deployment().profile())
@@ -109,7 +110,7 @@ public final class Watcher implements AutoCloseable {
     }
 
     private boolean isOld(Look last) {
-        return System.nanoTime() - last.nanos() >= periods.get().whole().toNanos();
+        return observer.uptime().minus(last.at()).compareTo(periods.get().whole()) >= 0;
     }
 
     /** While something is coming up, it is looked at all the time. */
@@ -135,11 +136,11 @@ public final class Watcher implements AutoCloseable {
                 .map(view -> view.deployment().profile())
                 .collect(Collectors.toSet());
         try {
-            return new Look(traces, observer.snapshot(hanging), observer.routedFiles(), System.nanoTime());
+            return new Look(traces, observer.snapshot(hanging), observer.routedFiles(), observer.uptime());
         } catch (ProblemException e) {
             Snapshot trouble =
                     new Snapshot(Instant.EPOCH, List.of(), List.of(e.problem().what()), List.of());
-            return new Look(traces, trouble, List.of(), System.nanoTime());
+            return new Look(traces, trouble, List.of(), observer.uptime());
         }
     }
 

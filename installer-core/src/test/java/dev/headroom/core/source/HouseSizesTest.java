@@ -59,8 +59,8 @@ class HouseSizesTest {
             types.append("class Type").append(i).append(" {}");
         }
         String parameters = "(int a, int b, int c, int d, int e, int f, int g)";
-        SourceText constructors = SourceText.of("package other; class Long { Long" + parameters
-                + " {} record Wide" + parameters + " {} static class Inner { private Inner" + parameters + " {} } }");
+        SourceText constructors = SourceText.of("package other; class Long { Long" + parameters + " {} record Wide"
+                + parameters + " {} static class Inner { private Inner" + parameters + " {} } }");
         SourceText again = SourceText.of("package again; enum Long {}");
         HouseSizes sizes = HouseSizes.of(List.of(SourceText.of(types.toString()), constructors, again));
         assertEquals(Map.of("planted", TYPES + 1), sizes.largePackages(TYPES));
@@ -72,7 +72,10 @@ class HouseSizesTest {
     void anExceptionMayOnlyShrink() {
         Map<String, Integer> allowed = Map.of("a", 16, "b", 16, "c", 16);
         assertEquals(
-                List.of("a has 17, at most 16 are allowed", "c is no longer too large: delete its exception", "d has 15"),
+                List.of(
+                        "a has 17, at most 16 are allowed",
+                        "c is no longer too large: delete its exception",
+                        "d has 15"),
                 faults(new TreeMap<>(Map.of("a", 17, "b", 15, "d", 15)), allowed));
     }
 
