@@ -50,8 +50,10 @@ class CheckoutTest {
     private List<Path> checkOut() throws IOException, InterruptedException {
         git("-c", "core.autocrlf=true", "-c", "core.eol=crlf", "checkout-index", "--all", "--prefix=" + folder + "/");
         List<Path> files = new ArrayList<>();
-        for (String name : git("ls-files", "-z").split("\0")) {
-            files.add(Path.of(name));
+        for (String name : git("ls-files", "-z").split("\0", -1)) {
+            if (!name.isEmpty()) {
+                files.add(Path.of(name));
+            }
         }
         return files;
     }
