@@ -103,7 +103,7 @@ final class Exchange {
         if (request.headers().contains("transfer-encoding")) {
             opened.setChunked(true);
             if (request.headers().contains("expect")) {
-                opened.sendHead();
+                opened.writeHead();
             }
         }
         request.exceptionHandler(care.with(gone -> clientLeft()));
@@ -126,7 +126,7 @@ final class Exchange {
             }
         }));
         if (request.headers().contains("expect")) {
-            opened.sendHead();
+            opened.writeHead();
         }
         request.resume();
     }

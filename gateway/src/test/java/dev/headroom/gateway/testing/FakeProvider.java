@@ -28,19 +28,24 @@ public final class FakeProvider implements Closeable {
         void serve(WireMessage head, Wire wire) throws IOException;
     }
 
-    private FakeProvider(Script script) throws IOException {
+    private FakeProvider(InetAddress address, Script script) throws IOException {
         this.script = script;
-        this.server = new ServerSocket(0, 512, InetAddress.ofLiteral("127.0.0.1"));
+        this.server = new ServerSocket(0, 512, address);
         this.acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     /** Answers as the real ones do: see {@link Replies#like}. */
     public static FakeProvider start() throws IOException {
-        return new FakeProvider(Replies::like);
+        return serving(Replies::like);
+    }
+
+    /** The same at another address than 127.0.0.1. */
+    public static FakeProvider at(InetAddress address) throws IOException {
+        return new FakeProvider(address, Replies::like);
     }
 
     public static FakeProvider serving(Script script) throws IOException {
-        return new FakeProvider(script);
+        return new FakeProvider(InetAddress.ofLiteral("127.0.0.1"), script);
     }
 
     public URI url() {

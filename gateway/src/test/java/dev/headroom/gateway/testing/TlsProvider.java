@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.core.net.PfxOptions;
 import java.io.Closeable;
 import java.nio.file.Path;
@@ -64,9 +65,12 @@ public final class TlsProvider implements Closeable {
         return running.get();
     }
 
-    /** How requests were cancelled. */
-    public List<String> resets() {
-        return resets.stream().map(Throwable::getMessage).toList();
+    /** The codes with which the client cancelled requests (RFC 9113, section 7), in the order in which they came. */
+    public List<Long> resets() {
+        return resets.stream()
+                .filter(StreamResetException.class::isInstance)
+                .map(reset -> ((StreamResetException) reset).getCode())
+                .toList();
     }
 
     private void answer(HttpServerRequest request) {

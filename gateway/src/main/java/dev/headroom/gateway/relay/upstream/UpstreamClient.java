@@ -1,5 +1,6 @@
 package dev.headroom.gateway.relay.upstream;
 
+import dev.headroom.gateway.route.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -9,13 +10,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.SocketAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Opens requests to providers and engines over kept connections. Used on the event loop only. */
 public final class UpstreamClient {
@@ -68,24 +70,55 @@ public final class UpstreamClient {
         this.addresses = addresses;
     }
 
-    /** Connects and gives a request that has not been sent; fails if no connection comes about. */
+    /**
+     * Connects to a destination.
+     *
+     * @param destination the engine, which gets a connection of its own, or a provider
+     * @param method the method of the request
+     * @return a request whose head has not been sent; fails with what the last attempt to connect failed with
+     */
     public Future<HttpClientRequest> open(Destination destination, HttpMethod method) {
-        if (destination.kind() == Destination.Kind.ENGINE) {
-            return unkept().request(request(destination, method));
-        }
-        return destination.upstream().secure()
-                ? secure().compose(clients -> dial(clients.any(), destination, method))
-                : dial(plain(), destination, method);
+        return destination.kind() == Destination.Kind.ENGINE
+                ? engine(unkept(), destination, method)
+                : provider(destination, method, Secure::any);
     }
 
-    /** Connects for a request that asks for another protocol, which only HTTP/1.1 can. */
+    /**
+     * Connects for a request that asks for another protocol. Only HTTP/1.1 can switch, so HTTP/2 is not offered.
+     *
+     * @param destination the engine or a provider
+     * @return a GET request whose head has not been sent; fails with what the last attempt to connect failed with
+     */
     public Future<HttpClientRequest> openUpgrade(Destination destination) {
-        if (destination.kind() == Destination.Kind.ENGINE) {
-            return plain().request(request(destination, HttpMethod.GET));
-        }
-        return destination.upstream().secure()
-                ? secure().compose(clients -> dial(clients.upgrading(), destination, HttpMethod.GET))
-                : dial(plain(), destination, HttpMethod.GET);
+        return destination.kind() == Destination.Kind.ENGINE
+                ? engine(plain(), destination, HttpMethod.GET)
+                : provider(destination, HttpMethod.GET, Secure::upgrading);
+    }
+
+    private Future<HttpClientRequest> engine(HttpClient client, Destination destination, HttpMethod method) {
+        var engine = destination.upstream();
+        var options = request(destination, method).setServer(server(engine.host(), engine.port()));
+        return client.request(options).map(request -> named(request, engine));
+    }
+
+    private Future<HttpClientRequest> provider(
+            Destination destination, HttpMethod method, Function<Secure, HttpClient> choice) {
+        var upstream = destination.upstream();
+        var opened = upstream.secure()
+                ? secure().compose(clients -> dial(choice.apply(clients), destination, method))
+                : dial(plain(), destination, method);
+        return opened.map(request -> named(request, upstream));
+    }
+
+    /** Puts the brackets around an IPv6 address in the Host header; Vert.x leaves them out. */
+    private static HttpClientRequest named(HttpClientRequest request, Upstream upstream) {
+        return ipv6(upstream.host())
+                ? request.authority(HostAndPort.authority('[' + upstream.host() + ']', upstream.port()))
+                : request;
+    }
+
+    private static boolean ipv6(String host) {
+        return host.indexOf(':') >= 0;
     }
 
     /** Tells the other side that nobody waits any more. */
@@ -109,8 +142,7 @@ public final class UpstreamClient {
                         .recover(why -> Future.failedFuture(ProxyUnreached.or(why))))
                 .orElseGet(() -> new AddressConnector(
                                 client, addresses, upstream.host(), address -> request(destination, method)
-                                        .setServer(SocketAddress.inetSocketAddress(
-                                                new InetSocketAddress(address, upstream.port()))))
+                                        .setServer(server(address.getHostAddress(), upstream.port())))
                         .open());
     }
 
@@ -136,6 +168,14 @@ public final class UpstreamClient {
                 .setPort(upstream.port())
                 .setSsl(upstream.secure())
                 .setURI(upstream.target(destination.target()));
+    }
+
+    /**
+     * Returns the address that Vert.x connects to. Vert.x resolves the host in it again and takes an IPv6 address only in the
+     * brackets of an authority (RFC 3986, section 3.2.2), so it gets the digits of an address and never the name beside them.
+     */
+    private static SocketAddress server(String host, int port) {
+        return SocketAddress.inetSocketAddress(port, ipv6(host) ? '[' + host + ']' : host);
     }
 
     private Future<Secure> secure() {

@@ -63,8 +63,8 @@ public final class GuardedTransport implements Transport {
     }
 
     @Override
-    public DatagramChannel datagramChannel() {
-        return sockets.datagramChannel();
+    public ChannelFactory<? extends DatagramChannel> datagramChannelFactory() {
+        return sockets.datagramChannelFactory();
     }
 
     @Override

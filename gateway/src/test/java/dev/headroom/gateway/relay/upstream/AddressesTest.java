@@ -26,11 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class AddressesTest {
     private static final InetAddress NOBODY = InetAddress.ofLiteral("127.0.0.77");
@@ -63,6 +66,28 @@ final class AddressesTest {
                     provider.requests().stream()
                             .map(request -> request.header("host").orElseThrow())
                             .toList());
+        }
+    }
+
+    @Test
+    void anAddressThatTheSystemGaveANameIsConnectedToWithoutAskingForTheNameAgain() throws Exception {
+        try (var provider = FakeProvider.start()) {
+            var named = InetAddress.getByAddress("named.test", HERE.getAddress());
+            var outgoing = outgoing(Map.of(), host -> List.of(named));
+            assertEquals(200, status(outgoing, Upstream.of(URI.create("http://named.test:" + provider.port()))));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Destination.Kind.class)
+    void anAddressOfIpv6IsReachedAndNamedInBrackets(Destination.Kind kind) throws Exception {
+        try (var provider = FakeProvider.at(InetAddress.ofLiteral("::1"))) {
+            var authority = "[::1]:" + provider.port();
+            var upstream = Upstream.of(URI.create("http://" + authority));
+            var outgoing = outgoing(Map.of(), host -> List.of(InetAddress.ofLiteral(host)));
+            assertEquals(200, status(outgoing, new Destination(kind, upstream, "/v1/models")));
+            assertEquals(
+                    authority, provider.requests().getFirst().header("host").orElseThrow());
         }
     }
 
@@ -144,9 +169,13 @@ final class AddressesTest {
     }
 
     private int status(UpstreamClient outgoing, Upstream upstream) {
-        var destination = new Destination(Destination.Kind.PROVIDER, upstream, "/v1/models");
+        return status(outgoing, new Destination(Destination.Kind.PROVIDER, upstream, "/v1/models"));
+    }
+
+    private int status(UpstreamClient outgoing, Destination destination) {
         var status = Promise.<Integer>promise();
-        loop.runOnContext(now -> outgoing.open(destination, HttpMethod.GET)
+        loop.runOnContext(now -> Future.succeededFuture()
+                .compose(begun -> outgoing.open(destination, HttpMethod.GET))
                 .compose(request -> request.send())
                 .compose(answer -> answer.end().map(answer.statusCode()))
                 .onComplete(status));
@@ -171,6 +200,9 @@ final class AddressesTest {
     }
 
     private static <T> T join(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -9,9 +9,9 @@ final class StatusKindTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NONSENSE, -1",
-        "NONSENSE, 0",
-        "NONSENSE, 99",
+        "INVALID, -1",
+        "INVALID, 0",
+        "INVALID, 99",
         "PLAIN, 100",
         "PLAIN, 101",
         "ANNOUNCEMENT, 102",
@@ -21,7 +21,7 @@ final class StatusKindTest {
         "PLAIN, 200",
         "PLAIN, 599",
         "PLAIN, 999",
-        "NONSENSE, 1000"
+        "INVALID, 1000"
     })
     void aCodeSaysWhatItsMessageIs(StatusKind kind, int code) {
         assertEquals(kind, StatusKind.of(code));
