@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
+import dev.headroom.core.plan.StepTitle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,13 +63,16 @@ public final class Golden implements AfterEachCallback {
                                 write.after().mode(),
                                 write.before().isPresent() ? " (in place of what is there)" : "",
                                 framed(content(write.after())));
+            case Step.WriteManifest manifest -> text(manifest.onFile());
+            case Step.PullImage image -> text(image.program());
+            case Step.SetLinger linger -> text(linger.program());
             case Step.DeleteFile delete -> "DELETE " + delete.file() + "\n";
             case Step.MakeFolder make -> "MAKE FOLDER " + make.folder() + " " + make.mode() + "\n";
             case Step.RemoveFolder remove -> "REMOVE FOLDER " + remove.folder() + " " + remove.known() + "\n";
             case Step.Run run ->
                 "RUN %s\n    %s\n%s%s"
                         .formatted(
-                                run.purpose(),
+                                StepTitle.of(run),
                                 String.join("\n      ", run.act().argv()),
                                 run.undo().map(it -> "  undo: " + it + "\n").orElse(""),
                                 run.check()

@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 /** Does what needs administrator rights: what belongs to the whole machine. */
 public interface Administrator {
+    /** The code of the problem that the user closed the system's prompt: nothing was changed, and the user knows why. */
+    String PROMPT_CLOSED = "rights-closed";
+
     /** How the rights would be asked for; looks at the machine, so it blocks. */
     ElevationPrompt asking(List<String> words);
 

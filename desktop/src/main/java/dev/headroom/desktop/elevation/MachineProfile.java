@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  */
 public record MachineProfile(ProfileName name, Optional<Integer> port, boolean routed, boolean running) {
     /** Our units say in their first line how they are taken away. */
-    private static final Pattern OURS =
-            Pattern.compile("Made by Headroom\\..* install remove --profile ([A-Za-z0-9][A-Za-z0-9._-]{0,63})\\s");
+    private static final Pattern OURS = Pattern.compile("Made by Headroom\\..* install remove --profile (\\S+)\\s");
 
     private static final Pattern AGENT = Pattern.compile("install agent run");
     private static final Pattern MEANT = Pattern.compile("(?m)^X-HeadroomPort=([0-9]{1,5})$");
@@ -84,7 +83,9 @@ public record MachineProfile(ProfileName name, Optional<Integer> port, boolean r
 
     private static Optional<ProfileName> name(String unit) {
         Matcher ours = OURS.matcher(unit);
-        return ours.find() && AGENT.matcher(unit).find()
+        return ours.find()
+                        && ProfileName.isForNew(ours.group(1))
+                        && AGENT.matcher(unit).find()
                 ? Optional.of(new ProfileName(ours.group(1)))
                 : Optional.empty();
     }

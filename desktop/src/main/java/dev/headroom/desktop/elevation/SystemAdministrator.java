@@ -115,7 +115,7 @@ public final class SystemAdministrator implements Administrator {
     Problem problem(String key, Object... values) {
         Messages now = messages.get();
         return new Problem.Refused(
-                "rights-" + key,
+                key.equals("closed") ? PROMPT_CLOSED : "rights-" + key,
                 now.text("rights." + key + ".what", values),
                 now.text("rights.nothing-changed"),
                 now.text("rights." + key + ".fix", values));

@@ -15,9 +15,6 @@ import java.util.function.Consumer;
 
 /** Does to profiles what needs no showing before; all of it blocks. */
 record ProfileOperations(Installer installer, Administrator administrator) {
-    /** What a prompt that the user closed is called: nothing to tell the user. */
-    private static final String CLOSED = "rights-closed";
-
     /** To one of the user's own; what went wrong, if anything. */
     Optional<Problem> own(ProfileName profile, Operation operation) {
         Consumer<Progress> silent = ignored -> {};
@@ -44,7 +41,7 @@ record ProfileOperations(Installer installer, Administrator administrator) {
     /** To one of the whole machine, with the system's prompt before. */
     Optional<Problem> machine(ProfileName profile, Operation operation) {
         return problem(administrator.run(words(profile, operation), ignored -> {}))
-                .filter(problem -> !problem.code().equals(CLOSED));
+                .filter(problem -> !problem.code().equals(Administrator.PROMPT_CLOSED));
     }
 
     private static List<String> words(ProfileName profile, Operation operation) {

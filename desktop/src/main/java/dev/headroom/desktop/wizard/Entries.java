@@ -56,7 +56,7 @@ record Entries(
 
     Optional<String> nameProblem() {
         String name = choices.map(WizardChoices::profile).orElse("").strip();
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+        if (!ProfileName.isForNew(name)) {
             return Optional.of("problem.name");
         }
         boolean there = machine.filter(found -> found.profiles().contains(new ProfileName(name)))

@@ -69,7 +69,7 @@ final class ChangeGuard {
                 tray.make();
                 return Locks.waitFor(host, workspace, TrayFolder.lockOf(profile));
             } catch (ProblemException e) {
-                if (attempt == ATTEMPTS || !e.problem().code().equals("no-folder")) {
+                if (attempt == ATTEMPTS || !e.problem().code().equals(Disk.NO_FOLDER)) {
                     throw e;
                 }
             }

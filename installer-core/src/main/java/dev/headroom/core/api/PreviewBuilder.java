@@ -21,7 +21,12 @@ final class PreviewBuilder {
                     files.add(new FileChange(write.file(), write.before(), Optional.of(write.after())));
                 case Step.DeleteFile delete ->
                     files.add(new FileChange(delete.file(), Optional.of(delete.before()), Optional.empty()));
+                case Step.WriteManifest manifest ->
+                    files.add(new FileChange(manifest.file(), manifest.before(), manifest.after()));
                 case Step.Run run -> commands.add(run.act().toString());
+                case Step.PullImage image -> commands.add(image.program().act().toString());
+                case Step.SetLinger linger ->
+                    commands.add(linger.program().act().toString());
                 case Step.WriteCrontab ignored -> commands.add("crontab -");
                 case Step.MakeFolder ignored -> {}
                 case Step.RemoveFolder ignored -> {}

@@ -99,11 +99,9 @@ public final class Executor {
     }
 
     /** What could not be undone must stay on record: the manifest and its folder are kept until it is. */
-    private boolean isRecord(Step step) {
+    private static boolean isRecord(Step step) {
         return switch (step) {
-            case Step.DeleteFile delete ->
-                delete.file().startsWith(workspace.deployFolder())
-                        && delete.file().endsWith("manifest.json");
+            case Step.WriteManifest ignored -> true;
             case Step.RemoveFolder ignored -> true;
             default -> false;
         };

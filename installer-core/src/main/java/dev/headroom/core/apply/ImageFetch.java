@@ -1,10 +1,10 @@
 package dev.headroom.core.apply;
 
+import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Commands.Result;
-import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.plan.Command;
+import dev.headroom.core.plan.Step;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -26,27 +26,19 @@ final class ImageFetch {
     private final Set<String> layers = new HashSet<>();
     private final Set<String> done = new HashSet<>();
 
-    /** Whether a command fetches an image. */
-    static boolean is(Command command) {
-        List<String> words = command.argv();
-        return words.size() == 3
-                && words.get(0).equals("docker")
-                && words.get(1).equals("pull");
-    }
-
     /**
-     * Runs it.
+     * Fetches the image.
      *
      * @param notes gets a line now and then
      * @throws ProblemException {@code no-such-image}, {@code registry-unreachable}, {@code disk-full}, {@code engine-refuses} or
      *     {@code image-not-fetched}
      */
-    static void perform(Command command, Host host, Consumer<String> notes) {
+    static void perform(Step.PullImage pull, Commands commands, Consumer<String> notes) {
         ImageFetch fetch = new ImageFetch();
-        Result result = host.commands()
-                .run(command.argv(), LIMIT, line -> fetch.after(line).ifPresent(notes));
+        Result result = commands.run(
+                pull.program().act().argv(), LIMIT, line -> fetch.after(line).ifPresent(notes));
         if (!result.ok()) {
-            throw new ProblemException(trouble(command.argv().getLast(), result));
+            throw new ProblemException(trouble(pull.image(), result));
         }
     }
 

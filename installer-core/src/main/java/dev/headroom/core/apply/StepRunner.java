@@ -9,6 +9,7 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
+import dev.headroom.core.plan.StepTitle;
 import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.RoutingChange;
@@ -51,7 +52,10 @@ public final class StepRunner {
             case Step.DeleteFile delete -> delete(delete);
             case Step.MakeFolder make -> makeFolder(make.folder(), make.mode());
             case Step.RemoveFolder remove -> removeFolder(remove);
+            case Step.WriteManifest manifest -> perform(manifest.onFile());
             case Step.Run run -> run(run);
+            case Step.PullImage image -> ImageFetch.perform(image, host.commands(), notes);
+            case Step.SetLinger linger -> run(linger.program());
             case Step.WriteCrontab crontab -> new CrontabEdit(host).replace(crontab.before(), crontab.after());
             case Step.RegisterProfile register ->
                 router.change(ProfileRegistration.register(register.profile(), register.entries()), List.of())
@@ -141,10 +145,6 @@ public final class StepRunner {
     }
 
     private void run(Step.Run run) {
-        if (ImageFetch.is(run.act())) {
-            ImageFetch.perform(run.act(), host, notes);
-            return;
-        }
         Result result = host.commands().run(run.act().argv(), "", LIMIT);
         if (run.check().isEmpty()) {
             if (!result.ok()) {
@@ -170,7 +170,7 @@ public final class StepRunner {
 
     private static ProblemException failed(Step.Run run, String why) {
         return ProblemException.failed(
-                "command-failed", run.purpose() + " failed.", why, "Run it by hand to see more: " + run.act());
+                "command-failed", StepTitle.of(run) + " failed.", why, "Run it by hand to see more: " + run.act());
     }
 
     /** Whether a file holds this image's bytes. */

@@ -60,7 +60,10 @@ final class StepUndoer {
                 yield List.of();
             }
             case Step.RemoveFolder ignored -> List.of();
+            case Step.WriteManifest manifest -> undo(manifest.onFile());
             case Step.Run run -> undoRun(run);
+            case Step.PullImage ignored -> List.of();
+            case Step.SetLinger linger -> undoRun(linger.program());
             case Step.WriteCrontab crontab -> {
                 new CrontabEdit(host).putBack(crontab.after(), crontab.before());
                 yield List.of();

@@ -1,10 +1,10 @@
 package dev.headroom.core.health;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.PidFile;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.status.WorkspaceLayout;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The proxy that the original tool's agent runs. Its pid file holds a number and nothing else, so its words have to fit too. */
@@ -13,11 +13,8 @@ public final class PythonInstallerProxy {
 
     /** The process of that number, when it is a proxy on this profile's port. */
     public static Optional<Identity> find(Deployment deployment, WorkspaceLayout workspace, Host host) {
-        return host.disk()
-                .read(workspace.pidFile(deployment.profile()))
-                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip())
-                .filter(text -> text.matches("[1-9][0-9]{0,9}"))
-                .flatMap(text -> host.processes().identify(Long.parseLong(text)))
+        return PidFile.read(host.disk(), workspace.pidFile(deployment.profile()))
+                .flatMap(host.processes()::identify)
                 .filter(process -> isProxy(deployment, process))
                 .filter(host.processes()::isAlive);
     }

@@ -12,6 +12,9 @@ import java.util.Optional;
  * disk full, not a folder, …); what is not there is an empty result and not a failure.
  */
 public interface Disk {
+    /** The code of the problem that a file cannot be made because the folder it belongs to is not there. */
+    String NO_FOLDER = "no-folder";
+
     /** The whole content; empty when there is no such file. Symlinks are followed. */
     Optional<byte[]> read(Path file);
 

@@ -31,7 +31,6 @@ import java.util.function.Consumer;
 /** What is done for a profile by those who come after its agent: a sibling, a supervisor's stop hook, a guard. */
 public final class AgentExitHandler {
     private static final Duration GLANCE = Duration.ofSeconds(1);
-    private static final int COLD_START_SECONDS = 180;
 
     private final Host host;
     private final WorkspaceLayout workspace;
@@ -58,7 +57,8 @@ public final class AgentExitHandler {
         boolean wanted = part.filter(it -> !it.stopped() && !it.why().equals(ProfileRegistration.TAKEN_BACK))
                 .isPresent();
         if (wanted && !new Journal(host, workspace, profile).isOpen()) {
-            new AgentControl(host, workspace).await(profile, COLD_START_SECONDS, log, new Cancellation());
+            new AgentControl(host, workspace)
+                    .await(profile, Step.AwaitRoutable.COLD_START_SECONDS, log, new Cancellation());
             router.change(ProfileRegistration.route(profile), List.of()).forEach(log);
         }
         return 0;

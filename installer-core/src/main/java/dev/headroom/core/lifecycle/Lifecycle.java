@@ -30,7 +30,6 @@ import java.util.function.Consumer;
  * ledger says what is meant to be, and whoever comes next makes it so.
  */
 public final class Lifecycle {
-    private static final int COLD_START_SECONDS = 180;
 
     private final Host host;
     private final WorkspaceLayout workspace;
@@ -52,7 +51,7 @@ public final class Lifecycle {
         SupervisedDeployment keeping = SupervisedDeployment.installed(manifest, workspace, host);
         boolean runs = keeping.status() instanceof SupervisorStatus.Running;
         List<Step> steps = new ArrayList<>(runs ? List.of() : keeping.start());
-        steps.add(new Step.AwaitRoutable(profile, COLD_START_SECONDS));
+        steps.add(new Step.AwaitRoutable(profile, Step.AwaitRoutable.COLD_START_SECONDS));
         if (damage.isEmpty()) {
             steps.add(new Step.Route(profile, List.of(), false));
         }

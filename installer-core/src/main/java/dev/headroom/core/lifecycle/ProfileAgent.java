@@ -3,6 +3,7 @@ package dev.headroom.core.lifecycle;
 import dev.headroom.core.apply.AgentControl;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.PidFile;
 import dev.headroom.core.host.Sentinel;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
@@ -17,7 +18,6 @@ import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.Supervisors;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +145,7 @@ public final class ProfileAgent {
     }
 
     private void writePid(ProfileName profile) {
-        byte[] pid = (host.processes().self().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] pid = PidFile.content(host.processes().self().pid());
         host.disk().write(workspace.pidFile(profile), pid, FileImage.PUBLIC);
     }
 }

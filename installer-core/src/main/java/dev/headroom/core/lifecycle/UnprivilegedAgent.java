@@ -50,7 +50,7 @@ public final class UnprivilegedAgent {
      */
     public static Optional<UnprivilegedAgent> here(Host host, GatewayHost gateway, CountDownLatch ending) {
         Optional<Path> manifest = host.variable("CREDENTIALS_DIRECTORY")
-                .map(folder -> Path.of(folder, "manifest.json"))
+                .map(folder -> Path.of(folder, WorkspaceLayout.MANIFEST))
                 .filter(file -> host.disk().facts(file).isPresent());
         Optional<Path> data = host.variable("STATE_DIRECTORY").map(Path::of);
         return manifest.flatMap(file ->

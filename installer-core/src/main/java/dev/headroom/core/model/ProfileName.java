@@ -38,6 +38,11 @@ public record ProfileName(String value) implements Comparable<ProfileName> {
         return READABLE.matcher(value).matches() && !value.equals(".") && !value.equals("..");
     }
 
+    /** Whether a new profile may have this name: 1 to 64 letters, digits, dots, underscores or hyphens, the first no mark. */
+    public static boolean isForNew(String value) {
+        return NEW.matcher(value).matches();
+    }
+
     /**
      * Returns the name for a new profile, which is more restricted than that of an existing one.
      *
@@ -45,7 +50,7 @@ public record ProfileName(String value) implements Comparable<ProfileName> {
      *     hyphens and starts with a letter or digit
      */
     public static ProfileName forNew(String value) {
-        if (!NEW.matcher(value).matches()) {
+        if (!isForNew(value)) {
             throw ProblemException.refused(
                     "invalid-profile-name",
                     "Invalid profile name '" + printable(value) + "'",

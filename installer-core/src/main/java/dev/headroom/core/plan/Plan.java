@@ -32,7 +32,6 @@ public record Plan(Kind kind, ProfileName profile, List<Step> steps, List<FileCh
 
     /** Whether any step needs administrator rights. */
     public boolean needsRoot() {
-        return steps.stream()
-                .anyMatch(step -> step instanceof Step.Run run && run.purpose().startsWith("as root:"));
+        return steps.stream().anyMatch(step -> step instanceof Step.Run run && run.asRoot());
     }
 }

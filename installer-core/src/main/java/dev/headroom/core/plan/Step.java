@@ -48,19 +48,99 @@ public sealed interface Step {
     }
 
     /**
+     * Writes a profile's manifest, or deletes it. The manifest is the record by which a profile can be removed, so a removal
+     * that fails keeps it.
+     *
+     * @param before what the file holds now; empty when there is no file
+     * @param after what it is to hold; empty when it is to be deleted, and then {@code before} is present
+     */
+    record WriteManifest(Path file, Optional<FileImage> before, Optional<FileImage> after) implements Step {
+        /** The same change as a step on a file, which is how it is carried out and undone. */
+        public Step onFile() {
+            return after.isPresent()
+                    ? new WriteFile(file, before, after.get())
+                    : new DeleteFile(file, before.orElseThrow());
+        }
+    }
+
+    /**
      * Runs a program.
      *
-     * @param purpose a short sentence for the user, without a full stop
+     * @param purpose a short sentence for the user, without a full stop; {@link StepTitle} adds whether it needs administrator
+     *     rights
+     * @param asRoot whether the program needs administrator rights
      * @param act the program to run
      * @param undo the program that reverses it; empty when nothing has to be reversed
      * @param check a program that prints the resulting state; its first line must be one of {@code expected}, and the exit
      *     code of {@code act} is then ignored. Without a check {@code act} must end with exit code 0
      * @param expected the accepted first lines of {@code check}
      */
-    record Run(String purpose, Command act, Optional<Command> undo, Optional<Command> check, List<String> expected)
+    record Run(
+            String purpose,
+            boolean asRoot,
+            Command act,
+            Optional<Command> undo,
+            Optional<Command> check,
+            List<String> expected)
             implements Step {
         public Run {
             expected = List.copyOf(expected);
+        }
+
+        /** A program that runs with the user's own rights. */
+        public Run(
+                String purpose, Command act, Optional<Command> undo, Optional<Command> check, List<String> expected) {
+            this(purpose, false, act, undo, check, expected);
+        }
+    }
+
+    /**
+     * Fetches a container image. It stays when the plan is undone.
+     *
+     * @param image its name, as {@code docker pull} takes it
+     */
+    record PullImage(String image) implements Step {
+        /** The call of docker by which this step is carried out; it has neither undo nor check. */
+        public Run program() {
+            return new Run(
+                    "Fetch the image " + image + " (this may take minutes)",
+                    Command.of("docker", "pull", image),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
+        }
+    }
+
+    /**
+     * Sets whether a user's systemd services keep running when the user is not logged in (loginctl(1), {@code
+     * enable-linger}).
+     *
+     * @param user the account's name
+     * @param on whether they keep running from now on
+     * @param before whether they did so already; then undoing it changes nothing
+     */
+    record SetLinger(String user, boolean on, boolean before) implements Step {
+        /** The call of loginctl, with its undo and its check, by which this step is carried out. */
+        public Run program() {
+            Command state = Command.of("loginctl", "show-user", user, "--property=Linger", "--value");
+            return on
+                    ? new Run(
+                            "Keep your services running after logout",
+                            Command.of("loginctl", "enable-linger", user),
+                            before ? Optional.empty() : Optional.of(disable()),
+                            Optional.of(state),
+                            List.of("yes"))
+                    : new Run(
+                            "End your services at logout, as before",
+                            disable(),
+                            Optional.empty(),
+                            Optional.of(state),
+                            // A user without a session is unknown to logind afterwards, and the answer is empty.
+                            List.of("no", ""));
+        }
+
+        private Command disable() {
+            return Command.of("loginctl", "disable-linger", user);
         }
     }
 
@@ -134,7 +214,10 @@ public sealed interface Step {
      * @param profile the profile
      * @param seconds the longest wait
      */
-    record AwaitRoutable(ProfileName profile, int seconds) implements Step {}
+    record AwaitRoutable(ProfileName profile, int seconds) implements Step {
+        /** How long an engine's first start may take: it may have to load its models. */
+        public static final int COLD_START_SECONDS = 180;
+    }
 
     /**
      * Routes the tools of a profile that was registered.

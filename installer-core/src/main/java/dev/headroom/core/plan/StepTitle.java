@@ -2,6 +2,9 @@ package dev.headroom.core.plan;
 
 /** Describes steps to the user, as progress and previews show them. */
 public final class StepTitle {
+    /** What stands before the purpose of a step that needs administrator rights. */
+    public static final String AS_ROOT = "as root: ";
+
     private StepTitle() {}
 
     /** Returns one short line in English without a full stop, such as {@code Write /home/u/.config/x}. */
@@ -11,7 +14,10 @@ public final class StepTitle {
             case Step.DeleteFile delete -> "Delete " + delete.file();
             case Step.MakeFolder make -> "Make folder " + make.folder();
             case Step.RemoveFolder remove -> "Remove folder " + remove.folder();
-            case Step.Run run -> run.purpose();
+            case Step.WriteManifest manifest -> of(manifest.onFile());
+            case Step.Run run -> (run.asRoot() ? AS_ROOT : "") + run.purpose();
+            case Step.PullImage image -> of(image.program());
+            case Step.SetLinger linger -> of(linger.program());
             case Step.WriteCrontab ignored -> "Change the crontab";
             case Step.RegisterProfile register -> "Record the routing of " + register.profile();
             case Step.UnregisterProfile unregister -> "Take every setting of " + unregister.profile() + " back";

@@ -35,7 +35,6 @@ import java.util.stream.Stream;
 
 /** From a request to a plan: one plan from what is to what is wanted. Reads and changes nothing. */
 public final class Planner {
-    private static final int COLD_START_SECONDS = 180;
     private static final String FOLDER_MODE = "rwx------";
 
     private final Host host;
@@ -95,7 +94,7 @@ public final class Planner {
                                 new Step.Previous(part.entries(), List.copyOf(part.userModified()), part.released()))
                         .orElse(Step.Previous.NONE)));
         steps.addAll(keeping.start());
-        steps.add(new Step.AwaitRoutable(deployment.profile(), COLD_START_SECONDS));
+        steps.add(new Step.AwaitRoutable(deployment.profile(), Step.AwaitRoutable.COLD_START_SECONDS));
         List<FileFingerprint> seen =
                 registered.isPresent() ? List.of() : seen(router, deployment.profile(), entries, original);
         steps.add(new Step.Route(deployment.profile(), seen, true));
@@ -198,6 +197,6 @@ public final class Planner {
         Path file = workspace.manifest(resolved.deployment().profile());
         byte[] bytes = ManifestStore.encode(
                 new ManifestDraft(host).of(resolved.deployment(), entries, keeping.artifacts(), resolved.existing()));
-        return new Step.WriteFile(file, image(file), new FileImage(bytes, FileImage.PRIVATE));
+        return new Step.WriteManifest(file, image(file), Optional.of(new FileImage(bytes, FileImage.PRIVATE)));
     }
 }

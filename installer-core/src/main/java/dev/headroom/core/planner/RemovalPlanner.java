@@ -54,7 +54,7 @@ public final class RemovalPlanner {
         host.disk()
                 .read(file)
                 .map(bytes -> new FileImage(bytes, FileImage.PRIVATE))
-                .ifPresent(image -> steps.add(new Step.DeleteFile(file, image)));
+                .ifPresent(image -> steps.add(new Step.WriteManifest(file, Optional.of(image), Optional.empty())));
         steps.add(new Step.RemoveFolder(workspace.profileFolder(profile), WorkspaceLayout.PROFILE_FILES));
         List<FileChange> changes = changes(router, profile);
         List<String> notes = new ArrayList<>(original.notes());

@@ -7,11 +7,19 @@ import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
+import dev.headroom.core.plan.StepTitle;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Steps as JSON, for the journal. */
+/**
+ * Steps as JSON, for the journal. The words are those of the first version: a manifest is written as the file that it is, an
+ * image pull and a change of lingering as the programs that do them, and a program that needs administrator rights has a mark
+ * before its purpose. Reading tells them apart again, so journals can be read by older and newer versions alike.
+ */
 final class StepCodec {
     private StepCodec() {}
 
@@ -35,7 +43,12 @@ final class StepCodec {
                 node.put("step", "remove-folder")
                         .put("folder", remove.folder().toString())
                         .set("known", Json.strings(remove.known()));
+            case Step.WriteManifest manifest -> {
+                return write(manifest.onFile());
+            }
             case Step.Run run -> writeRun(node, run);
+            case Step.PullImage image -> writeRun(node, image.program());
+            case Step.SetLinger linger -> writeRun(node, linger.program());
             case Step.WriteCrontab crontab -> {
                 node.put("step", "crontab");
                 Json.put(node, "before", crontab.before());
@@ -69,8 +82,9 @@ final class StepCodec {
     static Step read(JsonNode node) throws IOException {
         return switch (Json.text(node, "step")) {
             case "write" ->
-                new Step.WriteFile(Json.path(node, "file"), image(node.path("before")), required(node.path("after")));
-            case "delete" -> new Step.DeleteFile(Json.path(node, "file"), required(node.path("before")));
+                onFile(Json.path(node, "file"), image(node.path("before")), Optional.of(required(node.path("after"))));
+            case "delete" ->
+                onFile(Json.path(node, "file"), Optional.of(required(node.path("before"))), Optional.empty());
             case "folder" -> new Step.MakeFolder(Json.path(node, "folder"), Json.text(node, "mode"));
             case "remove-folder" ->
                 new Step.RemoveFolder(Json.path(node, "folder"), Json.strings(Json.field(node, "known")));
@@ -104,7 +118,7 @@ final class StepCodec {
     }
 
     private static void writeRun(ObjectNode node, Step.Run run) {
-        node.put("step", "run").put("purpose", run.purpose());
+        node.put("step", "run").put("purpose", StepTitle.of(run));
         node.set("act", Json.strings(run.act().argv()));
         run.undo().ifPresent(command -> node.set("undo", Json.strings(command.argv())));
         run.check().ifPresent(command -> node.set("check", Json.strings(command.argv())));
@@ -112,12 +126,36 @@ final class StepCodec {
     }
 
     private static Step readRun(JsonNode node) throws IOException {
-        return new Step.Run(
-                Json.text(node, "purpose"),
+        String title = Json.text(node, "purpose");
+        boolean asRoot = title.startsWith(StepTitle.AS_ROOT);
+        return named(new Step.Run(
+                asRoot ? title.substring(StepTitle.AS_ROOT.length()) : title,
+                asRoot,
                 new Command(Json.strings(Json.field(node, "act"))),
                 command(node.path("undo")),
                 command(node.path("check")),
-                Json.strings(Json.field(node, "expected")));
+                Json.strings(Json.field(node, "expected"))));
+    }
+
+    /** The step that is carried out by exactly this program; the program itself when no other step is. */
+    private static Step named(Step.Run run) {
+        String word = run.act().argv().getLast();
+        if (run.equals(new Step.PullImage(word).program())) {
+            return new Step.PullImage(word);
+        }
+        return Stream.of(
+                        new Step.SetLinger(word, true, false),
+                        new Step.SetLinger(word, true, true),
+                        new Step.SetLinger(word, false, true))
+                .filter(linger -> linger.program().equals(run))
+                .findFirst()
+                .<Step>map(linger -> linger)
+                .orElse(run);
+    }
+
+    private static Step onFile(Path file, Optional<FileImage> before, Optional<FileImage> after) throws IOException {
+        Step.WriteManifest manifest = new Step.WriteManifest(file, before, after);
+        return WorkspaceLayout.isManifest(file) ? manifest : manifest.onFile();
     }
 
     private static Optional<Command> command(JsonNode node) throws IOException {

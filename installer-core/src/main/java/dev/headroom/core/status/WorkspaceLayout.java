@@ -10,9 +10,14 @@ import java.util.List;
  * @param root the workspace folder: {@code $HEADROOM_WORKSPACE_DIR}, else {@code ~/.headroom}
  */
 public record WorkspaceLayout(Path root) {
+    private static final String DEPLOY = "deploy";
+
+    /** The name of the file that holds a manifest. */
+    public static final String MANIFEST = "manifest.json";
+
     /** The names of every file that this program or the Python installer puts into a profile's folder. */
     public static final List<String> PROFILE_FILES = List.of(
-            "manifest.json",
+            MANIFEST,
             "runner.log",
             "runner.log.1",
             "runner.log.2",
@@ -39,12 +44,19 @@ public record WorkspaceLayout(Path root) {
 
     /** The folder that holds one folder for each profile, {@code deploy}. */
     public Path deployFolder() {
-        return root.resolve("deploy");
+        return root.resolve(DEPLOY);
     }
 
     /** The file that records a profile's deployment (docs/manifest-format.md). */
     public Path manifest(ProfileName profile) {
-        return profileFolder(profile).resolve("manifest.json");
+        return profileFolder(profile).resolve(MANIFEST);
+    }
+
+    /** Whether a path is that of a profile's manifest in any workspace. */
+    public static boolean isManifest(Path file) {
+        return file.endsWith(MANIFEST)
+                && file.getNameCount() > 2
+                && file.getName(file.getNameCount() - 3).toString().equals(DEPLOY);
     }
 
     /** The file to which a profile's agent writes its log; older parts have {@code .1} to {@code .3} appended. */

@@ -2,10 +2,9 @@ package dev.headroom.core.supervisor;
 
 import dev.headroom.core.health.PythonInstallerProxy;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.PidFile;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.status.SupervisorStatus;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** The agent of a profile as its pid file names it, for starters that do not watch what they start. */
 public final class AgentProcess {
@@ -13,7 +12,7 @@ public final class AgentProcess {
 
     /** Running only when the process of that number is an agent of this very profile, or the proxy of the original's. */
     public static SupervisorStatus status(ServiceSpec what, Host host) {
-        return pid(what, host)
+        return PidFile.read(host.disk(), what.workspace().pidFile(what.profile()))
                 .flatMap(host.processes()::identify)
                 .filter(process -> isAgent(what, process))
                 .filter(host.processes()::isAlive)
@@ -25,13 +24,5 @@ public final class AgentProcess {
     private static boolean isAgent(ServiceSpec what, Identity process) {
         String command = process.command().replace('\0', ' ').stripTrailing();
         return command.contains("install agent") && command.endsWith("--profile " + what.profile());
-    }
-
-    private static Optional<Long> pid(ServiceSpec what, Host host) {
-        return host.disk()
-                .read(what.workspace().pidFile(what.profile()))
-                .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip())
-                .filter(text -> text.matches("[1-9][0-9]{0,9}"))
-                .map(Long::valueOf);
     }
 }

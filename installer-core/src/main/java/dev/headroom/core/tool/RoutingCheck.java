@@ -3,6 +3,7 @@ package dev.headroom.core.tool;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolState;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +78,13 @@ public final class RoutingCheck {
                     ? new ToolState.Routed("this environment")
                     : new ToolState.Unverified("variables that programs see when they are started anew");
         }
-        Document script = Document.of(host, source.get(), ManagedEntry.Format.JSON);
-        if (!script.exists()) {
+        Optional<String> script =
+                host.disk().read(source.get()).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        if (script.isEmpty()) {
             return new ToolState.NotRouted(source.get() + " is not there.");
         }
         return variables.entrySet().stream()
-                .filter(entry -> !script.text().contains(Shells.posix(Map.of(entry.getKey(), entry.getValue()))))
+                .filter(entry -> !script.get().contains(Shells.posix(Map.of(entry.getKey(), entry.getValue()))))
                 .findFirst()
                 .<ToolState>map(entry -> new ToolState.NotRouted(
                         source.get() + " does not set " + entry.getKey() + "=" + entry.getValue() + "."))

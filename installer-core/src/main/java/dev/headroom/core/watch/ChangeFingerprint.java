@@ -32,7 +32,8 @@ record ChangeFingerprint(Map<Path, Disk.Facts> files, List<ProfileName> alive) {
     static ChangeFingerprint of(Host host, WorkspaceLayout workspace, List<ProfileName> profiles, List<Path> routed) {
         Disk disk = host.disk();
         Map<Path, Disk.Facts> files = new TreeMap<>();
-        disk.list(workspace.deployFolder()).forEach(folder -> add(disk, folder.resolve("manifest.json"), files));
+        disk.list(workspace.deployFolder())
+                .forEach(folder -> add(disk, folder.resolve(WorkspaceLayout.MANIFEST), files));
         add(disk, workspace.ledger(), files);
         for (String folder : List.of("journal", "process")) {
             disk.list(workspace.tray().resolve(folder)).forEach(file -> add(disk, file, files));

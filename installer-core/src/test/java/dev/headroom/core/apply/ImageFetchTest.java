@@ -1,10 +1,8 @@
 package dev.headroom.core.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.headroom.core.host.Commands.Result;
-import dev.headroom.core.plan.Command;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -50,11 +48,6 @@ class ImageFetchTest {
                 "engine-refuses",
                 code("permission denied while trying to connect to the Docker daemon socket at unix:///x"));
         assertEquals("image-not-fetched", code("something else"));
-    }
-
-    @Test
-    void onlyAPullIsAFetch() {
-        assertFalse(ImageFetch.is(Command.of("docker", "run", "pull")));
     }
 
     private static String code(String said) {

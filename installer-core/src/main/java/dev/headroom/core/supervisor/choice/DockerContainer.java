@@ -67,12 +67,7 @@ final class DockerContainer implements Supervisor {
         if (!host.commands()
                 .run(List.of("docker", "image", "inspect", "--format", "{{.Id}}", image))
                 .ok()) {
-            steps.add(new Step.Run(
-                    "Fetch the image " + image + " (this may take minutes)",
-                    Command.of("docker", "pull", image),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of()));
+            steps.add(new Step.PullImage(image));
         }
         return steps;
     }

@@ -3,7 +3,6 @@ package dev.headroom.core.supervisor.choice;
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.supervisor.cron.Crontab;
@@ -55,20 +54,20 @@ public final class ProjectedHost {
             case Step.MakeFolder make -> folders.put(make.folder(), true);
             case Step.RemoveFolder remove -> folders.put(remove.folder(), false);
             case Step.WriteCrontab write -> crontab = Optional.of(write.after());
-            case Step.Run run -> takeRun(run.act());
-            case Step.RegisterProfile _,
+            case Step.WriteManifest manifest -> files.put(manifest.file(), manifest.after());
+            case Step.SetLinger linger ->
+                files.put(
+                        Linger.file(host),
+                        linger.on() ? Optional.of(new FileImage(new byte[0], FileImage.PUBLIC)) : Optional.empty());
+            case Step.Run _,
+                    Step.PullImage _,
+                    Step.RegisterProfile _,
                     Step.UnregisterProfile _,
                     Step.Halt _,
                     Step.Launch _,
                     Step.AwaitRoutable _,
                     Step.Route _,
                     Step.Unroute _ -> {}
-        }
-    }
-
-    private void takeRun(Command act) {
-        if (act.equals(Linger.disable(host))) {
-            files.put(Linger.file(host), Optional.empty());
         }
     }
 

@@ -13,7 +13,6 @@ import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.cron.CronSystem;
 import dev.headroom.core.supervisor.cron.CronUser;
 import dev.headroom.core.supervisor.launchd.Launchd;
-import dev.headroom.core.supervisor.systemd.Linger;
 import dev.headroom.core.supervisor.systemd.Systemctl;
 import dev.headroom.core.supervisor.systemd.Systemd;
 import dev.headroom.core.supervisor.windows.WindowsService;
@@ -140,15 +139,18 @@ public final class Supervisors {
         List<Step> steps = new ArrayList<>();
         List<Step> removal = old.remove(oldWhat, host);
         // Without a session, systemd would end with the lingering that comes back a moment later.
-        removal.stream().filter(step -> !step.equals(Linger.turnOff(host))).forEach(steps::add);
+        removal.stream().filter(step -> !setsLinger(step, false)).forEach(steps::add);
         Host later = ProjectedHost.after(host, removal);
         List<Step> install = next.install(what, later);
-        if (removal.contains(Linger.turnOff(host)) && !install.contains(Linger.turnOn(later))) {
-            install = new ArrayList<>(install);
-            install.add(Linger.turnOff(host));
-        }
         steps.addAll(install);
+        if (install.stream().noneMatch(step -> setsLinger(step, true))) {
+            removal.stream().filter(step -> setsLinger(step, false)).forEach(steps::add);
+        }
         return steps;
+    }
+
+    private static boolean setsLinger(Step step, boolean on) {
+        return step instanceof Step.SetLinger linger && linger.on() == on;
     }
 
     /** The one that keeps an installed profile, ours or the original tool's, by what its manifest says it put here. */

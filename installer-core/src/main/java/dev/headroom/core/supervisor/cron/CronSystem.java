@@ -63,7 +63,8 @@ public final class CronSystem implements Supervisor {
         List<Step> steps = new ArrayList<>();
         if (!hasAccount(host)) {
             steps.add(new Step.Run(
-                    "as root: Make the account '" + ACCOUNT + "'",
+                    "Make the account '" + ACCOUNT + "'",
+                    true,
                     Command.of(
                             "useradd",
                             "--system",

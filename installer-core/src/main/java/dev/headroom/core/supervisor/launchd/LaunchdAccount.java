@@ -27,14 +27,16 @@ final class LaunchdAccount {
         List<Step> steps = new ArrayList<>();
         if (!isThere(host)) {
             steps.add(new Step.Run(
-                    "as root: Make the account " + NAME,
+                    "Make the account " + NAME,
+                    true,
                     Command.of("sysadminctl", "-addUser", NAME, "-UID", number(host), "-roleAccount"),
                     Optional.of(delete()),
                     Optional.of(Command.of("id", "-un", NAME)),
                     List.of(NAME)));
         }
         steps.add(new Step.Run(
-                "as root: Make its folder " + HOME,
+                "Make its folder " + HOME,
+                true,
                 Command.of("install", "-d", "-o", NAME, "-m", "0700", HOME),
                 Optional.empty(),
                 Optional.empty(),
@@ -44,7 +46,8 @@ final class LaunchdAccount {
 
     static Step remove() {
         return new Step.Run(
-                "as root: Delete the account " + NAME,
+                "Delete the account " + NAME,
+                true,
                 delete(),
                 Optional.empty(),
                 Optional.of(Command.of("id", "-un", NAME)),

@@ -43,7 +43,8 @@ public record LaunchdJob(String domain, String label, Path file) {
         List<Step> steps = new ArrayList<>();
         if (isSwitchedOff(host)) {
             steps.add(new Step.Run(
-                    prefix() + "Switch " + label + " on",
+                    "Switch " + label + " on",
+                    isSystem(),
                     Command.of("launchctl", "enable", target()),
                     Optional.of(Command.of("launchctl", "disable", target())),
                     Optional.empty(),
@@ -72,7 +73,8 @@ public record LaunchdJob(String domain, String label, Path file) {
     /** States are believed: what {@code launchctl print} says first, which is nothing when there is no such job. */
     private Step run(String purpose, Command act, Optional<Command> undo, String... expected) {
         return new Step.Run(
-                prefix() + purpose,
+                purpose,
+                isSystem(),
                 act,
                 undo,
                 Optional.of(Command.of("launchctl", "print", target())),
@@ -102,7 +104,7 @@ public record LaunchdJob(String domain, String label, Path file) {
         return new SupervisorStatus.Unknown("launchd does not answer: " + answer.lastLine());
     }
 
-    private String prefix() {
-        return domain.equals("system") ? "as root: " : "";
+    private boolean isSystem() {
+        return domain.equals("system");
     }
 }

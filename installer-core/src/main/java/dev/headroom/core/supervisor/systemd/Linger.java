@@ -1,7 +1,6 @@
 package dev.headroom.core.supervisor.systemd;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.Step;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,31 +38,11 @@ public final class Linger {
     }
 
     public static Step turnOn(Host host) {
-        Optional<Command> undo = isOn(host) ? Optional.empty() : Optional.of(disable(host));
-        return new Step.Run(
-                "Keep your services running after logout",
-                Command.of("loginctl", "enable-linger", host.user().name()),
-                undo,
-                Optional.of(state(host)),
-                List.of("yes"));
+        return new Step.SetLinger(host.user().name(), true, isOn(host));
     }
 
     /** Ends every service of the user at once when nobody is logged in, so it comes last. */
     public static Step turnOff(Host host) {
-        return new Step.Run(
-                "End your services at logout, as before",
-                disable(host),
-                Optional.empty(),
-                Optional.of(state(host)),
-                // Without a session the user is not even known afterwards, and the answer is empty.
-                List.of("no", ""));
-    }
-
-    public static Command disable(Host host) {
-        return Command.of("loginctl", "disable-linger", host.user().name());
-    }
-
-    private static Command state(Host host) {
-        return Command.of("loginctl", "show-user", host.user().name(), "--property=Linger", "--value");
+        return new Step.SetLinger(host.user().name(), false, true);
     }
 }

@@ -20,14 +20,12 @@ import java.util.Optional;
  * succeeds without any systemd running), so every step is judged by the state afterwards.
  */
 public enum Systemctl {
-    USER("", "--user"),
-    SYSTEM("as root: ", "--system");
+    USER("--user"),
+    SYSTEM("--system");
 
-    private final String prefix;
     private final String flag;
 
-    Systemctl(String prefix, String flag) {
-        this.prefix = prefix;
+    Systemctl(String flag) {
         this.flag = flag;
     }
 
@@ -43,7 +41,8 @@ public enum Systemctl {
     /** Changes nothing; when it is taken back, files that were deleted after it are forgotten by systemd too. */
     public Step reach() {
         return new Step.Run(
-                prefix + "Reach systemd",
+                "Reach systemd",
+                isSystem(),
                 command("show", "--property=Version", "--value"),
                 Optional.of(command("daemon-reload")),
                 Optional.empty(),
@@ -52,7 +51,8 @@ public enum Systemctl {
 
     public Step reload(String unit, String expected) {
         return new Step.Run(
-                prefix + "Make systemd read its units again",
+                "Make systemd read its units again",
+                isSystem(),
                 command("daemon-reload"),
                 Optional.empty(),
                 Optional.of(command("show", "--property=LoadState", "--value", unit)),
@@ -62,7 +62,8 @@ public enum Systemctl {
     /** Taken back, it is ended too: a boot in between may have started it. What was enabled before stays so. */
     public Step enable(String unit, boolean before) {
         return new Step.Run(
-                prefix + "Enable " + unit,
+                "Enable " + unit,
+                isSystem(),
                 command("enable", unit),
                 before ? Optional.empty() : Optional.of(command("disable", "--now", unit)),
                 Optional.of(command("is-enabled", unit)),
@@ -71,7 +72,8 @@ public enum Systemctl {
 
     public Step disable(String unit) {
         return new Step.Run(
-                prefix + "Disable " + unit,
+                "Disable " + unit,
+                isSystem(),
                 command("disable", unit),
                 Optional.empty(),
                 Optional.of(command("is-enabled", unit)),
@@ -81,7 +83,8 @@ public enum Systemctl {
     /** The last unit is the one whose state counts. */
     public Step start(List<String> units) {
         return new Step.Run(
-                prefix + "Start " + String.join(" and ", units),
+                "Start " + String.join(" and ", units),
+                isSystem(),
                 command("start", units),
                 Optional.of(command("stop", units)),
                 Optional.of(command("is-active", units.getLast())),
@@ -93,7 +96,8 @@ public enum Systemctl {
         List<String> words = new ArrayList<>(List.of("--no-block"));
         words.addAll(units);
         return new Step.Run(
-                prefix + "Start " + String.join(" and ", units),
+                "Start " + String.join(" and ", units),
+                isSystem(),
                 command("start", words),
                 Optional.of(command("stop", units)),
                 Optional.empty(),
@@ -102,7 +106,8 @@ public enum Systemctl {
 
     public Step stop(List<String> units) {
         return new Step.Run(
-                prefix + "Stop " + String.join(" and ", units),
+                "Stop " + String.join(" and ", units),
+                isSystem(),
                 command("stop", units),
                 Optional.of(command("start", units)),
                 Optional.of(command("is-active", units.getLast())),
@@ -112,7 +117,8 @@ public enum Systemctl {
     /** Removes the folder that systemd made for the data of a unit's own account. */
     Step clean(String unit) {
         return new Step.Run(
-                prefix + "Remove the data of " + unit,
+                "Remove the data of " + unit,
+                isSystem(),
                 command("clean", "--what=state", unit),
                 Optional.empty(),
                 Optional.empty(),
@@ -122,7 +128,8 @@ public enum Systemctl {
     /** A failed unit stays in systemd's memory even without its file. */
     Step forgetFailure(String unit) {
         return new Step.Run(
-                prefix + "Forget failures of " + unit,
+                "Forget failures of " + unit,
+                isSystem(),
                 command("reset-failed", unit),
                 Optional.empty(),
                 Optional.of(command("is-failed", unit)),

@@ -70,7 +70,8 @@ public final class WindowsService implements Supervisor {
         return List.of(
                 EnvironmentFile.write(what, host),
                 new Step.Run(
-                        "as root: Make the service " + name,
+                        "Make the service " + name,
+                        true,
                         PowerShell.command(made(what)),
                         isThere ? Optional.empty() : Optional.of(Command.of("sc.exe", "delete", name)),
                         Optional.of(state(name)),
@@ -110,7 +111,7 @@ public final class WindowsService implements Supervisor {
     }
 
     private static Step run(String purpose, String... argv) {
-        return new Step.Run("as root: " + purpose, Command.of(argv), Optional.empty(), Optional.empty(), List.of());
+        return new Step.Run(purpose, true, Command.of(argv), Optional.empty(), Optional.empty(), List.of());
     }
 
     @Override
@@ -118,7 +119,8 @@ public final class WindowsService implements Supervisor {
         return List.of(
                 startsAtBoot(name(what)),
                 new Step.Run(
-                        "as root: Start the service " + name(what),
+                        "Start the service " + name(what),
+                        true,
                         PowerShell.command("Start-Service -Name '" + name(what) + "'"),
                         Optional.of(Command.of("sc.exe", "stop", name(what))),
                         Optional.of(state(name(what))),
@@ -133,7 +135,8 @@ public final class WindowsService implements Supervisor {
         }
         return List.of(
                 new Step.Run(
-                        "as root: Stop the service " + name(what),
+                        "Stop the service " + name(what),
+                        true,
                         PowerShell.command("Stop-Service -Name '" + name(what) + "'"),
                         Optional.of(Command.of("sc.exe", "start", name(what))),
                         Optional.of(state(name(what))),
@@ -146,7 +149,8 @@ public final class WindowsService implements Supervisor {
         List<Step> steps = new ArrayList<>();
         if (!(status(what, host) instanceof SupervisorStatus.NotInstalled)) {
             steps.add(new Step.Run(
-                    "as root: Delete the service " + name(what),
+                    "Delete the service " + name(what),
+                    true,
                     Command.of("sc.exe", "delete", name(what)),
                     Optional.empty(),
                     Optional.of(state(name(what))),

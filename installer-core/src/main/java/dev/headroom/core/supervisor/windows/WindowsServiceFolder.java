@@ -49,7 +49,8 @@ final class WindowsServiceFolder {
                 + " -Destination (Join-Path $f 'manifest.json') -Force;Copy-Item -LiteralPath "
                 + literal(what.environmentFile()) + " -Destination (Join-Path $p 'agent.env') -Force";
         return new Step.Run(
-                "as root: Give the service a folder of its own, " + WindowsText.path(folder),
+                "Give the service a folder of its own, " + WindowsText.path(folder),
+                true,
                 PowerShell.command(script),
                 host.disk().facts(folder).isPresent() ? Optional.empty() : Optional.of(deletion()),
                 Optional.of(isThere()),
@@ -73,7 +74,8 @@ final class WindowsServiceFolder {
                 "JAVA_TOOL_OPTIONS=",
                 "JDK_JAVA_OPTIONS=");
         return new Step.Run(
-                "as root: Tell it where its files are",
+                "Tell it where its files are",
+                true,
                 Command.of(
                         "reg",
                         "add",
@@ -95,7 +97,8 @@ final class WindowsServiceFolder {
         return host.disk()
                 .facts(folder)
                 .map(it -> new Step.Run(
-                        "as root: Delete the folder of the service",
+                        "Delete the folder of the service",
+                        true,
                         deletion(),
                         Optional.empty(),
                         Optional.of(isThere()),
