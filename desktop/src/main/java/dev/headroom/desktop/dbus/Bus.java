@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -36,8 +36,8 @@ public final class Bus implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 3;
 
     private final SocketChannel channel;
-    private final AtomicInteger numbers = new AtomicInteger();
-    private final Map<Integer, CompletableFuture<Message>> waiting = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Map<Long, CompletableFuture<Message>> waiting = new ConcurrentHashMap<>();
     private final Map<String, Served> served = new ConcurrentHashMap<>();
     private final List<Consumer<Message>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> endings = new ArrayList<>();
@@ -69,7 +69,8 @@ public final class Bus implements AutoCloseable {
      * @throws IOException when there is none or it refuses
      */
     public static Bus session(Map<String, String> environment) throws IOException {
-        Path socket = address(environment).orElseThrow(() -> new IOException("the environment names no session bus"));
+        Path socket =
+                BusAddress.of(environment).orElseThrow(() -> new IOException("the environment names no session bus"));
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         Bus bus = new Bus(channel);
         try {
@@ -84,21 +85,6 @@ public final class Bus implements AutoCloseable {
         }
     }
 
-    /** The socket of the first {@code unix:path=} address; without one, the bus of the user's session. */
-    static Optional<Path> address(Map<String, String> environment) {
-        String addresses = environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "");
-        Optional<Path> named = Arrays.stream(addresses.split(";"))
-                .filter(each -> each.startsWith("unix:"))
-                .flatMap(each -> Arrays.stream(each.substring("unix:".length()).split(",")))
-                .filter(pair -> pair.startsWith("path="))
-                .map(pair -> Path.of(pair.substring("path=".length())))
-                .findFirst();
-        return named.or(() -> Optional.ofNullable(environment.get("XDG_RUNTIME_DIR"))
-                        .filter(folder -> addresses.isEmpty() && !folder.isEmpty())
-                        .map(folder -> Path.of(folder, "bus")))
-                .filter(Files::exists);
-    }
-
     /**
      * Calls a method and waits for its answer, three seconds at most.
      *
@@ -107,7 +93,7 @@ public final class Bus implements AutoCloseable {
      */
     public Message call(Message call) throws IOException {
         CompletableFuture<Message> answer = new CompletableFuture<>();
-        int number = numbers.incrementAndGet();
+        long number = numbers.incrementAndGet();
         waiting.put(number, answer);
         try {
             write(call.encode(number));
@@ -197,7 +183,10 @@ public final class Bus implements AutoCloseable {
             while (true) {
                 byte[] prefix = exactly(new byte[Message.PREFIX], 0);
                 byte[] bytes = Arrays.copyOf(prefix, Message.length(prefix));
-                dispatch(Message.decode(exactly(bytes, Message.PREFIX)));
+                Optional<Message> message = decoded(exactly(bytes, Message.PREFIX));
+                if (message.isPresent()) {
+                    dispatch(message.get());
+                }
             }
         } catch (IOException e) {
             // The bus went away or we closed.
@@ -233,6 +222,16 @@ public final class Bus implements AutoCloseable {
             }
         }
         return bytes;
+    }
+
+    /** Where a message begins and ends is known before it is read, so one that makes no sense is skipped. */
+    private static Optional<Message> decoded(byte[] bytes) {
+        try {
+            return Optional.of(Message.decode(bytes));
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "a message that cannot be read", e);
+            return Optional.empty();
+        }
     }
 
     private void dispatch(Message message) throws IOException {

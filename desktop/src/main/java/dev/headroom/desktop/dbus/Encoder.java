@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes values in D-Bus's little-endian form. Java types: {@code y} Byte, {@code b} Boolean, {@code n q i u} Integer,
- * {@code x t} Long, {@code d} Double, {@code s o g} String, {@code v} Variant, {@code ay} byte[], other arrays List,
- * dictionaries Map, structs List.
+ * Writes values in D-Bus's little-endian form. Java types: {@code y} Byte, {@code b} Boolean, {@code n q i} Integer,
+ * {@code u h x} Long, {@code t} the Long with the same 64 bits, {@code d} Double, {@code s o g} String, {@code v} Variant,
+ * {@code ay} byte[], other arrays List, dictionaries Map, structs List. Where a whole number is written, any Java type of
+ * whole numbers is taken.
  */
 final class Encoder {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    /** The bytes of these values, one for each complete type of the signature. */
+    /**
+     * Writes one value for each complete type of the signature.
+     *
+     * @throws IllegalArgumentException when there are more or fewer, or a number does not fit its type
+     */
     static byte[] encode(String signature, List<?> values) {
         Encoder encoder = new Encoder();
         encoder.all(Signature.types(signature), values);
@@ -34,9 +39,11 @@ final class Encoder {
         switch (type.charAt(0)) {
             case 'y' -> out.write((Byte) value);
             case 'b' -> number((Boolean) value ? 1 : 0, 4);
-            case 'n', 'q' -> number((Integer) value, 2);
-            case 'i', 'u' -> number((Integer) value, 4);
-            case 'x', 't' -> number((Long) value, 8);
+            case 'n' -> number(within(value, Short.MIN_VALUE, Short.MAX_VALUE), 2);
+            case 'q' -> number(within(value, 0, 0xffff), 2);
+            case 'i' -> number(within(value, Integer.MIN_VALUE, Integer.MAX_VALUE), 4);
+            case 'u' -> number(within(value, 0, 0xffff_ffffL), 4);
+            case 'x', 't' -> number(((Number) value).longValue(), 8);
             case 'd' -> number(Double.doubleToLongBits((Double) value), 8);
             case 's', 'o' -> text((String) value, 4);
             case 'g' -> text((String) value, 1);
@@ -73,6 +80,14 @@ final class Encoder {
         number(bytes.length, lengthBytes);
         out.writeBytes(bytes);
         out.write(0);
+    }
+
+    private static long within(Object value, long least, long most) {
+        long number = ((Number) value).longValue();
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(number + " is not between " + least + " and " + most);
+        }
+        return number;
     }
 
     private void number(long value, int bytes) {

@@ -11,13 +11,16 @@ import java.util.TreeMap;
 /**
  * One D-Bus message (specification 0.42, "Message Format").
  *
- * @param serial its number; replies name it
+ * @param serial its number, unsigned 32 bits; replies name it
  * @param fields header fields by their codes: path, interface, member, …
  * @param body one value per complete type of its signature
  */
-public record Message(Kind kind, int serial, Map<Integer, Object> fields, List<Object> body) {
+public record Message(Kind kind, long serial, Map<Integer, Object> fields, List<Object> body) {
     /** The bytes before the header fields' content: fixed part and the fields' length. */
     static final int PREFIX = 16;
+
+    private static final int VERSION = 1;
+    private static final long LONGEST = 1 << 27;
 
     private static final int PATH = 1;
     private static final int INTERFACE = 2;
@@ -127,8 +130,9 @@ public record Message(Kind kind, int serial, Map<Integer, Object> fields, List<O
         return text(ERROR);
     }
 
-    int replyTo() {
-        return fields.get(REPLY_TO) instanceof Integer serial ? serial : 0;
+    /** The serial of the call that this answers; 0, which no message has, when it answers none. */
+    long replyTo() {
+        return fields.get(REPLY_TO) instanceof Long serial ? serial : 0;
     }
 
     private String text(int field) {
@@ -136,7 +140,7 @@ public record Message(Kind kind, int serial, Map<Integer, Object> fields, List<O
     }
 
     /** The bytes to send, under this number. */
-    byte[] encode(int number) {
+    byte[] encode(long number) {
         byte[] content = Encoder.encode(text(SIGNATURE), body);
         List<List<Object>> header = new ArrayList<>();
         new TreeMap<>(fields).forEach((code, value) -> {
@@ -146,7 +150,7 @@ public record Message(Kind kind, int serial, Map<Integer, Object> fields, List<O
         });
         byte[] head = Encoder.encode(
                 "yyyyuua(yv)",
-                List.of((byte) 'l', (byte) kind.code, (byte) 0, (byte) 1, content.length, number, header));
+                List.of((byte) 'l', (byte) kind.code, (byte) 0, (byte) VERSION, content.length, number, header));
         int padded = (head.length + 7) / 8 * 8;
         byte[] all = new byte[padded + content.length];
         System.arraycopy(head, 0, all, 0, head.length);
@@ -163,15 +167,31 @@ public record Message(Kind kind, int serial, Map<Integer, Object> fields, List<O
         };
     }
 
-    /** How many bytes the message has that begins with these {@link #PREFIX} bytes. */
-    static int length(byte[] prefix) {
+    /**
+     * How many bytes the message has that begins with these {@link #PREFIX} bytes.
+     *
+     * @throws ProtocolException when they begin no message, or one of more than the 128 MiB that the specification allows
+     */
+    static int length(byte[] prefix) throws ProtocolException {
+        boolean ordered = prefix[0] == 'l' || prefix[0] == 'B';
+        if (!ordered || prefix[3] != VERSION) {
+            throw new ProtocolException("no message begins with " + Arrays.toString(prefix));
+        }
         ByteBuffer in = buffer(prefix);
-        int body = in.getInt(4);
-        int fields = in.getInt(12);
-        return PREFIX + (fields + 7) / 8 * 8 + body;
+        long body = Integer.toUnsignedLong(in.getInt(4));
+        long fields = Integer.toUnsignedLong(in.getInt(12));
+        long length = PREFIX + (fields + 7) / 8 * 8 + body;
+        if (length > LONGEST) {
+            throw new ProtocolException("a message of " + length + " bytes is longer than the bus allows");
+        }
+        return (int) length;
     }
 
-    /** The message of these bytes. */
+    /**
+     * Reads the message of these bytes.
+     *
+     * @throws IllegalArgumentException when they are none
+     */
     static Message decode(byte[] bytes) {
         ByteBuffer in = buffer(bytes);
         List<Object> head = Decoder.decode("yyyyuua(yv)", in);
@@ -181,10 +201,13 @@ public record Message(Kind kind, int serial, Map<Integer, Object> fields, List<O
             fields.put(((Byte) pair.getFirst()).intValue(), ((Variant) pair.getLast()).value());
         }
         int start = (in.position() + 7) / 8 * 8;
+        if (start > in.limit()) {
+            throw new IllegalArgumentException("the header is longer than the message");
+        }
         ByteBuffer rest = in.position(start).slice().order(in.order());
         String signature = fields.get(SIGNATURE) instanceof String text ? text : "";
         Kind kind = Kind.of((Byte) head.get(1));
-        return new Message(kind, (Integer) head.get(5), fields, Decoder.decode(signature, rest));
+        return new Message(kind, (Long) head.get(5), fields, Decoder.decode(signature, rest));
     }
 
     private static ByteBuffer buffer(byte[] bytes) {

@@ -7,7 +7,11 @@ import java.util.List;
 final class Signature {
     private Signature() {}
 
-    /** The complete types of a signature, in order. */
+    /**
+     * Cuts a signature into its complete types, in order.
+     *
+     * @throws IllegalArgumentException when a bracket is not closed or an array has no type of elements
+     */
     static List<String> types(String signature) {
         List<String> types = new ArrayList<>();
         int at = 0;
@@ -19,9 +23,23 @@ final class Signature {
         return types;
     }
 
-    /** What stands between the brackets of a struct or dictionary entry. */
+    /**
+     * Cuts what is between the brackets of a struct or a dictionary entry into complete types.
+     *
+     * @throws IllegalArgumentException when it is no such type or has no members: the specification forbids empty structs,
+     *     and an array of them would have no end
+     */
     static List<String> members(String type) {
-        return types(type.substring(1, type.length() - 1));
+        boolean struct = type.startsWith("(") && type.endsWith(")");
+        boolean entry = type.startsWith("{") && type.endsWith("}");
+        if (type.length() < 3 || !(struct || entry)) {
+            throw new IllegalArgumentException("no struct: " + type);
+        }
+        List<String> members = types(type.substring(1, type.length() - 1));
+        if (entry && members.size() != 2) {
+            throw new IllegalArgumentException("no key and value: " + type);
+        }
+        return members;
     }
 
     /** The boundary at which a value of this type begins. */
@@ -36,6 +54,9 @@ final class Signature {
     }
 
     private static int end(String signature, int at) {
+        if (at == signature.length()) {
+            throw new IllegalArgumentException("an array of nothing: " + signature);
+        }
         return switch (signature.charAt(at)) {
             case 'a' -> end(signature, at + 1);
             case '(', '{' -> closing(signature, at);

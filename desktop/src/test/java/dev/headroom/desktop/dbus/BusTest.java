@@ -25,7 +25,7 @@ class BusTest {
                 true,
                 -3,
                 70000,
-                9,
+                9L,
                 "Größe",
                 List.of("a", Variant.of("x")),
                 Map.of("k", new Variant("a{sv}", Map.of("inner", Variant.of(5)))),

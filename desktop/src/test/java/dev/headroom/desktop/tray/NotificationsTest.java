@@ -36,7 +36,7 @@ class NotificationsTest {
             assertEquals(
                     List.of(
                             "Headroom Tray",
-                            0,
+                            0L,
                             "dev.headroom.Tray",
                             "work went down",
                             body,
