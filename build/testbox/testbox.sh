@@ -93,8 +93,14 @@ mount -t overlay overlay -o lowerdir=/,upperdir=/run/ov/up,workdir=/run/ov/work 
 echo "$name" >/run/ov/root/etc/hostname
 units=/run/ov/root/etc/systemd/system
 ln -sf /usr/lib/systemd/system/multi-user.target $units/default.target
-for unit in postgresql.service mysql.service podman.service podman.socket; do
-    ln -sf /dev/null "$units/$unit"
+# What else is installed here must not matter: of the units that packages have enabled only these are started, for the
+# machine and for its users. Those that belong to systemd itself lie in /usr/lib/systemd/system and stay.
+for link in $units/*.wants/* /run/ov/root/etc/systemd/user/*.wants/* /run/ov/root/usr/lib/systemd/user/*.wants/*; do
+    case ${link##*/} in
+    containerd.service | cron.service | docker.service | docker.socket) ;;
+    dbus.socket | dbus.service | dbus-broker.service | systemd-* | *.target) ;;
+    *) rm -f "$link" ;;
+    esac
 done
 while :; do
     systemd-nspawn --quiet --boot -D /run/ov/root --machine="$name" --hostname="$name" --register=no --keep-unit \

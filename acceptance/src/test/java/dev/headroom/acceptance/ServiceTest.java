@@ -90,7 +90,7 @@ class ServiceTest extends Booted {
         assertTrue(box().exec("test", "-e", "/var/lib/systemd/linger/ella").code() == 0);
         session(User.HEADROOM + " install remove");
         assertEquals(1, box().exec("test", "-e", "/var/lib/systemd/linger/ella").code());
-        assertEquals("", session("ls -A | grep -v -x -e .bash_logout -e .bashrc -e .profile || true"));
+        assertEquals("", session("ls -A | grep -vxF \"$(ls -A /etc/skel)\" || true"));
     }
 
     private String session(String command) {

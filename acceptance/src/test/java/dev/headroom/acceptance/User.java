@@ -64,6 +64,7 @@ final class User {
     }
 
     private static User settled(Box box, String name, String program) {
+        Bystander.moveIn(box);
         User user = new User(box, name, program);
         user.settle();
         return user;
@@ -120,15 +121,19 @@ final class User {
         return headroom(all.toArray(String[]::new));
     }
 
-    /** What is to be the same afterwards: files with content and mode, folders, crontab, lingering, units that systemd knows. */
+    /**
+     * What is to be the same afterwards: files with content and mode, folders, crontab, lingering, units that systemd knows; without
+     * what services of other packages write into every home.
+     */
     String everything() {
-        return sh("""
+        String all = sh("""
             find . -type f -exec md5sum {} + | sort -k2
             find . -printf '%p %M %u %l\\n' | sort
             crontab -l 2>&1
             loginctl show-user "$(id -un)" --property=Linger
             systemctl --user list-unit-files --no-legend 'headroom*' || true
             """).ok();
+        return Bystander.of(box).withoutStrangersFiles(all);
     }
 
     /** Compares two answers of {@link #everything}; tells the lines that differ. */
