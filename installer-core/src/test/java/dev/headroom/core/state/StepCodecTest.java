@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class StepCodecTest {
     private static final Path FILE = Path.of("/home/ada/x");
+    private static final Path MANIFEST = Path.of("/home/ada/.headroom/deploy/work/manifest.json");
     private static final FileImage IMAGE = new FileImage(new byte[] {0, -1, 10, 13, 'a'}, "rw-r--r--");
     private static final ManagedEntry LINE = new ManagedEntry.Line(FILE, "env", "line");
     private static final ProfileName WORK = new ProfileName("work");
@@ -42,6 +43,13 @@ class StepCodecTest {
                     Optional.of(Command.of("undo")),
                     Optional.of(Command.of("check")),
                     List.of("active", "")),
+            new Step.Run("Stop", true, Command.of("stop"), Optional.empty(), Optional.empty(), List.of()),
+            new Step.WriteManifest(MANIFEST, Optional.empty(), Optional.of(IMAGE)),
+            new Step.WriteManifest(MANIFEST, Optional.of(IMAGE), Optional.empty()),
+            new Step.PullImage("example.org/headroom:1"),
+            new Step.SetLinger("ada", true, false),
+            new Step.SetLinger("ada", true, true),
+            new Step.SetLinger("ada", false, true),
             new Step.WriteCrontab(Optional.empty(), Optional.of("* * * * * x\n")),
             new Step.WriteCrontab(Optional.of("old"), Optional.empty()),
             new Step.RegisterProfile(WORK, List.of(LINE), Step.Previous.NONE),
@@ -73,8 +81,8 @@ class StepCodecTest {
     @Test
     void theWordsOnDiskStay() {
         assertEquals(
-                "[write, write, delete, folder, remove-folder, run, run, crontab, crontab, enlist, enlist, delist,"
-                        + " halt, launch, await, route, route, unroute]",
+                "[write, write, delete, folder, remove-folder, run, run, run, write, delete, run, run, run, run,"
+                        + " crontab, crontab, enlist, enlist, delist, halt, launch, await, route, route, unroute]",
                 STEPS.stream()
                         .map(step -> StepCodec.write(step).path("step").textValue())
                         .toList()
