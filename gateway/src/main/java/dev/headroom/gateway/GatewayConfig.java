@@ -3,6 +3,8 @@ package dev.headroom.gateway;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,9 @@ import java.util.Optional;
  *     ({@code SSL_CERT_FILE}, {@code NODE_EXTRA_CA_CERTS}, {@code HEADROOM_CA_BUNDLE}); nothing else is read from it
  * @param drain how long closing waits for running responses
  * @param http2 whether providers that offer HTTP/2 are spoken to in it; otherwise HTTP/1.1 always
+ * @param clients how the statistics tell the tools apart: a part of a tool's {@code User-Agent} header, compared in any case, and
+ *     the family under which its requests are counted; the first match in the map's order counts, and the SDKs of the providers
+ *     come after all of them
  */
 public record GatewayConfig(
         Listen listen,
@@ -27,9 +32,20 @@ public record GatewayConfig(
         Optional<Path> statsFile,
         Map<String, String> environment,
         Duration drain,
-        boolean http2) {
+        boolean http2,
+        Map<String, String> clients) {
 
     private static final Duration DRAIN = Duration.ofMillis(1500);
+    private static final Map<String, String> CLIENTS = clients(
+            "claude-cli=claude",
+            "claude-code=claude",
+            "codex=codex",
+            "opencode=opencode",
+            "openclaw=openclaw",
+            "copilot=copilot",
+            "aider=aider",
+            "litellm=aider",
+            "cursor=cursor");
 
     /**
      * Where a gateway listens.
@@ -56,9 +72,10 @@ public record GatewayConfig(
 
     public GatewayConfig {
         environment = Map.copyOf(environment);
+        clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
     }
 
-    /** As the full constructor, with HTTP/2 where providers offer it. */
+    /** As the full constructor, with HTTP/2 where providers offer it and the clients that the gateway knows by itself. */
     public GatewayConfig(
             Listen listen,
             About about,
@@ -67,7 +84,7 @@ public record GatewayConfig(
             Optional<Path> statsFile,
             Map<String, String> environment,
             Duration drain) {
-        this(listen, about, providers, engine, statsFile, environment, drain, true);
+        this(listen, about, providers, engine, statsFile, environment, drain, true, CLIENTS);
     }
 
     /** A gateway on 127.0.0.1 with the providers' public addresses, no engine and no kept statistics. */
@@ -82,13 +99,22 @@ public record GatewayConfig(
                 DRAIN);
     }
 
+    private static Map<String, String> clients(String... entries) {
+        var clients = new LinkedHashMap<String, String>();
+        for (var entry : entries) {
+            var equals = entry.indexOf('=');
+            clients.put(entry.substring(0, equals), entry.substring(equals + 1));
+        }
+        return clients;
+    }
+
     public GatewayConfig withListen(String host, int port) {
         return new GatewayConfig(
-                new Listen(host, port), about, providers, engine, statsFile, environment, drain, http2);
+                new Listen(host, port), about, providers, engine, statsFile, environment, drain, http2, clients);
     }
 
     public GatewayConfig withAbout(About about) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2);
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2, clients);
     }
 
     /** Sets the deployment block and leaves the rest of {@link #about} as it is. */
@@ -98,26 +124,37 @@ public record GatewayConfig(
     }
 
     public GatewayConfig withProviders(ProviderUrls providers) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2);
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2, clients);
     }
 
     public GatewayConfig withEngine(URI engine) {
-        return new GatewayConfig(listen, about, providers, Optional.of(engine), statsFile, environment, drain, http2);
+        return new GatewayConfig(
+                listen, about, providers, Optional.of(engine), statsFile, environment, drain, http2, clients);
     }
 
     public GatewayConfig withStatsFile(Path statsFile) {
-        return new GatewayConfig(listen, about, providers, engine, Optional.of(statsFile), environment, drain, http2);
+        return new GatewayConfig(
+                listen, about, providers, engine, Optional.of(statsFile), environment, drain, http2, clients);
     }
 
     public GatewayConfig withEnvironment(Map<String, String> environment) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2);
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2, clients);
     }
 
     public GatewayConfig withDrain(Duration drain) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2);
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2, clients);
     }
 
     public GatewayConfig withHttp2(boolean http2) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2);
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2, clients);
+    }
+
+    /**
+     * Returns this configuration with other clients; they replace those that the gateway knows by itself.
+     *
+     * @param clients part of a {@code User-Agent} to family, in the order in which they are looked for
+     */
+    public GatewayConfig withClients(Map<String, String> clients) {
+        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2, clients);
     }
 }

@@ -19,26 +19,26 @@ import java.util.Optional;
 /** Answers the gateway's own pages, with what the engine says worked in. Used on the event loop only. */
 final class GatewayPages {
     private final HealthPages health;
-    private final RequestCounters ledger;
+    private final RequestCounters counters;
     private final Tunnels tunnels;
-    private final Optional<EngineFailover> frontDoor;
+    private final Optional<EngineFailover> failover;
     private final String mode;
 
     GatewayPages(
             HealthPages health,
-            RequestCounters ledger,
+            RequestCounters counters,
             Tunnels tunnels,
-            Optional<EngineFailover> frontDoor,
+            Optional<EngineFailover> failover,
             String mode) {
         this.health = health;
-        this.ledger = ledger;
+        this.counters = counters;
         this.tunnels = tunnels;
-        this.frontDoor = frontDoor;
+        this.failover = failover;
         this.mode = mode;
     }
 
-    void answer(RequestErrorBoundary care, Endpoint endpoint) {
-        var request = care.request();
+    void answer(RequestErrorBoundary boundary, Endpoint endpoint) {
+        var request = boundary.request();
         var method = request.method().name();
         if (!method.equals("GET") && !method.equals("HEAD")) {
             GatewayResponse.error(request, Optional.empty(), 405, "method_not_allowed", "This page can only be read.");
@@ -48,15 +48,15 @@ final class GatewayPages {
             case ROOT -> GatewayResponse.with(request, 200, "text/plain; charset=utf-8", "Headroom. See /dashboard.\n");
             case LIVEZ -> json(request, health.live());
             case READYZ -> json(request, health.ready(engineSaid()));
-            case HEALTH -> engineSays("/health").onSuccess(care.with(says -> json(request, health.health(says))));
+            case HEALTH -> engineSays("/health").onSuccess(boundary.with(says -> json(request, health.health(says))));
             case STATS -> json(request, stats());
-            case STATS_HISTORY -> json(request, HistoryPage.of(ledger.report().lifetime()));
+            case STATS_HISTORY -> json(request, HistoryPage.of(counters.report().lifetime()));
             case METRICS ->
                 GatewayResponse.with(
                         request,
                         200,
                         "text/plain; version=0.0.4; charset=utf-8",
-                        MetricsPage.of(ledger, directMode(), tunnels.count()));
+                        MetricsPage.of(counters, directMode(), tunnels.count()));
             case DASHBOARD -> {
                 request.response().putHeader("content-security-policy", DashboardPage.POLICY);
                 GatewayResponse.with(request, 200, "text/html; charset=utf-8", DashboardPage.html());
@@ -65,20 +65,19 @@ final class GatewayPages {
     }
 
     boolean directMode() {
-        return frontDoor.isPresent() && !frontDoor.get().circuit().closed();
+        return failover.isPresent() && !failover.get().circuit().closed();
     }
 
     /** While the engine is away its last word stands: savings that it reported are not shown as lost. */
     private JsonObject stats() {
-        var own = StatsPage.of(ledger.report(), mode);
-        if (frontDoor.isEmpty()) {
+        var own = StatsPage.of(counters.report(), mode);
+        if (failover.isEmpty()) {
             return own;
         }
         var direct = new JsonObject()
                 .put("active", directMode())
-                .put("reason", frontDoor.get().circuit().reason());
-        return frontDoor
-                .get()
+                .put("reason", failover.get().circuit().reason());
+        return failover.get()
                 .lastStats()
                 .map(JsonObject::copy)
                 .orElseGet(() -> StatsPage.withoutSavings(own))
@@ -88,15 +87,13 @@ final class GatewayPages {
 
     /** What the engine last said about its health; {@code /readyz} must not wait for an engine. */
     private JsonObject engineSaid() {
-        return frontDoor
-                .filter(door -> door.circuit().closed())
+        return failover.filter(door -> door.circuit().closed())
                 .flatMap(EngineFailover::lastHealth)
                 .orElseGet(JsonObject::new);
     }
 
     private Future<JsonObject> engineSays(String path) {
-        return frontDoor
-                .filter(door -> door.circuit().closed())
+        return failover.filter(door -> door.circuit().closed())
                 .map(door -> door.page(path))
                 .orElseGet(() -> Future.succeededFuture(new JsonObject()))
                 .otherwise(new JsonObject());

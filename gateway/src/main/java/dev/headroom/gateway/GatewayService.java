@@ -12,6 +12,7 @@ import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.TrustedCertificates;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
+import dev.headroom.gateway.stats.ClientFamilies;
 import dev.headroom.gateway.stats.InternalErrors;
 import dev.headroom.gateway.stats.Lifetime;
 import dev.headroom.gateway.stats.RequestCounters;
@@ -35,28 +36,32 @@ import java.util.function.Consumer;
 final class GatewayService extends VerticleBase {
     private static final int LARGEST_HEAD = 128 * 1024;
     private static final int LONGEST_LINE = 32 * 1024;
-    private static final long GLANCE_MILLIS = 500;
+    private static final long STATUS_MILLIS = 500;
 
     private final GatewaySettings settings;
     private final Loopback sockets;
     private final Consumer<String> log;
     private final Tunnels tunnels = new Tunnels();
-    private final RequestCounters ledger;
-    private final Optional<EngineFailover> frontDoor;
+    private final RequestCounters counters;
+    private final Optional<EngineFailover> failover;
     private final GatewayPages pages;
-    private final RequestDispatcher desk;
+    private final RequestDispatcher dispatcher;
     private final List<HttpServer> servers = new ArrayList<>();
     private volatile int port;
-    private volatile GatewayStatus glance;
+    private volatile GatewayStatus lastStatus;
 
     GatewayService(Vertx vertx, Loopback sockets, GatewaySettings settings, Lifetime earlier, Consumer<String> log) {
         this.sockets = sockets;
         this.settings = settings;
         this.log = log;
-        var mishaps = new InternalErrors(log);
+        var internalErrors = new InternalErrors(log);
         // What no request can be blamed for; without a handler it would be a stack trace in somebody's log.
-        vertx.exceptionHandler(mishaps::note);
-        ledger = new RequestCounters(earlier, System::currentTimeMillis, mishaps);
+        vertx.exceptionHandler(internalErrors::note);
+        counters = new RequestCounters(
+                earlier,
+                System::currentTimeMillis,
+                new ClientFamilies(settings.config().clients()),
+                internalErrors);
         var environment = settings.config().environment();
         var proxy = new CorporateProxy(environment);
         proxy.problem().ifPresent(log);
@@ -66,20 +71,20 @@ final class GatewayService extends VerticleBase {
                 () -> TrustedCertificates.read(environment, log),
                 settings.config().http2(),
                 new Addresses(vertx));
-        frontDoor = settings.engine().map(engine -> new EngineFailover(vertx, outgoing, engine, tunnels, log));
+        failover = settings.engine().map(engine -> new EngineFailover(vertx, outgoing, engine, tunnels, log));
         var reachability = new Reachability();
         var about = settings.config().about();
         var health =
-                new HealthPages(Gateway.identity(about), reachability, tunnels, frontDoor.map(EngineFailover::circuit));
-        pages = new GatewayPages(health, ledger, tunnels, frontDoor, about.mode());
-        var relay = new Relay(new RelayContext(outgoing, both(reachability, frontDoor), tunnels));
-        desk = new RequestDispatcher(settings, relay, ledger, pages, frontDoor);
-        glance = new GatewayStatus(0, frontDoor.isPresent(), "", 0, 0, 0, 0);
+                new HealthPages(Gateway.identity(about), reachability, tunnels, failover.map(EngineFailover::circuit));
+        pages = new GatewayPages(health, counters, tunnels, failover, about.mode());
+        var relay = new Relay(new RelayContext(outgoing, both(reachability, failover), tunnels));
+        dispatcher = new RequestDispatcher(settings, relay, counters, pages, failover);
+        lastStatus = new GatewayStatus(0, failover.isPresent(), "", 0, 0, 0, 0);
     }
 
     @Override
     public Future<?> start() {
-        frontDoor.ifPresent(EngineFailover::start);
+        failover.ifPresent(EngineFailover::start);
         var listen = settings.config().listen();
         var first = listen.host().equals("::1") ? "::1" : "127.0.0.1";
         return listen(first, listen.port()).compose(bound -> {
@@ -99,24 +104,24 @@ final class GatewayService extends VerticleBase {
     GatewayStatus status() {
         if (Vertx.currentContext() == context) {
             look();
-            return glance;
+            return lastStatus;
         }
         var fresh = new CompletableFuture<GatewayStatus>();
         try {
             context.runOnContext(now -> {
                 look();
-                fresh.complete(glance);
+                fresh.complete(lastStatus);
             });
         } catch (RejectedExecutionException ended) {
-            return glance;
+            return lastStatus;
         }
-        return fresh.completeOnTimeout(glance, GLANCE_MILLIS, TimeUnit.MILLISECONDS)
+        return fresh.completeOnTimeout(lastStatus, STATUS_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
     }
 
     /** The statistics now; on the event loop. */
-    Future<RequestCounters> ledger() {
-        return onLoop().map(now -> ledger);
+    Future<RequestCounters> counters() {
+        return onLoop().map(now -> counters);
     }
 
     /**
@@ -125,7 +130,7 @@ final class GatewayService extends VerticleBase {
      */
     Future<?> drain(Duration time) {
         return sockets.stopAccepting().transform(closed -> onLoop()).compose(now -> {
-            frontDoor.ifPresent(EngineFailover::stop);
+            failover.ifPresent(EngineFailover::stop);
             tunnels.closeAll();
             return Future.join(servers.stream()
                     .map(server -> server.shutdown(time.toMillis(), TimeUnit.MILLISECONDS))
@@ -141,15 +146,15 @@ final class GatewayService extends VerticleBase {
     }
 
     private void look() {
-        var session = ledger.report().session();
-        var reason = frontDoor.map(door -> door.circuit().reason()).orElse("");
-        glance = new GatewayStatus(
+        var session = counters.report().session();
+        var reason = failover.map(door -> door.circuit().reason()).orElse("");
+        lastStatus = new GatewayStatus(
                 port,
                 pages.directMode(),
                 reason,
                 session.requests(),
                 session.failed(),
-                desk.running(),
+                dispatcher.running(),
                 tunnels.count());
     }
 
@@ -157,8 +162,8 @@ final class GatewayService extends VerticleBase {
         var server = vertx.createHttpServer(serverOptions());
         servers.add(server);
         return server.connectionHandler(connection -> connection.exceptionHandler(broken -> connection.close()))
-                .invalidRequestHandler(desk::invalid)
-                .requestHandler(desk::handle)
+                .invalidRequestHandler(dispatcher::invalid)
+                .requestHandler(dispatcher::handle)
                 .listen(wanted, host)
                 .map(HttpServer::actualPort);
     }
@@ -172,7 +177,7 @@ final class GatewayService extends VerticleBase {
         return Future.succeededFuture(port);
     }
 
-    private static UpstreamListener both(Reachability reachability, Optional<EngineFailover> frontDoor) {
+    private static UpstreamListener both(Reachability reachability, Optional<EngineFailover> failover) {
         return new UpstreamListener() {
             @Override
             public void answered(Destination destination) {
@@ -182,7 +187,7 @@ final class GatewayService extends VerticleBase {
             @Override
             public void failed(Destination destination, boolean sent, String why) {
                 reachability.failed(destination, sent, why);
-                frontDoor.ifPresent(door -> door.failed(destination, sent, why));
+                failover.ifPresent(door -> door.failed(destination, sent, why));
             }
         };
     }

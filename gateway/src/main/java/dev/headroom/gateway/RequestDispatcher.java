@@ -28,30 +28,30 @@ final class RequestDispatcher {
     private final HostCheck hostCheck = new HostCheck(Set.of());
     private final GatewaySettings settings;
     private final Relay relay;
-    private final RequestCounters ledger;
+    private final RequestCounters counters;
     private final GatewayPages pages;
-    private final Optional<EngineFailover> frontDoor;
+    private final Optional<EngineFailover> failover;
 
     RequestDispatcher(
             GatewaySettings settings,
             Relay relay,
-            RequestCounters ledger,
+            RequestCounters counters,
             GatewayPages pages,
-            Optional<EngineFailover> frontDoor) {
+            Optional<EngineFailover> failover) {
         this.settings = settings;
         this.relay = relay;
-        this.ledger = ledger;
+        this.counters = counters;
         this.pages = pages;
-        this.frontDoor = frontDoor;
+        this.failover = failover;
     }
 
     void handle(HttpServerRequest request) {
-        var care = new RequestErrorBoundary(request, ledger.mishaps());
-        care.run(() -> receive(care));
+        var boundary = new RequestErrorBoundary(request, counters.internalErrors());
+        boundary.run(() -> receive(boundary));
     }
 
-    private void receive(RequestErrorBoundary care) {
-        var request = care.request();
+    private void receive(RequestErrorBoundary boundary) {
+        var request = boundary.request();
         var headers = request.headers();
         var refusal = hostCheck.refuse(headers.getAll("host"), request.uri(), headers.getAll("origin"));
         if (refusal.isPresent()) {
@@ -60,9 +60,9 @@ final class RequestDispatcher {
         }
         var uri = HostCheck.originForm(request.uri());
         switch (ProviderSelector.route(uri, headers::contains)) {
-            case Route.Own own -> own(care, own.endpoint(), uri);
-            case Route.ToProvider to -> toProvider(care, to, uri);
-            case Route.Unknown unknown -> unknown(care, uri);
+            case Route.Own own -> own(boundary, own.endpoint(), uri);
+            case Route.ToProvider to -> toProvider(boundary, to, uri);
+            case Route.Unknown unknown -> unknown(boundary, uri);
         }
     }
 
@@ -79,47 +79,47 @@ final class RequestDispatcher {
 
     /** Requests that were let in and have not ended. */
     int running() {
-        return ledger.running();
+        return counters.running();
     }
 
-    private void own(RequestErrorBoundary care, Endpoint endpoint, String uri) {
+    private void own(RequestErrorBoundary boundary, Endpoint endpoint, String uri) {
         if (ENGINES_PAGES.contains(endpoint) && engineServes()) {
-            toEngine(care, uri);
+            toEngine(boundary, uri);
         } else {
-            pages.answer(care, endpoint);
+            pages.answer(boundary, endpoint);
         }
     }
 
-    private void unknown(RequestErrorBoundary care, String uri) {
+    private void unknown(RequestErrorBoundary boundary, String uri) {
         if (engineServes()) {
-            toEngine(care, uri);
+            toEngine(boundary, uri);
         } else {
             GatewayResponse.error(
-                    care.request(), Optional.empty(), 404, "not_found", "Headroom does not know this path.");
+                    boundary.request(), Optional.empty(), 404, "not_found", "Headroom does not know this path.");
         }
     }
 
     private boolean engineServes() {
-        return frontDoor.isPresent() && frontDoor.get().serves();
+        return failover.isPresent() && failover.get().serves();
     }
 
-    private void toEngine(RequestErrorBoundary care, String uri) {
-        relay.relay(care, List.of(engine(uri)), ledger.uncounted());
+    private void toEngine(RequestErrorBoundary boundary, String uri) {
+        relay.relay(boundary, List.of(engine(uri)), counters.uncounted());
     }
 
     private Destination engine(String uri) {
         return new Destination(Kind.ENGINE, settings.engine().orElseThrow(), uri);
     }
 
-    private void toProvider(RequestErrorBoundary care, Route.ToProvider to, String uri) {
-        care.inWordsOf(to.provider());
-        var agent = care.request().getHeader("user-agent");
-        relay.relay(care, destinations(to, uri), ledger.begin(to.provider(), agent == null ? "" : agent));
+    private void toProvider(RequestErrorBoundary boundary, Route.ToProvider to, String uri) {
+        boundary.inWordsOf(to.provider());
+        var agent = boundary.request().getHeader("user-agent");
+        relay.relay(boundary, destinations(to, uri), counters.begin(to.provider(), agent == null ? "" : agent));
     }
 
     private List<Destination> destinations(Route.ToProvider to, String uri) {
         var provider = new Destination(
-                frontDoor.isPresent() ? Kind.PAST_ENGINE : Kind.PROVIDER, upstream(to.provider()), to.target());
+                failover.isPresent() ? Kind.PAST_ENGINE : Kind.PROVIDER, upstream(to.provider()), to.target());
         return engineServes() ? List.of(engine(uri), provider) : List.of(provider);
     }
 

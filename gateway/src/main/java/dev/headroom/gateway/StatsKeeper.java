@@ -59,16 +59,16 @@ final class StatsKeeper {
     }
 
     Future<?> keepNow(Vertx vertx, GatewayService service) {
-        return file.<Future<?>>map(to -> service.ledger().compose(ledger -> write(vertx, to, ledger)))
+        return file.<Future<?>>map(to -> service.counters().compose(counters -> write(vertx, to, counters)))
                 .orElseGet(Future::succeededFuture);
     }
 
-    private Future<?> write(Vertx vertx, StatsFile to, RequestCounters ledger) {
-        var changes = ledger.changes();
+    private Future<?> write(Vertx vertx, StatsFile to, RequestCounters counters) {
+        var changes = counters.changes();
         if (kept.getAndSet(changes) == changes) {
             return Future.succeededFuture();
         }
-        var lifetime = ledger.report().lifetime();
+        var lifetime = counters.report().lifetime();
         return vertx.executeBlocking(() -> {
             write(to, lifetime, changes);
             return changes;

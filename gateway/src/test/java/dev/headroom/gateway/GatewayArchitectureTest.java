@@ -46,7 +46,7 @@ final class GatewayArchitectureTest {
                 .layer("relay")
                 .definedBy(root + ".relay..")
                 .layer("stats")
-                .definedBy(root + ".stats")
+                .definedBy(root + ".stats..")
                 .layer("route")
                 .definedBy(root + ".route")
                 .whereLayer("root")

@@ -31,21 +31,21 @@ final class Http2Test {
     @ParameterizedTest
     @ValueSource(strings = {"102", "104", "199"})
     void whatOnlyAnnouncesAnAnswerIsNotTakenForOne(String status) throws Exception {
-        try (var way = way((number, stream, wire) -> {
+        try (var context = context((number, stream, wire) -> {
             wire.headers(stream, false, ":status", status, "x-interim", "1");
             whole(stream, wire);
         })) {
-            assertEquals("{}", way.ask().text());
-            assertEquals("{}", way.ask().text());
-            assertEquals(1, way.provider.connections());
+            assertEquals("{}", context.ask().text());
+            assertEquals("{}", context.ask().text());
+            assertEquals(1, context.provider.connections());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "99", "1000", "101", "abc", "020"})
     void whatIsNoAnswerIsAnErrorInTheProvidersWords(String status) throws Exception {
-        try (var way = way((number, stream, wire) -> wire.headers(stream, false, ":status", status))) {
-            var answer = way.ask();
+        try (var context = context((number, stream, wire) -> wire.headers(stream, false, ":status", status))) {
+            var answer = context.ask();
             assertEquals(502, answer.status());
             assertTrue(answer.text().startsWith("{\"type\":\"error\""), answer.text());
         }
@@ -53,100 +53,100 @@ final class Http2Test {
 
     @Test
     void anAnswerWithoutAStatusIsAnErrorInTheProvidersWords() throws Exception {
-        try (var way = way((number, stream, wire) -> wire.headers(stream, false, "a", "b"))) {
-            assertEquals(502, way.ask().status());
+        try (var context = context((number, stream, wire) -> wire.headers(stream, false, "a", "b"))) {
+            assertEquals(502, context.ask().status());
         }
     }
 
     @Test
     void trailersReachTheClient() throws Exception {
-        try (var way = way((number, stream, wire) -> {
+        try (var context = context((number, stream, wire) -> {
             wire.headers(stream, false, ":status", "200");
             wire.data(stream, false, "{}");
             wire.headers(stream, true, "x-checksum", "abc");
         })) {
-            assertEquals(List.of("x-checksum: abc"), way.ask().trailers());
+            assertEquals(List.of("x-checksum: abc"), context.ask().trailers());
         }
     }
 
     @Test
     void trailersThatSayHowTheBodyWasSentStayBehind() throws Exception {
-        try (var way = way((number, stream, wire) -> {
+        try (var context = context((number, stream, wire) -> {
             wire.headers(stream, false, ":status", "200");
             wire.data(stream, false, "{}");
             wire.headers(stream, true, "content-length", "2", "trailer", "a", "x-checksum", "abc");
         })) {
-            assertEquals(List.of("x-checksum: abc"), way.ask().trailers());
+            assertEquals(List.of("x-checksum: abc"), context.ask().trailers());
         }
     }
 
     @Test
     void aStreamThatIsResetIsNoWholeAnswer() throws Exception {
-        try (var way = way((number, stream, wire) -> {
+        try (var context = context((number, stream, wire) -> {
             wire.headers(stream, false, ":status", "200");
             wire.data(stream, false, "half");
             wire.reset(stream, INTERNAL_ERROR);
         })) {
-            assertThrows(IOException.class, way::ask);
+            assertThrows(IOException.class, context::ask);
         }
     }
 
     @Test
     void aConnectionThatEndsInTheMiddleIsNoWholeAnswer() throws Exception {
-        try (var way = way((number, stream, wire) -> {
+        try (var context = context((number, stream, wire) -> {
             wire.headers(stream, false, ":status", "200");
             wire.data(stream, false, "half");
             wire.close();
         })) {
-            assertThrows(IOException.class, way::ask);
+            assertThrows(IOException.class, context::ask);
         }
     }
 
     @Test
     void lessThanTheAnnouncedLengthIsNoWholeAnswer() throws Exception {
-        try (var way = way((number, stream, wire) -> {
+        try (var context = context((number, stream, wire) -> {
             wire.headers(stream, false, ":status", "200", "content-length", "100");
             wire.data(stream, true, "half");
         })) {
-            assertEquals(502, way.ask().status());
+            assertEquals(502, context.ask().status());
         }
     }
 
     @Test
     void afterAGoAwayTheNextRequestHasAConnectionOfItsOwn() throws Exception {
-        try (var way = way((number, stream, wire) -> {
+        try (var context = context((number, stream, wire) -> {
             wire.goAway(stream, 0);
             whole(stream, wire);
         })) {
             for (var round = 1; round <= 3; round++) {
-                assertEquals("{}", way.ask().text());
-                assertEquals(round, way.provider.connections());
+                assertEquals("{}", context.ask().text());
+                assertEquals(round, context.provider.connections());
             }
         }
     }
 
     @Test
     void aRefusedStreamIsAnErrorInTheProvidersWordsAndTheNextRequestSucceeds() throws Exception {
-        try (var way = way((number, stream, wire) -> {
+        try (var context = context((number, stream, wire) -> {
             if (number == 1) {
                 wire.reset(stream, REFUSED_STREAM);
             } else {
                 whole(stream, wire);
             }
         })) {
-            assertEquals(502, way.ask().status());
-            assertEquals("{}", way.ask().text());
+            assertEquals(502, context.ask().status());
+            assertEquals("{}", context.ask().text());
         }
     }
 
     @Test
     void aConnectionThatDiesBetweenTwoRequestsIsNotNoticedByTools() throws Exception {
-        try (var way = way((number, stream, wire) -> {
+        try (var context = context((number, stream, wire) -> {
             whole(stream, wire);
             wire.close();
         })) {
             for (var round = 0; round < 3; round++) {
-                assertEquals("{}", way.get().text());
+                assertEquals("{}", context.get().text());
             }
         }
     }
@@ -156,7 +156,7 @@ final class Http2Test {
         wire.data(stream, true, "{}");
     }
 
-    private Way way(Http2Provider.Script script) throws Exception {
+    private Way context(Http2Provider.Script script) throws Exception {
         return new Way(folder, script);
     }
 

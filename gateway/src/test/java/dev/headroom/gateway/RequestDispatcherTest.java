@@ -12,6 +12,7 @@ import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.TrustedCertificates;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
+import dev.headroom.gateway.stats.ClientFamilies;
 import dev.headroom.gateway.stats.InternalErrors;
 import dev.headroom.gateway.stats.Lifetime;
 import dev.headroom.gateway.stats.RequestCounters;
@@ -40,8 +41,12 @@ final class RequestDispatcherTest {
 
     @Test
     void aMistakeOfTheGatewayIsAnErrorInTheProvidersShapeAndIsToldAndCounted() throws Exception {
-        var ledger = new RequestCounters(Lifetime.NONE, RequestDispatcherTest::broken, new InternalErrors(log::add));
-        var port = listen(ledger);
+        var counters = new RequestCounters(
+                Lifetime.NONE,
+                RequestDispatcherTest::broken,
+                new ClientFamilies(Map.of()),
+                new InternalErrors(log::add));
+        var port = listen(counters);
 
         var anthropic = ask(port, "POST /v1/messages?k=q-secret HTTP/1.1");
         assertEquals(500, anthropic.status());
@@ -77,7 +82,7 @@ final class RequestDispatcherTest {
         }
     }
 
-    private int listen(RequestCounters ledger) throws Exception {
+    private int listen(RequestCounters counters) throws Exception {
         var settings = GatewaySettings.of(GatewayConfig.onPort(0));
         var tunnels = new Tunnels();
         var reachability = new Reachability();
@@ -89,14 +94,14 @@ final class RequestDispatcherTest {
                 () -> TrustedCertificates.read(Map.of(), log::add),
                 false,
                 new Addresses(vertx));
-        var desk = new RequestDispatcher(
+        var dispatcher = new RequestDispatcher(
                 settings,
                 new Relay(new RelayContext(outgoing, reachability, tunnels)),
-                ledger,
-                new GatewayPages(health, ledger, tunnels, Optional.empty(), "token"),
+                counters,
+                new GatewayPages(health, counters, tunnels, Optional.empty(), "token"),
                 Optional.empty());
         return vertx.createHttpServer()
-                .requestHandler(desk::handle)
+                .requestHandler(dispatcher::handle)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -2,7 +2,7 @@ package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.wire.StatusKind;
-import dev.headroom.gateway.stats.Call;
+import dev.headroom.gateway.stats.RequestRecorder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -19,10 +19,10 @@ import java.util.Optional;
  * off and never ends it cleanly. Used on the event loop only.
  */
 final class Exchange {
-    private final RequestErrorBoundary care;
+    private final RequestErrorBoundary boundary;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
-    private final Call call;
+    private final RequestRecorder recorder;
     private final Listener listener;
     private Optional<HttpClientRequest> upstream = Optional.empty();
     private long bodyLeft = -1;
@@ -46,15 +46,15 @@ final class Exchange {
     }
 
     /** Starts to watch the client; its body is not read yet. */
-    Exchange(RequestErrorBoundary care, Call call, Listener listener) {
-        this.care = care;
-        this.request = care.request();
+    Exchange(RequestErrorBoundary boundary, RequestRecorder recorder, Listener listener) {
+        this.boundary = boundary;
+        this.request = boundary.request();
         this.response = request.response();
-        this.call = call;
+        this.recorder = recorder;
         this.listener = listener;
-        care.endsWith(this::stop);
-        response.exceptionHandler(care.with(gone -> clientLeft()));
-        response.closeHandler(care.with(gone -> clientLeft()));
+        boundary.endsWith(this::stop);
+        response.exceptionHandler(boundary.with(gone -> clientLeft()));
+        response.closeHandler(boundary.with(gone -> clientLeft()));
     }
 
     boolean over() {
@@ -72,13 +72,14 @@ final class Exchange {
             return;
         }
         upstream = Optional.of(opened);
-        opened.exceptionHandler(care.with(why -> broke(opened, why)));
+        opened.exceptionHandler(boundary.with(why -> broke(opened, why)));
         if (request.version() != HttpVersion.HTTP_1_0) {
             // Only these understand an answer before the answer (RFC 9110, section 15.2).
-            opened.continueHandler(care.with(ignored -> response.writeContinue()));
-            opened.earlyHintsHandler(care.with(this::hint));
+            opened.continueHandler(boundary.with(ignored -> response.writeContinue()));
+            opened.earlyHintsHandler(boundary.with(this::hint));
         }
-        opened.response().onComplete(care.with(answer -> answer(opened, answer)), care.with(why -> broke(opened, why)));
+        opened.response()
+                .onComplete(boundary.with(answer -> answer(opened, answer)), boundary.with(why -> broke(opened, why)));
         HopByHop.request(request.headers(), opened.headers());
         if (readable) {
             AcceptEncoding.narrow(opened.headers());
@@ -90,7 +91,7 @@ final class Exchange {
     void giveUp() {
         if (!over) {
             end();
-            call.failed();
+            recorder.failed();
         }
     }
 
@@ -106,9 +107,9 @@ final class Exchange {
                 opened.writeHead();
             }
         }
-        request.exceptionHandler(care.with(gone -> clientLeft()));
+        request.exceptionHandler(boundary.with(gone -> clientLeft()));
         var whole = request.getHeader("content-length");
-        request.handler(care.with(chunk -> {
+        request.handler(boundary.with(chunk -> {
             if (whole != null && whole.equals(Integer.toString(chunk.length()))) {
                 sentWhole = true;
                 opened.end(chunk);
@@ -120,7 +121,7 @@ final class Exchange {
                 opened.drainHandler(drained -> request.resume());
             }
         }));
-        request.endHandler(care.with(end -> {
+        request.endHandler(boundary.with(end -> {
             if (!sentWhole) {
                 opened.end();
             }
@@ -143,19 +144,19 @@ final class Exchange {
         if (over || !current(opened)) {
             return;
         }
-        answer.exceptionHandler(care.with(why -> broke(opened, why)));
+        answer.exceptionHandler(boundary.with(why -> broke(opened, why)));
         if (answer.statusCode() == StatusKind.SWITCHING) {
             broke(opened, new ProtocolException("nobody asked for another protocol"));
             return;
         }
         answered = true;
-        call.head(answer.statusCode(), header(answer, "content-type"), header(answer, "content-encoding"));
+        recorder.head(answer.statusCode(), header(answer, "content-type"), header(answer, "content-encoding"));
         GatewayResponse.status(answer, response);
         HopByHop.response(answer.headers(), response.headers());
         listener.answered(response);
         frame(answer);
-        answer.handler(care.with(chunk -> relay(answer, chunk)));
-        answer.endHandler(care.with(end -> complete(answer)));
+        answer.handler(boundary.with(chunk -> relay(answer, chunk)));
+        answer.endHandler(boundary.with(end -> complete(answer)));
     }
 
     /** Chooses how the client learns where the body ends. */
@@ -169,7 +170,7 @@ final class Exchange {
             // The head of a stream must not wait for its first event; if that came along, they go out together. To a
             // client
             // of HTTP/1.0 nothing is chunked, and Vert.x gives no head without knowing the length or having a body.
-            io.vertx.core.Vertx.currentContext().runOnContext(care.with(later -> {
+            io.vertx.core.Vertx.currentContext().runOnContext(boundary.with(later -> {
                 if (!over && !response.headWritten() && response.isChunked()) {
                     response.writeHead();
                 }
@@ -181,8 +182,8 @@ final class Exchange {
         if (over) {
             return;
         }
-        if (call.wantsBody()) {
-            call.body(chunk.getBytes());
+        if (recorder.wantsBody()) {
+            recorder.body(chunk.getBytes());
         }
         if (bodyLeft == chunk.length() && !response.headWritten()) {
             bodyLeft = 0;
@@ -209,7 +210,7 @@ final class Exchange {
     private void finish(Buffer last) {
         end();
         response.end(last);
-        call.completed();
+        recorder.completed();
     }
 
     private void clientLeft() {
@@ -217,7 +218,7 @@ final class Exchange {
             return;
         }
         end();
-        call.abandoned();
+        recorder.abandoned();
         upstream.ifPresent(UpstreamClient::cancel);
     }
 
@@ -230,7 +231,7 @@ final class Exchange {
             return;
         }
         end();
-        call.failed();
+        recorder.failed();
         upstream.ifPresent(UpstreamClient::cancel);
         if (!response.headWritten()) {
             GatewayResponse.forget(request);
@@ -250,7 +251,7 @@ final class Exchange {
     private void stop() {
         over = true;
         upstream.ifPresent(UpstreamClient::cancel);
-        call.failed();
+        recorder.failed();
     }
 
     private void end() {

@@ -1,13 +1,13 @@
 package dev.headroom.gateway.relay;
 
-import dev.headroom.gateway.stats.Conversation;
+import dev.headroom.gateway.stats.WebSocketRecorder;
 import io.vertx.core.buffer.Buffer;
 
 /** Follows the frames of one direction of a WebSocket (RFC 6455, section 5.2), to know where the next one would begin. */
 final class Frames {
     private static final int CLOSE = 8;
 
-    private final Conversation heard;
+    private final WebSocketRecorder heard;
     private final byte[] header = new byte[14];
     private int have;
     private int need = 2;
@@ -15,7 +15,7 @@ final class Frames {
     private boolean closing;
 
     /** Tells {@code heard} what passes. */
-    Frames(Conversation heard) {
+    Frames(WebSocketRecorder heard) {
         this.heard = heard;
     }
 

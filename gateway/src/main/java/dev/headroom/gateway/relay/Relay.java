@@ -4,7 +4,7 @@ import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.DirectHeader;
 import dev.headroom.gateway.relay.upstream.FailureReason;
 import dev.headroom.gateway.route.Provider;
-import dev.headroom.gateway.stats.Call;
+import dev.headroom.gateway.stats.RequestRecorder;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,43 +19,43 @@ import java.util.Set;
 public final class Relay {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    private final RelayContext way;
+    private final RelayContext context;
 
     /** Relays that way. */
-    public Relay(RelayContext way) {
-        this.way = way;
+    public Relay(RelayContext context) {
+        this.context = context;
     }
 
     /**
      * Relays one request and its response.
      *
-     * @param care has the client's request, nothing of its body read, and runs what happens to it
+     * @param boundary has the client's request, nothing of its body read, and runs what happens to it
      * @param destinations where it may go, best first, never empty
-     * @param call follows it for the statistics
+     * @param recorder follows it for the statistics
      */
-    public void relay(RequestErrorBoundary care, List<Destination> destinations, Call call) {
-        care.request().pause();
-        if (Upgrade.wanted(care.request())) {
-            new Upgrade(way, care, new ArrayList<>(destinations), call).start();
+    public void relay(RequestErrorBoundary boundary, List<Destination> destinations, RequestRecorder recorder) {
+        boundary.request().pause();
+        if (Upgrade.wanted(boundary.request())) {
+            new Upgrade(context, boundary, new ArrayList<>(destinations), recorder).start();
         } else {
-            new Attempt(care, new ArrayList<>(destinations), call).start();
+            new Attempt(boundary, new ArrayList<>(destinations), recorder).start();
         }
     }
 
     private final class Attempt implements Exchange.Listener {
-        private final RequestErrorBoundary care;
+        private final RequestErrorBoundary boundary;
         private final HttpServerRequest request;
         private final List<Destination> left;
         private final Exchange exchange;
         private Destination current;
         private boolean repeated;
 
-        Attempt(RequestErrorBoundary care, List<Destination> left, Call call) {
-            this.care = care;
-            this.request = care.request();
+        Attempt(RequestErrorBoundary boundary, List<Destination> left, RequestRecorder recorder) {
+            this.boundary = boundary;
+            this.request = boundary.request();
             this.left = left;
             this.current = left.getFirst();
-            this.exchange = new Exchange(care, call, this);
+            this.exchange = new Exchange(boundary, recorder, this);
         }
 
         void start() {
@@ -64,15 +64,17 @@ public final class Relay {
         }
 
         private void open() {
-            way.outgoing()
+            context.outgoing()
                     .open(current, request.method())
-                    .onComplete(care.with(opened -> exchange.send(opened, readable())), care.with(this::unreachable));
+                    .onComplete(
+                            boundary.with(opened -> exchange.send(opened, readable())),
+                            boundary.with(this::unreachable));
         }
 
         /** An engine reads its answers itself, and the traffic of a ChatGPT login passes untouched. */
         private boolean readable() {
             return current.kind() != Destination.Kind.ENGINE
-                    && care.provider()
+                    && boundary.provider()
                             .filter(known -> known != Provider.CHATGPT)
                             .isPresent();
         }
@@ -93,14 +95,18 @@ public final class Relay {
         }
 
         private void unreachable(Throwable why) {
-            way.link().failed(current, false, FailureReason.of(why));
+            context.listener().failed(current, false, FailureReason.of(why));
             if (exchange.over()) {
                 return;
             }
             if (left.isEmpty()) {
                 exchange.giveUp();
                 GatewayResponse.error(
-                        request, care.provider(), 502, "upstream_unreachable", FailureReason.unreachable(current, why));
+                        request,
+                        boundary.provider(),
+                        502,
+                        "upstream_unreachable",
+                        FailureReason.unreachable(current, why));
             } else {
                 start();
             }
@@ -108,16 +114,16 @@ public final class Relay {
 
         @Override
         public void answered(HttpServerResponse response) {
-            way.link().answered(current);
+            context.listener().answered(current);
             DirectHeader.mark(current, response);
         }
 
         @Override
         public void failed(boolean headSent, Throwable why) {
-            way.link().failed(current, true, FailureReason.of(why));
+            context.listener().failed(current, true, FailureReason.of(why));
             if (!headSent) {
                 GatewayResponse.error(
-                        request, care.provider(), 502, "upstream_failed", FailureReason.brokeOff(current, why));
+                        request, boundary.provider(), 502, "upstream_failed", FailureReason.brokeOff(current, why));
             }
         }
 

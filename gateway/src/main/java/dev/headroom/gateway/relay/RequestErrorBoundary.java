@@ -13,16 +13,16 @@ import java.util.Optional;
  */
 public final class RequestErrorBoundary {
     private final HttpServerRequest request;
-    private final InternalErrors mishaps;
+    private final InternalErrors internalErrors;
     private Optional<Provider> provider = Optional.empty();
     private Runnable ending = () -> {};
     private Runnable last = this::answer;
     private boolean broken;
 
-    /** Takes care of {@code request} and tells {@code mishaps}. */
-    public RequestErrorBoundary(HttpServerRequest request, InternalErrors mishaps) {
+    /** Takes care of {@code request} and tells {@code internalErrors}. */
+    public RequestErrorBoundary(HttpServerRequest request, InternalErrors internalErrors) {
         this.request = request;
-        this.mishaps = mishaps;
+        this.internalErrors = internalErrors;
     }
 
     /** The request. */
@@ -77,7 +77,7 @@ public final class RequestErrorBoundary {
             try {
                 last.run();
             } finally {
-                mishaps.note(why);
+                internalErrors.note(why);
             }
         }
     }

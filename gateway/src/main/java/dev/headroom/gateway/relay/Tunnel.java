@@ -1,7 +1,7 @@
 package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.relay.upstream.Destination;
-import dev.headroom.gateway.stats.Conversation;
+import dev.headroom.gateway.stats.WebSocketRecorder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 
@@ -18,11 +18,11 @@ final class Tunnel {
     private final NetSocket far;
     private final Destination.Kind kind;
     private final Tunnels tunnels;
-    private final Conversation heard;
+    private final WebSocketRecorder heard;
     private final Frames toNear;
 
     /** Ties {@code near} (the tool) to {@code far}, from {@link #start} on; {@code heard} is closed when they part. */
-    Tunnel(NetSocket near, NetSocket far, Destination.Kind kind, Tunnels tunnels, Conversation heard) {
+    Tunnel(NetSocket near, NetSocket far, Destination.Kind kind, Tunnels tunnels, WebSocketRecorder heard) {
         this.near = near;
         this.far = far;
         this.kind = kind;
@@ -35,14 +35,14 @@ final class Tunnel {
         return kind;
     }
 
-    /** Lets bytes pass; {@code care} sees to it that a fault of ours ends both sides. */
-    void start(RequestErrorBoundary care) {
-        care.became(this::cut);
-        near.handler(care.with(bytes -> {
+    /** Lets bytes pass; {@code boundary} sees to it that a fault of ours ends both sides. */
+    void start(RequestErrorBoundary boundary) {
+        boundary.became(this::cut);
+        near.handler(boundary.with(bytes -> {
             heard.asked();
             pass(bytes, near, far);
         }));
-        far.handler(care.with(bytes -> {
+        far.handler(boundary.with(bytes -> {
             toNear.accept(bytes);
             pass(bytes, far, near);
         }));
@@ -51,7 +51,7 @@ final class Tunnel {
             far.close();
             heard.close();
         });
-        far.closeHandler(care.with(closed -> farClosed()));
+        far.closeHandler(boundary.with(closed -> farClosed()));
         near.exceptionHandler(broken -> near.close());
         far.exceptionHandler(broken -> far.close());
         near.resume();

@@ -4,8 +4,8 @@ import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.DirectHeader;
 import dev.headroom.gateway.relay.upstream.FailureReason;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
-import dev.headroom.gateway.stats.Call;
-import dev.headroom.gateway.stats.Conversation;
+import dev.headroom.gateway.stats.RequestRecorder;
+import dev.headroom.gateway.stats.WebSocketRecorder;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,23 +19,23 @@ import java.util.Optional;
  * byte for byte, so frames, extensions and close codes are whatever the two ends agreed on.
  */
 public final class Upgrade {
-    private final RelayContext way;
-    private final RequestErrorBoundary care;
+    private final RelayContext context;
+    private final RequestErrorBoundary boundary;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final List<Destination> left;
-    private final Call call;
+    private final RequestRecorder recorder;
     private Destination current;
     private Optional<HttpClientRequest> upstream = Optional.empty();
     private boolean over;
 
-    Upgrade(RelayContext way, RequestErrorBoundary care, List<Destination> left, Call call) {
-        this.way = way;
-        this.care = care;
-        this.request = care.request();
+    Upgrade(RelayContext context, RequestErrorBoundary boundary, List<Destination> left, RequestRecorder recorder) {
+        this.context = context;
+        this.boundary = boundary;
+        this.request = boundary.request();
         this.response = request.response();
         this.left = left;
-        this.call = call;
+        this.recorder = recorder;
         this.current = left.getFirst();
     }
 
@@ -50,26 +50,26 @@ public final class Upgrade {
     }
 
     void start() {
-        care.endsWith(this::stop);
-        response.exceptionHandler(care.with(gone -> clientLeft()));
-        response.closeHandler(care.with(gone -> clientLeft()));
+        boundary.endsWith(this::stop);
+        response.exceptionHandler(boundary.with(gone -> clientLeft()));
+        response.closeHandler(boundary.with(gone -> clientLeft()));
         next();
     }
 
     private void next() {
         current = left.removeFirst();
-        way.outgoing().openUpgrade(current).onComplete(care.with(this::send), care.with(this::unreachable));
+        context.outgoing().openUpgrade(current).onComplete(boundary.with(this::send), boundary.with(this::unreachable));
     }
 
     private void unreachable(Throwable why) {
-        way.link().failed(current, false, FailureReason.of(why));
+        context.listener().failed(current, false, FailureReason.of(why));
         if (over) {
             return;
         }
         if (left.isEmpty()) {
-            finish(call::failed);
+            finish(recorder::failed);
             GatewayResponse.error(
-                    request, care.provider(), 502, "upstream_unreachable", FailureReason.unreachable(current, why));
+                    request, boundary.provider(), 502, "upstream_unreachable", FailureReason.unreachable(current, why));
         } else {
             next();
         }
@@ -81,22 +81,22 @@ public final class Upgrade {
             return;
         }
         upstream = Optional.of(opened);
-        opened.exceptionHandler(care.with(this::broke));
+        opened.exceptionHandler(boundary.with(this::broke));
         HopByHop.request(request.headers(), opened.headers());
         opened.putHeader("connection", "Upgrade").putHeader("upgrade", "websocket");
-        opened.connect().onComplete(care.with(this::answer), care.with(this::broke));
+        opened.connect().onComplete(boundary.with(this::answer), boundary.with(this::broke));
     }
 
     private void answer(HttpClientResponse answer) {
         if (over) {
             return;
         }
-        answer.exceptionHandler(care.with(this::broke));
-        way.link().answered(current);
+        answer.exceptionHandler(boundary.with(this::broke));
+        context.listener().answered(current);
         GatewayResponse.status(answer, response);
         HopByHop.response(answer.headers(), response.headers());
         DirectHeader.mark(current, response);
-        call.head(answer.statusCode(), "", "");
+        recorder.head(answer.statusCode(), "", "");
         if (answer.statusCode() == 101) {
             switched(answer);
         } else {
@@ -110,19 +110,19 @@ public final class Upgrade {
         response.putHeader("connection", "Upgrade").putHeader("upgrade", "websocket");
         request.toNetSocket()
                 .onComplete(
-                        care.with(near -> {
+                        boundary.with(near -> {
                             over = true;
                             new Tunnel(
                                             near,
                                             far,
                                             current.kind(),
-                                            way.tunnels(),
-                                            new Conversation(call, extensions(answer)))
-                                    .start(care);
+                                            context.tunnels(),
+                                            new WebSocketRecorder(recorder, extensions(answer)))
+                                    .start(boundary);
                         }),
-                        care.with(failure -> {
+                        boundary.with(failure -> {
                             far.close();
-                            finish(call::failed);
+                            finish(recorder::failed);
                         }));
     }
 
@@ -137,12 +137,12 @@ public final class Upgrade {
                 .endOnFailure(false)
                 .to(response)
                 .onComplete(
-                        care.with(whole -> {
+                        boundary.with(whole -> {
                             if (!over) {
-                                finish(call::completed);
+                                finish(recorder::completed);
                             }
                         }),
-                        care.with(this::broke));
+                        boundary.with(this::broke));
     }
 
     private static String extensions(HttpClientResponse answer) {
@@ -151,22 +151,22 @@ public final class Upgrade {
 
     private void clientLeft() {
         if (!over) {
-            finish(call::abandoned);
+            finish(recorder::abandoned);
             upstream.ifPresent(UpstreamClient::cancel);
         }
     }
 
     private void broke(Throwable why) {
         if (!over) {
-            finish(call::failed);
-            way.link().failed(current, true, FailureReason.of(why));
+            finish(recorder::failed);
+            context.listener().failed(current, true, FailureReason.of(why));
             if (response.headWritten()) {
                 response.reset();
                 return;
             }
             GatewayResponse.forget(request);
             GatewayResponse.error(
-                    request, care.provider(), 502, "upstream_failed", FailureReason.brokeOff(current, why));
+                    request, boundary.provider(), 502, "upstream_failed", FailureReason.brokeOff(current, why));
         }
     }
 
@@ -174,7 +174,7 @@ public final class Upgrade {
     private void stop() {
         over = true;
         upstream.ifPresent(UpstreamClient::cancel);
-        call.failed();
+        recorder.failed();
     }
 
     private void finish(Runnable outcome) {

@@ -31,33 +31,34 @@ public final class HistoryPage {
                 .put("monthly", merged(days, day -> day.withDayOfMonth(1)));
     }
 
-    private static JsonArray hourly(NavigableMap<Long, Tally> hours) {
+    private static JsonArray hourly(NavigableMap<Long, RequestTotals> hours) {
         var series = new JsonArray();
-        hours.forEach((hour, tally) ->
-                series.add(point(Instant.ofEpochSecond(hour * HOUR_SECONDS).toString(), tally)));
+        hours.forEach((hour, totals) ->
+                series.add(point(Instant.ofEpochSecond(hour * HOUR_SECONDS).toString(), totals)));
         return series;
     }
 
-    private static JsonArray daily(Map<Long, Tally> days) {
+    private static JsonArray daily(Map<Long, RequestTotals> days) {
         return merged(days, day -> day);
     }
 
-    private static JsonArray merged(Map<Long, Tally> days, UnaryOperator<LocalDate> start) {
-        var periods = new TreeMap<LocalDate, Tally>();
-        days.forEach((day, tally) -> periods.merge(start.apply(LocalDate.ofEpochDay(day)), tally, Tally::plus));
+    private static JsonArray merged(Map<Long, RequestTotals> days, UnaryOperator<LocalDate> start) {
+        var periods = new TreeMap<LocalDate, RequestTotals>();
+        days.forEach(
+                (day, totals) -> periods.merge(start.apply(LocalDate.ofEpochDay(day)), totals, RequestTotals::plus));
         var series = new JsonArray();
-        periods.forEach((first, tally) ->
-                series.add(point(first.atStartOfDay().toInstant(ZoneOffset.UTC).toString(), tally)));
+        periods.forEach((first, totals) ->
+                series.add(point(first.atStartOfDay().toInstant(ZoneOffset.UTC).toString(), totals)));
         return series;
     }
 
-    private static JsonObject point(String timestamp, Tally tally) {
+    private static JsonObject point(String timestamp, RequestTotals totals) {
         return new JsonObject()
                 .put("timestamp", timestamp)
-                .put("requests", tally.requests())
-                .put("failed", tally.failed())
-                .put("input_tokens", tally.usage().input())
-                .put("output_tokens", tally.usage().output())
+                .put("requests", totals.requests())
+                .put("failed", totals.failed())
+                .put("input_tokens", totals.usage().input())
+                .put("output_tokens", totals.usage().output())
                 .put("tokens_saved", 0);
     }
 }

@@ -14,11 +14,11 @@ import java.util.TreeMap;
  * @param days the last two years by day, the key is the day's number in Unix time
  */
 public record Lifetime(
-        Tally total,
+        RequestTotals total,
         Map<String, Long> clientsLastSeen,
-        NavigableMap<Long, Tally> hours,
-        NavigableMap<Long, Tally> days) {
-    public static final Lifetime NONE = new Lifetime(Tally.NONE, Map.of(), new TreeMap<>(), new TreeMap<>());
+        NavigableMap<Long, RequestTotals> hours,
+        NavigableMap<Long, RequestTotals> days) {
+    public static final Lifetime NONE = new Lifetime(RequestTotals.NONE, Map.of(), new TreeMap<>(), new TreeMap<>());
 
     public Lifetime {
         clientsLastSeen = new TreeMap<>(clientsLastSeen);

@@ -8,9 +8,9 @@ public final class MetricsPage {
 
     private MetricsPage() {}
 
-    /** Writes what {@code ledger} has counted; {@code directMode} and {@code webSockets} as they are now. */
-    public static String of(RequestCounters ledger, boolean directMode, int webSockets) {
-        var report = ledger.report();
+    /** Writes what {@code counters} has counted; {@code directMode} and {@code webSockets} as they are now. */
+    public static String of(RequestCounters counters, boolean directMode, int webSockets) {
+        var report = counters.report();
         var page = new MetricsPage();
         var usage = report.session().usage();
         page.metric(
@@ -39,7 +39,7 @@ public final class MetricsPage {
                 "headroom_internal_errors_total",
                 "counter",
                 "Mistakes of the gateway itself.",
-                ledger.mishaps().count());
+                counters.internalErrors().count());
         page.metric("headroom_direct_mode", "gauge", "1 while requests go past the engine.", directMode ? 1 : 0);
         return page.text.toString();
     }
@@ -50,11 +50,11 @@ public final class MetricsPage {
         text.append(name).append(' ').append(value).append('\n');
     }
 
-    private void labelled(String name, String label, Map<String, Tally> tallies) {
+    private void labelled(String name, String label, Map<String, RequestTotals> sums) {
         text.append("# TYPE ").append(name).append(" counter\n");
-        tallies.forEach((value, tally) -> text.append(name)
+        sums.forEach((value, totals) -> text.append(name)
                 .append("{" + label + "=\"" + escaped(value) + "\"} ")
-                .append(tally.requests())
+                .append(totals.requests())
                 .append("\n"));
     }
 

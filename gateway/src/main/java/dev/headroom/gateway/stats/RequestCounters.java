@@ -16,15 +16,16 @@ public final class RequestCounters {
     private static final int DAYS_KEPT = 730;
 
     private final LongSupplier clock;
-    private final InternalErrors mishaps;
-    private final Map<String, Tally> providers = new TreeMap<>();
-    private final Map<String, Tally> models = new TreeMap<>();
-    private final Map<String, Tally> clients = new TreeMap<>();
+    private final ClientFamilies families;
+    private final InternalErrors internalErrors;
+    private final Map<String, RequestTotals> providers = new TreeMap<>();
+    private final Map<String, RequestTotals> models = new TreeMap<>();
+    private final Map<String, RequestTotals> clients = new TreeMap<>();
     private final Map<String, Long> seen;
-    private final NavigableMap<Long, Tally> hours;
-    private final NavigableMap<Long, Tally> days;
-    private Tally session = Tally.NONE;
-    private Tally total;
+    private final NavigableMap<Long, RequestTotals> hours;
+    private final NavigableMap<Long, RequestTotals> days;
+    private RequestTotals session = RequestTotals.NONE;
+    private RequestTotals total;
     private long changes;
     private int running;
 
@@ -32,12 +33,15 @@ public final class RequestCounters {
      * Goes on counting where an earlier run stopped.
      *
      * @param earlier what was kept of earlier runs
-     * @param clock milliseconds of Unix time
-     * @param mishaps counts what the gateway itself did wrong
+     * @param clock gives the time now in milliseconds of Unix time
+     * @param families tells which tool a request comes from
+     * @param internalErrors counts exceptions in the gateway's own code
      */
-    public RequestCounters(Lifetime earlier, LongSupplier clock, InternalErrors mishaps) {
+    public RequestCounters(
+            Lifetime earlier, LongSupplier clock, ClientFamilies families, InternalErrors internalErrors) {
         this.clock = clock;
-        this.mishaps = mishaps;
+        this.families = families;
+        this.internalErrors = internalErrors;
         total = earlier.total();
         seen = new TreeMap<>(earlier.clientsLastSeen());
         hours = new TreeMap<>(earlier.hours());
@@ -45,18 +49,18 @@ public final class RequestCounters {
     }
 
     /** A request has come in. */
-    public Call begin(Provider provider, String userAgent) {
-        return new Call(this, Optional.of(provider), ClientFamily.of(userAgent), clock.getAsLong());
+    public RequestRecorder begin(Provider provider, String userAgent) {
+        return new RequestRecorder(this, Optional.of(provider), families.of(userAgent), clock.getAsLong());
     }
 
     /** A request for a page, which is no request to a model. */
-    public Call uncounted() {
-        return new Call(this, Optional.empty(), "", clock.getAsLong());
+    public RequestRecorder uncounted() {
+        return new RequestRecorder(this, Optional.empty(), "", clock.getAsLong());
     }
 
     /** What the gateway itself did wrong. */
-    public InternalErrors mishaps() {
-        return mishaps;
+    public InternalErrors internalErrors() {
+        return internalErrors;
     }
 
     /** Requests that began and have not ended. */
@@ -76,7 +80,7 @@ public final class RequestCounters {
         running--;
     }
 
-    void record(String provider, String model, String client, Tally one) {
+    void record(String provider, String model, String client, RequestTotals one) {
         session = session.plus(one);
         total = total.plus(one);
         add(providers, provider, one);
@@ -100,13 +104,13 @@ public final class RequestCounters {
         return changes;
     }
 
-    private static void add(Map<String, Tally> tallies, String name, Tally one) {
-        var key = tallies.containsKey(name) || tallies.size() < MOST_NAMES ? name : "other";
-        tallies.merge(key, one, Tally::plus);
+    private static void add(Map<String, RequestTotals> sums, String name, RequestTotals one) {
+        var key = sums.containsKey(name) || sums.size() < MOST_NAMES ? name : ClientFamilies.OTHER;
+        sums.merge(key, one, RequestTotals::plus);
     }
 
-    private static void add(NavigableMap<Long, Tally> buckets, long key, Tally one, int kept) {
-        buckets.merge(key, one, Tally::plus);
+    private static void add(NavigableMap<Long, RequestTotals> buckets, long key, RequestTotals one, int kept) {
+        buckets.merge(key, one, RequestTotals::plus);
         buckets.headMap(key - kept, true).clear();
     }
 }

@@ -85,7 +85,7 @@ public final class StatsFile {
         lifetime.clientsLastSeen().forEach(seen::put);
         return new JsonObject()
                 .put("version", VERSION)
-                .put("total", TallyJson.format(lifetime.total()))
+                .put("total", RequestTotalsJson.format(lifetime.total()))
                 .put("clients_last_seen", seen)
                 .put("hours", buckets(lifetime.hours()))
                 .put("days", buckets(lifetime.days()));
@@ -96,18 +96,21 @@ public final class StatsFile {
         part(json, "clients_last_seen")
                 .forEach(entry -> seen.put(entry.getKey(), ((Number) entry.getValue()).longValue()));
         return new Lifetime(
-                TallyJson.parse(part(json, "total")), seen, buckets(part(json, "hours")), buckets(part(json, "days")));
+                RequestTotalsJson.parse(part(json, "total")),
+                seen,
+                buckets(part(json, "hours")),
+                buckets(part(json, "days")));
     }
 
-    private static JsonObject buckets(Map<Long, Tally> buckets) {
+    private static JsonObject buckets(Map<Long, RequestTotals> buckets) {
         var json = new JsonObject();
-        buckets.forEach((key, tally) -> json.put(Long.toString(key), TallyJson.format(tally)));
+        buckets.forEach((key, totals) -> json.put(Long.toString(key), RequestTotalsJson.format(totals)));
         return json;
     }
 
-    private static NavigableMap<Long, Tally> buckets(JsonObject json) {
-        var buckets = new TreeMap<Long, Tally>();
-        json.fieldNames().forEach(key -> buckets.put(Long.parseLong(key), TallyJson.parse(part(json, key))));
+    private static NavigableMap<Long, RequestTotals> buckets(JsonObject json) {
+        var buckets = new TreeMap<Long, RequestTotals>();
+        json.fieldNames().forEach(key -> buckets.put(Long.parseLong(key), RequestTotalsJson.parse(part(json, key))));
         return buckets;
     }
 

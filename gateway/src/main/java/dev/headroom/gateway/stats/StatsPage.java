@@ -42,21 +42,21 @@ public final class StatsPage {
                 .put("total", report.session().requests())
                 .put("cached", 0)
                 .put("failed", report.session().failed())
-                .put("by_provider", each(report.providers(), Tally::requests))
-                .put("by_model", each(report.models(), Tally::requests))
+                .put("by_provider", each(report.providers(), RequestTotals::requests))
+                .put("by_model", each(report.models(), RequestTotals::requests))
                 .put("by_client", each(report.clients(), StatsPage::client))
                 .put("last_seen", each(report.lifetime().clientsLastSeen(), StatsPage::time));
     }
 
-    private static JsonObject client(Tally tally) {
+    private static JsonObject client(RequestTotals totals) {
         return new JsonObject()
-                .put("requests", tally.requests())
-                .put("failed", tally.failed())
-                .put("last_seen", time(tally.lastSeen()));
+                .put("requests", totals.requests())
+                .put("failed", totals.failed())
+                .put("last_seen", time(totals.lastSeen()));
     }
 
-    private static JsonObject tokens(Tally tally) {
-        var usage = tally.usage();
+    private static JsonObject tokens(RequestTotals totals) {
+        var usage = totals.usage();
         return new JsonObject()
                 .put("input", usage.input())
                 .put("output", usage.output())
@@ -66,10 +66,10 @@ public final class StatsPage {
                 .put("savings_percent", 0);
     }
 
-    private static JsonObject latency(Tally tally) {
+    private static JsonObject latency(RequestTotals totals) {
         return new JsonObject()
-                .put("average_ms", rounded(tally.averageMillis()))
-                .put("average_first_byte_ms", rounded(tally.averageFirstByteMillis()));
+                .put("average_ms", rounded(totals.averageMillis()))
+                .put("average_first_byte_ms", rounded(totals.averageFirstByteMillis()));
     }
 
     private static JsonObject persistent(StatsReport report) {
@@ -78,12 +78,12 @@ public final class StatsPage {
                 .put("display_session", savings(report.session()));
     }
 
-    private static JsonObject savings(Tally tally) {
+    private static JsonObject savings(RequestTotals totals) {
         return new JsonObject()
-                .put("requests", tally.requests())
-                .put("failed", tally.failed())
-                .put("input_tokens", tally.usage().input())
-                .put("output_tokens", tally.usage().output())
+                .put("requests", totals.requests())
+                .put("failed", totals.failed())
+                .put("input_tokens", totals.usage().input())
+                .put("output_tokens", totals.usage().output())
                 .put("tokens_saved", 0)
                 .put("compression_savings_usd", 0.0);
     }

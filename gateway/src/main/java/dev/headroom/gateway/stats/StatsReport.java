@@ -13,10 +13,10 @@ import java.util.TreeMap;
  * @param lifetime over all starts
  */
 public record StatsReport(
-        Tally session,
-        Map<String, Tally> providers,
-        Map<String, Tally> models,
-        Map<String, Tally> clients,
+        RequestTotals session,
+        Map<String, RequestTotals> providers,
+        Map<String, RequestTotals> models,
+        Map<String, RequestTotals> clients,
         Lifetime lifetime) {
     public StatsReport {
         providers = new TreeMap<>(providers);

@@ -13,6 +13,7 @@ import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
 import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.route.Upstream;
+import dev.headroom.gateway.stats.ClientFamilies;
 import dev.headroom.gateway.stats.InternalErrors;
 import dev.headroom.gateway.stats.Lifetime;
 import dev.headroom.gateway.stats.RequestCounters;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 final class RequestErrorBoundaryTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<String> log = new CopyOnWriteArrayList<>();
-    private final InternalErrors mishaps = new InternalErrors(log::add);
+    private final InternalErrors internalErrors = new InternalErrors(log::add);
     private final UpstreamClient outgoing = new UpstreamClient(
             vertx,
             new CorporateProxy(Map.of()),
@@ -71,15 +72,15 @@ final class RequestErrorBoundaryTest {
 
     @Test
     void whenItIsAnswered() throws Exception {
-        var link = new Fine() {
+        var listener = new Fine() {
             @Override
             public void answered(Destination destination) {
                 throw new IllegalStateException("sk-secret");
             }
         };
-        assertMistake(link, faulty(0), "POST /v1/messages HTTP/1.1");
+        assertMistake(listener, faulty(0), "POST /v1/messages HTTP/1.1");
         Await.until("the way to the provider has ended", () -> provider.openConnections() == 0);
-        assertMistake(link, faulty(0), webSocket());
+        assertMistake(listener, faulty(0), webSocket());
     }
 
     @Test
@@ -120,8 +121,8 @@ final class RequestErrorBoundaryTest {
     @Test
     void laterWhenNobodyElseWouldAnswer() throws Exception {
         var port = listen(request -> {
-            var care = new RequestErrorBoundary(request, mishaps);
-            vertx.setTimer(1, care.with(timer -> {
+            var boundary = new RequestErrorBoundary(request, internalErrors);
+            vertx.setTimer(1, boundary.with(timer -> {
                 throw new StackOverflowError("sk-secret");
             }));
         });
@@ -131,8 +132,8 @@ final class RequestErrorBoundaryTest {
         assertTold();
     }
 
-    private void assertMistake(UpstreamListener link, LongSupplier clock, String head) throws Exception {
-        var answer = ask(serve(link, clock), head);
+    private void assertMistake(UpstreamListener listener, LongSupplier clock, String head) throws Exception {
+        var answer = ask(serve(listener, clock), head);
         assertEquals(500, answer.status());
         assertEquals("error", new JsonObject(answer.text()).getString("type"));
         assertEquals("api_error", error(answer).getString("type"));
@@ -140,7 +141,7 @@ final class RequestErrorBoundaryTest {
     }
 
     private void assertTold() throws Exception {
-        Await.until("it is told", () -> mishaps.count() == log.size() && !log.isEmpty());
+        Await.until("it is told", () -> internalErrors.count() == log.size() && !log.isEmpty());
         for (var line : log) {
             assertTrue(line.matches("internal error: \\w+ at dev\\.headroom\\.gateway\\.\\S+:\\d+"), line);
         }
@@ -163,16 +164,16 @@ final class RequestErrorBoundaryTest {
     }
 
     /** A gateway's relay alone. */
-    private int serve(UpstreamListener link, LongSupplier clock) throws Exception {
-        var ledger = new RequestCounters(Lifetime.NONE, clock, mishaps);
-        var relay = new Relay(new RelayContext(outgoing, link, new Tunnels()));
+    private int serve(UpstreamListener listener, LongSupplier clock) throws Exception {
+        var counters = new RequestCounters(Lifetime.NONE, clock, new ClientFamilies(Map.of()), internalErrors);
+        var relay = new Relay(new RelayContext(outgoing, listener, new Tunnels()));
         return listen(request -> {
-            var care = new RequestErrorBoundary(request, mishaps);
-            care.inWordsOf(Provider.ANTHROPIC);
-            care.run(() -> relay.relay(
-                    care,
+            var boundary = new RequestErrorBoundary(request, internalErrors);
+            boundary.inWordsOf(Provider.ANTHROPIC);
+            boundary.run(() -> relay.relay(
+                    boundary,
                     List.of(new Destination(Kind.PROVIDER, Upstream.of(provider.url()), request.uri())),
-                    ledger.begin(Provider.ANTHROPIC, "")));
+                    counters.begin(Provider.ANTHROPIC, "")));
         });
     }
 

@@ -31,8 +31,7 @@ class HouseSizesTest {
             Map.entry("dev.headroom.desktop.profile", 15),
             Map.entry("dev.headroom.desktop.tray", 15),
             Map.entry("dev.headroom.desktop.ui", 22),
-            Map.entry("dev.headroom.desktop.wizard", 16),
-            Map.entry("dev.headroom.gateway.stats", 17));
+            Map.entry("dev.headroom.desktop.wizard", 16));
 
     @Test
     void packagesAreSmall() {

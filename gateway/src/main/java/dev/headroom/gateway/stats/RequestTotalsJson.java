@@ -1,28 +1,29 @@
 package dev.headroom.gateway.stats;
 
+import dev.headroom.gateway.stats.usage.Usage;
 import io.vertx.core.json.JsonObject;
 
 /** A tally as it stands in the statistics file. */
-final class TallyJson {
-    private TallyJson() {}
+final class RequestTotalsJson {
+    private RequestTotalsJson() {}
 
-    static JsonObject format(Tally tally) {
-        var usage = tally.usage();
+    static JsonObject format(RequestTotals totals) {
+        var usage = totals.usage();
         return new JsonObject()
-                .put("requests", tally.requests())
-                .put("failed", tally.failed())
+                .put("requests", totals.requests())
+                .put("failed", totals.failed())
                 .put("input", usage.input())
                 .put("output", usage.output())
                 .put("cache_read", usage.cacheRead())
                 .put("cache_write", usage.cacheWrite())
-                .put("latency_ms", tally.latencyMillis())
-                .put("first_byte_ms", tally.firstByteMillis())
-                .put("answered", tally.answered())
-                .put("last_seen", tally.lastSeen());
+                .put("latency_ms", totals.latencyMillis())
+                .put("first_byte_ms", totals.firstByteMillis())
+                .put("answered", totals.answered())
+                .put("last_seen", totals.lastSeen());
     }
 
-    static Tally parse(JsonObject json) {
-        return new Tally(
+    static RequestTotals parse(JsonObject json) {
+        return new RequestTotals(
                 json.getLong("requests", 0L),
                 json.getLong("failed", 0L),
                 new Usage(

@@ -1,4 +1,4 @@
-package dev.headroom.gateway.stats;
+package dev.headroom.gateway.stats.usage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.headroom.gateway.stats;
+package dev.headroom.gateway.stats.usage;
 
 /**
  * What a response says it used, in the provider's own words brought to one vocabulary.

@@ -1,4 +1,4 @@
-package dev.headroom.gateway.stats;
+package dev.headroom.gateway.stats.usage;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,12 +1,15 @@
 package dev.headroom.gateway.stats;
 
 import dev.headroom.gateway.route.Provider;
+import dev.headroom.gateway.stats.usage.BodyDecoder;
+import dev.headroom.gateway.stats.usage.Usage;
+import dev.headroom.gateway.stats.usage.UsageScanner;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Follows one request from its arrival to its end. Used on the event loop only. */
-public final class Call {
-    private final RequestCounters ledger;
+public final class RequestRecorder {
+    private final RequestCounters counters;
     private final Optional<Provider> provider;
     private final String client;
     private final long startedNanos;
@@ -20,13 +23,13 @@ public final class Call {
     private int responses;
     private boolean over;
 
-    Call(RequestCounters ledger, Optional<Provider> provider, String client, long nowMillis) {
-        this.ledger = ledger;
+    RequestRecorder(RequestCounters counters, Optional<Provider> provider, String client, long nowMillis) {
+        this.counters = counters;
         this.provider = provider;
         this.client = client;
         this.startedNanos = System.nanoTime();
         this.startedMillis = nowMillis;
-        ledger.began();
+        counters.began();
     }
 
     /** The head of the response has come. */
@@ -70,7 +73,9 @@ public final class Call {
         var end = System.nanoTime();
         var asked = askedNanos == 0 ? startedNanos : askedNanos;
         responses++;
-        record(model, new Tally(1, 0, usage, millis(asked, end), millis(asked, answeringNanos), 1, ledger.now()));
+        record(
+                model,
+                new RequestTotals(1, 0, usage, millis(asked, end), millis(asked, answeringNanos), 1, counters.now()));
         askedNanos = 0;
         answeringNanos = 0;
     }
@@ -95,14 +100,14 @@ public final class Call {
             return;
         }
         over = true;
-        ledger.ended();
+        counters.ended();
         decoder.close();
         var end = System.nanoTime();
         var answered = headNanos != 0;
         if (responses == 0) {
             record(
                     scanner.model(),
-                    new Tally(
+                    new RequestTotals(
                             1,
                             failed ? 1 : 0,
                             scanner.usage(),
@@ -113,8 +118,8 @@ public final class Call {
         }
     }
 
-    private void record(String model, Tally one) {
-        provider.ifPresent(known -> ledger.record(known.id(), model, client, one));
+    private void record(String model, RequestTotals one) {
+        provider.ifPresent(known -> counters.record(known.id(), model, client, one));
     }
 
     private static long millis(long from, long to) {

@@ -1,4 +1,4 @@
-package dev.headroom.gateway.stats;
+package dev.headroom.gateway.stats.usage;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.zip.Inflater;
  * Reads a copy of a response's body for the statistics. Bodies pass the gateway as they are; gzip is unpacked here on the
  * side, br and zstd are not and their tokens stay unknown.
  */
-interface BodyDecoder extends AutoCloseable {
+public interface BodyDecoder extends AutoCloseable {
     BodyDecoder NOTHING = bytes -> {};
 
     void accept(byte[] bytes);

@@ -1,5 +1,7 @@
 package dev.headroom.gateway.stats;
 
+import dev.headroom.gateway.stats.usage.Usage;
+import dev.headroom.gateway.stats.usage.UsageScanner;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,7 +12,7 @@ import java.util.zip.Inflater;
  * Listens to the answering side of a WebSocket for the statistics: each message that names its usage ends one response, which
  * counts as a request of its own. Compressed messages (RFC 7692) are unpacked on the side. Used on the event loop only.
  */
-public final class Conversation implements AutoCloseable {
+public final class WebSocketRecorder implements AutoCloseable {
     private static final int CONTINUED = 0;
     private static final int TEXT = 1;
     /** What the sender of a compressed message leaves away at its end (RFC 7692, section 7.2.1). */
@@ -18,7 +20,7 @@ public final class Conversation implements AutoCloseable {
 
     private static final byte[] LINE_END = "\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final Call call;
+    private final RequestRecorder recorder;
     private final boolean forgets;
     private final Optional<Inflater> inflater;
     private final byte[] buffer = new byte[4096];
@@ -30,18 +32,18 @@ public final class Conversation implements AutoCloseable {
     /**
      * Begins to listen.
      *
-     * @param call gets what is found
+     * @param recorder gets what is found
      * @param extensions what the handshake's answer says in {@code Sec-WebSocket-Extensions}, often nothing
      */
-    public Conversation(Call call, String extensions) {
-        this.call = call;
+    public WebSocketRecorder(RequestRecorder recorder, String extensions) {
+        this.recorder = recorder;
         forgets = extensions.contains("server_no_context_takeover");
         inflater = extensions.contains("permessage-deflate") ? Optional.of(new Inflater(true)) : Optional.empty();
     }
 
     /** The tool has said something. */
     public void asked() {
-        call.asked();
+        recorder.asked();
     }
 
     /** A part of a frame's payload, in the order in which it comes. */
@@ -54,7 +56,7 @@ public final class Conversation implements AutoCloseable {
         if (!text || opcode > TEXT || unreadable) {
             return;
         }
-        call.answering();
+        recorder.answering();
         if (packed) {
             inflater.ifPresent(unpack -> unpack(unpack, bytes));
         } else {
@@ -73,7 +75,7 @@ public final class Conversation implements AutoCloseable {
         }
         scanner.accept(LINE_END);
         if (!scanner.usage().equals(Usage.NONE)) {
-            call.responded(scanner.model(), scanner.usage());
+            recorder.responded(scanner.model(), scanner.usage());
         }
     }
 
@@ -99,6 +101,6 @@ public final class Conversation implements AutoCloseable {
     public void close() {
         unreadable = true;
         inflater.ifPresent(Inflater::end);
-        call.completed();
+        recorder.completed();
     }
 }

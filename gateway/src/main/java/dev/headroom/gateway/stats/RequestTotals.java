@@ -1,5 +1,7 @@
 package dev.headroom.gateway.stats;
 
+import dev.headroom.gateway.stats.usage.Usage;
+
 /**
  * Sums over requests.
  *
@@ -11,7 +13,7 @@ package dev.headroom.gateway.stats;
  * @param answered requests that got a response
  * @param lastSeen when the last one began, in milliseconds of Unix time; 0 for never
  */
-public record Tally(
+public record RequestTotals(
         long requests,
         long failed,
         Usage usage,
@@ -19,11 +21,11 @@ public record Tally(
         long firstByteMillis,
         long answered,
         long lastSeen) {
-    public static final Tally NONE = new Tally(0, 0, Usage.NONE, 0, 0, 0, 0);
+    public static final RequestTotals NONE = new RequestTotals(0, 0, Usage.NONE, 0, 0, 0, 0);
 
     /** Both together. */
-    public Tally plus(Tally other) {
-        return new Tally(
+    public RequestTotals plus(RequestTotals other) {
+        return new RequestTotals(
                 requests + other.requests,
                 failed + other.failed,
                 usage.plus(other.usage),
