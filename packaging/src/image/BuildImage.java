@@ -70,9 +70,6 @@ final class BuildImage {
         List<Path> modules = modules(work);
         link(modules);
         Natives.collect(modules, image);
-        for (Path file : Unused.files(image)) {
-            Files.deleteIfExists(file);
-        }
         others(modules);
         Notices.collect(jars, image.resolve("legal"));
         Files.copy(sources.resolve("../../LICENSE"), image.resolve("legal/LICENSE"));
@@ -117,12 +114,6 @@ final class BuildImage {
     }
 
     private void link(List<Path> modules) throws IOException {
-        Unused unneeded = Unused.here();
-        List<String> missed = References.inOurs(modules, unneeded.names());
-        if (!missed.isEmpty()) {
-            throw new IllegalStateException("left out of the image, and used (see Unused.java): " + missed);
-        }
-        Path unused = Files.write(image.resolveSibling("modules").resolve("unused"), unneeded.patterns());
         String path = String.join(
                 File.pathSeparator, modules.stream().map(Path::toString).toList());
         int code = ToolProvider.findFirst("jlink")
@@ -138,7 +129,7 @@ final class BuildImage {
                         "--compress=zip-6",
                         // Names of local variables and numbers of lines: a fourteenth of what is installed.
                         "--strip-java-debug-attributes",
-                        "--exclude-resources=@" + unused,
+                        "--exclude-resources=" + String.join(",", Natives.IN_JARS),
                         "--vm=server");
         if (code != 0) {
             throw new IllegalStateException("jlink failed");

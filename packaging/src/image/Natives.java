@@ -8,6 +8,13 @@ import java.util.stream.Stream;
 
 /** Puts the native libraries that JavaFX's and, on Windows, JNA's jars carry where the runtime looks for its own. */
 final class Natives {
+    /** Where these libraries are in the jars, as patterns of jlink: the image has each of them once. */
+    static final List<String> IN_JARS = List.of(
+            "glob:/javafx.*/*.so",
+            "glob:/javafx.*/*.dll",
+            "glob:/javafx.*/*.dylib",
+            "glob:/com.sun.jna/com/sun/jna/*/*jnidispatch.*");
+
     private Natives() {}
 
     static void collect(List<Path> jars, Path image) throws IOException {
