@@ -4,8 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-classes=$(git ls-files --cached --others --exclude-standard '*.java' | grep '/java/dev/headroom/' | grep -v -e '-info\.java$' |
-    while read -r file; do [ ! -f "$file" ] || echo "$file"; done |
+classes=$(find . -name target -prune -o -path '*/java/dev/headroom/*.java' ! -name '*-info.java' -print |
     sed -e 's#.*/java/dev/headroom/##' -e 's#\.java$##' -e 's#/#.#g' | sort)
 status=0
 
