@@ -15,7 +15,7 @@ class RunModelTest {
     private final RunModel model = new RunModel(Threads.HERE);
 
     @Test
-    void a_change_that_breaks_off_by_a_mistake_of_ours_has_ended_too() {
+    void aChangeThatBreaksOffByAMistakeOfOursHasEndedToo() {
         model.run((progress, cancellation) -> {
             throw new IllegalStateException("a stream was closed");
         });
@@ -27,7 +27,7 @@ class RunModelTest {
     }
 
     @Test
-    void a_problem_that_comes_out_is_told_in_its_own_words() {
+    void aProblemThatComesOutIsToldInItsOwnWords() {
         Problem damaged = new Problem.Refused("ledger", "The ledger is damaged.", "", "");
         model.run((progress, cancellation) -> {
             throw new ProblemException(damaged);
@@ -39,7 +39,7 @@ class RunModelTest {
     }
 
     @Test
-    void what_cannot_be_answered_is_told() {
+    void whatCannotBeAnsweredIsTold() {
         List<Problem> told = new ArrayList<>();
         Problem damaged = new Problem.Refused("ledger", "The ledger is damaged.", "", "");
         Threads threads = new Threads(Runnable::run, Runnable::run, told::add);

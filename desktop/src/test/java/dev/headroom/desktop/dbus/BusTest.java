@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class BusTest {
     @Test
-    void values_of_every_kind_come_back_as_they_were() {
+    void valuesOfEveryKindComeBackAsTheyWere() {
         String signature = "ybnius(sv)a{sv}aaya(iiay)xgo";
         List<Object> values = List.of(
                 (byte) 7,
@@ -41,14 +41,14 @@ class BusTest {
     }
 
     @Test
-    void a_message_of_a_kind_that_is_not_known_is_no_failure() {
+    void aMessageOfAKindThatIsNotKnownIsNoFailure() {
         byte[] bytes = Message.signal("/a", "b.c", "D", "s", "e").encode(1);
         bytes[1] = 9;
         assertEquals(Message.Kind.OTHER, Message.decode(bytes).kind());
     }
 
     @Test
-    void two_programs_call_each_other_over_a_real_bus() throws IOException {
+    void twoProgramsCallEachOtherOverARealBus() throws IOException {
         Assumptions.assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/dbus-daemon")),
                 "dbus-daemon is not installed: nothing to talk to");

@@ -75,14 +75,14 @@ class BundleTest {
                 "found wJalrXUtnFEMI/K7MDENG/bPxRfiCYEX4hidden/ there",
                 "x-goog-api-key:hidden-one"
             })
-    void no_secret_stays(String text) {
+    void noSecretStays(String text) {
         String masked = MASKING.mask(text);
         assertFalse(masked.contains("hidden"), masked);
         assertTrue(masked.contains(Masking.MASK), masked);
     }
 
     @Test
-    void what_helps_stays() {
+    void whatHelpsStays() {
         String text = "09:20 gateway: POST /v1/messages 200 in 1.9 s, port 8787, /home/ada/.claude/settings.json";
         assertEquals(text.replace("/home/ada", "~"), MASKING.mask(text));
         String more = "claude-haiku-4-5-20251001 at 2026-11-21T17:24:36.123456789Z, process 4711,"
@@ -93,7 +93,7 @@ class BundleTest {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the home's files as on Linux")
-    void what_cannot_be_read_is_said_and_the_rest_is_in_it(@TempDir Path home) throws IOException {
+    void whatCannotBeReadIsSaidAndTheRestIsInIt(@TempDir Path home) throws IOException {
         Path profile = Files.createDirectories(home.resolve(".headroom/deploy/default"));
         Files.createDirectories(profile.resolve("manifest.json"));
         Files.createDirectories(profile.resolve("runner.log"));
@@ -107,7 +107,7 @@ class BundleTest {
     }
 
     @Test
-    void a_profiles_folder_that_cannot_be_listed_is_said(@TempDir Path home) throws IOException {
+    void aProfilesFolderThatCannotBeListedIsSaid(@TempDir Path home) throws IOException {
         Files.createDirectories(home.resolve(".headroom"));
         Files.writeString(home.resolve(".headroom/deploy"), "no folder");
         Installer installer = Installers.open(Map.of("HOME", home.toString()), List.of("headroom"));
@@ -118,7 +118,7 @@ class BundleTest {
 
     @Test
     @Tag("never-25")
-    void secrets_of_the_environment_are_known_by_their_values() {
+    void secretsOfTheEnvironmentAreKnownByTheirValues() {
         Masking masking = Masking.of(
                 Path.of("/"), Map.of("MY_API_KEY", "correct horse", "MY_TOKEN", "on", "LANG", "de_DE.UTF-8"));
         assertEquals(
@@ -127,7 +127,7 @@ class BundleTest {
 
     @Test
     @Tag("never-25")
-    void nothing_secret_is_in_the_zip_or_shown_from_manifest_log_or_settings(@TempDir Path home) throws IOException {
+    void nothingSecretIsInTheZipOrShownFromManifestLogOrSettings(@TempDir Path home) throws IOException {
         Path profile = Files.createDirectories(home.resolve(".headroom/deploy/default"));
         Files.writeString(profile.resolve("manifest.json"), """
             {"base_env": {"HEADROOM_PORT": "8787", "OPENAI_API_KEY": "hidden-1"},
@@ -156,7 +156,7 @@ class BundleTest {
     @Test
     @Tag("never-25")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "permissions as on Linux")
-    void the_zip_holds_what_was_shown_and_only_its_owner_may_read_it() throws IOException {
+    void theZipHoldsWhatWasShownAndOnlyItsOwnerMayReadIt() throws IOException {
         Bundle bundle = Bundle.gather(
                 new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787)),
                 MASKING,

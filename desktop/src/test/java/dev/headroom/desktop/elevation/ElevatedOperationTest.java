@@ -62,7 +62,7 @@ class ElevatedOperationTest {
     }
 
     @Test
-    void what_was_shown_is_done_with_one_prompt_and_its_events_are_seen() throws IOException {
+    void whatWasShownIsDoneWithOnePromptAndItsEventsAreSeen() throws IOException {
         SystemAdministrator administrator = asking("echo asked >> '" + folder + "/asked'; " + running());
         List<Progress> events = new CopyOnWriteArrayList<>();
         try (ElevatedOperation errand = administrator.errand(apply())) {
@@ -88,7 +88,7 @@ class ElevatedOperationTest {
     }
 
     @Test
-    void cancelling_while_it_runs_undoes_it_although_no_signal_reaches_root() throws IOException {
+    void cancellingWhileItRunsUndoesItAlthoughNoSignalReachesRoot() throws IOException {
         SystemAdministrator administrator = asking(running());
         Cancellation cancellation = new Cancellation();
         try (ElevatedOperation errand = administrator.errand(apply())) {
@@ -100,7 +100,7 @@ class ElevatedOperationTest {
     }
 
     @Test
-    void what_waits_with_the_rights_ends_when_the_user_goes_elsewhere() throws IOException {
+    void whatWaitsWithTheRightsEndsWhenTheUserGoesElsewhere() throws IOException {
         SystemAdministrator administrator = asking("echo $$ > '" + folder + "/pid'; " + running());
         ElevatedOperation errand = administrator.errand(apply());
         shown(errand.look());
@@ -111,7 +111,7 @@ class ElevatedOperationTest {
     }
 
     @Test
-    void a_prompt_that_is_closed_changes_nothing_and_says_so() throws IOException {
+    void aPromptThatIsClosedChangesNothingAndSaysSo() throws IOException {
         Problem problem = refused(asking("exit 126").errand(apply()).look());
         assertEquals("rights-closed", problem.code());
         assertEquals("Nothing was changed.", problem.why());
@@ -120,7 +120,7 @@ class ElevatedOperationTest {
     }
 
     @Test
-    void without_anybody_to_ask_that_is_said_with_the_words_of_polkit() throws IOException {
+    void withoutAnybodyToAskThatIsSaidWithTheWordsOfPolkit() throws IOException {
         String said = "Error executing command as another user: No authentication agent found.";
         Problem problem = refused(
                 asking("echo '" + said + "' >&2; exit 127").errand(apply()).look());
@@ -129,7 +129,7 @@ class ElevatedOperationTest {
     }
 
     @Test
-    void a_prompt_that_nobody_answers_goes_away_with_the_page() throws IOException {
+    void aPromptThatNobodyAnswersGoesAwayWithThePage() throws IOException {
         SystemAdministrator administrator = asking("echo $$ > '" + folder + "/pid'; exec sleep 600");
         ElevatedOperation errand = administrator.errand(apply());
         Thread asking = Thread.ofVirtual().start(errand::look);
@@ -141,7 +141,7 @@ class ElevatedOperationTest {
     }
 
     @Test
-    void what_the_command_refuses_is_told_in_its_own_words() throws IOException {
+    void whatTheCommandRefusesIsToldInItsOwnWords() throws IOException {
         Problem problem = refused(asking(running())
                 .errand(List.of("install", "apply", "--profile=a", "--preset=no-such"))
                 .look());
@@ -150,7 +150,7 @@ class ElevatedOperationTest {
 
     @Test
     @Tag("never-27")
-    void a_program_that_others_can_change_is_never_run_with_administrator_rights() throws IOException {
+    void aProgramThatOthersCanChangeIsNeverRunWithAdministratorRights() throws IOException {
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxrwxr-x"));
         assertFalse(TrustedProgram.isSafe(PromptCommand.POLKIT, program, ""));
         assertTrue(TrustedProgram.isSafe(PromptCommand.POLKIT, Path.of("/bin/sh"), ""));
@@ -162,7 +162,7 @@ class ElevatedOperationTest {
     }
 
     @Test
-    void without_pkexec_the_command_to_type_is_said_before() throws IOException {
+    void withoutPkexecTheCommandToTypeIsSaidBefore() throws IOException {
         SystemAdministrator administrator = over(folder.resolve("empty"));
         ElevationPrompt asking = administrator.asking(apply());
         assertFalse(asking.possible());

@@ -16,7 +16,7 @@ class MachineProfileTest {
     Path root;
 
     @Test
-    void units_of_ours_are_profiles_and_nothing_else_is() throws IOException {
+    void unitsOfOursAreProfilesAndNothingElseIs() throws IOException {
         Path units = Files.createDirectories(root.resolve("etc/systemd/system"));
         Path variables = Files.createDirectories(root.resolve("etc/profile.d"));
         Files.writeString(units.resolve("headroom-team.service"), """
@@ -46,7 +46,7 @@ class MachineProfileTest {
     }
 
     @Test
-    void a_machine_without_systemd_has_none() {
+    void aMachineWithoutSystemdHasNone() {
         assertEquals(List.of(), MachineProfile.below(root));
     }
 }

@@ -32,7 +32,7 @@ class MachineWatchTest {
     private volatile MachineView.Answer answer = MachineView.Answer.ITS_OWN;
 
     @Test
-    void what_an_administrator_does_is_told_by_the_system_and_seen_at_once() throws IOException, InterruptedException {
+    void whatAnAdministratorDoesIsToldByTheSystemAndSeenAtOnce() throws IOException, InterruptedException {
         make();
         Path group = root.resolve("sys/fs/cgroup/system.slice/headroom-team.service");
         Path variables = root.resolve("etc/profile.d/headroom-team.sh");
@@ -49,7 +49,7 @@ class MachineWatchTest {
     }
 
     @Test
-    void who_answers_decides_between_healthy_down_and_a_conflict() throws IOException, InterruptedException {
+    void whoAnswersDecidesBetweenHealthyDownAndAConflict() throws IOException, InterruptedException {
         make();
         Path variables = root.resolve("etc/profile.d/headroom-team.sh");
         answer = MachineView.Answer.ANOTHER;

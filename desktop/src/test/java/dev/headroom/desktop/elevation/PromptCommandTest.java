@@ -20,19 +20,19 @@ class PromptCommandTest {
             List.of("/opt/headroom tray/bin/headroom", "install", "stop", "--profile", "work", "--json");
 
     @Test
-    void each_system_asks_with_its_own_prompt() throws IOException {
+    void eachSystemAsksWithItsOwnPrompt() throws IOException {
         assertEquals(golden("polkit"), rendered(PromptCommand.of("Linux", false), "/usr/bin/pkexec"));
         assertEquals(golden("osascript"), rendered(PromptCommand.of("Mac OS X", false), "/usr/bin/osascript"));
         assertEquals(golden("uac"), rendered(PromptCommand.of("Windows 11", false), "powershell.exe"));
     }
 
     @Test
-    void a_user_who_has_the_rights_is_not_asked() {
+    void aUserWhoHasTheRightsIsNotAsked() {
         assertEquals(WORDS, PromptCommand.of("Linux", true).around("", WORDS, Path.of("")));
     }
 
     @Test
-    void the_command_for_a_terminal_can_be_pasted() {
+    void theCommandForATerminalCanBePasted() {
         assertEquals(
                 "sudo '/opt/headroom tray/bin/headroom' install stop --profile work --json",
                 PromptCommand.POLKIT.byHand(WORDS));
@@ -42,7 +42,7 @@ class PromptCommandTest {
 
     @Test
     @Tag("never-7")
-    void words_that_cmd_would_read_as_its_own_are_not_handed_to_it() {
+    void wordsThatCmdWouldReadAsItsOwnAreNotHandedToIt() {
         assertTrue(PromptCommand.UAC.carries(
                 List.of("C:\\Program Files\\Headroom\\headroom.cmd", "--copilot-model=gpt-5.1")));
         for (String word : List.of("%PATH%", "a&b", "a\"b", "a|b", "a^b", "a'b", "a\nb")) {
@@ -52,7 +52,7 @@ class PromptCommandTest {
     }
 
     @Test
-    void a_name_with_an_apostrophe_in_the_path_of_the_answers_stays_one_word_of_powershell() {
+    void aNameWithAnApostropheInThePathOfTheAnswersStaysOneWordOfPowershell() {
         String command = PromptCommand.UAC
                 .around("powershell.exe", WORDS, Path.of("/Users/O'Brien/answers"))
                 .getLast();
@@ -61,14 +61,14 @@ class PromptCommandTest {
 
     @Test
     @Tag("never-25")
-    void variables_of_the_proxy_never_get_onto_a_command_line() {
+    void variablesOfTheProxyNeverGetOntoACommandLine() {
         ApplyRequest request =
                 new ApplyRequest.Draft().env(List.of("OPENAI_API_KEY=sk-1")).request();
         assertThrows(IllegalArgumentException.class, () -> CommandWords.of(request));
     }
 
     @Test
-    void a_request_becomes_the_words_that_could_have_been_typed() {
+    void aRequestBecomesTheWordsThatCouldHaveBeenTyped() {
         ApplyRequest request = new ApplyRequest.Draft()
                 .profile("team")
                 .preset("persistent-service")
@@ -94,7 +94,7 @@ class PromptCommandTest {
     }
 
     @Test
-    void polkit_itself_is_not_taken_for_a_program_that_asks() {
+    void polkitItselfIsNotTakenForAProgramThatAsks() {
         assertFalse(PolkitAgent.asks("polkitd"));
         assertTrue(PolkitAgent.asks("polkit-gnome-authentication-agent-1"));
         assertTrue(PolkitAgent.asks("lxqt-policykit-agent"));

@@ -37,7 +37,7 @@ class SingleInstanceTest {
     Path folder;
 
     @Test
-    void a_second_start_hands_its_arguments_over_and_ends() throws IOException, InterruptedException {
+    void aSecondStartHandsItsArgumentsOverAndEnds() throws IOException, InterruptedException {
         BlockingQueue<List<String>> heard = new LinkedBlockingQueue<>();
         try (SingleInstance ignored =
                 SingleInstance.claim(socket(), List.of(), heard::add).orElseThrow()) {
@@ -48,7 +48,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void the_socket_of_a_killed_instance_is_no_obstacle() throws IOException {
+    void theSocketOfAKilledInstanceIsNoObstacle() throws IOException {
         Files.createFile(socket());
         try (SingleInstance ignored =
                 SingleInstance.claim(socket(), List.of(), each -> {}).orElseThrow()) {
@@ -57,7 +57,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void one_that_connects_and_says_nothing_keeps_no_other_start_waiting() throws IOException, InterruptedException {
+    void oneThatConnectsAndSaysNothingKeepsNoOtherStartWaiting() throws IOException, InterruptedException {
         BlockingQueue<List<String>> heard = new LinkedBlockingQueue<>();
         try (SingleInstance ignored =
                         SingleInstance.claim(socket(), List.of(), heard::add).orElseThrow();
@@ -71,7 +71,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void a_start_waits_for_one_that_is_first_and_does_not_listen_yet() throws IOException, InterruptedException {
+    void aStartWaitsForOneThatIsFirstAndDoesNotListenYet() throws IOException, InterruptedException {
         Path lock = socket().resolveSibling("headroom-tray.sock.lock");
         try (FileChannel held = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock ignored = held.lock();
@@ -88,7 +88,7 @@ class SingleInstanceTest {
     @EnabledOnOs(
             value = {OS.LINUX, OS.MAC},
             disabledReason = "Windows has no such modes")
-    void a_folder_that_others_may_write_into_or_that_another_user_made_is_not_used() throws IOException {
+    void aFolderThatOthersMayWriteIntoOrThatAnotherUserMadeIsNotUsed() throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThrows(IOException.class, () -> SingleInstance.claim(socket(), List.of(), each -> {}));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
@@ -98,7 +98,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void each_display_has_an_instance_of_its_own() {
+    void eachDisplayHasAnInstanceOfItsOwn() {
         assertEquals(at(Map.of("DISPLAY", ":1")), at(Map.of("DISPLAY", ":1.0")));
         assertNotEquals(at(Map.of("DISPLAY", ":1")), at(Map.of("DISPLAY", ":10")));
         assertNotEquals(at(Map.of("DISPLAY", ":1")), at(Map.of("WAYLAND_DISPLAY", "wayland-1")));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CardsTest {
     @ParameterizedTest
     @ValueSource(strings = {"America/New_York", "UTC", "Pacific/Auckland"})
-    void a_day_of_the_proxy_has_the_same_name_in_every_zone(String zone) {
+    void aDayOfTheProxyHasTheSameNameInEveryZone(String zone) {
         TimeZone before = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone(zone));

@@ -13,7 +13,7 @@ class LastHourTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     @Test
-    void only_changes_are_kept_and_of_those_before_the_hour_only_the_last() {
+    void onlyChangesAreKeptAndOfThoseBeforeTheHourOnlyTheLast() {
         LastHour hour = LastHour.NOTHING
                 .after(minutes(0), ProfileState.STARTING)
                 .after(minutes(1), ProfileState.HEALTHY)
@@ -25,7 +25,7 @@ class LastHourTest {
     }
 
     @Test
-    void latency_is_that_of_the_requests_between_two_looks_and_a_new_count_begins_anew() {
+    void latencyIsThatOfTheRequestsBetweenTwoLooksAndANewCountBeginsAnew() {
         Latencies latencies = Latencies.NOTHING
                 .after(minutes(0), look(10, 100))
                 .after(minutes(1), look(10, 100))

@@ -43,7 +43,7 @@ class ProfileModelTest {
             Threads.HERE);
 
     @Test
-    void counts_are_asked_for_when_the_patience_is_over_and_also_when_the_clock_was_set_back() {
+    void countsAreAskedForWhenThePatienceIsOverAndAlsoWhenTheClockWasSetBack() {
         show();
         assertEquals(1, asked.get());
         model.pass(PATIENCE);
@@ -57,12 +57,12 @@ class ProfileModelTest {
     }
 
     @Test
-    void what_is_seen_to_be_in_the_future_was_just_now() {
+    void whatIsSeenToBeInTheFutureWasJustNow() {
         assertEquals("0 s", new Sentences(Messages.of(Locale.ENGLISH)).duration(Duration.ofMinutes(-5)));
     }
 
     @Test
-    void lines_of_many_megabytes_are_cut_short() {
+    void linesOfManyMegabytesAreCutShort() {
         installer.log = List.of("x".repeat(5_000_000) + "end", "short");
         show();
         assertEquals("short", model.log().get().getLast());
@@ -71,7 +71,7 @@ class ProfileModelTest {
     }
 
     @Test
-    void time_goes_on_for_a_profile_of_which_nothing_new_is_heard() {
+    void timeGoesOnForAProfileOfWhichNothingNewIsHeard() {
         Instant noon = time.instant();
         model.show(Optional.of(CHANGED), LastHour.NOTHING, false, noon.minusSeconds(5));
         assertEquals(Duration.ofSeconds(5), model.sinceSeen());
@@ -86,7 +86,7 @@ class ProfileModelTest {
     }
 
     @Test
-    void after_every_change_of_a_profile_its_settings_are_looked_at_again() {
+    void afterEveryChangeOfAProfileItsSettingsAreLookedAtAgain() {
         Drift drift = new Drift("claude", Path.of("settings.json"), "env.X", "ours", Optional.of("theirs"));
         model.show(Optional.of(CHANGED), LastHour.NOTHING, true, time.instant());
         installer.drifts.add(drift);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SavingsTest {
     @Test
-    void counts_days_and_each_tool_s_last_request_are_read() {
+    void countsDaysAndEachToolSLastRequestAreRead() {
         Savings savings = Savings.of("""
             {"requests": {"total": 7, "failed": 1, "last_seen": {"claude": "2026-11-21T09:00:00Z", "curl": "soon"}},
              "latency": {"average_ms": 12.5},
@@ -33,7 +33,7 @@ class SavingsTest {
     }
 
     @Test
-    void a_proxy_without_history_or_with_other_fields_still_counts() {
+    void aProxyWithoutHistoryOrWithOtherFieldsStillCounts() {
         assertEquals(
                 Optional.of(new Savings(3, 0, 0, 0, 0, Map.of(), List.of())),
                 Savings.of("{\"requests\": {\"total\": 3}}", ""));

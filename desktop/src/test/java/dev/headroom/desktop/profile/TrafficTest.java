@@ -21,7 +21,7 @@ class TrafficTest {
     private final List<String> asked = new ArrayList<>();
 
     @Test
-    void any_answer_of_the_provider_proves_the_way_and_no_key_is_sent() throws IOException, InterruptedException {
+    void anyAnswerOfTheProviderProvesTheWayAndNoKeyIsSent() throws IOException, InterruptedException {
         assertEquals(new Traffic.Result.Answered(401), through("401 Unauthorized", "{}"));
         assertEquals("GET /v1/models HTTP/1.1", asked.getFirst());
         assertFalse(
@@ -29,14 +29,14 @@ class TrafficTest {
     }
 
     @Test
-    void a_proxy_that_does_not_reach_its_provider_says_why() throws IOException, InterruptedException {
+    void aProxyThatDoesNotReachItsProviderSaysWhy() throws IOException, InterruptedException {
         assertEquals(
                 new Traffic.Result.NoProvider("api.example.com is not reachable."),
                 through("502 Bad Gateway", "{\"error\": {\"message\": \"api.example.com is not reachable.\"}}"));
     }
 
     @Test
-    void an_error_of_the_proxy_in_any_words_is_no_proof() throws IOException, InterruptedException {
+    void anErrorOfTheProxyInAnyWordsIsNoProof() throws IOException, InterruptedException {
         assertEquals(
                 new Traffic.Result.NoProvider("The engine is busy."),
                 through("500 Internal Server Error", "{\"error\": {\"message\": \"The engine is busy.\"}}"));
@@ -45,12 +45,12 @@ class TrafficTest {
     }
 
     @Test
-    void what_has_no_list_of_models_proves_nothing() throws IOException, InterruptedException {
+    void whatHasNoListOfModelsProvesNothing() throws IOException, InterruptedException {
         assertEquals(new Traffic.Result.Unclear(404), through("404 Not Found", "no such page"));
     }
 
     @Test
-    void where_nothing_listens_no_proxy_answers() throws IOException {
+    void whereNothingListensNoProxyAnswers() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();

@@ -19,7 +19,7 @@ class DesktopLogTest {
     }
 
     @Test
-    void it_holds_as_much_as_is_wanted_and_no_more_than_its_last_lines() {
+    void itHoldsAsMuchAsIsWantedAndNoMoreThanItsLastLines() {
         kept.keep(DesktopSettings.Log.WARNINGS);
         say("first");
         assertEquals(List.of("WARNING first"), words());
@@ -50,7 +50,7 @@ class DesktopLogTest {
     }
 
     @Test
-    void a_mistake_of_ours_is_kept_with_where_it_was_made() {
+    void aMistakeOfOursIsKeptWithWhereItWasMade() {
         LOG.log(Level.ERROR, "a bug", new IllegalStateException("out", new IllegalArgumentException("inner")));
         String all = String.join("\n", kept.lines());
         assertTrue(

@@ -23,7 +23,7 @@ class LoginItemTest {
 
     @Test
     @Tag("never-24")
-    void start_at_login_is_off_until_asked_for_and_leaves_nothing_when_taken_back() throws IOException {
+    void startAtLoginIsOffUntilAskedForAndLeavesNothingWhenTakenBack() throws IOException {
         LoginItem item = LoginItem.of("Linux", folders(), Path.of("/opt/headroom/bin/headroom-tray"));
         Path file = home.resolve(".config/autostart/headroom-tray.desktop");
 
@@ -40,7 +40,7 @@ class LoginItemTest {
     @ParameterizedTest
     @ValueSource(strings = {"Linux", "Mac OS X"})
     @Tag("never-1")
-    void turning_it_on_and_off_leaves_the_home_as_it_was(String system) throws IOException {
+    void turningItOnAndOffLeavesTheHomeAsItWas(String system) throws IOException {
         LoginItem item = LoginItem.of(system, Folders.of(environment(), system, home), Path.of("/opt/tray"));
         for (String kept : List.of("", ".config", ".config/autostart", "Library/LaunchAgents")) {
             Files.createDirectories(home.resolve(kept));
@@ -58,8 +58,7 @@ class LoginItemTest {
     }
 
     @Test
-    void on_windows_the_program_s_quotes_reach_the_registry_and_no_console_is_started_where_there_is_a_launcher()
-            throws IOException {
+    void onWindowsTheProgramSQuotesReachTheRegistryAndNoConsoleIsStartedWhereThereIsALauncher() throws IOException {
         assertEquals(
                 "\\\"C:\\Program Files\\tray.cmd\\\" --background",
                 LoginItem.RunKey.add(Path.of("C:\\Program Files\\tray.cmd")).getLast());
@@ -72,7 +71,7 @@ class LoginItemTest {
     }
 
     @Test
-    void one_that_the_desktop_s_own_settings_turned_off_is_off_and_can_be_turned_on_again() throws IOException {
+    void oneThatTheDesktopSOwnSettingsTurnedOffIsOffAndCanBeTurnedOnAgain() throws IOException {
         LoginItem item = LoginItem.of("Linux", folders(), Path.of("/opt/tray"));
         Path file = home.resolve(".config/autostart/headroom-tray.desktop");
         for (String off : List.of("Hidden=true\n", "X-GNOME-Autostart-enabled=false\n")) {
@@ -85,7 +84,7 @@ class LoginItemTest {
     }
 
     @Test
-    void settings_that_cannot_be_read_are_those_by_default_and_can_be_kept_again() throws IOException {
+    void settingsThatCannotBeReadAreThoseByDefaultAndCanBeKeptAgain() throws IOException {
         Path file = folders().settings();
         SettingsStore store = new SettingsStore(file);
         Files.createDirectories(file.getParent());
@@ -108,14 +107,14 @@ class LoginItemTest {
     }
 
     @Test
-    void special_characters_of_the_program_are_quoted_for_the_desktop_entry() {
+    void specialCharactersOfTheProgramAreQuotedForTheDesktopEntry() {
         assertTrue(LoginFiles.autostart(Path.of("/opt/a $b%c\\d/tray"))
                 .contains("Exec=\"/opt/a \\\\$b%%c\\\\\\\\d/tray\" --background"));
     }
 
     @Test
     @Tag("never-24")
-    void settings_that_are_as_by_default_leave_no_file() throws IOException {
+    void settingsThatAreAsByDefaultLeaveNoFile() throws IOException {
         SettingsStore store = new SettingsStore(folders().settings());
         store.save(DesktopSettings.DEFAULTS);
         assertFalse(Files.exists(folders().settings()));

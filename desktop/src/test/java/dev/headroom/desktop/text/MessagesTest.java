@@ -24,7 +24,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"_de", "_zh_CN"})
-    void every_language_says_everything_with_the_same_places(String language) throws IOException {
+    void everyLanguageSaysEverythingWithTheSamePlaces(String language) throws IOException {
         Properties english = properties("");
         Properties translated = properties(language);
         assertEquals(english.keySet(), translated.keySet());
@@ -34,7 +34,7 @@ class MessagesTest {
     }
 
     @Test
-    void every_key_that_the_sources_name_exists() throws IOException {
+    void everyKeyThatTheSourcesNameExists() throws IOException {
         Set<String> known = Messages.of(Locale.ENGLISH).keys();
         Set<String> missing = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
@@ -53,7 +53,7 @@ class MessagesTest {
     }
 
     @Test
-    void an_unknown_language_is_answered_in_english() {
+    void anUnknownLanguageIsAnsweredInEnglish() {
         assertEquals("healthy", Messages.of(Locale.forLanguageTag("fi")).text("state.healthy"));
         assertEquals("gesund", Messages.of(Locale.GERMANY).text("state.healthy"));
     }

@@ -13,7 +13,7 @@ class MenuObjectTest {
 
     /** Whoever has a layout of a revision skips the signal that tells of it. */
     @Test
-    void a_layout_is_the_one_of_the_revision_that_comes_with_it() throws InterruptedException {
+    void aLayoutIsTheOneOfTheRevisionThatComesWithIt() throws InterruptedException {
         MenuObject menu = new MenuObject(action -> {});
         Thread builder = Thread.ofPlatform().start(() -> {
             for (int revision = 1; revision <= TIMES; revision++) {

@@ -25,7 +25,7 @@ class NotificationsTest {
 
     @ParameterizedTest
     @CsvSource({"body, <b>a</b> & c", "body-markup, &lt;b&gt;a&lt;/b&gt; &amp; c"})
-    void a_text_is_shown_as_it_is_with_the_icon_and_the_name_that_are_installed(String capability, String body)
+    void aTextIsShownAsItIsWithTheIconAndTheNameThatAreInstalled(String capability, String body)
             throws IOException, InterruptedException {
         try (SessionBus session = SessionBus.start();
                 Bus server = server(session, capability);

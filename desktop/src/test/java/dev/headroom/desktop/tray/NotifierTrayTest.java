@@ -61,7 +61,7 @@ class NotifierTrayTest {
     }
 
     @Test
-    void the_icon_registers_changes_with_the_state_and_its_menu_starts_a_profile() throws Exception {
+    void theIconRegistersChangesWithTheStateAndItsMenuStartsAProfile() throws Exception {
         try (Bus panel = panel();
                 TrayPort tray = TrayHosts.open(environment, listener())) {
             assertTrue(tray.isVisible());
@@ -82,7 +82,7 @@ class NotifierTrayTest {
 
     @Test
     @Tag("never-26")
-    void without_a_panel_there_is_no_icon_and_when_the_panel_comes_it_is_there() throws Exception {
+    void withoutAPanelThereIsNoIconAndWhenThePanelComesItIsThere() throws Exception {
         try (TrayPort tray = TrayHosts.open(environment, listener())) {
             assertFalse(tray.isVisible());
             try (Bus panel = panel()) {
@@ -95,7 +95,7 @@ class NotifierTrayTest {
 
     @Test
     @Tag("never-26")
-    void when_the_session_bus_dies_the_icon_is_known_to_be_gone() throws Exception {
+    void whenTheSessionBusDiesTheIconIsKnownToBeGone() throws Exception {
         try (Bus panel = panel();
                 TrayPort tray = TrayHosts.open(environment, listener())) {
             assertTrue(panel.hasOwner(next(registered)));

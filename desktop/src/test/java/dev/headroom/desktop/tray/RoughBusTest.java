@@ -38,7 +38,7 @@ class RoughBusTest {
 
     @Test
     @Tag("never-26")
-    void a_panel_that_is_not_ready_for_icons_yet_is_asked_again() throws Exception {
+    void aPanelThatIsNotReadyForIconsYetIsAskedAgain() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         try (SessionBus session = SessionBus.start();
                 Bus panel = panel(session, call -> asked.incrementAndGet() < 3 ? Optional.empty() : good(call));
@@ -52,7 +52,7 @@ class RoughBusTest {
     }
 
     @Test
-    void a_panel_that_takes_icons_and_does_not_say_whether_it_shows_them_is_believed() throws Exception {
+    void aPanelThatTakesIconsAndDoesNotSayWhetherItShowsThemIsBelieved() throws Exception {
         try (SessionBus session = SessionBus.start();
                 Bus panel = panel(
                         session, call -> call.member().equals("Get") ? Optional.empty() : Optional.of(call.reply("")));
@@ -65,7 +65,7 @@ class RoughBusTest {
 
     @Test
     @Tag("never-26")
-    void calls_and_signals_that_make_no_sense_and_a_click_that_fails_take_nothing_with_them() throws Exception {
+    void callsAndSignalsThatMakeNoSenseAndAClickThatFailsTakeNothingWithThem() throws Exception {
         try (SessionBus session = SessionBus.start();
                 Bus panel = panel(session, RoughBusTest::good);
                 TrayPort tray = TrayHosts.open(session.environment(), listener())) {

@@ -31,8 +31,7 @@ class TrayMenuTest {
         "DOWN, start stop,         'default: down on 8787, no tool routed'",
         "CONFLICT, start stop,     'default: port conflict on 8787, no tool routed'"
     })
-    void each_state_has_its_icon_sentence_and_possible_operations(
-            ProfileState state, String possible, String sentence) {
+    void eachStateHasItsIconSentenceAndPossibleOperations(ProfileState state, String possible, String sentence) {
         TrayView view = MENU.of(
                 SampleProfiles.snapshot(SampleProfiles.in(state, "default", 8787)), List.of(), Busy.NOTHING, false);
 
@@ -42,7 +41,7 @@ class TrayMenuTest {
     }
 
     @Test
-    void with_several_profiles_each_has_a_submenu_and_the_icon_shows_the_gravest() {
+    void withSeveralProfilesEachHasASubmenuAndTheIconShowsTheGravest() {
         TrayView view = MENU.of(
                 SampleProfiles.snapshot(
                         SampleProfiles.in(ProfileState.HEALTHY, "default", 8787),
@@ -58,7 +57,7 @@ class TrayMenuTest {
     }
 
     @Test
-    void a_profile_of_the_machine_is_in_the_menu_with_what_asks_for_rights_in_dots() {
+    void aProfileOfTheMachineIsInTheMenuWithWhatAsksForRightsInDots() {
         MachineView team = FakeAdministrator.team();
         TrayView view = MENU.of(
                 SampleProfiles.snapshot(SampleProfiles.in(ProfileState.OFF, "team", 8787)),
@@ -85,7 +84,7 @@ class TrayMenuTest {
     }
 
     @Test
-    void a_profile_of_the_machine_that_is_the_only_one_is_the_icon_and_the_menu() {
+    void aProfileOfTheMachineThatIsTheOnlyOneIsTheIconAndTheMenu() {
         TrayView view = MENU.of(
                 SampleProfiles.snapshot(),
                 List.of(FakeAdministrator.team()),
@@ -106,7 +105,7 @@ class TrayMenuTest {
     }
 
     @Test
-    void nothing_can_be_done_to_a_profile_that_is_being_worked_on() {
+    void nothingCanBeDoneToAProfileThatIsBeingWorkedOn() {
         TrayView view = MENU.of(
                 SampleProfiles.snapshot(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787)),
                 List.of(),
@@ -117,7 +116,7 @@ class TrayMenuTest {
     }
 
     @Test
-    void quit_says_what_keeps_running() {
+    void quitSaysWhatKeepsRunning() {
         TrayView view = MENU.of(
                 SampleProfiles.snapshot(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787)),
                 List.of(),
@@ -130,7 +129,7 @@ class TrayMenuTest {
     }
 
     @Test
-    void the_pictures_of_the_states_all_differ() {
+    void thePicturesOfTheStatesAllDiffer() {
         List<String> pictures = java.util.Arrays.stream(ProfileState.values())
                 .map(state ->
                         java.util.Arrays.toString(Pixels.of(state, 0).getFirst().argb()))
@@ -140,7 +139,7 @@ class TrayMenuTest {
     }
 
     @Test
-    void a_click_on_a_menu_drawn_before_still_means_what_stood_there() {
+    void aClickOnAMenuDrawnBeforeStillMeansWhatStoodThere() {
         MenuTree tree = new MenuTree();
         tree.build(MENU.of(
                         SampleProfiles.snapshot(SampleProfiles.in(ProfileState.OFF, "default", 8787)),

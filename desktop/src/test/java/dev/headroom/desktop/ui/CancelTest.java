@@ -36,8 +36,7 @@ class CancelTest {
     @Test
     @Tag("never-1")
     @Tag("never-11")
-    void cancel_in_the_middle_of_any_step_leaves_every_byte_as_it_was_and_the_page_says_so()
-            throws IOException, InterruptedException {
+    void cancelInTheMiddleOfAnyStepLeavesEveryByteAsItWasAndThePageSaysSo() throws IOException, InterruptedException {
         try (RealHome machine = home()) {
             int port = RealHome.freePort();
             try (TestScreen screen = ToReview.over(halting.installer(), home, "user", port)) {
@@ -62,7 +61,7 @@ class CancelTest {
 
     @Test
     @Tag("never-11")
-    void without_an_icon_a_window_closed_in_the_middle_stays_until_everything_is_taken_back_and_only_then_quits()
+    void withoutAnIconAWindowClosedInTheMiddleStaysUntilEverythingIsTakenBackAndOnlyThenQuits()
             throws IOException, InterruptedException {
         try (RealHome machine = home();
                 TestScreen screen = running(machine)) {
@@ -77,7 +76,7 @@ class CancelTest {
     }
 
     @Test
-    void with_an_icon_a_window_closed_in_the_middle_hides_the_change_goes_on_and_is_there_when_it_is_opened_again()
+    void withAnIconAWindowClosedInTheMiddleHidesTheChangeGoesOnAndIsThereWhenItIsOpenedAgain()
             throws IOException, InterruptedException {
         try (RealHome machine = home();
                 TestScreen screen = running(machine)) {
@@ -93,7 +92,7 @@ class CancelTest {
     }
 
     @Test
-    void a_page_in_the_middle_of_a_change_gives_way_to_no_other() throws IOException, InterruptedException {
+    void aPageInTheMiddleOfAChangeGivesWayToNoOther() throws IOException, InterruptedException {
         try (RealHome machine = home();
                 TestScreen screen = running(machine)) {
             screen.does(new Action.OpenSettings());

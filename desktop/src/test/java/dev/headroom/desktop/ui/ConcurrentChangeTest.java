@@ -50,7 +50,7 @@ class ConcurrentChangeTest {
 
     @Test
     @Tag("never-12")
-    void a_port_that_is_taken_after_the_review_is_refused_and_nothing_is_changed() throws IOException {
+    void aPortThatIsTakenAfterTheReviewIsRefusedAndNothingIsChanged() throws IOException {
         int port = RealHome.freePort();
         try (TestScreen screen = ToReview.over(real().installer(), home, "provider", port);
                 ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -64,8 +64,7 @@ class ConcurrentChangeTest {
     @Test
     @Tag("never-2")
     @Tag("never-4")
-    void a_file_that_is_edited_after_the_review_keeps_the_edit_then_and_when_the_profile_is_removed()
-            throws IOException {
+    void aFileThatIsEditedAfterTheReviewKeepsTheEditThenAndWhenTheProfileIsRemoved() throws IOException {
         String edited = "{\n  \"theme\": \"light\"\n}\n";
         try (TestScreen screen = ToReview.over(real().installer(), home, "provider", RealHome.freePort())) {
             Files.writeString(settings, edited);
@@ -79,8 +78,7 @@ class ConcurrentChangeTest {
 
     @Test
     @Tag("never-4")
-    void a_profile_that_a_command_changes_while_it_is_edited_keeps_that_change_and_the_page_says_so()
-            throws IOException {
+    void aProfileThatACommandChangesWhileItIsEditedKeepsThatChangeAndThePageSaysSo() throws IOException {
         real().apply("provider");
         try (TestScreen screen =
                 new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
@@ -95,7 +93,7 @@ class ConcurrentChangeTest {
     }
 
     @Test
-    void a_profile_that_a_command_removes_while_it_is_edited_stays_removed_and_the_page_says_so() throws IOException {
+    void aProfileThatACommandRemovesWhileItIsEditedStaysRemovedAndThePageSaysSo() throws IOException {
         real().apply("provider");
         try (TestScreen screen =
                 new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
@@ -109,7 +107,7 @@ class ConcurrentChangeTest {
     }
 
     @Test
-    void a_profile_that_a_command_makes_under_the_name_of_a_new_one_is_left_alone() throws IOException {
+    void aProfileThatACommandMakesUnderTheNameOfANewOneIsLeftAlone() throws IOException {
         int port = RealHome.freePort();
         try (TestScreen screen = ToReview.over(real().installer(), home, "provider", port)) {
             real().apply("provider");
@@ -124,7 +122,7 @@ class ConcurrentChangeTest {
 
     @Test
     @Tag("never-23")
-    void the_last_page_says_how_the_profile_is_doing_when_a_command_stops_starts_or_removes_it() throws IOException {
+    void theLastPageSaysHowTheProfileIsDoingWhenACommandStopsStartsOrRemovesIt() throws IOException {
         try (TestScreen screen = ToReview.over(real().installer(), home, "provider", RealHome.freePort())) {
             screen.press("wizard-next");
             screen.await("healthy", () -> screen.text("done-title").equals("default is healthy"));
@@ -140,8 +138,7 @@ class ConcurrentChangeTest {
 
     @Test
     @Tag("never-4")
-    void a_profile_that_a_command_changes_while_its_removal_is_shown_is_shown_anew_and_removed_by_the_next_click()
-            throws IOException {
+    void aProfileThatACommandChangesWhileItsRemovalIsShownIsShownAnewAndRemovedByTheNextClick() throws IOException {
         real().apply("user");
         try (TestScreen screen =
                 new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {

@@ -27,7 +27,7 @@ class EntriesTest {
     private final FakeInstaller installer = new FakeInstaller();
 
     @Test
-    void every_tool_is_shown_with_version_and_path_or_as_not_found() {
+    void everyToolIsShownWithVersionAndPathOrAsNotFound() {
         try (TestScreen screen = at("providers-auto")) {
             assertEquals("2.1.329 · /home/ada/.npm-global/bin/claude", screen.text("found-claude"));
             for (String tool : List.of("copilot", "aider", "cursor", "openclaw", "opencode")) {
@@ -37,7 +37,7 @@ class EntriesTest {
     }
 
     @Test
-    void settings_of_projects_that_win_there_are_named_with_their_files() {
+    void settingsOfProjectsThatWinThereAreNamedWithTheirFiles() {
         installer.inProjects = Map.of(
                 ToolId.CLAUDE,
                 List.of("/src/1: a", "/src/2: a", "/src/3: a", "/src/4: a", "/src/5: a", "/src/6: a", "/src/7: a"));
@@ -51,7 +51,7 @@ class EntriesTest {
     }
 
     @Test
-    void copilot_is_asked_for_its_model_and_goes_no_further_without() {
+    void copilotIsAskedForItsModelAndGoesNoFurtherWithout() {
         try (TestScreen screen = at("providers-auto")) {
             assertFalse(screen.sees("copilot-model"), "it was not found");
             screen.press("providers-manual");
@@ -69,7 +69,7 @@ class EntriesTest {
     }
 
     @Test
-    void without_any_tool_the_page_says_so_and_goes_no_further() {
+    void withoutAnyToolThePageSaysSoAndGoesNoFurther() {
         try (TestScreen screen = at("providers-auto")) {
             screen.press("providers-manual");
             screen.press("tool-claude");
@@ -80,7 +80,7 @@ class EntriesTest {
     }
 
     @Test
-    void tools_that_only_variables_reach_cannot_be_ticked_when_only_files_are_changed() {
+    void toolsThatOnlyVariablesReachCannotBeTickedWhenOnlyFilesAreChanged() {
         try (TestScreen screen = at("scope-provider")) {
             screen.press("scope-provider");
             screen.press("wizard-next");
@@ -92,7 +92,7 @@ class EntriesTest {
     }
 
     @Test
-    void the_next_free_port_is_a_click_away() {
+    void theNextFreePortIsAClickAway() {
         installer.takenPort = Optional.of(9000);
         try (TestScreen screen = at("port")) {
             screen.type("port", "9000");
@@ -106,7 +106,7 @@ class EntriesTest {
     }
 
     @Test
-    void a_port_that_was_taken_while_another_page_was_open_is_told_on_coming_back() {
+    void aPortThatWasTakenWhileAnotherPageWasOpenIsToldOnComingBack() {
         try (TestScreen screen = at("port")) {
             screen.press("wizard-back");
             installer.takenPort = Optional.of(8787);
@@ -116,7 +116,7 @@ class EntriesTest {
     }
 
     @Test
-    void the_port_that_an_edited_profile_has_is_said_to_be_its_own() {
+    void thePortThatAnEditedProfileHasIsSaidToBeItsOwn() {
         installer.put(SampleProfiles.in(ProfileState.HEALTHY, "default", 8799));
         installer.takenPort = Optional.of(8799);
         try (TestScreen screen = over()) {
@@ -131,7 +131,7 @@ class EntriesTest {
     }
 
     @Test
-    void a_name_that_cannot_be_one_is_explained_at_the_field_and_leads_nowhere() {
+    void aNameThatCannotBeOneIsExplainedAtTheFieldAndLeadsNowhere() {
         try (TestScreen screen = at("profile-name")) {
             screen.type("profile-name", "a b");
             screen.await("said", () -> screen.text("profile-name-problem").startsWith("1 to 64 letters"));
@@ -141,7 +141,7 @@ class EntriesTest {
     }
 
     @Test
-    void what_the_engine_takes_is_said_before_it_is_installed() {
+    void whatTheEngineTakesIsSaidBeforeItIsInstalled() {
         try (TestScreen screen = at("engine-install")) {
             assertTrue(screen.text("engine-text").contains("hundred megabytes"));
             assertFalse(screen.chosen("runtime-python"));

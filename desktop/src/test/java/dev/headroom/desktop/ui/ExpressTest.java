@@ -32,8 +32,7 @@ class ExpressTest {
     Path home;
 
     @Test
-    void the_express_path_takes_at_most_four_clicks_and_a_minute_to_traffic_that_the_provider_answered()
-            throws IOException {
+    void theExpressPathTakesAtMostFourClicksAndAMinuteToTrafficThatTheProviderAnswered() throws IOException {
         Files.createDirectories(home.resolve(".claude"));
         try (LoopbackProvider provider = new LoopbackProvider();
                 RealHome machine = new RealHome(home, Map.of("ANTHROPIC_TARGET_API_URL", provider.address()));

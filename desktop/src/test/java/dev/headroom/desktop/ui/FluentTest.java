@@ -37,7 +37,7 @@ class FluentTest {
     Path home;
 
     @Test
-    void with_a_hundred_profiles_that_change_all_the_time_the_window_answers_within_50_ms() {
+    void withAHundredProfilesThatChangeAllTheTimeTheWindowAnswersWithin50Ms() {
         FakeInstaller installer = new FakeInstaller(IntStream.range(0, PROFILES)
                 .mapToObj(number -> profile(number, ProfileState.HEALTHY))
                 .toArray(ProfileView[]::new));
@@ -54,7 +54,7 @@ class FluentTest {
     }
 
     @Test
-    void with_a_long_log_a_huge_change_and_a_hundred_profiles_to_diagnose_every_page_opens_within_50_ms() {
+    void withALongLogAHugeChangeAndAHundredProfilesToDiagnoseEveryPageOpensWithin50Ms() {
         FakeInstaller installer = new FakeInstaller(IntStream.range(0, PROFILES)
                 .mapToObj(number -> profile(number, ProfileState.DEGRADED))
                 .toArray(ProfileView[]::new));
@@ -95,7 +95,7 @@ class FluentTest {
     }
 
     @Test
-    void a_screen_that_waits_is_found() {
+    void aScreenThatWaitsIsFound() {
         Watchdog watchdog = new Watchdog();
         CountDownLatch answer = new CountDownLatch(1);
         try (watchdog) {

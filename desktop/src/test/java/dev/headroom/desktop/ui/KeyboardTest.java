@@ -54,7 +54,7 @@ class KeyboardTest {
     @Test
     @Tag("never-1")
     @Tag("never-12")
-    void a_profile_is_set_up_page_by_page_until_it_is_really_healthy_and_removed_to_the_last_byte() throws IOException {
+    void aProfileIsSetUpPageByPageUntilItIsReallyHealthyAndRemovedToTheLastByte() throws IOException {
         int port = RealHome.freePort();
         try (TestScreen screen =
                 new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {

@@ -30,7 +30,7 @@ class LogTest {
     private final FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
 
     @Test
-    void whoever_reads_at_the_end_of_a_log_that_grows_stays_there() {
+    void whoeverReadsAtTheEndOfALogThatGrowsStaysThere() {
         try (TestScreen screen = over(lines(0, 400))) {
             screen.await("end", () -> last(screen) >= NEAR_END);
             grow(lines(10, 410), ProfileState.OFF);
@@ -39,7 +39,7 @@ class LogTest {
     }
 
     @Test
-    void whoever_scrolled_up_or_selected_lines_keeps_them_while_the_log_grows_and_can_copy_them() {
+    void whoeverScrolledUpOrSelectedLinesKeepsThemWhileTheLogGrowsAndCanCopyThem() {
         try (TestScreen screen = over(lines(0, 400))) {
             screen.await("end", () -> last(screen) >= NEAR_END);
             screen.call(() -> {

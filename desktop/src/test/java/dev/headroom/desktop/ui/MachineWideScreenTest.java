@@ -35,7 +35,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void rights_are_asked_for_on_a_click_then_everything_is_shown_and_only_then_done() {
+    void rightsAreAskedForOnAClickThenEverythingIsShownAndOnlyThenDone() {
         try (TestScreen screen = screen()) {
             ToReview.ofTheMachine(screen);
             assertEquals(List.of(), administrator.calls);
@@ -52,7 +52,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void a_closed_prompt_is_said_and_can_be_opened_again() {
+    void aClosedPromptIsSaidAndCanBeOpenedAgain() {
         try (TestScreen screen = screen()) {
             ToReview.ofTheMachine(screen);
             administrator.refusal = Optional.of(
@@ -67,7 +67,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void going_back_gives_the_rights_back() {
+    void goingBackGivesTheRightsBack() {
         try (TestScreen screen = screen()) {
             ToReview.ofTheMachine(screen);
             screen.press("review-ask");
@@ -78,7 +78,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void leaving_the_wizard_for_another_page_gives_the_rights_back() {
+    void leavingTheWizardForAnotherPageGivesTheRightsBack() {
         try (TestScreen screen = screen()) {
             ToReview.ofTheMachine(screen);
             screen.press("review-ask");
@@ -89,7 +89,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void where_nobody_can_be_asked_the_command_is_shown_instead() {
+    void whereNobodyCanBeAskedTheCommandIsShownInstead() {
         administrator.possible = false;
         try (TestScreen screen = screen()) {
             ToReview.ofTheMachine(screen);
@@ -100,7 +100,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void a_profile_of_ones_own_is_not_turned_into_one_of_the_machine() {
+    void aProfileOfOnesOwnIsNotTurnedIntoOneOfTheMachine() {
         installer.put(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = screen()) {
             screen.does(new Action.Edit(ProfileName.DEFAULT));
@@ -115,7 +115,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void profiles_of_the_machine_are_listed_started_stopped_and_removed_after_a_look() {
+    void profilesOfTheMachineAreListedStartedStoppedAndRemovedAfterALook() {
         installer.put(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         administrator.profiles = List.of(FakeAdministrator.team());
         try (TestScreen screen = screen()) {
@@ -132,7 +132,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void the_tray_s_operations_ask_for_rights_and_say_what_went_wrong() {
+    void theTraySOperationsAskForRightsAndSayWhatWentWrong() {
         ProfileName team = new ProfileName("team");
         administrator.profiles = List.of(FakeAdministrator.team());
         try (TestScreen screen = screen()) {
@@ -145,7 +145,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void a_prompt_that_the_user_closed_is_no_problem_to_tell() {
+    void aPromptThatTheUserClosedIsNoProblemToTell() {
         ProfileOperations operations = new ProfileOperations(installer, administrator);
         Problem closed = new Problem.Refused("rights-closed", "The prompt was closed.", "", "");
         administrator.refusal = Optional.of(closed);
@@ -156,7 +156,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void where_nobody_can_be_asked_the_tray_s_operations_lead_to_the_page_with_the_command() {
+    void whereNobodyCanBeAskedTheTraySOperationsLeadToThePageWithTheCommand() {
         administrator.possible = false;
         administrator.profiles = List.of(FakeAdministrator.team());
         try (TestScreen screen = screen()) {
@@ -171,7 +171,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void the_page_follows_the_machine_opens_the_dashboard_and_says_why_it_cannot_be_edited() {
+    void thePageFollowsTheMachineOpensTheDashboardAndSaysWhyItCannotBeEdited() {
         administrator.profiles = List.of(FakeAdministrator.team());
         try (TestScreen screen = screen()) {
             screen.does(new Action.OpenWindow());

@@ -26,7 +26,7 @@ class NoDisplayTest {
     @ValueSource(strings = {"", ":4077"})
     @Tag("never-16")
     @Tag("never-26")
-    void without_icon_and_display_or_with_one_that_is_gone_it_says_so_in_a_sentence_and_ends(String display)
+    void withoutIconAndDisplayOrWithOneThatIsGoneItSaysSoInASentenceAndEnds(String display)
             throws IOException, InterruptedException {
         try (RealHome machine = new RealHome(home)) {
             ProcessBuilder builder = new ProcessBuilder(RealHome.program("dev.headroom.desktop.ui.DesktopMain"))

@@ -26,7 +26,7 @@ class NoticeFinderTest {
     private long now;
 
     @Test
-    void going_down_and_coming_back_by_way_of_starting_are_told_once_each() {
+    void goingDownAndComingBackByWayOfStartingAreToldOnceEach() {
         assertEquals(List.of(), after(ProfileState.HEALTHY));
         assertEquals(List.of(), after(ProfileState.DOWN));
         assertTrue(notices.isWaiting());
@@ -38,14 +38,14 @@ class NoticeFinderTest {
     }
 
     @Test
-    void a_stranger_on_the_port_is_told() {
+    void aStrangerOnThePortIsTold() {
         after(ProfileState.HEALTHY);
         after(ProfileState.CONFLICT);
         assertEquals(List.of(Notice.Kind.CONFLICT), later(ProfileState.CONFLICT));
     }
 
     @Test
-    void what_a_command_passes_through_is_no_news() {
+    void whatACommandPassesThroughIsNoNews() {
         after(ProfileState.OFF);
         after(ProfileState.DOWN);
         after(ProfileState.STARTING);
@@ -55,7 +55,7 @@ class NoticeFinderTest {
     }
 
     @Test
-    void one_that_dies_again_and_again_is_told() {
+    void oneThatDiesAgainAndAgainIsTold() {
         after(ProfileState.HEALTHY);
         after(ProfileState.DOWN);
         later(ProfileState.STARTING);
@@ -63,7 +63,7 @@ class NoticeFinderTest {
     }
 
     @Test
-    void what_the_user_just_did_is_no_news() {
+    void whatTheUserJustDidIsNoNews() {
         after(ProfileState.HEALTHY);
         notices.touch(DEFAULT, now);
         assertEquals(List.of(), after(ProfileState.DOWN, DEFAULT));
@@ -78,7 +78,7 @@ class NoticeFinderTest {
     }
 
     @Test
-    void tools_that_are_unrouted_by_themselves_are_told_and_those_that_the_user_unroutes_are_not() {
+    void toolsThatAreUnroutedByThemselvesAreToldAndThoseThatTheUserUnroutesAreNot() {
         ProfileSighting healthy = ProfileSighting.of(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787), ENGLISH);
         for (String why : List.of("the engine does not answer", ToolState.NotRouted.TAKEN_BACK)) {
             ProfileSighting unrouted = ProfileSighting.of(SampleProfiles.unrouted("default", 8787, why), ENGLISH);
@@ -91,7 +91,7 @@ class NoticeFinderTest {
     }
 
     @Test
-    void a_profile_of_the_whole_machine_is_told_of_by_its_name() {
+    void aProfileOfTheWholeMachineIsToldOfByItsName() {
         MachineProfile team = new MachineProfile(new ProfileName("default"), Optional.of(8800), true, true);
         look(ProfileSighting.of(new MachineView(team, ProfileState.HEALTHY), ENGLISH));
         ProfileSighting down = ProfileSighting.of(new MachineView(team, ProfileState.DOWN), ENGLISH);
@@ -106,7 +106,7 @@ class NoticeFinderTest {
     }
 
     @Test
-    void one_that_is_gone_is_forgotten() {
+    void oneThatIsGoneIsForgotten() {
         after(ProfileState.HEALTHY);
         notices.after(List.of(), Set.of(), now, ENGLISH);
         after(ProfileState.DOWN);

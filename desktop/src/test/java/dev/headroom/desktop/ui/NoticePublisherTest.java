@@ -44,7 +44,7 @@ class NoticePublisherTest {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the home's files as on Linux")
-    void what_the_command_line_does_is_no_news_and_a_death_is() throws IOException {
+    void whatTheCommandLineDoesIsNoNewsAndADeathIs() throws IOException {
         Files.createDirectories(home.resolve(".claude"));
         try (RealHome machine = new RealHome(home);
                 RealHome terminal = new RealHome(home);
@@ -68,7 +68,7 @@ class NoticePublisherTest {
     }
 
     @Test
-    void a_profile_of_the_whole_machine_that_goes_down_and_comes_back_is_told() {
+    void aProfileOfTheWholeMachineThatGoesDownAndComesBackIsTold() {
         administrator.profiles = List.of(FakeAdministrator.team());
         try (Desktop _ = start(new FakeInstaller(), OFTEN)) {
             RecordingTray.await("seen", () -> state(ProfileState.HEALTHY));
@@ -81,7 +81,7 @@ class NoticePublisherTest {
     }
 
     @Test
-    void with_notifications_turned_off_nothing_is_told() {
+    void withNotificationsTurnedOffNothingIsTold() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.DOWN, "default", 8787));
         installer.interrupted.add("work");
         try (Desktop _ = start(installer, QUIET)) {
@@ -93,7 +93,7 @@ class NoticePublisherTest {
     }
 
     @Test
-    void what_the_menu_does_is_no_news() {
+    void whatTheMenuDoesIsNoNews() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.DOWN, "default", 8787));
         try (Desktop desktop = start(installer, OFTEN)) {
             RecordingTray.await("seen", () -> state(ProfileState.DOWN));
@@ -104,7 +104,7 @@ class NoticePublisherTest {
     }
 
     @Test
-    void a_change_that_a_killed_command_left_is_brought_to_its_end_while_the_desktop_runs_and_told() {
+    void aChangeThatAKilledCommandLeftIsBroughtToItsEndWhileTheDesktopRunsAndTold() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (Desktop _ = start(installer, OFTEN)) {
             RecordingTray.await("seen", () -> state(ProfileState.HEALTHY));

@@ -37,8 +37,7 @@ class PanelTest {
     @ParameterizedTest
     @ValueSource(strings = {"notifier", "xembed"})
     @Tag("never-26")
-    void the_icon_is_in_the_panel_changes_with_the_state_and_its_menu_stops_and_starts_the_profile(String kind)
-            throws IOException {
+    void theIconIsInThePanelChangesWithTheStateAndItsMenuStopsAndStartsTheProfile(String kind) throws IOException {
         try (InPanel program = new InPanel(home, session)) {
             RealPanel panel = program.panel();
             RealHome machine = program.machine();
@@ -61,7 +60,7 @@ class PanelTest {
     @ParameterizedTest
     @ValueSource(strings = {"notifier", "xembed"})
     @Tag("never-26")
-    void a_panel_that_crashes_takes_nothing_with_it_and_the_icon_is_there_again_with_the_next_panel(String kind)
+    void aPanelThatCrashesTakesNothingWithItAndTheIconIsThereAgainWithTheNextPanel(String kind)
             throws IOException, InterruptedException {
         try (InPanel program = new InPanel(home, session)) {
             RealPanel panel = program.panel();
@@ -79,7 +78,7 @@ class PanelTest {
     }
 
     @Test
-    void a_second_start_opens_the_first_one_s_window_and_ends() throws IOException, InterruptedException {
+    void aSecondStartOpensTheFirstOneSWindowAndEnds() throws IOException, InterruptedException {
         try (InPanel program = new InPanel(home, session)) {
             Process first = program.start("first", "notifier", InPanel.BACKGROUND);
             program.panel().await(GREY);

@@ -60,8 +60,7 @@ class PicturesTest {
 
     @ParameterizedTest
     @MethodSource("looks")
-    void every_text_is_readable_and_every_control_has_a_name(
-            DesktopSettings.Theme theme, String language, double scale) {
+    void everyTextIsReadableAndEveryControlHasAName(DesktopSettings.Theme theme, String language, double scale) {
         FakeInstaller installer = new FakeInstaller(
                 SampleProfiles.in(ProfileState.HEALTHY, "default", 8787),
                 SampleProfiles.in(ProfileState.DEGRADED, "drifted", 8788),
@@ -101,7 +100,7 @@ class PicturesTest {
 
     @ParameterizedTest
     @MethodSource("themes")
-    void what_goes_wrong_is_readable_and_named_too(DesktopSettings.Theme theme, String language, double scale) {
+    void whatGoesWrongIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, double scale) {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);
         String name = name(theme, language, scale);
@@ -137,7 +136,7 @@ class PicturesTest {
 
     @ParameterizedTest
     @MethodSource("themes")
-    void what_is_found_is_readable_and_named_too(DesktopSettings.Theme theme, String language, double scale) {
+    void whatIsFoundIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, double scale) {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.OFF, "original", 8799));
         installer.adoptable = List.of(new ProfileName("original"));
         installer.overriding = Map.of(ToolId.CLAUDE, "/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL");

@@ -35,7 +35,7 @@ class QuitTest {
     private final List<List<String>> quits = new CopyOnWriteArrayList<>();
 
     @Test
-    void a_restart_comes_to_its_end_before_the_program_and_nothing_else_can_be_chosen_meanwhile() {
+    void aRestartComesToItsEndBeforeTheProgramAndNothingElseCanBeChosenMeanwhile() {
         installer.gate = new CountDownLatch(1);
         try (Desktop desktop = start()) {
             RecordingTray.await("seen", tray::offersOperations);
@@ -54,7 +54,7 @@ class QuitTest {
     }
 
     @Test
-    void without_anything_under_way_it_quits_at_once() {
+    void withoutAnythingUnderWayItQuitsAtOnce() {
         try (Desktop desktop = start()) {
             desktop.accept(new Action.Quit());
             assertEquals(List.of(List.of()), quits);

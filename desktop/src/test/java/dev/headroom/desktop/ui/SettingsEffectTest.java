@@ -28,7 +28,7 @@ class SettingsEffectTest {
     private final FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
 
     @Test
-    void how_often_is_asked_theme_language_log_and_notifications() {
+    void howOftenIsAskedThemeLanguageLogAndNotifications() {
         try (TestScreen screen = new TestScreen(installer, ENGLISH, home.resolve("autostart"))) {
             screen.does(new Action.OpenSettings());
             choose(screen, "poll", 60);

@@ -36,8 +36,7 @@ class SleepTest {
     @Test
     @Tag("never-11")
     @Tag("never-28")
-    void a_change_that_slept_in_its_middle_goes_on_to_a_healthy_profile_and_nothing_is_lost()
-            throws IOException, InterruptedException {
+    void aChangeThatSleptInItsMiddleGoesOnToAHealthyProfileAndNothingIsLost() throws IOException, InterruptedException {
         Files.createDirectories(home.resolve(".claude"));
         Files.writeString(home.resolve(".claude/settings.json"), "{\r\n\t\"theme\": \"dark\"\r\n}");
         int port = RealHome.freePort();

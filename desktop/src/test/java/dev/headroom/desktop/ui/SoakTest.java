@@ -32,7 +32,7 @@ class SoakTest {
     Path session;
 
     @Test
-    void memory_threads_and_file_handles_do_not_grow() throws IOException {
+    void memoryThreadsAndFileHandlesDoNotGrow() throws IOException {
         Assumptions.assumeTrue(RealPanel.missing().isEmpty(), () -> "no panel without " + RealPanel.missing());
         Path target = Path.of(System.getProperty("screenshots"));
         long end = System.nanoTime()

@@ -14,7 +14,7 @@ class UiHistoryTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     @Test
-    void a_look_that_began_before_the_one_that_is_shown_and_comes_late_is_not_shown() {
+    void aLookThatBeganBeforeTheOneThatIsShownAndComesLateIsNotShown() {
         UiHistory seen = UiHistory.NOTHING.after(at(NOON, ProfileState.HEALTHY));
         assertEquals(ProfileState.HEALTHY, shown(seen.after(at(NOON.minusSeconds(5), ProfileState.DOWN))));
         assertEquals(ProfileState.DOWN, shown(seen.after(at(NOON.plusSeconds(5), ProfileState.DOWN))));
@@ -22,7 +22,7 @@ class UiHistoryTest {
     }
 
     @Test
-    void after_the_clock_was_set_back_looks_are_shown_on() {
+    void afterTheClockWasSetBackLooksAreShownOn() {
         UiHistory seen = UiHistory.NOTHING.after(at(NOON, ProfileState.HEALTHY));
         assertEquals(ProfileState.DOWN, shown(seen.after(at(NOON.minusSeconds(3600), ProfileState.DOWN))));
     }

@@ -36,7 +36,7 @@ class WatchTest {
     private final BlockingQueue<Snapshot> seen = new LinkedBlockingQueue<>();
 
     @Test
-    void a_change_by_the_command_line_is_seen_although_the_proxies_are_asked_once_an_hour() throws Exception {
+    void aChangeByTheCommandLineIsSeenAlthoughTheProxiesAreAskedOnceAnHour() throws Exception {
         Files.createDirectories(home.resolve(".claude"));
         try (RealHome machine = new RealHome(home);
                 Installer.Watch _ = machine.installer().watch(() -> RARELY, seen::add)) {
@@ -48,7 +48,7 @@ class WatchTest {
     }
 
     @Test
-    void a_proxy_that_was_killed_is_seen_within_the_patience() throws IOException, InterruptedException {
+    void aProxyThatWasKilledIsSeenWithinThePatience() throws IOException, InterruptedException {
         Files.createDirectories(home.resolve(".claude"));
         try (RealHome machine = new RealHome(home);
                 Installer.Watch _ = machine.installer().watch(() -> NEVER_ASKED, seen::add)) {
@@ -60,8 +60,7 @@ class WatchTest {
     }
 
     @Test
-    void a_dead_profile_that_a_command_has_in_its_hands_is_coming_up_and_one_of_a_command_killed_long_ago_is_down()
-            throws IOException {
+    void aDeadProfileThatACommandHasInItsHandsIsComingUpAndOneOfACommandKilledLongAgoIsDown() throws IOException {
         Files.createDirectories(home.resolve(".claude"));
         try (RealHome machine = new RealHome(home)) {
             machine.apply();
@@ -77,7 +76,7 @@ class WatchTest {
     }
 
     @Test
-    void a_routed_file_that_somebody_changed_is_seen_although_the_proxies_are_asked_once_an_hour() throws Exception {
+    void aRoutedFileThatSomebodyChangedIsSeenAlthoughTheProxiesAreAskedOnceAnHour() throws Exception {
         Path settings = home.resolve(".claude/settings.json");
         Files.createDirectories(home.resolve(".claude"));
         try (RealHome machine = new RealHome(home);

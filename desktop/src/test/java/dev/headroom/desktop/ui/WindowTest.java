@@ -42,7 +42,7 @@ class WindowTest {
     }
 
     @Test
-    void the_engine_that_we_installed_can_be_removed_in_the_settings() {
+    void theEngineThatWeInstalledCanBeRemovedInTheSettings() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         installer.installEngine(ignored -> {});
         try (TestScreen screen = over(installer)) {
@@ -54,7 +54,7 @@ class WindowTest {
     }
 
     @Test
-    void restoring_shows_what_it_does_and_waits_for_a_click() {
+    void restoringShowsWhatItDoesAndWaitsForAClick() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.DOWN, "default", 8787));
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
@@ -67,7 +67,7 @@ class WindowTest {
     }
 
     @Test
-    void removal_shows_the_undo_first_and_removes_only_on_a_click() {
+    void removalShowsTheUndoFirstAndRemovesOnlyOnAClick() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.Remove(DEFAULT));
@@ -81,7 +81,7 @@ class WindowTest {
 
     @Test
     @Tag("never-4")
-    void a_profile_that_is_changed_before_the_click_that_removes_it_is_shown_anew_and_left_until_the_next_click() {
+    void aProfileThatIsChangedBeforeTheClickThatRemovesItIsShownAnewAndLeftUntilTheNextClick() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.Remove(DEFAULT));
@@ -96,7 +96,7 @@ class WindowTest {
     }
 
     @Test
-    void a_profile_that_is_gone_is_not_edited_as_a_new_one() {
+    void aProfileThatIsGoneIsNotEditedAsANewOne() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
@@ -108,8 +108,7 @@ class WindowTest {
     }
 
     @Test
-    void start_at_login_that_cannot_be_turned_on_is_shown_as_off_and_what_the_menu_changes_is_shown_at_once()
-            throws IOException {
+    void startAtLoginThatCannotBeTurnedOnIsShownAsOffAndWhatTheMenuChangesIsShownAtOnce() throws IOException {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         Path obstacle = home.resolve("autostart");
         Files.createDirectories(obstacle.resolve("full"));
@@ -136,7 +135,7 @@ class WindowTest {
     }
 
     @Test
-    void while_the_window_removes_a_profile_the_menu_offers_nothing_for_it_and_nothing_of_it_is_told() {
+    void whileTheWindowRemovesAProfileTheMenuOffersNothingForItAndNothingOfItIsTold() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = over(installer)) {
             List<Boolean> offered = new CopyOnWriteArrayList<>();
@@ -153,7 +152,7 @@ class WindowTest {
     }
 
     @Test
-    void an_interrupted_change_that_could_not_be_taken_back_is_offered_to_be_restored() {
+    void anInterruptedChangeThatCouldNotBeTakenBackIsOfferedToBeRestored() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         installer.stuck = true;
         installer.interrupted.add("work");
@@ -167,7 +166,7 @@ class WindowTest {
     }
 
     @Test
-    void what_went_wrong_is_said_until_another_page_is_shown() {
+    void whatWentWrongIsSaidUntilAnotherPageIsShown() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.OFF, "default", 8787));
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
@@ -183,7 +182,7 @@ class WindowTest {
     @ParameterizedTest
     @CsvSource({"drift-repair,REPAIR", "drift-accept,ACCEPT", "drift-let-go,LET_GO"})
     @Tag("never-10")
-    void a_changed_setting_is_shown_and_settled_only_by_a_click(String button, Drift.Choice choice) {
+    void aChangedSettingIsShownAndSettledOnlyByAClick(String button, Drift.Choice choice) {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.DEGRADED, "default", 8787));
         installer.drifts.add(
                 new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
@@ -197,7 +196,7 @@ class WindowTest {
     }
 
     @Test
-    void a_changed_setting_that_cannot_be_settled_says_why() {
+    void aChangedSettingThatCannotBeSettledSaysWhy() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.DEGRADED, "default", 8787));
         installer.drifts.add(
                 new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
@@ -212,7 +211,7 @@ class WindowTest {
     }
 
     @Test
-    void start_and_stop_in_the_window_reach_the_core() {
+    void startAndStopInTheWindowReachTheCore() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
@@ -223,7 +222,7 @@ class WindowTest {
     }
 
     @Test
-    void a_browser_that_cannot_be_opened_is_told_with_the_address() {
+    void aBrowserThatCannotBeOpenedIsToldWithTheAddress() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = over(installer)) {
             screen.noBrowser = true;
@@ -237,7 +236,7 @@ class WindowTest {
     }
 
     @Test
-    void what_went_wrong_is_shown_beside_the_missing_icon_until_it_is_closed_or_something_else_begins() {
+    void whatWentWrongIsShownBesideTheMissingIconUntilItIsClosedOrSomethingElseBegins() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         installer.refusal = Optional.of(new Problem.Refused("busy", "It does not restart.", "", ""));
         try (TestScreen screen = over(installer)) {
@@ -259,7 +258,7 @@ class WindowTest {
 
     @Test
     @Tag("never-26")
-    void without_a_tray_the_window_says_so_and_closing_it_ends_the_program() {
+    void withoutATrayTheWindowSaysSoAndClosingItEndsTheProgram() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = over(installer)) {
             screen.desktop.visible(false);

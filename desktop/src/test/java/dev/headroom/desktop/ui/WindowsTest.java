@@ -25,7 +25,7 @@ class WindowsTest {
     Path home;
 
     @Test
-    void what_is_seen_while_the_window_opens_is_shown() {
+    void whatIsSeenWhileTheWindowOpensIsShown() {
         AtomicBoolean seen = new AtomicBoolean();
         CompletableFuture<Windows> windows = new CompletableFuture<>();
         FakeInstaller installer = new FakeInstaller();

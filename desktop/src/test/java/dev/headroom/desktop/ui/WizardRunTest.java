@@ -29,7 +29,7 @@ class WizardRunTest {
 
     @Test
     @Tag("never-24")
-    void start_at_login_is_offered_at_the_end_and_off_until_it_is_ticked() {
+    void startAtLoginIsOfferedAtTheEndAndOffUntilItIsTicked() {
         try (TestScreen screen = over(new FakeInstaller())) {
             setUp(screen);
             screen.node("done-at-login");
@@ -42,7 +42,7 @@ class WizardRunTest {
     }
 
     @Test
-    void a_test_goes_through_the_proxy_only_when_it_is_asked_for() {
+    void aTestGoesThroughTheProxyOnlyWhenItIsAskedFor() {
         try (TestScreen screen = over(new FakeInstaller())) {
             setUp(screen);
             screen.press("done-test");
@@ -51,7 +51,7 @@ class WizardRunTest {
     }
 
     @Test
-    void the_engine_is_offered_at_the_end_installed_on_a_click_and_the_profile_changed_to_it_after_a_review() {
+    void theEngineIsOfferedAtTheEndInstalledOnAClickAndTheProfileChangedToItAfterAReview() {
         FakeInstaller installer = new FakeInstaller();
         try (TestScreen screen = over(installer)) {
             setUp(screen);
@@ -68,7 +68,7 @@ class WizardRunTest {
     }
 
     @Test
-    void cancelling_while_it_runs_shows_that_everything_is_as_it_was() {
+    void cancellingWhileItRunsShowsThatEverythingIsAsItWas() {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);
         try (TestScreen screen = over(installer)) {
@@ -82,7 +82,7 @@ class WizardRunTest {
     }
 
     @Test
-    void a_failure_shows_what_why_and_what_to_do_with_a_log_to_copy() {
+    void aFailureShowsWhatWhyAndWhatToDoWithALogToCopy() {
         FakeInstaller installer = new FakeInstaller();
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
@@ -108,7 +108,7 @@ class WizardRunTest {
     }
 
     @Test
-    void after_a_failure_one_goes_back_to_the_review_with_the_entries_kept_and_tries_again() {
+    void afterAFailureOneGoesBackToTheReviewWithTheEntriesKeptAndTriesAgain() {
         FakeInstaller installer = new FakeInstaller();
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());

@@ -39,7 +39,7 @@ class WizardTest {
     }
 
     @Test
-    void the_express_path_takes_four_clicks_to_a_healthy_profile() {
+    void theExpressPathTakesFourClicksToAHealthyProfile() {
         FakeInstaller installer = new FakeInstaller();
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
@@ -54,7 +54,7 @@ class WizardTest {
     }
 
     @Test
-    void every_preset_is_shown_with_its_obstacle_and_the_recommended_one_is_chosen() {
+    void everyPresetIsShownWithItsObstacleAndTheRecommendedOneIsChosen() {
         FakeInstaller installer = new FakeInstaller();
         installer.presets = List.of(
                 new PresetOffer(Preset.PERSISTENT_SERVICE, Optional.of("systemd does not run here."), ""),
@@ -73,7 +73,7 @@ class WizardTest {
     }
 
     @Test
-    void a_container_as_the_preset_leaves_only_the_runtime_of_one() {
+    void aContainerAsThePresetLeavesOnlyTheRuntimeOfOne() {
         FakeInstaller installer = new FakeInstaller();
         installer.presets = List.of(
                 new PresetOffer(Preset.PERSISTENT_DOCKER, Optional.empty(), "the Docker engine"),
@@ -98,7 +98,7 @@ class WizardTest {
     }
 
     @Test
-    void a_profile_of_the_original_command_line_is_offered_and_taken_over_as_it_is() {
+    void aProfileOfTheOriginalCommandLineIsOfferedAndTakenOverAsItIs() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8799));
         installer.adoptable = List.of(DEFAULT);
         try (TestScreen screen = over(installer)) {
@@ -112,7 +112,7 @@ class WizardTest {
     }
 
     @Test
-    void what_only_an_engine_can_do_is_asked_for_an_engine_and_checked_at_the_field() {
+    void whatOnlyAnEngineCanDoIsAskedForAnEngineAndCheckedAtTheField() {
         FakeInstaller installer = new FakeInstaller();
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
@@ -136,7 +136,7 @@ class WizardTest {
     }
 
     @Test
-    void an_engine_that_was_installed_on_the_page_of_runtimes_is_the_chosen_one() {
+    void anEngineThatWasInstalledOnThePageOfRuntimesIsTheChosenOne() {
         FakeInstaller installer = new FakeInstaller();
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
@@ -153,7 +153,7 @@ class WizardTest {
     }
 
     @Test
-    void a_file_that_is_refused_is_named_on_the_review_page_and_nothing_can_be_applied() {
+    void aFileThatIsRefusedIsNamedOnTheReviewPageAndNothingCanBeApplied() {
         FakeInstaller installer = new FakeInstaller();
         installer.refusal = Optional.of(new Problem.Refused("x", "settings.json cannot be read, line 3.", "", ""));
         try (TestScreen screen = over(installer)) {
@@ -165,7 +165,7 @@ class WizardTest {
     }
 
     @Test
-    void a_taken_port_is_explained_at_the_field_and_back_keeps_the_entries() {
+    void aTakenPortIsExplainedAtTheFieldAndBackKeepsTheEntries() {
         FakeInstaller installer = new FakeInstaller();
         installer.takenPort = Optional.of(9000);
         try (TestScreen screen = over(installer)) {
@@ -185,7 +185,7 @@ class WizardTest {
     }
 
     @Test
-    void settings_that_win_over_ours_are_named_before_anything_is_chosen() {
+    void settingsThatWinOverOursAreNamedBeforeAnythingIsChosen() {
         FakeInstaller installer = new FakeInstaller();
         installer.overriding = Map.of(
                 ToolId.CLAUDE, "/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL=https://corp.example");
@@ -201,7 +201,7 @@ class WizardTest {
     }
 
     @Test
-    void a_wizard_that_another_page_took_the_place_of_comes_back_with_its_entries_until_it_is_cancelled() {
+    void aWizardThatAnotherPageTookThePlaceOfComesBackWithItsEntriesUntilItIsCancelled() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
@@ -225,7 +225,7 @@ class WizardTest {
     }
 
     @Test
-    void a_stray_escape_leaves_the_wizard_as_it_is() {
+    void aStrayEscapeLeavesTheWizardAsItIs() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
@@ -238,7 +238,7 @@ class WizardTest {
     }
 
     @Test
-    void an_engine_whose_install_goes_on_is_not_lost_from_sight_when_its_page_is_left() {
+    void anEngineWhoseInstallGoesOnIsNotLostFromSightWhenItsPageIsLeft() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         CountDownLatch gate = new CountDownLatch(1);
         installer.gate = gate;
@@ -260,7 +260,7 @@ class WizardTest {
     }
 
     @Test
-    void a_second_new_profile_finds_the_wizard_that_is_open_and_its_entries_kept() {
+    void aSecondNewProfileFindsTheWizardThatIsOpenAndItsEntriesKept() {
         try (TestScreen screen = over(new FakeInstaller())) {
             screen.does(new Action.NewProfile());
             screen.node("express");

@@ -27,7 +27,7 @@ class ReviewModelTest {
 
     @Test
     @Tag("never-10")
-    void a_late_answer_to_entries_of_before_is_not_shown_for_those_of_now() {
+    void aLateAnswerToEntriesOfBeforeIsNotShownForThoseOfNow() {
         review.look(request("8787", Scope.USER), Optional.empty());
         review.look(request("9000", Scope.USER), Optional.empty());
         background.first();
@@ -39,7 +39,7 @@ class ReviewModelTest {
 
     @Test
     @Tag("never-10")
-    void nor_is_one_of_ones_own_profile_when_the_whole_machine_is_wanted_by_now_and_the_other_way_round() {
+    void norIsOneOfOnesOwnProfileWhenTheWholeMachineIsWantedByNowAndTheOtherWayRound() {
         review.look(request("8787", Scope.USER), Optional.empty());
         review.look(request("8787", Scope.SYSTEM), Optional.empty());
         background.first();

@@ -20,14 +20,14 @@ class WizardChoicesTest {
             SampleProfiles.in(ProfileState.HEALTHY, "default", 8787).deployment();
 
     @Test
-    void a_changed_profile_keeps_what_the_wizard_does_not_ask_for_and_a_new_one_has_nothing_to_keep() {
+    void aChangedProfileKeepsWhatTheWizardDoesNotAskForAndANewOneHasNothingToKeep() {
         WizardChoices choices = WizardChoices.of(DEFAULT);
         assertTrue(choices.request(Optional.of(DEFAULT)).keepsRest());
         assertFalse(choices.request(Optional.empty()).keepsRest());
     }
 
     @Test
-    void each_entry_is_changed_alone() {
+    void eachEntryIsChangedAlone() {
         WizardChoices all = ChoicesBuilder.profile(WizardChoices.of(DEFAULT), "a");
         all = ChoicesBuilder.preset(all, Preset.PERSISTENT_TASK);
         all = ChoicesBuilder.runtime(all, RuntimeKind.PYTHON);
