@@ -3,8 +3,9 @@ package dev.headroom.desktop.wizard;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProviderMode;
-import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.PortOffer;
+import dev.headroom.core.status.ToolFinding;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -67,18 +68,27 @@ record Entries(
     /** What is wrong with the choice of tools. */
     Optional<String> providersProblem() {
         return choices.filter(each -> each.providers() == ProviderMode.MANUAL
-                        && each.reached().isEmpty())
+                        && each.reached(tools()).isEmpty())
                 .map(ignored -> "problem.no-tool");
     }
 
-    /** Copilot needs a model; a profile that routes it already has one from elsewhere. */
+    /** Some tools need a model; a profile that routes such a tool already has one from elsewhere. */
     Optional<String> modelProblem() {
-        boolean routed = edited.filter(old -> old.targets().contains(ToolId.COPILOT.id()))
-                .isPresent();
-        return choices.filter(each -> !routed
-                        && each.providers() == ProviderMode.MANUAL
-                        && each.reached().contains(ToolId.COPILOT.id())
-                        && each.copilotModel().isBlank())
+        return choices.filter(each -> each.providers() == ProviderMode.MANUAL
+                        && each.copilotModel().isBlank()
+                        && each.reached(tools()).stream().anyMatch(this::lacksModel))
                 .map(ignored -> "problem.no-model");
+    }
+
+    private boolean lacksModel(String word) {
+        boolean routed = edited.filter(old -> old.targets().contains(word)).isPresent();
+        return !routed
+                && tools().stream()
+                        .map(ToolFinding::tool)
+                        .anyMatch(tool -> tool.word().equals(word) && tool.needsModel());
+    }
+
+    private List<ToolFinding> tools() {
+        return machine.map(MachineFindings::tools).orElse(List.of());
     }
 }

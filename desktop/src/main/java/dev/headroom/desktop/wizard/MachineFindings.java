@@ -93,7 +93,7 @@ public record MachineFindings(
     List<String> installed() {
         return tools.stream()
                 .filter(ToolFinding::found)
-                .map(finding -> finding.tool().id())
+                .map(finding -> finding.tool().word())
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.model.ProviderMode;
-import dev.headroom.core.model.ToolId;
+import dev.headroom.core.status.ToolDescription;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.desktop.text.Messages;
 import java.util.ArrayList;
@@ -60,17 +60,17 @@ final class ProvidersPage {
         machine.tools().forEach(finding -> {
             String where = where(finding);
             CheckBox box = new CheckBox(finding.tool().title());
-            box.setId("tool-" + finding.tool().id());
+            box.setId("tool-" + finding.tool().word());
             box.setAccessibleHelp(where);
             box.setMinWidth(Region.USE_PREF_SIZE);
             box.setOnAction(ignored -> model.change(
-                    each -> ChoicesBuilder.tool(each, finding.tool().id(), box.isSelected())));
+                    each -> ChoicesBuilder.tool(each, finding.tool().word(), box.isSelected())));
             Label detail = fields.quiet(where);
-            detail.setId("found-" + finding.tool().id());
+            detail.setId("found-" + finding.tool().word());
             grid.addRow(grid.getRowCount(), box, detail);
             model.choices()
                     .subscribe(now -> now.ifPresent(each -> {
-                        boolean reached = each.scope().reaches(finding.tool());
+                        boolean reached = finding.tool().scopes().contains(each.scope());
                         box.setSelected(reached && isTicked(finding, each));
                         box.setDisable(!reached || each.providers() != ProviderMode.MANUAL);
                         detail.setText(reached ? where : messages.text("providers.by-environment"));
@@ -95,7 +95,7 @@ final class ProvidersPage {
         return switch (choices.providers()) {
             case AUTO -> finding.found();
             case ALL -> true;
-            case MANUAL -> choices.targets().contains(finding.tool().id());
+            case MANUAL -> choices.targets().contains(finding.tool().word());
         };
     }
 
@@ -120,10 +120,11 @@ final class ProvidersPage {
 
     private String overridden(MachineFindings machine) {
         List<String> lines = new ArrayList<>();
-        for (ToolId tool : ToolId.values()) {
-            Optional.ofNullable(machine.overriding().get(tool))
+        for (ToolDescription tool :
+                machine.tools().stream().map(ToolFinding::tool).toList()) {
+            Optional.ofNullable(machine.overriding().get(tool.id()))
                     .ifPresent(setting -> lines.add(messages.text("providers.overridden", tool.title(), setting)));
-            List<String> projects = machine.inProjects().getOrDefault(tool, List.of());
+            List<String> projects = machine.inProjects().getOrDefault(tool.id(), List.of());
             projects.stream()
                     .limit(MOST_PROJECTS)
                     .forEach(setting -> lines.add(messages.text("providers.in-project", tool.title(), setting)));
@@ -153,8 +154,8 @@ final class ProvidersPage {
     }
 
     private static boolean isCopilotWanted(WizardChoices choices, MachineFindings machine) {
-        return choices.scope().reaches(ToolId.COPILOT)
-                && machine.tools().stream()
-                        .anyMatch(finding -> finding.tool() == ToolId.COPILOT && isTicked(finding, choices));
+        return machine.tools().stream()
+                .filter(finding -> finding.tool().needsModel())
+                .anyMatch(finding -> finding.tool().scopes().contains(choices.scope()) && isTicked(finding, choices));
     }
 }

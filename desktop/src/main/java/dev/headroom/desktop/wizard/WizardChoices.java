@@ -7,7 +7,7 @@ import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
-import dev.headroom.core.model.ToolId;
+import dev.headroom.core.status.ToolFinding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,20 +90,27 @@ public record WizardChoices(
         return deployment.toolEnvs().getOrDefault("copilot", Map.of()).getOrDefault("COPILOT_MODEL", "");
     }
 
-    /** The same, with the tools that were found here named when it is for the whole machine. */
+    /**
+     * The same as it goes into a request: without the ticked tools that this scope does not reach, and with the tools that
+     * were found here named when it is for the whole machine.
+     */
     WizardChoices named(MachineFindings found) {
         boolean byName = scope == Scope.SYSTEM
                 && providers == ProviderMode.AUTO
                 && !found.installed().isEmpty();
-        return byName
+        WizardChoices named = byName
                 ? ChoicesBuilder.targets(ChoicesBuilder.providers(this, ProviderMode.MANUAL), found.installed())
                 : this;
+        return ChoicesBuilder.targets(named, named.reached(found.tools()));
     }
 
-    /** The ticked tools that can be routed in this scope. */
-    List<String> reached() {
+    /** The ticked tools that can be routed in this scope; a tool that this program does not know is left as it is. */
+    List<String> reached(List<ToolFinding> tools) {
         return targets.stream()
-                .filter(word -> ToolId.of(word).map(scope::reaches).orElse(true))
+                .filter(word -> tools.stream()
+                        .map(ToolFinding::tool)
+                        .filter(tool -> tool.word().equals(word))
+                        .allMatch(tool -> tool.scopes().contains(scope)))
                 .toList();
     }
 
@@ -125,7 +132,7 @@ public record WizardChoices(
                 .scope(scope.id())
                 .providers(providers.id());
         if (providers == ProviderMode.MANUAL) {
-            draft.targets(reached());
+            draft.targets(targets);
         }
         if (!copilotModel.isBlank()) {
             draft.copilotModel(copilotModel.strip());

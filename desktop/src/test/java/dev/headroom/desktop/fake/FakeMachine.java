@@ -1,16 +1,15 @@
 package dev.headroom.desktop.fake;
 
+import dev.headroom.core.api.Installers;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
-import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.ToolFinding;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,18 +44,18 @@ final class FakeMachine {
 
     /** Two tools are there, the others are not. */
     static List<ToolFinding> tools() {
-        return Arrays.stream(ToolId.values())
-                .map(tool -> tool == ToolId.CLAUDE || tool == ToolId.CODEX
+        return Installers.tools().stream()
+                .map(tool -> List.of("claude", "codex").contains(tool.word())
                         ? new ToolFinding(
                                 tool,
-                                Optional.of(Path.of("/home/ada/.npm-global/bin/" + tool.id())),
+                                Optional.of(Path.of("/home/ada/.npm-global/bin/" + tool.word())),
                                 Optional.of("2.1.329"),
                                 List.of())
                         : new ToolFinding(
                                 tool,
                                 Optional.empty(),
                                 Optional.empty(),
-                                List.of("PATH", "/home/ada/.local/bin/" + tool.id())))
+                                List.of("PATH", "/home/ada/.local/bin/" + tool.word())))
                 .toList();
     }
 

@@ -39,7 +39,7 @@ class EntriesTest {
     @Test
     void settingsOfProjectsThatWinThereAreNamedWithTheirFiles() {
         installer.inProjects = Map.of(
-                ToolId.CLAUDE,
+                new ToolId("claude"),
                 List.of("/src/1: a", "/src/2: a", "/src/3: a", "/src/4: a", "/src/5: a", "/src/6: a", "/src/7: a"));
         try (TestScreen screen = at("providers-auto")) {
             List<String> said = screen.text("providers-overridden").lines().toList();

@@ -139,9 +139,10 @@ class PicturesTest {
     void whatIsFoundIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, double scale) {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.OFF, "original", 8799));
         installer.adoptable = List.of(new ProfileName("original"));
-        installer.overriding = Map.of(ToolId.CLAUDE, "/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL");
+        installer.overriding =
+                Map.of(new ToolId("claude"), "/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL");
         installer.inProjects = Map.of(
-                ToolId.CLAUDE,
+                new ToolId("claude"),
                 List.of("/home/ada/shop/.claude/settings.json: env.ANTHROPIC_BASE_URL=https://ai.example"));
         String name = name(theme, language, scale);
         try (TestScreen screen = new TestScreen(installer, settings(theme, language), home.resolve("autostart"))) {

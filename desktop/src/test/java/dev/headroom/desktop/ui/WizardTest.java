@@ -188,7 +188,8 @@ class WizardTest {
     void settingsThatWinOverOursAreNamedBeforeAnythingIsChosen() {
         FakeInstaller installer = new FakeInstaller();
         installer.overriding = Map.of(
-                ToolId.CLAUDE, "/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL=https://corp.example");
+                new ToolId("claude"),
+                "/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL=https://corp.example");
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.NewProfile());
             for (String page : List.of("welcome", "preset-on-demand", "runtime-embedded", "scope-user")) {

@@ -7,7 +7,9 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.core.runtime.ComposeFile;
 import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.status.ToolDescription;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.tool.known.ToolTargets;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,11 @@ public final class Installers {
     public static Installer open(Map<String, String> environment, List<String> program) {
         Host host = OsVariableStore.over(LocalHost.of(environment, program));
         return new LocalInstaller(host, workspace(host));
+    }
+
+    /** Every tool that the program can route, in the order in which they are shown. */
+    public static List<ToolDescription> tools() {
+        return ToolTargets.ALL.descriptions();
     }
 
     /** The Python Headroom that we install for the user whose environment this is. */

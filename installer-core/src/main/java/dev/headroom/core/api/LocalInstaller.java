@@ -27,6 +27,7 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.Supervisors;
+import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.known.ToolTargets;
 import dev.headroom.core.watch.Observer;
 import dev.headroom.core.watch.Watcher;
@@ -42,6 +43,7 @@ import java.util.function.Supplier;
 final class LocalInstaller implements Installer {
     private final Host host;
     private final WorkspaceLayout workspace;
+    private final ToolList tools;
     private final ManifestStore manifests;
     private final Planner planner;
     private final RemoveOperation removals;
@@ -50,12 +52,17 @@ final class LocalInstaller implements Installer {
     private final ChangeGuard operations;
 
     LocalInstaller(Host host, WorkspaceLayout workspace) {
+        this(host, workspace, ToolTargets.ALL);
+    }
+
+    LocalInstaller(Host host, WorkspaceLayout workspace, ToolList tools) {
+        this.tools = tools;
         this.host = host;
         this.workspace = workspace;
         manifests = new ManifestStore(host, workspace);
-        planner = new Planner(host, workspace, ToolTargets.ALL);
+        planner = new Planner(host, workspace, tools);
         lifecycle = new Lifecycle(host, workspace);
-        observer = new Observer(host, workspace, ToolTargets.ALL);
+        observer = new Observer(host, workspace, tools);
         operations = new ChangeGuard(host, workspace);
         removals = new RemoveOperation(host, workspace, operations);
     }
@@ -199,17 +206,17 @@ final class LocalInstaller implements Installer {
 
     @Override
     public List<ToolFinding> tools() {
-        return ToolTargets.ALL.stream().map(tool -> tool.detect(host)).toList();
+        return tools.tools().stream().map(tool -> tool.detect(host)).toList();
     }
 
     @Override
     public Map<ToolId, String> overriding() {
-        return OverridingSettings.of(host);
+        return OverridingSettings.of(tools, host);
     }
 
     @Override
     public Map<ToolId, List<String>> overridingInProjects() {
-        return OverridingSettings.inProjects(host);
+        return OverridingSettings.inProjects(tools, host);
     }
 
     @Override

@@ -48,9 +48,4 @@ public record Deployment(
     public String healthUrl() {
         return proxy.address() + "/readyz";
     }
-
-    /** The chosen tools, in order, without those that we do not know. */
-    public List<ToolId> tools() {
-        return targets.stream().flatMap(word -> ToolId.of(word).stream()).toList();
-    }
 }

@@ -1,37 +1,25 @@
 package dev.headroom.core.model;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The AI tools that can be routed, in the order in which they are resolved and shown. */
-public enum ToolId {
-    CLAUDE("Claude Code"),
-    COPILOT("Copilot CLI"),
-    CODEX("Codex"),
-    AIDER("Aider"),
-    CURSOR("Cursor"),
-    OPENCLAW("OpenClaw"),
-    OPENCODE("OpenCode");
+/**
+ * The word by which the command line and manifests name an AI tool.
+ *
+ * @param id lower-case letters, digits and single hyphens or underscores, beginning with a letter, such as {@code claude},
+ *     {@code gemini-cli} or {@code grok_build}; at most 40 characters
+ */
+public record ToolId(String id) {
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*");
+    private static final int LONGEST = 40;
 
-    private final String title;
-
-    ToolId(String title) {
-        this.title = title;
+    public ToolId {
+        if (id.length() > LONGEST || !WORD.matcher(id).matches()) {
+            throw new IllegalArgumentException("no word for a tool: " + id);
+        }
     }
 
-    /** The word used on the command line and in manifests, such as {@code claude}. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The product's name, such as {@code Claude Code}. */
-    public String title() {
-        return title;
-    }
-
-    /** The tool of this word; empty when we do not know it (newer manifests name more tools than we have). */
-    public static Optional<ToolId> of(String id) {
-        return Arrays.stream(values()).filter(tool -> tool.id().equals(id)).findFirst();
+    @Override
+    public String toString() {
+        return id;
     }
 }

@@ -23,8 +23,8 @@ import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.ProjectedHost;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.tool.EnvironmentRouting;
+import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
-import dev.headroom.core.tool.ToolTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,9 +39,9 @@ public final class Planner {
 
     private final Host host;
     private final WorkspaceLayout workspace;
-    private final List<ToolTarget> tools;
+    private final ToolList tools;
 
-    public Planner(Host host, WorkspaceLayout workspace, List<ToolTarget> tools) {
+    public Planner(Host host, WorkspaceLayout workspace, ToolList tools) {
         this.host = host;
         this.workspace = workspace;
         this.tools = tools;
@@ -63,7 +63,8 @@ public final class Planner {
     public Planned plan(ApplyRequest request) {
         ResolvedRequest resolved = new Resolver(host, workspace, tools).resolve(request);
         Deployment deployment = resolved.deployment();
-        SupervisedDeployment keeping = SupervisedDeployment.planned(deployment, workspace, host, resolved.agent());
+        SupervisedDeployment keeping =
+                SupervisedDeployment.planned(deployment, workspace, host, resolved.agent(), tools.homeVariables());
         Optional<SupervisedDeployment> old =
                 resolved.existing().map(manifest -> SupervisedDeployment.installed(manifest, workspace, host));
         RoutingState ledger = new Router(host, workspace).ledger();

@@ -4,6 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.RuntimeKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class AgentEnvironment {
     /** Is {@code off} when the engine itself is to hold the public port. */
     public static final String FRONT_DOOR = "HEADROOM_TRAY_FRONT_DOOR";
 
-    /** Outgoing proxy, certificates, the tools' homes, and where programs are. */
+    /** Outgoing proxy, certificates, the folders of XDG, and where programs are. */
     private static final Set<String> ALWAYS = Set.of(
             "PATH",
             "HTTP_PROXY",
@@ -34,12 +35,6 @@ public final class AgentEnvironment {
             "REQUESTS_CA_BUNDLE",
             "CURL_CA_BUNDLE",
             "NODE_EXTRA_CA_CERTS",
-            "CLAUDE_CONFIG_DIR",
-            "CODEX_HOME",
-            "OPENCODE_CONFIG",
-            "OPENCLAW_HOME",
-            "OPENCLAW_STATE_DIR",
-            "OPENCLAW_CONFIG_PATH",
             "XDG_CONFIG_HOME",
             "XDG_DATA_HOME",
             "PIPX_HOME",
@@ -77,12 +72,17 @@ public final class AgentEnvironment {
 
     private AgentEnvironment() {}
 
-    /** The variables with their values, sorted by name; they may hold secrets. */
-    public static Map<String, String> of(Host host, Deployment deployment) {
+    /**
+     * The variables with their values, sorted by name; they may hold secrets.
+     *
+     * @param toolHomes the names of the variables by which users move the tools' settings elsewhere
+     */
+    public static Map<String, String> of(Host host, Deployment deployment, Collection<String> toolHomes) {
         List<String> prefixes = prefixes(deployment);
         Map<String, String> picked = new TreeMap<>();
         host.environment().forEach((name, value) -> {
             boolean needed = ALWAYS.contains(name)
+                    || toolHomes.contains(name)
                     || name.endsWith("_TARGET_API_URL")
                     || (deployment.runtime() == RuntimeKind.DOCKER && (OF_DOCKER.contains(name) || isHandedOn(name)))
                     || prefixes.stream().anyMatch(name::startsWith);

@@ -1,6 +1,5 @@
 package dev.headroom.core.status;
 
-import dev.headroom.core.model.ToolId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param version the version that its package files name; empty when they name none (the tool itself is never run)
  * @param tried the places that were searched without success, for the user; empty when the tool was found
  */
-public record ToolFinding(ToolId tool, Optional<Path> path, Optional<String> version, List<String> tried) {
+public record ToolFinding(ToolDescription tool, Optional<Path> path, Optional<String> version, List<String> tried) {
     public ToolFinding {
         tried = List.copyOf(tried);
     }

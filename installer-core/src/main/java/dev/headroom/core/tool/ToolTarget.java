@@ -2,22 +2,76 @@ package dev.headroom.core.tool;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.status.ToolDescription;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** One AI tool: where it is, what routes it, and whether it really is routed. Reads only. */
+/**
+ * One AI tool: where it is, what routes it, and whether it really is routed. An implementation reads the machine and never
+ * changes it. Everything that other parts of the program need to know about a tool, they ask here; a new tool is a class
+ * that implements this interface, and one line in {@code known.ToolTargets}.
+ */
 public interface ToolTarget {
+    /** The tool's word on the command line and in manifests; it never changes once a version was released with it. */
     ToolId id();
+
+    /** The name that people know, such as {@code Claude Code}. */
+    String title();
+
+    /**
+     * The scopes in which a user may choose the tool. A tool that has no settings file of its own, and is reached by
+     * variables of the environment only, leaves {@link Scope#PROVIDER} out.
+     */
+    default Set<Scope> scopes() {
+        return EnumSet.allOf(Scope.class);
+    }
+
+    /**
+     * The variables by which a user moves the tool's settings elsewhere, such as {@code CODEX_HOME}. The agent gets them from
+     * the session in which the profile is applied; without them it would look at the wrong file.
+     */
+    default List<String> homeVariables() {
+        return List.of();
+    }
+
+    /**
+     * Lower-case texts, the most telling first: a request whose {@code User-Agent} contains one of them comes from this
+     * tool. The gateway counts such requests under the tool's word.
+     */
+    default List<String> clientNames() {
+        return List.of(id().id());
+    }
+
+    /** Whether the tool is only routed for a user who names a model with {@code --copilot-model}. */
+    default boolean needsModel() {
+        return false;
+    }
+
+    /** Whether somebody saw that the tool obeys these settings; a tool that nobody measured is never called routed. */
+    default boolean isMeasured() {
+        return true;
+    }
 
     /** Looks for the tool on this machine; starts no program. */
     ToolFinding detect(Host host);
 
-    /** Its variables for the manifest, in the original's order; absent when it has no entry there. */
+    /**
+     * Its variables for {@code tool_envs} of the manifest, in the order of the Python installer; empty when that installer
+     * has no entry for it.
+     */
     Optional<Map<String, String>> manifestEnvironment(ProxySettings proxy, Optional<String> copilotModel);
+
+    /** The model that {@link #manifestEnvironment} wrote into these variables; empty when it wrote none. */
+    default Optional<String> recordedModel(Map<String, String> manifestEnvironment) {
+        return Optional.empty();
+    }
 
     /** Decides what must stand where so that the tool goes through the proxy, or why nothing can. */
     ToolRouting wiring(RoutingRequest request, Host host);
@@ -33,5 +87,15 @@ public interface ToolTarget {
     }
 
     /** Which setting really wins for the tool now. */
-    ToolState effective(RoutingRequest request, Host host);
+    default ToolState effective(RoutingRequest request, Host host) {
+        ToolState ours = new RoutingCheck(request, host).of(wiring(request, host));
+        ToolState seen =
+                !isMeasured() && ours instanceof ToolState.Routed routed ? new ToolState.Unverified(routed.by()) : ours;
+        return RoutingCheck.unless(overridingSetting(request, host), seen);
+    }
+
+    /** What screens, help texts and the gateway show of the tool. */
+    default ToolDescription description() {
+        return new ToolDescription(id(), title(), scopes(), needsModel(), clientNames());
+    }
 }

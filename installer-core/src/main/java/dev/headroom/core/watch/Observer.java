@@ -9,7 +9,6 @@ import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.state.EngineHistory;
@@ -28,6 +27,7 @@ import dev.headroom.core.status.ToolView;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolTarget;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,10 +50,10 @@ public final class Observer {
 
     private final Host host;
     private final WorkspaceLayout workspace;
-    private final List<ToolTarget> tools;
+    private final ToolList tools;
     private final ManifestStore manifests;
 
-    public Observer(Host host, WorkspaceLayout workspace, List<ToolTarget> tools) {
+    public Observer(Host host, WorkspaceLayout workspace, ToolList tools) {
         this.host = host;
         this.workspace = workspace;
         this.tools = tools;
@@ -192,37 +192,36 @@ public final class Observer {
     private List<ToolView> toolViews(Deployment deployment, RoutingState ledger) {
         List<Drift> drifts = new DriftFinder(host).of(deployment.profile(), ledger);
         return deployment.targets().stream()
-                .map(word -> ToolId.of(word)
-                        .map(id -> new ToolView(word, id.title(), readState(deployment, ledger, drifts, id)))
+                .map(word -> tools.find(word)
+                        .map(tool -> new ToolView(word, tool.title(), readState(deployment, ledger, drifts, tool)))
                         .orElseGet(() -> new ToolView(
                                 word, word, new ToolState.NotRouted("This version does not know this tool."))))
                 .toList();
     }
 
     /** A file that cannot be read is trouble of the tools that read it, and of nobody else. */
-    private ToolState readState(Deployment deployment, RoutingState ledger, List<Drift> drifts, ToolId id) {
+    private ToolState readState(Deployment deployment, RoutingState ledger, List<Drift> drifts, ToolTarget target) {
         try {
-            return state(deployment, ledger, drifts, id);
+            return state(deployment, ledger, drifts, target);
         } catch (ProblemException e) {
             return new ToolState.NotRouted(
                     e.problem().what() + " " + e.problem().why());
         }
     }
 
-    private ToolState state(Deployment deployment, RoutingState ledger, List<Drift> drifts, ToolId id) {
+    private ToolState state(Deployment deployment, RoutingState ledger, List<Drift> drifts, ToolTarget target) {
+        String word = target.id().id();
         Optional<Drift> drift =
-                drifts.stream().filter(item -> item.tool().equals(id.id())).findFirst();
+                drifts.stream().filter(item -> item.tool().equals(word)).findFirst();
         if (drift.isPresent()) {
             return new ToolState.Changed(
                     drift.get().file(), drift.get().key(), drift.get().now().orElse("(removed)"));
         }
-        ToolTarget target =
-                tools.stream().filter(tool -> tool.id() == id).findFirst().orElseThrow();
         RoutingRequest request = request(deployment);
         Optional<RoutingState.ProfileRouting> part = ledger.profile(deployment.profile());
         if (part.isPresent() && !part.get().routed()) {
             Optional<Path> owed = part.get().entries().stream()
-                    .filter(managed -> managed.target().equals(id.id()))
+                    .filter(managed -> managed.target().equals(word))
                     .map(ManagedEntry::file)
                     .filter(ledger::hasLeftovers)
                     .findFirst();
@@ -238,7 +237,7 @@ public final class Observer {
                                     : part.get().why()));
         }
         return new RecordedToolState(ledger)
-                .of(deployment, id.id())
+                .of(deployment, word)
                 .map(claim -> claim instanceof ToolState.NotRouted
                         ? claim
                         : target.overridingSetting(request, host)
@@ -248,10 +247,12 @@ public final class Observer {
     }
 
     private RoutingRequest request(Deployment deployment) {
-        Optional<String> model = Optional.ofNullable(deployment.toolEnvs().get("copilot"))
-                .flatMap(env -> Optional.ofNullable(env.get("COPILOT_MODEL")));
         return new RoutingRequest(
-                deployment.profile(), deployment.scope(), deployment.proxy(), deployment.tools(), model);
+                deployment.profile(),
+                deployment.scope(),
+                deployment.proxy(),
+                tools.known(deployment.targets()),
+                tools.recordedModel(deployment.toolEnvs()));
     }
 
     private List<String> notes(ProfileName profile, Optional<RoutingState.ProfileRouting> part) {

@@ -4,7 +4,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Requests as the tests want them. */
@@ -28,6 +28,11 @@ public final class SampleRequests {
     }
 
     public static RoutingRequest of(Scope scope, ToolId... tools) {
-        return new RoutingRequest(new ProfileName("default"), scope, PROXY, List.of(tools), Optional.empty());
+        return new RoutingRequest(
+                new ProfileName("default"),
+                scope,
+                PROXY,
+                Arrays.stream(tools).map(KnownTools::target).toList(),
+                Optional.empty());
     }
 }

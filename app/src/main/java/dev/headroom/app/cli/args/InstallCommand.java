@@ -1,12 +1,13 @@
 package dev.headroom.app.cli.args;
 
+import dev.headroom.core.api.Installers;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
-import dev.headroom.core.model.ToolId;
+import dev.headroom.core.status.ToolDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /** The subcommands of {@code headroom install}. */
 public enum InstallCommand {
-    APPLY("Install or update a profile: show the plan, carry it out, check the proxy, route the tools", applyOptions()),
+    APPLY("Install or update a profile: show the plan, carry it out, check the proxy, route the tools", applyOptions(Installers.tools())),
     STATUS(
             "Show the status of one profile",
             List.of(profile(), json(), CliOption.flag("check", "Exit with 4 when the profile is not healthy"))),
@@ -101,8 +102,12 @@ public enum InstallCommand {
         return CliOption.flag("yes", "Do not ask for confirmation");
     }
 
-    /** The options of apply; their values become an {@link ApplyRequest}. */
-    private static List<CliOption> applyOptions() {
+    /**
+     * The options of apply; their values become an {@link ApplyRequest}.
+     *
+     * @param tools what {@code --target} may name
+     */
+    public static List<CliOption> applyOptions(List<ToolDescription> tools) {
         List<CliOption> options = new ArrayList<>();
         options.add(CliOption.of("file", "FILE", "A profile in TOML (docs/fleet.md); other options override it"));
         options.add(CliOption.choice(
@@ -114,8 +119,8 @@ public enum InstallCommand {
         options.add(CliOption.choice("scope", EnumWords.all(Scope.class), "How far the routing reaches (user)"));
         options.add(CliOption.choice(
                 "providers", EnumWords.all(ProviderMode.class), "Which tools to route (auto: those found)"));
-        List<String> tools = List.of(ToolId.values()).stream().map(ToolId::id).toList();
-        options.add(new CliOption("target", "", "TOOL", tools, "A tool to route, with --providers manual; repeatable"));
+        List<String> words = tools.stream().map(ToolDescription::word).toList();
+        options.add(new CliOption("target", "", "TOOL", words, "A tool to route, with --providers manual; repeatable"));
         options.add(CliOption.of("profile", "NAME", "The profile ($HEADROOM_DEPLOYMENT_PROFILE, else default)"));
         options.add(
                 CliOption.of("port", "PORT", "1-65535, or auto: the profile's present port or the next free one (8787)")
@@ -129,7 +134,7 @@ public enum InstallCommand {
         options.add(CliOption.flag("no-telemetry", "Do not send usage data (default)"));
         options.add(CliOption.of("image", "IMAGE", "The Docker image"));
         options.add(
-                CliOption.of("copilot-model", "MODEL", "The model for copilot, which cannot be routed without one"));
+                CliOption.of("copilot-model", "MODEL", modelHelp(tools)));
         options.add(CliOption.of("python", "PATH", "The Python install of Headroom to use"));
         options.add(CliOption.of("env", "NAME=VALUE", "A variable for the proxy; repeatable"));
         options.add(CliOption.flag("no-front-door", "Let the engine listen on the public port itself"));
@@ -138,5 +143,13 @@ public enum InstallCommand {
         options.add(json());
         options.add(awaitApproval());
         return options;
+    }
+
+    private static String modelHelp(List<ToolDescription> tools) {
+        List<String> needing = tools.stream()
+                .filter(ToolDescription::needsModel)
+                .map(ToolDescription::word)
+                .toList();
+        return "The model for " + String.join(", ", needing) + ", which cannot be routed without one";
     }
 }

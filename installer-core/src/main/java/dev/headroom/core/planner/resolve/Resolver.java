@@ -20,6 +20,7 @@ import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.choice.Supervisors;
 import dev.headroom.core.supervisor.guard.Guard;
 import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import java.util.ArrayList;
@@ -32,9 +33,9 @@ import java.util.Optional;
 public final class Resolver {
     private final Host host;
     private final WorkspaceLayout workspace;
-    private final List<ToolTarget> tools;
+    private final ToolList tools;
 
-    public Resolver(Host host, WorkspaceLayout workspace, List<ToolTarget> tools) {
+    public Resolver(Host host, WorkspaceLayout workspace, ToolList tools) {
         this.host = host;
         this.workspace = workspace;
         this.tools = tools;
@@ -55,7 +56,7 @@ public final class Resolver {
                 new RuntimeSelection(host, workspace).choose(request, preset, told.python(host), notes);
         RuntimeKind runtime = chosen.runtime();
         RightsCheck.check(supervisor, runtime);
-        List<ToolId> targets = TargetSelection.resolve(request, mode, scope, tools, host);
+        List<ToolTarget> targets = new TargetSelection(tools, scope).resolve(request, mode, host);
         Optional<Manifest> existing = existing(profile);
         ProxySettings proxy = proxy(request, profile);
         RoutingRequest wanted = new RoutingRequest(profile, scope, proxy, targets, request.copilotModel());
@@ -66,7 +67,7 @@ public final class Resolver {
                 runtime,
                 scope,
                 mode,
-                targets.stream().map(ToolId::id).toList(),
+                ToolList.words(targets),
                 proxy,
                 ProxyConfiguration.baseEnv(proxy, extra.open()),
                 toolEnvs(targets, proxy, request.copilotModel()),
@@ -133,10 +134,10 @@ public final class Resolver {
     private Map<ToolId, ToolRouting> wirings(RoutingRequest wanted, List<String> notes) {
         Map<ToolId, ToolRouting> wirings = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
-        for (ToolId id : wanted.targets()) {
-            ToolRouting wiring = tool(id).wiring(wanted, host);
-            wirings.put(id, wiring);
-            wiring.leftOut().ifPresent(why -> reasons.add(id.title() + " is left out: " + why));
+        for (ToolTarget tool : wanted.targets()) {
+            ToolRouting wiring = tool.wiring(wanted, host);
+            wirings.put(tool.id(), wiring);
+            wiring.leftOut().ifPresent(why -> reasons.add(tool.title() + " is left out: " + why));
             notes.addAll(wiring.notes());
         }
         if (reasons.size() == wanted.targets().size()) {
@@ -150,16 +151,13 @@ public final class Resolver {
         return wirings;
     }
 
-    private Map<String, Map<String, String>> toolEnvs(
-            List<ToolId> targets, ProxySettings proxy, Optional<String> copilotModel) {
+    private static Map<String, Map<String, String>> toolEnvs(
+            List<ToolTarget> targets, ProxySettings proxy, Optional<String> copilotModel) {
         Map<String, Map<String, String>> envs = new LinkedHashMap<>();
-        for (ToolId id : targets) {
-            tool(id).manifestEnvironment(proxy, copilotModel).ifPresent(env -> envs.put(id.id(), env));
+        for (ToolTarget tool : targets) {
+            tool.manifestEnvironment(proxy, copilotModel)
+                    .ifPresent(env -> envs.put(tool.id().id(), env));
         }
         return envs;
-    }
-
-    private ToolTarget tool(ToolId id) {
-        return tools.stream().filter(tool -> tool.id() == id).findFirst().orElseThrow();
     }
 }

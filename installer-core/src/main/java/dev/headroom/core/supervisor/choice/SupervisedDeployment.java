@@ -34,11 +34,16 @@ public record SupervisedDeployment(Supervisor supervisor, ServiceSpec what, Opti
      * What is to keep a deployment running.
      *
      * @param extra variables for the agent besides those of the session
+     * @param toolHomes names of variables of the session that tell where the tools have their settings
      * @throws dev.headroom.core.model.ProblemException {@code no-supervisor} when nothing here can
      */
     public static SupervisedDeployment planned(
-            Deployment deployment, WorkspaceLayout workspace, Host host, Map<String, String> extra) {
-        Map<String, String> environment = new LinkedHashMap<>(AgentEnvironment.of(host, deployment));
+            Deployment deployment,
+            WorkspaceLayout workspace,
+            Host host,
+            Map<String, String> extra,
+            List<String> toolHomes) {
+        Map<String, String> environment = new LinkedHashMap<>(AgentEnvironment.of(host, deployment, toolHomes));
         environment.putAll(extra);
         ServiceSpec what = new ServiceSpec(deployment, workspace, host.program(), environment);
         Supervisor supervisor = Supervisors.choose(deployment.preset(), host, deployment.scope());
@@ -48,8 +53,8 @@ public record SupervisedDeployment(Supervisor supervisor, ServiceSpec what, Opti
     /** What keeps an installed profile running, ours or the original tool's. */
     public static SupervisedDeployment installed(Manifest manifest, WorkspaceLayout workspace, Host host) {
         Deployment deployment = manifest.deployment();
-        ServiceSpec what =
-                new ServiceSpec(deployment, workspace, host.program(), AgentEnvironment.of(host, deployment));
+        ServiceSpec what = new ServiceSpec(
+                deployment, workspace, host.program(), AgentEnvironment.of(host, deployment, List.of()));
         return new SupervisedDeployment(
                 Supervisors.forManifest(manifest, host), what, Guard.recorded(manifest.artifacts()), host);
     }

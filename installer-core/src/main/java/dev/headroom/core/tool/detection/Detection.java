@@ -3,7 +3,7 @@ package dev.headroom.core.tool.detection;
 import dev.headroom.core.host.Disk;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
-import dev.headroom.core.model.ToolId;
+import dev.headroom.core.status.ToolDescription;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.tool.PathPatterns;
 import java.nio.file.Path;
@@ -40,11 +40,11 @@ public final class Detection {
             "$LOCALAPPDATA/Volta/bin",
             "$LOCALAPPDATA/pnpm");
 
-    private final ToolId tool;
+    private final ToolDescription tool;
     private final Footprint footprint;
     private final Host host;
 
-    public Detection(ToolId tool, Footprint footprint, Host host) {
+    public Detection(ToolDescription tool, Footprint footprint, Host host) {
         this.tool = tool;
         this.footprint = footprint;
         this.host = host;

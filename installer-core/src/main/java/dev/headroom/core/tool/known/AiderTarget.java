@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Aider (https://aider.chat/docs/config/options.html). */
 final class AiderTarget extends VariableTarget {
+    private static final ToolId ID = new ToolId("aider");
     private static final Footprint FOOTPRINT = new Footprint(
             "aider",
             List.of(),
@@ -30,7 +31,18 @@ final class AiderTarget extends VariableTarget {
 
     @Override
     public ToolId id() {
-        return ToolId.AIDER;
+        return ID;
+    }
+
+    @Override
+    public String title() {
+        return "Aider";
+    }
+
+    /** Aider sends its requests through the library LiteLLM, which names itself. */
+    @Override
+    public List<String> clientNames() {
+        return List.of("aider", "litellm");
     }
 
     @Override

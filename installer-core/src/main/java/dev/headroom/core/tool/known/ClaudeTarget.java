@@ -29,6 +29,7 @@ import java.util.Optional;
  */
 final class ClaudeTarget implements ToolTarget {
     private static final String ADDRESS = "ANTHROPIC_BASE_URL";
+    private static final ToolId ID = new ToolId("claude");
     private static final Footprint FOOTPRINT = new Footprint(
             "claude",
             List.of("@anthropic-ai/claude-code"),
@@ -42,12 +43,27 @@ final class ClaudeTarget implements ToolTarget {
 
     @Override
     public ToolId id() {
-        return ToolId.CLAUDE;
+        return ID;
+    }
+
+    @Override
+    public String title() {
+        return "Claude Code";
+    }
+
+    @Override
+    public List<String> homeVariables() {
+        return List.of("CLAUDE_CONFIG_DIR");
+    }
+
+    @Override
+    public List<String> clientNames() {
+        return List.of("claude-cli", "claude-code");
     }
 
     @Override
     public ToolFinding detect(Host host) {
-        return new Detection(id(), FOOTPRINT, host).find();
+        return new Detection(description(), FOOTPRINT, host).find();
     }
 
     @Override
@@ -109,7 +125,7 @@ final class ClaudeTarget implements ToolTarget {
     private static ManagedEntry.Values values(Host host, Map<String, String> variables) {
         Map<List<String>, String> values = new LinkedHashMap<>();
         variables.forEach((name, value) -> values.put(List.of("env", name), value));
-        return new ManagedEntry.Values(file(host), ToolId.CLAUDE.id(), ManagedEntry.Format.JSON, values);
+        return new ManagedEntry.Values(file(host), ID.id(), ManagedEntry.Format.JSON, values);
     }
 
     @Override

@@ -7,10 +7,8 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
-import dev.headroom.core.status.ToolState;
 import dev.headroom.core.tool.Document;
 import dev.headroom.core.tool.PathPatterns;
-import dev.headroom.core.tool.RoutingCheck;
 import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolRouting;
@@ -30,6 +28,7 @@ import java.util.stream.Stream;
 final class CodexTarget implements ToolTarget {
     private static final List<String> ADDRESS = List.of("openai_base_url");
     private static final List<String> PROVIDER = List.of("model_provider");
+    private static final ToolId ID = new ToolId("codex");
     private static final Footprint FOOTPRINT = new Footprint(
             "codex",
             List.of("@openai/codex"),
@@ -39,12 +38,22 @@ final class CodexTarget implements ToolTarget {
 
     @Override
     public ToolId id() {
-        return ToolId.CODEX;
+        return ID;
+    }
+
+    @Override
+    public String title() {
+        return "Codex";
+    }
+
+    @Override
+    public List<String> homeVariables() {
+        return List.of("CODEX_HOME");
     }
 
     @Override
     public ToolFinding detect(Host host) {
-        return new Detection(id(), FOOTPRINT, host).find();
+        return new Detection(description(), FOOTPRINT, host).find();
     }
 
     @Override
@@ -68,12 +77,6 @@ final class CodexTarget implements ToolTarget {
                 overridingSetting(request, host).map(setting -> setting + " wins over what routes Codex.").stream()
                         .toList();
         return RoutingForms.file(host, values, notes);
-    }
-
-    @Override
-    public ToolState effective(RoutingRequest request, Host host) {
-        ToolState ours = new RoutingCheck(request, host).of(wiring(request, host));
-        return RoutingCheck.unless(overridingSetting(request, host), ours);
     }
 
     @Override

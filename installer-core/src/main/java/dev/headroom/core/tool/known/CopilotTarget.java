@@ -14,10 +14,12 @@ import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Copilot CLI. A provider of one's own takes its GitHub subscription away and needs a model and a key; so it is only
@@ -26,6 +28,7 @@ import java.util.Optional;
 final class CopilotTarget implements ToolTarget {
     private static final String KEY = "COPILOT_PROVIDER_API_KEY";
     private static final List<String> MODELS = List.of("COPILOT_MODEL", "COPILOT_PROVIDER_MODEL_ID");
+    private static final ToolId ID = new ToolId("copilot");
     private static final Footprint FOOTPRINT = new Footprint(
             "copilot",
             List.of("@github/copilot"),
@@ -35,17 +38,38 @@ final class CopilotTarget implements ToolTarget {
 
     @Override
     public ToolId id() {
-        return ToolId.COPILOT;
+        return ID;
+    }
+
+    @Override
+    public String title() {
+        return "Copilot CLI";
+    }
+
+    /** There is no settings file of its own that could lead it elsewhere. */
+    @Override
+    public Set<Scope> scopes() {
+        return EnumSet.of(Scope.USER, Scope.SYSTEM);
+    }
+
+    @Override
+    public boolean needsModel() {
+        return true;
     }
 
     @Override
     public ToolFinding detect(Host host) {
-        return new Detection(id(), FOOTPRINT, host).find();
+        return new Detection(description(), FOOTPRINT, host).find();
     }
 
     @Override
     public Optional<Map<String, String>> manifestEnvironment(ProxySettings proxy, Optional<String> copilotModel) {
         return Optional.of(variables(proxy, copilotModel));
+    }
+
+    @Override
+    public Optional<String> recordedModel(Map<String, String> manifestEnvironment) {
+        return Optional.ofNullable(manifestEnvironment.get(MODELS.getFirst()));
     }
 
     private static Map<String, String> variables(ProxySettings proxy, Optional<String> model) {

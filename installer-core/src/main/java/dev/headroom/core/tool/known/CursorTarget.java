@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Cursor, a desktop program: shell files do not reach it, the desktop session's environment may. */
 final class CursorTarget extends VariableTarget {
+    private static final ToolId ID = new ToolId("cursor");
     private static final Footprint FOOTPRINT = new Footprint(
             "cursor",
             List.of(),
@@ -38,7 +39,12 @@ final class CursorTarget extends VariableTarget {
 
     @Override
     public ToolId id() {
-        return ToolId.CURSOR;
+        return ID;
+    }
+
+    @Override
+    public String title() {
+        return "Cursor";
     }
 
     @Override

@@ -6,8 +6,6 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
-import dev.headroom.core.status.ToolState;
-import dev.headroom.core.tool.RoutingCheck;
 import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolRouting;
@@ -26,6 +24,7 @@ import java.util.Optional;
  * (https://docs.openclaw.ai/help/environment).
  */
 final class OpenclawTarget implements ToolTarget {
+    private static final ToolId ID = new ToolId("openclaw");
     private static final Footprint FOOTPRINT = new Footprint(
             "openclaw",
             List.of("openclaw"),
@@ -35,12 +34,22 @@ final class OpenclawTarget implements ToolTarget {
 
     @Override
     public ToolId id() {
-        return ToolId.OPENCLAW;
+        return ID;
+    }
+
+    @Override
+    public String title() {
+        return "OpenClaw";
+    }
+
+    @Override
+    public List<String> homeVariables() {
+        return List.of("OPENCLAW_HOME", "OPENCLAW_STATE_DIR", "OPENCLAW_CONFIG_PATH");
     }
 
     @Override
     public ToolFinding detect(Host host) {
-        return new Detection(id(), FOOTPRINT, host).find();
+        return new Detection(description(), FOOTPRINT, host).find();
     }
 
     @Override
@@ -62,11 +71,6 @@ final class OpenclawTarget implements ToolTarget {
         values.put(key("openai", "api"), "openai-responses");
         return RoutingForms.file(
                 host, new ManagedEntry.Values(file(host), id().id(), ManagedEntry.Format.JSON5, values), List.of());
-    }
-
-    @Override
-    public ToolState effective(RoutingRequest request, Host host) {
-        return new RoutingCheck(request, host).of(wiring(request, host));
     }
 
     private static List<String> key(String provider, String name) {

@@ -28,7 +28,9 @@ import java.util.Optional;
  * the user's file, the file of {@code OPENCODE_CONFIG}, the project's, the machine's (https://opencode.ai/docs/config/).
  */
 final class OpencodeTarget implements ToolTarget {
+    private static final String ANTHROPIC = "ANTHROPIC_BASE_URL";
     private static final List<String> NAMES = List.of("opencode.jsonc", "opencode.json");
+    static final ToolId ID = new ToolId("opencode");
     private static final Footprint FOOTPRINT = new Footprint(
             "opencode",
             List.of("opencode-ai"),
@@ -38,12 +40,22 @@ final class OpencodeTarget implements ToolTarget {
 
     @Override
     public ToolId id() {
-        return ToolId.OPENCODE;
+        return ID;
+    }
+
+    @Override
+    public String title() {
+        return "OpenCode";
+    }
+
+    @Override
+    public List<String> homeVariables() {
+        return List.of("OPENCODE_CONFIG");
     }
 
     @Override
     public ToolFinding detect(Host host) {
-        return new Detection(id(), FOOTPRINT, host).find();
+        return new Detection(description(), FOOTPRINT, host).find();
     }
 
     @Override
@@ -58,17 +70,25 @@ final class OpencodeTarget implements ToolTarget {
 
     /** It has no machine-wide file for users; its variables need a path that the others' must not have. */
     private static ToolRouting inEnvironment(RoutingRequest request) {
-        for (ToolId other : List.of(ToolId.CLAUDE, ToolId.AIDER, ToolId.CURSOR)) {
-            if (request.targets().contains(other)) {
+        for (ToolTarget other : request.targets()) {
+            if (needsPlainAddress(other, request)) {
                 return RoutingForms.none("OpenCode needs ANTHROPIC_BASE_URL with /v1 and " + other.title()
                         + " needs it without, and in system scope both read the same variable."
                         + " A profile in user or provider scope can route it.");
             }
         }
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("ANTHROPIC_BASE_URL", address(request.proxy()));
+        variables.put(ANTHROPIC, address(request.proxy()));
         variables.put("OPENAI_BASE_URL", address(request.proxy()));
         return RoutingForms.environment(variables, List.of(SharedVariableWarnings.OPENAI));
+    }
+
+    private static boolean needsPlainAddress(ToolTarget other, RoutingRequest request) {
+        Optional<Map<String, String>> variables = other.manifestEnvironment(request.proxy(), request.copilotModel());
+        return variables
+                .map(each -> each.get(ANTHROPIC))
+                .filter(value -> !value.equals(address(request.proxy())))
+                .isPresent();
     }
 
     private ToolRouting inFile(RoutingRequest request, Host host) {

@@ -1,7 +1,6 @@
 package dev.headroom.core.tool.known;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.ToolId;
 import dev.headroom.core.tool.RoutingRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ final class SharedVariableWarnings {
             notes.add(OPENAI);
         }
         if (variables.containsKey("ANTHROPIC_BASE_URL")
-                && !request.targets().contains(ToolId.OPENCODE)
+                && !request.chooses(OpencodeTarget.ID)
                 && new OpencodeTarget().detect(host).found()) {
             notes.add(OPENCODE);
         }

@@ -4,8 +4,6 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.status.ToolFinding;
-import dev.headroom.core.status.ToolState;
-import dev.headroom.core.tool.RoutingCheck;
 import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolRouting;
@@ -13,10 +11,12 @@ import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A tool that is reached by the environment only, and whose obedience has not been measured. */
 abstract class VariableTarget implements ToolTarget {
@@ -37,8 +37,18 @@ abstract class VariableTarget implements ToolTarget {
     abstract Footprint footprint();
 
     @Override
+    public final Set<Scope> scopes() {
+        return EnumSet.of(Scope.USER, Scope.SYSTEM);
+    }
+
+    @Override
+    public final boolean isMeasured() {
+        return false;
+    }
+
+    @Override
     public final ToolFinding detect(Host host) {
-        return new Detection(id(), footprint(), host).find();
+        return new Detection(description(), footprint(), host).find();
     }
 
     @Override
@@ -57,19 +67,11 @@ abstract class VariableTarget implements ToolTarget {
     public final ToolRouting wiring(RoutingRequest request, Host host) {
         if (request.scope() == Scope.PROVIDER) {
             return RoutingForms.none(
-                    id().title() + " is reached by the environment only; provider scope does not touch that.");
+                    title() + " is reached by the environment only; provider scope does not touch that.");
         }
         Map<String, String> variables = variables(request.proxy());
         List<String> notes = new ArrayList<>(List.of(advice));
         notes.addAll(SharedVariableWarnings.of(request, variables, host));
         return RoutingForms.environment(variables, notes);
-    }
-
-    @Override
-    public final ToolState effective(RoutingRequest request, Host host) {
-        return switch (new RoutingCheck(request, host).of(wiring(request, host))) {
-            case ToolState.Routed routed -> new ToolState.Unverified(routed.by());
-            case ToolState other -> other;
-        };
     }
 }

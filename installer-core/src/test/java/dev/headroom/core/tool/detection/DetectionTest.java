@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolFinding;
+import dev.headroom.core.tool.KnownTools;
 import dev.headroom.core.tool.TestMachine;
-import dev.headroom.core.tool.known.ToolTargets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,46 +22,46 @@ class DetectionTest {
     static Stream<Arguments> installs() {
         return Stream.of(
                 install(
-                        ToolId.CLAUDE,
+                        KnownTools.CLAUDE,
                         "~/.npm-global/bin/claude",
                         "~/.npm-global/lib/node_modules/@anthropic-ai/claude-code/package.json"),
-                install(ToolId.CLAUDE, "~/.local/bin/claude", "~/.local/share/claude/versions/1.2.3"),
+                install(KnownTools.CLAUDE, "~/.local/bin/claude", "~/.local/share/claude/versions/1.2.3"),
                 install(
-                        ToolId.CLAUDE,
+                        KnownTools.CLAUDE,
                         "~/.claude/local/claude",
                         "~/.claude/local/node_modules/@anthropic-ai/claude-code/package.json"),
                 install(
-                        ToolId.CODEX,
+                        KnownTools.CODEX,
                         "~/.nvm/versions/node/v22.1.0/bin/codex",
                         "~/.nvm/versions/node/v22.1.0/lib/node_modules/@openai/codex/package.json"),
                 install(
-                        ToolId.CODEX,
+                        KnownTools.CODEX,
                         "~/.local/share/fnm/node-versions/v22/installation/bin/codex",
                         "~/.local/share/fnm/node-versions/v22/installation/lib/node_modules/@openai/codex/package.json"),
                 install(
-                        ToolId.COPILOT,
+                        KnownTools.COPILOT,
                         "~/.bun/bin/copilot",
                         "~/.bun/install/global/node_modules/@github/copilot/package.json"),
                 install(
-                        ToolId.OPENCODE,
+                        KnownTools.OPENCODE,
                         "~/.volta/bin/opencode",
                         "~/.volta/tools/image/packages/opencode-ai/lib/node_modules/opencode-ai/package.json"),
                 install(
-                        ToolId.OPENCLAW,
+                        KnownTools.OPENCLAW,
                         "~/.local/share/pnpm/openclaw",
                         "~/.local/share/pnpm/global/5/node_modules/openclaw/package.json"),
-                install(ToolId.CODEX, "/opt/homebrew/bin/codex", "/opt/homebrew/Caskroom/codex/1.2.3/codex"),
+                install(KnownTools.CODEX, "/opt/homebrew/bin/codex", "/opt/homebrew/Caskroom/codex/1.2.3/codex"),
                 install(
-                        ToolId.AIDER,
+                        KnownTools.AIDER,
                         "~/.local/bin/aider",
                         "~/.local/share/uv/tools/aider-chat/lib/python3.12/site-packages/"
                                 + "aider_chat-1.2.3.dist-info/METADATA"),
                 install(
-                        ToolId.AIDER,
+                        KnownTools.AIDER,
                         "~/.local/share/pipx/venvs/aider-chat/bin/aider",
                         "~/.local/share/pipx/venvs/aider-chat/lib/python3.11/site-packages/"
                                 + "aider_chat-1.2.3.dist-info/METADATA"),
-                install(ToolId.CURSOR, "/usr/share/cursor/cursor", "/usr/share/cursor/resources/app/product.json"));
+                install(KnownTools.CURSOR, "/usr/share/cursor/cursor", "/usr/share/cursor/resources/app/product.json"));
     }
 
     private static Arguments install(ToolId tool, String program, String version) {
@@ -72,7 +72,7 @@ class DetectionTest {
     @MethodSource("installs")
     void programAndVersionAreFoundWithoutStartingIt(ToolId tool, String program, String version) {
         TestMachine machine = new TestMachine().file(program, "").file(version, VERSION);
-        ToolFinding finding = ToolTargets.of(tool).detect(machine.host());
+        ToolFinding finding = KnownTools.target(tool).detect(machine.host());
         assertEquals(
                 program.replace("~", "/home/ann") + " 1.2.3",
                 finding.path().orElseThrow() + " " + finding.version().orElse("no version"));
@@ -80,14 +80,14 @@ class DetectionTest {
 
     @Test
     void aConfigurationFolderAloneIsATrace() {
-        ToolFinding finding = ToolTargets.of(ToolId.CODEX)
+        ToolFinding finding = KnownTools.target(KnownTools.CODEX)
                 .detect(new TestMachine().file("~/.codex/auth.json", "{}").host());
         assertEquals("Optional[/home/ann/.codex] Optional.empty", finding.path() + " " + finding.version());
     }
 
     @Test
     void anAppImageIsFound() {
-        ToolFinding finding = ToolTargets.of(ToolId.CURSOR)
+        ToolFinding finding = KnownTools.target(KnownTools.CURSOR)
                 .detect(new TestMachine()
                         .file("~/Applications/Cursor-1.0-x86_64.AppImage", "")
                         .host());
@@ -98,7 +98,7 @@ class DetectionTest {
 
     @Test
     void theNewestOfSeveralVersionsCounts() {
-        ToolFinding finding = ToolTargets.of(ToolId.CLAUDE)
+        ToolFinding finding = KnownTools.target(KnownTools.CLAUDE)
                 .detect(new TestMachine()
                         .file("~/.local/bin/claude", "")
                         .file("~/.local/share/claude/versions/2.1.9", "")
@@ -109,7 +109,7 @@ class DetectionTest {
 
     @Test
     void windowsCommandsHaveEndingsAndTheirPackagesBesideThem() {
-        ToolFinding finding = ToolTargets.of(ToolId.CODEX)
+        ToolFinding finding = KnownTools.target(KnownTools.CODEX)
                 .detect(new TestMachine()
                         .os(Os.WINDOWS)
                         .variable("APPDATA", "/Users/ann/AppData/Roaming")
@@ -123,7 +123,7 @@ class DetectionTest {
 
     @Test
     void aBrokenPackageFileSaysNoVersion() {
-        ToolFinding finding = ToolTargets.of(ToolId.CODEX)
+        ToolFinding finding = KnownTools.target(KnownTools.CODEX)
                 .detect(new TestMachine()
                         .file("/usr/bin/codex", "")
                         .file("/usr/lib/node_modules/@openai/codex/package.json", "{\"ver")
@@ -136,7 +136,7 @@ class DetectionTest {
     @Tag("never-18")
     void whereNobodyMayLookNothingIsFound(String folder) {
         TestMachine machine = new TestMachine().closed(folder).file("/usr/bin/codex", "");
-        ToolFinding finding = ToolTargets.of(ToolId.CODEX).detect(machine.host());
+        ToolFinding finding = KnownTools.target(KnownTools.CODEX).detect(machine.host());
         assertEquals("/usr/bin/codex", finding.path().orElseThrow().toString());
     }
 
@@ -147,7 +147,7 @@ class DetectionTest {
                 .file("/usr/bin/codex", "")
                 .file("/usr/lib/node_modules/@openai/codex/package.json", VERSION)
                 .closed("/usr/lib/node_modules");
-        ToolFinding finding = ToolTargets.of(ToolId.CODEX).detect(machine.host());
+        ToolFinding finding = KnownTools.target(KnownTools.CODEX).detect(machine.host());
         assertEquals("Optional[/usr/bin/codex] Optional.empty", finding.path() + " " + finding.version());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.core.tool.KnownTools;
 import dev.headroom.core.tool.SampleRequests;
 import dev.headroom.core.tool.TestMachine;
 import java.util.List;
@@ -37,11 +38,11 @@ class EffectiveTest {
                     .file(file, CLAUDE_OTHER);
             String overridingSetting = file + ": env.ANTHROPIC_BASE_URL=https://corp.example";
             assertEquals(
-                    new ToolState.Overridden(overridingSetting), effective(machine, Scope.PROVIDER, ToolId.CLAUDE));
+                    new ToolState.Overridden(overridingSetting), effective(machine, Scope.PROVIDER, KnownTools.CLAUDE));
             assertEquals(
                     Optional.of(overridingSetting),
-                    ToolTargets.of(ToolId.CLAUDE)
-                            .overridingSetting(SampleRequests.of(Scope.USER, ToolId.CLAUDE), machine.host()),
+                    KnownTools.target(KnownTools.CLAUDE)
+                            .overridingSetting(SampleRequests.of(Scope.USER, KnownTools.CLAUDE), machine.host()),
                     "also before ours stands");
         }
     }
@@ -59,11 +60,11 @@ class EffectiveTest {
                 .file("/no/.claude/settings.json", CLAUDE_OTHER);
         assertEquals(
                 List.of("/src/shop/.claude/settings.json: env.ANTHROPIC_BASE_URL=https://corp.example"),
-                ToolTargets.of(ToolId.CLAUDE).inProjects(machine.host()));
-        assertInstanceOf(ToolState.Routed.class, effective(machine, Scope.PROVIDER, ToolId.CLAUDE));
+                KnownTools.target(KnownTools.CLAUDE).inProjects(machine.host()));
+        assertInstanceOf(ToolState.Routed.class, effective(machine, Scope.PROVIDER, KnownTools.CLAUDE));
         assertEquals(
                 List.of(),
-                ToolTargets.of(ToolId.CLAUDE)
+                KnownTools.target(KnownTools.CLAUDE)
                         .inProjects(new TestMachine()
                                 .file("~/.claude.json", "{\"projects\": [")
                                 .host()));
@@ -77,7 +78,7 @@ class EffectiveTest {
         assertEquals(
                 new ToolState.Overridden(
                         "/home/ann/.claude/settings.json: env.ANTHROPIC_BASE_URL=https://corp.example"),
-                effective(machine, Scope.USER, ToolId.CLAUDE));
+                effective(machine, Scope.USER, KnownTools.CLAUDE));
     }
 
     @Test
@@ -87,18 +88,18 @@ class EffectiveTest {
                 .file("~/.headroom/deploy/default/env.sh", ENV);
         assertEquals(
                 new ToolState.Overridden("ANTHROPIC_BASE_URL=https://…@corp.example in this environment"),
-                effective(machine, Scope.USER, ToolId.CLAUDE));
+                effective(machine, Scope.USER, KnownTools.CLAUDE));
         machine.file("~/.claude/settings.json", CLAUDE_OURS);
         assertEquals(
                 new ToolState.Routed("/home/ann/.claude/settings.json"),
-                effective(machine, Scope.PROVIDER, ToolId.CLAUDE));
+                effective(machine, Scope.PROVIDER, KnownTools.CLAUDE));
     }
 
     @Test
     void aFileThatClaudeCannotReadRoutesNothing() {
         TestMachine machine =
                 new TestMachine().file("~/.claude/settings.json", CLAUDE_OURS.replace("{\"env\"", "{\n// x\n\"env\""));
-        assertInstanceOf(ToolState.NotRouted.class, effective(machine, Scope.PROVIDER, ToolId.CLAUDE));
+        assertInstanceOf(ToolState.NotRouted.class, effective(machine, Scope.PROVIDER, KnownTools.CLAUDE));
     }
 
     @Test
@@ -107,7 +108,7 @@ class EffectiveTest {
                 new TestMachine().file("~/.codex/config.toml", CODEX_OURS + "model_provider = \"azure\"\n");
         assertEquals(
                 new ToolState.Overridden("/home/ann/.codex/config.toml: model_provider = \"azure\""),
-                effective(machine, Scope.PROVIDER, ToolId.CODEX));
+                effective(machine, Scope.PROVIDER, KnownTools.CODEX));
     }
 
     @Test
@@ -117,7 +118,7 @@ class EffectiveTest {
                 .file("/etc/codex/managed_config.toml", "openai_base_url = \"https://corp.example\"\n");
         assertEquals(
                 new ToolState.Overridden("/etc/codex/managed_config.toml: openai_base_url = \"https://corp.example\""),
-                effective(machine, Scope.USER, ToolId.CODEX));
+                effective(machine, Scope.USER, KnownTools.CODEX));
     }
 
     @Test
@@ -125,7 +126,7 @@ class EffectiveTest {
         TestMachine machine = new TestMachine()
                 .file("/etc/codex/config.toml", CODEX_OURS)
                 .file("~/.codex/config.toml", "openai_base_url = \"https://corp.example\"\n");
-        assertInstanceOf(ToolState.Overridden.class, effective(machine, Scope.SYSTEM, ToolId.CODEX));
+        assertInstanceOf(ToolState.Overridden.class, effective(machine, Scope.SYSTEM, KnownTools.CODEX));
     }
 
     @Test
@@ -134,13 +135,13 @@ class EffectiveTest {
         TestMachine machine = new TestMachine().file("~/.config/opencode/opencode.json", ours);
         assertEquals(
                 new ToolState.Routed("/home/ann/.config/opencode/opencode.json for openai"),
-                effective(machine, Scope.USER, ToolId.OPENCODE));
+                effective(machine, Scope.USER, KnownTools.OPENCODE));
         machine.variable("PWD", "/src/p")
                 .file("/src/p/opencode.json", ours.replace("http://127.0.0.1:8787", "https://corp.example"));
         assertEquals(
                 new ToolState.Overridden(
                         "/src/p/opencode.json: provider.openai.options.baseURL=https://corp.example/v1"),
-                effective(machine, Scope.USER, ToolId.OPENCODE));
+                effective(machine, Scope.USER, KnownTools.OPENCODE));
     }
 
     @Test
@@ -155,7 +156,7 @@ class EffectiveTest {
                 .file(
                         "~/.config/opencode/opencode.json",
                         "{\"provider\": {\"openai\": {\"options\": {\"baseURL\": \"http://127.0.0.1:8787/v1\"}}}}");
-        for (ToolId tool : List.of(ToolId.CLAUDE, ToolId.CODEX, ToolId.OPENCODE)) {
+        for (ToolId tool : List.of(KnownTools.CLAUDE, KnownTools.CODEX, KnownTools.OPENCODE)) {
             assertInstanceOf(ToolState.Routed.class, effective(machine, Scope.PROVIDER, tool));
         }
     }
@@ -166,13 +167,13 @@ class EffectiveTest {
             export COPILOT_PROVIDER_TYPE='anthropic'
             export COPILOT_PROVIDER_BASE_URL='http://127.0.0.1:8787'
             """);
-        assertInstanceOf(ToolState.Routed.class, effective(machine, Scope.USER, ToolId.COPILOT));
+        assertInstanceOf(ToolState.Routed.class, effective(machine, Scope.USER, KnownTools.COPILOT));
     }
 
     @Test
     void aScriptWithAnotherAddressRoutesNothing() {
         TestMachine machine = new TestMachine().file("~/.headroom/deploy/default/env.sh", ENV.replace("8787", "9999"));
-        assertInstanceOf(ToolState.NotRouted.class, effective(machine, Scope.USER, ToolId.CLAUDE));
+        assertInstanceOf(ToolState.NotRouted.class, effective(machine, Scope.USER, KnownTools.CLAUDE));
     }
 
     @Test
@@ -181,10 +182,10 @@ class EffectiveTest {
                 new TestMachine().variable("HEADROOM_WORKSPACE_DIR", "~/ws").file("~/ws/deploy/default/env.sh", ENV);
         assertEquals(
                 new ToolState.Routed("/home/ann/ws/deploy/default/env.sh"),
-                effective(machine, Scope.USER, ToolId.CLAUDE));
+                effective(machine, Scope.USER, KnownTools.CLAUDE));
     }
 
     private static ToolState effective(TestMachine machine, Scope scope, ToolId tool) {
-        return ToolTargets.of(tool).effective(SampleRequests.of(scope, tool), machine.host());
+        return KnownTools.target(tool).effective(SampleRequests.of(scope, tool), machine.host());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.tool.KnownTools;
 import dev.headroom.core.tool.Machines;
 import dev.headroom.core.tool.Printed;
 import dev.headroom.core.tool.RoutingRequest;
@@ -41,11 +42,11 @@ class KnownRoutingTest {
             })
     void aSettingsFileThatClaudeCannotReadIsLeftAloneAndNamedWithItsLine(String text) {
         TestMachine machine = new TestMachine().file(SETTINGS, text);
-        ToolRouting provider = wiring(machine, Scope.PROVIDER, ToolId.CLAUDE);
+        ToolRouting provider = wiring(machine, Scope.PROVIDER, KnownTools.CLAUDE);
         assertTrue(
                 provider.leftOut().orElseThrow().matches("(?s)/home/ann/.claude/settings.json, line [123]: .*"),
                 provider.toString());
-        ToolRouting user = wiring(machine, Scope.USER, ToolId.CLAUDE);
+        ToolRouting user = wiring(machine, Scope.USER, KnownTools.CLAUDE);
         assertEquals(List.of(), user.entries());
         assertEquals(
                 Set.of("ANTHROPIC_BASE_URL", "ENABLE_TOOL_SEARCH"),
@@ -64,14 +65,14 @@ class KnownRoutingTest {
                 "{\"permissions\": {\"allow\": []}}"
             })
     void aSettingsFileThatClaudeCanReadIsWritten(String text) {
-        ToolRouting wiring = wiring(new TestMachine().file(SETTINGS, text), Scope.PROVIDER, ToolId.CLAUDE);
+        ToolRouting wiring = wiring(new TestMachine().file(SETTINGS, text), Scope.PROVIDER, KnownTools.CLAUDE);
         assertEquals(Optional.empty(), wiring.leftOut());
     }
 
     @Test
     void aClaudeFileThatSetsTheAddressIsWrittenInUserScopeTooAndOnlyThatKey() {
         TestMachine machine = new TestMachine().file(SETTINGS, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://x\"}}");
-        ManagedEntry.Values values = values(wiring(machine, Scope.USER, ToolId.CLAUDE));
+        ManagedEntry.Values values = values(wiring(machine, Scope.USER, KnownTools.CLAUDE));
         assertEquals(
                 Set.of(List.of("env", "ANTHROPIC_BASE_URL")), values.values().keySet());
     }
@@ -83,19 +84,19 @@ class KnownRoutingTest {
                 .variable("CODEX_HOME", "~/cx")
                 .variable("XDG_CONFIG_HOME", "/c/xdg")
                 .variable("OPENCLAW_STATE_DIR", "/c/claw");
-        assertEquals(Path.of("/c/claude/settings.json"), fileOf(machine, ToolId.CLAUDE));
-        assertEquals(Path.of("/home/ann/cx/config.toml"), fileOf(machine, ToolId.CODEX));
-        assertEquals(Path.of("/c/xdg/opencode/opencode.json"), fileOf(machine, ToolId.OPENCODE));
-        assertEquals(Path.of("/c/claw/openclaw.json"), fileOf(machine, ToolId.OPENCLAW));
+        assertEquals(Path.of("/c/claude/settings.json"), fileOf(machine, KnownTools.CLAUDE));
+        assertEquals(Path.of("/home/ann/cx/config.toml"), fileOf(machine, KnownTools.CODEX));
+        assertEquals(Path.of("/c/xdg/opencode/opencode.json"), fileOf(machine, KnownTools.OPENCODE));
+        assertEquals(Path.of("/c/claw/openclaw.json"), fileOf(machine, KnownTools.OPENCLAW));
         machine.variable("OPENCODE_CONFIG", "/c/oc.json").variable("OPENCLAW_CONFIG_PATH", "/c/claw.json5");
-        assertEquals(Path.of("/c/oc.json"), fileOf(machine, ToolId.OPENCODE));
-        assertEquals(Path.of("/c/claw.json5"), fileOf(machine, ToolId.OPENCLAW));
+        assertEquals(Path.of("/c/oc.json"), fileOf(machine, KnownTools.OPENCODE));
+        assertEquals(Path.of("/c/claw.json5"), fileOf(machine, KnownTools.OPENCLAW));
     }
 
     @Test
     void opencodesJsoncWinsOverItsJson() {
         TestMachine machine = Machines.used().file("~/.config/opencode/opencode.json", "{}");
-        assertEquals(Path.of("/home/ann/.config/opencode/opencode.jsonc"), fileOf(machine, ToolId.OPENCODE));
+        assertEquals(Path.of("/home/ann/.config/opencode/opencode.jsonc"), fileOf(machine, KnownTools.OPENCODE));
     }
 
     @Test
@@ -104,8 +105,10 @@ class KnownRoutingTest {
                 .file("~/.local/share/opencode/auth.json", "{\"anthropic\": {\"type\": \"api\", \"key\": \"k\"}}");
         assertEquals(
                 Set.of(List.of("provider", "anthropic", "options", "baseURL")),
-                values(wiring(machine, Scope.USER, ToolId.OPENCODE)).values().keySet());
-        ToolRouting none = wiring(new TestMachine(), Scope.USER, ToolId.OPENCODE);
+                values(wiring(machine, Scope.USER, KnownTools.OPENCODE))
+                        .values()
+                        .keySet());
+        ToolRouting none = wiring(new TestMachine(), Scope.USER, KnownTools.OPENCODE);
         assertTrue(none.leftOut().orElseThrow().contains("no credentials for anthropic"), none.toString());
     }
 
@@ -114,21 +117,21 @@ class KnownRoutingTest {
         TestMachine machine = new TestMachine()
                 .variable("OPENAI_API_KEY", "k")
                 .file("~/.local/share/opencode/auth.json", "{\"openai\": {\"type\": \"oauth\"}}");
-        ToolRouting wiring = wiring(machine, Scope.PROVIDER, ToolId.OPENCODE);
+        ToolRouting wiring = wiring(machine, Scope.PROVIDER, KnownTools.OPENCODE);
         assertTrue(wiring.leftOut().orElseThrow().contains("ChatGPT"), wiring.toString());
     }
 
     @Test
     void opencodeAndClaudeCannotShareTheEnvironmentOfTheMachine() {
-        RoutingRequest both = SampleRequests.of(Scope.SYSTEM, ToolId.CLAUDE, ToolId.OPENCODE);
-        ToolRouting wiring =
-                ToolTargets.of(ToolId.OPENCODE).wiring(both, Machines.used().host());
+        RoutingRequest both = SampleRequests.of(Scope.SYSTEM, KnownTools.CLAUDE, KnownTools.OPENCODE);
+        ToolRouting wiring = KnownTools.target(KnownTools.OPENCODE)
+                .wiring(both, Machines.used().host());
         assertTrue(wiring.leftOut().orElseThrow().contains("/v1"), wiring.toString());
     }
 
     @Test
     void copilotIsLeftOutWithoutAModel() {
-        ToolRouting wiring = wiring(new TestMachine(), Scope.USER, ToolId.COPILOT);
+        ToolRouting wiring = wiring(new TestMachine(), Scope.USER, KnownTools.COPILOT);
         assertTrue(wiring.leftOut().orElseThrow().contains("--copilot-model"), wiring.toString());
     }
 
@@ -139,9 +142,9 @@ class KnownRoutingTest {
                 .file("~/.codex/config.toml", "a = 1\na = 2\n")
                 .file("~/.config/opencode/opencode.jsonc", "{\"provider\": 1}")
                 .file("~/.openclaw/openclaw.json", new byte[] {'{', (byte) 0xff, '}'});
-        assertTrue(leftOut(machine, ToolId.CODEX).contains("config.toml, line 2"));
-        assertTrue(leftOut(machine, ToolId.OPENCODE).contains("opencode.jsonc, line 1"));
-        assertEquals("/home/ann/.openclaw/openclaw.json is not UTF-8.", leftOut(machine, ToolId.OPENCLAW));
+        assertTrue(leftOut(machine, KnownTools.CODEX).contains("config.toml, line 2"));
+        assertTrue(leftOut(machine, KnownTools.OPENCODE).contains("opencode.jsonc, line 1"));
+        assertEquals("/home/ann/.openclaw/openclaw.json is not UTF-8.", leftOut(machine, KnownTools.OPENCLAW));
     }
 
     @Test
@@ -153,13 +156,13 @@ class KnownRoutingTest {
         assertEquals(
                 List.of("/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL=https://corp.example"
                         + " wins over every setting of the user's."),
-                wiring(machine, Scope.PROVIDER, ToolId.CLAUDE).notes());
+                wiring(machine, Scope.PROVIDER, KnownTools.CLAUDE).notes());
     }
 
     @Tag("never-25")
     @Test
     void noKeyOfTheUsersIsEverWanted() {
-        for (ToolTarget target : ToolTargets.ALL) {
+        for (ToolTarget target : ToolTargets.ALL.tools()) {
             for (Scope scope : Scope.values()) {
                 TestMachine machine = Machines.used()
                         .variable("COPILOT_PROVIDER_API_KEY", "s3cret")
@@ -184,13 +187,13 @@ class KnownRoutingTest {
     }
 
     private static ToolRouting wiring(TestMachine machine, Scope scope, ToolId tool) {
-        return ToolTargets.of(tool).wiring(SampleRequests.of(scope, tool), machine.host());
+        return KnownTools.target(tool).wiring(SampleRequests.of(scope, tool), machine.host());
     }
 
     @Test
     void textIsReadAsUtf8() {
         TestMachine machine = new TestMachine()
                 .file("~/.claude/settings.json", "{\"model\": \"\u00fc\"}".getBytes(StandardCharsets.ISO_8859_1));
-        assertEquals("/home/ann/.claude/settings.json is not UTF-8.", leftOut(machine, ToolId.CLAUDE));
+        assertEquals("/home/ann/.claude/settings.json is not UTF-8.", leftOut(machine, KnownTools.CLAUDE));
     }
 }

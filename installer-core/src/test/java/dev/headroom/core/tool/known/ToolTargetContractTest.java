@@ -3,26 +3,33 @@ package dev.headroom.core.tool.known;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.Golden;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.core.tool.KnownTools;
 import dev.headroom.core.tool.Machines;
 import dev.headroom.core.tool.Printed;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.SampleRequests;
 import dev.headroom.core.tool.TestMachine;
+import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,12 +37,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every tool, whichever it is. The machine fails the test when it is changed or a program is started. */
 @ExtendWith(Golden.class)
 class ToolTargetContractTest {
     static Stream<ToolTarget> targets() {
-        return ToolTargets.ALL.stream();
+        return ToolTargets.ALL.tools().stream();
     }
 
     static Stream<Arguments> targetsAndScopes() {
@@ -43,11 +51,28 @@ class ToolTargetContractTest {
     }
 
     @Test
-    void everyToolHasOneTargetInTheOrderOfTheTools() {
-        assertEquals(List.of(ToolId.values()), targets().map(ToolTarget::id).toList());
-        for (ToolId tool : ToolId.values()) {
-            assertEquals(tool, ToolTargets.of(tool).id());
-        }
+    void theToolsComeInTheOrderInWhichThePythonInstallerResolvesThem() {
+        assertEquals(
+                List.of("claude", "copilot", "codex", "aider", "cursor", "openclaw", "opencode"),
+                ToolList.words(ToolTargets.ALL.tools()));
+    }
+
+    @Test
+    void twoToolsOfOneWordAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> ToolTargets.ALL.with(KnownTools.target(KnownTools.CODEX)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "Gemini", "-gemini", "gemini-", "gemini--cli", "_gemini", "gemini_", "3mini", "a b", "\n"})
+    void whatCouldNotStandOnACommandLineIsNoWordOfATool(String word) {
+        assertThrows(IllegalArgumentException.class, () -> new ToolId(word));
+    }
+
+    @Test
+    void aWordOfTwoPartsIsTheSameOnTheCommandLineAndInManifests() {
+        assertEquals("gemini-cli", new ToolId("gemini-cli").id());
+        assertEquals("grok_build", new ToolId("grok_build").id());
     }
 
     @ParameterizedTest
@@ -55,7 +80,7 @@ class ToolTargetContractTest {
     void whatIsNotThereIsNotFoundAndThePlacesAreNamed(ToolTarget target) {
         ToolFinding finding = target.detect(new TestMachine().host());
         assertFalse(finding.found());
-        assertEquals(target.id(), finding.tool());
+        assertEquals(target.description(), finding.tool());
         assertEquals("the PATH", finding.tried().getFirst());
     }
 
@@ -86,7 +111,7 @@ class ToolTargetContractTest {
         RoutingRequest request = SampleRequests.of(scope, target.id());
         ToolRouting wiring = target.wiring(request, Machines.used().host());
         ToolState state = target.effective(request, Machines.applied(wiring, request));
-        boolean measured = target.id() != ToolId.AIDER && target.id() != ToolId.CURSOR;
+        boolean measured = target.isMeasured();
         if (wiring.leftOut().isPresent()) {
             assertEquals(new ToolState.NotRouted(wiring.leftOut().get()), state);
         } else {
@@ -103,6 +128,7 @@ class ToolTargetContractTest {
                 wiring.entries().isEmpty() && wiring.environment().isEmpty();
         assertEquals(wiring.leftOut().isPresent(), wantsNothing);
         assertTrue(scope != Scope.PROVIDER || wiring.environment().isEmpty(), "provider scope leaves shells alone");
+        assertTrue(target.scopes().contains(scope) || wantsNothing, "it routes where nobody may choose it");
     }
 
     @ParameterizedTest
@@ -113,26 +139,59 @@ class ToolTargetContractTest {
         Golden.check("tool/" + target.id().id() + "-" + scope.id() + ".txt", Printed.of(wiring));
     }
 
+    /** An agent that a supervisor starts has none of the session's variables but those that the targets name. */
+    @ParameterizedTest
+    @MethodSource("targets")
+    void everyVariableThatMovesTheToolsFileIsNamedForTheAgent(ToolTarget target) {
+        String prefix = target.id().id().toUpperCase(Locale.ROOT).replace('-', '_');
+        Set<String> candidates = new TreeSet<>(ToolTargets.ALL.homeVariables());
+        List.of("HOME", "DIR", "CONFIG", "CONFIG_DIR", "CONFIG_PATH", "CONFIG_HOME", "STATE_DIR", "SETTINGS")
+                .forEach(ending -> candidates.add(prefix + "_" + ending));
+        Set<String> moving = new TreeSet<>();
+        for (String name : candidates) {
+            Host moved = Machines.used().variable(name, "/elsewhere").host();
+            if (!files(target, moved).equals(files(target, Machines.used().host()))) {
+                moving.add(name);
+            }
+        }
+        assertEquals(moving, new TreeSet<>(target.homeVariables()));
+    }
+
+    private static List<Path> files(ToolTarget target, Host host) {
+        RoutingRequest request = SampleRequests.of(Scope.PROVIDER, target.id());
+        return target.wiring(request, host).entries().stream()
+                .map(ManagedEntry::file)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void requestsOfAToolAreKnownByLowerCaseNames(ToolTarget target) {
+        assertFalse(target.clientNames().isEmpty());
+        target.clientNames().forEach(name -> assertEquals(name.toLowerCase(Locale.ROOT), name));
+    }
+
     @Test
     void theManifestGetsTheVariablesOfTheOriginalInItsOrder() {
-        assertEquals("{ANTHROPIC_BASE_URL=http://127.0.0.1:8787, ENABLE_TOOL_SEARCH=true}", manifest(ToolId.CLAUDE));
-        assertEquals("{OPENAI_BASE_URL=http://127.0.0.1:8787/v1}", manifest(ToolId.CODEX));
+        assertEquals(
+                "{ANTHROPIC_BASE_URL=http://127.0.0.1:8787, ENABLE_TOOL_SEARCH=true}", manifest(KnownTools.CLAUDE));
+        assertEquals("{OPENAI_BASE_URL=http://127.0.0.1:8787/v1}", manifest(KnownTools.CODEX));
         assertEquals(
                 "{OPENAI_API_BASE=http://127.0.0.1:8787/v1, ANTHROPIC_BASE_URL=http://127.0.0.1:8787}",
-                manifest(ToolId.AIDER));
+                manifest(KnownTools.AIDER));
         assertEquals(
                 "{OPENAI_BASE_URL=http://127.0.0.1:8787/v1, ANTHROPIC_BASE_URL=http://127.0.0.1:8787}",
-                manifest(ToolId.CURSOR));
+                manifest(KnownTools.CURSOR));
         assertEquals(
                 "{COPILOT_PROVIDER_TYPE=anthropic, COPILOT_PROVIDER_BASE_URL=http://127.0.0.1:8787}",
-                manifest(ToolId.COPILOT));
-        assertEquals("{}", manifest(ToolId.OPENCODE));
-        assertEquals("none", manifest(ToolId.OPENCLAW));
+                manifest(KnownTools.COPILOT));
+        assertEquals("{}", manifest(KnownTools.OPENCODE));
+        assertEquals("none", manifest(KnownTools.OPENCLAW));
     }
 
     @Test
     void copilotSpeaksTheProtocolOfTheBackend() {
-        Map<String, String> variables = ToolTargets.of(ToolId.COPILOT)
+        Map<String, String> variables = KnownTools.target(KnownTools.COPILOT)
                 .manifestEnvironment(SampleRequests.proxy("anyllm"), Optional.of("gpt-5"))
                 .orElseThrow();
         assertEquals(
@@ -142,7 +201,7 @@ class ToolTargetContractTest {
     }
 
     private static String manifest(ToolId tool) {
-        return ToolTargets.of(tool)
+        return KnownTools.target(tool)
                 .manifestEnvironment(SampleRequests.PROXY, Optional.empty())
                 .map(Map::toString)
                 .orElse("none");

@@ -1,0 +1,33 @@
+package dev.headroom.core.status;
+
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a screen, a help text or the gateway has to know about an AI tool; nothing in it depends on the machine.
+ *
+ * @param title the name that people know, such as {@code Claude Code}
+ * @param scopes the scopes in which a user may choose the tool
+ * @param needsModel whether the tool is only routed for a user who names a model
+ * @param clientNames lower-case texts; a request whose {@code User-Agent} contains one of them comes from this tool
+ */
+public record ToolDescription(
+        ToolId id, String title, Set<Scope> scopes, boolean needsModel, List<String> clientNames) {
+    public ToolDescription {
+        scopes = Set.copyOf(scopes);
+        clientNames = List.copyOf(clientNames);
+    }
+
+    /** The word that the command line and manifests use, such as {@code claude}. */
+    public String word() {
+        return id.id();
+    }
+
+    /** The word alone: a diagnosis names the tool and shows none of the rest. */
+    @Override
+    public String toString() {
+        return word();
+    }
+}
