@@ -72,13 +72,15 @@ final class StepUndoer {
                 release(
                         register.previous().entries().isEmpty()
                                 ? ProfileRegistration.unregister(register.profile())
-                                : ProfileRegistration.enlistAgain(register.profile(), register.previous()));
+                                : ProfileRegistration.restore(register.profile(), register.previous()));
             case Step.UnregisterProfile unregister -> {
                 router.change(ProfileRegistration.register(unregister.profile(), unregister.entries()), List.of());
                 yield List.of();
             }
             case Step.Halt halt -> {
-                runner.launch(halt.profile());
+                if (halt.again()) {
+                    runner.launch(halt.profile());
+                }
                 yield List.of();
             }
             case Step.Launch launch -> {
@@ -87,7 +89,7 @@ final class StepUndoer {
             }
             case Step.AwaitRoutable ignored -> List.of();
             case Step.Route route -> release(ProfileRegistration.unroute(route.profile(), ""));
-            case Step.Unroute unroute -> routeAgain(unroute);
+            case Step.Unroute unroute -> unroute.again() ? routeAgain(unroute) : List.of();
         };
     }
 

@@ -77,14 +77,15 @@ public final class ProfileAgent {
             echo.accept("Profile '" + profile + "' is not installed; its tools are unrouted.");
             return new AgentExitHandler(host, workspace).letGo(profile, echo);
         }
+        AgentLog log = new AgentLog(host, workspace, profile, echo);
         if (router.known()
                 .profile(profile)
                 .map(RoutingState.ProfileRouting::stopped)
                 .orElse(false)) {
-            echo.accept("Profile '" + profile + "' was stopped on purpose.");
+            log.accept("Profile '" + profile + "' was stopped on purpose; its agent ends. It runs again after"
+                    + " 'headroom install start' or 'apply'.");
             return 0;
         }
-        AgentLog log = new AgentLog(host, workspace, profile, echo);
         ProcessStore processes = new ProcessStore(host, workspace);
         new AgentControl(host, workspace).endOrphan(profile);
         Optional<Sentinel> sentinel = sentinel(manifest.get());

@@ -171,9 +171,16 @@ public sealed interface Step {
      * @param entries its managed entries; empty when it was not registered
      * @param userModified settings that had drifted
      * @param released entries that the user had accepted as the user's own
+     * @param stopped whether the user had stopped it
+     * @param why why its tools were not routed; empty when they were, or for no reason worth telling
      */
-    record Previous(List<ManagedEntry> entries, List<Setting> userModified, List<ManagedEntry> released) {
-        public static final Previous NONE = new Previous(List.of(), List.of(), List.of());
+    record Previous(
+            List<ManagedEntry> entries,
+            List<Setting> userModified,
+            List<ManagedEntry> released,
+            boolean stopped,
+            String why) {
+        public static final Previous NONE = new Previous(List.of(), List.of(), List.of(), false, "");
 
         public Previous {
             entries = List.copyOf(entries);
@@ -198,8 +205,14 @@ public sealed interface Step {
      * Ends the profile's own process, which we recognise by its identity, and waits until it is gone.
      *
      * @param profile the profile
+     * @param again whether undoing it starts the process again; false for a profile that was at rest before
      */
-    record Halt(ProfileName profile) implements Step {}
+    record Halt(ProfileName profile, boolean again) implements Step {
+        /** For a profile that is meant to run. */
+        public Halt(ProfileName profile) {
+            this(profile, true);
+        }
+    }
 
     /**
      * Starts the agent of a profile without a supervisor as a process that outlives this command.
@@ -233,9 +246,15 @@ public sealed interface Step {
     }
 
     /**
-     * Unroutes the tools of a profile.
+     * Unroutes the registered tools.
      *
      * @param profile the profile
+     * @param again whether undoing it routes them again; false for a profile whose tools were not routed before
      */
-    record Unroute(ProfileName profile) implements Step {}
+    record Unroute(ProfileName profile, boolean again) implements Step {
+        /** For a profile whose tools are meant to be routed. */
+        public Unroute(ProfileName profile) {
+            this(profile, true);
+        }
+    }
 }

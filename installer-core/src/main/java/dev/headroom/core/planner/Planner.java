@@ -79,10 +79,7 @@ public final class Planner {
         changes.forEach(change -> host.disk().checkWritable(change.file()));
         host.disk().checkWritable(workspace.manifest(deployment.profile()));
         List<Step> steps = new ArrayList<>();
-        old.ifPresent(before -> {
-            steps.add(new Step.Unroute(deployment.profile()));
-            steps.addAll(before.stop());
-        });
+        old.ifPresent(before -> steps.addAll(StopSteps.of(deployment.profile(), before, registered)));
         steps.addAll(original.steps());
         steps.addAll(folders(deployment.profile()));
         steps.add(manifest(resolved, entries, keeping));
@@ -91,8 +88,12 @@ public final class Planner {
                 deployment.profile(),
                 entries,
                 registered
-                        .map(part ->
-                                new Step.Previous(part.entries(), List.copyOf(part.userModified()), part.released()))
+                        .map(part -> new Step.Previous(
+                                part.entries(),
+                                List.copyOf(part.userModified()),
+                                part.released(),
+                                part.stopped(),
+                                part.why()))
                         .orElse(Step.Previous.NONE)));
         steps.addAll(keeping.start());
         steps.add(new Step.AwaitRoutable(deployment.profile(), Step.AwaitRoutable.COLD_START_SECONDS));

@@ -20,23 +20,28 @@ public final class ProfileRegistration {
 
     private ProfileRegistration() {}
 
-    /** The profile wants this from now on; unrouted if it is new. */
+    /** The profile wants this from now on and is meant to run; unrouted if it is new. */
     public static RoutingChange register(ProfileName profile, List<ManagedEntry> entries) {
         return new RoutingChange(
                 profile,
                 ledger -> ledger.with(
                         profile,
                         ledger.profile(profile)
-                                .map(part -> part.wanting(entries))
+                                .map(part -> part.wanting(entries).stopped(false))
                                 .orElseGet(() -> new ProfileRouting(
                                         ledger.next(), false, false, "", entries, Set.of(), List.of()))));
     }
 
-    /** The profile wants again what it wanted before, and what was the user's then is so again. */
-    public static RoutingChange enlistAgain(ProfileName profile, Step.Previous previous) {
+    /**
+     * Restores what was on record before {@link #register}: the entries, what the user had changed or taken over, whether
+     * the user had stopped the profile, and why its tools were unrouted.
+     */
+    public static RoutingChange restore(ProfileName profile, Step.Previous previous) {
         return register(profile, previous.entries())
                 .and(of(profile, part -> part.userModified(Set.copyOf(previous.userModified()))
-                        .releasing(previous.released())));
+                        .releasing(previous.released())
+                        .stopped(previous.stopped())
+                        .routed(part.routed(), part.routed() ? part.why() : previous.why())));
     }
 
     /** The profile wants nothing any more. */

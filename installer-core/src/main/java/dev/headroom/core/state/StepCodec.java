@@ -61,12 +61,13 @@ final class StepCodec {
                 node.set("previous", Json.arrayOf(previous.entries(), ManagedEntryCodec::write));
                 node.set("foreign", Json.arrayOf(previous.userModified(), RoutingStateCodec::write));
                 node.set("conceded", Json.arrayOf(previous.released(), ManagedEntryCodec::write));
+                node.put("stopped", previous.stopped()).put("why", previous.why());
             }
             case Step.UnregisterProfile unregister -> {
                 profile(node, "delist", unregister.profile());
                 node.set("wants", Json.arrayOf(unregister.entries(), ManagedEntryCodec::write));
             }
-            case Step.Halt halt -> profile(node, "halt", halt.profile());
+            case Step.Halt halt -> profile(node, "halt", halt.profile()).put("again", halt.again());
             case Step.Launch launch -> profile(node, "launch", launch.profile());
             case Step.AwaitRoutable await ->
                 profile(node, "await", await.profile()).put("seconds", await.seconds());
@@ -74,7 +75,8 @@ final class StepCodec {
                 profile(node, "route", route.profile())
                         .put("anew", route.anew())
                         .set("seen", Json.arrayOf(route.seen(), StepCodec::write));
-            case Step.Unroute unroute -> profile(node, "unroute", unroute.profile());
+            case Step.Unroute unroute ->
+                profile(node, "unroute", unroute.profile()).put("again", unroute.again());
         }
         return node;
     }
@@ -98,11 +100,13 @@ final class StepCodec {
                         new Step.Previous(
                                 Json.list(Json.field(node, "previous"), ManagedEntryCodec::read),
                                 Json.list(Json.field(node, "foreign"), RoutingStateCodec::readSetting),
-                                Json.list(Json.field(node, "conceded"), ManagedEntryCodec::read)));
+                                Json.list(Json.field(node, "conceded"), ManagedEntryCodec::read),
+                                node.path("stopped").asBoolean(false),
+                                node.path("why").asText("")));
             case "delist" ->
                 new Step.UnregisterProfile(
                         profile(node), Json.list(Json.field(node, "wants"), ManagedEntryCodec::read));
-            case "halt" -> new Step.Halt(profile(node));
+            case "halt" -> new Step.Halt(profile(node), node.path("again").asBoolean(true));
             case "launch" -> new Step.Launch(profile(node));
             case "await" ->
                 new Step.AwaitRoutable(
@@ -112,7 +116,7 @@ final class StepCodec {
                         profile(node),
                         Json.list(Json.field(node, "seen"), StepCodec::readFingerprint),
                         node.path("anew").asBoolean());
-            case "unroute" -> new Step.Unroute(profile(node));
+            case "unroute" -> new Step.Unroute(profile(node), node.path("again").asBoolean(true));
             default -> throw new IOException("unknown step");
         };
     }

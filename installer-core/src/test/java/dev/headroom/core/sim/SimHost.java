@@ -5,6 +5,10 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Http.Reply;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.RoutingStore;
+import dev.headroom.core.status.WorkspaceLayout;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +26,7 @@ public final class SimHost {
 
     private final Fate fate = new Fate();
     private final SimDisk disk = new SimDisk(fate);
-    private final SimProcesses processes = new SimProcesses(fate, this::recordItself, this::forgetItself);
+    private final SimProcesses processes = new SimProcesses(fate, this::begins, this::forgetItself);
     private final Map<String, String> environment =
             new LinkedHashMap<>(Map.of("HOME", HOME.toString(), "SHELL", "/bin/bash"));
     private final SimSystemd systemd = new SimSystemd(fate, disk, processes);
@@ -95,6 +99,19 @@ public final class SimHost {
     public void sleepsAtTheNextPause(Duration time) {
         deaf = true;
         sleep = time;
+    }
+
+    /** An agent ends at once when the user stopped its profile, and else holds the profile. */
+    private boolean begins(Identity process) {
+        boolean stopped = fate.elsewhere(() -> new RoutingStore(host(), new WorkspaceLayout(workspace))
+                .known()
+                .profile(new ProfileName(profileOf(process)))
+                .map(RoutingState.ProfileRouting::stopped)
+                .orElse(false));
+        if (!stopped) {
+            recordItself(process);
+        }
+        return !stopped;
     }
 
     private void recordItself(Identity process) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Processes in memory; those that were launched outlive the one that launched them. */
 public final class SimProcesses implements Processes {
@@ -16,7 +17,7 @@ public final class SimProcesses implements Processes {
 
     private final Map<Long, Identity> alive = new LinkedHashMap<>();
     private final Fate fate;
-    private final Consumer<Identity> began;
+    private final Predicate<Identity> began;
     private final Consumer<Identity> ended;
     private final Set<Integer> bound = new HashSet<>();
     private Optional<Integer> snatched = Optional.empty();
@@ -26,10 +27,10 @@ public final class SimProcesses implements Processes {
     /**
      * Processes.
      *
-     * @param began what a launched agent does at once
+     * @param began what a launched agent does at once; false when it ends of its own accord then
      * @param ended what an agent does that was asked to end
      */
-    SimProcesses(Fate fate, Consumer<Identity> began, Consumer<Identity> ended) {
+    SimProcesses(Fate fate, Predicate<Identity> began, Consumer<Identity> ended) {
         this.ended = ended;
         this.fate = fate;
         this.began = began;
@@ -113,7 +114,9 @@ public final class SimProcesses implements Processes {
         // Of two agents of one profile the second finds the first one's lock and ends.
         if (alive.values().stream().noneMatch(other -> other.command().equals(process.command()))) {
             alive.put(process.pid(), process);
-            began.accept(process);
+            if (!began.test(process)) {
+                alive.remove(process.pid());
+            }
         }
         fate.moment();
         return process;

@@ -101,23 +101,26 @@ final class SimSystemd implements Commands {
     }
 
     private void enable(Path folder, String unit) {
-        disk.link(folder.resolve(target(unit)).resolve(unit), folder.resolve(unit));
+        disk.link(folder.resolve(target(folder, unit)).resolve(unit), folder.resolve(unit));
     }
 
     private void disable(Path folder, String unit) {
-        disk.unlink(folder.resolve(target(unit)).resolve(unit));
-        if (disk.list(folder.resolve(target(unit))).isEmpty()) {
-            disk.unlink(folder.resolve(target(unit)));
+        disk.unlink(folder.resolve(target(folder, unit)).resolve(unit));
+        if (disk.list(folder.resolve(target(folder, unit))).isEmpty()) {
+            disk.unlink(folder.resolve(target(folder, unit)));
         }
     }
 
     private boolean isEnabled(Path folder, String unit) {
-        return disk.everything().containsKey(folder.resolve(target(unit)).resolve(unit));
+        return disk.everything()
+                .containsKey(folder.resolve(target(folder, unit)).resolve(unit));
     }
 
-    private String target(String unit) {
-        String text = loaded.getOrDefault(unit, "WantedBy=default.target\n");
-        return text.lines()
+    /** Enabling and disabling read the unit's file, also before a reload. */
+    private String target(Path folder, String unit) {
+        String file = text(folder.resolve(unit));
+        return (file.isEmpty() ? loaded.getOrDefault(unit, "WantedBy=default.target\n") : file)
+                        .lines()
                         .filter(line -> line.startsWith("WantedBy="))
                         .map(line -> line.substring("WantedBy=".length()))
                         .findFirst()

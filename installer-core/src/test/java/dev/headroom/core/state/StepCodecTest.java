@@ -56,14 +56,17 @@ class StepCodecTest {
             new Step.RegisterProfile(
                     WORK,
                     List.of(),
-                    new Step.Previous(List.of(LINE), List.of(new Setting(FILE, List.of("k"))), List.of(LINE))),
+                    new Step.Previous(
+                            List.of(LINE), List.of(new Setting(FILE, List.of("k"))), List.of(LINE), true, "why")),
             new Step.UnregisterProfile(WORK, List.of(LINE)),
             new Step.Halt(WORK),
+            new Step.Halt(WORK, false),
             new Step.Launch(WORK),
             new Step.AwaitRoutable(WORK, 180),
             new Step.Route(WORK, List.of(new FileFingerprint(FILE, FileFingerprint.ABSENT)), true),
             new Step.Route(WORK, List.of(), false),
-            new Step.Unroute(WORK));
+            new Step.Unroute(WORK),
+            new Step.Unroute(WORK, false));
 
     @Test
     void readsEveryStepThatItWrote() throws IOException {
@@ -82,7 +85,8 @@ class StepCodecTest {
     void theWordsOnDiskStay() {
         assertEquals(
                 "[write, write, delete, folder, remove-folder, run, run, run, write, delete, run, run, run, run,"
-                        + " crontab, crontab, enlist, enlist, delist, halt, launch, await, route, route, unroute]",
+                        + " crontab, crontab, enlist, enlist, delist, halt, halt, launch, await, route, route, unroute,"
+                        + " unroute]",
                 STEPS.stream()
                         .map(step -> StepCodec.write(step).path("step").textValue())
                         .toList()
@@ -94,6 +98,12 @@ class StepCodecTest {
     void aRouteStepOfAnEarlierBuildRoutesNothingAnew() throws IOException {
         assertEquals(
                 new Step.Route(WORK, List.of(), false), read("{\"step\":\"route\",\"profile\":\"work\",\"seen\":[]}"));
+    }
+
+    @Test
+    void stepsOfAnEarlierBuildThatEndAProfileStartAndRouteItAgain() throws IOException {
+        assertEquals(new Step.Halt(WORK), read("{\"step\":\"halt\",\"profile\":\"work\"}"));
+        assertEquals(new Step.Unroute(WORK), read("{\"step\":\"unroute\",\"profile\":\"work\"}"));
     }
 
     @Test

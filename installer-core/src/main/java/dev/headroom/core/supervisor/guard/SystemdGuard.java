@@ -57,7 +57,7 @@ record SystemdGuard(Systemctl manager) implements Guard {
         List<Step> steps = new ArrayList<>();
         if (manager.isOurs(host)) {
             steps.add(manager.stop(List.of(timer)));
-            steps.add(manager.disable(timer));
+            steps.add(manager.disable(timer, folder.isEnabled(TARGET, timer)));
             steps.addAll(deletions);
             steps.add(manager.reload(timer, "not-found"));
         } else {

@@ -70,12 +70,17 @@ public enum Systemctl {
                 List.of("enabled"));
     }
 
-    public Step disable(String unit) {
+    /**
+     * Disables a unit.
+     *
+     * @param before whether it is enabled now, so that undoing it enables it again
+     */
+    public Step disable(String unit, boolean before) {
         return new Step.Run(
                 "Disable " + unit,
                 isSystem(),
                 command("disable", unit),
-                Optional.empty(),
+                before ? Optional.of(command("enable", unit)) : Optional.empty(),
                 Optional.of(command("is-enabled", unit)),
                 List.of("disabled", "static", "not-found", ""));
     }

@@ -95,13 +95,14 @@ public final class Systemd implements Supervisor {
     public List<Step> remove(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
         List<Path> going = new ArrayList<>();
+        UnitFolder folder = new UnitFolder(manager, host);
         List<Step> deletions = new ArrayList<>();
         for (String unit : units(what)) {
             Path file = file(host, unit);
             going.add(file);
             WholeFileSteps.delete(host, file).ifPresent(step -> {
                 if (manager.isOurs(host)) {
-                    steps.add(manager.disable(unit));
+                    steps.add(manager.disable(unit, folder.isEnabled(target(), unit)));
                 }
                 deletions.add(step);
             });
