@@ -5,7 +5,6 @@ import java.io.RandomAccessFile;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.http.HttpClient;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -52,10 +51,6 @@ public final class PlantedReach {
 
     static int http(HttpURLConnection connection) throws IOException {
         return connection.getResponseCode();
-    }
-
-    static HttpClient httpClient() {
-        return HttpClient.newHttpClient();
     }
 
     static Process process() throws IOException {
