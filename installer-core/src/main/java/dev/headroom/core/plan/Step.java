@@ -28,7 +28,8 @@ public sealed interface Step {
     record DeleteFile(Path file, FileImage before) implements Step {}
 
     /**
-     * Creates a folder and the parents that are missing. An undo deletes those that we created and that are empty.
+     * Creates a folder and the parents that are missing. An undo deletes the folder when it is empty; parents go with the last
+     * profile.
      *
      * @param folder the absolute path
      * @param mode nine characters as {@code ls -l} prints them
