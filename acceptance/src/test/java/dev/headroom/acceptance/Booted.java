@@ -50,7 +50,7 @@ abstract class Booted {
     final void prepareDocker() {
         User.await(
                 "the engine is up", 30, () -> machine.exec("docker", "version").code() == 0);
-        machine.exec("/mnt/build/testbox/proxy/image.sh", "ghcr.io/chopratejas/headroom:latest")
+        machine.exec("/mnt/build/testbox/proxy/image.sh", "ghcr.io/headroomlabs-ai/headroom:latest")
                 .ok();
     }
 }

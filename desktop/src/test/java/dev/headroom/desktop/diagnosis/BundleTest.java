@@ -86,8 +86,8 @@ class BundleTest {
         String text = "09:20 gateway: POST /v1/messages 200 in 1.9 s, port 8787, /home/ada/.claude/settings.json";
         assertEquals(text.replace("/home/ada", "~"), MASKING.mask(text));
         String more = "claude-haiku-4-5-20251001 at 2026-11-21T17:24:36.123456789Z, process 4711,"
-                + " ghcr.io/chopratejas/headroom:latest, dev.headroom.desktop.ui.DesktopMain, http://127.0.0.1:8787/v1,"
-                + " /home/adams";
+                + " ghcr.io/headroomlabs-ai/headroom:latest, dev.headroom.desktop.ui.DesktopMain,"
+                + " http://127.0.0.1:8787/v1, /home/adams";
         assertEquals(more, MASKING.mask(more));
     }
 

@@ -30,8 +30,13 @@ public record ProxySettings(
     public static final int DEFAULT_PORT = 8787;
     public static final String DEFAULT_BACKEND = "anthropic";
     public static final String DEFAULT_MODE = "token";
-    public static final String DEFAULT_IMAGE = "ghcr.io/chopratejas/headroom:latest";
+    public static final String DEFAULT_IMAGE = "ghcr.io/headroomlabs-ai/headroom:latest";
     public static final String LOOPBACK = "127.0.0.1";
+
+    private static final String IMAGE = "ghcr.io/headroomlabs-ai/headroom";
+
+    /** The name under which Headroom's image was published up to 0.27.0; nothing newer appears there. */
+    private static final String FROZEN_IMAGE = "ghcr.io/chopratejas/headroom";
 
     /** Returns the settings that apply to a new profile when the user chooses nothing. */
     public static ProxySettings defaults() {
@@ -46,6 +51,16 @@ public record ProxySettings(
                 "",
                 false,
                 DEFAULT_IMAGE);
+    }
+
+    /**
+     * Returns an image's name with Headroom's present repository in place of the one that is frozen, as the Python installer
+     * does from 0.37 on; the tag or digest stays, and so does every other name.
+     *
+     * @param image an image by name and tag, as a manifest or a user gives it
+     */
+    public static String currentImage(String image) {
+        return image.startsWith(FROZEN_IMAGE) ? IMAGE + image.substring(FROZEN_IMAGE.length()) : image;
     }
 
     /** Returns the base address for tools, without a path, such as {@code http://127.0.0.1:8787}. */

@@ -76,7 +76,9 @@ public final class ComposeFile {
     }
 
     private static String environment(Deployment deployment, Host host) {
-        Map<String, String> own = new LinkedHashMap<>(DockerRuntime.VARIABLES);
+        Map<String, String> own = new LinkedHashMap<>();
+        own.put(DockerRuntime.OPEN_INSIDE, "1");
+        own.putAll(DockerRuntime.VARIABLES);
         own.putAll(ProxyArguments.environment(deployment, deployment.proxy().port()));
         List<String> lines = new ArrayList<>();
         own.forEach((name, value) -> lines.add("    " + name + ": " + text(value) + "\n"));

@@ -22,7 +22,13 @@ public final class DockerRuntime implements ProxyRuntime {
 
     static final String HOME = "/tmp/headroom-home";
 
-    /** What every container of ours is told about itself. */
+    /**
+     * Headroom from 0.40 on listens on an address that is not loopback only with a token or with this variable. Inside a
+     * container it has to listen on every address; the port is published on the machine's loopback address alone.
+     */
+    static final String OPEN_INSIDE = "HEADROOM_ALLOW_UNAUTHENTICATED_BIND";
+
+    /** The variables that every container gets about itself, in the order in which the Python installer gives them. */
     static final Map<String, String> VARIABLES = variables();
 
     private static final List<String> FOLDERS =
@@ -79,6 +85,8 @@ public final class DockerRuntime implements ProxyRuntime {
     private static Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("HOME", HOME);
+        variables.put("HF_HOME", HOME + "/.headroom/cache/huggingface");
+        variables.put("XDG_CACHE_HOME", HOME + "/.headroom/cache");
         variables.put("PYTHONUNBUFFERED", "1");
         variables.put("HEADROOM_WORKSPACE_DIR", HOME + "/.headroom");
         variables.put("HEADROOM_CONFIG_DIR", HOME + "/.headroom/config");
@@ -90,6 +98,7 @@ public final class DockerRuntime implements ProxyRuntime {
         argv.addAll(manner);
         argv.addAll(List.of("--name", deployment.serviceName(), "-p", "127.0.0.1:" + port + ":" + port));
         argv.addAll(List.of("--log-driver", "json-file", "--log-opt", "max-size=10m", "--log-opt", "max-file=3"));
+        argv.addAll(List.of("--env", OPEN_INSIDE + "=1"));
         argv.addAll(List.of("--workdir", HOME));
         VARIABLES.forEach((name, value) -> argv.addAll(List.of("--env", name + "=" + value)));
         for (String folder : FOLDERS) {
@@ -101,7 +110,7 @@ public final class DockerRuntime implements ProxyRuntime {
         Map<String, String> own = ProxyArguments.environment(deployment, port);
         own.forEach((name, value) -> argv.addAll(List.of("--env", name + "=" + value)));
         AgentEnvironment.references(host, deployment).stream()
-                .filter(name -> !own.containsKey(name))
+                .filter(name -> !own.containsKey(name) && !name.equals(OPEN_INSIDE))
                 .forEach(name -> argv.addAll(List.of("--env", name)));
         argv.add(deployment.proxy().image());
         argv.addAll(arguments(deployment, port));

@@ -134,7 +134,7 @@ final class ManifestCodec {
                 node.path("memory_enabled").booleanValue(),
                 Json.optionalText(node, "memory_db_path").orElse(""),
                 node.path("telemetry_enabled").booleanValue(),
-                Json.optionalText(node, "image").orElse(ProxySettings.DEFAULT_IMAGE));
+                ProxySettings.currentImage(Json.optionalText(node, "image").orElse(ProxySettings.DEFAULT_IMAGE)));
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, JsonNode node, String key) throws IOException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Golden.class)
 class PlansTest {
     private static final String CODEX = "# mine\nmodel = \"o3\"\n\n[projects.\"/a\"]\ntrust_level = \"trusted\"\n";
-    private static final String IMAGE = "ghcr.io/chopratejas/headroom:latest";
+    private static final String IMAGE = "ghcr.io/headroomlabs-ai/headroom:latest";
 
     @Test
     void onDemandOnAMachineWithoutAnything() {

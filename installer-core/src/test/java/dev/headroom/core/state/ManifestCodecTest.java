@@ -99,6 +99,16 @@ class ManifestCodecTest {
         """;
 
     @Test
+    void anImageUnderItsFrozenNameIsReadUnderItsNewOneAndKeepsItsTag() throws IOException {
+        for (String tag : List.of(":latest", ":0.27.0", "", "@sha256:00")) {
+            Manifest old = read(WHOLE.replace("example.org/headroom:1", "ghcr.io/chopratejas/headroom" + tag));
+            assertEquals(
+                    "ghcr.io/headroomlabs-ai/headroom" + tag,
+                    old.deployment().proxy().image());
+        }
+    }
+
+    @Test
     void writesWhatItReadByteForByte() throws IOException {
         assertEquals(WHOLE, new String(Json.pretty(ManifestCodec.write(read(WHOLE))), StandardCharsets.UTF_8));
     }

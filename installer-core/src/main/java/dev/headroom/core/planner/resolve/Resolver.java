@@ -128,7 +128,8 @@ public final class Resolver {
                 request.memory(),
                 workspace.root().resolve("memory.db").toString(),
                 request.telemetry().orElse(false),
-                RequestedChoices.plain("image", request.image().orElse(ProxySettings.DEFAULT_IMAGE)));
+                ProxySettings.currentImage(
+                        RequestedChoices.plain("image", request.image().orElse(ProxySettings.DEFAULT_IMAGE))));
     }
 
     private Map<ToolId, ToolRouting> wirings(RoutingRequest wanted, List<String> notes) {
