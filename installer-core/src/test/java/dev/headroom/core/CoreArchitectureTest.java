@@ -40,7 +40,7 @@ class CoreArchitectureTest {
     private static final String ARROWS = """
         model      →
         textedit   → plan
-        operation  → model
+        operation  → model plan status
         plan       → model
         status     → model
         host       → model

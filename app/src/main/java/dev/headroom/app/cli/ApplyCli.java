@@ -12,13 +12,15 @@ import dev.headroom.app.cli.output.Streams;
 import dev.headroom.app.cli.output.ToolStateText;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
-import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Preview;
+import dev.headroom.core.operation.Progress;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolState;
 import java.util.List;
@@ -44,26 +46,25 @@ final class ApplyCli {
     int run(Optional<String> named, Arguments arguments) {
         boolean json = arguments.has("json");
         ApplyRequest request = request(named, arguments);
-        return switch (installer.preview(request)) {
+        return switch (installer.preview(new Change.Apply(request))) {
             case Answer.Refused<Preview> refused -> ended(new Outcome.Refused(refused.problem()), json, List.of());
             case Answer.Value<Preview> preview
             when arguments.has("dry-run") -> new PreviewPrinter(streams).show(preview.value(), json);
-            case Answer.Value<Preview> preview
-            when arguments.has("await-approval") -> awaitApproval(request, preview.value());
-            case Answer.Value<Preview> preview -> apply(request, preview.value(), json, ignored -> {});
+            case Answer.Value<Preview> preview when arguments.has("await-approval") -> awaitApproval(preview.value());
+            case Answer.Value<Preview> preview -> apply(preview.value(), json, ignored -> {}, installer::runLatest);
         };
     }
 
-    /** Shows first and waits; what is then carried out is planned again, and compared file by file as always. */
-    private int awaitApproval(ApplyRequest request, Preview preview) {
+    /** Shows the plan and waits. A plan that is outdated by then ends the command: the new one was shown to nobody. */
+    private int awaitApproval(Preview preview) {
         streams.out().println(ChangeJson.event(preview));
         ApprovalPipe approval = new ApprovalPipe(System.in);
         return approval.goesOn()
-                ? apply(request, preview, true, cancellation -> approval.atEnd(cancellation::request))
+                ? apply(preview, true, cancellation -> approval.atEnd(cancellation::request), installer::run)
                 : ended(new Outcome.Cancelled(), true, List.of());
     }
 
-    private int apply(ApplyRequest request, Preview preview, boolean json, Consumer<Cancellation> reins) {
+    private int apply(Preview preview, boolean json, Consumer<Cancellation> reins, Run run) {
         String profile = preview.deployment().profile().value();
         if (preview.updates()) {
             streams.err().println("Updating existing deployment profile '" + profile + "'...");
@@ -73,8 +74,13 @@ final class ApplyCli {
         ProgressPrinter progress = new ProgressPrinter(streams, json);
         // Open until the end was told: what ends us meanwhile waits for that too.
         try (Interrupt _ = new Interrupt(cancellation::request)) {
-            return applied(preview, json, progress.rest(installer.apply(request, progress, cancellation)));
+            return applied(preview, json, progress.rest(run.of(preview, progress, cancellation)));
         }
+    }
+
+    /** How a plan is run: this very one, or, when nobody was shown it, the latest. */
+    private interface Run {
+        Outcome of(Preview preview, Consumer<Progress> progress, Cancellation cancellation);
     }
 
     private int applied(Preview preview, boolean json, Outcome outcome) {

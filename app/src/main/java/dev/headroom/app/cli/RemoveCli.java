@@ -10,12 +10,17 @@ import dev.headroom.app.cli.output.PreviewPrinter;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
-import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Preview;
+import dev.headroom.core.operation.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** {@code headroom install remove} and {@code restore}. */
 final class RemoveCli {
@@ -30,27 +35,30 @@ final class RemoveCli {
     int remove(ProfileName profile, Arguments arguments) {
         boolean json = arguments.has("json") || arguments.has("await-approval");
         if (!arguments.has("dry-run") && !arguments.has("await-approval")) {
-            return removed(profile, json);
+            return removed(profile, json, progress -> installer.remove(profile, progress));
         }
-        return switch (installer.previewRemoval(profile)) {
+        return switch (installer.preview(new Change.Remove(profile))) {
             case Answer.Refused<Preview> refused ->
                 new OutcomeReport(streams).outcome(new Outcome.Refused(refused.problem()), json, List.of());
             case Answer.Value<Preview> preview
             when arguments.has("dry-run") -> new PreviewPrinter(streams).show(preview.value(), json);
-            case Answer.Value<Preview> preview -> awaitApproval(profile, preview.value());
+            case Answer.Value<Preview> preview -> awaitApproval(preview.value());
         };
     }
 
-    private int awaitApproval(ProfileName profile, Preview preview) {
+    /** Shows the plan and waits. A plan that is outdated by then ends the command: the new one was shown to nobody. */
+    private int awaitApproval(Preview preview) {
         streams.out().println(ChangeJson.event(preview));
         return new ApprovalPipe(System.in).goesOn()
-                ? removed(profile, true)
+                ? removed(
+                        preview.deployment().profile(),
+                        true,
+                        progress -> installer.run(preview, progress, new Cancellation()))
                 : new OutcomeReport(streams).outcome(new Outcome.Cancelled(), true, List.of());
     }
 
-    private int removed(ProfileName profile, boolean json) {
-        return new UninterruptibleCommand(streams)
-                .run(json, progress -> installer.remove(profile, progress), "Removed deployment '" + profile + "'.");
+    private int removed(ProfileName profile, boolean json, Function<Consumer<Progress>, Outcome> removal) {
+        return new UninterruptibleCommand(streams).run(json, removal, "Removed deployment '" + profile + "'.");
     }
 
     int restore(Arguments arguments) {

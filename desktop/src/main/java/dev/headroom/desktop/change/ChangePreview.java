@@ -1,7 +1,6 @@
 package dev.headroom.desktop.change;
 
-import dev.headroom.core.api.Installer;
-import dev.headroom.core.api.Preview;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.plan.Diff;
 import dev.headroom.core.plan.FileChange;
 import java.util.List;
@@ -37,13 +36,5 @@ public record ChangePreview(List<String> notes, List<File> files, List<String> c
                 .map(change -> File.ofUnified(change.file().toString(), Diff.of(change)))
                 .toList();
         return new ChangePreview(preview.plan().notes(), files, preview.commands(), false);
-    }
-
-    /** The same for an answer. */
-    public static Installer.Answer<ChangePreview> of(Installer.Answer<Preview> answer) {
-        return switch (answer) {
-            case Installer.Answer.Value<Preview> value -> new Installer.Answer.Value<>(of(value.value()));
-            case Installer.Answer.Refused<Preview> refused -> new Installer.Answer.Refused<>(refused.problem());
-        };
     }
 }

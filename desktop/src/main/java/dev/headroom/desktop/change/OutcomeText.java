@@ -20,6 +20,7 @@ public final class OutcomeText {
             case Outcome.RolledBack ignored -> messages.text("outcome.rolled-back");
             case Outcome.Stuck ignored -> messages.text("outcome.stuck");
             case Outcome.Refused ignored -> messages.text("outcome.refused");
+            case Outcome.Outdated ignored -> messages.text("outcome.outdated");
             case Outcome.Cancelled ignored -> messages.text("outcome.cancelled");
         };
     }
@@ -31,7 +32,7 @@ public final class OutcomeText {
             case Outcome.Completed completed -> completed.notes();
             case Outcome.RolledBack back -> problem(back.problem());
             case Outcome.Refused refused -> problem(refused.problem());
-            case Outcome.Cancelled ignored -> List.of();
+            case Outcome.Outdated _, Outcome.Cancelled _ -> List.of();
             case Outcome.Stuck stuck -> {
                 List<String> lines = new ArrayList<>(problem(stuck.problem()));
                 lines.addAll(stuck.leftovers());

@@ -2,11 +2,9 @@ package dev.headroom.desktop.change;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.operation.Outcome;
-import dev.headroom.core.operation.Progress;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.text.Messages;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,7 +21,6 @@ public final class RemovalPane extends BorderPane {
     private final Button remove = new Button();
     private final Button close = new Button();
     private final Label changed = new Label();
-    private Optional<Installer.Answer<ChangePreview>> shown = Optional.empty();
     private Optional<RunModel> run = Optional.empty();
 
     /**
@@ -66,7 +63,6 @@ public final class RemovalPane extends BorderPane {
     }
 
     private void show(Optional<Installer.Answer<ChangePreview>> found) {
-        shown = found;
         remove.setDisable(!undo.anyway());
         found.ifPresent(answer -> setCenter(
                 switch (answer) {
@@ -91,25 +87,15 @@ public final class RemovalPane extends BorderPane {
         run = Optional.of(model);
         setCenter(new RunPane(model, messages));
         changed.setText("");
-        Optional<Installer.Answer<ChangePreview>> agreed = shown;
-        model.outcome().subscribe(end -> end.ifPresent(ignored -> ended(!shown.equals(agreed))));
-        model.run((progress, cancellation) -> act(agreed, progress));
+        model.outcome().subscribe(end -> end.ifPresent(this::ended));
+        model.run((progress, cancellation) -> undo.act().apply(progress));
     }
 
-    /** Does what was shown; when that would be something else by now, shows it and does nothing. */
-    private Outcome act(Optional<Installer.Answer<ChangePreview>> agreed, Consumer<Progress> progress) {
-        Optional<Installer.Answer<ChangePreview>> now = undo.look().get();
-        if (now.equals(agreed)) {
-            return undo.act().apply(progress);
-        }
-        threads.screen().execute(() -> show(now));
-        return new Outcome.Cancelled();
-    }
-
-    private void ended(boolean shownAnew) {
+    private void ended(Outcome end) {
         close.setDisable(false);
-        if (shownAnew) {
+        if (end instanceof Outcome.Outdated outdated) {
             changed.setText(messages.text("removal.changed"));
+            show(Optional.of(new Installer.Answer.Value<>(ChangePreview.of(outdated.preview()))));
         } else {
             close.setText(messages.text("button.close"));
         }

@@ -2,6 +2,8 @@ package dev.headroom.desktop.change;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.desktop.action.Action;
@@ -16,8 +18,8 @@ import java.util.function.Supplier;
  * @param word what the page's texts and nodes are named after
  * @param subject what is taken back
  * @param anyway whether it can be done although it cannot be shown
- * @param look what would be undone; empty when there is nothing more to show than the words; blocks
- * @param act does it; blocks
+ * @param look plans the undo, for showing; empty when there is nothing more to show than the words; called once; blocks
+ * @param act does what was shown last; blocks
  */
 public record Undo(
         String word,
@@ -37,47 +39,36 @@ public record Undo(
         });
     }
 
-    /** Of a profile, by a look that is taken once: what it has shown waits, and is what will be done. */
-    public static Undo once(
+    /** Of a profile of the whole machine: a command with administrator rights shows its plan and waits with it. */
+    public static Undo elevated(
             ProfileName profile,
             Supplier<Installer.Answer<ChangePreview>> look,
             Function<Consumer<Progress>, Outcome> act) {
-        return new Undo("remove", profile.value(), false, new Once(look)::get, act);
+        return new Undo("remove", profile.value(), false, () -> Optional.of(look.get()), act);
     }
 
-    /** A look and, from then on, what it saw. */
-    private static final class Once {
-        private final Supplier<Installer.Answer<ChangePreview>> look;
-        private Optional<Installer.Answer<ChangePreview>> first = Optional.empty();
-
-        Once(Supplier<Installer.Answer<ChangePreview>> look) {
-            this.look = look;
-        }
-
-        synchronized Optional<Installer.Answer<ChangePreview>> get() {
-            first = first.or(() -> Optional.of(look.get()));
-            return first;
-        }
-    }
-
-    /** Takes back what the manifest and the records say. */
+    /** Removes a profile by the plan that was shown. */
     public static Undo removal(Installer installer, ProfileName profile) {
+        PreviewedChange removal = new PreviewedChange(installer, new Change.Remove(profile));
         return new Undo(
                 "remove",
                 profile.value(),
                 false,
-                () -> Optional.of(ChangePreview.of(installer.previewRemoval(profile))),
-                progress -> installer.remove(profile, progress));
+                () -> Optional.of(removal.look()),
+                progress -> removal.run(progress, new Cancellation()));
     }
 
-    /** From the records alone: for a profile whose manifest is lost or cannot be read. */
+    /** From the records alone where there is no plan: for a profile whose manifest is lost or cannot be read. */
     public static Undo restore(Installer installer, ProfileName profile) {
+        PreviewedChange removal = new PreviewedChange(installer, new Change.Remove(profile));
         return new Undo(
                 "restore",
                 profile.value(),
                 true,
-                () -> Optional.of(ChangePreview.of(installer.previewRemoval(profile))),
-                progress -> installer.restore(Optional.of(profile), progress));
+                () -> Optional.of(removal.look()),
+                progress -> removal.isPlanned()
+                        ? removal.run(progress, new Cancellation())
+                        : installer.restore(Optional.of(profile), progress));
     }
 
     /** Deletes the engine that was installed by us. */

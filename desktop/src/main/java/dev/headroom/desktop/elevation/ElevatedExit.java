@@ -40,6 +40,7 @@ final class ElevatedExit {
             case Outcome.Refused refused -> refused.problem();
             case Outcome.RolledBack back -> back.problem();
             case Outcome.Stuck stuck -> stuck.problem();
+            case Outcome.Outdated outdated -> outdated.problem();
             case Outcome.Cancelled ignored -> administrator.problem("closed");
             case Outcome.Applied ignored -> administrator.died("");
             case Outcome.Completed ignored -> administrator.died("");

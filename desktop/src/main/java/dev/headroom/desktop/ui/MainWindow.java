@@ -240,7 +240,7 @@ final class MainWindow {
     private void removeMachineWide(MachineProfile profile) {
         ElevatedOperation errand =
                 parts.sources().administrator().errand(Administrator.words("remove", profile.name()));
-        Undo undo = Undo.once(profile.name(), errand::look, progress -> errand.go(progress, new Cancellation()));
+        Undo undo = Undo.elevated(profile.name(), errand::look, progress -> errand.go(progress, new Cancellation()));
         show(undo.announced(profile.name(), true, parts.actions()), this::home, () -> threads.background()
                 .execute(errand::close));
     }

@@ -53,6 +53,7 @@ record ProfileOperations(Installer installer, Administrator administrator) {
             case Outcome.Applied ignored -> Optional.empty();
             case Outcome.Completed ignored -> Optional.empty();
             case Outcome.Cancelled ignored -> Optional.empty();
+            case Outcome.Outdated outdated -> Optional.of(outdated.problem());
             case Outcome.RolledBack back -> Optional.of(back.problem());
             case Outcome.Stuck stuck -> Optional.of(stuck.problem());
             case Outcome.Refused refused -> Optional.of(refused.problem());

@@ -7,11 +7,14 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.ChangePreview;
+import dev.headroom.desktop.change.PreviewedChange;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.CommandWords;
 import dev.headroom.desktop.elevation.ElevatedOperation;
@@ -39,12 +42,15 @@ final class ReviewModel {
     private ApplyRequest request = ApplyRequest.defaults();
     private Optional<Deployment> base = Optional.empty();
     private Optional<ElevatedOperation> errand = Optional.empty();
+    private PreviewedChange planned;
+    private boolean anew;
 
     ReviewModel(Installer installer, Administrator administrator, Threads threads, Supplier<Messages> messages) {
         this.messages = messages;
         this.installer = installer;
         this.administrator = administrator;
         this.threads = threads;
+        planned = new PreviewedChange(installer, new Change.Apply(request));
     }
 
     /** What would be done; empty until it is known. */
@@ -78,13 +84,16 @@ final class ReviewModel {
         close();
         request = wanted;
         base = edited;
+        planned = new PreviewedChange(installer, new Change.Apply(wanted));
+        anew = false;
         shown.set(Optional.empty());
         asking.set(Optional.empty());
         if (isMachineWide()) {
             List<String> words = CommandWords.of(wanted);
             threads.ask(() -> administrator.asking(words), ifStill(wanted, asking));
         } else {
-            threads.ask(() -> preview(wanted), ifStill(wanted, shown));
+            PreviewedChange change = planned;
+            threads.ask(() -> preview(change), ifStill(wanted, shown));
         }
     }
 
@@ -116,15 +125,31 @@ final class ReviewModel {
         if (errand.isPresent()) {
             return errand.get().go(progress, cancellation);
         }
-        return meanwhile()
-                .<Outcome>map(Outcome.Refused::new)
-                .orElseGet(() -> installer.apply(request, progress, cancellation));
+        Outcome outcome = planned.run(progress, cancellation);
+        if (outcome instanceof Outcome.Outdated outdated) {
+            Optional<Problem> why = meanwhile();
+            if (why.isPresent()) {
+                return new Outcome.Refused(why.get());
+            }
+            threads.screen().execute(() -> showAnew(outdated.preview()));
+        }
+        return outcome;
     }
 
-    private Installer.Answer<ChangePreview> preview(ApplyRequest wanted) {
+    private void showAnew(Preview preview) {
+        anew = true;
+        shown.set(Optional.of(new Installer.Answer.Value<>(ChangePreview.of(preview))));
+    }
+
+    /** Whether something else was shown before, and nothing was done because it is outdated. */
+    boolean isShownAnew() {
+        return anew;
+    }
+
+    private Installer.Answer<ChangePreview> preview(PreviewedChange change) {
         return meanwhile()
                 .<Installer.Answer<ChangePreview>>map(Installer.Answer.Refused::new)
-                .orElseGet(() -> ChangePreview.of(installer.preview(wanted)));
+                .orElseGet(change::look);
     }
 
     /** What somebody else, such as a command, did to the profile since the entries began; blocks. */

@@ -48,7 +48,9 @@ final class ReviewPage {
         Node diff = new PreviewPane(shown, messages);
         VBox.setVgrow(diff, Priority.ALWAYS);
         String text = shown.elevated() ? "review.text.elevated" : "review.text";
-        return fields.page(fields.title("review.title"), fields.quiet(messages.text(text)), diff);
+        Label why = fields.quiet(messages.text(model.isShownAnew() ? "review.changed" : text));
+        why.setId("review-text");
+        return fields.page(fields.title("review.title"), why, diff);
     }
 
     private Node ask(ElevationPrompt how) {

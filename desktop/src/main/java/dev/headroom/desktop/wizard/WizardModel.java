@@ -105,11 +105,18 @@ public final class WizardModel {
     public void apply() {
         run = new RunModel(threads);
         page.set(WizardPage.RUN);
-        run.outcome().subscribe(end -> end.filter(OutcomeText::isGood).ifPresent(ignored -> {
+        run.outcome().subscribe(end -> end.ifPresent(this::ended));
+        run.run(review::go);
+    }
+
+    /** A plan that was outdated was not run; the review shows the new one. */
+    private void ended(Outcome end) {
+        if (OutcomeText.isGood(end)) {
             ended = Instant.now();
             page.set(WizardPage.DONE);
-        }));
-        run.run(review::go);
+        } else if (end instanceof Outcome.Outdated) {
+            page.set(WizardPage.REVIEW);
+        }
     }
 
     /** Changes an entry. */

@@ -1,16 +1,16 @@
 package dev.headroom.desktop.fake;
 
 import dev.headroom.core.api.Installer;
-import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
-import dev.headroom.core.plan.Plan;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
@@ -119,14 +119,31 @@ public final class FakeInstaller implements Installer {
     }
 
     @Override
-    public Answer<Preview> preview(ApplyRequest request) {
-        requests.add(request);
-        return refusal.<Answer<Preview>>map(Answer.Refused::new)
-                .orElseGet(() -> new Answer.Value<>(FakePreview.of(request, Plan.Kind.APPLY)));
+    public Answer<Preview> preview(Change change) {
+        if (change instanceof Change.Apply apply) {
+            requests.add(apply.request());
+        }
+        boolean refused = change instanceof Change.Apply && refusal.isPresent();
+        return refused ? new Answer.Refused<>(refusal.orElseThrow()) : new Answer.Value<>(now(change));
+    }
+
+    private Preview now(Change change) {
+        return change instanceof Change.Remove && undo.isPresent() ? undo.get() : FakePreview.of(change);
     }
 
     @Override
-    public Outcome apply(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation) {
+    public Outcome run(Preview preview, Consumer<Progress> progress, Cancellation cancellation) {
+        Preview now = now(preview.change());
+        return !now.doesTheSameAs(preview)
+                ? new Outcome.Outdated(now)
+                : switch (preview.change()) {
+                    case Change.Apply apply -> made(apply.request(), progress, cancellation);
+                    case Change.Remove remove -> removed(remove.profile(), progress);
+                    case Change.ResolveDrift resolve -> resolved(resolve.profile(), resolve.choice());
+                };
+    }
+
+    private Outcome made(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation) {
         requests.add(request);
         Optional<Outcome> broken = new FakeApply(progress, cancellation).end(this::midway, () -> refusal);
         if (broken.isPresent()) {
@@ -138,14 +155,7 @@ public final class FakeInstaller implements Installer {
         return new Outcome.Applied(made, List.of());
     }
 
-    @Override
-    public Answer<Preview> previewRemoval(ProfileName profile) {
-        ApplyRequest request = new ApplyRequest.Draft().profile(profile.value()).request();
-        return new Answer.Value<>(undo.orElseGet(() -> FakePreview.of(request, Plan.Kind.REMOVE)));
-    }
-
-    @Override
-    public Outcome remove(ProfileName profile, Consumer<Progress> progress) {
+    private Outcome removed(ProfileName profile, Consumer<Progress> progress) {
         calls.add("remove " + profile);
         FakeApply.removal(progress, meanwhile);
         synchronized (this) {
@@ -185,8 +195,7 @@ public final class FakeInstaller implements Installer {
         return new Answer.Value<>(List.copyOf(drifts));
     }
 
-    @Override
-    public Outcome resolveDrift(ProfileName profile, Drift.Choice choice) {
+    private Outcome resolved(ProfileName profile, Drift.Choice choice) {
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }

@@ -1,11 +1,14 @@
 package dev.headroom.desktop.fake;
 
-import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Change;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.plan.FileChange;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Plan;
+import dev.headroom.core.plan.PlanInputs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +17,19 @@ import java.util.Optional;
 public final class FakePreview {
     private FakePreview() {}
 
-    static Preview of(ApplyRequest request, Plan.Kind kind) {
+    static Preview of(Change change) {
+        return switch (change) {
+            case Change.Apply apply -> of(change, apply.request(), Plan.Kind.APPLY);
+            case Change.Remove remove -> of(change, request(remove.profile()), Plan.Kind.REMOVE);
+            case Change.ResolveDrift resolve -> of(change, request(resolve.profile()), Plan.Kind.APPLY);
+        };
+    }
+
+    private static ApplyRequest request(ProfileName profile) {
+        return new ApplyRequest.Draft().profile(profile.value()).request();
+    }
+
+    private static Preview of(Change asked, ApplyRequest request, Plan.Kind kind) {
         Path settings = Path.of("/home/ada/.claude/settings.json");
         FileImage user = FileImage.ofText("{\n  \"model\": \"opus\"\n}\n", FileImage.PRIVATE);
         FileImage ours = FileImage.ofText("""
@@ -49,21 +64,36 @@ public final class FakePreview {
                 List.of(change),
                 List.of("Copilot CLI is left out: it needs a model."));
         return new Preview(
+                asked,
                 deployment,
                 false,
                 plan,
                 List.of(change, service),
-                List.of("systemctl --user daemon-reload", "systemctl --user enable --now headroom-default.service"));
+                List.of("systemctl --user daemon-reload", "systemctl --user enable --now headroom-default.service"),
+                PlanInputs.NONE);
     }
 
     /** A removal that would delete a file with this content. */
     public static Preview ofFile(String text) {
-        Preview preview = of(new ApplyRequest.Draft().profile("default").request(), Plan.Kind.REMOVE);
+        Preview preview = of(new Change.Remove(new ProfileName("default")));
         FileChange change = new FileChange(
                 Path.of("/home/ada/huge.json"),
                 Optional.of(FileImage.ofText(text, FileImage.PRIVATE)),
                 Optional.empty());
-        return new Preview(preview.deployment(), false, preview.plan(), List.of(change), preview.commands());
+        Plan plan = new Plan(
+                Plan.Kind.REMOVE,
+                preview.plan().profile(),
+                List.of(),
+                List.of(change),
+                preview.plan().notes());
+        return new Preview(
+                preview.change(),
+                preview.deployment(),
+                false,
+                plan,
+                List.of(change),
+                preview.commands(),
+                PlanInputs.NONE);
     }
 
     static Deployment deployment(ApplyRequest request) {

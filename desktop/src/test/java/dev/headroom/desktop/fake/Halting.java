@@ -1,9 +1,9 @@
 package dev.headroom.desktop.fake;
 
 import dev.headroom.core.api.Installer;
-import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -32,10 +32,8 @@ public final class Halting {
         return (Installer) Proxy.newProxyInstance(
                 Halting.class.getClassLoader(), new Class<?>[] {Installer.class}, (proxy, method, arguments) -> {
                     try {
-                        return arguments != null
-                                        && arguments[0] instanceof ApplyRequest request
-                                        && arguments.length == 3
-                                ? apply(request, arguments)
+                        return arguments != null && arguments[0] instanceof Preview preview && arguments.length == 3
+                                ? run(preview, arguments)
                                 : method.invoke(real, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
@@ -71,10 +69,10 @@ public final class Halting {
     }
 
     @SuppressWarnings("unchecked")
-    private Outcome apply(ApplyRequest request, Object[] arguments) {
+    private Outcome run(Preview preview, Object[] arguments) {
         Consumer<Progress> progress = (Consumer<Progress>) arguments[1];
-        return real.apply(
-                request,
+        return real.run(
+                preview,
                 event -> {
                     progress.accept(event);
                     look(event);

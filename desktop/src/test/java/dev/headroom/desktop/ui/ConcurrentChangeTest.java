@@ -64,10 +64,14 @@ class ConcurrentChangeTest {
     @Test
     @Tag("never-2")
     @Tag("never-4")
-    void aFileThatIsEditedAfterTheReviewKeepsTheEditThenAndWhenTheProfileIsRemoved() throws IOException {
+    void aFileThatIsEditedAfterTheReviewIsShownAnewAndKeepsTheEditAlsoWhenTheProfileIsRemoved() throws IOException {
         String edited = "{\n  \"theme\": \"light\"\n}\n";
         try (TestScreen screen = ToReview.over(real().installer(), home, "provider", RealHome.freePort())) {
             Files.writeString(settings, edited);
+            Map<String, String> before = real().everything();
+            screen.press("wizard-next");
+            screen.await("shown anew", () -> screen.text("review-text").startsWith("Meanwhile"));
+            assertEquals(before, real().everything());
             screen.press("wizard-next");
             screen.node("done-title");
             assertTrue(Files.readString(settings).contains("\"theme\": \"light\""));

@@ -2,65 +2,48 @@ package dev.headroom.core.api;
 
 import dev.headroom.core.apply.Executor;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
-import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
-import dev.headroom.core.planner.Planner;
 import dev.headroom.core.planner.resolve.PortSelection;
-import dev.headroom.core.state.Journal;
 import dev.headroom.core.status.WorkspaceLayout;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Carries one request out: planned, planned again under the profile's lock, and executed. */
+/** Carries the plan of an apply out. The caller holds the profile's lock. */
 final class ApplyOperation {
-    /** How many ports are tried when one after the other is taken between our look at it and our use of it. */
-    private static final int PORTS = 3;
-
     private final Host host;
     private final WorkspaceLayout workspace;
-    private final ChangeGuard operations;
-    private final Planner planner;
+    private final ChangeGuard guard;
 
-    ApplyOperation(Host host, WorkspaceLayout workspace, ChangeGuard operations, Planner planner) {
+    ApplyOperation(Host host, WorkspaceLayout workspace, ChangeGuard guard) {
         this.host = host;
         this.workspace = workspace;
-        this.operations = operations;
-        this.planner = planner;
+        this.guard = guard;
     }
 
-    Outcome apply(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation) {
-        ProfileName profile = ProfileName.forNew(request.profile().orElse(ProfileName.DEFAULT.value()));
-        List<String> notes = planner.plan(request).plan().notes();
-        return operations.locked(profile, progress, () -> {
-            new Journal(host, workspace, profile).refuseIfOpen();
-            // Planned again under the lock: an unfinished change may just have been settled.
-            Planner.Planned planned = planner.plan(request).toCarryOut();
-            notes.forEach(note -> progress.accept(new Progress.Note(note)));
-            Executor executor = new Executor(host, workspace, progress, cancellation);
-            Executor.End end = executor.execute(planned.plan());
-            for (int tried = 1; wasSnatched(planned.deployment(), end); tried++) {
-                String taken = "Port " + planned.deployment().proxy().port() + " was taken by somebody else just then";
-                if (tried == PORTS || !request.port().equals(Optional.of("auto"))) {
-                    end = said(end, taken + ".");
-                    break;
-                }
-                planned = planner.plan(request).toCarryOut();
-                progress.accept(new Progress.Note(
-                        taken + "; port " + planned.deployment().proxy().port() + " is tried."));
-                end = executor.execute(planned.plan());
+    /** Returns how it ended; empty when everything was undone because the plan needs another port. */
+    Optional<Outcome> run(
+            Preview preview, Change.Apply change, Consumer<Progress> progress, Cancellation cancellation) {
+        preview.plan().notes().forEach(note -> progress.accept(new Progress.Note(note)));
+        Executor.End end = new Executor(host, workspace, progress, cancellation)
+                .execute(preview.plan().toCarryOut());
+        if (wasSnatched(preview.deployment(), end)) {
+            String taken = "Port " + preview.deployment().proxy().port() + " was taken by another program just then";
+            if (change.request().port().equals(Optional.of("auto"))) {
+                progress.accept(new Progress.Note(taken + "; the next one that is free is tried."));
+                return Optional.empty();
             }
-            Deployment deployment = planned.deployment();
-            return operations.outcome(end, all -> new Outcome.Applied(deployment, all));
-        });
+            end = said(end, taken + ".");
+        }
+        return Optional.of(guard.outcome(end, notes -> new Outcome.Applied(preview.deployment(), notes)));
     }
 
-    /** Whether it failed, and the port is somebody else's now that our proxy is gone. */
+    /** Whether it failed, and another program has the port now that our proxy is gone. */
     private boolean wasSnatched(Deployment deployment, Executor.End end) {
         return end instanceof Executor.End.Undone undone
                 && undone.problem().isPresent()

@@ -48,7 +48,7 @@ final class ChangeGuard {
     }
 
     /** Runs a change under the profile's lock; our state folder is there meanwhile, and tidied away afterwards. */
-    Outcome locked(ProfileName profile, Consumer<Progress> progress, Supplier<Outcome> change) {
+    <T> T locked(ProfileName profile, Consumer<Progress> progress, Supplier<T> change) {
         TrayFolder tray = new TrayFolder(host, workspace);
         try {
             try (Disk.Lock _ = enter(tray, profile)) {

@@ -5,7 +5,9 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.PortOffer;
@@ -27,6 +29,9 @@ import java.util.function.Supplier;
  * go wrong on a user's machine: that is a {@link Problem} in the result. Safe to use from several threads.
  */
 public interface Installer {
+    /** How many plans {@link #runLatest} runs before it gives up. */
+    int ATTEMPTS = 3;
+
     /** Where this user's profiles live. */
     WorkspaceLayout workspace();
 
@@ -57,17 +62,47 @@ public interface Installer {
      */
     Watch watch(Supplier<Patience> patience, Consumer<Snapshot> listener);
 
-    /** What {@link #apply} would do; changes nothing. */
-    Answer<Preview> preview(ApplyRequest request);
+    /** Plans a change; changes nothing. {@link #run} carries exactly this plan out. */
+    Answer<Preview> preview(Change change);
 
-    /** Carries a request out, from settled leftovers to "healthy and routed"; undoes all of it when it fails. */
-    Outcome apply(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation);
+    /**
+     * Runs the plan of a preview. First the machine is compared, under the profile's lock, with what the plan was made from;
+     * when the plan would not do the same any more, nothing is done and the outcome is {@link Outcome.Outdated} with a new
+     * preview. An apply that fails is undone; a removal goes on with what it can.
+     *
+     * @param cancellation stops an apply; a removal and a resolution of drift are finished once they are begun
+     */
+    Outcome run(Preview preview, Consumer<Progress> progress, Cancellation cancellation);
 
-    /** What {@link #remove} would do; changes nothing. */
-    Answer<Preview> previewRemoval(ProfileName profile);
+    /**
+     * Runs a plan that was shown to nobody: when it is outdated, the new plan is run instead, up to {@link #ATTEMPTS} plans in
+     * all. Who was shown a plan has to be asked again, and uses {@link #run}.
+     */
+    default Outcome runLatest(Preview preview, Consumer<Progress> progress, Cancellation cancellation) {
+        Outcome outcome = run(preview, progress, cancellation);
+        for (int tried = 1; tried < ATTEMPTS && outcome instanceof Outcome.Outdated outdated; tried++) {
+            outcome = run(outdated.preview(), progress, cancellation);
+        }
+        return outcome;
+    }
 
-    /** Takes a profile back to the last byte. */
-    Outcome remove(ProfileName profile, Consumer<Progress> progress);
+    /** Plans a change and runs it, without showing the plan to anybody; see {@link #runLatest}. */
+    default Outcome perform(Change change, Consumer<Progress> progress, Cancellation cancellation) {
+        return switch (preview(change)) {
+            case Answer.Refused<Preview> refused -> new Outcome.Refused(refused.problem());
+            case Answer.Value<Preview> first -> runLatest(first.value(), progress, cancellation);
+        };
+    }
+
+    /** Plans an apply and runs it, as {@link #perform} does. */
+    default Outcome apply(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation) {
+        return perform(new Change.Apply(request), progress, cancellation);
+    }
+
+    /** Plans a removal and runs it, as {@link #perform} does. */
+    default Outcome remove(ProfileName profile, Consumer<Progress> progress) {
+        return perform(new Change.Remove(profile), progress, new Cancellation());
+    }
 
     /** Starts a profile and routes its tools when it is routable; a running one is left alone. */
     Outcome start(ProfileName profile, Consumer<Progress> progress);
@@ -88,7 +123,9 @@ public interface Installer {
     Answer<List<Drift>> drift(ProfileName profile);
 
     /** Settles every changed setting of a profile in one way; {@link Outcome.Completed} when there was none. */
-    Outcome resolveDrift(ProfileName profile, Drift.Choice choice);
+    default Outcome resolveDrift(ProfileName profile, Drift.Choice choice) {
+        return perform(new Change.ResolveDrift(profile, choice), event -> {}, new Cancellation());
+    }
 
     /** Removes one profile, or all, from the records alone: manifest and proxy need not be there. */
     Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress);

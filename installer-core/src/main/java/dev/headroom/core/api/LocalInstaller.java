@@ -4,7 +4,6 @@ import dev.headroom.core.apply.Recovery;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.lifecycle.Lifecycle;
 import dev.headroom.core.lifecycle.StaleRoutingCleanup;
-import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
@@ -12,9 +11,10 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
-import dev.headroom.core.planner.Planner;
 import dev.headroom.core.planner.resolve.PortSelection;
 import dev.headroom.core.state.LogFile;
 import dev.headroom.core.state.ManifestStore;
@@ -45,7 +45,7 @@ final class LocalInstaller implements Installer {
     private final WorkspaceLayout workspace;
     private final ToolList tools;
     private final ManifestStore manifests;
-    private final Planner planner;
+    private final ChangeRunner changes;
     private final RemoveOperation removals;
     private final Lifecycle lifecycle;
     private final Observer observer;
@@ -56,14 +56,18 @@ final class LocalInstaller implements Installer {
     }
 
     LocalInstaller(Host host, WorkspaceLayout workspace, ToolList tools) {
+        this(host, workspace, tools, new PreviewBuilder(host, workspace, tools));
+    }
+
+    LocalInstaller(Host host, WorkspaceLayout workspace, ToolList tools, ChangePlanner planner) {
         this.tools = tools;
         this.host = host;
         this.workspace = workspace;
         manifests = new ManifestStore(host, workspace);
-        planner = new Planner(host, workspace, tools);
         lifecycle = new Lifecycle(host, workspace);
         observer = new Observer(host, workspace, tools);
         operations = new ChangeGuard(host, workspace);
+        changes = new ChangeRunner(host, workspace, operations, planner);
         removals = new RemoveOperation(host, workspace, operations);
     }
 
@@ -112,27 +116,13 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
-    public Answer<Preview> preview(ApplyRequest request) {
-        return ChangeGuard.answer(() -> {
-            Planner.Planned planned = planner.plan(request);
-            return PreviewBuilder.of(planned.deployment(), planned.updates(), planned.plan());
-        });
+    public Answer<Preview> preview(Change change) {
+        return changes.preview(change);
     }
 
     @Override
-    public Outcome apply(ApplyRequest request, Consumer<Progress> progress, Cancellation cancellation) {
-        return operations.guarded(
-                () -> new ApplyOperation(host, workspace, operations, planner).apply(request, progress, cancellation));
-    }
-
-    @Override
-    public Answer<Preview> previewRemoval(ProfileName profile) {
-        return removals.preview(profile);
-    }
-
-    @Override
-    public Outcome remove(ProfileName profile, Consumer<Progress> progress) {
-        return removals.remove(profile, progress);
+    public Outcome run(Preview preview, Consumer<Progress> progress, Cancellation cancellation) {
+        return changes.run(preview, progress, cancellation);
     }
 
     @Override
@@ -161,13 +151,10 @@ final class LocalInstaller implements Installer {
     }
 
     private Outcome changed(ProfileName profile, Consumer<Progress> progress, Function<Manifest, List<String>> change) {
-        return done(profile, progress, manifest -> new Outcome.Applied(manifest.deployment(), change.apply(manifest)));
-    }
-
-    private Outcome done(ProfileName profile, Consumer<Progress> progress, Function<Manifest, Outcome> change) {
         return operations.guarded(() -> {
             Manifest manifest = manifests.get(profile);
-            return operations.locked(profile, progress, () -> change.apply(manifest));
+            return operations.locked(
+                    profile, progress, () -> new Outcome.Applied(manifest.deployment(), change.apply(manifest)));
         });
     }
 
@@ -177,14 +164,6 @@ final class LocalInstaller implements Installer {
             manifests.get(profile);
             return new DriftService(host, workspace).of(profile);
         });
-    }
-
-    @Override
-    public Outcome resolveDrift(ProfileName profile, Drift.Choice choice) {
-        return done(profile, event -> {}, manifest -> new DriftService(host, workspace)
-                .resolve(profile, choice)
-                .<Outcome>map(notes -> new Outcome.Applied(manifest.deployment(), notes))
-                .orElseGet(() -> new Outcome.Completed(List.of())));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.headroom.core.api;
 
-import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.apply.Executor;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Manifest;
@@ -21,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Takes profiles back: those that have a manifest, and whatever else is on record of one. */
+/** Removes profiles: those that have a manifest, and whatever else is on record of one. */
 final class RemoveOperation {
     private final Host host;
     private final WorkspaceLayout workspace;
@@ -37,21 +36,12 @@ final class RemoveOperation {
         planner = new RemovalPlanner(host, workspace);
     }
 
-    Answer<Preview> preview(ProfileName profile) {
-        return ChangeGuard.answer(() -> {
-            Manifest manifest = manifests.get(profile);
-            return PreviewBuilder.of(manifest.deployment(), true, planner.plan(profile, Optional.of(manifest)));
-        });
-    }
-
-    Outcome remove(ProfileName profile, Consumer<Progress> progress) {
-        return operations.guarded(() -> {
-            manifests.get(profile);
-            return operations.locked(profile, progress, () -> {
-                Optional<Manifest> manifest = manifests.find(profile);
-                return manifest.isEmpty() ? new Outcome.Completed(List.of()) : removed(profile, manifest, progress);
-            });
-        });
+    /** Carries the plan of a removal out. The caller holds the profile's lock. */
+    Outcome run(Plan plan, Consumer<Progress> progress) {
+        plan.notes().forEach(note -> progress.accept(new Progress.Note(note)));
+        return operations.outcome(
+                new Executor(host, workspace, progress, new Cancellation()).execute(plan.toCarryOut()),
+                Outcome.Completed::new);
     }
 
     /** From the records alone, manifest or not. One that cannot be taken back keeps its record; the others do not wait for it. */
@@ -64,8 +54,8 @@ final class RemoveOperation {
             List<String> notes = new ArrayList<>();
             Outcome last = new Outcome.Completed(notes);
             for (ProfileName name : profile.map(List::of).orElse(recorded)) {
-                Outcome outcome = operations.guarded(
-                        () -> operations.locked(name, progress, () -> removed(name, readable(name), progress)));
+                Outcome outcome = operations.guarded(() ->
+                        operations.locked(name, progress, () -> run(planner.plan(name, readable(name)), progress)));
                 if (outcome instanceof Outcome.Completed done) {
                     notes.addAll(done.notes());
                 } else {
@@ -83,13 +73,6 @@ final class RemoveOperation {
         names.addAll(Journal.open(host, workspace));
         names.addAll(new ProcessStore(host, workspace).profiles());
         return names.stream().distinct().toList();
-    }
-
-    private Outcome removed(ProfileName profile, Optional<Manifest> manifest, Consumer<Progress> progress) {
-        Plan plan = planner.plan(profile, manifest).toCarryOut();
-        plan.notes().forEach(note -> progress.accept(new Progress.Note(note)));
-        return operations.outcome(
-                new Executor(host, workspace, progress, new Cancellation()).execute(plan), Outcome.Completed::new);
     }
 
     private Optional<Manifest> readable(ProfileName profile) {

@@ -55,6 +55,23 @@ public sealed interface Outcome {
      */
     record Refused(Problem problem) implements Outcome {}
 
+    /**
+     * Nothing was done: since the preview was made something changed, and its plan would not do the same any more.
+     *
+     * @param preview what the change does now
+     */
+    record Outdated(Preview preview) implements Outcome {
+        /** Why nothing was done, for those who show problems only; its code is {@code outdated}. */
+        public Problem problem() {
+            return new Problem.Refused(
+                    "outdated",
+                    "Something changed since this was prepared; nothing was done to deployment '"
+                            + preview.deployment().profile() + "'.",
+                    "Another command or program changed a file, the profile or the port that this depends on.",
+                    "Look at what it does now, then try again.");
+        }
+    }
+
     /** The user cancelled the change, and every step was undone. */
     record Cancelled() implements Outcome {}
 }

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.sim.Died;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
@@ -184,11 +186,13 @@ class LinkedFilesTest {
         Path file = LINK.resolve("settings.json");
         String told = file + " has another name (a hard link): under that it stays as it is now, and the two are"
                 + " separate files from then on.";
-        assertFalse(notes(installer.preview(request("default", "9000"))).contains(told));
+        assertFalse(notes(installer.preview(new Change.Apply(request("default", "9000"))))
+                .contains(told));
         machine.disk().named(file);
-        assertTrue(notes(installer.preview(request("default", "9000"))).contains(told));
+        assertTrue(notes(installer.preview(new Change.Apply(request("default", "9000"))))
+                .contains(told));
         apply();
-        assertEquals(List.of(told), notes(installer.previewRemoval(ProfileName.DEFAULT)));
+        assertEquals(List.of(told), notes(installer.preview(new Change.Remove(ProfileName.DEFAULT))));
     }
 
     private static List<String> notes(Installer.Answer<Preview> preview) {

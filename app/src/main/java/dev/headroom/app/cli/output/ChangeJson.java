@@ -2,9 +2,9 @@ package dev.headroom.app.cli.output;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headroom.core.api.Preview;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Diff;
 import java.util.List;
@@ -68,6 +68,8 @@ public final class ChangeJson {
             case Outcome.RolledBack rolledBack -> problem(node, "rolled-back", rolledBack.problem());
             case Outcome.Stuck stuck -> leftovers(problem(node, "leftovers", stuck.problem()), stuck.leftovers());
             case Outcome.Refused refused -> problem(node, word(refused), refused.problem());
+            case Outcome.Outdated outdated ->
+                problem(node, "outdated", outdated.problem()).set("preview", of(outdated.preview()));
             case Outcome.Cancelled _ -> node.put("outcome", "cancelled");
         }
         return node;

@@ -57,6 +57,7 @@ public final class OutcomeReport {
                 yield Exit.LEFTOVERS;
             }
             case Outcome.Refused refused -> problem(refused.problem());
+            case Outcome.Outdated outdated -> problem(outdated.problem());
             case Outcome.Cancelled ignored -> {
                 streams.err().println("Cancelled; everything is as it was before.");
                 yield Exit.CANCELLED;

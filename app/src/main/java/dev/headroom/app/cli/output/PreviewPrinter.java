@@ -1,6 +1,6 @@
 package dev.headroom.app.cli.output;
 
-import dev.headroom.core.api.Preview;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.plan.Diff;
 import dev.headroom.core.plan.FileChange;
 

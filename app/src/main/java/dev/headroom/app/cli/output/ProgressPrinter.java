@@ -40,7 +40,11 @@ public final class ProgressPrinter implements Consumer<Progress> {
                 switch (outcome) {
                     case Outcome.Applied applied -> applied.notes();
                     case Outcome.Completed completed -> completed.notes();
-                    case Outcome.RolledBack _, Outcome.Stuck _, Outcome.Refused _, Outcome.Cancelled _ -> List.of();
+                    case Outcome.RolledBack _,
+                            Outcome.Stuck _,
+                            Outcome.Refused _,
+                            Outcome.Outdated _,
+                            Outcome.Cancelled _ -> List.of();
                 };
         List<String> told = state.notes();
         notes.stream()
