@@ -1,95 +1,90 @@
 package dev.headroom.gateway.relay.wire;
 
 /**
- * Follows a chunked body byte by byte and refuses all but one spelling (RFC 9112, section 7.1); no client
- * of a provider sends chunk extensions, so they are refused too.
+ * Follows a chunked body to its end (RFC 9112, section 7.1) and refuses chunk extensions, which Netty's decoder drops and no client
+ * of a provider sends. Netty's decoder refuses every other deviation from the format, so this class does not look for them.
  */
 final class ChunkCheck {
-    private static final int MOST_HEX_DIGITS = 15;
-    private static final int LONGEST_LINE = 4096;
+    /** The CRLF after the data of a chunk. */
+    private static final int LINE_END = 2;
 
-    /** What comes next. */
+    /** The part of the body that the next byte belongs to. */
     private enum At {
         SIZE,
         SIZE_LF,
         DATA,
-        DATA_CR,
-        DATA_LF,
-        TRAILER_START,
-        TRAILER,
-        TRAILER_LF,
-        LAST_LF,
+        TRAILERS,
         DONE,
         REFUSED
     }
 
     private At at = At.SIZE;
     private long left;
-    private int digits;
-    private int line;
+    private boolean lineIsEmpty = true;
 
+    /** Returns whether the body has ended. */
     boolean done() {
         return at == At.DONE;
     }
 
+    /** Returns whether the body has to be refused. */
     boolean refused() {
         return at == At.REFUSED;
     }
 
-    /** How many of the coming bytes are data that need not be looked at one by one. */
+    /** Returns how many of the coming bytes are data, the line end after them included; these go to {@link #skip}. */
     long dataLeft() {
         return at == At.DATA ? left : 0;
     }
 
-    /** That many bytes of data have passed. */
+    /**
+     * Counts data that has passed.
+     *
+     * @param bytes its length in bytes, at most {@link #dataLeft}
+     */
     void skip(long bytes) {
         left -= bytes;
         if (left == 0) {
-            at = At.DATA_CR;
+            at = At.SIZE;
         }
     }
 
+    /**
+     * Takes one byte that is not data.
+     *
+     * @param b the byte, from 0 to 255
+     */
     void accept(int b) {
         at = switch (at) {
             case SIZE -> size(b);
-            case SIZE_LF -> b == '\n' ? afterSize() : At.REFUSED;
-            case DATA -> At.REFUSED;
-            case DATA_CR -> b == '\r' ? At.DATA_LF : At.REFUSED;
-            case DATA_LF -> b == '\n' ? nextSize() : At.REFUSED;
-            case TRAILER_START -> b == '\r' ? At.LAST_LF : trailer(b);
-            case TRAILER -> b == '\r' ? At.TRAILER_LF : trailer(b);
-            case TRAILER_LF -> b == '\n' ? At.TRAILER_START : At.REFUSED;
-            case LAST_LF -> b == '\n' ? At.DONE : At.REFUSED;
-            case DONE, REFUSED -> At.REFUSED;
+            case SIZE_LF -> afterSize();
+            case TRAILERS -> trailers(b);
+            case DATA, DONE, REFUSED -> At.REFUSED;
         };
     }
 
     private At size(int b) {
-        var digit = Character.digit(b, 16);
-        if (digit >= 0 && b < 0x80 && digits < MOST_HEX_DIGITS) {
+        var digit = b < 0x80 ? Character.digit(b, 16) : -1;
+        if (digit >= 0 && left < Long.MAX_VALUE / 32) {
             left = left * 16 + digit;
-            digits++;
             return At.SIZE;
-        }
-        if (digits == 0) {
-            return At.REFUSED;
         }
         return b == '\r' ? At.SIZE_LF : At.REFUSED;
     }
 
-    private At trailer(int b) {
-        line++;
-        return line > LONGEST_LINE || (b < ' ' && b != '\t') || b == 0x7f ? At.REFUSED : At.TRAILER;
-    }
-
     private At afterSize() {
-        line = 0;
-        return left == 0 ? At.TRAILER_START : At.DATA;
+        if (left == 0) {
+            return At.TRAILERS;
+        }
+        left += LINE_END;
+        return At.DATA;
     }
 
-    private At nextSize() {
-        digits = 0;
-        left = 0;
-        return At.SIZE;
+    private At trailers(int b) {
+        if (b == '\n' && lineIsEmpty) {
+            return At.DONE;
+        }
+        lineIsEmpty = b == '\n' || (b == '\r' && lineIsEmpty);
+        return At.TRAILERS;
     }
 }

@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands before the HTTP decoder of each accepted connection and lets only requests through that can be read in one way.
- * The decoder itself is lenient: it drops a {@code Content-Length} beside {@code Transfer-Encoding}, joins folded lines and
- * takes a list of equal lengths for one. What is refused is replaced by a line that the decoder refuses too, so the client
- * gets its 400 in the right order.
+ * Checks the bytes of each accepted connection before the HTTP decoder reads them. It refuses what RFC 9112 has servers refuse and
+ * the decoder lets pass: folded headers, headers without a name, more or less than one Host, request lines with other spaces or
+ * versions, transfer encodings other than "chunked", chunk extensions. It also limits how long the head of a request may take to
+ * arrive and how much memory unfinished heads may use. A refused head is replaced by a line that the decoder refuses too, so the
+ * client gets its 400 after the answers to its earlier requests.
  */
 final class RequestGuard extends ChannelInboundHandlerAdapter {
     private static final byte[] NO_REQUEST = "REFUSED\r\n\r\n".getBytes(StandardCharsets.US_ASCII);

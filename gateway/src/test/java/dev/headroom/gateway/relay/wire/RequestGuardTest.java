@@ -23,8 +23,8 @@ final class RequestGuardTest {
     private final PendingHeaderBudget heads = new PendingHeaderBudget();
 
     @ParameterizedTest
-    @MethodSource("dev.headroom.gateway.testing.Malformed#requests")
-    void aMalformedRequestIsRefusedBeforeAnyOtherReader(String text) {
+    @MethodSource("dev.headroom.gateway.testing.Malformed#refusedByTheGuard")
+    void whatTheDecoderLetsPassIsRefusedBeforeItReads(String text) {
         for (var pieces : List.of(1, 10_000)) {
             var channel = new EmbeddedChannel(new RequestGuard(heads));
             var bytes = text.replace("|", "\r\n");
