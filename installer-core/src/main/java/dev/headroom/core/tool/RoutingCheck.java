@@ -2,6 +2,7 @@ package dev.headroom.core.tool;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.status.ToolState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public final class RoutingCheck {
             Optional<String> now = host.variable(variable.getKey());
             if (now.isPresent() && !now.get().equals(variable.getValue())) {
                 return new ToolState.Overridden(
-                        variable.getKey() + "=" + shown(variable.getKey(), now.get()) + " in this environment");
+                        variable.getKey() + "=" + Secrets.shown(variable.getKey(), now.get()) + " in this environment");
             }
         }
         Optional<Path> source = EnvironmentRouting.source(request.profile(), request.scope(), host);
@@ -89,11 +90,6 @@ public final class RoutingCheck {
                 .<ToolState>map(entry -> new ToolState.NotRouted(
                         source.get() + " does not set " + entry.getKey() + "=" + entry.getValue() + "."))
                 .orElseGet(() -> new ToolState.Routed(source.get().toString()));
-    }
-
-    /** Addresses may be shown, but not what stands before an @ in them. */
-    private static String shown(String name, String value) {
-        return name.contains("KEY") || name.contains("TOKEN") ? "…" : value.replaceAll("//[^/@]*@", "//…@");
     }
 
     /** Puts a setting that wins in place of the claim that ours does. */

@@ -72,20 +72,6 @@ class DiffTest {
     }
 
     @Test
-    @Tag("never-25")
-    void theUserAndThePasswordInAnAddressAreHidden() {
-        assertEquals(
-                "+HTTPS_PROXY=\"http://***@proxy:3128\"", Secrets.masked("+HTTPS_PROXY=\"http://me:pw@proxy:3128\""));
-        assertEquals("+a: git@host, b@c", Secrets.masked("+a: git@host, b@c"));
-    }
-
-    @Test
-    void ourOwnKeysAreNotTakenForSecrets() {
-        assertEquals("+\"ENABLE_TOOL_SEARCH\": \"true\"", Secrets.masked("+\"ENABLE_TOOL_SEARCH\": \"true\""));
-        assertEquals("+\"mode\": \"token\"", Secrets.masked("+\"mode\": \"token\""));
-    }
-
-    @Test
     void controlCharactersOfAFileDoNotReachTheTerminal() {
         assertFalse(String.join("", diff("a\n", "\u001b[2J\u0007\n")).contains("\u001b"));
     }

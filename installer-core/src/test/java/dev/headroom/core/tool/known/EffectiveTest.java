@@ -87,7 +87,7 @@ class EffectiveTest {
                 .variable("ANTHROPIC_BASE_URL", "https://joe:secret@corp.example")
                 .file("~/.headroom/deploy/default/env.sh", ENV);
         assertEquals(
-                new ToolState.Overridden("ANTHROPIC_BASE_URL=https://…@corp.example in this environment"),
+                new ToolState.Overridden("ANTHROPIC_BASE_URL=https://***@corp.example in this environment"),
                 effective(machine, Scope.USER, KnownTools.CLAUDE));
         machine.file("~/.claude/settings.json", CLAUDE_OURS);
         assertEquals(
