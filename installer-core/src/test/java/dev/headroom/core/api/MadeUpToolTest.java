@@ -46,7 +46,7 @@ class MadeUpToolTest {
     void itIsDetectedWithItsTitle() {
         ToolFinding finding = installer().tools().getLast();
         assertEquals("Nimbus CLI", finding.tool().title());
-        assertEquals(Optional.of(SETTINGS.getParent()), finding.path());
+        assertEquals(Optional.ofNullable(SETTINGS.getParent()), finding.path());
     }
 
     @ParameterizedTest

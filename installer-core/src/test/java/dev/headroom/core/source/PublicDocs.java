@@ -157,7 +157,7 @@ final class PublicDocs {
     }
 
     private static boolean isPublic(Set<Modifier> flags, boolean inInterface) {
-        return flags.contains(Modifier.PUBLIC) || inInterface && !flags.contains(Modifier.PRIVATE);
+        return flags.contains(Modifier.PUBLIC) || (inInterface && !flags.contains(Modifier.PRIVATE));
     }
 
     private static boolean isOverride(MethodTree method) {

@@ -63,7 +63,7 @@ final class ThrownProblems {
             } else if (!(name instanceof MemberSelectTree)) {
                 calls.computeIfAbsent(method, _ -> new HashSet<>()).add(name.toString());
             }
-            return super.visitMethodInvocation(call, nothing);
+            return super.visitMethodInvocation(call, null);
         }
     }
 }

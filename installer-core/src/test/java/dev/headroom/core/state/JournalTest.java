@@ -34,7 +34,7 @@ class JournalTest {
 
     @BeforeEach
     void folder() {
-        sim.disk().folders(file.getParent());
+        sim.disk().folders(file.resolveSibling(""));
     }
 
     @Test

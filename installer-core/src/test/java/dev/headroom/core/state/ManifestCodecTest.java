@@ -174,8 +174,9 @@ class ManifestCodecTest {
             {"\"scope\": \"user\"", "\"scope\": \"galaxy\"", "scope"},
             {"\"targets\"", "\"goals\"", "targets"}
         }) {
-            String message = assertThrows(IOException.class, () -> read(WHOLE.replace(change[0], change[1])), change[1])
-                    .getMessage();
+            String message = String.valueOf(
+                    assertThrows(IOException.class, () -> read(WHOLE.replace(change[0], change[1])), change[1])
+                            .getMessage());
             assertEquals(true, message.contains("'" + change[2] + "'"), message);
         }
     }
