@@ -40,7 +40,7 @@ class ExecutorTest {
 
     @BeforeEach
     void folder() {
-        sim.disk().folders(workspace.journal(WORK).getParent());
+        sim.disk().folders(workspace.journal(WORK).resolveSibling(""));
     }
 
     @Test
@@ -163,7 +163,7 @@ class ExecutorTest {
                 FAILING,
                 new Step.DeleteFile(A, FileImage.ofText("1", "rw-r--r--")),
                 delete,
-                new Step.RemoveFolder(manifest.getParent(), List.of()));
+                new Step.RemoveFolder(manifest.resolveSibling(""), List.of()));
         assertTrue(end instanceof Executor.End.Left left
                 && left.problem().code().equals("command-failed")
                 && left.leftovers().size() == 1);

@@ -38,7 +38,7 @@ class RecoveryTest {
     @BeforeEach
     void folder() {
         new TrayFolder(sim.host(), workspace).make();
-        sim.disk().folders(workspace.journal(WORK).getParent());
+        sim.disk().folders(workspace.journal(WORK).resolveSibling(""));
     }
 
     @Test
