@@ -3,7 +3,8 @@ package dev.headroom.core.api;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.apply.Executor;
 import dev.headroom.core.apply.Recovery;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -51,7 +52,7 @@ final class ChangeGuard {
     <T> T locked(ProfileName profile, Consumer<Progress> progress, Supplier<T> change) {
         TrayFolder tray = new TrayFolder(host, workspace);
         try {
-            try (Disk.Lock _ = enter(tray, profile)) {
+            try (FileLocks.Lock _ = enter(tray, profile)) {
                 new Recovery(host, workspace)
                         .recover(profile)
                         .forEach(said -> progress.accept(new Progress.Note(said)));
@@ -63,13 +64,13 @@ final class ChangeGuard {
     }
 
     /** Another command that ends may just tidy the folder away: then it is made again. */
-    private Disk.Lock enter(TrayFolder tray, ProfileName profile) {
+    private FileLocks.Lock enter(TrayFolder tray, ProfileName profile) {
         for (int attempt = 1; ; attempt++) {
             try {
                 tray.make();
                 return Locks.waitFor(host, workspace, TrayFolder.lockOf(profile));
             } catch (ProblemException e) {
-                if (attempt == ATTEMPTS || !e.problem().code().equals(Disk.NO_FOLDER)) {
+                if (attempt == ATTEMPTS || !e.problem().code().equals(FileStore.NO_FOLDER)) {
                     throw e;
                 }
             }

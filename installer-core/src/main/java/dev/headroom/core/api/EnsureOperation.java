@@ -1,6 +1,6 @@
 package dev.headroom.core.api;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
@@ -35,12 +35,12 @@ record EnsureOperation(Installer installer, Host host, WorkspaceLayout workspace
             return 0;
         }
         new TrayFolder(host, workspace).make();
-        Optional<Disk.Lock> lock = host.disk().lock(workspace.lock("start-" + profile));
+        Optional<FileLocks.Lock> lock = host.locks().lock(workspace.lock("start-" + profile));
         if (lock.isEmpty()) {
             log.accept(name + " start is already in progress.");
             return 0;
         }
-        try (Disk.Lock _ = lock.get()) {
+        try (FileLocks.Lock _ = lock.get()) {
             Outcome outcome = installer.start(profile, event -> {});
             boolean healthy = outcome instanceof Outcome.Applied;
             log.accept(healthy ? name + " is healthy." : name + " did not become ready after start.");

@@ -1,6 +1,6 @@
 package dev.headroom.core.api;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.lifecycle.PythonUse;
 import dev.headroom.core.model.ProblemException;
@@ -75,7 +75,7 @@ final class LocalPython implements PythonInstall {
         TrayFolder tray = new TrayFolder(host, workspace);
         try {
             tray.make();
-            try (Disk.Lock _ = Locks.waitFor(host, workspace, LOCK)) {
+            try (FileLocks.Lock _ = Locks.waitFor(host, workspace, LOCK)) {
                 progress.accept(new Progress.Planned(List.of(title)));
                 progress.accept(new Progress.Started(0));
                 List<String> notes = change.apply(note -> progress.accept(new Progress.Note(note)));

@@ -1,6 +1,6 @@
 package dev.headroom.core.api;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.RuntimeKind;
@@ -72,7 +72,7 @@ final class ManagedEngine {
         TrayFolder tray = new TrayFolder(host, workspace);
         try {
             tray.make();
-            try (Disk.Lock _ = Locks.waitFor(host, workspace, LOCK)) {
+            try (FileLocks.Lock _ = Locks.waitFor(host, workspace, LOCK)) {
                 return change.get();
             } finally {
                 tray.tidy();

@@ -1,7 +1,7 @@
 package dev.headroom.core.apply;
 
 import dev.headroom.core.host.Commands.Result;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.Command;
@@ -14,30 +14,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A disk on which the variables that the operating system keeps are files, at the nominal paths of {@link
+ * Files among which the variables that the operating system keeps are files, at the nominal paths of {@link
  * dev.headroom.core.plan.ManagedEntry.Variable}: so they are routed, compared, recorded and given back like any other file. Every other
  * path is the real disk's.
  */
-public final class OsVariableStore implements Disk {
+public final class OsVariableStore implements FileStore {
     private final Host host;
 
     private OsVariableStore(Host host) {
         this.host = host;
     }
 
-    /** The same machine with this disk. */
+    /** The same machine with these files. */
     public static Host over(Host host) {
-        return new Host(
-                host.os(),
-                host.home(),
-                host.environment(),
-                host.user(),
-                host.program(),
-                new OsVariableStore(host),
-                host.commands(),
-                host.processes(),
-                host.http(),
-                host.clock());
+        return host.with(new OsVariableStore(host), host.commands());
     }
 
     private static Optional<VariablePlace> place(Path path) {
@@ -63,13 +53,8 @@ public final class OsVariableStore implements Disk {
     @Override
     public Optional<byte[]> readEnd(Path file, int most) {
         return variable(file).isPresent()
-                ? Disk.super.readEnd(file, most)
+                ? FileStore.super.readEnd(file, most)
                 : host.disk().readEnd(file, most);
-    }
-
-    @Override
-    public Optional<Changes> changes() {
-        return host.disk().changes();
     }
 
     private Optional<String> value(VariablePlace place, String name) {
@@ -111,7 +96,7 @@ public final class OsVariableStore implements Disk {
     @Override
     public boolean swap(Path file, Optional<byte[]> before, Optional<byte[]> after, String mode) {
         return variable(file).isPresent()
-                ? Disk.super.swap(file, before, after, mode)
+                ? FileStore.super.swap(file, before, after, mode)
                 : host.disk().swap(file, before, after, mode);
     }
 
@@ -194,10 +179,5 @@ public final class OsVariableStore implements Disk {
     @Override
     public List<Path> list(Path folder) {
         return host.disk().list(folder);
-    }
-
-    @Override
-    public Optional<Lock> lock(Path file) {
-        return host.disk().lock(file);
     }
 }

@@ -1,6 +1,6 @@
 package dev.headroom.core.apply;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -34,9 +34,9 @@ public final class Recovery {
             tray.make();
             mendLedger(said);
             for (ProfileName profile : Journal.open(host, workspace)) {
-                Optional<Disk.Lock> lock = host.disk().lock(workspace.lock(TrayFolder.lockOf(profile)));
+                Optional<FileLocks.Lock> lock = host.locks().lock(workspace.lock(TrayFolder.lockOf(profile)));
                 if (lock.isPresent()) {
-                    try (Disk.Lock _ = lock.get()) {
+                    try (FileLocks.Lock _ = lock.get()) {
                         said.addAll(recover(profile));
                     } catch (ProblemException e) {
                         said.add(StepUndoer.sentence(e.problem()));
@@ -49,7 +49,7 @@ public final class Recovery {
     }
 
     private void mendLedger(List<String> said) {
-        try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+        try (FileLocks.Lock _ = Locks.waitFor(host, workspace, "routing")) {
             if (new RoutingStore(host, workspace).mend()) {
                 said.add("The record of routed settings was damaged or gone; it was put in order from its copy.");
             }

@@ -1,7 +1,7 @@
 package dev.headroom.core.apply;
 
 import dev.headroom.core.host.Commands.Result;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -135,7 +135,7 @@ public final class StepRunner {
         for (String name : remove.known()) {
             Path path = remove.folder().resolve(name);
             host.disk().discardTemporary(path);
-            if (host.disk().facts(path).map(Disk.Facts::isFile).orElse(false)) {
+            if (host.disk().facts(path).map(FileReader.Facts::isFile).orElse(false)) {
                 host.disk().delete(path);
             }
         }

@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param home {@code $HOME}, on Windows {@code %USERPROFILE%}; never what Java thinks it is
  * @param environment the variables of this process
  * @param program how our own command is started, such as {@code [/opt/headroom/bin/headroom]}
+ * @param disk files and folders
+ * @param locks what processes exclude each other by
+ * @param folderWatch how changes in folders are told
  */
 public record Host(
         Os os,
@@ -18,7 +21,9 @@ public record Host(
         Map<String, String> environment,
         User user,
         List<String> program,
-        Disk disk,
+        FileStore disk,
+        FileLocks locks,
+        FolderWatch folderWatch,
         Commands commands,
         Processes processes,
         Http http,
@@ -38,7 +43,13 @@ public record Host(
 
     /** The same machine, seen with other variables; programs are still run with those of this process. */
     public Host withEnvironment(Map<String, String> other) {
-        return new Host(os, home, other, user, program, disk, commands, processes, http, clock);
+        return new Host(os, home, other, user, program, disk, locks, folderWatch, commands, processes, http, clock);
+    }
+
+    /** The same machine, seen with other files and programs. */
+    public Host with(FileStore files, Commands programs) {
+        return new Host(
+                os, home, environment, user, program, files, locks, folderWatch, programs, processes, http, clock);
     }
 
     /** A variable of the environment, trimmed; empty when it is not set or blank. */

@@ -9,7 +9,7 @@ public final class PidFile {
     private PidFile() {}
 
     /** The number in the file; empty when there is no such file or it holds anything else than one number. */
-    public static Optional<Long> read(Disk disk, Path file) {
+    public static Optional<Long> read(FileReader disk, Path file) {
         return disk.read(file)
                 .map(bytes -> new String(bytes, StandardCharsets.US_ASCII).strip())
                 .filter(text -> text.matches("[1-9][0-9]{0,9}"))

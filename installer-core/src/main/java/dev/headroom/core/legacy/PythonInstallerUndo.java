@@ -1,6 +1,6 @@
 package dev.headroom.core.legacy;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
@@ -68,7 +68,10 @@ final class PythonInstallerUndo {
                         path,
                         new FileImage(
                                 bytes,
-                                host.disk().facts(path).map(Disk.Facts::mode).orElse(""))));
+                                host.disk()
+                                        .facts(path)
+                                        .map(FileReader.Facts::mode)
+                                        .orElse(""))));
     }
 
     void write(OriginalFile file, byte[] content) {

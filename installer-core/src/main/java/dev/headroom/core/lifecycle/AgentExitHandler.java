@@ -3,7 +3,7 @@ package dev.headroom.core.lifecycle;
 import dev.headroom.core.apply.AgentControl;
 import dev.headroom.core.apply.StepRunner;
 import dev.headroom.core.health.Probe;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.Manifest;
@@ -73,13 +73,13 @@ public final class AgentExitHandler {
             return end(profile, log);
         }
         new TrayFolder(host, workspace).make();
-        Optional<Disk.Lock> lock = AgentLock.take(host, workspace, profile);
+        Optional<FileLocks.Lock> lock = AgentLock.take(host, workspace, profile);
         return lock.isEmpty() ? 0 : clearAway(profile, lock.get(), log);
     }
 
-    private int clearAway(ProfileName profile, Disk.Lock held, Consumer<String> log) {
+    private int clearAway(ProfileName profile, FileLocks.Lock held, Consumer<String> log) {
         ProcessStore processes = new ProcessStore(host, workspace);
-        try (Disk.Lock _ = held) {
+        try (FileLocks.Lock _ = held) {
             if (processes.alive(profile).isPresent()) {
                 return 0;
             }
@@ -183,11 +183,11 @@ public final class AgentExitHandler {
     void sweep(ProfileName profile) {
         TrayFolder tray = new TrayFolder(host, workspace);
         tray.make();
-        Optional<Disk.Lock> lock = host.disk().lock(workspace.lock(TrayFolder.lockOf(profile)));
+        Optional<FileLocks.Lock> lock = host.locks().lock(workspace.lock(TrayFolder.lockOf(profile)));
         if (lock.isEmpty()) {
             return;
         }
-        try (Disk.Lock _ = lock.get()) {
+        try (FileLocks.Lock _ = lock.get()) {
             boolean gone = host.disk().facts(workspace.manifest(profile)).isEmpty()
                     && !new Journal(host, workspace, profile).isOpen();
             if (gone) {

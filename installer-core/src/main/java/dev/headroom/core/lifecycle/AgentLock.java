@@ -1,6 +1,6 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.state.ProcessStore;
@@ -22,11 +22,11 @@ final class AgentLock {
      * Waits for it while somebody holds it who is no agent yet or no longer; empty when an agent is alive, or when the wait
      * was in vain. Our folder must be there.
      */
-    static Optional<Disk.Lock> take(Host host, WorkspaceLayout workspace, ProfileName profile) {
+    static Optional<FileLocks.Lock> take(Host host, WorkspaceLayout workspace, ProfileName profile) {
         ProcessStore processes = new ProcessStore(host, workspace);
         Duration end = host.clock().uptime().plus(PATIENCE);
         while (true) {
-            Optional<Disk.Lock> lock = host.disk().lock(workspace.lock("agent-" + profile));
+            Optional<FileLocks.Lock> lock = host.locks().lock(workspace.lock("agent-" + profile));
             boolean over = host.clock().uptime().compareTo(end) > 0;
             if (lock.isPresent() || over || processes.alive(profile).isPresent()) {
                 return lock;

@@ -1,6 +1,6 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -53,7 +53,7 @@ final class AgentLog implements Consumer<String> {
 
     /** Makes room when it is full. */
     void rotate() {
-        if (host.disk().facts(file).map(Disk.Facts::size).orElse(0L) < FULL) {
+        if (host.disk().facts(file).map(FileReader.Facts::size).orElse(0L) < FULL) {
             return;
         }
         for (int number = OLD; number > 1; number--) {

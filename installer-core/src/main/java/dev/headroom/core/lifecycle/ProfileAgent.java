@@ -1,7 +1,7 @@
 package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.apply.AgentControl;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.PidFile;
 import dev.headroom.core.host.Sentinel;
@@ -56,12 +56,12 @@ public final class ProfileAgent {
      */
     public int run(ProfileName profile, Consumer<String> echo, Runnable serving) {
         new TrayFolder(host, workspace).make();
-        Optional<Disk.Lock> lock = AgentLock.take(host, workspace, profile);
+        Optional<FileLocks.Lock> lock = AgentLock.take(host, workspace, profile);
         if (lock.isEmpty()) {
             echo.accept("Another agent runs profile '" + profile + "'; this one ends.");
             return 0;
         }
-        try (Disk.Lock _ = lock.get()) {
+        try (FileLocks.Lock _ = lock.get()) {
             return runLocked(profile, echo, serving);
         } catch (ProblemException e) {
             echo.accept(e.problem().what() + " " + e.problem().why());

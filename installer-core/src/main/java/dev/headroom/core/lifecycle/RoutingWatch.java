@@ -1,7 +1,7 @@
 package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.health.Probe;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
@@ -33,7 +33,7 @@ final class RoutingWatch {
     private final ProbeSchedule rounds;
     private final Object routing = new Object();
     private Duration nextRecords;
-    private Optional<Disk.Facts> seen = Optional.empty();
+    private Optional<FileReader.Facts> seen = Optional.empty();
     private Optional<RoutingState.ProfileRouting> known = Optional.empty();
     private String trouble = "";
     private boolean ended;
@@ -132,7 +132,7 @@ final class RoutingWatch {
 
     /** Read again only when the file is another one: a look each second would cost more than the proxy itself. */
     private Optional<RoutingState.ProfileRouting> part(ProfileName profile) {
-        Optional<Disk.Facts> facts = host.disk().facts(workspace.ledger());
+        Optional<FileReader.Facts> facts = host.disk().facts(workspace.ledger());
         if (!facts.equals(seen)) {
             known = router.ledger().profile(profile);
             seen = facts;

@@ -1,6 +1,6 @@
 package dev.headroom.core.planner;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.plan.FileChange;
 import java.util.List;
 
@@ -9,7 +9,7 @@ final class HardLinkNotes {
     private HardLinkNotes() {}
 
     /** A sentence for each of them that is changed. */
-    static List<String> told(List<FileChange> changes, Disk disk) {
+    static List<String> told(List<FileChange> changes, FileReader disk) {
         return changes.stream()
                 .map(FileChange::file)
                 .filter(file -> disk.names(file) > 1)

@@ -3,6 +3,7 @@ package dev.headroom.core.planner;
 import dev.headroom.core.host.Clock;
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.ReadOnlyFiles;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.plan.PlanInputs;
@@ -28,7 +29,7 @@ public final class InputRecorder {
     private final Host host;
     private final Instant at;
     private final Map<Question, String> answers = new LinkedHashMap<>();
-    private final RecordedDisk disk;
+    private final ReadOnlyFiles disk;
 
     /**
      * A recorder that has seen nothing yet.
@@ -38,7 +39,7 @@ public final class InputRecorder {
     public InputRecorder(Host host, Instant at) {
         this.host = host;
         this.at = at;
-        disk = new RecordedDisk(host.disk(), this);
+        disk = new ReadOnlyFiles(new RecordedDisk(host.disk(), this), host.disk()::checkWritable);
     }
 
     /** The machine to plan on. */
@@ -50,6 +51,10 @@ public final class InputRecorder {
                 host.user(),
                 host.program(),
                 disk,
+                file -> {
+                    throw new UnsupportedOperationException("planning locks nothing, and so not " + file);
+                },
+                host.folderWatch(),
                 new Programs(),
                 new RecordedPorts(host.processes(), this),
                 host.http(),

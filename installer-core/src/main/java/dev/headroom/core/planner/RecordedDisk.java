@@ -1,14 +1,14 @@
 package dev.headroom.core.planner;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.plan.PlanInputs.Aspect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A disk whose reader's looks are written down; it cannot be written to. */
-record RecordedDisk(Disk disk, InputRecorder recorder) implements Disk {
+/** Files whose reader leaves a record: every answer is written down. */
+record RecordedDisk(FileReader disk, InputRecorder recorder) implements FileReader {
     @Override
     public Optional<byte[]> read(Path file) {
         return recorder.recorded(Aspect.CONTENT, file, () -> disk.read(file), FileFingerprint::sha256);
@@ -37,59 +37,5 @@ record RecordedDisk(Disk disk, InputRecorder recorder) implements Disk {
     @Override
     public int names(Path file) {
         return recorder.recorded(Aspect.LINKS, file, () -> disk.names(file), String::valueOf);
-    }
-
-    @Override
-    public void checkWritable(Path file) {
-        disk.checkWritable(file);
-    }
-
-    @Override
-    public void write(Path file, byte[] content, String mode) {
-        throw readOnly();
-    }
-
-    @Override
-    public void append(Path file, byte[] content) {
-        throw readOnly();
-    }
-
-    @Override
-    public void discardTemporary(Path file) {
-        throw readOnly();
-    }
-
-    @Override
-    public void delete(Path file) {
-        throw readOnly();
-    }
-
-    @Override
-    public boolean makeFolder(Path folder, String mode) {
-        throw readOnly();
-    }
-
-    @Override
-    public boolean removeFolder(Path folder) {
-        throw readOnly();
-    }
-
-    @Override
-    public boolean rename(Path from, Path to) {
-        throw readOnly();
-    }
-
-    @Override
-    public void moveContent(Path file, Path copy) {
-        throw readOnly();
-    }
-
-    @Override
-    public Optional<Lock> lock(Path file) {
-        throw readOnly();
-    }
-
-    private static UnsupportedOperationException readOnly() {
-        return new UnsupportedOperationException("planning changes nothing");
     }
 }

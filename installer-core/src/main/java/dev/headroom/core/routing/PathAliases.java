@@ -1,6 +1,6 @@
 package dev.headroom.core.routing;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.state.FileRecord;
@@ -45,7 +45,7 @@ record PathAliases(RoutingState ledger, Map<Path, Path> earlier, Map<Path, Path>
 
     private static boolean isFile(Path path, Host host) {
         try {
-            return host.disk().facts(path).filter(Disk.Facts::isFile).isPresent();
+            return host.disk().facts(path).filter(FileReader.Facts::isFile).isPresent();
         } catch (ProblemException unreachable) {
             // Who wants to change it is told why.
             return true;

@@ -1,6 +1,6 @@
 package dev.headroom.core.routing;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
@@ -75,7 +75,7 @@ public final class Router {
     }
 
     private Routing converge(RoutingChange requested, List<FileFingerprint> seen, boolean allOrNothing) {
-        try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+        try (FileLocks.Lock _ = Locks.waitFor(host, workspace, "routing")) {
             Prospect prospect = prospect(requested);
             new UserFileWriter(host).discardTemporaries(prospect.relinked().ledger());
             compare(seen);
@@ -132,7 +132,7 @@ public final class Router {
 
     /** Makes a folder outside ours that stays until the last profile goes. */
     public void makeFolder(Path folder, String mode) {
-        try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+        try (FileLocks.Lock _ = Locks.waitFor(host, workspace, "routing")) {
             RoutingState ledger = store.read();
             List<Path> kept = new ArrayList<>(ledger.kept());
             if (!kept.contains(folder)) {
@@ -145,7 +145,7 @@ public final class Router {
 
     /** Takes a folder back that {@link #makeFolder} made, if nothing is in it. */
     public void removeFolder(Path folder) {
-        try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+        try (FileLocks.Lock _ = Locks.waitFor(host, workspace, "routing")) {
             RoutingState ledger = store.read();
             if (ledger.kept().contains(folder) && host.disk().removeFolder(folder)) {
                 store.write(ledger.keeping(ledger.kept().stream()
@@ -157,7 +157,7 @@ public final class Router {
 
     /** The ledger at a moment in which nobody changes a file. */
     public RoutingState ledgerAtRest() {
-        try (Disk.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+        try (FileLocks.Lock _ = Locks.waitFor(host, workspace, "routing")) {
             return ledger();
         }
     }

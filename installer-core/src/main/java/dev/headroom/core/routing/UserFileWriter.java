@@ -1,6 +1,6 @@
 package dev.headroom.core.routing;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.FileImage;
@@ -61,7 +61,7 @@ final class UserFileWriter {
     }
 
     private String mode(Path file, MergeResult merged) {
-        Optional<String> present = host.disk().facts(file).map(Disk.Facts::mode);
+        Optional<String> present = host.disk().facts(file).map(FileReader.Facts::mode);
         return present.orElseGet(
                 () -> merged.written().map(UserFileWriter::freshMode).orElse(FileImage.PRIVATE));
     }

@@ -1,7 +1,7 @@
 package dev.headroom.core.runtime;
 
 import dev.headroom.core.host.Commands.Result;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProblemException;
@@ -182,7 +182,7 @@ public final class ManagedPython {
     }
 
     private boolean isOurs() {
-        return host.disk().facts(mark()).filter(Disk.Facts::isFile).isPresent();
+        return host.disk().facts(mark()).filter(FileReader.Facts::isFile).isPresent();
     }
 
     private Path mark() {

@@ -1,6 +1,6 @@
 package dev.headroom.core.runtime;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -46,7 +46,7 @@ final class PythonFinder {
     }
 
     private static Set<Path> named(Host host, Path path) {
-        boolean folder = host.disk().facts(path).map(Disk.Facts::isFolder).orElse(false);
+        boolean folder = host.disk().facts(path).map(FileReader.Facts::isFolder).orElse(false);
         if (folder) {
             return Set.of(inside(host, path));
         }
@@ -68,7 +68,8 @@ final class PythonFinder {
         return Arrays.stream(host.variable("PATH").orElse("").split(separator, -1))
                 .flatMap(folder -> path(folder).stream())
                 .map(folder -> folder.resolve(program(host)))
-                .filter(file -> host.disk().facts(file).map(Disk.Facts::isFile).orElse(false));
+                .filter(file ->
+                        host.disk().facts(file).map(FileReader.Facts::isFile).orElse(false));
     }
 
     private static Optional<Path> path(String text) {
@@ -103,7 +104,7 @@ final class PythonFinder {
     static Look look(Host host, Path program) {
         Optional<byte[]> content = host.disk()
                 .facts(program)
-                .filter(Disk.Facts::isFile)
+                .filter(FileReader.Facts::isFile)
                 .flatMap(facts -> facts.size() < 1 << 20 ? host.disk().read(program) : Optional.of(new byte[0]));
         if (content.isEmpty()) {
             return Look.not("not there");
@@ -151,8 +152,10 @@ final class PythonFinder {
     private static Optional<String> version(Host host, Path environment) {
         Stream<Path> versions = host.disk().list(environment.resolve("lib")).stream()
                 .filter(library -> library.getFileName().toString().startsWith("python"))
-                .filter(library ->
-                        host.disk().facts(library).map(Disk.Facts::isFolder).orElse(false));
+                .filter(library -> host.disk()
+                        .facts(library)
+                        .map(FileReader.Facts::isFolder)
+                        .orElse(false));
         return Stream.concat(Stream.of(environment.resolve("Lib")), versions)
                 .flatMap(library -> Stream.of(library.resolve("site-packages"), library.resolve("dist-packages")))
                 .flatMap(packages -> host.disk().list(packages).stream())

@@ -2,7 +2,7 @@ package dev.headroom.core.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -24,7 +24,7 @@ import java.util.zip.CRC32;
  * or could not be taken back.
  */
 public final class Journal {
-    private final Disk disk;
+    private final FileStore disk;
     private final Path file;
 
     public Journal(Host host, WorkspaceLayout workspace, ProfileName profile) {

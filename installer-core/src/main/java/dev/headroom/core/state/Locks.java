@@ -1,6 +1,6 @@
 package dev.headroom.core.state;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -15,10 +15,10 @@ public final class Locks {
     private Locks() {}
 
     /** Waits a while for a lock. */
-    public static Disk.Lock waitFor(Host host, WorkspaceLayout workspace, String name) {
+    public static FileLocks.Lock waitFor(Host host, WorkspaceLayout workspace, String name) {
         Duration end = host.clock().uptime().plus(PATIENCE);
         while (true) {
-            Optional<Disk.Lock> lock = host.disk().lock(workspace.lock(name));
+            Optional<FileLocks.Lock> lock = host.locks().lock(workspace.lock(name));
             if (lock.isPresent()) {
                 return lock.get();
             }

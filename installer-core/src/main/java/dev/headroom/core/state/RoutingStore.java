@@ -1,6 +1,6 @@
 package dev.headroom.core.state;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * whoever holds the routing lock writes it.
  */
 public final class RoutingStore {
-    private final Disk disk;
+    private final FileStore disk;
     private final Path file;
     private final Path copy;
 

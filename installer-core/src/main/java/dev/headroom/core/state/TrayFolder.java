@@ -1,6 +1,6 @@
 package dev.headroom.core.state;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -71,7 +71,7 @@ public final class TrayFolder {
     private boolean isWorkedIn() {
         for (Path lock : host.disk().list(workspace.tray().resolve("lock"))) {
             if (!String.valueOf(lock.getFileName()).startsWith("agent-")) {
-                Optional<Disk.Lock> free = host.disk().lock(lock);
+                Optional<FileLocks.Lock> free = host.locks().lock(lock);
                 if (free.isEmpty()) {
                     return true;
                 }

@@ -1,6 +1,6 @@
 package dev.headroom.core.supervisor;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public final class RootProgram {
     public static Optional<String> obstacle(Host host) {
         for (Path path = Path.of(host.program().getFirst()); path != null; path = path.getParent()) {
             Path here = path;
-            Optional<Disk.Facts> facts = host.disk().facts(path);
+            Optional<FileReader.Facts> facts = host.disk().facts(path);
             if (!path.isAbsolute()
                     || facts.isEmpty()
                     || facts.filter(RootProgram::isRootsAlone).isEmpty()) {
@@ -25,7 +25,7 @@ public final class RootProgram {
     }
 
     /** Sticky folders such as /tmp count as writable too. */
-    private static boolean isRootsAlone(Disk.Facts facts) {
+    private static boolean isRootsAlone(FileReader.Facts facts) {
         return facts.owner() == 0
                 && facts.mode().length() == 9
                 && facts.mode().charAt(4) != 'w'

@@ -1,6 +1,6 @@
 package dev.headroom.core.supervisor;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
@@ -34,7 +34,8 @@ public final class WholeFileSteps {
         return host.disk()
                 .read(file)
                 .map(bytes -> new FileImage(
-                        bytes, host.disk().facts(file).map(Disk.Facts::mode).orElse("")));
+                        bytes,
+                        host.disk().facts(file).map(FileReader.Facts::mode).orElse("")));
     }
 
     /** A folder and its parents, as far as they are not there; the outermost first. */

@@ -1,6 +1,6 @@
 package dev.headroom.core.tool;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProfileName;
@@ -59,7 +59,7 @@ public final class EnvironmentRouting {
             entries.addAll(registry(VariablePlace.LAUNCHD_SESSION, variables));
         } else if (host.disk()
                 .facts(host.path("/run/systemd/system"))
-                .filter(Disk.Facts::isFolder)
+                .filter(FileReader.Facts::isFolder)
                 .isPresent()) {
             entries.add(own(
                     host.path("~/.config/environment.d/60-headroom-" + profile + ".conf"),

@@ -1,6 +1,6 @@
 package dev.headroom.core.tool;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public final class PathPatterns {
     }
 
     /** What is at a path that we only look at; where nobody lets us look, nothing was found. */
-    public static Optional<Disk.Facts> glance(Host host, Path path) {
+    public static Optional<FileReader.Facts> glance(Host host, Path path) {
         return allowed(() -> host.disk().facts(path)).flatMap(Function.identity());
     }
 
@@ -68,7 +68,8 @@ public final class PathPatterns {
             return List.of(folder.resolve(part));
         }
         Pattern wanted = Pattern.compile(Pattern.quote(part).replace("*", "\\E.*\\Q"));
-        boolean searchable = glance(host, folder).map(Disk.Facts::isFolder).orElse(false);
+        boolean searchable =
+                glance(host, folder).map(FileReader.Facts::isFolder).orElse(false);
         List<Path> entries =
                 searchable ? allowed(() -> host.disk().list(folder)).orElse(List.of()) : List.of();
         return entries.stream()

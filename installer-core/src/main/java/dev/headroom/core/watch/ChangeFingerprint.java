@@ -1,6 +1,6 @@
 package dev.headroom.core.watch;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.state.ProcessStore;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param files size and time of each
  * @param alive the profiles whose process lives
  */
-record ChangeFingerprint(Map<Path, Disk.Facts> files, List<ProfileName> alive) {
+record ChangeFingerprint(Map<Path, FileReader.Facts> files, List<ProfileName> alive) {
     ChangeFingerprint {
         alive = List.copyOf(alive);
     }
@@ -30,8 +30,8 @@ record ChangeFingerprint(Map<Path, Disk.Facts> files, List<ProfileName> alive) {
      * @param routed the files with settings of ours
      */
     static ChangeFingerprint of(Host host, WorkspaceLayout workspace, List<ProfileName> profiles, List<Path> routed) {
-        Disk disk = host.disk();
-        Map<Path, Disk.Facts> files = new TreeMap<>();
+        FileReader disk = host.disk();
+        Map<Path, FileReader.Facts> files = new TreeMap<>();
         disk.list(workspace.deployFolder())
                 .forEach(folder -> add(disk, folder.resolve(WorkspaceLayout.MANIFEST), files));
         add(disk, workspace.ledger(), files);
@@ -62,8 +62,8 @@ record ChangeFingerprint(Map<Path, Disk.Facts> files, List<ProfileName> alive) {
                 workspace.tray().resolve("process"));
     }
 
-    private static void add(Disk disk, Path file, Map<Path, Disk.Facts> files) {
-        Optional<Disk.Facts> facts = disk.facts(file);
+    private static void add(FileReader disk, Path file, Map<Path, FileReader.Facts> files) {
+        Optional<FileReader.Facts> facts = disk.facts(file);
         facts.ifPresent(found -> files.put(file, found));
     }
 }

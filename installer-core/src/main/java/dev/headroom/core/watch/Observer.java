@@ -1,7 +1,7 @@
 package dev.headroom.core.watch;
 
 import dev.headroom.core.health.Probe;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FolderWatch;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.Deployment;
@@ -72,8 +72,8 @@ public final class Observer {
     }
 
     /** A way to wait for them. */
-    Optional<Disk.Changes> changes() {
-        return host.disk().changes();
+    Optional<FolderWatch.Changes> changes() {
+        return host.folderWatch().changes();
     }
 
     /** The clock's uptime, which only moves forward. */
@@ -82,7 +82,7 @@ public final class Observer {
     }
 
     /** Lets it tell of ours. */
-    void follow(Disk.Changes changes) {
+    void follow(FolderWatch.Changes changes) {
         changes.follow(ChangeFingerprint.folders(workspace));
     }
 

@@ -1,6 +1,6 @@
 package dev.headroom.core.watch;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FolderWatch;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Health;
@@ -38,7 +38,7 @@ public final class Watcher implements AutoCloseable {
     private final Observer observer;
     private final Supplier<Periods> periods;
     private final Consumer<Snapshot> listener;
-    private final Optional<Disk.Changes> changes;
+    private final Optional<FolderWatch.Changes> changes;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /**
@@ -172,6 +172,6 @@ public final class Watcher implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
-        changes.ifPresent(Disk.Changes::close);
+        changes.ifPresent(FolderWatch.Changes::close);
     }
 }

@@ -185,6 +185,8 @@ class OnePlanTest {
                 real.user(),
                 real.program(),
                 real.disk(),
+                real.locks(),
+                real.folderWatch(),
                 new Counted(real.commands()),
                 real.processes(),
                 real.http(),

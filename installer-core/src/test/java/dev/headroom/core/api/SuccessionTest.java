@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.host.Clock;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.lifecycle.AgentExitHandler;
 import dev.headroom.core.model.ApplyRequest;
@@ -44,7 +44,8 @@ class SuccessionTest {
         install();
         new TrayFolder(host, workspace).make();
         machine.processes().clear();
-        Disk.Lock begun = host.disk().lock(workspace.lock("agent-default")).orElseThrow();
+        FileLocks.Lock begun =
+                host.locks().lock(workspace.lock("agent-default")).orElseThrow();
         Host waiting = withClock(() -> host.processes().launch(AGENT, Map.of(), workspace.log(DEFAULT)));
         assertEquals(0, new AgentExitHandler(waiting, workspace).agentEnded(DEFAULT, line -> {}));
         begun.close();
@@ -57,8 +58,8 @@ class SuccessionTest {
     void anAgentThatEndsWhileTheSiblingLooksIsClearedAway() {
         install();
         machine.processes().clear();
-        List<Disk.Lock> dying = new ArrayList<>();
-        dying.add(host.disk().lock(workspace.lock("agent-default")).orElseThrow());
+        List<FileLocks.Lock> dying = new ArrayList<>();
+        dying.add(host.locks().lock(workspace.lock("agent-default")).orElseThrow());
         Host waiting = withClock(() -> dying.removeFirst().close());
         assertEquals(0, new AgentExitHandler(waiting, workspace).agentEnded(DEFAULT, line -> {}));
         assertFalse(machine.disk().everything().containsKey(workspace.process(DEFAULT)));
@@ -115,6 +116,8 @@ class SuccessionTest {
                 host.user(),
                 host.program(),
                 host.disk(),
+                host.locks(),
+                host.folderWatch(),
                 host.commands(),
                 host.processes(),
                 host.http(),

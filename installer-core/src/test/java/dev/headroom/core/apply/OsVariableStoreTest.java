@@ -49,6 +49,8 @@ class OsVariableStoreTest {
                         host.user(),
                         host.program(),
                         host.disk(),
+                        host.locks(),
+                        host.folderWatch(),
                         variables,
                         host.processes(),
                         host.http(),

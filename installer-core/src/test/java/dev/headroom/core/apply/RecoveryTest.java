@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Plan;
@@ -76,8 +76,8 @@ class RecoveryTest {
     void aProfileThatAnotherCommandHoldsIsLeftAlone() {
         begin(Plan.Kind.APPLY, 0, write(A));
         sim.disk().put(A, "1");
-        Disk.Lock held =
-                sim.host().disk().lock(workspace.lock(TrayFolder.lockOf(WORK))).orElseThrow();
+        FileLocks.Lock held =
+                sim.host().locks().lock(workspace.lock(TrayFolder.lockOf(WORK))).orElseThrow();
         assertEquals(List.of(), recover());
         assertEquals("1", text(A));
         assertTrue(journal.isOpen());

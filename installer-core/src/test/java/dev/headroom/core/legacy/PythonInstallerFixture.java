@@ -53,6 +53,8 @@ final class PythonInstallerFixture {
                 host.user(),
                 host.program(),
                 host.disk(),
+                host.locks(),
+                host.folderWatch(),
                 commands,
                 host.processes(),
                 host.http(),

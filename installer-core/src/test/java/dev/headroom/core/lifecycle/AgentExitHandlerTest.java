@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.ProfileName;
@@ -40,8 +40,8 @@ class AgentExitHandlerTest {
         machine.disk().put(workspace.log(DEFAULT), "served\n");
         new TrayFolder(host, workspace).make();
         Duration before = host.clock().uptime();
-        try (Disk.Lock _ =
-                host.disk().lock(workspace.lock(TrayFolder.lockOf(DEFAULT))).orElseThrow()) {
+        try (FileLocks.Lock _ =
+                host.locks().lock(workspace.lock(TrayFolder.lockOf(DEFAULT))).orElseThrow()) {
             new AgentExitHandler(host, workspace).sweep(DEFAULT);
         }
         assertEquals(before, host.clock().uptime());
@@ -53,7 +53,8 @@ class AgentExitHandlerTest {
         new TrayFolder(host, workspace).make();
         new ProcessStore(host, workspace).remember(DEFAULT, launched());
         Duration before = host.clock().uptime();
-        try (Disk.Lock _ = host.disk().lock(workspace.lock("agent-default")).orElseThrow()) {
+        try (FileLocks.Lock _ =
+                host.locks().lock(workspace.lock("agent-default")).orElseThrow()) {
             assertTrue(AgentLock.take(host, workspace, DEFAULT).isEmpty());
         }
         assertEquals(before, host.clock().uptime());
@@ -62,7 +63,8 @@ class AgentExitHandlerTest {
     @Test
     void whoNeverGivesItBackIsNotWaitedForForEver() {
         new TrayFolder(host, workspace).make();
-        try (Disk.Lock _ = host.disk().lock(workspace.lock("agent-default")).orElseThrow()) {
+        try (FileLocks.Lock _ =
+                host.locks().lock(workspace.lock("agent-default")).orElseThrow()) {
             assertTrue(AgentLock.take(host, workspace, DEFAULT).isEmpty());
         }
     }

@@ -10,7 +10,7 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
-import dev.headroom.core.supervisor.PaperMachine;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.supervisor.SampleDeployments;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

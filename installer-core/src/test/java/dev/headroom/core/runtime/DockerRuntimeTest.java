@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
-import dev.headroom.core.supervisor.PaperMachine;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.supervisor.SampleDeployments;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

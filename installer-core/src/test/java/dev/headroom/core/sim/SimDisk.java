@@ -1,6 +1,7 @@
 package dev.headroom.core.sim;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.model.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  * A disk in memory on which every step of every operation is a moment to die. Each operation forces what it did before it
  * returns, so at a crash only the operation under way can be lost or torn: each of its outcomes is a moment of its own.
  */
-public final class SimDisk implements Disk {
+public final class SimDisk implements FileStore, FileLocks {
     private final Map<Path, Node> nodes = new TreeMap<>();
     private final Set<Path> locked = new HashSet<>();
     private final Set<Path> named = new HashSet<>();
@@ -154,7 +155,7 @@ public final class SimDisk implements Disk {
     @Override
     public boolean swap(Path file, Optional<byte[]> before, Optional<byte[]> after, String mode) {
         overtaking.getOrDefault(file, () -> {}).run();
-        return Disk.super.swap(file, before, after, mode);
+        return FileStore.super.swap(file, before, after, mode);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.headroom.core.sim;
 
 import dev.headroom.core.host.Clock;
+import dev.headroom.core.host.FolderWatch;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Http.Reply;
 import dev.headroom.core.host.Os;
@@ -159,6 +160,8 @@ public final class SimHost {
                 new Host.User("ada", elevated ? 0 : 1000, elevated),
                 List.of("/opt/headroom/bin/headroom"),
                 disk,
+                disk,
+                FolderWatch.NONE,
                 systemd,
                 processes,
                 this::answer,

@@ -8,6 +8,7 @@ import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ class EnvironmentRoutingTest {
 
     @Test
     void everySystemGetsWhatItsGoldenFileSays() throws Exception {
-        TestMachine linux = new TestMachine()
+        PaperMachine linux = PaperMachine.quiet()
                 .variable("SHELL", "/bin/bash")
                 .variable("PATH", "/usr/bin")
                 .file("/usr/bin/fish", "")
@@ -30,11 +31,13 @@ class EnvironmentRoutingTest {
                 .file("~/.profile", "")
                 .file("~/.zshrc", "");
         golden("linux", linux);
-        golden("mac", new TestMachine().os(Os.MAC).variable("SHELL", "/bin/zsh").variable("ZDOTDIR", "~/.config/zsh"));
-        golden("windows", new TestMachine().os(Os.WINDOWS));
+        golden(
+                "mac",
+                PaperMachine.quiet().os(Os.MAC).variable("SHELL", "/bin/zsh").variable("ZDOTDIR", "~/.config/zsh"));
+        golden("windows", PaperMachine.quiet().os(Os.WINDOWS));
     }
 
-    private static void golden(String name, TestMachine machine) throws Exception {
+    private static void golden(String name, PaperMachine machine) throws Exception {
         for (Scope scope : List.of(Scope.USER, Scope.SYSTEM)) {
             Golden.check(
                     "tool/environment-" + name + "-" + scope.id() + ".txt", Printed.of(entries(machine.host(), scope)));
@@ -43,32 +46,34 @@ class EnvironmentRoutingTest {
 
     @Test
     void aBashLoginReadsTheFirstOfThreeFilesAndTheLastIsMadeWhenThereIsNone() {
-        assertEquals(List.of(".bashrc", ".profile"), lines(new TestMachine()));
-        assertEquals(List.of(".bashrc", ".profile"), lines(new TestMachine().file("~/.profile", "")));
+        assertEquals(List.of(".bashrc", ".profile"), lines(PaperMachine.quiet()));
+        assertEquals(List.of(".bashrc", ".profile"), lines(PaperMachine.quiet().file("~/.profile", "")));
         assertEquals(
                 List.of(".bashrc", ".bash_login"),
-                lines(new TestMachine().file("~/.profile", "").file("~/.bash_login", "")));
+                lines(PaperMachine.quiet().file("~/.profile", "").file("~/.bash_login", "")));
         assertEquals(
                 List.of(".bashrc", ".bash_profile"),
-                lines(new TestMachine().file("~/.bash_profile", "").file("~/.bash_login", "")));
+                lines(PaperMachine.quiet().file("~/.bash_profile", "").file("~/.bash_login", "")));
     }
 
     @Test
     void zshIsWiredWhenItIsTheLoginShellOrItsFileIsThere() {
         assertEquals(
                 List.of(".bashrc", ".profile", ".zshrc", ".zprofile"),
-                lines(new TestMachine().variable("SHELL", "/usr/bin/zsh")));
-        assertEquals(List.of(".bashrc", ".profile", ".zprofile"), lines(new TestMachine().file("~/.zprofile", "")));
+                lines(PaperMachine.quiet().variable("SHELL", "/usr/bin/zsh")));
+        assertEquals(
+                List.of(".bashrc", ".profile", ".zprofile"),
+                lines(PaperMachine.quiet().file("~/.zprofile", "")));
     }
 
     @Test
     void withoutVariablesOrInProviderScopeNothingIsWanted() {
-        Host host = new TestMachine().host();
+        Host host = PaperMachine.quiet().host();
         assertEquals(List.of(), entries(host, Scope.PROVIDER));
         assertEquals(List.of(), wiring(host).entries(Scope.USER, Map.of()));
     }
 
-    private static List<String> lines(TestMachine machine) {
+    private static List<String> lines(PaperMachine machine) {
         return entries(machine.host(), Scope.USER).stream()
                 .filter(managed -> managed instanceof ManagedEntry.Line)
                 .map(managed -> String.valueOf(managed.file().getFileName()))

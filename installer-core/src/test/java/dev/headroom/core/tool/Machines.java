@@ -3,6 +3,7 @@ package dev.headroom.core.tool;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.textedit.DocumentEdit;
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.KeyValue;
@@ -17,8 +18,8 @@ public final class Machines {
     private Machines() {}
 
     /** Somebody who uses every tool, with keys for two providers and a model for Copilot. */
-    public static TestMachine used() {
-        return new TestMachine()
+    public static PaperMachine used() {
+        return PaperMachine.quiet()
                 .variable("ANTHROPIC_API_KEY", "a")
                 .variable("OPENAI_API_KEY", "b")
                 .variable("COPILOT_MODEL", "m")
@@ -31,7 +32,7 @@ public final class Machines {
 
     /** That machine with what a wiring wants in place. */
     public static Host applied(ToolRouting wiring, RoutingRequest request) {
-        TestMachine machine = used();
+        PaperMachine machine = used();
         for (ManagedEntry managed : wiring.entries()) {
             if (managed instanceof ManagedEntry.Values values) {
                 byte[] now = used().host().disk().read(values.file()).orElse(new byte[0]);

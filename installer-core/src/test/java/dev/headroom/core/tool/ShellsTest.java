@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -159,8 +161,7 @@ class ShellsTest {
     }
 
     private List<ManagedEntry> entries(Path home) {
-        Host host = new TestMachine()
-                .home(home)
+        Host host = new PaperMachine(Os.LINUX, home.toString())
                 .variable("SHELL", "/usr/bin/zsh")
                 .file("~/.config/fish/config.fish", "")
                 .file("/run/systemd/system/x", "")

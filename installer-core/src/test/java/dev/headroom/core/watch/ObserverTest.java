@@ -69,6 +69,8 @@ class ObserverTest {
                 real.user(),
                 real.program(),
                 real.disk(),
+                real.locks(),
+                real.folderWatch(),
                 real.commands(),
                 real.processes(),
                 http,

@@ -1,6 +1,6 @@
 package dev.headroom.core.host.disk;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.model.ProblemException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -17,7 +17,7 @@ enum DiskTrouble {
     DISK_FULL("disk-full", "there is no space left on the disk.", "Free some space and try again."),
     READ_ONLY("read-only", "the disk is mounted read-only.", "Make it writable and try again."),
     NOT_A_FOLDER("not-a-folder", "a file stands where a folder is expected.", "Move that file away and try again."),
-    NO_FOLDER(Disk.NO_FOLDER, "the folder it belongs to is not there.", "Make that folder and try again."),
+    NO_FOLDER(FileStore.NO_FOLDER, "the folder it belongs to is not there.", "Make that folder and try again."),
     NOT_A_FILE("not-a-file", "it is not a plain file.", "Move it away and try again."),
     DANGLING(
             "dangling-link",

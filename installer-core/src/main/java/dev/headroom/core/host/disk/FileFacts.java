@@ -1,7 +1,7 @@
 package dev.headroom.core.host.disk;
 
-import dev.headroom.core.host.Disk.Facts;
-import dev.headroom.core.host.Disk.Kind;
+import dev.headroom.core.host.FileReader.Facts;
+import dev.headroom.core.host.FileReader.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

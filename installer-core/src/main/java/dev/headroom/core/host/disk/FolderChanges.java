@@ -1,6 +1,6 @@
 package dev.headroom.core.host.disk;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FolderWatch;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProblemException;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** By the JDK's watch service: inotify on Linux, ReadDirectoryChangesW on Windows. Nothing runs while nothing changes. */
-final class FolderChanges implements Disk.Changes {
+public final class FolderChanges implements FolderWatch.Changes {
     private final WatchService service;
     private final Map<Path, WatchKey> followed = new HashMap<>();
 
@@ -28,7 +28,7 @@ final class FolderChanges implements Disk.Changes {
     }
 
     /** Empty on macOS, where the JDK only looks every ten seconds, and where the system has no more watches to give. */
-    static Optional<Disk.Changes> open(Os os) {
+    public static Optional<FolderWatch.Changes> open(Os os) {
         if (os == Os.MAC) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package dev.headroom.core.host.disk;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProblemException;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files of this machine. */
-public final class LocalDisk implements Disk {
+public final class LocalDisk implements FileStore {
     /** Configuration files are never larger; what is larger would only exhaust our memory. */
     static final int LARGEST_FILE = 64 << 20;
 
@@ -61,11 +61,6 @@ public final class LocalDisk implements Disk {
         } catch (IOException failure) {
             throw DiskTrouble.reading(file, failure);
         }
-    }
-
-    @Override
-    public Optional<Changes> changes() {
-        return FolderChanges.open(os);
     }
 
     @Override
@@ -152,7 +147,7 @@ public final class LocalDisk implements Disk {
                 throw DiskTrouble.NOT_A_FILE.changing(file);
             }
             Set<OpenOption> options = Set.of(StandardOpenOption.APPEND, StandardOpenOption.CREATE);
-            try (FileChannel channel = FileChannel.open(target.file(), options, privately())) {
+            try (FileChannel channel = FileChannel.open(target.file(), options, privately(posix))) {
                 ByteBuffer rest = ByteBuffer.wrap(content);
                 while (rest.hasRemaining()) {
                     channel.write(rest);
@@ -235,23 +230,7 @@ public final class LocalDisk implements Disk {
         }
     }
 
-    @Override
-    public Optional<Lock> lock(Path file) {
-        return changing(file, () -> OwnedFile.take(file, privately()).map(HeldLock::new));
-    }
-
-    private record HeldLock(OwnedFile file) implements Lock {
-        @Override
-        public void close() {
-            try {
-                file.discard();
-            } catch (IOException failure) {
-                throw DiskTrouble.changing(file.path(), failure);
-            }
-        }
-    }
-
-    private FileAttribute<?>[] privately() {
+    static FileAttribute<?>[] privately(boolean posix) {
         return posix ? new FileAttribute<?>[] {LocalFolders.attribute("rw-------")} : new FileAttribute<?>[0];
     }
 
@@ -264,7 +243,7 @@ public final class LocalDisk implements Disk {
         return !Files.isDirectory(above);
     }
 
-    private static <T> T changing(Path path, Change<T> change) throws ProblemException {
+    static <T> T changing(Path path, Change<T> change) throws ProblemException {
         try {
             return change.make();
         } catch (NoSuchFileException none) {
@@ -274,7 +253,7 @@ public final class LocalDisk implements Disk {
         }
     }
 
-    private interface Change<T> {
+    interface Change<T> {
         T make() throws IOException;
     }
 }

@@ -5,7 +5,9 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Host.User;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.host.Processes;
+import dev.headroom.core.host.disk.FolderChanges;
 import dev.headroom.core.host.disk.LocalDisk;
+import dev.headroom.core.host.disk.LocalLocks;
 import dev.headroom.core.host.process.Launcher;
 import dev.headroom.core.host.process.LinuxListeners;
 import dev.headroom.core.host.process.LinuxProcessTable;
@@ -46,6 +48,8 @@ public final class LocalHost {
                 user(os, environment),
                 program,
                 new LocalDisk(os),
+                new LocalLocks(os),
+                () -> FolderChanges.open(os),
                 commands,
                 processes(os, environment, commands, home),
                 new LoopbackHttp(),

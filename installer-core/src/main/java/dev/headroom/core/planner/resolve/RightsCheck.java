@@ -1,6 +1,6 @@
 package dev.headroom.core.planner.resolve;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
@@ -40,7 +40,7 @@ final class RightsCheck {
         }
         long owner = host.disk()
                 .facts(host.home())
-                .map(Disk.Facts::owner)
+                .map(FileReader.Facts::owner)
                 .orElse(host.user().id());
         if (scope != Scope.SYSTEM && host.user().elevated() && owner > 0) {
             throw ProblemException.refused(

@@ -1,6 +1,6 @@
 package dev.headroom.core.planner.resolve;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.runtime.AgentEnvironment;
@@ -14,7 +14,7 @@ record SavedAgentEnvironment(Map<String, String> variables) {
     Optional<String> python(Host host) {
         return Optional.ofNullable(variables.get(AgentEnvironment.PYTHON)).filter(path -> host.disk()
                 .facts(host.path(path))
-                .map(Disk.Facts::isFile)
+                .map(FileReader.Facts::isFile)
                 .orElse(false));
     }
 

@@ -1,8 +1,9 @@
 package dev.headroom.core.supervisor.choice;
 
 import dev.headroom.core.host.Commands;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.ReadOnlyFiles;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.supervisor.cron.Crontab;
@@ -34,17 +35,7 @@ public final class ProjectedHost {
     public static Host after(Host host, List<Step> steps) {
         ProjectedHost foreseen = new ProjectedHost(host);
         steps.forEach(foreseen::take);
-        return new Host(
-                host.os(),
-                host.home(),
-                host.environment(),
-                host.user(),
-                host.program(),
-                foreseen.new Files(),
-                foreseen.new Programs(),
-                host.processes(),
-                host.http(),
-                host.clock());
+        return host.with(new ReadOnlyFiles(foreseen.new Files(), host.disk()::checkWritable), foreseen.new Programs());
     }
 
     private void take(Step step) {
@@ -71,8 +62,8 @@ public final class ProjectedHost {
         }
     }
 
-    /** The disk after the steps. */
-    private final class Files implements Disk {
+    /** The files after the steps. */
+    private final class Files implements FileReader {
         @Override
         public Optional<byte[]> read(Path file) {
             return files.containsKey(file)
@@ -111,62 +102,8 @@ public final class ProjectedHost {
         }
 
         @Override
-        public void write(Path file, byte[] content, String mode) {
-            throw readOnly();
-        }
-
-        @Override
         public Path real(Path file) {
             return host.disk().real(file);
-        }
-
-        @Override
-        public void discardTemporary(Path file) {
-            throw readOnly();
-        }
-
-        @Override
-        public void checkWritable(Path file) {
-            host.disk().checkWritable(file);
-        }
-
-        @Override
-        public void append(Path file, byte[] content) {
-            throw readOnly();
-        }
-
-        @Override
-        public void delete(Path file) {
-            throw readOnly();
-        }
-
-        @Override
-        public boolean makeFolder(Path folder, String mode) {
-            throw readOnly();
-        }
-
-        @Override
-        public boolean removeFolder(Path folder) {
-            throw readOnly();
-        }
-
-        @Override
-        public void moveContent(Path file, Path copy) {
-            throw readOnly();
-        }
-
-        @Override
-        public boolean rename(Path from, Path to) {
-            throw readOnly();
-        }
-
-        @Override
-        public Optional<Lock> lock(Path file) {
-            throw readOnly();
-        }
-
-        private UnsupportedOperationException readOnly() {
-            return new UnsupportedOperationException("planning changes nothing");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.headroom.core.supervisor.systemd;
 
 import dev.headroom.core.host.Commands.Result;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.Step;
@@ -176,7 +176,7 @@ public enum Systemctl {
     static boolean isBooted(Host host) {
         return host.disk()
                 .facts(Path.of("/run/systemd/system"))
-                .map(Disk.Facts::isFolder)
+                .map(FileReader.Facts::isFolder)
                 .orElse(false);
     }
 

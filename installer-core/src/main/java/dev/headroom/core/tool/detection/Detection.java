@@ -1,6 +1,6 @@
 package dev.headroom.core.tool.detection;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.status.ToolDescription;
@@ -87,7 +87,7 @@ public final class Detection {
                 .findFirst();
     }
 
-    private static boolean counts(Disk.Facts facts) {
+    private static boolean counts(FileReader.Facts facts) {
         return facts.isFile() || facts.isFolder();
     }
 

@@ -3,7 +3,7 @@ package dev.headroom.core.tool.detection;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.tool.PathPatterns;
 import java.io.IOException;
@@ -78,7 +78,7 @@ final class ToolVersion {
     }
 
     private Optional<String> fromFile(Path file) {
-        return PathPatterns.glance(host, file).filter(Disk.Facts::isFile).isPresent()
+        return PathPatterns.glance(host, file).filter(FileReader.Facts::isFile).isPresent()
                 ? PathPatterns.allowed(() -> host.disk().read(file))
                         .flatMap(Function.identity())
                         .flatMap(ToolVersion::versionIn)

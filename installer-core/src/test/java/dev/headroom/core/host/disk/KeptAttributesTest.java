@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Os;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -45,7 +45,7 @@ class KeptAttributesTest {
     @TempDir
     Path home;
 
-    private final Disk disk = new LocalDisk(Os.LINUX);
+    private final FileStore disk = new LocalDisk(Os.LINUX);
     private Path file;
 
     @BeforeEach

@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.host.local.Posix;
 import dev.headroom.core.model.ProblemException;
@@ -38,7 +39,7 @@ class LocalDiskTest {
     @TempDir
     Path home;
 
-    private final Disk disk = new LocalDisk(Os.LINUX);
+    private final FileStore disk = new LocalDisk(Os.LINUX);
     private Path file;
 
     @BeforeEach
@@ -188,7 +189,7 @@ class LocalDiskTest {
         assertEquals("not-a-file", code(() -> disk.delete(home)));
         assertEquals("symlink-loop", code(() -> disk.read(circle)));
         assertEquals("symlink-loop", code(() -> disk.write(circle, text("x"), PRIVATE)));
-        assertEquals(Disk.Kind.OTHER, disk.facts(pipe).orElseThrow().kind());
+        assertEquals(FileReader.Kind.OTHER, disk.facts(pipe).orElseThrow().kind());
     }
 
     @Test
@@ -235,7 +236,7 @@ class LocalDiskTest {
             assertThrows(IOException.class, () -> Files.write(fill, new byte[4 << 20]));
             assertEquals("disk-full", code(() -> disk.write(kept, text("new"), PRIVATE)));
             disk.discardTemporary(kept);
-            disk.lock(small.resolve("lock")).orElseThrow().close();
+            new LocalLocks(Os.LINUX).lock(small.resolve("lock")).orElseThrow().close();
             assertEquals(List.of(fill, kept), disk.list(small), "what frees space works without any");
             Files.delete(fill);
             assertTrue(ran("mount", "-o", "remount,ro", small.toString()));

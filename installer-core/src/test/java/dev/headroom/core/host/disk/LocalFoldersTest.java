@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Os;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ class LocalFoldersTest {
     @TempDir
     Path home;
 
-    private final Disk disk = new LocalDisk(Os.LINUX);
+    private final FileStore disk = new LocalDisk(Os.LINUX);
 
     @Test
     void foldersAreMadeWithTheirModeAndRemovedOnlyWhenEmpty() throws IOException {

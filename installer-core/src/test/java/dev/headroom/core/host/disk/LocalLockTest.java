@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Jvm;
 import dev.headroom.core.host.local.LocalHost;
 import java.nio.file.Files;
@@ -24,19 +25,19 @@ class LocalLockTest {
     @TempDir
     Path home;
 
-    private final Disk disk = new LocalDisk(LocalHost.os());
+    private final FileLocks locks = new LocalLocks(LocalHost.os());
 
     @Test
     void aLockIsHeldOnceAndItsFileIsGoneAfterwards() {
         Path file = home.resolve("lock");
-        Disk.Lock lock = disk.lock(file).orElseThrow();
+        FileLocks.Lock lock = locks.lock(file).orElseThrow();
         assertTrue(Files.exists(file));
-        assertEquals(Optional.empty(), disk.lock(file));
-        assertEquals(Optional.empty(), new LocalDisk(LocalHost.os()).lock(file), "whoever asks in this process");
+        assertEquals(Optional.empty(), locks.lock(file));
+        assertEquals(Optional.empty(), new LocalLocks(LocalHost.os()).lock(file), "whoever asks in this process");
         lock.close();
         lock.close();
         assertFalse(Files.exists(file));
-        disk.lock(file).orElseThrow().close();
+        locks.lock(file).orElseThrow().close();
     }
 
     @Test
@@ -58,9 +59,9 @@ class LocalLockTest {
         Path file = home.resolve("lock");
         Process holder = Jvm.start(Holder.class, file.toString());
         assertEquals('!', holder.getInputStream().read());
-        assertEquals(Optional.empty(), disk.lock(file), "another process holds it");
+        assertEquals(Optional.empty(), locks.lock(file), "another process holds it");
         holder.destroyForcibly().waitFor();
-        disk.lock(file).orElseThrow().close();
+        locks.lock(file).orElseThrow().close();
     }
 
     /** A reader that tidies up meets a writer: what waits to be moved in place may be in place already. */
@@ -79,7 +80,7 @@ class LocalLockTest {
             byte[] content = new byte[1 << 16];
             for (int round = 0; round < 2000; round++) {
                 Arrays.fill(content, (byte) ('a' + round % 26));
-                disk.write(file, content, "rw-------");
+                new LocalDisk(LocalHost.os()).write(file, content, "rw-------");
                 assertArrayEquals(content, Files.readAllBytes(file), "in round " + round);
             }
         } finally {
@@ -90,7 +91,7 @@ class LocalLockTest {
     /** Discards leftovers until it is killed. */
     static final class Tidier {
         public static void main(String[] args) {
-            Disk disk = new LocalDisk(LocalHost.os());
+            FileStore disk = new LocalDisk(LocalHost.os());
             System.out.print("!");
             System.out.flush();
             while (true) {
@@ -102,10 +103,10 @@ class LocalLockTest {
     /** Takes the lock a hundred times; whoever is inside makes a file that must not be there yet. */
     static final class Fighter {
         public static void main(String[] args) throws Exception {
-            Disk disk = new LocalDisk(LocalHost.os());
+            FileLocks locks = new LocalLocks(LocalHost.os());
             int wins = 0;
             while (wins < 100) {
-                Optional<Disk.Lock> lock = disk.lock(Path.of(args[0]));
+                Optional<FileLocks.Lock> lock = locks.lock(Path.of(args[0]));
                 if (lock.isPresent()) {
                     Files.createFile(Path.of(args[1]));
                     Thread.onSpinWait();
@@ -122,8 +123,8 @@ class LocalLockTest {
     /** Takes the lock, says so and waits to be killed. */
     static final class Holder {
         public static void main(String[] args) throws Exception {
-            Disk.Lock lock =
-                    new LocalDisk(LocalHost.os()).lock(Path.of(args[0])).orElseThrow();
+            FileLocks.Lock lock =
+                    new LocalLocks(LocalHost.os()).lock(Path.of(args[0])).orElseThrow();
             System.out.print(lock == null ? "?" : "!");
             System.out.flush();
             new java.util.concurrent.CountDownLatch(1).await();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
@@ -32,7 +32,7 @@ class SwapTest {
     @TempDir
     Path home;
 
-    private final Disk disk = new LocalDisk(Os.LINUX);
+    private final FileStore disk = new LocalDisk(Os.LINUX);
     private Path file;
 
     @BeforeEach

@@ -3,7 +3,7 @@ package dev.headroom.core.host.disk;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProfileName;
@@ -29,8 +29,8 @@ class TidyWhileAtWorkTest {
         WorkspaceLayout workspace = new WorkspaceLayout(home.resolve(".headroom"));
         TrayFolder tray = new TrayFolder(onRealDisk(), workspace);
         tray.make();
-        Disk disk = new LocalDisk(Os.LINUX);
-        try (Disk.Lock _ = disk.lock(workspace.lock(TrayFolder.lockOf(ProfileName.DEFAULT)))
+        FileLocks locks = new LocalLocks(Os.LINUX);
+        try (FileLocks.Lock _ = locks.lock(workspace.lock(TrayFolder.lockOf(ProfileName.DEFAULT)))
                 .orElseThrow()) {
             tray.tidy();
             assertTrue(Files.exists(workspace.tray()), "it was taken away from under another command");
@@ -48,6 +48,8 @@ class TidyWhileAtWorkTest {
                 host.user(),
                 host.program(),
                 new LocalDisk(Os.LINUX),
+                new LocalLocks(Os.LINUX),
+                host.folderWatch(),
                 host.commands(),
                 host.processes(),
                 host.http(),

@@ -9,7 +9,7 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.Scope;
-import dev.headroom.core.supervisor.PaperMachine;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.supervisor.cron.Crontab;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -9,7 +9,7 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.supervisor.PaperMachine;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.supervisor.SampleDeployments;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.choice.Supervisors;

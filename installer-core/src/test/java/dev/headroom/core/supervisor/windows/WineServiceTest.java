@@ -7,7 +7,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.supervisor.PaperMachine;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.supervisor.SampleDeployments;
 import dev.headroom.core.supervisor.ServiceSpec;
 import java.io.IOException;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.tool.KnownTools;
-import dev.headroom.core.tool.TestMachine;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class DetectionTest {
     @ParameterizedTest
     @MethodSource("installs")
     void programAndVersionAreFoundWithoutStartingIt(ToolId tool, String program, String version) {
-        TestMachine machine = new TestMachine().file(program, "").file(version, VERSION);
+        PaperMachine machine = PaperMachine.quiet().file(program, "").file(version, VERSION);
         ToolFinding finding = KnownTools.target(tool).detect(machine.host());
         assertEquals(
                 program.replace("~", "/home/ann") + " 1.2.3",
@@ -81,14 +81,14 @@ class DetectionTest {
     @Test
     void aConfigurationFolderAloneIsATrace() {
         ToolFinding finding = KnownTools.target(KnownTools.CODEX)
-                .detect(new TestMachine().file("~/.codex/auth.json", "{}").host());
+                .detect(PaperMachine.quiet().file("~/.codex/auth.json", "{}").host());
         assertEquals("Optional[/home/ann/.codex] Optional.empty", finding.path() + " " + finding.version());
     }
 
     @Test
     void anAppImageIsFound() {
         ToolFinding finding = KnownTools.target(KnownTools.CURSOR)
-                .detect(new TestMachine()
+                .detect(PaperMachine.quiet()
                         .file("~/Applications/Cursor-1.0-x86_64.AppImage", "")
                         .host());
         assertEquals(
@@ -99,7 +99,7 @@ class DetectionTest {
     @Test
     void theNewestOfSeveralVersionsCounts() {
         ToolFinding finding = KnownTools.target(KnownTools.CLAUDE)
-                .detect(new TestMachine()
+                .detect(PaperMachine.quiet()
                         .file("~/.local/bin/claude", "")
                         .file("~/.local/share/claude/versions/2.1.9", "")
                         .file("~/.local/share/claude/versions/2.1.10", "")
@@ -110,7 +110,7 @@ class DetectionTest {
     @Test
     void windowsCommandsHaveEndingsAndTheirPackagesBesideThem() {
         ToolFinding finding = KnownTools.target(KnownTools.CODEX)
-                .detect(new TestMachine()
+                .detect(PaperMachine.quiet()
                         .os(Os.WINDOWS)
                         .variable("APPDATA", "/Users/ann/AppData/Roaming")
                         .file("/Users/ann/AppData/Roaming/npm/codex.cmd", "")
@@ -124,7 +124,7 @@ class DetectionTest {
     @Test
     void aBrokenPackageFileSaysNoVersion() {
         ToolFinding finding = KnownTools.target(KnownTools.CODEX)
-                .detect(new TestMachine()
+                .detect(PaperMachine.quiet()
                         .file("/usr/bin/codex", "")
                         .file("/usr/lib/node_modules/@openai/codex/package.json", "{\"ver")
                         .host());
@@ -135,7 +135,7 @@ class DetectionTest {
     @ValueSource(strings = {"/usr/local/bin", "/opt/homebrew/bin", "/home/ann/.nvm", "/home/ann/.npm-global"})
     @Tag("never-18")
     void whereNobodyMayLookNothingIsFound(String folder) {
-        TestMachine machine = new TestMachine().closed(folder).file("/usr/bin/codex", "");
+        PaperMachine machine = PaperMachine.quiet().closed(folder).file("/usr/bin/codex", "");
         ToolFinding finding = KnownTools.target(KnownTools.CODEX).detect(machine.host());
         assertEquals("/usr/bin/codex", finding.path().orElseThrow().toString());
     }
@@ -143,7 +143,7 @@ class DetectionTest {
     @Test
     @Tag("never-18")
     void aVersionThatNobodyMayReadIsNotTold() {
-        TestMachine machine = new TestMachine()
+        PaperMachine machine = PaperMachine.quiet()
                 .file("/usr/bin/codex", "")
                 .file("/usr/lib/node_modules/@openai/codex/package.json", VERSION)
                 .closed("/usr/lib/node_modules");

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.tool.KnownTools;
 import dev.headroom.core.tool.SampleRequests;
-import dev.headroom.core.tool.TestMachine;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +32,7 @@ class EffectiveTest {
             "/src/p/.claude/settings.json",
             "/src/p/.claude/settings.local.json"
         }) {
-            TestMachine machine = new TestMachine()
+            PaperMachine machine = PaperMachine.quiet()
                     .variable("PWD", "/src/p")
                     .file("~/.claude/settings.json", CLAUDE_OURS)
                     .file(file, CLAUDE_OTHER);
@@ -49,7 +49,7 @@ class EffectiveTest {
 
     @Test
     void settingsOfProjectsThatClaudeKnowsAreNamedButOverrideNothingElsewhere() {
-        TestMachine machine = new TestMachine()
+        PaperMachine machine = PaperMachine.quiet()
                 .file(
                         "~/.claude.json",
                         "{\"tips\": {\"projects\": {\"/no\": 1}}, \"projects\": {\"/src/shop\": {\"allowedTools\": []},"
@@ -65,14 +65,14 @@ class EffectiveTest {
         assertEquals(
                 List.of(),
                 KnownTools.target(KnownTools.CLAUDE)
-                        .inProjects(new TestMachine()
+                        .inProjects(PaperMachine.quiet()
                                 .file("~/.claude.json", "{\"projects\": [")
                                 .host()));
     }
 
     @Test
     void claudesSettingsFileWinsOverTheEnvironment() {
-        TestMachine machine = new TestMachine()
+        PaperMachine machine = PaperMachine.quiet()
                 .file("~/.headroom/deploy/default/env.sh", ENV)
                 .file("~/.claude/settings.json", CLAUDE_OTHER);
         assertEquals(
@@ -83,7 +83,7 @@ class EffectiveTest {
 
     @Test
     void anotherValueInTheEnvironmentOfThisProcessWinsInUserScopeButNotOverClaudesFile() {
-        TestMachine machine = new TestMachine()
+        PaperMachine machine = PaperMachine.quiet()
                 .variable("ANTHROPIC_BASE_URL", "https://joe:secret@corp.example")
                 .file("~/.headroom/deploy/default/env.sh", ENV);
         assertEquals(
@@ -97,15 +97,15 @@ class EffectiveTest {
 
     @Test
     void aFileThatClaudeCannotReadRoutesNothing() {
-        TestMachine machine =
-                new TestMachine().file("~/.claude/settings.json", CLAUDE_OURS.replace("{\"env\"", "{\n// x\n\"env\""));
+        PaperMachine machine = PaperMachine.quiet()
+                .file("~/.claude/settings.json", CLAUDE_OURS.replace("{\"env\"", "{\n// x\n\"env\""));
         assertInstanceOf(ToolState.NotRouted.class, effective(machine, Scope.PROVIDER, KnownTools.CLAUDE));
     }
 
     @Test
     void codexWithAnotherProviderDoesNotFollowTheAddressOfOpenai() {
-        TestMachine machine =
-                new TestMachine().file("~/.codex/config.toml", CODEX_OURS + "model_provider = \"azure\"\n");
+        PaperMachine machine =
+                PaperMachine.quiet().file("~/.codex/config.toml", CODEX_OURS + "model_provider = \"azure\"\n");
         assertEquals(
                 new ToolState.Overridden("/home/ann/.codex/config.toml: model_provider = \"azure\""),
                 effective(machine, Scope.PROVIDER, KnownTools.CODEX));
@@ -113,7 +113,7 @@ class EffectiveTest {
 
     @Test
     void codexManagedConfigurationWins() {
-        TestMachine machine = new TestMachine()
+        PaperMachine machine = PaperMachine.quiet()
                 .file("~/.codex/config.toml", CODEX_OURS)
                 .file("/etc/codex/managed_config.toml", "openai_base_url = \"https://corp.example\"\n");
         assertEquals(
@@ -123,7 +123,7 @@ class EffectiveTest {
 
     @Test
     void theUsersCodexFileWinsOverTheMachines() {
-        TestMachine machine = new TestMachine()
+        PaperMachine machine = PaperMachine.quiet()
                 .file("/etc/codex/config.toml", CODEX_OURS)
                 .file("~/.codex/config.toml", "openai_base_url = \"https://corp.example\"\n");
         assertInstanceOf(ToolState.Overridden.class, effective(machine, Scope.SYSTEM, KnownTools.CODEX));
@@ -132,7 +132,7 @@ class EffectiveTest {
     @Test
     void opencodeStaysRoutedWhenItsCredentialsAreOutOfSight() {
         String ours = "{\"provider\": {\"openai\": {\"options\": {\"baseURL\": \"http://127.0.0.1:8787/v1\"}}}}";
-        TestMachine machine = new TestMachine().file("~/.config/opencode/opencode.json", ours);
+        PaperMachine machine = PaperMachine.quiet().file("~/.config/opencode/opencode.json", ours);
         assertEquals(
                 new ToolState.Routed("/home/ann/.config/opencode/opencode.json for openai"),
                 effective(machine, Scope.USER, KnownTools.OPENCODE));
@@ -146,7 +146,7 @@ class EffectiveTest {
 
     @Test
     void aFolderIntoWhichThisUserMayNotLookDecidesNothing() {
-        TestMachine machine = new TestMachine()
+        PaperMachine machine = PaperMachine.quiet()
                 .variable("PWD", "/root")
                 .closed("/root")
                 .closed("/etc/claude-code")
@@ -163,7 +163,7 @@ class EffectiveTest {
 
     @Test
     void copilotStaysRoutedWhenItsModelIsOutOfSight() {
-        TestMachine machine = new TestMachine().file("~/.headroom/deploy/default/env.sh", """
+        PaperMachine machine = PaperMachine.quiet().file("~/.headroom/deploy/default/env.sh", """
             export COPILOT_PROVIDER_TYPE='anthropic'
             export COPILOT_PROVIDER_BASE_URL='http://127.0.0.1:8787'
             """);
@@ -172,20 +172,21 @@ class EffectiveTest {
 
     @Test
     void aScriptWithAnotherAddressRoutesNothing() {
-        TestMachine machine = new TestMachine().file("~/.headroom/deploy/default/env.sh", ENV.replace("8787", "9999"));
+        PaperMachine machine =
+                PaperMachine.quiet().file("~/.headroom/deploy/default/env.sh", ENV.replace("8787", "9999"));
         assertInstanceOf(ToolState.NotRouted.class, effective(machine, Scope.USER, KnownTools.CLAUDE));
     }
 
     @Test
     void anOwnWorkspaceIsHonoured() {
-        TestMachine machine =
-                new TestMachine().variable("HEADROOM_WORKSPACE_DIR", "~/ws").file("~/ws/deploy/default/env.sh", ENV);
+        PaperMachine machine =
+                PaperMachine.quiet().variable("HEADROOM_WORKSPACE_DIR", "~/ws").file("~/ws/deploy/default/env.sh", ENV);
         assertEquals(
                 new ToolState.Routed("/home/ann/ws/deploy/default/env.sh"),
                 effective(machine, Scope.USER, KnownTools.CLAUDE));
     }
 
-    private static ToolState effective(TestMachine machine, Scope scope, ToolId tool) {
+    private static ToolState effective(PaperMachine machine, Scope scope, ToolId tool) {
         return KnownTools.target(tool).effective(SampleRequests.of(scope, tool), machine.host());
     }
 }

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.tool.KnownTools;
 import dev.headroom.core.tool.Machines;
 import dev.headroom.core.tool.Printed;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.SampleRequests;
-import dev.headroom.core.tool.TestMachine;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ class KnownRoutingTest {
                 "{}\n\n{}"
             })
     void aSettingsFileThatClaudeCannotReadIsLeftAloneAndNamedWithItsLine(String text) {
-        TestMachine machine = new TestMachine().file(SETTINGS, text);
+        PaperMachine machine = PaperMachine.quiet().file(SETTINGS, text);
         ToolRouting provider = wiring(machine, Scope.PROVIDER, KnownTools.CLAUDE);
         assertTrue(
                 provider.leftOut().orElseThrow().matches("(?s)/home/ann/.claude/settings.json, line [123]: .*"),
@@ -65,13 +65,14 @@ class KnownRoutingTest {
                 "{\"permissions\": {\"allow\": []}}"
             })
     void aSettingsFileThatClaudeCanReadIsWritten(String text) {
-        ToolRouting wiring = wiring(new TestMachine().file(SETTINGS, text), Scope.PROVIDER, KnownTools.CLAUDE);
+        ToolRouting wiring = wiring(PaperMachine.quiet().file(SETTINGS, text), Scope.PROVIDER, KnownTools.CLAUDE);
         assertEquals(Optional.empty(), wiring.leftOut());
     }
 
     @Test
     void aClaudeFileThatSetsTheAddressIsWrittenInUserScopeTooAndOnlyThatKey() {
-        TestMachine machine = new TestMachine().file(SETTINGS, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://x\"}}");
+        PaperMachine machine =
+                PaperMachine.quiet().file(SETTINGS, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://x\"}}");
         ManagedEntry.Values values = values(wiring(machine, Scope.USER, KnownTools.CLAUDE));
         assertEquals(
                 Set.of(List.of("env", "ANTHROPIC_BASE_URL")), values.values().keySet());
@@ -79,7 +80,7 @@ class KnownRoutingTest {
 
     @Test
     void movedFoldersAreHonoured() {
-        TestMachine machine = Machines.used()
+        PaperMachine machine = Machines.used()
                 .variable("CLAUDE_CONFIG_DIR", "/c/claude")
                 .variable("CODEX_HOME", "~/cx")
                 .variable("XDG_CONFIG_HOME", "/c/xdg")
@@ -95,26 +96,26 @@ class KnownRoutingTest {
 
     @Test
     void opencodesJsoncWinsOverItsJson() {
-        TestMachine machine = Machines.used().file("~/.config/opencode/opencode.json", "{}");
+        PaperMachine machine = Machines.used().file("~/.config/opencode/opencode.json", "{}");
         assertEquals(Path.of("/home/ann/.config/opencode/opencode.jsonc"), fileOf(machine, KnownTools.OPENCODE));
     }
 
     @Test
     void opencodeIsRoutedOnlyForProvidersWithCredentials() {
-        TestMachine machine = new TestMachine()
+        PaperMachine machine = PaperMachine.quiet()
                 .file("~/.local/share/opencode/auth.json", "{\"anthropic\": {\"type\": \"api\", \"key\": \"k\"}}");
         assertEquals(
                 Set.of(List.of("provider", "anthropic", "options", "baseURL")),
                 values(wiring(machine, Scope.USER, KnownTools.OPENCODE))
                         .values()
                         .keySet());
-        ToolRouting none = wiring(new TestMachine(), Scope.USER, KnownTools.OPENCODE);
+        ToolRouting none = wiring(PaperMachine.quiet(), Scope.USER, KnownTools.OPENCODE);
         assertTrue(none.leftOut().orElseThrow().contains("no credentials for anthropic"), none.toString());
     }
 
     @Test
     void opencodeWithAChatgptLoginIsNotRoutedForIt() {
-        TestMachine machine = new TestMachine()
+        PaperMachine machine = PaperMachine.quiet()
                 .variable("OPENAI_API_KEY", "k")
                 .file("~/.local/share/opencode/auth.json", "{\"openai\": {\"type\": \"oauth\"}}");
         ToolRouting wiring = wiring(machine, Scope.PROVIDER, KnownTools.OPENCODE);
@@ -131,14 +132,14 @@ class KnownRoutingTest {
 
     @Test
     void copilotIsLeftOutWithoutAModel() {
-        ToolRouting wiring = wiring(new TestMachine(), Scope.USER, KnownTools.COPILOT);
+        ToolRouting wiring = wiring(PaperMachine.quiet(), Scope.USER, KnownTools.COPILOT);
         assertTrue(wiring.leftOut().orElseThrow().contains("--copilot-model"), wiring.toString());
     }
 
     @Tag("never-2")
     @Test
     void aFileThatCannotBeEditedLeavesItsToolOut() {
-        TestMachine machine = Machines.used()
+        PaperMachine machine = Machines.used()
                 .file("~/.codex/config.toml", "a = 1\na = 2\n")
                 .file("~/.config/opencode/opencode.jsonc", "{\"provider\": 1}")
                 .file("~/.openclaw/openclaw.json", new byte[] {'{', (byte) 0xff, '}'});
@@ -149,7 +150,7 @@ class KnownRoutingTest {
 
     @Test
     void aSettingThatWinsIsSaidBeforeAnythingIsChanged() {
-        TestMachine machine = Machines.used()
+        PaperMachine machine = Machines.used()
                 .file(
                         "/etc/claude-code/managed-settings.json",
                         "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://corp.example\"}}");
@@ -164,7 +165,7 @@ class KnownRoutingTest {
     void noKeyOfTheUsersIsEverWanted() {
         for (ToolTarget target : ToolTargets.ALL.tools()) {
             for (Scope scope : Scope.values()) {
-                TestMachine machine = Machines.used()
+                PaperMachine machine = Machines.used()
                         .variable("COPILOT_PROVIDER_API_KEY", "s3cret")
                         .variable("OPENAI_API_KEY", "s3cret")
                         .variable("ANTHROPIC_API_KEY", "s3cret");
@@ -174,11 +175,11 @@ class KnownRoutingTest {
         }
     }
 
-    private static String leftOut(TestMachine machine, ToolId tool) {
+    private static String leftOut(PaperMachine machine, ToolId tool) {
         return wiring(machine, Scope.PROVIDER, tool).leftOut().orElseThrow();
     }
 
-    private static Path fileOf(TestMachine machine, ToolId tool) {
+    private static Path fileOf(PaperMachine machine, ToolId tool) {
         return values(wiring(machine, Scope.PROVIDER, tool)).file();
     }
 
@@ -186,13 +187,13 @@ class KnownRoutingTest {
         return (ManagedEntry.Values) wiring.entries().getFirst();
     }
 
-    private static ToolRouting wiring(TestMachine machine, Scope scope, ToolId tool) {
+    private static ToolRouting wiring(PaperMachine machine, Scope scope, ToolId tool) {
         return KnownTools.target(tool).wiring(SampleRequests.of(scope, tool), machine.host());
     }
 
     @Test
     void textIsReadAsUtf8() {
-        TestMachine machine = new TestMachine()
+        PaperMachine machine = PaperMachine.quiet()
                 .file("~/.claude/settings.json", "{\"model\": \"\u00fc\"}".getBytes(StandardCharsets.ISO_8859_1));
         assertEquals("/home/ann/.claude/settings.json is not UTF-8.", leftOut(machine, KnownTools.CLAUDE));
     }

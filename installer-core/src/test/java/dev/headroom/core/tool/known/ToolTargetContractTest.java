@@ -11,6 +11,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.tool.KnownTools;
@@ -18,7 +19,6 @@ import dev.headroom.core.tool.Machines;
 import dev.headroom.core.tool.Printed;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.SampleRequests;
-import dev.headroom.core.tool.TestMachine;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
@@ -78,7 +78,7 @@ class ToolTargetContractTest {
     @ParameterizedTest
     @MethodSource("targets")
     void whatIsNotThereIsNotFoundAndThePlacesAreNamed(ToolTarget target) {
-        ToolFinding finding = target.detect(new TestMachine().host());
+        ToolFinding finding = target.detect(PaperMachine.quiet().host());
         assertFalse(finding.found());
         assertEquals(target.description(), finding.tool());
         assertEquals("the PATH", finding.tried().getFirst());
@@ -87,7 +87,7 @@ class ToolTargetContractTest {
     @ParameterizedTest
     @MethodSource("targets")
     void aCommandOnThePathIsFound(ToolTarget target) {
-        Host host = new TestMachine()
+        Host host = PaperMachine.quiet()
                 .variable("PATH", "/none:/somewhere/bin")
                 .file("/somewhere/bin/" + target.id().id(), "")
                 .host();

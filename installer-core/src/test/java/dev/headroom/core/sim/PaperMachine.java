@@ -1,36 +1,45 @@
-package dev.headroom.core.supervisor;
+package dev.headroom.core.sim;
 
 import dev.headroom.core.host.Clock;
 import dev.headroom.core.host.Commands;
-import dev.headroom.core.host.Disk;
+import dev.headroom.core.host.FileReader;
+import dev.headroom.core.host.FolderWatch;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Http;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.host.Processes;
+import dev.headroom.core.host.ReadOnlyFiles;
+import dev.headroom.core.model.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** A machine that exists on paper: it can be looked at, which is all that planning may do. */
+/** A machine that exists on paper: it can be looked at, which is all that planning and detection may do. */
 public final class PaperMachine {
+    private static final long ANN = 1000;
+
     private final Map<Path, byte[]> files = new TreeMap<>();
     private final Map<Path, String> modes = new HashMap<>();
     private final Map<Path, Long> owners = new HashMap<>();
     private final Set<Path> folders = new TreeSet<>();
+    private final Set<Path> closed = new HashSet<>();
     private final Map<List<String>, Commands.Result> answers = new HashMap<>();
     private final Map<Long, Processes.Identity> processes = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
-    private final Os os;
-    private final Path home;
-    private long user = 1000;
+    private Os os;
+    private Path home;
+    private long user = ANN;
+    private boolean quiet;
     private List<String> program = List.of("/opt/headroom/bin/headroom");
 
     public PaperMachine(Os os, String home) {
@@ -41,6 +50,14 @@ public final class PaperMachine {
 
     public static PaperMachine linux() {
         return new PaperMachine(Os.LINUX, "/home/ann");
+    }
+
+    /** A Linux without programs, whose user's files may be read but where a test fails that starts a program or asks a port. */
+    public static PaperMachine quiet() {
+        PaperMachine machine = new PaperMachine(Os.LINUX, "/home/ann");
+        machine.folders.clear();
+        machine.quiet = true;
+        return machine;
     }
 
     /** A Linux whose systemd answers, for the user too. */
@@ -59,16 +76,34 @@ public final class PaperMachine {
         return this;
     }
 
+    /** A file with its folders; {@code ~/} means the home folder. */
     public PaperMachine file(String path, String text) {
         return file(path, text, "rw-r--r--");
     }
 
     public PaperMachine file(String path, String text, String mode) {
-        Path file = Path.of(path);
-        files.put(file, text.getBytes(StandardCharsets.UTF_8));
+        return file(path, text.getBytes(StandardCharsets.UTF_8), mode);
+    }
+
+    public PaperMachine file(String path, byte[] content) {
+        return file(path, content, "rw-r--r--");
+    }
+
+    private PaperMachine file(String path, byte[] content, String mode) {
+        Path file = path(path);
+        files.put(file, content);
         modes.put(file, mode);
         Path parent = file.getParent();
         return parent == null ? this : folder(parent.toString());
+    }
+
+    public PaperMachine without(String path) {
+        files.remove(path(path));
+        return this;
+    }
+
+    private Path path(String text) {
+        return text.startsWith("~/") ? home.resolve(text.substring(2)) : Path.of(text);
     }
 
     public PaperMachine owner(String path, long id, String mode) {
@@ -77,8 +112,19 @@ public final class PaperMachine {
         return this;
     }
 
+    /** Nobody may look into this folder. */
+    public PaperMachine closed(String folder) {
+        closed.add(Path.of(folder));
+        return this;
+    }
+
     public PaperMachine variable(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    public PaperMachine os(Os kind) {
+        os = kind;
         return this;
     }
 
@@ -122,22 +168,42 @@ public final class PaperMachine {
                 environment,
                 new Host.User(name, user, user == 0),
                 program,
-                new Paper(),
+                new ReadOnlyFiles(new Paper(), file -> {}),
+                file -> {
+                    throw new AssertionError("locked " + file);
+                },
+                FolderWatch.NONE,
                 new Answers(),
                 new People(),
-                (url, limit) -> new Http.Reply.Refused(),
+                (url, limit) -> {
+                    if (quiet) {
+                        throw new AssertionError("asked " + url);
+                    }
+                    return new Http.Reply.Refused();
+                },
                 new NoClock());
     }
 
-    private final class Paper implements Disk {
+    private final class Paper implements FileReader {
         @Override
         public Optional<byte[]> read(Path file) {
+            lookInto(file);
             return Optional.ofNullable(files.get(file)).map(byte[]::clone);
+        }
+
+        private void lookInto(Path path) {
+            if (closed.stream().anyMatch(path::startsWith)) {
+                throw ProblemException.refused("no-permission", "Cannot read " + path + ".", "", "");
+            }
         }
 
         @Override
         public Optional<Facts> facts(Path path) {
-            long owner = owners.getOrDefault(path, 0L);
+            if (closed.contains(path)) {
+                return Optional.of(new Facts(Kind.FOLDER, "rwx------", 0, 0, 0));
+            }
+            lookInto(path);
+            long owner = owners.getOrDefault(path, quiet ? ANN : 0L);
             if (files.containsKey(path)) {
                 return Optional.of(
                         new Facts(Kind.FILE, modes.getOrDefault(path, "rw-r--r--"), files.get(path).length, 0, owner));
@@ -149,74 +215,31 @@ public final class PaperMachine {
 
         @Override
         public List<Path> list(Path folder) {
-            List<Path> all = new ArrayList<>(files.keySet());
-            all.addAll(folders);
-            return all.stream()
+            lookInto(folder);
+            return Stream.concat(files.keySet().stream(), folders.stream())
                     .filter(path -> folder.equals(path.getParent()))
                     .sorted()
                     .toList();
-        }
-
-        @Override
-        public void write(Path file, byte[] content, String mode) {
-            throw new AssertionError("planning wrote " + file);
-        }
-
-        @Override
-        public void discardTemporary(Path file) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public void checkWritable(Path file) {
-            // On paper everything may be written.
-        }
-
-        @Override
-        public void append(Path file, byte[] content) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public void delete(Path file) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public boolean makeFolder(Path folder, String mode) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public boolean removeFolder(Path folder) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public void moveContent(Path file, Path copy) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public boolean rename(Path from, Path to) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Optional<Lock> lock(Path file) {
-            throw new AssertionError();
         }
     }
 
     private final class Answers implements Commands {
         @Override
         public Result run(List<String> argv, String input, Duration limit) {
+            if (quiet) {
+                throw new AssertionError("started " + argv);
+            }
             return answers.getOrDefault(argv, new Result(NOT_STARTED, "", argv.getFirst() + ": no such program"));
         }
 
         @Override
         public Optional<Path> find(String name) {
-            return Optional.of(Path.of("/usr/bin", name)).filter(files::containsKey);
+            String path = environment.getOrDefault("PATH", quiet ? "" : "/usr/bin");
+            return Stream.of(path.split(":", -1))
+                    .filter(folder -> !folder.isEmpty())
+                    .map(folder -> Path.of(folder).resolve(name))
+                    .filter(files::containsKey)
+                    .findFirst();
         }
     }
 
@@ -238,17 +261,17 @@ public final class PaperMachine {
 
         @Override
         public void terminate(Identity process) {
-            throw new AssertionError();
+            throw new AssertionError("ended " + process);
         }
 
         @Override
         public void kill(Identity process) {
-            throw new AssertionError();
+            throw new AssertionError("killed " + process);
         }
 
         @Override
         public Identity launch(List<String> argv, Map<String, String> added, Path log) {
-            throw new AssertionError();
+            throw new AssertionError("launched " + argv);
         }
 
         @Override
@@ -269,8 +292,8 @@ public final class PaperMachine {
 
     private static final class NoClock implements Clock {
         @Override
-        public java.time.Instant now() {
-            return java.time.Instant.EPOCH;
+        public Instant now() {
+            return Instant.EPOCH;
         }
 
         @Override
@@ -280,7 +303,7 @@ public final class PaperMachine {
 
         @Override
         public void pause(Duration duration) {
-            throw new AssertionError();
+            throw new AssertionError("waited " + duration);
         }
     }
 }
