@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * The Debian package when its installation is killed, has no room or goes the wrong way, with a service that runs. It takes
  * minutes, so only the packages of a release are tested so ({@code -Pinstaller}).
  */
+@Tag("release")
 class AbusedDebTest {
     private static final String NEWER = "/var/tmp/newer.deb";
     private static Box box;

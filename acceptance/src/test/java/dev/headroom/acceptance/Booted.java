@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Tests on a machine that really boots: one of their own for every class. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("box")
 abstract class Booted {
     /** Seconds until the guard has seen what happened: it comes once a minute, and waits half a minute. */
     static final int GUARDED = 95;

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("box")
 class BoxTest {
     @Test
     void aBoxBootsRunsAUsersServiceComesBackAfterARebootAndChangesNothingHere() {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Debian package, installed with apt on a machine that boots. */
+@Tag("box")
+@Tag("packages")
 class DebTest {
     private static final String PROGRAM = "/usr/bin/headroom";
     private static final String NEWER = "/var/tmp/newer.deb";

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The desktop as a user meets it: installed from the package, started from the menu, used with the mouse. */
+@Tag("box")
+@Tag("packages")
 class InstalledTrayTest {
     /** The main button of a page is filled with the accent colour of headroom.css. */
     private static final int BUTTON = 0x1a5fb4;

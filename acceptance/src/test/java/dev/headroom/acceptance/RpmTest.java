@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
  * The RPM package with Debian's rpm, which keeps a database of its own: files, scripts and upgrades are real, what other
  * packages provide is not known to it.
  */
+@Tag("box")
+@Tag("packages")
 class RpmTest {
     private static Box box;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** An ordinary user of a box, with settings of its own, who types commands. */
 final class User {
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
 
     static final String HEADROOM = "/opt/headroom-tray/bin/headroom";
 
@@ -213,7 +213,7 @@ final class User {
     /**
      * Waits for a condition.
      *
-     * @param seconds what it is to take at most on a machine that is not busy with other things; half a minute is always waited,
+     * @param seconds what it is to take at most on a machine that is not busy with other things; two minutes are always waited,
      *     and what took longer than it is to is told
      */
     static void await(String what, int seconds, BooleanSupplier condition) {

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the shells themselves offer with our scripts. */
+@Tag("shells")
 class CompletionTest {
     /** What zsh's own functions would show is printed instead. */
     private static final String ZSH = """

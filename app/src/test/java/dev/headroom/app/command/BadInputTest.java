@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What cannot be done is three short lines and a stable code, and nothing is changed. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "permissions and namespaces as on Linux")
 @Tag("never-16")
+@Tag("namespaces")
 class BadInputTest {
     /** A full disk in the place of folder $0, with what was in it; says whether the command left it the same. */
     private static final String FULL = """

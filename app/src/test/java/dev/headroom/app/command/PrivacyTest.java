@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What nobody asked for does not leave the machine, and what is secret lies nowhere where others can read it. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces and /proc as on Linux")
+@Tag("namespaces")
 class PrivacyTest {
     private static final String KEY = "sk-hunter2-hunter2";
     private static final String PASSWORD = "correct-horse-battery";

@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What reaches a notification server that the test plays. */
+@Tag("bus")
 class NotificationsTest {
     private static final String NAME = "org.freedesktop.Notifications";
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The icon on a real session bus, with a panel that the test plays. */
+@Tag("bus")
 class NotifierTrayTest {
     private static final String WATCHER = "org.kde.StatusNotifierWatcher";
 

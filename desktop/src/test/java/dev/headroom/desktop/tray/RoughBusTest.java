@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The icon beside programs that are late, incomplete or rude. */
+@Tag("bus")
 class RoughBusTest {
     private static final String WATCHER = "org.kde.StatusNotifierWatcher";
     private static final String WATCHER_PATH = "/StatusNotifierWatcher";

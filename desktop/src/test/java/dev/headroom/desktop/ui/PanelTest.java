@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole program in a real panel, with a real profile, used by mouse and keys. */
+@Tag("panel")
 class PanelTest {
     private static final int GREEN = 0x1a7f46;
     private static final int GREY = 0x868c95;

@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program with its window open while a profile is stopped and started all the time: nothing may grow. */
 @EnabledIfSystemProperty(named = "desktop.soak.minutes", matches = "[0-9]+", disabledReason = "run with -Psoak")
+@Tag("panel")
 class SoakTest {
     private static final int GREEN = 0x1a7f46;
     private static final double MORE_MEMORY = 1.10;

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real shells read what we want to stand there, in homes with hard names and with hard values. */
 @Tag("never-7")
+@Tag("shells")
 class ShellsTest {
     private static final ProfileName PROFILE = new ProfileName("a.b_c-d");
     private static final Path ENVIRONMENT_D =

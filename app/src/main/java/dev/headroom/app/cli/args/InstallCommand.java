@@ -15,7 +15,9 @@ import java.util.Optional;
 
 /** The subcommands of {@code headroom install}. */
 public enum InstallCommand {
-    APPLY("Install or update a profile: show the plan, carry it out, check the proxy, route the tools", applyOptions(Installers.tools())),
+    APPLY(
+            "Install or update a profile: show the plan, carry it out, check the proxy, route the tools",
+            applyOptions(Installers.tools())),
     STATUS(
             "Show the status of one profile",
             List.of(profile(), json(), CliOption.flag("check", "Exit with 4 when the profile is not healthy"))),
@@ -133,8 +135,7 @@ public enum InstallCommand {
         options.add(CliOption.flag("telemetry", "Send usage data to the makers of the proxy"));
         options.add(CliOption.flag("no-telemetry", "Do not send usage data (default)"));
         options.add(CliOption.of("image", "IMAGE", "The Docker image"));
-        options.add(
-                CliOption.of("copilot-model", "MODEL", modelHelp(tools)));
+        options.add(CliOption.of("copilot-model", "MODEL", modelHelp(tools)));
         options.add(CliOption.of("python", "PATH", "The Python install of Headroom to use"));
         options.add(CliOption.of("env", "NAME=VALUE", "A variable for the proxy; repeatable"));
         options.add(CliOption.flag("no-front-door", "Let the engine listen on the public port itself"));

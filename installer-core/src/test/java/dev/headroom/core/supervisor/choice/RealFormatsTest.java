@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What we render, read by the programs that will read it. */
 @Tag("never-7")
+@Tag("formats")
 class RealFormatsTest {
     private static final Map<String, String> VARIABLES = Map.of("AWKWARD", "a\"b'c$HOME`d`\\ % #é");
 

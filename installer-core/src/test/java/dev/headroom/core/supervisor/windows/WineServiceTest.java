@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What Wine knows of the commands that make our Windows service; it has no "config", "failureflag" and "queryex". */
 @Tag("never-19")
+@Tag("wine")
 class WineServiceTest {
     private static final String NAME = "headroom-default";
 
