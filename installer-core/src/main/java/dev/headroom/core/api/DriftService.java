@@ -3,8 +3,8 @@ package dev.headroom.core.api;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.ManagedEntry;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.RoutingState.ProfileRouting;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -48,11 +48,11 @@ final class DriftService {
 
     private List<String> resolve(ProfileName profile, Drift.Choice choice, List<Drift> drifts) {
         // First the changed settings become the user's own; then what we want is decided anew.
-        router.change(ProfileRegistration.of(profile, UnaryOperator.identity()), List.of());
+        router.change(RoutingChange.of(profile, UnaryOperator.identity()), List.of());
         return switch (choice) {
-            case REPAIR -> router.change(ProfileRegistration.reclaim(profile), List.of());
-            case ACCEPT -> router.change(ProfileRegistration.of(profile, part -> accepted(part, drifts)), List.of());
-            case LET_GO -> router.change(ProfileRegistration.of(profile, part -> letGo(part, drifts)), List.of());
+            case REPAIR -> router.change(RoutingChange.reclaim(profile), List.of());
+            case ACCEPT -> router.change(RoutingChange.of(profile, part -> accepted(part, drifts)), List.of());
+            case LET_GO -> router.change(RoutingChange.of(profile, part -> letGo(part, drifts)), List.of());
         };
     }
 

@@ -10,9 +10,8 @@ import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
-import dev.headroom.core.routing.RoutingChange;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,17 +57,17 @@ public final class StepRunner {
             case Step.SetLinger linger -> run(linger.program());
             case Step.WriteCrontab crontab -> new CrontabEdit(host).replace(crontab.before(), crontab.after());
             case Step.RegisterProfile register ->
-                router.change(ProfileRegistration.register(register.profile(), register.entries()), List.of())
+                router.change(RoutingChange.register(register.profile(), register.entries()), List.of())
                         .forEach(notes);
             case Step.UnregisterProfile unregister ->
-                release(unregister.profile(), ProfileRegistration.unregister(unregister.profile()));
+                release(unregister.profile(), RoutingChange.unregister(unregister.profile()));
             case Step.Halt halt -> runner.halt(halt.profile());
             case Step.Launch launch -> runner.launch(launch.profile());
             case Step.AwaitRoutable await -> runner.await(await.profile(), await.seconds(), notes, cancellation);
             case Step.Route route ->
-                router.change(ProfileRegistration.route(route.profile(), route.anew()), route.seen())
+                router.change(RoutingChange.route(route.profile(), route.anew()), route.seen())
                         .forEach(notes);
-            case Step.Unroute unroute -> release(unroute.profile(), ProfileRegistration.unroute(unroute.profile(), ""));
+            case Step.Unroute unroute -> release(unroute.profile(), RoutingChange.unroute(unroute.profile(), ""));
         }
     }
 

@@ -6,9 +6,8 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
-import dev.headroom.core.routing.RoutingChange;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,10 +70,10 @@ final class StepUndoer {
             case Step.RegisterProfile register ->
                 release(
                         register.previous().entries().isEmpty()
-                                ? ProfileRegistration.unregister(register.profile())
-                                : ProfileRegistration.restore(register.profile(), register.previous()));
+                                ? RoutingChange.unregister(register.profile())
+                                : RoutingChange.restore(register.profile(), register.previous()));
             case Step.UnregisterProfile unregister -> {
-                router.change(ProfileRegistration.register(unregister.profile(), unregister.entries()), List.of());
+                router.change(RoutingChange.register(unregister.profile(), unregister.entries()), List.of());
                 yield List.of();
             }
             case Step.Halt halt -> {
@@ -88,7 +87,7 @@ final class StepUndoer {
                 yield List.of();
             }
             case Step.AwaitRoutable ignored -> List.of();
-            case Step.Route route -> release(ProfileRegistration.unroute(route.profile(), ""));
+            case Step.Route route -> release(RoutingChange.unroute(route.profile(), ""));
             case Step.Unroute unroute -> unroute.again() ? routeAgain(unroute) : List.of();
         };
     }
@@ -101,7 +100,7 @@ final class StepUndoer {
 
     private List<String> routeAgain(Step.Unroute unroute) {
         runner.await(unroute.profile(), RESTART_SECONDS, notes, new Cancellation());
-        router.change(ProfileRegistration.route(unroute.profile()), List.of());
+        router.change(RoutingChange.route(unroute.profile()), List.of());
         return List.of();
     }
 

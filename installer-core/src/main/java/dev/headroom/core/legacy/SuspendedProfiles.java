@@ -6,9 +6,8 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
-import dev.headroom.core.routing.RoutingChange;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.ProjectedHost;
@@ -57,7 +56,7 @@ record SuspendedProfiles(List<ProfileName> profiles, Host host) {
      */
     private static Host without(List<ProfileName> above, Map<Path, Path> theirs, Host host, Router router) {
         RoutingChange wish = above.stream()
-                .map(profile -> ProfileRegistration.unroute(profile, ""))
+                .map(profile -> RoutingChange.unroute(profile, ""))
                 .reduce(RoutingChange::and)
                 .orElseThrow();
         List<Step> as = new ArrayList<>();

@@ -12,8 +12,8 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
@@ -54,12 +54,12 @@ public final class AgentExitHandler {
         }
         new ProcessStore(host, workspace).remember(profile, agent.get());
         Optional<RoutingState.ProfileRouting> part = router.known().profile(profile);
-        boolean wanted = part.filter(it -> !it.stopped() && !it.why().equals(ProfileRegistration.TAKEN_BACK))
+        boolean wanted = part.filter(it -> !it.stopped() && !it.why().equals(RoutingChange.TAKEN_BACK))
                 .isPresent();
         if (wanted && !new Journal(host, workspace, profile).isOpen()) {
             new AgentControl(host, workspace)
                     .await(profile, Step.AwaitRoutable.COLD_START_SECONDS, log, new Cancellation());
-            router.change(ProfileRegistration.route(profile), List.of()).forEach(log);
+            router.change(RoutingChange.route(profile), List.of()).forEach(log);
         }
         return 0;
     }
@@ -85,7 +85,7 @@ public final class AgentExitHandler {
             }
             new AgentControl(host, workspace).endOrphan(profile);
             processes.forget(profile);
-            return report(router.release(ProfileRegistration.unroute(profile, "Its process had ended.")), log);
+            return report(router.release(RoutingChange.unroute(profile, "Its process had ended.")), log);
         }
     }
 
@@ -128,13 +128,13 @@ public final class AgentExitHandler {
 
     private int unroute(ProfileName profile, String why, Consumer<String> log) {
         log.accept("The tools of profile '" + profile + "' are unrouted. " + why);
-        return report(router.release(ProfileRegistration.unroute(profile, why)), log);
+        return report(router.release(RoutingChange.unroute(profile, why)), log);
     }
 
     private int routeIfBack(Manifest manifest, RoutingState.ProfileRouting part, Consumer<String> log) {
         ProfileName profile = manifest.deployment().profile();
-        if (!part.why().equals(ProfileRegistration.TAKEN_BACK) && look(manifest).isRoutable()) {
-            router.change(ProfileRegistration.route(profile), List.of()).forEach(log);
+        if (!part.why().equals(RoutingChange.TAKEN_BACK) && look(manifest).isRoutable()) {
+            router.change(RoutingChange.route(profile), List.of()).forEach(log);
             log.accept("The tools of profile '" + profile + "' are routed again.");
         }
         return 0;
@@ -160,7 +160,7 @@ public final class AgentExitHandler {
 
     /** Another program removed the profile: everything of ours that is left of it goes. Returns the exit code. */
     int letGo(ProfileName profile, Consumer<String> log) {
-        int code = report(router.release(ProfileRegistration.unregister(profile)), log);
+        int code = report(router.release(RoutingChange.unregister(profile)), log);
         StepRunner steps = new StepRunner(host, workspace, log, new Cancellation());
         for (Step step : SupervisedDeployment.removeAny(profile, workspace, host)) {
             try {

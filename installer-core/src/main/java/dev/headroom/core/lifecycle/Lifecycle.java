@@ -12,8 +12,8 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.Health;
@@ -47,7 +47,7 @@ public final class Lifecycle {
         Optional<Problem> damage = router.damage();
         List<String> notes = new ArrayList<>(
                 damage.map(problem -> List.of(problem.what() + " The settings of its tools stay as they are."))
-                        .orElseGet(() -> router.change(ProfileRegistration.started(profile), List.of())));
+                        .orElseGet(() -> router.change(RoutingChange.started(profile), List.of())));
         SupervisedDeployment keeping = SupervisedDeployment.installed(manifest, workspace, host);
         boolean runs = keeping.status() instanceof SupervisorStatus.Running;
         List<Step> steps = new ArrayList<>(runs ? List.of() : keeping.start());
@@ -77,7 +77,7 @@ public final class Lifecycle {
 
     private List<String> unroutedFirst(Manifest manifest, Consumer<Progress> progress) {
         ProfileName profile = manifest.deployment().profile();
-        Router.Routing routing = router.release(ProfileRegistration.stopped(profile));
+        Router.Routing routing = router.release(RoutingChange.stopped(profile));
         List<String> notes = new ArrayList<>(routing.notes());
         if (router.ledger().profile(profile).isEmpty() && !manifest.mutations().isEmpty()) {
             notes.add("Another program routed the tools of this profile, and they stay routed to it; apply the profile"
@@ -126,7 +126,7 @@ public final class Lifecycle {
 
     /** Takes the routing of a profile's tools back. */
     public List<String> unroute(ProfileName profile) {
-        Router.Routing routing = router.release(ProfileRegistration.unroute(profile, ProfileRegistration.TAKEN_BACK));
+        Router.Routing routing = router.release(RoutingChange.unroute(profile, RoutingChange.TAKEN_BACK));
         if (!routing.problems().isEmpty()) {
             throw new ProblemException(
                     routing.problems().getFirst().under("A setting of profile '" + profile + "' stays routed."));

@@ -9,8 +9,8 @@ import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.EngineHistory;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
@@ -119,8 +119,8 @@ public final class ProfileAgent {
             boolean gone = watch.end();
             String words = gone ? "The profile is not installed any more." : "The proxy was told to end.";
             log.accept(words);
-            Router.Routing routing = router.release(
-                    gone ? ProfileRegistration.unregister(profile) : ProfileRegistration.unroute(profile, words));
+            Router.Routing routing =
+                    router.release(gone ? RoutingChange.unregister(profile) : RoutingChange.unroute(profile, words));
             routing.problems().forEach(problem -> log.accept(problem.what() + " " + problem.why()));
             return gone ? 0 : TERMINATED;
         }

@@ -7,8 +7,8 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.Health;
@@ -141,7 +141,7 @@ final class RoutingWatch {
     }
 
     private static boolean isWanted(RoutingState.ProfileRouting part) {
-        return !part.stopped() && !part.why().equals(ProfileRegistration.TAKEN_BACK);
+        return !part.stopped() && !part.why().equals(RoutingChange.TAKEN_BACK);
     }
 
     /** Whether it lives. */
@@ -156,7 +156,7 @@ final class RoutingWatch {
             if (part.routed() && reason.isPresent()) {
                 unroute(profile, reason.get());
             } else if (!part.routed() && health.isRoutable()) {
-                router.change(ProfileRegistration.route(profile), List.of()).forEach(log);
+                router.change(RoutingChange.route(profile), List.of()).forEach(log);
                 log.accept("The tools of profile '" + profile + "' are routed.");
             }
         }
@@ -164,7 +164,7 @@ final class RoutingWatch {
     }
 
     private void unroute(ProfileName profile, String why) {
-        Router.Routing outcome = router.release(ProfileRegistration.unroute(profile, why));
+        Router.Routing outcome = router.release(RoutingChange.unroute(profile, why));
         log.accept("The tools of profile '" + profile + "' are unrouted. " + why);
         for (Problem problem : outcome.problems()) {
             log.accept(problem.what() + " " + problem.why());

@@ -6,8 +6,8 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
@@ -69,7 +69,7 @@ public final class StaleRoutingCleanup {
             return List.of();
         }
         return said(
-                router.release(ProfileRegistration.unroute(profile, "Its process had ended.")),
+                router.release(RoutingChange.unroute(profile, "Its process had ended.")),
                 "The proxy of profile '" + profile
                         + "' had died; its tools were unrouted. 'headroom install start' starts it.");
     }
@@ -80,7 +80,7 @@ public final class StaleRoutingCleanup {
         if (!hasLeftovers(router.ledger(), part) || !hasLeftovers(router.ledgerAtRest(), part)) {
             return List.of();
         }
-        Router.Routing routing = router.release(ProfileRegistration.unroute(profile, part.why()));
+        Router.Routing routing = router.release(RoutingChange.unroute(profile, part.why()));
         return said(
                 routing,
                 routing.problems().isEmpty()

@@ -15,8 +15,8 @@ import dev.headroom.core.plan.Setting;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.planner.resolve.ResolvedRequest;
 import dev.headroom.core.planner.resolve.Resolver;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -145,7 +145,7 @@ public final class Planner {
 
     private List<FileChange> changes(Router router, ProfileName profile, List<ManagedEntry> entries) {
         List<FileChange> changes = new ArrayList<>();
-        router.preview(ProfileRegistration.register(profile, entries).and(ProfileRegistration.route(profile, true)))
+        router.preview(RoutingChange.register(profile, entries).and(RoutingChange.route(profile, true)))
                 .forEach((file, settled) -> {
                     FileChange change =
                             new FileChange(file, image(file), settled.map(bytes -> new FileImage(bytes, mode(file))));
@@ -170,7 +170,7 @@ public final class Planner {
      */
     private List<FileFingerprint> seen(
             Router router, ProfileName profile, List<ManagedEntry> entries, PythonInstallerRouting.Undo original) {
-        Map<Path, Optional<byte[]>> registered = router.preview(ProfileRegistration.register(profile, entries));
+        Map<Path, Optional<byte[]>> registered = router.preview(RoutingChange.register(profile, entries));
         List<Path> changed = original.changes().stream().map(FileChange::file).toList();
         return entries.stream()
                 .filter(managed -> managed instanceof ManagedEntry.Values)

@@ -9,8 +9,8 @@ import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
@@ -71,7 +71,7 @@ public final class RemovalPlanner {
 
     private List<FileChange> changes(Router router, ProfileName profile) {
         List<FileChange> changes = new ArrayList<>();
-        router.preview(ProfileRegistration.unregister(profile)).forEach((file, settled) -> {
+        router.preview(RoutingChange.unregister(profile)).forEach((file, settled) -> {
             String mode = host.disk().facts(file).map(facts -> facts.mode()).orElse("");
             FileChange change = new FileChange(
                     file,

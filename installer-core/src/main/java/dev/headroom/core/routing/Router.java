@@ -5,6 +5,14 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.FileFingerprint;
+import dev.headroom.core.routing.change.AffectedFiles;
+import dev.headroom.core.routing.change.LocalEndpoints;
+import dev.headroom.core.routing.change.RoutingChange;
+import dev.headroom.core.routing.change.RoutingExecutor;
+import dev.headroom.core.routing.change.RoutingPlanner;
+import dev.headroom.core.routing.change.RoutingPlanner.FileProblems;
+import dev.headroom.core.routing.merge.InterruptedWrite;
+import dev.headroom.core.routing.paths.PathAliases;
 import dev.headroom.core.state.FileRecord;
 import dev.headroom.core.state.Locks;
 import dev.headroom.core.state.RoutingState;
@@ -33,11 +41,15 @@ public final class Router {
     private final Host host;
     private final WorkspaceLayout workspace;
     private final RoutingStore store;
+    private final RoutingExecutor executor;
+    private final LocalEndpoints endpoints;
 
     public Router(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.workspace = workspace;
         store = new RoutingStore(host, workspace);
+        executor = new RoutingExecutor(host, workspace);
+        endpoints = new LocalEndpoints(host, workspace);
     }
 
     /**
@@ -77,7 +89,7 @@ public final class Router {
     private Routing converge(RoutingChange requested, List<FileFingerprint> seen, boolean allOrNothing) {
         try (FileLocks.Lock _ = Locks.waitFor(host, workspace, "routing")) {
             Prospect prospect = prospect(requested);
-            new UserFileWriter(host).discardTemporaries(prospect.relinked().ledger());
+            executor.discardTemporaries(prospect.relinked().ledger());
             compare(seen);
             RoutingState ledger = prospect.ledger();
             AffectedFiles affected = prospect.affected();
@@ -90,11 +102,11 @@ public final class Router {
                 if (!obstacles.isEmpty()) {
                     return new Routing(List.copyOf(notes), obstacles);
                 }
-                RoutingExecutor.Done done = new RoutingExecutor(host, workspace).carryOut(ledger, planned);
+                RoutingExecutor.Done done = executor.carryOut(ledger, planned);
                 written.addAll(planned.touched(done.files()));
                 notes.addAll(planned.notes(done.files()));
-                notes.addAll(prospect.relinked().notes(planned, done));
-                notes.addAll(DeadEndpointWarnings.unanswered(planned, done.files(), host));
+                notes.addAll(planned.notes(prospect.relinked(), done.files()));
+                notes.addAll(endpoints.unanswered(planned, done.files()));
                 if (done.overtaken().isEmpty() || round == ROUNDS) {
                     return new Routing(
                             List.copyOf(notes), FileProblems.of(planned, done).beside(written, affected));
@@ -106,7 +118,7 @@ public final class Router {
 
     /** Why nothing is to be begun. */
     private FileProblems obstacles(RoutingPlanner planned, AffectedFiles affected) {
-        Map<Path, Problem> problems = new TreeMap<>(new OtherWorkspaces(host, workspace).among(planned, affected));
+        Map<Path, Problem> problems = new TreeMap<>(endpoints.otherWorkspaces(planned, affected));
         problems.putAll(planned.problems());
         return new FileProblems(problems);
     }
@@ -123,9 +135,9 @@ public final class Router {
         RoutingState read = store.read();
         AffectedFiles first =
                 AffectedFiles.of(requested, read, requested.change().apply(read));
-        PathAliases relinked = PathAliases.of(read, first, host);
+        PathAliases relinked = PathAliases.of(read, first::covers, host);
         RoutingState before = merged(relinked.ledger());
-        RoutingState ledger = CanonicalPaths.unified(requested.change().apply(before), host);
+        RoutingState ledger = PathAliases.unified(requested.change().apply(before), host);
         AffectedFiles affected = AffectedFiles.of(requested, before, ledger);
         return new Prospect(relinked, ledger, affected.with(relinked.earlier().keySet()));
     }

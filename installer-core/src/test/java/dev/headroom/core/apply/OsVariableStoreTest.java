@@ -12,8 +12,8 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.ManagedEntry.VariablePlace;
 import dev.headroom.core.plan.VariableCommands;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,7 @@ class OsVariableStoreTest {
 
     private void register(ProfileName profile, VariablePlace place, String value) {
         router.change(
-                ProfileRegistration.register(profile, List.of(new ManagedEntry.Variable(place, "env", NAME, value))),
+                RoutingChange.register(profile, List.of(new ManagedEntry.Variable(place, "env", NAME, value))),
                 List.of());
     }
 
@@ -77,14 +77,14 @@ class OsVariableStoreTest {
                 register(A, place, "http://127.0.0.1:1");
                 register(B, place, "http://127.0.0.1:2");
                 assertEquals(before, variables.now);
-                router.change(ProfileRegistration.route(A), List.of());
-                router.change(ProfileRegistration.route(B), List.of());
+                router.change(RoutingChange.route(A), List.of());
+                router.change(RoutingChange.route(B), List.of());
                 assertEquals(Map.of(NAME, "http://127.0.0.1:2"), variables.now);
-                router.change(ProfileRegistration.unregister(B), List.of());
+                router.change(RoutingChange.unregister(B), List.of());
                 assertEquals(Map.of(NAME, "http://127.0.0.1:1"), variables.now);
-                router.change(ProfileRegistration.unroute(A, "dead"), List.of());
+                router.change(RoutingChange.unroute(A, "dead"), List.of());
                 assertEquals(before, variables.now);
-                router.change(ProfileRegistration.unregister(A), List.of());
+                router.change(RoutingChange.unregister(A), List.of());
                 assertEquals(before, variables.now);
             }
         }
@@ -94,9 +94,9 @@ class OsVariableStoreTest {
     @Tag("never-4")
     void aVariableThatTheUserChangedStays() {
         register(A, VariablePlace.WINDOWS_USER, "http://127.0.0.1:1");
-        router.change(ProfileRegistration.route(A), List.of());
+        router.change(RoutingChange.route(A), List.of());
         variables.now.put(NAME, "https://mine.example");
-        List<String> notes = router.change(ProfileRegistration.unregister(A), List.of());
+        List<String> notes = router.change(RoutingChange.unregister(A), List.of());
         assertEquals(Map.of(NAME, "https://mine.example"), variables.now);
         assertTrue(
                 notes.getFirst().startsWith(Path.of("windows-user", NAME) + ": our part was changed"),
@@ -109,12 +109,12 @@ class OsVariableStoreTest {
         register(A, VariablePlace.WINDOWS_MACHINE, "x");
         variables.forbidden = true;
         ProblemException failed =
-                assertThrows(ProblemException.class, () -> router.change(ProfileRegistration.route(A), List.of()));
+                assertThrows(ProblemException.class, () -> router.change(RoutingChange.route(A), List.of()));
         assertEquals("variable-not-changed", failed.problem().code());
         assertEquals(
                 "Requested registry access is not allowed.", failed.problem().why());
         variables.forbidden = false;
-        router.change(ProfileRegistration.unregister(A), List.of());
+        router.change(RoutingChange.unregister(A), List.of());
         assertEquals(Map.of(), variables.now);
     }
 

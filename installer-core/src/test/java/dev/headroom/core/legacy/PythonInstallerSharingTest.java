@@ -8,8 +8,8 @@ import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RecordedMutation;
 import dev.headroom.core.plan.ManagedEntry;
-import dev.headroom.core.routing.ProfileRegistration;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.state.ManifestStore;
 import java.nio.charset.StandardCharsets;
@@ -103,11 +103,11 @@ class PythonInstallerSharingTest {
         tool.disk().put(SETTINGS, settings("http://127.0.0.1:47182"));
         ProfileName ours = new ProfileName("ours");
         Router router = new Router(tool.host(), PythonInstallerFixture.WORKSPACE);
-        router.change(ProfileRegistration.register(ours, List.of(wanted(oursPath))), List.of());
-        router.change(ProfileRegistration.route(ours), List.of());
+        router.change(RoutingChange.register(ours, List.of(wanted(oursPath))), List.of());
+        router.change(RoutingChange.route(ours), List.of());
         remove(original.deployment().profile());
         assertEquals("http://127.0.0.1:9999", url());
-        router.change(ProfileRegistration.unregister(ours), List.of());
+        router.change(RoutingChange.unregister(ours), List.of());
         assertEquals(mine, url());
     }
 

@@ -1,4 +1,4 @@
-package dev.headroom.core.routing;
+package dev.headroom.core.routing.merge;
 
 import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.state.FileRecord;
@@ -11,8 +11,8 @@ import dev.headroom.core.textedit.format.FormatEdit;
 import java.util.List;
 import java.util.Optional;
 
-/** What of ours stands in a file after a change of it was broken off; the file itself tells. */
-final class InterruptedWrite {
+/** Decides, from the content of a file, whether a write of ours that was interrupted happened; does no I/O. */
+public final class InterruptedWrite {
     private InterruptedWrite() {}
 
     /**
@@ -22,7 +22,7 @@ final class InterruptedWrite {
      * @param record what stood there before, and what was about to
      * @return empty when nothing of ours stands there; the same record when the file cannot be understood at the moment
      */
-    static Optional<FileRecord> resolve(Optional<byte[]> content, FileRecord record, Pending pending) {
+    public static Optional<FileRecord> resolve(Optional<byte[]> content, FileRecord record, Pending pending) {
         if (FileFingerprint.sha256(content).equals(pending.sha256())) {
             return pending.written().map(record::merged);
         }

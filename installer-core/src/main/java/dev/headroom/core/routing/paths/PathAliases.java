@@ -1,4 +1,4 @@
-package dev.headroom.core.routing;
+package dev.headroom.core.routing.paths;
 
 import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
@@ -9,28 +9,31 @@ import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.textedit.EditRecord;
 import dev.headroom.core.textedit.KeyRecord;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * Paths that lead to another file now than when we wrote there: what we wrote is looked for in both. A copy of our settings
- * may stand where the path leads now, and somebody may have moved the whole folder.
+ * Several paths may lead to one file, through linked folders or because a variable names a tool's folder; and a path may lead to
+ * another file now than when we wrote there. In the latter case what we wrote is looked for in both files, because somebody may
+ * have copied the settings or moved the whole folder.
  *
  * @param ledger with a record of its own for the file to which each of them led
  * @param earlier those files, with the path that led there
  * @param gone those that are no files any more
  */
-record PathAliases(RoutingState ledger, Map<Path, Path> earlier, Map<Path, Path> gone) {
-    static PathAliases of(RoutingState ledger, AffectedFiles affected, Host host) {
+public record PathAliases(RoutingState ledger, Map<Path, Path> earlier, Map<Path, Path> gone) {
+    public static PathAliases of(RoutingState ledger, Predicate<Path> affected, Host host) {
         Map<Path, FileRecord> files = new TreeMap<>(ledger.files());
         Map<Path, Path> earlier = new TreeMap<>();
         Map<Path, Path> gone = new TreeMap<>();
         ledger.files().forEach((file, record) -> record.real()
-                .filter(led -> affected.covers(file) || affected.covers(led))
-                .filter(led -> !CanonicalPaths.real(file, host).equals(CanonicalPaths.real(led, host)))
+                .filter(led -> affected.test(file) || affected.test(led))
+                .filter(led -> !real(file, host).equals(real(led, host)))
                 .ifPresent(led -> {
                     if (isFile(led, host)) {
                         files.putIfAbsent(led, new FileRecord(record.written(), record.pending(), Optional.empty()));
@@ -85,25 +88,25 @@ record PathAliases(RoutingState ledger, Map<Path, Path> earlier, Map<Path, Path>
                         .toList());
     }
 
-    /** What to tell of those files when they were done. */
-    List<String> notes(RoutingPlanner planned, RoutingExecutor.Done done) {
-        List<String> notes = new ArrayList<>();
-        earlier.forEach((led, path) -> {
-            if (done.files().contains(led) && !leftSomething(planned, led)) {
-                notes.add(path + " leads elsewhere by now; our settings were taken out of " + led
-                        + ", where it led when we wrote them.");
-            }
-        });
-        gone.forEach((led, path) -> {
-            if (done.files().contains(path) && leftSomething(planned, path)) {
-                notes.add(led + ", to which " + path + " led when we wrote there, is not there any more.");
-            }
-        });
-        return notes;
+    /** The ledger with one path for each file: the one that is on record already, else that of the earliest profile. */
+    public static RoutingState unified(RoutingState ledger, Host host) {
+        Set<Path> paths = new LinkedHashSet<>(ledger.files().keySet());
+        ledger.inOrder().forEach(entry -> entry.getValue().entries().forEach(managed -> paths.add(managed.file())));
+        Map<Path, Path> first = new HashMap<>();
+        Map<Path, Path> spelled = new HashMap<>();
+        for (Path path : paths) {
+            Path before = first.putIfAbsent(real(path, host), path);
+            spelled.put(path, before == null ? path : before);
+        }
+        return ledger.spelled(path -> spelled.getOrDefault(path, path));
     }
 
-    private static boolean leftSomething(RoutingPlanner planned, Path file) {
-        RoutingPlanner.Change change = planned.changes().get(file);
-        return change != null && !change.after().userModified().isEmpty();
+    /** Where a path leads; itself while that cannot be found out. */
+    public static Path real(Path path, Host host) {
+        try {
+            return host.disk().real(path);
+        } catch (ProblemException unreachable) {
+            return path;
+        }
     }
 }

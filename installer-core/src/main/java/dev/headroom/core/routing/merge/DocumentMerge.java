@@ -1,10 +1,12 @@
-package dev.headroom.core.routing;
+package dev.headroom.core.routing.merge;
 
+import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.plan.ManagedEntry;
-import dev.headroom.core.routing.FileMerge.Base;
+import dev.headroom.core.routing.merge.FileMerge.Base;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.RoutingState.Owned;
 import dev.headroom.core.textedit.DocumentEdit;
+import dev.headroom.core.textedit.EditRecord;
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.EditResult;
 import dev.headroom.core.textedit.KeyRecord;
@@ -19,9 +21,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Values of ours in JSON and TOML documents of the user's. */
+/**
+ * Merges values into JSON and TOML documents. Values that we wrote and that are no longer in the document are remembered while
+ * any profile needs them, because a file can return to an earlier version (for example dotfiles under git); without the record
+ * our own value would then be taken for the user's.
+ */
 final class DocumentMerge {
     private DocumentMerge() {}
 
@@ -33,7 +40,7 @@ final class DocumentMerge {
         }
         DocumentEdit edit = FormatEdit.of(document.format());
         RevertResult reverted = edit.revert(Utf8.decode(content.get()), document.record());
-        RevertResult rest = MissingValues.takeOut(edit, reverted.text(), lost);
+        RevertResult rest = takeOut(edit, reverted.text(), lost);
         List<List<String>> returned = paths(lost);
         returned.removeAll(paths(rest.changedByUser()));
         lost.retainAll(rest.changedByUser());
@@ -78,5 +85,31 @@ final class DocumentMerge {
 
     private static List<List<String>> paths(List<KeyRecord> keys) {
         return keys.stream().map(key -> key.managed().path()).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Takes those out that are back; the others are what is reported as changed. */
+    private static RevertResult takeOut(DocumentEdit edit, String text, List<KeyRecord> lost) throws EditRefused {
+        return lost.isEmpty()
+                ? new RevertResult(text, List.of(), true)
+                : edit.revert(text, new EditRecord("", List.of(), lost));
+    }
+
+    /** What is written into a file, with what was lost there. */
+    static Optional<Written> remembered(
+            MergeResult merged, Optional<Written> before, List<KeyRecord> lost, Set<List<String>> claims) {
+        List<KeyRecord> wanted = new ArrayList<>(lost);
+        wanted.removeIf(key -> !claims.contains(key.managed().path()));
+        if (wanted.isEmpty() || !(before.orElseThrow() instanceof Written.Document document)) {
+            return merged.written();
+        }
+        if (merged.written().isPresent() && merged.written().get() instanceof Written.Document now) {
+            now.record()
+                    .keys()
+                    .forEach(key -> wanted.removeIf(
+                            other -> other.managed().path().equals(key.managed().path())));
+            return Optional.of(new Written.Document(now.existed(), now.format(), now.record(), wanted));
+        }
+        EditRecord nothing = new EditRecord(FileFingerprint.sha256(merged.content()), List.of(), List.of());
+        return Optional.of(new Written.Document(document.existed(), document.format(), nothing, wanted));
     }
 }

@@ -1,4 +1,4 @@
-package dev.headroom.core.routing;
+package dev.headroom.core.routing.change;
 
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.ManagedEntry;
@@ -13,12 +13,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The wishes with which the ledger is changed. */
-public final class ProfileRegistration {
+/**
+ * A change of what some profiles want, for {@link Router}.
+ *
+ * @param profiles those whose settings it is about; trouble with the files of others does not stand in its way
+ * @param change from the ledger to one with other wishes; files and folders are not its business
+ */
+public record RoutingChange(Set<ProfileName> profiles, UnaryOperator<RoutingState> change) {
     /** Why a profile is unrouted when the user wished it so: it stays so until the user wishes otherwise. */
     public static final String TAKEN_BACK = ToolState.NotRouted.TAKEN_BACK;
 
-    private ProfileRegistration() {}
+    public RoutingChange {
+        profiles = Set.copyOf(profiles);
+    }
+
+    public RoutingChange(ProfileName profile, UnaryOperator<RoutingState> change) {
+        this(Set.of(profile), change);
+    }
+
+    /** This one, and then another. */
+    public RoutingChange and(RoutingChange next) {
+        Set<ProfileName> all = new HashSet<>(profiles);
+        all.addAll(next.profiles());
+        return new RoutingChange(all, ledger -> next.change().apply(change.apply(ledger)));
+    }
 
     /** The profile wants this from now on and is meant to run; unrouted if it is new. */
     public static RoutingChange register(ProfileName profile, List<ManagedEntry> entries) {

@@ -1,7 +1,7 @@
-package dev.headroom.core.routing;
+package dev.headroom.core.routing.merge;
 
 import dev.headroom.core.plan.ManagedEntry;
-import dev.headroom.core.routing.FileMerge.Base;
+import dev.headroom.core.routing.merge.FileMerge.Base;
 import dev.headroom.core.state.FileRecord.LineRecord;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.RoutingState.Owned;

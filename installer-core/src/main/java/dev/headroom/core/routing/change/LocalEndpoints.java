@@ -1,38 +1,49 @@
-package dev.headroom.core.routing;
+package dev.headroom.core.routing.change;
 
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Http.Reply;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.routing.RoutingPlanner.Change;
+import dev.headroom.core.routing.change.RoutingPlanner.Change;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.textedit.KeyRecord;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Settings that a profile of another workspace wrote. Taken for the user's own they would come back when that profile is
- * long gone, and that workspace would take ours for the user's choice in turn.
+ * Asks the addresses on this machine that a settings file holds beside ours. An address of a Headroom profile of another
+ * workspace must not be replaced: it would come back as the user's value when that profile is long gone, and that workspace
+ * would in turn take our value for the user's. An address that comes back when we revert our edits, and that nobody answers, is
+ * told to the user, because the tool that reads it fails.
  */
-final class OtherWorkspaces {
+public final class LocalEndpoints {
+    private static final Duration LIMIT = Duration.ofMillis(500);
+    private static final Pattern LOCAL =
+            Pattern.compile("[\"'](http://(?:127\\.0\\.0\\.1|localhost|\\[::1])(?::\\d{1,5})?)[^\"']*[\"']");
+
     private final Host host;
     private final ManifestStore manifests;
 
-    OtherWorkspaces(Host host, WorkspaceLayout workspace) {
+    public LocalEndpoints(Host host, WorkspaceLayout workspace) {
         this.host = host;
         manifests = new ManifestStore(host, workspace);
     }
 
     /** One for each file in which something would be written over such a setting. Only addresses on this machine are asked. */
-    Map<Path, Problem> among(RoutingPlanner planned, AffectedFiles affected) {
+    public Map<Path, Problem> otherWorkspaces(RoutingPlanner planned, AffectedFiles affected) {
         Map<Path, Problem> problems = new TreeMap<>();
         planned.changes().forEach((file, change) -> {
             if (affected.covers(file)) {
@@ -59,7 +70,7 @@ final class OtherWorkspaces {
     }
 
     private Optional<Problem> problem(Path file, KeyRecord key) {
-        Optional<String> address = DeadEndpointWarnings.localAddress(key).filter(found -> !ours(found));
+        Optional<String> address = localAddress(key).filter(found -> !ours(found));
         return address.flatMap(new Probe(host)::deploymentAt)
                 .map(profile -> new Problem.Refused(
                         "other-workspace",
@@ -83,5 +94,36 @@ final class OtherWorkspaces {
         } catch (ProblemException damaged) {
             return -1;
         }
+    }
+
+    /** A sentence for each; they were not ours to change, but the tool that reads them fails. */
+    public List<String> unanswered(RoutingPlanner planned, Set<Path> done) {
+        return planned.changes().entrySet().stream()
+                .filter(entry -> done.contains(entry.getKey()))
+                .flatMap(entry -> givenBack(entry.getValue()).flatMap(key -> sentence(entry.getKey(), key).stream()))
+                .toList();
+    }
+
+    /** What we had replaced and do not hold any more. */
+    private static Stream<KeyRecord> givenBack(Change change) {
+        boolean held = change.after().written().isPresent();
+        return change.written().filter(_ -> !held).stream()
+                .filter(Written.Document.class::isInstance)
+                .map(Written.Document.class::cast)
+                .flatMap(document -> document.record().keys().stream())
+                .filter(key ->
+                        !change.after().userModified().contains(key.managed().path()));
+    }
+
+    /** The address on this machine that stood at a key before us, without a path. */
+    private static Optional<String> localAddress(KeyRecord key) {
+        return key.original().map(LOCAL::matcher).filter(Matcher::matches).map(found -> found.group(1));
+    }
+
+    private Optional<String> sentence(Path file, KeyRecord key) {
+        return localAddress(key)
+                .filter(url -> host.http().get(url + "/", LIMIT) instanceof Reply.Refused)
+                .map(url -> file + ": '" + String.join(".", key.managed().path()) + "' is " + url
+                        + " again, as before; nobody answers there now.");
     }
 }

@@ -1,4 +1,4 @@
-package dev.headroom.core.routing;
+package dev.headroom.core.routing.change;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Problem;
@@ -6,6 +6,9 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Setting;
+import dev.headroom.core.routing.merge.FileMerge;
+import dev.headroom.core.routing.merge.MergeResult;
+import dev.headroom.core.routing.paths.PathAliases;
 import dev.headroom.core.state.FileRecord;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.RoutingState;
@@ -15,12 +18,14 @@ import dev.headroom.core.textedit.EditRefused;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -30,10 +35,10 @@ import java.util.stream.Collectors;
  * @param changes one for each file that could be read and edited
  * @param problems for each of the others why not
  */
-record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> problems) {
+public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> problems) {
     /** One file now and as it is to be. */
-    record Change(Optional<byte[]> before, Optional<Written> written, MergeResult after) {
-        boolean touchesFile() {
+    public record Change(Optional<byte[]> before, Optional<Written> written, MergeResult after) {
+        public boolean touchesFile() {
             byte[] nothing = {};
             return before.isPresent() != after.content().isPresent()
                     || !Arrays.equals(before.orElse(nothing), after.content().orElse(nothing));
@@ -41,7 +46,7 @@ record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> problems) {
     }
 
     /** Reads the files that are of concern and decides; changes nothing. */
-    static RoutingPlanner under(RoutingState ledger, AffectedFiles affected, Host host) {
+    public static RoutingPlanner under(RoutingState ledger, AffectedFiles affected, Host host) {
         Map<Path, List<Owned>> wanted = ledger.wanted();
         Set<Path> all = new TreeSet<>(ledger.files().keySet());
         all.addAll(wanted.keySet());
@@ -104,7 +109,7 @@ record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> problems) {
     }
 
     /** Those files that are something else by it. */
-    List<Path> touched(Set<Path> done) {
+    public List<Path> touched(Set<Path> done) {
         return changes.entrySet().stream()
                 .filter(entry ->
                         done.contains(entry.getKey()) && entry.getValue().touchesFile())
@@ -113,7 +118,7 @@ record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> problems) {
     }
 
     /** What to tell the user: the settings that were left. */
-    List<String> notes(Set<Path> done) {
+    public List<String> notes(Set<Path> done) {
         List<String> notes = new ArrayList<>();
         changes.forEach(
                 (file, change) -> (done.contains(file) ? change.after().userModified() : List.<List<String>>of())
@@ -125,5 +130,70 @@ record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> problems) {
                                         : file + ": '" + String.join(".", key)
                                                 + "' was changed since we wrote it; the new value was left.")));
         return notes;
+    }
+
+    /** What to tell the user about paths that lead to another file now than when we wrote there. */
+    public List<String> notes(PathAliases aliases, Set<Path> done) {
+        List<String> notes = new ArrayList<>();
+        aliases.earlier().forEach((led, path) -> {
+            if (done.contains(led) && !leftSomething(led)) {
+                notes.add(path + " leads elsewhere by now; our settings were taken out of " + led
+                        + ", where it led when we wrote them.");
+            }
+        });
+        aliases.gone().forEach((led, path) -> {
+            if (done.contains(path) && leftSomething(path)) {
+                notes.add(led + ", to which " + path + " led when we wrote there, is not there any more.");
+            }
+        });
+        return notes;
+    }
+
+    private boolean leftSomething(Path file) {
+        Change change = changes.get(file);
+        return change != null && !change.after().userModified().isEmpty();
+    }
+
+    /**
+     * Why files could not be done.
+     *
+     * @param byFile one problem for each such file
+     */
+    public record FileProblems(Map<Path, Problem> byFile) {
+        public static FileProblems of(RoutingPlanner planned, RoutingExecutor.Done done) {
+            Map<Path, Problem> all = new TreeMap<>(planned.problems());
+            all.putAll(done.problems());
+            done.overtaken().forEach(file -> all.put(file, overtaken(file)));
+            return new FileProblems(all);
+        }
+
+        private static Problem overtaken(Path file) {
+            return new Problem.Failed(
+                    "changed-meanwhile",
+                    file + " was left as it is.",
+                    "Another program writes to it all the time.",
+                    "Wait until that is over, then try again.");
+        }
+
+        /** Those of concern; when other files were written, the first one says so of each. */
+        public List<Problem> beside(Set<Path> written, AffectedFiles affected) {
+            List<Problem> problems = new ArrayList<>(affected.among(byFile));
+            List<Path> done = written.stream()
+                    .filter(file -> affected.covers(file) && !byFile.containsKey(file))
+                    .toList();
+            if (!problems.isEmpty() && !done.isEmpty()) {
+                List<Path> not =
+                        byFile.keySet().stream().filter(affected::covers).toList();
+                Problem first = problems.getFirst()
+                        .under("Only a part was done: " + are(done) + " written, " + are(not) + " not.");
+                problems.set(0, new Problem.Failed(first.code(), first.what(), first.why(), first.fix()));
+            }
+            return problems;
+        }
+
+        private static String are(Collection<Path> files) {
+            return String.join(", ", files.stream().map(Path::toString).toList())
+                    + (files.size() == 1 ? " is" : " are");
+        }
     }
 }

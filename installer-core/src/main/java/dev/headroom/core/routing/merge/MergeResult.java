@@ -1,28 +1,28 @@
-package dev.headroom.core.routing;
+package dev.headroom.core.routing.merge;
 
 import dev.headroom.core.state.FileRecord.Written;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a file is to become.
+ * The new content of a settings file.
  *
- * @param content the whole new content; empty when the file is to be gone
- * @param written what of ours stands in it then
+ * @param content the whole new content; empty when there is to be no file
+ * @param written the edits of ours that it holds
  * @param userModified keys whose value the user changed; an empty key means the whole file or line
  * @param returned keys that had been changed and held our value again
  */
-record MergeResult(
+public record MergeResult(
         Optional<byte[]> content,
         Optional<Written> written,
         List<List<String>> userModified,
         List<List<String>> returned) {
-    MergeResult {
+    public MergeResult {
         userModified = List.copyOf(userModified);
         returned = List.copyOf(returned);
     }
 
-    MergeResult(Optional<byte[]> content, Optional<Written> written) {
+    public MergeResult(Optional<byte[]> content, Optional<Written> written) {
         this(content, written, List.of(), List.of());
     }
 }

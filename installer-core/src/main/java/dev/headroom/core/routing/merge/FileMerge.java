@@ -1,4 +1,4 @@
-package dev.headroom.core.routing;
+package dev.headroom.core.routing.merge;
 
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.state.FileRecord.Written;
@@ -13,24 +13,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The pure heart of routing: from what stands in a file, what of it is ours and what is wanted, to what is to stand there.
- * The old is taken out first, exactly, and the new is put into what remains; so every order of profiles coming and going
- * ends in the user's own bytes.
+ * Computes the new content of a settings file; does no I/O. First reverts every edit that we made earlier, then applies the
+ * entries of all active profiles to the result. Because reverting is exact, the order in which profiles come and go does not
+ * matter: removing the last one restores the user's bytes.
  */
-final class FileMerge {
+public final class FileMerge {
     private FileMerge() {}
 
     /**
-     * Decides about one file.
+     * Computes the new content of one file.
      *
-     * @param content what is there now; empty when the file is not
-     * @param written what of ours stands in it; empty when nothing does
-     * @param wanted what is to stand there, later owners win
-     * @param userModified keys that the user took over and that are not to be written
-     * @param claims keys that some profile wants there, now or when it is routed
+     * @param content the bytes of the file now; empty when there is no file
+     * @param written the edits that we made in it earlier; empty when there are none
+     * @param wanted the entries that it needs; of two entries for one key the later one wins
+     * @param userModified keys that the user changed and that are not written; an empty key means the whole file
+     * @param claims keys that any profile needs in this file, now or when it is routed
      * @throws EditRefused when the text cannot be edited safely
      */
-    static MergeResult merge(
+    public static MergeResult merge(
             Path file,
             Optional<byte[]> content,
             Optional<Written> written,
@@ -50,7 +50,7 @@ final class FileMerge {
         // A line that is still wanted is put back; there is nothing that was left.
         return new MergeResult(
                 merged.content(),
-                MissingValues.remembered(merged, written, base.lost(), claims),
+                DocumentMerge.remembered(merged, written, base.lost(), claims),
                 lines && !wanted.isEmpty() ? List.of() : base.changed(),
                 base.returned());
     }

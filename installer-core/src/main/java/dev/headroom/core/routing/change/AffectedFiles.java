@@ -1,4 +1,4 @@
-package dev.headroom.core.routing;
+package dev.headroom.core.routing.change;
 
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.state.RoutingState;
@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whose trouble with a file stands in the way of a wish: that of the profiles it is about. Files that nobody wants anything
- * in any more are the concern of those that take a profile off the ledger, for they may be what is left of it.
+ * Selects the files whose errors must stop a change. Errors in files of the profiles being changed stop it; errors in files of
+ * other profiles do not. Files that no profile needs any more count only when a profile is being removed, since they may be what
+ * it left behind.
  *
  * @param theirs files in which those profiles want something, before or after
  * @param others files in which other profiles do
  * @param abandoned whether files of nobody count
  */
-record AffectedFiles(Set<Path> theirs, Set<Path> others, boolean abandoned) {
-    static AffectedFiles of(RoutingChange requested, RoutingState before, RoutingState after) {
+public record AffectedFiles(Set<Path> theirs, Set<Path> others, boolean abandoned) {
+    public static AffectedFiles of(RoutingChange requested, RoutingState before, RoutingState after) {
         Set<Path> theirs = new HashSet<>();
         Set<Path> others = new HashSet<>();
         for (RoutingState ledger : List.of(before, after)) {
@@ -28,12 +29,12 @@ record AffectedFiles(Set<Path> theirs, Set<Path> others, boolean abandoned) {
     }
 
     /** Whether a file is of concern. What stands in others is not looked at, let alone changed. */
-    boolean covers(Path file) {
+    public boolean covers(Path file) {
         return theirs.contains(file) || (abandoned && !others.contains(file));
     }
 
     /** The same, with what stands in files to which paths of concern had led. */
-    AffectedFiles with(Set<Path> more) {
+    public AffectedFiles with(Set<Path> more) {
         Set<Path> all = new HashSet<>(theirs);
         all.addAll(more);
         return new AffectedFiles(all, others, abandoned);

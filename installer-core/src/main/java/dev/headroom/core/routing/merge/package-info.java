@@ -1,0 +1,2 @@
+/** Computes what a settings file becomes; does no I/O. */
+package dev.headroom.core.routing.merge;

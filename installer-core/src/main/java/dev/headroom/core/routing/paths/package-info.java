@@ -1,0 +1,2 @@
+/** Tells which paths lead to which file. */
+package dev.headroom.core.routing.paths;
