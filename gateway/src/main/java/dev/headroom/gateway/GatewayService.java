@@ -24,6 +24,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +58,11 @@ final class GatewayService extends VerticleBase {
         var internalErrors = new InternalErrors(log);
         // What no request can be blamed for; without a handler it would be a stack trace in somebody's log.
         vertx.exceptionHandler(internalErrors::note);
+        var clock = InstantSource.system();
         counters = new RequestCounters(
                 earlier,
-                System::currentTimeMillis,
+                clock,
+                System::nanoTime,
                 new ClientFamilies(settings.config().clients()),
                 internalErrors);
         var environment = settings.config().environment();
@@ -70,12 +73,13 @@ final class GatewayService extends VerticleBase {
                 proxy,
                 () -> TrustedCertificates.read(environment, log),
                 settings.config().http2(),
-                new Addresses(vertx));
-        failover = settings.engine().map(engine -> new EngineFailover(vertx, outgoing, engine, tunnels, log));
-        var reachability = new Reachability();
+                new Addresses(vertx, System::nanoTime));
+        failover = settings.engine()
+                .map(engine -> new EngineFailover(vertx, outgoing, engine, tunnels, System::nanoTime, log));
+        var reachability = new Reachability(clock);
         var about = settings.config().about();
-        var health =
-                new HealthPages(Gateway.identity(about), reachability, tunnels, failover.map(EngineFailover::circuit));
+        var health = new HealthPages(
+                Gateway.identity(about), reachability, tunnels, failover.map(EngineFailover::circuit), clock);
         pages = new GatewayPages(health, counters, tunnels, failover, about.mode());
         var relay = new Relay(new RelayContext(outgoing, both(reachability, failover), tunnels));
         dispatcher = new RequestDispatcher(settings, relay, counters, pages, failover);

@@ -22,6 +22,8 @@ import dev.headroom.gateway.testing.WireMessage;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,7 @@ final class RequestDispatcherTest {
         var counters = new RequestCounters(
                 Lifetime.NONE,
                 RequestDispatcherTest::broken,
+                System::nanoTime,
                 new ClientFamilies(Map.of()),
                 new InternalErrors(log::add));
         var port = listen(counters);
@@ -67,7 +70,7 @@ final class RequestDispatcherTest {
         }
     }
 
-    private static long broken() {
+    private static Instant broken() {
         throw new IllegalStateException("sk-secret");
     }
 
@@ -85,15 +88,19 @@ final class RequestDispatcherTest {
     private int listen(RequestCounters counters) throws Exception {
         var settings = GatewaySettings.of(GatewayConfig.onPort(0));
         var tunnels = new Tunnels();
-        var reachability = new Reachability();
-        var health =
-                new HealthPages(Gateway.identity(settings.config().about()), reachability, tunnels, Optional.empty());
+        var reachability = new Reachability(InstantSource.system());
+        var health = new HealthPages(
+                Gateway.identity(settings.config().about()),
+                reachability,
+                tunnels,
+                Optional.empty(),
+                InstantSource.system());
         var outgoing = new UpstreamClient(
                 vertx,
                 new CorporateProxy(Map.of()),
                 () -> TrustedCertificates.read(Map.of(), log::add),
                 false,
-                new Addresses(vertx));
+                new Addresses(vertx, System::nanoTime));
         var dispatcher = new RequestDispatcher(
                 settings,
                 new Relay(new RelayContext(outgoing, reachability, tunnels)),

@@ -88,7 +88,7 @@ final class TimeTest {
                 var took = Duration.ofNanos(System.nanoTime() - begun);
                 assertEquals(502, answer.status());
                 assertTrue(answer.text().contains("no connection within 10 seconds"), answer.text());
-                assertTrue(took.toMillis() > 9_000 && took.toMillis() < 12_000, "took " + took);
+                assertTrue(took.toMillis() > 9_000, "took " + took);
                 var check = new JsonObject(rig.get("/health").text())
                         .getJsonObject("checks")
                         .getJsonObject("upstream");
@@ -113,23 +113,21 @@ final class TimeTest {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
             wire.sendChunk("data: two\n\n");
             Replies.endEvents(wire);
         };
-        try (var rig = Rig.serving(slow);
+        var forever = Duration.ofHours(1);
+        try (var rig = Rig.with(FakeProvider.serving(slow), config -> config.withDrain(forever));
                 var client = rig.connect()) {
             client.send(Rig.request("POST /v1/messages HTTP/1.1", "{}"));
             client.head();
             client.chunk();
-            var begun = System.nanoTime();
             var closer = Thread.ofPlatform().start(() -> rig.gateway().close());
             Await.until("nobody gets in", () -> refused(rig.gateway().port()));
             closing.countDown();
             assertEquals("data: two\n\n", client.chunk());
             assertEquals("", client.chunk());
-            closer.join();
-            assertTrue(Duration.ofNanos(System.nanoTime() - begun).toMillis() < 3_000);
+            assertTrue(closer.join(Duration.ofMinutes(1)), "closing waits for longer than the last response");
         }
     }
 
@@ -159,18 +157,19 @@ final class TimeTest {
         var file = folder.resolve("stats.json");
         var written = new HashSet<Object>();
         var stop = new AtomicBoolean();
+        var begun = System.nanoTime();
         try (var rig = Rig.with(FakeProvider.start(), config -> config.withStatsFile(file))) {
             var load = Thread.ofVirtual().start(() -> load(rig, stop));
-            var end = System.nanoTime() + Duration.ofSeconds(7).toNanos();
-            while (System.nanoTime() < end) {
+            Await.within(Duration.ofMinutes(1), "it was written twice", () -> {
                 if (Files.exists(file)) {
                     written.add(Files.getLastModifiedTime(file));
                 }
-                LockSupport.parkNanos(20_000_000);
-            }
+                return written.size() >= 2;
+            });
+            var took = Duration.ofNanos(System.nanoTime() - begun);
             stop.set(true);
             load.join();
-            assertTrue(written.size() == 2 || written.size() == 3, "written " + written.size() + " times");
+            assertTrue(took.toMillis() >= 2 * 3_000, "written twice within " + took);
             var counted = rig.gateway().status().requests();
             assertNotEquals(0, counted);
             Await.until(

@@ -5,6 +5,7 @@ import dev.headroom.gateway.relay.upstream.Circuit;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** The contents of {@code /livez}, {@code /readyz} and {@code /health}. Used on the event loop only. */
@@ -15,14 +16,30 @@ public final class HealthPages {
     private final Reachability reachability;
     private final Tunnels tunnels;
     private final Optional<Circuit> engine;
-    private final Instant started = Instant.now();
+    private final InstantSource clock;
+    private final Instant started;
 
-    /** The pages of one gateway; {@code engine} if it stands in front of one. */
-    public HealthPages(Identity identity, Reachability reachability, Tunnels tunnels, Optional<Circuit> engine) {
+    /**
+     * Makes the pages of one gateway, whose uptime begins now.
+     *
+     * @param identity what the pages say about the program
+     * @param reachability what the gateway has learned about the providers
+     * @param tunnels the open WebSockets
+     * @param engine the state of the engine behind the gateway, if there is one
+     * @param clock gives the time of day
+     */
+    public HealthPages(
+            Identity identity,
+            Reachability reachability,
+            Tunnels tunnels,
+            Optional<Circuit> engine,
+            InstantSource clock) {
         this.identity = identity;
         this.reachability = reachability;
         this.tunnels = tunnels;
         this.engine = engine;
+        this.clock = clock;
+        started = clock.instant();
     }
 
     /** The process lives. */
@@ -57,7 +74,7 @@ public final class HealthPages {
     }
 
     private JsonObject head() {
-        var now = Instant.now();
+        var now = clock.instant();
         return new JsonObject()
                 .put("service", SERVICE)
                 .put("status", "healthy")

@@ -5,6 +5,7 @@ import dev.headroom.gateway.relay.upstream.UpstreamListener;
 import dev.headroom.gateway.route.Upstream;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +13,17 @@ import java.util.TreeMap;
 public final class Reachability implements UpstreamListener {
     private record Seen(boolean ok, String why, Instant when) {}
 
+    private final InstantSource clock;
     private final Map<String, Seen> seen = new TreeMap<>();
+
+    /**
+     * Knows nothing yet.
+     *
+     * @param clock gives the time of day
+     */
+    public Reachability(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void answered(Destination destination) {
@@ -26,7 +37,7 @@ public final class Reachability implements UpstreamListener {
 
     private void note(Destination destination, boolean ok, String why) {
         if (destination.kind() != Destination.Kind.ENGINE) {
-            seen.put(name(destination.upstream()), new Seen(ok, why, Instant.now()));
+            seen.put(name(destination.upstream()), new Seen(ok, why, clock.instant()));
         }
     }
 

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Watches the engine behind the gateway. It polls {@code /livez} alone: the engine's readiness asks a provider, and nothing
@@ -34,6 +35,7 @@ public final class EngineFailover implements UpstreamListener {
     private final Circuit circuit = new Circuit();
     private final Consumer<String> log;
     private final Tunnels tunnels;
+    private final LongSupplier nanos;
     private Optional<JsonObject> lastStats = Optional.empty();
     private Optional<JsonObject> lastHealth = Optional.empty();
     private boolean ended;
@@ -43,13 +45,28 @@ public final class EngineFailover implements UpstreamListener {
     private int turn;
     private long timer;
 
-    /** Watches {@code engine}; its WebSockets are among {@code tunnels}. */
+    /**
+     * Watches an engine; {@link #start} begins to poll it.
+     *
+     * @param vertx the event loop
+     * @param outgoing opens the requests to the engine
+     * @param engine its address
+     * @param tunnels the open WebSockets, those through the engine among them
+     * @param nanos gives nanoseconds since an arbitrary moment
+     * @param log gets a line whenever requests begin or cease to go through the engine
+     */
     public EngineFailover(
-            Vertx vertx, UpstreamClient outgoing, Upstream engine, Tunnels tunnels, Consumer<String> log) {
+            Vertx vertx,
+            UpstreamClient outgoing,
+            Upstream engine,
+            Tunnels tunnels,
+            LongSupplier nanos,
+            Consumer<String> log) {
         this.vertx = vertx;
         this.outgoing = outgoing;
         this.engine = engine;
         this.tunnels = tunnels;
+        this.nanos = nanos;
         this.log = log;
     }
 
@@ -181,7 +198,7 @@ public final class EngineFailover implements UpstreamListener {
     private void note(boolean sent, String why) {
         var before = circuit.closed();
         if (sent) {
-            circuit.failed(System.nanoTime() / 1_000_000);
+            circuit.failed(nanos.getAsLong() / 1_000_000);
         } else {
             circuit.refused();
         }

@@ -1,6 +1,7 @@
 package dev.headroom.gateway.stats;
 
 import dev.headroom.gateway.route.Provider;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -15,7 +16,8 @@ public final class RequestCounters {
     private static final int HOURS_KEPT = 14 * 24;
     private static final int DAYS_KEPT = 730;
 
-    private final LongSupplier clock;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
     private final ClientFamilies families;
     private final InternalErrors internalErrors;
     private final Map<String, RequestTotals> providers = new TreeMap<>();
@@ -33,13 +35,19 @@ public final class RequestCounters {
      * Goes on counting where an earlier run stopped.
      *
      * @param earlier what was kept of earlier runs
-     * @param clock gives the time now in milliseconds of Unix time
+     * @param clock gives the time of day
+     * @param nanos gives nanoseconds since an arbitrary moment, as {@link System#nanoTime} does; durations are measured with it
      * @param families tells which tool a request comes from
      * @param internalErrors counts exceptions in the gateway's own code
      */
     public RequestCounters(
-            Lifetime earlier, LongSupplier clock, ClientFamilies families, InternalErrors internalErrors) {
+            Lifetime earlier,
+            InstantSource clock,
+            LongSupplier nanos,
+            ClientFamilies families,
+            InternalErrors internalErrors) {
         this.clock = clock;
+        this.nanos = nanos;
         this.families = families;
         this.internalErrors = internalErrors;
         total = earlier.total();
@@ -50,12 +58,12 @@ public final class RequestCounters {
 
     /** A request has come in. */
     public RequestRecorder begin(Provider provider, String userAgent) {
-        return new RequestRecorder(this, Optional.of(provider), families.of(userAgent), clock.getAsLong());
+        return new RequestRecorder(this, Optional.of(provider), families.of(userAgent), clock.millis());
     }
 
     /** A request for a page, which is no request to a model. */
     public RequestRecorder uncounted() {
-        return new RequestRecorder(this, Optional.empty(), "", clock.getAsLong());
+        return new RequestRecorder(this, Optional.empty(), "", clock.millis());
     }
 
     /** What the gateway itself did wrong. */
@@ -69,7 +77,11 @@ public final class RequestCounters {
     }
 
     long now() {
-        return clock.getAsLong();
+        return clock.millis();
+    }
+
+    long nanos() {
+        return nanos.getAsLong();
     }
 
     void began() {

@@ -27,7 +27,7 @@ public final class RequestRecorder {
         this.counters = counters;
         this.provider = provider;
         this.client = client;
-        this.startedNanos = System.nanoTime();
+        this.startedNanos = counters.nanos();
         this.startedMillis = nowMillis;
         counters.began();
     }
@@ -35,7 +35,7 @@ public final class RequestRecorder {
     /** The head of the response has come. */
     public void head(int code, String contentType, String contentEncoding) {
         status = code;
-        headNanos = System.nanoTime();
+        headNanos = counters.nanos();
         var type = contentType.toLowerCase(Locale.ROOT);
         if (provider.isPresent()
                 && code < 400
@@ -57,20 +57,20 @@ public final class RequestRecorder {
     /** On a WebSocket: the client has said something. */
     void asked() {
         if (askedNanos == 0) {
-            askedNanos = System.nanoTime();
+            askedNanos = counters.nanos();
         }
     }
 
     /** On a WebSocket: the answer to it comes. */
     void answering() {
         if (answeringNanos == 0) {
-            answeringNanos = System.nanoTime();
+            answeringNanos = counters.nanos();
         }
     }
 
     /** On a WebSocket: one response of perhaps many is complete. It counts now, for the socket may stay open for hours. */
     void responded(String model, Usage usage) {
-        var end = System.nanoTime();
+        var end = counters.nanos();
         var asked = askedNanos == 0 ? startedNanos : askedNanos;
         responses++;
         record(
@@ -102,7 +102,7 @@ public final class RequestRecorder {
         over = true;
         counters.ended();
         decoder.close();
-        var end = System.nanoTime();
+        var end = counters.nanos();
         var answered = headNanos != 0;
         if (responses == 0) {
             record(

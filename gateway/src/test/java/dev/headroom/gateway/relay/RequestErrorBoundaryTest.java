@@ -29,11 +29,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ final class RequestErrorBoundaryTest {
             new CorporateProxy(Map.of()),
             () -> TrustedCertificates.read(Map.of(), line -> {}),
             false,
-            new Addresses(vertx));
+            new Addresses(vertx, System::nanoTime));
     private final LogLines others = new LogLines();
     private FakeProvider provider;
 
@@ -132,7 +133,7 @@ final class RequestErrorBoundaryTest {
         assertTold();
     }
 
-    private void assertMistake(UpstreamListener listener, LongSupplier clock, String head) throws Exception {
+    private void assertMistake(UpstreamListener listener, InstantSource clock, String head) throws Exception {
         var answer = ask(serve(listener, clock), head);
         assertEquals(500, answer.status());
         assertEquals("error", new JsonObject(answer.text()).getString("type"));
@@ -164,8 +165,9 @@ final class RequestErrorBoundaryTest {
     }
 
     /** A gateway's relay alone. */
-    private int serve(UpstreamListener listener, LongSupplier clock) throws Exception {
-        var counters = new RequestCounters(Lifetime.NONE, clock, new ClientFamilies(Map.of()), internalErrors);
+    private int serve(UpstreamListener listener, InstantSource clock) throws Exception {
+        var counters = new RequestCounters(
+                Lifetime.NONE, clock, System::nanoTime, new ClientFamilies(Map.of()), internalErrors);
         var relay = new Relay(new RelayContext(outgoing, listener, new Tunnels()));
         return listen(request -> {
             var boundary = new RequestErrorBoundary(request, internalErrors);
@@ -187,15 +189,15 @@ final class RequestErrorBoundaryTest {
                 .actualPort();
     }
 
-    /** A clock that fails when it is looked at for the n-th time. */
-    private static LongSupplier faulty(int broken) {
+    /** Returns a clock that throws when it is read for the {@code broken}-th time. */
+    private static InstantSource faulty(int broken) {
         var looks = new int[1];
         return () -> {
             looks[0]++;
             if (looks[0] == broken) {
                 throw new IllegalStateException("sk-secret");
             }
-            return 1_000;
+            return Instant.ofEpochSecond(1);
         };
     }
 

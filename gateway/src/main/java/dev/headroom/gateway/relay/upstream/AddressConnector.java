@@ -36,7 +36,7 @@ final class AddressConnector {
         this.addresses = addresses;
         this.host = host;
         this.options = options;
-        this.end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(UpstreamClient.CONNECT_MILLIS);
+        this.end = addresses.nanos() + TimeUnit.MILLISECONDS.toNanos(UpstreamClient.CONNECT_MILLIS);
     }
 
     /** Gives a request that has not been sent; fails as the last address did if none can be connected to. */
@@ -55,7 +55,7 @@ final class AddressConnector {
 
     private Future<HttpClientRequest> next(Deque<InetAddress> left) {
         var address = left.removeFirst();
-        var share = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) / (left.size() + 1);
+        var share = TimeUnit.NANOSECONDS.toMillis(end - addresses.nanos()) / (left.size() + 1);
         var opened = client.request(options.apply(address).setConnectTimeout(Math.max(LEAST_MILLIS, share)));
         return opened.onSuccess(request -> addresses.worked(host, address))
                 .recover(why -> left.isEmpty() || !notReached(why) ? Future.failedFuture(why) : next(left));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The addresses of a name as the operating system resolves it (its hosts file, its VPN), the one that last worked first and
@@ -29,24 +30,31 @@ public final class Addresses {
     private record Known(Future<List<InetAddress>> addresses, long until) {}
 
     private final Vertx vertx;
+    private final LongSupplier nanos;
     private final Resolver resolver;
     private final Map<String, Known> known = new HashMap<>();
     private final Map<String, InetAddress> worked = new HashMap<>();
 
-    /** Resolves as the operating system does. */
-    public Addresses(Vertx vertx) {
-        this(vertx, host -> List.of(InetAddress.getAllByName(host)));
+    /**
+     * Resolves names as the operating system does.
+     *
+     * @param vertx the event loop
+     * @param nanos gives nanoseconds since an arbitrary moment
+     */
+    public Addresses(Vertx vertx, LongSupplier nanos) {
+        this(vertx, nanos, host -> List.of(InetAddress.getAllByName(host)));
     }
 
     /** Resolves with {@code resolver}. */
-    Addresses(Vertx vertx, Resolver resolver) {
+    Addresses(Vertx vertx, LongSupplier nanos, Resolver resolver) {
         this.vertx = vertx;
+        this.nanos = nanos;
         this.resolver = resolver;
     }
 
     /** The addresses to try, best first, never none; fails with an {@link UnknownHostException}. */
     Future<List<InetAddress>> of(String host) {
-        var now = System.nanoTime();
+        var now = nanos.getAsLong();
         var before = known.get(host);
         if (before != null && now - before.until() < 0 && !before.addresses().failed()) {
             return before.addresses();
@@ -55,6 +63,11 @@ public final class Addresses {
                 .map(all -> order(all, worked.getOrDefault(host, all.getFirst())));
         known.put(host, new Known(asked, now + FRESH_NANOS));
         return asked;
+    }
+
+    /** Returns the nanoseconds since an arbitrary moment, for time limits. */
+    long nanos() {
+        return nanos.getAsLong();
     }
 
     /** Remembers that this one could be connected to. */

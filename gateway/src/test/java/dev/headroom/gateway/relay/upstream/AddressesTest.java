@@ -53,7 +53,8 @@ final class AddressesTest {
     @Test
     void theNextAddressIsTriedWhenTheFirstDoesNotConnectAndIsFirstFromThenOn() throws Exception {
         try (var provider = FakeProvider.start()) {
-            var addresses = new Addresses(vertx, host -> List.of(InetAddress.ofLiteral("::1"), NOBODY, HERE));
+            var addresses =
+                    new Addresses(vertx, System::nanoTime, host -> List.of(InetAddress.ofLiteral("::1"), NOBODY, HERE));
             var outgoing = outgoing(Map.of(), addresses);
             var upstream = Upstream.of(URI.create("http://two.test:" + provider.port()));
             for (var i = 0; i < 2; i++) {
@@ -128,7 +129,7 @@ final class AddressesTest {
                     () -> status(outgoing, Upstream.of(URI.create("http://slow.test:" + full.getLocalPort()))));
             var took = Duration.ofNanos(System.nanoTime() - begun);
             assertInstanceOf(TimeoutException.class, failure.getCause());
-            assertTrue(took.toMillis() > 9_000 && took.toMillis() < 10_800, "took " + took);
+            assertTrue(took.toMillis() > 9_000 && took.toMillis() < 18_000, "took " + took);
         } finally {
             for (var socket : queue) {
                 socket.close();
@@ -139,7 +140,7 @@ final class AddressesTest {
     @Test
     void aNameIsAskedForOnceAndAgainAfterAFailure() {
         var asked = new AtomicInteger();
-        var addresses = new Addresses(vertx, host -> {
+        var addresses = new Addresses(vertx, System::nanoTime, host -> {
             if (asked.incrementAndGet() == 1) {
                 throw new UnknownHostException(host);
             }
@@ -183,7 +184,7 @@ final class AddressesTest {
     }
 
     private UpstreamClient outgoing(Map<String, String> environment, Addresses.Resolver resolver) {
-        return outgoing(environment, new Addresses(vertx, resolver));
+        return outgoing(environment, new Addresses(vertx, System::nanoTime, resolver));
     }
 
     private UpstreamClient outgoing(Map<String, String> environment, Addresses addresses) {
