@@ -132,6 +132,11 @@ public final class SimProcesses implements Processes {
         return Optional.empty();
     }
 
+    /** Another program uses this port from now on. */
+    public void bind(int port) {
+        bound.add(port);
+    }
+
     @Override
     public Optional<String> bindProblem(int port) {
         return bound.contains(port) ? Optional.of("another program") : Optional.empty();
