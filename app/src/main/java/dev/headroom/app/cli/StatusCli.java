@@ -52,7 +52,7 @@ final class StatusCli {
         line("Profile:", deployment.profile().value());
         line("Preset:", deployment.preset().id());
         line("Runtime:", deployment.runtime().id());
-        line("Supervisor:", deployment.preset().supervisor().id());
+        line("Supervisor:", deployment.supervisor());
         line("Scope:", deployment.scope().id());
         line("Port:", String.valueOf(deployment.proxy().port()));
         line("Status:", status(view));

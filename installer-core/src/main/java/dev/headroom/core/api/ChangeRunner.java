@@ -22,12 +22,15 @@ final class ChangeRunner {
     private final WorkspaceLayout workspace;
     private final ChangeGuard guard;
     private final ChangePlanner planner;
+    private final RemoveOperation removals;
 
-    ChangeRunner(Host host, WorkspaceLayout workspace, ChangeGuard guard, ChangePlanner planner) {
+    ChangeRunner(
+            Host host, WorkspaceLayout workspace, ChangeGuard guard, ChangePlanner planner, RemoveOperation removals) {
         this.host = host;
         this.workspace = workspace;
         this.guard = guard;
         this.planner = planner;
+        this.removals = removals;
     }
 
     Answer<Preview> preview(Change change) {
@@ -68,8 +71,7 @@ final class ChangeRunner {
         return switch (preview.change()) {
             case Change.Apply apply ->
                 new ApplyOperation(host, workspace, guard).run(preview, apply, progress, cancellation);
-            case Change.Remove _ ->
-                Optional.of(new RemoveOperation(host, workspace, guard).run(preview.plan(), progress));
+            case Change.Remove _ -> Optional.of(removals.run(preview.plan(), progress));
             case Change.ResolveDrift resolve ->
                 Optional.of(new DriftService(host, workspace)
                         .resolve(resolve.profile(), resolve.choice())

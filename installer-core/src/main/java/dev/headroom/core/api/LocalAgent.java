@@ -9,6 +9,7 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.Supervisors;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -24,8 +25,8 @@ final class LocalAgent implements Agent {
 
     LocalAgent(Host host, WorkspaceLayout workspace, GatewayHost gateway) {
         confined = UnprivilegedAgent.here(host, gateway, ending);
-        agent = new ProfileAgent(host, workspace, new EngineFactory(host, workspace, gateway), ending);
-        aftermath = new AgentExitHandler(host, workspace);
+        agent = new ProfileAgent(host, workspace, Supervisors.ALL, new EngineFactory(host, workspace, gateway), ending);
+        aftermath = new AgentExitHandler(host, workspace, Supervisors.ALL);
         ensuring = new EnsureOperation(new LocalInstaller(host, workspace), host, workspace);
     }
 

@@ -26,6 +26,7 @@ import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.supervisor.choice.Supervisors;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.known.ToolTargets;
@@ -44,6 +45,7 @@ final class LocalInstaller implements Installer {
     private final Host host;
     private final WorkspaceLayout workspace;
     private final ToolList tools;
+    private final SupervisorList supervisors;
     private final ManifestStore manifests;
     private final ChangeRunner changes;
     private final RemoveOperation removals;
@@ -52,23 +54,25 @@ final class LocalInstaller implements Installer {
     private final ChangeGuard operations;
 
     LocalInstaller(Host host, WorkspaceLayout workspace) {
-        this(host, workspace, ToolTargets.ALL);
+        this(host, workspace, ToolTargets.ALL, Supervisors.ALL);
     }
 
-    LocalInstaller(Host host, WorkspaceLayout workspace, ToolList tools) {
-        this(host, workspace, tools, new PreviewBuilder(host, workspace, tools));
+    LocalInstaller(Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors) {
+        this(host, workspace, tools, supervisors, new PreviewBuilder(host, workspace, tools, supervisors));
     }
 
-    LocalInstaller(Host host, WorkspaceLayout workspace, ToolList tools, ChangePlanner planner) {
+    LocalInstaller(
+            Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors, ChangePlanner planner) {
+        this.supervisors = supervisors;
         this.tools = tools;
         this.host = host;
         this.workspace = workspace;
         manifests = new ManifestStore(host, workspace);
-        lifecycle = new Lifecycle(host, workspace);
-        observer = new Observer(host, workspace, tools);
+        lifecycle = new Lifecycle(host, workspace, supervisors);
+        observer = new Observer(host, workspace, tools, supervisors);
         operations = new ChangeGuard(host, workspace);
-        changes = new ChangeRunner(host, workspace, operations, planner);
-        removals = new RemoveOperation(host, workspace, operations);
+        removals = new RemoveOperation(host, workspace, operations, supervisors);
+        changes = new ChangeRunner(host, workspace, operations, planner, removals);
     }
 
     @Override
@@ -176,7 +180,7 @@ final class LocalInstaller implements Installer {
         List<String> said = new ArrayList<>();
         try {
             said.addAll(new Recovery(host, workspace).recover());
-            said.addAll(new StaleRoutingCleanup(host, workspace).unroute());
+            said.addAll(new StaleRoutingCleanup(host, workspace, supervisors).unroute());
         } catch (ProblemException e) {
             said.add(e.problem().what());
         }
@@ -201,7 +205,7 @@ final class LocalInstaller implements Installer {
     @Override
     public List<PresetOffer> presets() {
         return List.of(Preset.values()).stream()
-                .map(preset -> Supervisors.offer(preset, host, Scope.USER))
+                .map(preset -> supervisors.offer(preset, host, Scope.USER))
                 .toList();
     }
 

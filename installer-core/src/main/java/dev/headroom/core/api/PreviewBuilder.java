@@ -15,6 +15,7 @@ import dev.headroom.core.planner.RemovalPlanner;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.ToolList;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Plans changes on a machine whose answers are recorded, and says what each plan changes. */
-record PreviewBuilder(Host host, WorkspaceLayout workspace, ToolList tools) implements ChangePlanner {
+record PreviewBuilder(Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors)
+        implements ChangePlanner {
     @Override
     public Preview plan(Change change, Instant at) {
         InputRecorder recorder = new InputRecorder(host, at);
@@ -34,7 +36,7 @@ record PreviewBuilder(Host host, WorkspaceLayout workspace, ToolList tools) impl
     }
 
     private Preview apply(Change change, ApplyRequest request, InputRecorder recorder) {
-        Planner.Planned planned = new Planner(recorder.host(), workspace, tools).plan(request);
+        Planner.Planned planned = new Planner(recorder.host(), workspace, tools, supervisors).plan(request);
         Shown shown = Shown.of(planned.plan());
         return new Preview(
                 change,
@@ -48,7 +50,7 @@ record PreviewBuilder(Host host, WorkspaceLayout workspace, ToolList tools) impl
 
     private Preview remove(Change change, ProfileName profile, InputRecorder recorder) {
         Manifest manifest = new ManifestStore(recorder.host(), workspace).get(profile);
-        Plan plan = new RemovalPlanner(recorder.host(), workspace).plan(profile, Optional.of(manifest));
+        Plan plan = new RemovalPlanner(recorder.host(), workspace, supervisors).plan(profile, Optional.of(manifest));
         Shown shown = Shown.of(plan);
         return new Preview(
                 change, manifest.deployment(), true, plan, shown.files(), shown.commands(), recorder.inputs());

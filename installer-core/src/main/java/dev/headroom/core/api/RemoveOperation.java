@@ -14,6 +14,7 @@ import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.SupervisorList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,12 @@ final class RemoveOperation {
     private final RemovalPlanner planner;
     private final ChangeGuard operations;
 
-    RemoveOperation(Host host, WorkspaceLayout workspace, ChangeGuard operations) {
+    RemoveOperation(Host host, WorkspaceLayout workspace, ChangeGuard operations, SupervisorList supervisors) {
         this.host = host;
         this.workspace = workspace;
         this.operations = operations;
         manifests = new ManifestStore(host, workspace);
-        planner = new RemovalPlanner(host, workspace);
+        planner = new RemovalPlanner(host, workspace, supervisors);
     }
 
     /** Carries the plan of a removal out. The caller holds the profile's lock. */

@@ -22,6 +22,8 @@ import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
+import dev.headroom.core.supervisor.choice.SupervisorList;
+import dev.headroom.core.supervisor.choice.Supervisors;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,9 +36,17 @@ public final class AgentExitHandler {
 
     private final Host host;
     private final WorkspaceLayout workspace;
+    private final SupervisorList supervisors;
     private final Router router;
 
+    /** With every supervisor of this version. */
     public AgentExitHandler(Host host, WorkspaceLayout workspace) {
+        this(host, workspace, Supervisors.ALL);
+    }
+
+    /** With the supervisors among which the profile's is looked for. */
+    public AgentExitHandler(Host host, WorkspaceLayout workspace, SupervisorList supervisors) {
+        this.supervisors = supervisors;
         this.host = host;
         this.workspace = workspace;
         router = new Router(host, workspace);
@@ -105,7 +115,7 @@ public final class AgentExitHandler {
     }
 
     private int unrouteIfSilent(Manifest manifest, Consumer<String> log) {
-        OutageTimer absence = new OutageTimer(host, workspace, manifest);
+        OutageTimer absence = new OutageTimer(host, workspace, manifest, supervisors);
         ProfileName profile = manifest.deployment().profile();
         while (true) {
             switch (look(manifest)) {
@@ -162,7 +172,7 @@ public final class AgentExitHandler {
     int letGo(ProfileName profile, Consumer<String> log) {
         int code = report(router.release(RoutingChange.unregister(profile)), log);
         StepRunner steps = new StepRunner(host, workspace, log, new Cancellation());
-        for (Step step : SupervisedDeployment.removeAny(profile, workspace, host)) {
+        for (Step step : SupervisedDeployment.removeAny(profile, workspace, host, supervisors)) {
             try {
                 if (!(step instanceof Step.Halt)) {
                     steps.perform(step);

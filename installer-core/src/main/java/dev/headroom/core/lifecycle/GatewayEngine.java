@@ -58,7 +58,7 @@ final class GatewayEngine implements Engine {
                 "profile", deployment.profile().value(),
                 "preset", deployment.preset().id(),
                 "runtime", deployment.runtime().id(),
-                "supervisor", deployment.preset().supervisor().id(),
+                "supervisor", deployment.supervisor(),
                 "scope", deployment.scope().id());
     }
 

@@ -20,6 +20,7 @@ import dev.headroom.core.status.Health;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
+import dev.headroom.core.supervisor.choice.SupervisorList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +34,11 @@ public final class Lifecycle {
 
     private final Host host;
     private final WorkspaceLayout workspace;
+    private final SupervisorList supervisors;
     private final Router router;
 
-    public Lifecycle(Host host, WorkspaceLayout workspace) {
+    public Lifecycle(Host host, WorkspaceLayout workspace, SupervisorList supervisors) {
+        this.supervisors = supervisors;
         this.host = host;
         this.workspace = workspace;
         router = new Router(host, workspace);
@@ -48,7 +51,7 @@ public final class Lifecycle {
         List<String> notes = new ArrayList<>(
                 damage.map(problem -> List.of(problem.what() + " The settings of its tools stay as they are."))
                         .orElseGet(() -> router.change(RoutingChange.started(profile), List.of())));
-        SupervisedDeployment keeping = SupervisedDeployment.installed(manifest, workspace, host);
+        SupervisedDeployment keeping = SupervisedDeployment.installed(manifest, workspace, host, supervisors);
         boolean runs = keeping.status() instanceof SupervisorStatus.Running;
         List<Step> steps = new ArrayList<>(runs ? List.of() : keeping.start());
         steps.add(new Step.AwaitRoutable(profile, Step.AwaitRoutable.COLD_START_SECONDS));
@@ -72,7 +75,10 @@ public final class Lifecycle {
     }
 
     private List<String> end(Manifest manifest, Consumer<Progress> progress) {
-        return perform(SupervisedDeployment.installed(manifest, workspace, host).stop(), progress);
+        return perform(
+                SupervisedDeployment.installed(manifest, workspace, host, supervisors)
+                        .stop(),
+                progress);
     }
 
     private List<String> unroutedFirst(Manifest manifest, Consumer<Progress> progress) {

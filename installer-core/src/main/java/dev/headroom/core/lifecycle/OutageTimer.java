@@ -6,6 +6,7 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
+import dev.headroom.core.supervisor.choice.SupervisorList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,10 +22,12 @@ final class OutageTimer {
     private final Host host;
     private final WorkspaceLayout workspace;
     private final Manifest manifest;
+    private final SupervisorList supervisors;
     private final Duration begin;
 
     /** Begins now. */
-    OutageTimer(Host host, WorkspaceLayout workspace, Manifest manifest) {
+    OutageTimer(Host host, WorkspaceLayout workspace, Manifest manifest, SupervisorList supervisors) {
+        this.supervisors = supervisors;
         this.host = host;
         this.workspace = workspace;
         this.manifest = manifest;
@@ -33,8 +36,8 @@ final class OutageTimer {
 
     /** Why it is not waited for any longer; empty as long as it is. */
     Optional<String> over() {
-        Optional<Instant> ended =
-                SupervisedDeployment.installed(manifest, workspace, host).ended();
+        Optional<Instant> ended = SupervisedDeployment.installed(manifest, workspace, host, supervisors)
+                .ended();
         if (ended.isPresent()) {
             Duration since = Duration.between(ended.get(), host.clock().now());
             return reached(since, SILENCE, "Its container ended and did not come back for 30 seconds.");

@@ -17,7 +17,7 @@ import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.supervisor.choice.Supervisors;
+import dev.headroom.core.supervisor.choice.SupervisorList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +31,7 @@ public final class ProfileAgent {
 
     private final Host host;
     private final WorkspaceLayout workspace;
+    private final SupervisorList supervisors;
     private final EngineFactory engines;
     private final Router router;
     private final CountDownLatch ending;
@@ -40,7 +41,13 @@ public final class ProfileAgent {
      *
      * @param ending told when it is to end
      */
-    public ProfileAgent(Host host, WorkspaceLayout workspace, EngineFactory engines, CountDownLatch ending) {
+    public ProfileAgent(
+            Host host,
+            WorkspaceLayout workspace,
+            SupervisorList supervisors,
+            EngineFactory engines,
+            CountDownLatch ending) {
+        this.supervisors = supervisors;
         this.ending = ending;
         this.host = host;
         this.workspace = workspace;
@@ -67,7 +74,7 @@ public final class ProfileAgent {
             echo.accept(e.problem().what() + " " + e.problem().why());
             return 1;
         } finally {
-            new AgentExitHandler(host, workspace).sweep(profile);
+            new AgentExitHandler(host, workspace, supervisors).sweep(profile);
         }
     }
 
@@ -75,7 +82,7 @@ public final class ProfileAgent {
         Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
         if (manifest.isEmpty()) {
             echo.accept("Profile '" + profile + "' is not installed; its tools are unrouted.");
-            return new AgentExitHandler(host, workspace).letGo(profile, echo);
+            return new AgentExitHandler(host, workspace, supervisors).letGo(profile, echo);
         }
         AgentLog log = new AgentLog(host, workspace, profile, echo);
         if (router.known()
@@ -136,7 +143,7 @@ public final class ProfileAgent {
 
     /** Where nothing of the system's notices when the agent is killed, a waiting sibling unroutes its tools. */
     private Optional<Sentinel> sentinel(Manifest manifest) {
-        if (Supervisors.forManifest(manifest, host).id().startsWith("systemd")) {
+        if (supervisors.forManifest(manifest, host).noticesExit()) {
             return Optional.empty();
         }
         ProfileName profile = manifest.deployment().profile();

@@ -13,26 +13,25 @@ import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.supervisor.choice.Supervisors;
+import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.choice.SupervisorList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Unroutes profiles whose proxy died without a word, as after a power cut, and lets go of those whose manifest another
  * program took away. Profiles that a service manager restarts are left to it.
  */
 public final class StaleRoutingCleanup {
-    /** Supervisors that do not notice an end at once. */
-    private static final Set<String> UNWATCHED = Set.of("none", "cron-user", "cron-system");
-
     private final Host host;
     private final WorkspaceLayout workspace;
+    private final SupervisorList supervisors;
     private final Router router;
 
-    public StaleRoutingCleanup(Host host, WorkspaceLayout workspace) {
+    public StaleRoutingCleanup(Host host, WorkspaceLayout workspace, SupervisorList supervisors) {
+        this.supervisors = supervisors;
         this.host = host;
         this.workspace = workspace;
         router = new Router(host, workspace);
@@ -59,7 +58,7 @@ public final class StaleRoutingCleanup {
         if (manifest.isEmpty()) {
             List<String> said = new ArrayList<>();
             said.add("Profile '" + profile + "' was removed by another program; its settings were taken back.");
-            new AgentExitHandler(host, workspace).end(profile, said::add);
+            new AgentExitHandler(host, workspace, supervisors).end(profile, said::add);
             return said;
         }
         if (!part.routed()) {
@@ -94,7 +93,9 @@ public final class StaleRoutingCleanup {
 
     private boolean isDead(Manifest manifest) {
         Deployment deployment = manifest.deployment();
-        return UNWATCHED.contains(Supervisors.forManifest(manifest, host).id())
+        Supervisor supervisor = supervisors.forManifest(manifest, host);
+        return !supervisor.restartsProxy()
+                && !supervisor.noticesExit()
                 && new ProcessStore(host, workspace).alive(deployment.profile()).isEmpty()
                 && !new Probe(host).look(deployment, Optional.empty()).isLive();
     }

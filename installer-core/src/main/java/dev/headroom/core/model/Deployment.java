@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param profile the profile's name
  * @param preset how the proxy is kept running
+ * @param supervisor the word of {@code supervisor_kind}, kept as it stands: it does not follow from the preset
  * @param runtime what answers the requests
  * @param scope how far the routing reaches
  * @param providerMode how the tools were chosen
@@ -22,6 +23,7 @@ import java.util.Map;
 public record Deployment(
         ProfileName profile,
         Preset preset,
+        String supervisor,
         RuntimeKind runtime,
         Scope scope,
         ProviderMode providerMode,
@@ -37,6 +39,37 @@ public record Deployment(
         toolEnvs.forEach((tool, env) -> envs.put(tool, Collections.unmodifiableMap(new LinkedHashMap<>(env))));
         toolEnvs = Collections.unmodifiableMap(envs);
         proxyArgs = List.copyOf(proxyArgs);
+    }
+
+    /** A deployment whose supervisor is the one that follows from its preset. */
+    public Deployment(
+            ProfileName profile,
+            Preset preset,
+            RuntimeKind runtime,
+            Scope scope,
+            ProviderMode providerMode,
+            List<String> targets,
+            ProxySettings proxy,
+            Map<String, String> baseEnv,
+            Map<String, Map<String, String>> toolEnvs,
+            List<String> proxyArgs) {
+        this(
+                profile,
+                preset,
+                preset.supervisor().id(),
+                runtime,
+                scope,
+                providerMode,
+                targets,
+                proxy,
+                baseEnv,
+                toolEnvs,
+                proxyArgs);
+    }
+
+    /** The kind of supervisor; the preset's when the manifest's word is one of a newer program. */
+    public SupervisorKind supervisorKind() {
+        return EnumWords.parse(SupervisorKind.class, supervisor).orElse(preset.supervisor());
     }
 
     /** The name of the profile's unit, task and container, such as {@code headroom-default}. */

@@ -22,6 +22,7 @@ import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.ProjectedHost;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
+import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.EnvironmentRouting;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
@@ -40,8 +41,10 @@ public final class Planner {
     private final Host host;
     private final WorkspaceLayout workspace;
     private final ToolList tools;
+    private final SupervisorList supervisors;
 
-    public Planner(Host host, WorkspaceLayout workspace, ToolList tools) {
+    public Planner(Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors) {
+        this.supervisors = supervisors;
         this.host = host;
         this.workspace = workspace;
         this.tools = tools;
@@ -61,12 +64,12 @@ public final class Planner {
 
     /** Plans an apply. */
     public Planned plan(ApplyRequest request) {
-        ResolvedRequest resolved = new Resolver(host, workspace, tools).resolve(request);
+        ResolvedRequest resolved = new Resolver(host, workspace, tools, supervisors).resolve(request);
         Deployment deployment = resolved.deployment();
-        SupervisedDeployment keeping =
-                SupervisedDeployment.planned(deployment, workspace, host, resolved.agent(), tools.homeVariables());
-        Optional<SupervisedDeployment> old =
-                resolved.existing().map(manifest -> SupervisedDeployment.installed(manifest, workspace, host));
+        SupervisedDeployment keeping = SupervisedDeployment.planned(
+                deployment, workspace, host, supervisors, resolved.agent(), tools.homeVariables());
+        Optional<SupervisedDeployment> old = resolved.existing()
+                .map(manifest -> SupervisedDeployment.installed(manifest, workspace, host, supervisors));
         RoutingState ledger = new Router(host, workspace).ledger();
         PythonInstallerRouting.Undo original = resolved.existing()
                 .filter(manifest -> ledger.profile(deployment.profile()).isEmpty())

@@ -14,6 +14,7 @@ import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
+import dev.headroom.core.supervisor.choice.SupervisorList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,10 @@ import java.util.Optional;
 public final class RemovalPlanner {
     private final Host host;
     private final WorkspaceLayout workspace;
+    private final SupervisorList supervisors;
 
-    public RemovalPlanner(Host host, WorkspaceLayout workspace) {
+    public RemovalPlanner(Host host, WorkspaceLayout workspace, SupervisorList supervisors) {
+        this.supervisors = supervisors;
         this.host = host;
         this.workspace = workspace;
     }
@@ -43,10 +46,10 @@ public final class RemovalPlanner {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Unroute(profile));
         Optional<SupervisedDeployment> keeping =
-                manifest.map(known -> SupervisedDeployment.installed(known, workspace, host));
+                manifest.map(known -> SupervisedDeployment.installed(known, workspace, host, supervisors));
         steps.addAll(keeping.map(SupervisedDeployment::stop).orElseGet(() -> List.of(new Step.Halt(profile))));
         steps.addAll(keeping.map(SupervisedDeployment::remove)
-                .orElseGet(() -> SupervisedDeployment.removeAny(profile, workspace, host)));
+                .orElseGet(() -> SupervisedDeployment.removeAny(profile, workspace, host, supervisors)));
         PythonInstallerRouting.Undo original = original(profile, manifest, router);
         steps.addAll(original.steps());
         steps.add(new Step.UnregisterProfile(profile, entries));

@@ -31,9 +31,7 @@ final class ProxyArguments {
         variables.put("HEADROOM_DEPLOYMENT_PROFILE", deployment.profile().value());
         variables.put("HEADROOM_DEPLOYMENT_PRESET", deployment.preset().id());
         variables.put("HEADROOM_DEPLOYMENT_RUNTIME", deployment.runtime().id());
-        variables.put(
-                "HEADROOM_DEPLOYMENT_SUPERVISOR",
-                deployment.preset().supervisor().id());
+        variables.put("HEADROOM_DEPLOYMENT_SUPERVISOR", deployment.supervisor());
         variables.put("HEADROOM_DEPLOYMENT_SCOPE", deployment.scope().id());
         return variables;
     }

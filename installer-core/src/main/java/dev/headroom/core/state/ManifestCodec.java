@@ -60,7 +60,7 @@ final class ManifestCodec {
         node.put("profile", deployment.profile().value())
                 .put("preset", deployment.preset().id())
                 .put("runtime_kind", deployment.runtime().id())
-                .put("supervisor_kind", deployment.preset().supervisor().id())
+                .put("supervisor_kind", deployment.supervisor())
                 .put("scope", deployment.scope().id())
                 .put("provider_mode", deployment.providerMode().id());
         node.set("targets", Json.strings(deployment.targets()));
@@ -106,9 +106,12 @@ final class ManifestCodec {
     }
 
     private static Deployment readDeployment(JsonNode node) throws IOException {
+        Preset preset = word(Preset.class, node, "preset");
         return new Deployment(
                 new ProfileName(Json.text(node, "profile")),
-                word(Preset.class, node, "preset"),
+                preset,
+                Json.optionalText(node, "supervisor_kind")
+                        .orElse(preset.supervisor().id()),
                 word(RuntimeKind.class, node, "runtime_kind"),
                 word(Scope.class, node, "scope"),
                 word(ProviderMode.class, node, "provider_mode"),

@@ -26,6 +26,7 @@ import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
+import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolTarget;
@@ -51,9 +52,11 @@ public final class Observer {
     private final Host host;
     private final WorkspaceLayout workspace;
     private final ToolList tools;
+    private final SupervisorList supervisors;
     private final ManifestStore manifests;
 
-    public Observer(Host host, WorkspaceLayout workspace, ToolList tools) {
+    public Observer(Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors) {
+        this.supervisors = supervisors;
         this.host = host;
         this.workspace = workspace;
         this.tools = tools;
@@ -186,7 +189,8 @@ public final class Observer {
     private SupervisorStatus supervisor(Manifest manifest, Optional<Identity> process, Health health) {
         return process.isPresent() && health.isLive()
                 ? new SupervisorStatus.Running(process.get().pid())
-                : SupervisedDeployment.installed(manifest, workspace, host).status();
+                : SupervisedDeployment.installed(manifest, workspace, host, supervisors)
+                        .status();
     }
 
     private List<ToolView> toolViews(Deployment deployment, RoutingState ledger) {

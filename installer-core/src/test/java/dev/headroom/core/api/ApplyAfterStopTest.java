@@ -15,6 +15,7 @@ import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.Supervisors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,7 +103,7 @@ class ApplyAfterStopTest {
         EngineFactory none = new EngineFactory(machine.host(), workspace, request -> {
             throw new AssertionError("nothing is to be served");
         });
-        ProfileAgent agent = new ProfileAgent(machine.host(), workspace, none, new CountDownLatch(1));
+        ProfileAgent agent = new ProfileAgent(machine.host(), workspace, Supervisors.ALL, none, new CountDownLatch(1));
         assertEquals(0, agent.run(ProfileName.DEFAULT, echo -> {}, () -> {}));
         String log = new String(
                 machine.host().disk().read(workspace.log(ProfileName.DEFAULT)).orElseThrow(), StandardCharsets.UTF_8);

@@ -16,6 +16,7 @@ import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.Supervisors;
 import dev.headroom.core.tool.MadeUpTool;
 import dev.headroom.core.tool.known.ToolTargets;
 import java.nio.charset.StandardCharsets;
@@ -150,6 +151,9 @@ class MadeUpToolTest {
 
     private Installer installer() {
         return new LocalInstaller(
-                machine.host(), new WorkspaceLayout(machine.workspace()), ToolTargets.ALL.with(new MadeUpTool()));
+                machine.host(),
+                new WorkspaceLayout(machine.workspace()),
+                ToolTargets.ALL.with(new MadeUpTool()),
+                Supervisors.ALL);
     }
 }

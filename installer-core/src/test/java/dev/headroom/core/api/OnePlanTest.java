@@ -18,6 +18,7 @@ import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.Supervisors;
 import dev.headroom.core.tool.known.ToolTargets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -191,8 +192,8 @@ class OnePlanTest {
                 real.processes(),
                 real.http(),
                 real.clock());
-        ChangePlanner planner = new PreviewBuilder(host, workspace, ToolTargets.ALL);
-        return new LocalInstaller(host, workspace, ToolTargets.ALL, (change, at) -> {
+        ChangePlanner planner = new PreviewBuilder(host, workspace, ToolTargets.ALL, Supervisors.ALL);
+        return new LocalInstaller(host, workspace, ToolTargets.ALL, Supervisors.ALL, (change, at) -> {
             plans.add(change);
             return planner.plan(change, at);
         });

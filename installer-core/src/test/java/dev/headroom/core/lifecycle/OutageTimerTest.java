@@ -11,6 +11,7 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.SampleDeployments;
+import dev.headroom.core.supervisor.choice.Supervisors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,6 @@ class OutageTimerTest {
                 "",
                 Map.of());
         WorkspaceLayout workspace = new WorkspaceLayout(host.home().resolve(".headroom"));
-        return new OutageTimer(host, workspace, manifest).over();
+        return new OutageTimer(host, workspace, manifest, Supervisors.ALL).over();
     }
 }

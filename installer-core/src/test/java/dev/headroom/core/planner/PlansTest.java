@@ -7,6 +7,7 @@ import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.plan.Diff;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.Supervisors;
 import dev.headroom.core.tool.known.ToolTargets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class PlansTest {
                 host.user().elevated()
                         ? java.nio.file.Path.of("/var/lib/headroom-tray")
                         : host.home().resolve(".headroom"));
-        var plan = new Planner(host, workspace, ToolTargets.ALL)
+        var plan = new Planner(host, workspace, ToolTargets.ALL, Supervisors.ALL)
                 .plan(draft.request())
                 .plan();
         StringBuilder text = new StringBuilder();

@@ -146,6 +146,18 @@ class ManifestCodecTest {
         assertEquals(Map.of("of_tomorrow", Map.of("deep", Arrays.asList((Object) null))), manifest.unknown());
     }
 
+    /** The Python installer names no supervisor for a service whose proxy is a container, and a newer one may name another. */
+    @Test
+    void theKindOfSupervisorIsKeptAsItStandsAndDoesNotFollowFromThePreset() throws IOException {
+        for (String word : List.of("none", "service", "openrc")) {
+            Manifest manifest =
+                    read(WHOLE.replace("\"supervisor_kind\": \"task\"", "\"supervisor_kind\": \"" + word + "\""));
+            assertEquals(word, manifest.deployment().supervisor());
+            assertEquals(
+                    word, ManifestCodec.write(manifest).path("supervisor_kind").textValue());
+        }
+    }
+
     /** Its loader gives these keys defaults, so an older one may leave them out. */
     @Test
     void whatMayBeMissingHasADefault() throws IOException {

@@ -9,6 +9,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.Supervisors;
 import dev.headroom.core.tool.known.ToolTargets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ class ObserverTest {
                 real.processes(),
                 http,
                 real.clock());
-        return new Observer(host, workspace(), ToolTargets.ALL);
+        return new Observer(host, workspace(), ToolTargets.ALL, Supervisors.ALL);
     }
 
     private static boolean await(CountDownLatch asked) {

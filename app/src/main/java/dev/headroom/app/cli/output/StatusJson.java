@@ -18,7 +18,7 @@ public final class StatusJson {
         node.put("profile", deployment.profile().value())
                 .put("preset", deployment.preset().id())
                 .put("runtime", deployment.runtime().id())
-                .put("supervisor", deployment.preset().supervisor().id())
+                .put("supervisor", deployment.supervisor())
                 .put("scope", deployment.scope().id())
                 .put("port", deployment.proxy().port())
                 .put("state", EnumWords.of(view.state()))

@@ -17,7 +17,7 @@ import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.Supervisor;
-import dev.headroom.core.supervisor.choice.Supervisors;
+import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.supervisor.guard.Guard;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
@@ -34,8 +34,10 @@ public final class Resolver {
     private final Host host;
     private final WorkspaceLayout workspace;
     private final ToolList tools;
+    private final SupervisorList supervisors;
 
-    public Resolver(Host host, WorkspaceLayout workspace, ToolList tools) {
+    public Resolver(Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors) {
+        this.supervisors = supervisors;
         this.host = host;
         this.workspace = workspace;
         this.tools = tools;
@@ -48,7 +50,7 @@ public final class Resolver {
         Scope scope = RequestedChoices.one(Scope.class, "scope", request.scope(), Scope.USER);
         ProviderMode mode = RequestedChoices.one(ProviderMode.class, "providers", request.providers(), modeOf(request));
         RightsCheck.check(host, preset, scope);
-        Supervisor supervisor = Supervisors.choose(preset, host, scope);
+        Supervisor supervisor = supervisors.choose(preset, host, scope);
         SavedAgentEnvironment told = new SavedAgentEnvironment(
                 request.keepsRest() ? EnvironmentFile.read(profile, workspace, host) : Map.of());
         ExtraVariables extra = ExtraVariables.of(request, preset, told.secrets(host));
@@ -89,7 +91,8 @@ public final class Resolver {
 
     /** What notices when the proxy dies and nothing of the system's restarts it. */
     private List<String> watched(Supervisor supervisor, Scope scope) {
-        if (!List.of("none", "docker", "cron-user").contains(supervisor.id())) {
+        boolean restartsAgent = supervisor.runsAgent() && supervisor.restartsProxy();
+        if (supervisor.noticesExit() || restartsAgent) {
             return List.of();
         }
         return List.of(Guard.fitting(supervisor, host, scope)

@@ -14,13 +14,9 @@ final class RightsCheck {
 
     /** Whether the account under which it would run can do what is asked for. */
     static void check(Supervisor supervisor, RuntimeKind runtime) {
-        if (supervisor.id().equals("windows-service") && runtime != RuntimeKind.EMBEDDED) {
-            throw ProblemException.refused(
-                    "service-account",
-                    "A Windows service cannot run the runtime '" + runtime.id() + "'.",
-                    "It has an account of its own, which reaches neither your Python nor Docker's engine.",
-                    "Use --preset persistent-task, or --runtime embedded.");
-        }
+        supervisor.obstacle(runtime).ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
     }
 
     static void check(Host host, Preset preset, Scope scope) {

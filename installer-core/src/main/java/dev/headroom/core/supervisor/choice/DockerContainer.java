@@ -4,6 +4,7 @@ import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Command;
@@ -30,6 +31,11 @@ final class DockerContainer implements Supervisor {
     @Override
     public String id() {
         return "docker";
+    }
+
+    @Override
+    public String title() {
+        return "the Docker engine";
     }
 
     @Override
@@ -110,7 +116,7 @@ final class DockerContainer implements Supervisor {
 
     /** A container that an agent ran and that outlived it. */
     static List<Step> sweep(ServiceSpec what, Host host, Supervisor keeper) {
-        boolean there = !keeper.id().equals("docker")
+        boolean there = keeper.runsAgent()
                 && switch (new DockerContainer().status(what, host)) {
                     case SupervisorStatus.NotInstalled _, SupervisorStatus.Unknown _ -> false;
                     case SupervisorStatus.Stopped _,
@@ -141,6 +147,36 @@ final class DockerContainer implements Supervisor {
     }
 
     @Override
+    public boolean wrote(Artifact artifact) {
+        return artifact.kind().equals("container");
+    }
+
+    @Override
+    public boolean restartsProxy() {
+        return true;
+    }
+
+    @Override
+    public boolean noticesExit() {
+        return false;
+    }
+
+    @Override
+    public boolean needsRoot() {
+        return false;
+    }
+
+    @Override
+    public boolean serves(Preset preset) {
+        return preset == Preset.PERSISTENT_DOCKER;
+    }
+
+    @Override
+    public boolean runsAgent() {
+        return false;
+    }
+
+    @Override
     public SupervisorStatus status(ServiceSpec what, Host host) {
         String name = what.deployment().serviceName();
         String format = "{{.State.Status}} {{.State.ExitCode}} {{.RestartCount}}";
@@ -155,7 +191,8 @@ final class DockerContainer implements Supervisor {
     }
 
     /** When the container of a profile ended; empty when it runs, is started again or cannot be asked about. */
-    static Optional<Instant> ended(ServiceSpec what, Host host) {
+    @Override
+    public Optional<Instant> ended(ServiceSpec what, Host host) {
         String format = "{{.State.Status}} {{.State.FinishedAt}}";
         Result answer = host.commands()
                 .run(List.of(

@@ -3,6 +3,7 @@ package dev.headroom.core.supervisor.choice;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
@@ -19,6 +20,11 @@ final class OnDemand implements Supervisor {
     @Override
     public String id() {
         return "none";
+    }
+
+    @Override
+    public String title() {
+        return "a detached agent of ours";
     }
 
     @Override
@@ -61,6 +67,31 @@ final class OnDemand implements Supervisor {
     @Override
     public List<Artifact> artifacts(ServiceSpec what, Host host) {
         return List.of();
+    }
+
+    @Override
+    public boolean wrote(Artifact artifact) {
+        return false;
+    }
+
+    @Override
+    public boolean restartsProxy() {
+        return false;
+    }
+
+    @Override
+    public boolean noticesExit() {
+        return false;
+    }
+
+    @Override
+    public boolean needsRoot() {
+        return false;
+    }
+
+    @Override
+    public boolean serves(Preset preset) {
+        return preset == Preset.ON_DEMAND;
     }
 
     @Override

@@ -41,29 +41,32 @@ public record SupervisedDeployment(Supervisor supervisor, ServiceSpec what, Opti
             Deployment deployment,
             WorkspaceLayout workspace,
             Host host,
+            SupervisorList supervisors,
             Map<String, String> extra,
             List<String> toolHomes) {
         Map<String, String> environment = new LinkedHashMap<>(AgentEnvironment.of(host, deployment, toolHomes));
         environment.putAll(extra);
         ServiceSpec what = new ServiceSpec(deployment, workspace, host.program(), environment);
-        Supervisor supervisor = Supervisors.choose(deployment.preset(), host, deployment.scope());
+        Supervisor supervisor = supervisors.choose(deployment.preset(), host, deployment.scope());
         return new SupervisedDeployment(supervisor, what, Guard.fitting(supervisor, host, deployment.scope()), host);
     }
 
     /** What keeps an installed profile running, ours or the original tool's. */
-    public static SupervisedDeployment installed(Manifest manifest, WorkspaceLayout workspace, Host host) {
+    public static SupervisedDeployment installed(
+            Manifest manifest, WorkspaceLayout workspace, Host host, SupervisorList supervisors) {
         Deployment deployment = manifest.deployment();
         ServiceSpec what = new ServiceSpec(
                 deployment, workspace, host.program(), AgentEnvironment.of(host, deployment, List.of()));
         return new SupervisedDeployment(
-                Supervisors.forManifest(manifest, host), what, Guard.recorded(manifest.artifacts()), host);
+                supervisors.forManifest(manifest, host), what, Guard.recorded(manifest.artifacts()), host);
     }
 
     /** Stops and takes away what can be found of a profile of which no manifest tells anything any more. */
-    public static List<Step> removeAny(ProfileName profile, WorkspaceLayout workspace, Host host) {
+    public static List<Step> removeAny(
+            ProfileName profile, WorkspaceLayout workspace, Host host, SupervisorList supervisors) {
         List<Step> steps = new ArrayList<>(Guard.removeAny(profile, host));
         ServiceSpec what = new ServiceSpec(nameless(profile), workspace, host.program(), Map.of());
-        for (Supervisor supervisor : Supervisors.ALL) {
+        for (Supervisor supervisor : supervisors.supervisors()) {
             boolean reachable = supervisor.belongsTo(host.os(), Scope.USER)
                     || (host.user().elevated() && supervisor.belongsTo(host.os(), Scope.SYSTEM));
             if (reachable && isThere(supervisor.status(what, host))) {
@@ -111,14 +114,14 @@ public record SupervisedDeployment(Supervisor supervisor, ServiceSpec what, Opti
     public List<Step> replace(SupervisedDeployment old) {
         List<Step> steps = new ArrayList<>(forContainer());
         old.guard.ifPresent(guard -> steps.addAll(guard.remove(what.profile(), host)));
-        steps.addAll(Supervisors.replace(old.supervisor, old.what, supervisor, what, ProjectedHost.after(host, steps)));
+        steps.addAll(
+                SupervisorList.replace(old.supervisor, old.what, supervisor, what, ProjectedHost.after(host, steps)));
         return withGuard(steps);
     }
 
     /** An agent may run a container too. */
     private List<Step> forContainer() {
-        boolean agentRunsIt = what.deployment().runtime() == RuntimeKind.DOCKER
-                && !supervisor.id().equals("docker");
+        boolean agentRunsIt = what.deployment().runtime() == RuntimeKind.DOCKER && supervisor.runsAgent();
         return agentRunsIt ? DockerContainer.prepare(what, host) : List.of();
     }
 
@@ -157,7 +160,7 @@ public record SupervisedDeployment(Supervisor supervisor, ServiceSpec what, Opti
 
     /** When what runs the proxy ended, where that is on record. */
     public Optional<Instant> ended() {
-        return supervisor.id().equals("docker") ? DockerContainer.ended(what, host) : Optional.empty();
+        return supervisor.ended(what, host);
     }
 
     public SupervisorStatus status() {

@@ -1,5 +1,6 @@
 package dev.headroom.core.supervisor.cron;
 
+import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Artifact;
@@ -28,6 +29,11 @@ public final class CronUser implements Supervisor {
     }
 
     @Override
+    public String title() {
+        return "your crontab";
+    }
+
+    @Override
     public SupervisorKind kind() {
         return SupervisorKind.TASK;
     }
@@ -47,7 +53,14 @@ public final class CronUser implements Supervisor {
         } catch (ProblemException e) {
             return Optional.of("The crontab cannot be read: " + e.problem().why());
         }
-        return CronSystem.notRunning(host).or(() -> Account.obstacle(host));
+        return notRunning(host).or(() -> Account.obstacle(host));
+    }
+
+    /** Why cron, though installed, would run nothing; without pgrep it is taken at its word. */
+    private static Optional<String> notRunning(Host host) {
+        Commands.Result found = host.commands().run(List.of("pgrep", "-x", "crond?|fcron|busybox"));
+        boolean told = found.code() == 1;
+        return told ? Optional.of("cron is installed but is not running: start its service first.") : Optional.empty();
     }
 
     @Override
@@ -119,6 +132,26 @@ public final class CronUser implements Supervisor {
     @Override
     public List<Artifact> artifacts(ServiceSpec what, Host host) {
         return List.of(ShellScript.ENSURE.artifact(what), new Artifact("crontab", "user:" + what.profile(), Map.of()));
+    }
+
+    @Override
+    public boolean wrote(Artifact artifact) {
+        return artifact.kind().equals("crontab");
+    }
+
+    @Override
+    public boolean restartsProxy() {
+        return false;
+    }
+
+    @Override
+    public boolean noticesExit() {
+        return false;
+    }
+
+    @Override
+    public boolean needsRoot() {
+        return false;
     }
 
     @Override

@@ -16,7 +16,6 @@ import dev.headroom.core.supervisor.windows.WindowsTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Looks every minute whether a profile's proxy still lives, where nothing else would notice its death at once. It needs no
@@ -39,11 +38,11 @@ public sealed interface Guard permits SystemdGuard, CronGuard, LaunchdGuard, Win
 
     /** The guard for a profile that this supervisor keeps; empty where it watches by itself, or nothing could start a guard. */
     static Optional<Guard> fitting(Supervisor supervisor, Host host, Scope scope) {
+        if (supervisor.noticesExit()) {
+            return Optional.empty();
+        }
         if (host.os() != Os.LINUX) {
             return elsewhere(host, scope);
-        }
-        if (!Set.of("none", "docker", "cron-user").contains(supervisor.id())) {
-            return Optional.empty();
         }
         Systemctl manager = scope == Scope.SYSTEM ? Systemctl.SYSTEM : Systemctl.USER;
         if (manager.obstacle(host).isEmpty()) {

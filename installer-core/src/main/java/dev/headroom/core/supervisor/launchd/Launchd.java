@@ -36,6 +36,11 @@ public final class Launchd implements Supervisor {
     }
 
     @Override
+    public String title() {
+        return "launchd";
+    }
+
+    @Override
     public SupervisorKind kind() {
         return kind;
     }
@@ -115,6 +120,26 @@ public final class Launchd implements Supervisor {
     public List<Artifact> artifacts(ServiceSpec what, Host host) {
         Artifact plist = new Artifact("plist", file(what, host).toString(), Map.of());
         return daemon ? List.of(plist) : List.of(ShellScript.RUN.artifact(what), plist);
+    }
+
+    @Override
+    public boolean wrote(Artifact artifact) {
+        return artifact.kind().equals("plist") && artifact.path().startsWith("/Library/LaunchDaemons/") == daemon;
+    }
+
+    @Override
+    public boolean restartsProxy() {
+        return !isTimed();
+    }
+
+    @Override
+    public boolean noticesExit() {
+        return false;
+    }
+
+    @Override
+    public boolean needsRoot() {
+        return daemon;
     }
 
     @Override

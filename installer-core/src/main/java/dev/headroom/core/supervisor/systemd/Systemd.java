@@ -37,6 +37,12 @@ public final class Systemd implements Supervisor {
     }
 
     @Override
+    public String title() {
+        return "a systemd " + (isTimed() ? "timer" : "service")
+                + (manager.isSystem() ? " of the machine" : " of yours");
+    }
+
+    @Override
     public SupervisorKind kind() {
         return kind;
     }
@@ -170,6 +176,27 @@ public final class Systemd implements Supervisor {
         return units(what).stream()
                 .map(unit -> new Artifact("service-unit", file(host, unit).toString(), metadata))
                 .toList();
+    }
+
+    @Override
+    public boolean wrote(Artifact artifact) {
+        return artifact.kind().equals("service-unit") && artifact.path().startsWith("/etc/") == manager.isSystem();
+    }
+
+    @Override
+    public boolean restartsProxy() {
+        return !isTimed();
+    }
+
+    /** {@code ExecStopPost=} of its units runs after every end (systemd.service(5)). */
+    @Override
+    public boolean noticesExit() {
+        return true;
+    }
+
+    @Override
+    public boolean needsRoot() {
+        return manager.isSystem();
     }
 
     @Override

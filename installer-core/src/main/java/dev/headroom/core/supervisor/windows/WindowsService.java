@@ -4,6 +4,8 @@ import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Command;
@@ -37,6 +39,11 @@ public final class WindowsService implements Supervisor {
     @Override
     public String id() {
         return "windows-service";
+    }
+
+    @Override
+    public String title() {
+        return "a Windows service";
     }
 
     @Override
@@ -164,6 +171,37 @@ public final class WindowsService implements Supervisor {
     @Override
     public List<Artifact> artifacts(ServiceSpec what, Host host) {
         return List.of(new Artifact("windows-service", name(what), Map.of()));
+    }
+
+    @Override
+    public boolean wrote(Artifact artifact) {
+        return artifact.kind().equals("windows-service");
+    }
+
+    @Override
+    public boolean restartsProxy() {
+        return true;
+    }
+
+    @Override
+    public boolean noticesExit() {
+        return false;
+    }
+
+    @Override
+    public boolean needsRoot() {
+        return true;
+    }
+
+    @Override
+    public Optional<Problem> obstacle(RuntimeKind runtime) {
+        return runtime == RuntimeKind.EMBEDDED
+                ? Optional.empty()
+                : Optional.of(new Problem.Refused(
+                        "service-account",
+                        "A Windows service cannot run the runtime '" + runtime.id() + "'.",
+                        "It has an account of its own, which reaches neither your Python nor Docker's engine.",
+                        "Use --preset persistent-task, or --runtime embedded."));
     }
 
     @Override

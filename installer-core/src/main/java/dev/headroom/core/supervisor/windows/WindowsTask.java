@@ -29,6 +29,11 @@ public final class WindowsTask implements Supervisor {
     }
 
     @Override
+    public String title() {
+        return "the Windows task scheduler";
+    }
+
+    @Override
     public SupervisorKind kind() {
         return SupervisorKind.TASK;
     }
@@ -77,6 +82,26 @@ public final class WindowsTask implements Supervisor {
         return List.of(
                 WindowsScript.artifact(what),
                 new Artifact("windows-task", task(what).name(), Map.of()));
+    }
+
+    @Override
+    public boolean wrote(Artifact artifact) {
+        return artifact.kind().equals("windows-task");
+    }
+
+    @Override
+    public boolean restartsProxy() {
+        return false;
+    }
+
+    @Override
+    public boolean noticesExit() {
+        return false;
+    }
+
+    @Override
+    public boolean needsRoot() {
+        return false;
     }
 
     @Override

@@ -87,7 +87,7 @@ class ObstacleTest {
     void whereNothingWorksEveryObstacleIsListedAndThePresetThatWorksIsNamed() {
         ProblemException refused = assertThrows(
                 ProblemException.class,
-                () -> Supervisors.choose(
+                () -> Supervisors.ALL.choose(
                         Preset.PERSISTENT_TASK, PaperMachine.linux().host(), Scope.USER));
         Problem problem = refused.problem();
         assertEquals("no-supervisor", problem.code());
@@ -103,7 +103,8 @@ class ObstacleTest {
                 .answer(Crontab.LIST, new Result(1, "", "no crontab for ann\n"));
         assertEquals(
                 "systemd-user-timer",
-                Supervisors.choose(Preset.PERSISTENT_TASK, machine.host(), Scope.USER)
+                Supervisors.ALL
+                        .choose(Preset.PERSISTENT_TASK, machine.host(), Scope.USER)
                         .id());
     }
 

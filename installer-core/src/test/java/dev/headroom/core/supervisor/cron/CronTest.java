@@ -140,15 +140,6 @@ class CronTest {
         assertEquals(new SupervisorStatus.Running(4711), cron.status(what, machine.host()));
     }
 
-    @Test
-    void systemScopeHasAFileThatCronReads() {
-        Host host = PaperMachine.linux().root().program("useradd").host();
-        Supervisor system = Supervisors.of("cron-system");
-        Golden.check(
-                "cron-system/install.txt",
-                Golden.text(system.install(SampleDeployments.system(Preset.PERSISTENT_TASK, host), host)));
-    }
-
     private static PaperMachine machine(Result crontab) {
         return PaperMachine.linux().program("crontab").answer(Crontab.LIST, crontab);
     }

@@ -17,6 +17,7 @@ import dev.headroom.core.supervisor.SampleDeployments;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.choice.ProjectedHost;
+import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.supervisor.choice.Supervisors;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ class SystemdTest {
         ServiceSpec next = SampleDeployments.user(Preset.PERSISTENT_TASK, host);
         Golden.check(
                 "systemd-user-timer/change-from-service.txt",
-                Golden.text(Supervisors.replace(service, what, timer, next, host)));
+                Golden.text(SupervisorList.replace(service, what, timer, next, host)));
     }
 
     @Test

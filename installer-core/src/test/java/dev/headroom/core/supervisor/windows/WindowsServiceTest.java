@@ -37,10 +37,11 @@ class WindowsServiceTest {
         assertTrue(service.obstacle(machine.host(), Scope.USER).orElse("").contains("administrator"));
         Host user = machine.host();
         ProblemException refused = assertThrows(
-                ProblemException.class, () -> Supervisors.choose(Preset.PERSISTENT_SERVICE, user, Scope.USER));
+                ProblemException.class, () -> Supervisors.ALL.choose(Preset.PERSISTENT_SERVICE, user, Scope.USER));
         assertEquals(
                 "Use --preset persistent-task, which can.", refused.problem().fix());
-        assertTrue(Supervisors.offer(Preset.PERSISTENT_SERVICE, user, Scope.USER)
+        assertTrue(Supervisors.ALL
+                .offer(Preset.PERSISTENT_SERVICE, user, Scope.USER)
                 .obstacle()
                 .orElse("")
                 .contains("Run as administrator"));
@@ -54,7 +55,8 @@ class WindowsServiceTest {
         assertEquals(Optional.empty(), service.obstacle(elevatedWindows().host(), Scope.USER));
         assertEquals(
                 "windows-service",
-                Supervisors.choose(Preset.PERSISTENT_SERVICE, elevatedWindows().host(), Scope.USER)
+                Supervisors.ALL
+                        .choose(Preset.PERSISTENT_SERVICE, elevatedWindows().host(), Scope.USER)
                         .id());
     }
 

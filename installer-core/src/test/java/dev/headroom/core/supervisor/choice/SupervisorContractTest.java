@@ -1,0 +1,201 @@
+package dev.headroom.core.supervisor.choice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.host.Commands;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.sim.PaperMachine;
+import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.supervisor.MadeUpSupervisor;
+import dev.headroom.core.supervisor.SampleDeployments;
+import dev.headroom.core.supervisor.ServiceSpec;
+import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.cron.Crontab;
+import dev.headroom.core.supervisor.guard.Guard;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every supervisor, whichever it is: what it says of itself fits what it plans. */
+class SupervisorContractTest {
+    private static final SupervisorList ALL = Supervisors.ALL.with(new MadeUpSupervisor());
+
+    static Stream<Supervisor> supervisors() {
+        return ALL.supervisors().stream();
+    }
+
+    /** Those that a new profile can get. */
+    static Stream<Supervisor> chosen() {
+        return supervisors().filter(it -> preset(it).isPresent());
+    }
+
+    @Test
+    void noTwoShareAName() {
+        assertEquals(
+                ALL.supervisors().size(),
+                supervisors().map(Supervisor::id).distinct().count());
+    }
+
+    @ParameterizedTest
+    @MethodSource("supervisors")
+    void itHasATitleAndAPlaceWhereItBelongs(Supervisor supervisor) {
+        assertFalse(supervisor.title().isBlank());
+        assertTrue(
+                Stream.of(Os.values()).anyMatch(os -> supervisor.belongsTo(os, scope(supervisor))),
+                "it belongs to no system");
+    }
+
+    /** Otherwise a profile that it keeps would be stopped and removed by another one. */
+    @ParameterizedTest
+    @MethodSource("supervisors")
+    void aManifestWithItsArtifactsLeadsBackToIt(Supervisor supervisor) {
+        Host host = machine(supervisor);
+        ServiceSpec what = what(supervisor, host);
+        List<Artifact> artifacts = supervisor.artifacts(what, host);
+        Manifest manifest = new Manifest(deployment(supervisor), List.of(), artifacts, "", "", Map.of());
+        assertEquals(supervisor.id(), ALL.forManifest(manifest, host).id());
+        for (Artifact artifact : artifacts) {
+            List<String> claiming = supervisors()
+                    .filter(it -> it.kind() == supervisor.kind() && it.wrote(artifact))
+                    .map(Supervisor::id)
+                    .toList();
+            assertTrue(
+                    claiming.isEmpty() || claiming.equals(List.of(supervisor.id())), claiming + " wrote " + artifact);
+        }
+        assertTrue(
+                supervisor.kind() == SupervisorKind.NONE || artifacts.stream().anyMatch(supervisor::wrote),
+                "it does not know its own artifacts again");
+    }
+
+    /** "With none no unit is looked for": the Python installer runs such a container, or an agent without a supervisor. */
+    @Test
+    void aServiceOfThePythonInstallerWithoutASupervisorIsKeptByTheContainerEngineOrByAnAgent() {
+        Host host = machine(Os.LINUX).host();
+        assertEquals(
+                "docker",
+                ALL.forManifest(unsupervised(RuntimeKind.DOCKER), host).id());
+        assertEquals(
+                "none", ALL.forManifest(unsupervised(RuntimeKind.PYTHON), host).id());
+    }
+
+    private static Manifest unsupervised(RuntimeKind runtime) {
+        Deployment sample = SampleDeployments.deployment("default", Preset.PERSISTENT_SERVICE, runtime, Scope.USER);
+        Deployment deployment = new Deployment(
+                sample.profile(),
+                sample.preset(),
+                SupervisorKind.NONE.id(),
+                runtime,
+                sample.scope(),
+                sample.providerMode(),
+                sample.targets(),
+                sample.proxy(),
+                sample.baseEnv(),
+                sample.toolEnvs(),
+                sample.proxyArgs());
+        return new Manifest(deployment, List.of(), List.of(), "", "", Map.of());
+    }
+
+    @Tag("never-19")
+    @ParameterizedTest
+    @MethodSource("chosen")
+    void administratorsAloneCanUseWhatNeedsThemAndNothingElseAsksForTheirRights(Supervisor supervisor) {
+        Host host = machine(supervisor);
+        boolean asksForRights = supervisor.install(what(supervisor, host), host).stream()
+                .anyMatch(step -> step instanceof Step.Run run && run.asRoot());
+        if (supervisor.needsRoot()) {
+            Host user = machine(os(supervisor)).host();
+            assertTrue(supervisor.obstacle(user, scope(supervisor)).isPresent(), "a user could choose it");
+        } else {
+            assertFalse(asksForRights, "it asks for administrator rights");
+        }
+    }
+
+    /** The command by which an agent's end is told stands in what is installed, or nothing can be told. */
+    @Tag("never-22")
+    @ParameterizedTest
+    @MethodSource("chosen")
+    void itNoticesAnExitExactlyWhenItWasToldWhatToRunThen(Supervisor supervisor) {
+        Host host = machine(supervisor);
+        String installed = String.join("\n", texts(supervisor.install(what(supervisor, host), host)));
+        assertEquals(supervisor.noticesExit(), installed.contains("agent stopped"));
+        if (supervisor.noticesExit()) {
+            assertEquals(Optional.empty(), Guard.fitting(supervisor, host, scope(supervisor)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("supervisors")
+    void onAnEmptyMachineNothingRuns(Supervisor supervisor) {
+        Host host = machine(supervisor);
+        SupervisorStatus status = supervisor.status(what(supervisor, host), host);
+        assertFalse(
+                status instanceof SupervisorStatus.Running || status instanceof SupervisorStatus.Failed,
+                status::toString);
+    }
+
+    private static List<String> texts(List<Step> steps) {
+        return steps.stream()
+                .filter(Step.WriteFile.class::isInstance)
+                .map(step -> ((Step.WriteFile) step).after().bytes())
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static Optional<Preset> preset(Supervisor supervisor) {
+        return Stream.of(Preset.values()).filter(supervisor::serves).findFirst();
+    }
+
+    private static Deployment deployment(Supervisor supervisor) {
+        Preset preset = preset(supervisor).orElse(Preset.PERSISTENT_TASK);
+        RuntimeKind runtime = supervisor.runsAgent() ? RuntimeKind.EMBEDDED : RuntimeKind.DOCKER;
+        return SampleDeployments.deployment("default", preset, runtime, scope(supervisor));
+    }
+
+    private static ServiceSpec what(Supervisor supervisor, Host host) {
+        return SampleDeployments.assignment(deployment(supervisor), host, Map.of());
+    }
+
+    private static Scope scope(Supervisor supervisor) {
+        return Stream.of(Os.values()).anyMatch(os -> supervisor.belongsTo(os, Scope.USER)) ? Scope.USER : Scope.SYSTEM;
+    }
+
+    private static Os os(Supervisor supervisor) {
+        return Stream.of(Os.values())
+                .filter(os -> supervisor.belongsTo(os, scope(supervisor)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Host machine(Supervisor supervisor) {
+        PaperMachine machine = machine(os(supervisor));
+        return (supervisor.needsRoot() ? machine.root() : machine).host();
+    }
+
+    private static PaperMachine machine(Os os) {
+        return switch (os) {
+            case LINUX ->
+                PaperMachine.systemd("/home/ann")
+                        .program("crontab")
+                        .answer(Crontab.LIST, new Commands.Result(1, "", Crontab.NONE + "ann"));
+            case MAC -> new PaperMachine(Os.MAC, "/Users/ann").program("launchctl");
+            case WINDOWS -> new PaperMachine(Os.WINDOWS, "/C/Users/ann").program("schtasks");
+        };
+    }
+}
