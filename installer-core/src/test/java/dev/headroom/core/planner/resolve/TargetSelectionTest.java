@@ -8,14 +8,14 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.Scope;
-import dev.headroom.core.tool.TestMachine;
+import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.known.ToolTargets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TargetSelectionTest {
-    private final TestMachine machine = new TestMachine();
+    private final PaperMachine machine = PaperMachine.quiet();
 
     @Test
     void allMeansEveryToolOfTheScope() {
