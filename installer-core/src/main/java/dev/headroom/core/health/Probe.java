@@ -45,6 +45,19 @@ public final class Probe {
         return host.http().get(address + "/livez", PATIENCE) instanceof Reply.Answer;
     }
 
+    /**
+     * Whether a program that is no Headroom listens at an address of this machine.
+     *
+     * @param address scheme, host and port, such as {@code http://127.0.0.1:4000}
+     */
+    public boolean servesAnotherProgram(String address) {
+        return switch (host.http().get(address + "/health", PATIENCE)) {
+            case Reply.Refused _ -> false;
+            case Reply.NotListening _ -> true;
+            case Reply.Answer answer -> HealthReport.parse(answer.body()).isEmpty();
+        };
+    }
+
     /** The profile for which a Headroom runs at an address; empty when something else answers there, or a Headroom of none. */
     public Optional<String> deploymentAt(String address) {
         return host.http().get(address + "/health", PATIENCE) instanceof Reply.Answer answer && answer.status() == 200

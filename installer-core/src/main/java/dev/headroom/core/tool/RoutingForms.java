@@ -2,6 +2,7 @@ package dev.headroom.core.tool;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.ManagedEntry;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,13 @@ public final class RoutingForms {
 
     public static ToolRouting file(ManagedEntry.Values values, List<String> notes) {
         return new ToolRouting(List.of(values), Map.of(), Optional.empty(), notes);
+    }
+
+    /** The addresses in these variables of the session, by a name for people; those that are not set are left out. */
+    public static Map<String, String> variables(Host host, List<String> names) {
+        Map<String, String> set = new LinkedHashMap<>();
+        names.forEach(name -> host.variable(name).ifPresent(value -> set.put("the variable " + name, value)));
+        return set;
     }
 
     /** These values in a file of the tool's, or why they cannot be written there. */

@@ -49,6 +49,14 @@ public interface ToolTarget {
         return List.of(id().id());
     }
 
+    /**
+     * The vendors' own servers that the tool may name as its address. Any other server is a gateway of the user's, to which
+     * the tool's key belongs.
+     */
+    default Set<String> vendorServers() {
+        return Set.of("api.anthropic.com", "api.openai.com");
+    }
+
     /** Whether the tool is only routed for a user who names a model with {@code --copilot-model}. */
     default boolean needsModel() {
         return false;
@@ -75,6 +83,17 @@ public interface ToolTarget {
 
     /** Decides what must stand where so that the tool goes through the proxy, or why nothing can. */
     ToolRouting wiring(RoutingRequest request, Host host);
+
+    /**
+     * Addresses that the tool goes to now and that its {@link #wiring} takes out of force without writing over them, such
+     * as a variable that is weaker than the tool's file.
+     *
+     * @param routing what {@link #wiring} wants for this request
+     * @return the addresses, by the place that names each, for people
+     */
+    default Map<String, String> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
+        return Map.of();
+    }
 
     /** A setting of somebody else's that would win over what {@link #wiring} wants; empty when none is known of. */
     default Optional<String> overridingSetting(RoutingRequest request, Host host) {

@@ -247,7 +247,19 @@ public final class Observer {
                         : target.overridingSetting(request, host)
                                 .<ToolState>map(ToolState.Overridden::new)
                                 .orElse(claim))
-                .orElseGet(() -> target.effective(request, host));
+                .orElseGet(() -> unlessLeftOut(part, word, target.effective(request, host)));
+    }
+
+    /** A tool of which the profile has no entry was left out; the value in its file is no change of ours. */
+    private static ToolState unlessLeftOut(
+            Optional<RoutingState.ProfileRouting> part, String word, ToolState effective) {
+        boolean recorded = part.isEmpty()
+                || part.get().entries().stream()
+                        .anyMatch(managed -> managed.target().equals(word));
+        return effective instanceof ToolState.Changed changed && !recorded
+                ? new ToolState.NotRouted(
+                        "It was left out: " + changed.file() + " sets " + changed.key() + " to an address of your own.")
+                : effective;
     }
 
     private RoutingRequest request(Deployment deployment) {

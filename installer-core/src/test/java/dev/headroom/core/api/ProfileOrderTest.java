@@ -41,7 +41,7 @@ class ProfileOrderTest {
 
     private void comeAndGo(String scope, List<String> applied, List<String> removed) {
         machine = new SimHost();
-        machine.disk().put(SETTINGS, "{\"env\":{\"ANTHROPIC_BASE_URL\":\"https://mine.example\"}}");
+        machine.disk().put(SETTINGS, "{\"env\":{\"ANTHROPIC_BASE_URL\":\"https://api.anthropic.com\"}}");
         machine.disk().put(SimHost.HOME.resolve(".bashrc"), "echo hi");
         Map<Path, Node> original = machine.disk().everything();
         applied.forEach(name -> assertInstanceOf(Outcome.Applied.class, apply(scope, name)));

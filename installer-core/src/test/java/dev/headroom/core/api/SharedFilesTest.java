@@ -152,7 +152,10 @@ class SharedFilesTest {
         for (List<String> removed : List.of(List.of("one", "two"), List.of("two", "one"))) {
             SimHost linked = new SimHost();
             Path real = SimHost.HOME.resolve("dot/claude");
-            linked.disk().put(real.resolve("settings.json"), "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://mine\"}}");
+            linked.disk()
+                    .put(
+                            real.resolve("settings.json"),
+                            "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://api.anthropic.com\"}}");
             linked.disk().link(SimHost.HOME.resolve(".claude"), real);
             Map<Path, Node> before = linked.disk().everything();
             apply(on(linked), "one", "claude");

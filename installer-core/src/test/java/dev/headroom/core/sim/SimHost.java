@@ -37,6 +37,7 @@ public final class SimHost {
     private boolean deaf;
     private String readiness = "\"ready\":true,\"checks\":{}";
     private final Map<Integer, String> strangers = new HashMap<>();
+    private final Map<Integer, String> pages = new HashMap<>();
     private Duration sleep = Duration.ZERO;
 
     public SimHost() {
@@ -84,6 +85,12 @@ public final class SimHost {
     /** No proxy ever answers from now on. */
     public void deaf() {
         deaf = true;
+    }
+
+    /** Some other program serves pages on a port. */
+    public SimHost serves(int port, String page) {
+        pages.put(port, page);
+        return this;
     }
 
     /** What every proxy says of its readiness from now on: members of its page, without braces. */
@@ -180,6 +187,7 @@ public final class SimHost {
                 .<Reply>map(process -> new Reply.Answer(200, health(process)))
                 .or(() -> Optional.ofNullable(strangers.get(port))
                         .map(profile -> new Reply.Answer(200, health(profile, 4711))))
+                .or(() -> Optional.ofNullable(pages.get(port)).map(page -> new Reply.Answer(200, page)))
                 .orElseGet(Reply.Refused::new);
     }
 

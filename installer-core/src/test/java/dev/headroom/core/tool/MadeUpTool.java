@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A tool that does not exist. It shows that a tool which is one class and one line of the list needs nothing else: in
@@ -38,6 +39,11 @@ public final class MadeUpTool implements ToolTarget {
     @Override
     public List<String> clientNames() {
         return List.of("nimbus");
+    }
+
+    @Override
+    public Set<String> vendorServers() {
+        return Set.of("nimbus.example");
     }
 
     @Override

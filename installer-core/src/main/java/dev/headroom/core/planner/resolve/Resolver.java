@@ -62,7 +62,10 @@ public final class Resolver {
         Optional<Manifest> existing = existing(profile);
         ProxySettings proxy = proxy(request, profile);
         RoutingRequest wanted = new RoutingRequest(profile, scope, proxy, targets, request.copilotModel());
-        Map<ToolId, ToolRouting> wirings = wirings(wanted, notes);
+        Map<String, String> variables = new LinkedHashMap<>(host.environment());
+        variables.putAll(extra.open());
+        variables.putAll(extra.secret());
+        Map<ToolId, ToolRouting> wirings = wirings(wanted, new UserGateways(host, workspace, variables), notes);
         Deployment deployment = new Deployment(
                 profile,
                 preset,
@@ -135,11 +138,11 @@ public final class Resolver {
                         RequestedChoices.plain("image", request.image().orElse(ProxySettings.DEFAULT_IMAGE))));
     }
 
-    private Map<ToolId, ToolRouting> wirings(RoutingRequest wanted, List<String> notes) {
+    private Map<ToolId, ToolRouting> wirings(RoutingRequest wanted, UserGateways gateways, List<String> notes) {
         Map<ToolId, ToolRouting> wirings = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
         for (ToolTarget tool : wanted.targets()) {
-            ToolRouting wiring = tool.wiring(wanted, host);
+            ToolRouting wiring = gateways.keep(tool, wanted, tool.wiring(wanted, host));
             wirings.put(tool.id(), wiring);
             wiring.leftOut().ifPresent(why -> reasons.add(tool.title() + " is left out: " + why));
             notes.addAll(wiring.notes());

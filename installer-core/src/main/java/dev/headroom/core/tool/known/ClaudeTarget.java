@@ -137,6 +137,12 @@ final class ClaudeTarget implements ToolTarget {
         return RoutingCheck.unless(overridingSetting(request, host).or(() -> user), ours);
     }
 
+    /** The file of its settings wins over the environment. */
+    @Override
+    public Map<String, String> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
+        return RoutingForms.variables(host, List.of(ADDRESS));
+    }
+
     @Override
     public Optional<String> overridingSetting(RoutingRequest request, Host host) {
         return managed(host)

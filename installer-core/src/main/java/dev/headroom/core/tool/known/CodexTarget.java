@@ -99,6 +99,19 @@ final class CodexTarget implements ToolTarget {
                 .findFirst());
     }
 
+    /** A provider of the user's wins over the address; the one that the Python installer writes leads to a Headroom. */
+    @Override
+    public Map<String, String> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
+        Document settings = Document.seen(host, file(request.scope(), host), ManagedEntry.Format.TOML);
+        return settings.value(PROVIDER)
+                .filter(name -> !name.equals("openai") && !name.equals("headroom"))
+                .map(name -> Map.of(
+                        file(request.scope(), host) + ": model_provider",
+                        settings.value(List.of("model_providers", name, "base_url"))
+                                .orElse(name)))
+                .orElse(Map.of());
+    }
+
     private static Optional<String> setting(Host host, Path file, List<String> key, String harmless) {
         return Document.seen(host, file, ManagedEntry.Format.TOML)
                 .value(key)

@@ -73,6 +73,12 @@ final class OpenclawTarget implements ToolTarget {
                 host, new ManagedEntry.Values(file(host), id().id(), ManagedEntry.Format.JSON5, values), List.of());
     }
 
+    /** It obeys this one variable, and its file wins over it. */
+    @Override
+    public Map<String, String> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
+        return RoutingForms.variables(host, List.of("OPENAI_BASE_URL"));
+    }
+
     private static List<String> key(String provider, String name) {
         return List.of("models", "providers", provider, name);
     }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -110,6 +111,17 @@ final class OpencodeTarget implements ToolTarget {
         reasons.stream().filter(reason -> reason.contains("ChatGPT")).forEach(notes::add);
         return RoutingForms.file(
                 host, new ManagedEntry.Values(file, id().id(), ManagedEntry.Format.JSONC, values), notes);
+    }
+
+    /** Its file wins over the variable of the same provider. */
+    @Override
+    public Map<String, String> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
+        List<String> names = routing.entries().stream()
+                .filter(ManagedEntry.Values.class::isInstance)
+                .flatMap(values -> ((ManagedEntry.Values) values).values().keySet().stream())
+                .map(key -> key.get(1).toUpperCase(Locale.ROOT) + "_BASE_URL")
+                .toList();
+        return RoutingForms.variables(host, names);
     }
 
     @Override
