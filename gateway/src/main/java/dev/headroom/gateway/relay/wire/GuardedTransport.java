@@ -23,6 +23,21 @@ public final class GuardedTransport implements Transport {
     private final PendingHeaderBudget heads = new PendingHeaderBudget();
     private final Set<Accepting> accepting = ConcurrentHashMap.newKeySet();
     private final Transport sockets = io.vertx.core.transport.Transport.NIO.implementation();
+    private final IoHandlerFactory handlers;
+
+    /** Makes a transport of the Java runtime's own sockets; no socket is opened yet. */
+    public GuardedTransport() {
+        this.handlers = new IdleIoHandlerFactory(sockets.ioHandlerFactory());
+    }
+
+    /**
+     * Makes a transport whose event loops wait for their sockets in another way.
+     *
+     * @param handlers makes what each event loop waits with
+     */
+    GuardedTransport(IoHandlerFactory handlers) {
+        this.handlers = handlers;
+    }
 
     @Override
     public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
@@ -59,7 +74,7 @@ public final class GuardedTransport implements Transport {
 
     @Override
     public IoHandlerFactory ioHandlerFactory() {
-        return new IdleIoHandlerFactory(sockets.ioHandlerFactory());
+        return handlers;
     }
 
     @Override

@@ -9,18 +9,27 @@ import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets an event loop sleep while nothing happens. Netty wakes each loop once a second even if no timer runs; what comes
- * from sockets and from other threads wakes it in any case, so the rest may be longer.
+ * Lets an idle event loop sleep for 30 seconds. Netty wakes each loop once a second even if it has no timer, which together cost
+ * more than everything else that an idle gateway does (decision 16). Sockets and other threads wake a loop at any time, so nothing
+ * is late. This class is the only one that depends on how Netty's loops wait; {@code IdleIoHandlerFactoryTest} runs it in Vert.x's own loop
+ * and fails when a new version waits in another way. The gateway works without it, too: it only wakes more often.
  */
 final class IdleIoHandlerFactory implements IoHandlerFactory {
-    /** What a loop without a timer says, whatever time it is told to be; what one with a timer says depends on the time. */
+    /**
+     * The delay of a loop without a timer (Netty's {@code SCHEDULE_PURGE_INTERVAL}). It is the same for every time that the loop is asked
+     * about, while the delay of a loop with a timer depends on that time.
+     */
     private static final long NO_TIMER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final IoHandlerFactory sockets;
 
-    /** Waits as {@code sockets} does, but longer when there is no timer. */
+    /**
+     * Makes handlers that wait for as long as others do, but longer if their loop has no timer.
+     *
+     * @param sockets makes the handlers that wait for sockets
+     */
     IdleIoHandlerFactory(IoHandlerFactory sockets) {
         this.sockets = sockets;
     }

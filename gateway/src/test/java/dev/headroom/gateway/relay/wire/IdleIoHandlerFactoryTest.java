@@ -2,12 +2,20 @@ package dev.headroom.gateway.relay.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.gateway.testing.Await;
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.IoRegistration;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.vertx.core.Vertx;
+import io.vertx.core.transport.Transport;
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +31,22 @@ final class IdleIoHandlerFactoryTest {
     void aTimerIsKept() {
         assertEquals(Duration.ofMillis(3), sleeps(now -> 3_000_000 - now));
         assertEquals(Duration.ofSeconds(1), sleeps(now -> 1_000_000_000 - now));
+    }
+
+    @Test
+    void anIdleLoopOfVertxSleepsForLong() throws Exception {
+        var delays = new CopyOnWriteArrayList<Duration>();
+        IoHandlerFactory recording = executor -> new Recording(
+                NioIoHandler.newFactory().newHandler(executor), delay -> delays.add(Duration.ofNanos(delay)));
+        var vertx = Vertx.builder()
+                .withTransport(new Sockets(new GuardedTransport(new IdleIoHandlerFactory(recording))))
+                .build();
+        try {
+            vertx.runOnContext(begun -> {});
+            Await.until("a loop sleeps for 30 seconds", () -> delays.contains(Duration.ofSeconds(30)));
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        }
     }
 
     /** How long a loop sleeps at time 0 that would itself sleep for {@code until}. */
@@ -66,6 +90,63 @@ final class IdleIoHandlerFactoryTest {
         @Override
         public boolean isCompatible(Class<? extends IoHandle> type) {
             return true;
+        }
+    }
+
+    /** Waits as another handler does and tells how long its loop would let it wait. */
+    private record Recording(IoHandler handler, LongConsumer delays) implements IoHandler {
+        @Override
+        public void initialize() {
+            handler.initialize();
+        }
+
+        @Override
+        public int run(IoHandlerContext loop) {
+            delays.accept(loop.delayNanos(System.nanoTime()));
+            return handler.run(loop);
+        }
+
+        @Override
+        public void prepareToDestroy() {
+            handler.prepareToDestroy();
+        }
+
+        @Override
+        public void destroy() {
+            handler.destroy();
+        }
+
+        @Override
+        public IoRegistration register(IoHandle handle) throws Exception {
+            return handler.register(handle);
+        }
+
+        @Override
+        public void wakeup() {
+            handler.wakeup();
+        }
+
+        @Override
+        public boolean isCompatible(Class<? extends IoHandle> type) {
+            return handler.isCompatible(type);
+        }
+    }
+
+    private record Sockets(GuardedTransport implementation) implements Transport {
+        @Override
+        public String name() {
+            return "recording";
+        }
+
+        @Override
+        public boolean available() {
+            return true;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // The interface has no other way to say that there is no cause.
+        public Throwable unavailabilityCause() {
+            return null;
         }
     }
 }
