@@ -42,14 +42,11 @@ class DesktopArchitectureTest {
         dbus.Bus: SocketChannel
         diagnosis.Bundle: Channels System.getProperty
         elevation.ElevatedProcess: Process ProcessBuilder
-        elevation.MachineProbe: HttpURLConnection
         elevation.MachineWatch: System.nanoTime
         elevation.OnePromptOperation: LockSupport
         elevation.PolkitAgent: ProcessHandle
         elevation.SystemJournal: Process ProcessBuilder
         instance.SingleInstance: FileChannel LockSupport ServerSocketChannel SocketChannel System.nanoTime
-        profile.Statistics: HttpURLConnection
-        profile.Traffic: HttpURLConnection
         settings.LoginItem: Process ProcessBuilder
         tray.NotifierTray: ProcessHandle
         tray.TrayHosts: System.getProperty

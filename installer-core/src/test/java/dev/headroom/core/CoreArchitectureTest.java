@@ -44,6 +44,7 @@ class CoreArchitectureTest {
         plan       → model
         status     → model
         host       → model
+        loopback   → host
         health     → host model status
         runtime    → host model status
         state      → host model plan status textedit

@@ -1,61 +1,46 @@
 package dev.headroom.desktop.elevation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.core.loopback.LoopbackClient;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URI;
-import java.util.Optional;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.util.Map;
 
-/** Asks who answers on a machine-wide profile's port, never through an outgoing proxy. */
+/** Asks who answers on a machine-wide profile's port. */
 final class MachineProbe {
-    private static final int MILLIS = 2000;
+    private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private MachineProbe() {}
 
-    /** Blocks. */
+    /** Sends one request to the port that everybody can see; a profile without such a port is not asked. Blocks. */
     static MachineView.Answer ask(MachineProfile profile) {
         return profile.address().map(address -> ask(profile, address)).orElse(MachineView.Answer.NOBODY);
     }
 
     private static MachineView.Answer ask(MachineProfile profile, String address) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(address + "/health").toURL().openConnection(Proxy.NO_PROXY);
-            connection.setConnectTimeout(MILLIS);
-            connection.setReadTimeout(MILLIS);
-            connection.setInstanceFollowRedirects(false);
-            try {
-                return isOf(profile, connection) ? MachineView.Answer.ITS_OWN : MachineView.Answer.ANOTHER;
-            } finally {
-                connection.disconnect();
-            }
+            LoopbackClient.Answer health = LoopbackClient.get(address + "/health", Map.of(), LIMIT);
+            return health.status() == 200 && isOf(profile, health.body())
+                    ? MachineView.Answer.ITS_OWN
+                    : MachineView.Answer.ANOTHER;
+        } catch (ProtocolException e) {
+            return MachineView.Answer.ANOTHER;
         } catch (IOException e) {
             return MachineView.Answer.NOBODY;
         }
     }
 
-    private static boolean isOf(MachineProfile profile, HttpURLConnection connection) throws IOException {
-        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-            return false;
-        }
-        try (InputStream in = connection.getInputStream()) {
-            return said(in).map(health -> health.path("deployment"))
-                    .filter(its -> its.path("scope").asText().equals("system"))
-                    .filter(its ->
-                            its.path("profile").asText().equals(profile.name().value()))
-                    .isPresent();
-        }
-    }
-
-    /** Empty when it is no JSON: then it is none of ours. */
-    private static Optional<JsonNode> said(InputStream in) throws IOException {
+    /** Whether a proxy's health names this profile; a body that is no JSON does not. */
+    private static boolean isOf(MachineProfile profile, String body) {
         try {
-            return Optional.of(new ObjectMapper().readTree(in));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            return Optional.empty();
+            JsonNode deployment = new ObjectMapper().readTree(body).path("deployment");
+            return deployment.path("scope").asText().equals("system")
+                    && deployment.path("profile").asText().equals(profile.name().value());
+        } catch (JsonProcessingException e) {
+            return false;
         }
     }
 }

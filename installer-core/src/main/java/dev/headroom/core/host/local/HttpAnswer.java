@@ -4,6 +4,7 @@ import dev.headroom.core.host.Http.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -13,30 +14,40 @@ import java.util.regex.Pattern;
 
 /** One answer as it comes in from a socket, read until a deadline (RFC 9112). */
 final class HttpAnswer {
-    private static final int LARGEST_BODY = 1 << 20;
     private static final int LARGEST_HEAD = 64 << 10;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9][0-9])( .*)?");
 
     private final Socket socket;
     private final InputStream in;
     private final long deadline;
+    private final int largestBody;
     private final byte[] buffer = new byte[8192];
     private int at;
     private int end;
     private int headBytes;
 
-    HttpAnswer(Socket socket, long deadline) throws IOException {
+    /**
+     * @param deadline in the nanoseconds of {@link System#nanoTime}
+     * @param largestBody bytes after which the body is cut
+     */
+    HttpAnswer(Socket socket, long deadline, int largestBody) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
         this.deadline = deadline;
+        this.largestBody = largestBody;
     }
 
-    /** The final answer; those that only announce one (1xx) are passed over. */
-    Reply read() throws IOException {
+    /**
+     * Reads the final answer; those that only announce one (1xx) are passed over.
+     *
+     * @throws ProtocolException when what comes is not HTTP
+     * @throws SocketTimeoutException when the deadline has passed
+     */
+    Reply.Answer read() throws IOException {
         while (true) {
             Matcher status = STATUS.matcher(line());
             if (!status.matches()) {
-                return new Reply.NotListening("what answers does not speak HTTP");
+                throw new ProtocolException("what answers does not speak HTTP");
             }
             long length = -1;
             boolean chunked = false;
@@ -60,28 +71,28 @@ final class HttpAnswer {
             if (chunked) {
                 chunks(body);
             } else {
-                copy(body, length < 0 ? LARGEST_BODY : length, length >= 0);
+                copy(body, length < 0 ? largestBody : length, length >= 0);
             }
         }
         return body.toString(StandardCharsets.UTF_8);
     }
 
     private void chunks(ByteArrayOutputStream body) throws IOException {
-        while (body.size() < LARGEST_BODY) {
+        while (body.size() < largestBody) {
             headBytes = 0;
             long size = number(line().split(";", 2)[0].strip(), 16);
             if (size == 0) {
                 return;
             }
             copy(body, size, true);
-            if (body.size() < LARGEST_BODY && !line().isEmpty()) {
+            if (body.size() < largestBody && !line().isEmpty()) {
                 throw new IOException("a malformed chunk");
             }
         }
     }
 
     private void copy(ByteArrayOutputStream body, long wanted, boolean promised) throws IOException {
-        long left = Math.min(wanted, LARGEST_BODY - body.size());
+        long left = Math.min(wanted, largestBody - body.size());
         while (left > 0) {
             if (at == end && !fill()) {
                 if (promised) {

@@ -5,34 +5,61 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Plain HTTP/1.1 over one socket per question. The clients that come with Java load hundreds of classes first, which a
+ * Plain HTTP/1.1 over one socket per request. The clients that come with Java load hundreds of classes first, which a
  * short command would wait for.
  */
-final class LoopbackHttp implements Http {
+public final class LoopbackHttp implements Http {
+    private static final int LARGEST_BODY = 1 << 20;
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+
+    /** Creates a client; it holds nothing between two requests. */
+    public LoopbackHttp() {}
 
     @Override
     public Reply get(String url, Duration limit) {
+        try {
+            return get(url, Map.of(), limit, LARGEST_BODY);
+        } catch (ConnectException refused) {
+            return new Reply.Refused();
+        } catch (SocketTimeoutException | ProtocolException late) {
+            return new Reply.NotListening(String.valueOf(late.getMessage()));
+        } catch (IOException broken) {
+            return new Reply.NotListening("the connection broke: " + broken.getMessage());
+        }
+    }
+
+    /**
+     * Sends a GET request and reads the answer to its end.
+     *
+     * @param headers sent beside this client's own, which they override
+     * @param limit for everything from the connection to the last byte
+     * @param largestBody bytes after which the body is cut
+     * @throws ConnectException when nothing listens there
+     * @throws SocketTimeoutException when the limit has passed
+     * @throws ProtocolException when what answers does not speak HTTP
+     * @throws IOException when the connection broke
+     */
+    public Reply.Answer get(String url, Map<String, String> headers, Duration limit, int largestBody)
+            throws IOException {
         URI uri = loopback(url);
         long deadline = System.nanoTime() + limit.toNanos();
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address(uri), port(uri)), millis(limit));
-            socket.getOutputStream().write(question(uri).getBytes(StandardCharsets.US_ASCII));
-            return new HttpAnswer(socket, deadline).read();
-        } catch (ConnectException refused) {
-            return new Reply.Refused();
+            socket.getOutputStream().write(request(uri, headers).getBytes(StandardCharsets.US_ASCII));
+            return new HttpAnswer(socket, deadline, largestBody).read();
         } catch (SocketTimeoutException late) {
-            return new Reply.NotListening("no answer within " + limit.toMillis() + " ms");
-        } catch (IOException broken) {
-            return new Reply.NotListening("the connection broke: " + broken.getMessage());
+            throw new SocketTimeoutException("no answer within " + limit.toMillis() + " ms");
         }
     }
 
@@ -57,10 +84,25 @@ final class LoopbackHttp implements Http {
         return uri.getPort() < 0 ? 80 : uri.getPort();
     }
 
-    private static String question(URI uri) {
+    private static String request(URI uri, Map<String, String> headers) {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return "GET " + path + query + " HTTP/1.1\r\nHost: " + uri.getHost() + ":" + port(uri)
-                + "\r\nAccept: application/json\r\nUser-Agent: headroom\r\nConnection: close\r\n\r\n";
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("Host", uri.getHost() + ":" + port(uri));
+        all.put("Accept", "application/json");
+        all.put("User-Agent", "headroom");
+        all.put("Connection", "close");
+        all.putAll(headers);
+        StringBuilder request = new StringBuilder("GET " + path + query + " HTTP/1.1\r\n");
+        all.forEach((name, value) -> request.append(header(name, value)));
+        return request.append("\r\n").toString();
+    }
+
+    private static String header(String name, String value) {
+        String line = name + ": " + value;
+        if (line.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw new IllegalArgumentException("a header with other than printable characters: " + name);
+        }
+        return line + "\r\n";
     }
 }
