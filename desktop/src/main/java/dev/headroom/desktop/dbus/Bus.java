@@ -26,9 +26,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * A connection to the session bus: calls, signals and served objects, over the JDK's Unix-domain sockets. Only what a
- * tray icon and notifications need; safe to use from several threads. Handlers run on the one reading thread and must not
- * wait.
+ * A connection to the session bus over the JDK's Unix-domain sockets: it calls methods, sends and hears signals, and answers
+ * calls of the objects that it serves. It has what a tray icon and notifications need and no more. Several threads may use it.
+ * Handlers run on the one thread that reads, so they must not wait for an answer of the bus.
  */
 public final class Bus implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Bus.class.getName());

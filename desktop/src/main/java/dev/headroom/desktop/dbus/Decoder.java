@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads what {@link Encoder} writes, in either byte order (the buffer's own). The bytes come from any program on the bus, so
- * no length is believed before it was compared with what is left.
+ * Reads what {@link Encoder} writes, in the byte order that the buffer has. Any program on the bus may have sent the bytes, so
+ * the decoder compares every length with the bytes that are left before it uses the length.
  */
 final class Decoder {
     /** How deep values may be nested: the specification's 32 arrays and 32 structs, which also count for variants. */

@@ -2,7 +2,9 @@ package dev.headroom.desktop.dbus;
 
 import java.io.IOException;
 
-/** What the bus sent is no D-Bus message, and where the next one begins cannot be known. */
+/**
+ * Says that the bus sent bytes that are no D-Bus message, so that the reader cannot know where the next message begins.
+ */
 final class ProtocolException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,11 @@
 package dev.headroom.desktop.dbus;
 
-/** A value that carries its own type. */
+/**
+ * A value together with its D-Bus type; the signature of a variant is {@code v}.
+ *
+ * @param type the signature of exactly one complete type
+ * @param value in the Java type that {@link Encoder} lists for it
+ */
 public record Variant(String type, Object value) {
     public static Variant of(String text) {
         return new Variant("s", text);

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The files of a diagnosis, as they will be written: what is shown before is exactly what is in it. */
+/** The files of a diagnosis. What {@link #preview} shows is exactly what {@link #write} puts into the zip. */
 public record Bundle(List<Part> parts) {
     private static final int LOG_LINES = 2000;
 

@@ -15,7 +15,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
-/** Shows all that the zip will hold; it is written on a click. */
+/** Shows everything that the diagnosis will contain, and writes the zip when the user clicks. */
 public final class DiagnosisPane extends BorderPane {
     private final Threads threads;
     private final Messages messages;

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Does what needs administrator rights: what belongs to the whole machine. */
+/**
+ * Performs changes that need administrator rights because they concern the whole machine, after the user has agreed in the
+ * system's own prompt.
+ */
 public interface Administrator {
     /** The code of the problem that the user closed the system's prompt: nothing was changed, and the user knows why. */
     String PROMPT_CLOSED = "rights-closed";

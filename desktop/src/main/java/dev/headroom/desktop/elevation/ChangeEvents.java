@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What our command line prints for programs, read back: a line of JSON per event. Pure functions. */
+/**
+ * Parses what the command line prints with {@code --json} during a change: one line of JSON for each event. It has no side
+ * effects.
+ */
 final class ChangeEvents {
     private static final ObjectMapper JSON = new ObjectMapper();
 

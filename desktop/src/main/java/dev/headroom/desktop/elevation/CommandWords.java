@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request in the words of the command line. Variables for the proxy may be secrets and words can be read by every program of
- * this machine, so a request that has any is not put into words.
+ * Writes a request as arguments of the command line. Every program of the machine can read the arguments of a process, and extra
+ * variables for the proxy may be secrets, so a request with such variables has no arguments.
  */
 public final class CommandWords {
     private CommandWords() {}

@@ -4,7 +4,7 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.operation.Outcome;
 import java.util.List;
 
-/** What the end of a command that ran behind a prompt means. */
+/** Translates the exit code of a command that ran behind a prompt into an outcome. */
 final class ElevatedExit {
     /** pkexec(1): not allowed, or nobody could be asked. */
     private static final int NOT_ALLOWED = 127;

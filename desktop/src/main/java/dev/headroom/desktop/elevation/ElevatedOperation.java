@@ -7,7 +7,7 @@ import dev.headroom.core.operation.Progress;
 import dev.headroom.desktop.change.ChangePreview;
 import java.util.function.Consumer;
 
-/** One change with administrator rights: shown first, then done. All of it blocks. */
+/** One change with administrator rights: the user first sees its preview, then it runs. All methods block. */
 public interface ElevatedOperation extends AutoCloseable {
     /** Asks for the rights and says what would be done; nothing is changed. */
     Installer.Answer<ChangePreview> look();

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
-/** A command on its way: its events come in, its end can be asked for by closing its input. */
+/**
+ * A command that runs with administrator rights. The caller reads its events and asks it to stop by closing its input.
+ */
 final class ElevatedProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;

@@ -1,10 +1,10 @@
 package dev.headroom.desktop.elevation;
 
 /**
- * What is said before rights are asked for.
+ * What the screen tells the user before the system asks for administrator rights.
  *
- * @param possible whether they can be asked for
- * @param text how they will be, or why they cannot be
- * @param byHand the command for a terminal that does the same
+ * @param possible whether this system can ask for them
+ * @param text how the system will ask, or why it cannot
+ * @param byHand the command that does the same in a terminal
  */
 public record ElevationPrompt(boolean possible, String text, String byHand) {}

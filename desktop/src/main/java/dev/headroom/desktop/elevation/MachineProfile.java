@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A machine-wide profile as everybody can see it: its manifest is root's alone, but its unit, the unit's control group and the
- * variables that all users get are not.
+ * A machine-wide profile as far as every user can see it. Only root can read its manifest, but everybody can read its unit file,
+ * the unit's control group and the variables that all users get.
  *
- * @param port as its variables say, or its unit while it has none; units that an older version made do not say it
- * @param routed whether users get variables of it now
+ * @param port from the variables, or from the unit while there are no variables; units of older versions do not name it
+ * @param routed whether users get its variables now
  * @param running whether its unit has processes
  */
 public record MachineProfile(ProfileName name, Optional<Integer> port, boolean routed, boolean running) {

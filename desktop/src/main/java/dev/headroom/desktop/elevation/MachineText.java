@@ -3,7 +3,7 @@ package dev.headroom.desktop.elevation;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
 
-/** Facts about machine-wide profiles as sentences. Pure functions. */
+/** Puts facts about machine-wide profiles into sentences. It has no side effects. */
 public final class MachineText {
     private final Messages messages;
 

@@ -2,7 +2,7 @@ package dev.headroom.desktop.elevation;
 
 import dev.headroom.core.status.ProfileState;
 
-/** A machine-wide profile with the state that follows from what everybody can see. */
+/** A machine-wide profile together with the state that follows from what every user can see. */
 public record MachineView(MachineProfile profile, ProfileState state) {
     /** Who answers on its port. */
     enum Answer {

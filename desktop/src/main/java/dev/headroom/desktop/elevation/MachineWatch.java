@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Looks at the machine-wide profiles: at once when the system tells of a changed unit or variable, else as seldom as the user's
- * own profiles are looked at.
+ * Watches the machine-wide profiles and reports each change of what users can see of them. The system tells it of changed unit
+ * files and variables; everything else it reads as often as the core reads the user's own profiles.
  */
 final class MachineWatch implements Installer.Watch {
     private static final List<String> FOLDERS = List.of("etc/systemd/system", "etc/profile.d");

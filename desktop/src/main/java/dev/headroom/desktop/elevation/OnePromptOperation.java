@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** Asks once: the command shows what it would do and waits, with its rights, until it is let go on or let go. */
+/**
+ * Asks for rights once: the command prints its preview and waits, with its rights, until the user lets it go on or cancels it.
+ */
 final class OnePromptOperation implements ElevatedOperation {
     private static final Duration LOOK = Duration.ofMillis(100);
 

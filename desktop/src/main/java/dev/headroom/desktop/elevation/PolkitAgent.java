@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The program of a desktop session that asks for the password on behalf of polkit. polkit does not tell whether there is one
- * before it needs it, so it is looked for among the running programs; GNOME's and Cinnamon's are part of the shell.
+ * Finds the program of the desktop session that asks for the password on behalf of polkit. polkit cannot tell in advance whether
+ * one is registered, so this class looks for it among the running programs; in GNOME and Cinnamon the shell itself is the agent.
  */
 final class PolkitAgent {
     private static final List<String> SHELLS = List.of("gnome-shell", "cinnamon", "phosh");

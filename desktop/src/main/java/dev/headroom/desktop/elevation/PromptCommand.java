@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How a system asks for administrator rights, and the words that run a command with them. Pure. */
+/**
+ * Knows how each system asks for administrator rights, and makes the command that runs another command with them. It has no
+ * side effects.
+ */
 public enum PromptCommand {
     /** The rights are there already. */
     NONE,

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Asks by the prompt of the system that this is. */
+/** Performs changes through the prompt of the system that the desktop runs on. */
 public final class SystemAdministrator implements Administrator {
     private final PromptCommand prompt;
     private final Path program;

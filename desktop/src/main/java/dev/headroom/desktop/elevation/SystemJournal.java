@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The system's journal, in which a machine-wide proxy's lines are. It is open to root and the groups {@code adm}, {@code wheel} and
- * {@code systemd-journal} (journalctl(1)); others are shown nothing.
+ * Reads the lines of a machine-wide proxy from the systemd journal. Root and the members of the groups {@code adm},
+ * {@code wheel} and {@code systemd-journal} may read it (journalctl(1)); for others it is empty.
  */
 final class SystemJournal {
     private static final String LINES = "400";

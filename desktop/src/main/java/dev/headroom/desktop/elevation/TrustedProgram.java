@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Whether a program may be run with administrator rights: only where nobody without them can have changed it. */
+/**
+ * Decides whether a program may run with administrator rights: only when no user without those rights could have changed it.
+ */
 final class TrustedProgram {
     private static final int GROUP_AND_OTHERS_WRITE = 0022;
     private static final int OTHERS_WRITE = 0002;

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * For systems whose prompt gives a command no input: it is run once to show and once more to do, and cannot be stopped in
- * between. What it says is read when it has ended.
+ * Asks for rights twice, on systems whose prompt passes no input on to the command: the first run prints the preview and the
+ * second one performs the change. The second run cannot be cancelled, and its events arrive when it has ended.
  */
 final class TwoPromptOperation implements ElevatedOperation {
     private final SystemAdministrator administrator;

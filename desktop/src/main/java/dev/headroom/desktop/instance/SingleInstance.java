@@ -25,8 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The first start of the desktop listens on a Unix-domain socket; later ones send their arguments there and end. A lock
- * decides who is first, so that the socket of a killed instance is no obstacle.
+ * Makes sure that a user has one desktop per display. The first one listens on a Unix-domain socket; a later one sends its
+ * arguments there and ends. A file lock decides which one is the first, so a socket that a killed instance left is no obstacle.
  */
 public final class SingleInstance implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SingleInstance.class.getName());

@@ -4,7 +4,7 @@ import dev.headroom.desktop.elevation.ElevationPrompt;
 import dev.headroom.desktop.text.Messages;
 import javafx.scene.control.TextArea;
 
-/** The command for those who would rather type it, or have to; it can be marked and copied. */
+/** Shows the command that does the same in a terminal; users can select and copy it. */
 public final class ByHand extends TextArea {
     private static final int ROWS = 4;
 

@@ -20,7 +20,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The parts of a profile's screen that only show. */
+/** Builds those parts of a profile's screen that only show something. */
 final class Cards {
     private final Messages messages;
     private final Sentences sentences;

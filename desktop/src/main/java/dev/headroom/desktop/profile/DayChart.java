@@ -5,7 +5,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
-/** One bar for each value; the highest is as high as the chart. */
+/** A chart with one bar for each day; the largest value has the full height. */
 final class DayChart extends Region {
     private static final double HEIGHT = 56;
     private static final double WIDEST = 24;

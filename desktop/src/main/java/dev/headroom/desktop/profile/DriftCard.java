@@ -13,7 +13,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** What somebody else changed of ours, and the three ways to settle it; nothing happens without a click. */
+/**
+ * Shows which of our entries another program or the user has changed, with three buttons that resolve the drift. Nothing is
+ * changed before a click.
+ */
 final class DriftCard extends VBox {
     DriftCard(ProfileModel model, Messages messages, Consumer<Action> actions) {
         setId("drift");

@@ -10,7 +10,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 
-/** The last hour from left to right: below, a band in the colours of the states; above it, how long requests took. */
+/**
+ * A chart of the last hour. A band at the bottom has the colours of the profile's states; the line above it shows the latency.
+ */
 final class HourChart extends Region {
     private static final double HEIGHT = 64;
     private static final double BAND = 12;

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The states of a profile over the last hour.
  *
- * @param changes when it came into which state, oldest first; the oldest may be from before that hour
+ * @param changes the moments at which the profile came into each state, oldest first; the first may be older than an hour
  */
 public record LastHour(List<Change> changes) {
     /** Nothing was seen yet. */

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long requests took over the last hour, from a proxy's averages: what two looks differ in is what came between them.
+ * Computes the latency of requests over the last hour from the averages that a proxy reports: the difference between two reports
+ * gives the average of the requests between them.
  *
- * @param last the look before, empty before the first
+ * @param last the report before, empty before the first
  */
 public record Latencies(List<Sample> samples, Optional<Savings> last) {
     /** Nothing was seen yet. */

@@ -13,7 +13,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-/** The last lines of a log that grows: it follows its end for whoever reads there; selected lines can be copied. */
+/**
+ * Shows the last lines of a growing log. It scrolls with the end of the log unless the user has scrolled up, and selected lines
+ * can be copied.
+ */
 final class LogList extends ListView<String> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 

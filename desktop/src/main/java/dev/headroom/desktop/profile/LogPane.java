@@ -4,7 +4,7 @@ import dev.headroom.desktop.text.Messages;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-/** The end of the log, with a search. */
+/** Shows the end of the log with a field that searches in it. */
 final class LogPane extends VBox {
     LogPane(ProfileModel model, Messages messages) {
         getStyleClass().add("log-pane");

@@ -26,7 +26,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
-/** A profile of the whole machine: what everybody can see of it, and what an administrator can do with it. */
+/** The screen of a machine-wide profile: what every user can see of it, and what an administrator can do with it. */
 public final class MachinePane extends ScrollPane {
     /** What needs administrator rights. */
     private static final Set<String> ELEVATED = Set.of("start", "stop", "restart", "route", "unroute", "remove");

@@ -24,7 +24,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** What the screen of one profile shows and does. */
+/** The state of one profile's screen and the actions of its buttons, without JavaFX controls. */
 public final class ProfileModel {
     private static final int LOG_LINES = 400;
     private static final Duration TICK = Duration.ofSeconds(10);

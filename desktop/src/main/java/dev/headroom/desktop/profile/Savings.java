@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a proxy counted, from its {@code /stats} and {@code /stats-history}.
+ * The counts of a proxy, from its pages {@code /stats} and {@code /stats-history}.
  *
- * @param requests all requests
- * @param failed those that failed
+ * @param requests the number of all requests
+ * @param failed the number of requests that failed
  * @param tokensSaved over the profile's life
  * @param costSaved over the profile's life, in US dollars
- * @param averageMillis the average latency
- * @param lastSeen when each tool's last request came, by the tool's word
- * @param days what was counted on each day that is kept, oldest first
+ * @param averageMillis the average latency in milliseconds
+ * @param lastSeen the moment of each tool's last request, by the tool's id
+ * @param days the counts of each day that the proxy keeps, oldest first
  */
 public record Savings(
         long requests,

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sends one request, without any key, through a proxy to its provider: only when the user asks for it. */
+/** Sends one request through a proxy to its provider when the user asks for a test. The request carries no key. */
 @FunctionalInterface
 public interface Traffic {
     Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01", "User-Agent", "headroom-tray");
@@ -52,8 +52,7 @@ public interface Traffic {
     /** The message inside an error; empty when the body does not have the shape of a provider's error. */
     private static Optional<String> reason(String body) {
         try {
-            JsonNode message =
-                    new ObjectMapper().readTree(body).path("error").path("message");
+            JsonNode message = new ObjectMapper().readTree(body).path("error").path("message");
             return Optional.of(message.asText("")).filter(words -> !words.isEmpty());
         } catch (JsonProcessingException e) {
             return Optional.empty();

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Small files that are written whole or not at all. */
+/** Writes small text files so that a reader sees either the old or the whole new text. */
 final class AtomicTextFile {
     private AtomicTextFile() {}
 

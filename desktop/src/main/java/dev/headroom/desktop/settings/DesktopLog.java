@@ -12,7 +12,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** The desktop's own log: its last lines, kept in memory for the diagnosis and in no file. */
+/** The desktop's own log. It keeps the last lines in memory for the diagnosis and writes no file. */
 public final class DesktopLog {
     private static final int MOST_LINES = 500;
 

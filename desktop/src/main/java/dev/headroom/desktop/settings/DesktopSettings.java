@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What users can set.
+ * The settings of the desktop that users can change.
  *
- * @param notifications whether the desktop tells what happens by itself
- * @param language a language tag; empty for the system's
- * @param pollSeconds how often the proxies are asked; one of {@link #POLL_SECONDS}
- * @param log what the desktop's own log holds
+ * @param notifications whether the desktop shows notices about events that the user did not start
+ * @param language a BCP 47 language tag; empty for the system's language
+ * @param pollSeconds how often the desktop asks the proxies, in seconds; one of {@link #POLL_SECONDS}
+ * @param log how much the desktop's own log holds
  */
 public record DesktopSettings(boolean notifications, Theme theme, String language, int pollSeconds, Log log) {
     /** How often the proxies can be asked. */

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the desktop keeps its own few files, by the customs of each system.
+ * The places of the desktop's own files, by the conventions of each system.
  *
  * @param settings the settings file
- * @param loginItem the file that starts the desktop at login; empty where that is not a file
- * @param socket of the instance that runs on this display: who sits at another could not see its window
+ * @param loginItem the file that starts the desktop at login; empty where the system keeps that elsewhere
+ * @param socket the socket of the instance on this display; each display has its own, because a window is visible on one only
  */
 public record Folders(Path settings, Optional<Path> loginItem, Path socket) {
     private static final String NAME = "headroom-tray";

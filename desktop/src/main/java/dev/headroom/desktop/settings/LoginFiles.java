@@ -2,7 +2,7 @@ package dev.headroom.desktop.settings;
 
 import java.nio.file.Path;
 
-/** The files that start the desktop at login. Pure functions. */
+/** Writes the text of the files that start the desktop at login. It has no side effects. */
 final class LoginFiles {
     private LoginFiles() {}
 

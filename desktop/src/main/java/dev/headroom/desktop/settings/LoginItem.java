@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether the desktop starts at login: off until the user wants it, and gone without a trace when not. */
+/**
+ * Switches the start at login on and off. It is off until the user switches it on; switched off, it leaves no file behind.
+ */
 public interface LoginItem {
     boolean isOn();
 

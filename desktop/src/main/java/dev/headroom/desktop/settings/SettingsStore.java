@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Keeps the settings in a file of {@code name=value} lines; there is none as long as everything is as by default. */
+/**
+ * Keeps the settings in a file with one {@code name=value} line for each. Without any changed setting there is no file.
+ */
 public final class SettingsStore {
     private static final System.Logger LOG = System.getLogger(SettingsStore.class.getName());
 

@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.controlsfx.control.ToggleSwitch;
 
-/** What users can set about the desktop. */
+/** The screen on which users change the desktop's settings. */
 public final class SettingsView extends VBox {
     private static final int CHOICE_WIDTH = 260;
 

@@ -22,7 +22,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The icon as the JDK draws it: Windows, macOS, and the older XEmbed hosts under X11. */
+/**
+ * Shows the icon with {@code java.awt.SystemTray}: on Windows, on macOS, and in older panels under X11 that embed icons (XEmbed).
+ */
 public final class AwtTray implements TrayPort {
     private static final System.Logger LOG = System.getLogger(AwtTray.class.getName());
     private static final int TURN_MILLIS = 250;

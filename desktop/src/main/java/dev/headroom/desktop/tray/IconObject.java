@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Answers for the icon on the bus: the interface {@code org.kde.StatusNotifierItem} of freedesktop.org's draft. */
+/**
+ * Serves the icon on the bus with the interface {@code org.kde.StatusNotifierItem}. Its properties and methods are those of
+ * freedesktop.org's draft "StatusNotifierItem"; hosts read the pictures from {@code IconPixmap}.
+ */
 final class IconObject implements Bus.Served {
     static final String PATH = "/StatusNotifierItem";
     static final String FACE = "org.kde.StatusNotifierItem";

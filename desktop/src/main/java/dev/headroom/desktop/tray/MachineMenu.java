@@ -12,7 +12,9 @@ import dev.headroom.desktop.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The part of the menu for one profile of the whole machine: what asks for administrator rights ends in dots. */
+/**
+ * Makes the part of the tray menu for one machine-wide profile. Entries that ask for administrator rights end in dots.
+ */
 final class MachineMenu {
     private final Messages messages;
 

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Answers for the menu on the bus: the interface {@code com.canonical.dbusmenu}, version 3, as libdbusmenu has it. */
+/**
+ * Serves the menu on the bus with the interface {@code com.canonical.dbusmenu}, version 3, as the library libdbusmenu
+ * implements it; no specification of the interface was published.
+ */
 final class MenuObject implements Bus.Served {
     static final String PATH = "/MenuBar";
     static final String FACE = "com.canonical.dbusmenu";

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The menu in the shape of {@code com.canonical.dbusmenu}: numbered nodes with properties. An entry keeps its number over
- * rebuilds, so that a click on a menu that was drawn a moment ago still means what stood there.
+ * Holds the menu in the shape of {@code com.canonical.dbusmenu}: numbered nodes with properties. An entry keeps its number when
+ * the menu is built again, so that a click on a menu that the panel drew earlier still runs the action that the user saw.
  */
 final class MenuTree {
     static final String NODE = "(ia{sv}av)";

@@ -1,6 +1,8 @@
 package dev.headroom.desktop.tray;
 
-/** Where nothing shows icons: everything is in the window. */
+/**
+ * Stands in for the icon on desktops that show none: it draws nothing, and users find the same actions in the window.
+ */
 public final class NoTray implements TrayPort {
     public NoTray() {}
 

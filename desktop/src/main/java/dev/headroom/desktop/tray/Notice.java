@@ -1,6 +1,6 @@
 package dev.headroom.desktop.tray;
 
-/** Something that happened by itself and that a user wants to know of. */
+/** A message about an event that the user did not start, such as a proxy that died. */
 public record Notice(Kind kind, String title, String body) {
     /** What happened. */
     public enum Kind {

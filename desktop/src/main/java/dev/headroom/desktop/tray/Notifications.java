@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Notices as the session's own server shows them. Signatures and meaning: freedesktop.org, Desktop Notifications
- * Specification 1.2.
+ * Shows notices through the session's notification server. The method, its signature and the meaning of its arguments are from
+ * freedesktop.org's Desktop Notifications Specification 1.2.
  */
 record Notifications(Bus bus) {
     /** The name under which the icon and the desktop entry are installed. */

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The icon as a StatusNotifierItem: KDE, XFCE, Cinnamon, MATE, LXQt, GNOME with its extension, and most bars. It is there
- * as soon as there is a host, and again when the panel is started anew.
+ * Shows the icon as a StatusNotifierItem, which KDE, XFCE, Cinnamon, MATE, LXQt, GNOME with its extension and most bars support.
+ * It registers the icon with the watcher as soon as there is one, and again after the panel was restarted.
  */
 public final class NotifierTray implements TrayPort {
     private static final System.Logger LOG = System.getLogger(NotifierTray.class.getName());

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A square picture, as raw red, green, blue and alpha bytes from the top left. */
+/**
+ * One size of the icon's picture: a square of raw bytes in the order red, green, blue, alpha, from the top left corner.
+ */
 public final class Pixels {
     private static final List<Integer> SIZES = List.of(22, 24, 32, 48);
 

@@ -6,7 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds out who can show the icon, asking before promising. */
+/** Chooses how the icon is shown. It asks the session bus for a host before it promises an icon. */
 public final class TrayHosts {
     private static final System.Logger LOG = System.getLogger(TrayHosts.class.getName());
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The tray menu of a snapshot. A pure function. */
+/** Makes the tray menu from a snapshot of all profiles. It has no side effects. */
 public final class TrayMenu {
     private final Messages messages;
     private final Sentences sentences;

@@ -1,6 +1,8 @@
 package dev.headroom.desktop.tray;
 
-/** Draws the icon. Safe to use from several threads; calls return at once. */
+/**
+ * Shows the icon, its menu and notices. Several threads may call it; every call returns at once and is carried out later.
+ */
 public interface TrayPort extends AutoCloseable {
     /** Shows this from now on. */
     void show(TrayView view);
