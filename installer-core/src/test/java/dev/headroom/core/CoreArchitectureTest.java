@@ -48,13 +48,13 @@ class CoreArchitectureTest {
         health     → host model status
         runtime    → host model status
         state      → host model plan status textedit
-        tool       → host model plan status textedit
+        tool       → host model plan routing status textedit
         supervisor → health host model plan runtime status
         routing    → health host model plan state status textedit
         legacy     → host model plan routing state status supervisor textedit
         apply      → health host model operation plan routing state status
-        planner    → health host legacy model plan routing runtime state status supervisor textedit tool
-        watch      → health host model plan planner routing state status supervisor tool
+        planner    → health host legacy model plan routing runtime state status supervisor tool
+        watch      → health host model plan routing state status supervisor tool
         lifecycle  → apply health host model operation plan routing runtime state status supervisor
         api        → apply host lifecycle model operation plan planner routing runtime state status supervisor tool watch
         """;

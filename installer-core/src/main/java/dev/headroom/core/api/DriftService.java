@@ -2,21 +2,15 @@ package dev.headroom.core.api;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
-import dev.headroom.core.state.RoutingState.ProfileRouting;
+import dev.headroom.core.routing.drift.DriftFinder;
+import dev.headroom.core.routing.drift.DriftResolution;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.watch.DriftFinder;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Shows settings that somebody changed, and settles them as the user says. */
 final class DriftService {
@@ -51,51 +45,10 @@ final class DriftService {
         router.change(RoutingChange.of(profile, UnaryOperator.identity()), List.of());
         return switch (choice) {
             case REPAIR -> router.change(RoutingChange.reclaim(profile), List.of());
-            case ACCEPT -> router.change(RoutingChange.of(profile, part -> accepted(part, drifts)), List.of());
-            case LET_GO -> router.change(RoutingChange.of(profile, part -> letGo(part, drifts)), List.of());
+            case ACCEPT ->
+                router.change(RoutingChange.of(profile, part -> DriftResolution.accepted(part, drifts)), List.of());
+            case LET_GO ->
+                router.change(RoutingChange.of(profile, part -> DriftResolution.letGo(part, drifts)), List.of());
         };
-    }
-
-    private static ProfileRouting accepted(ProfileRouting part, List<Drift> drifts) {
-        List<ManagedEntry> entries = part.entries().stream()
-                .map(managed -> managed instanceof ManagedEntry.Values values ? part(values, drifts, false) : managed)
-                .filter(managed -> !(managed instanceof ManagedEntry.Values values)
-                        || !values.values().isEmpty())
-                .toList();
-        Stream<ManagedEntry> theirs = part.entries().stream()
-                .filter(ManagedEntry.Values.class::isInstance)
-                .map(ManagedEntry.Values.class::cast)
-                .map(values -> part(values, drifts, true))
-                .filter(values -> !values.values().isEmpty())
-                .map(ManagedEntry.class::cast);
-        return releasing(part.wanting(entries), theirs);
-    }
-
-    /** What was conceded before stays so. */
-    private static ProfileRouting releasing(ProfileRouting part, Stream<ManagedEntry> theirs) {
-        return part.userModified(Set.of())
-                .releasing(Stream.concat(part.released().stream(), theirs).toList());
-    }
-
-    /** The settings that were changed, or those that were not. */
-    private static ManagedEntry.Values part(ManagedEntry.Values values, List<Drift> drifts, boolean theirs) {
-        Map<List<String>, String> left = new LinkedHashMap<>();
-        values.values().forEach((path, value) -> {
-            boolean changed = drifts.stream()
-                    .anyMatch(drift ->
-                            drift.file().equals(values.file()) && drift.key().equals(String.join(".", path)));
-            if (changed == theirs) {
-                left.put(path, value);
-            }
-        });
-        return new ManagedEntry.Values(values.file(), values.target(), values.format(), left);
-    }
-
-    private static ProfileRouting letGo(ProfileRouting part, List<Drift> drifts) {
-        Set<String> tools = drifts.stream().map(Drift::tool).collect(Collectors.toSet());
-        Map<Boolean, List<ManagedEntry>> entries =
-                part.entries().stream().collect(Collectors.partitioningBy(managed -> tools.contains(managed.target())));
-        return releasing(
-                part.wanting(entries.getOrDefault(false, List.of())), entries.getOrDefault(true, List.of()).stream());
     }
 }

@@ -6,6 +6,7 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.RecordedMutation;
 import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.routing.drift.CurrentValues;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;

@@ -3,10 +3,10 @@ package dev.headroom.core.tool;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Secrets;
+import dev.headroom.core.routing.drift.DriftComparison;
 import dev.headroom.core.status.ToolState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,17 +46,9 @@ public final class RoutingCheck {
 
     private Optional<ToolState> wrong(ManagedEntry.Values values) {
         Document document = Document.of(host, values.file(), values.format());
-        for (Map.Entry<List<String>, String> entry : values.values().entrySet()) {
-            Optional<String> now = document.value(entry.getKey());
-            String key = String.join(".", entry.getKey());
-            if (now.isEmpty()) {
-                return Optional.of(new ToolState.NotRouted(key + " is not set in " + values.file() + "."));
-            }
-            if (!now.get().equals(entry.getValue())) {
-                return Optional.of(new ToolState.Changed(values.file(), key, now.get()));
-            }
-        }
-        return Optional.empty();
+        return DriftComparison.of(values, document::value).stream().findFirst().map(first -> first.now()
+                .<ToolState>map(now -> new ToolState.Changed(values.file(), first.key(), now))
+                .orElseGet(() -> new ToolState.NotRouted(first.key() + " is not set in " + values.file() + ".")));
     }
 
     /**

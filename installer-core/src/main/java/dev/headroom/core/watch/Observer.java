@@ -11,6 +11,8 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.drift.DriftFinder;
+import dev.headroom.core.routing.drift.RecordedToolState;
 import dev.headroom.core.state.EngineHistory;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.ManifestStore;

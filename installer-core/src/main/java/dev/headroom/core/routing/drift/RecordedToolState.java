@@ -1,4 +1,4 @@
-package dev.headroom.core.watch;
+package dev.headroom.core.routing.drift;
 
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
@@ -12,16 +12,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What our own records say of a routed profile's tool: settings that are a later profile's, or the user's by their word. */
-final class RecordedToolState {
+/**
+ * Tells the state of a profile's tool from our records alone: when a later profile routes the tool, or when the user said that a
+ * setting is theirs. Does no I/O.
+ */
+public final class RecordedToolState {
     private final RoutingState ledger;
 
-    RecordedToolState(RoutingState ledger) {
+    public RecordedToolState(RoutingState ledger) {
         this.ledger = ledger;
     }
 
     /** The tool's state where the records alone decide it; empty where what stands in the files does. */
-    Optional<ToolState> of(Deployment deployment, String tool) {
+    public Optional<ToolState> of(Deployment deployment, String tool) {
         Optional<ProfileRouting> part = ledger.profile(deployment.profile());
         if (part.isEmpty()) {
             return Optional.empty();

@@ -1,18 +1,16 @@
-package dev.headroom.core.watch;
+package dev.headroom.core.routing.drift;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.ManagedEntry;
-import dev.headroom.core.planner.CurrentValues;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.RoutingState.Owned;
 import dev.headroom.core.status.Drift;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Finds settings of ours that somebody changed. */
+/** Finds the settings of a profile that are not as we wrote them. */
 public final class DriftFinder {
     private final CurrentValues current;
 
@@ -20,7 +18,7 @@ public final class DriftFinder {
         current = new CurrentValues(host);
     }
 
-    /** The changed settings of one profile; none while it is not routed. */
+    /** The changed settings of one profile; none while it is not routed. A file that cannot be read has none. */
     public List<Drift> of(ProfileName profile, RoutingState ledger) {
         List<Drift> drifts = new ArrayList<>();
         if (ledger.profile(profile).map(RoutingState.ProfileRouting::routed).orElse(false)) {
@@ -42,12 +40,10 @@ public final class DriftFinder {
         List<Drift> drifts = new ArrayList<>();
         for (Owned owned : owners) {
             if (owned.profile().equals(profile) && owned.managed() instanceof ManagedEntry.Values values) {
-                values.values().forEach((path, ours) -> {
-                    Optional<String> now = current.of(values.file(), values.format(), path);
-                    if (isLast(owned, owners, path) && !now.equals(Optional.of(ours))) {
-                        drifts.add(new Drift(values.target(), values.file(), String.join(".", path), ours, now));
-                    }
-                });
+                DriftComparison.of(values, path -> current.of(values.file(), values.format(), path)).stream()
+                        .filter(one -> isLast(owned, owners, one.path()))
+                        .map(one -> new Drift(values.target(), values.file(), one.key(), one.ours(), one.now()))
+                        .forEach(drifts::add);
             }
         }
         return drifts;

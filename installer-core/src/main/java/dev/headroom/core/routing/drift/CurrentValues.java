@@ -1,4 +1,4 @@
-package dev.headroom.core.planner;
+package dev.headroom.core.routing.drift;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Values that stand in the user's documents right now. */
+/** Reads the values that are in the user's documents now. */
 public final class CurrentValues {
     private final Host host;
 
