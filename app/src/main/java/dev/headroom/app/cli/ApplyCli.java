@@ -10,7 +10,7 @@ import dev.headroom.app.cli.output.PreviewPrinter;
 import dev.headroom.app.cli.output.ProgressPrinter;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.app.cli.output.ToolStateText;
-import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
@@ -30,11 +30,13 @@ import java.util.function.Consumer;
 /** {@code headroom install apply}. */
 final class ApplyCli {
     private final Streams streams;
-    private final Installer installer;
+    private final Core.Profiles profiles;
+    private final Core.Changes changes;
 
-    ApplyCli(Streams streams, Installer installer) {
+    ApplyCli(Streams streams, Core.Profiles profiles, Core.Changes changes) {
         this.streams = streams;
-        this.installer = installer;
+        this.profiles = profiles;
+        this.changes = changes;
     }
 
     /**
@@ -46,12 +48,12 @@ final class ApplyCli {
     int run(Optional<String> named, Arguments arguments) {
         boolean json = arguments.has("json");
         ApplyRequest request = request(named, arguments);
-        return switch (installer.preview(new Change.Apply(request))) {
+        return switch (changes.preview(new Change.Apply(request))) {
             case Answer.Refused<Preview> refused -> ended(new Outcome.Refused(refused.problem()), json, List.of());
             case Answer.Value<Preview> preview
             when arguments.has("dry-run") -> new PreviewPrinter(streams).show(preview.value(), json);
             case Answer.Value<Preview> preview when arguments.has("await-approval") -> awaitApproval(preview.value());
-            case Answer.Value<Preview> preview -> apply(preview.value(), json, ignored -> {}, installer::runLatest);
+            case Answer.Value<Preview> preview -> apply(preview.value(), json, ignored -> {}, changes::runLatest);
         };
     }
 
@@ -60,7 +62,7 @@ final class ApplyCli {
         streams.out().println(ChangeJson.event(preview));
         ApprovalPipe approval = new ApprovalPipe(System.in);
         return approval.goesOn()
-                ? apply(preview, true, cancellation -> approval.atEnd(cancellation::request), installer::run)
+                ? apply(preview, true, cancellation -> approval.atEnd(cancellation::request), changes::run)
                 : ended(new Outcome.Cancelled(), true, List.of());
     }
 
@@ -111,7 +113,7 @@ final class ApplyCli {
     }
 
     private void hints(Preview preview) {
-        if (installer.view(preview.deployment().profile()) instanceof Answer.Value<?> value
+        if (profiles.view(preview.deployment().profile()) instanceof Answer.Value<?> value
                 && value.value() instanceof ProfileView view) {
             view.tools().stream()
                     .filter(tool -> tool.state() instanceof ToolState.Overridden)

@@ -8,7 +8,7 @@ import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.ProgressPrinter;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.ProblemException;
@@ -20,11 +20,13 @@ import java.util.List;
 /** {@code headroom install drift}: settings that somebody changed. */
 final class DriftCli {
     private final Streams streams;
-    private final Installer installer;
+    private final Core.Profiles profiles;
+    private final Core.Changes changes;
 
-    DriftCli(Streams streams, Installer installer) {
+    DriftCli(Streams streams, Core.Profiles profiles, Core.Changes changes) {
         this.streams = streams;
-        this.installer = installer;
+        this.profiles = profiles;
+        this.changes = changes;
     }
 
     int run(ProfileName profile, Arguments arguments) {
@@ -40,7 +42,7 @@ final class DriftCli {
         Drift.Choice choice = EnumWords.parse(Drift.Choice.class, word)
                 .orElseThrow(() -> new ProblemException(UsageError.of(
                         "'" + word + "' is no way to resolve a changed setting.", "Use repair, accept or let-go.")));
-        Outcome outcome = new ProgressPrinter(streams, false).rest(installer.resolveDrift(profile, choice));
+        Outcome outcome = new ProgressPrinter(streams, false).rest(changes.resolveDrift(profile, choice));
         String done = outcome instanceof Outcome.Completed
                 ? "There is nothing to resolve."
                 : "Resolved the changed settings of deployment '" + profile + "'.";
@@ -48,7 +50,7 @@ final class DriftCli {
     }
 
     private int show(ProfileName profile, boolean json) {
-        return switch (installer.drift(profile)) {
+        return switch (profiles.drift(profile)) {
             case Answer.Refused<List<Drift>> refused ->
                 new OutcomeReport(streams).outcome(new Outcome.Refused(refused.problem()), json, List.of());
             case Answer.Value<List<Drift>> value -> {

@@ -86,7 +86,7 @@ final class InstallCli {
         }
         return switch (verb) {
             case APPLY ->
-                new ApplyCli(streams, installer)
+                new ApplyCli(streams, installer, installer)
                         .run(WorkspaceSelector.named(arguments.value("profile"), wiring.environment()), arguments);
             case STATUS -> new StatusCli(streams, installer).run(profile(installer, arguments), arguments);
             case LIST -> new ListCli(streams, installer).run(arguments);
@@ -97,7 +97,7 @@ final class InstallCli {
                 change(installer, arguments, "Restarted", (profile, progress) -> installer.restart(profile, progress));
             case ROUTE -> change(installer, arguments, "Routed", (profile, progress) -> installer.route(profile));
             case UNROUTE -> change(installer, arguments, "Unrouted", (profile, progress) -> installer.unroute(profile));
-            case DRIFT -> new DriftCli(streams, installer).run(profile(installer, arguments), arguments);
+            case DRIFT -> new DriftCli(streams, installer, installer).run(profile(installer, arguments), arguments);
             case LOGS -> new LogsCli(streams, installer).run(profile(installer, arguments), arguments);
             case EXPORT -> new ExportCli(streams, whose.exports()).run(profile(installer, arguments), arguments);
             case REMOVE -> new RemoveCli(streams, installer).remove(profile(installer, arguments), arguments);

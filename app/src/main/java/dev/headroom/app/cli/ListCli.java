@@ -7,7 +7,7 @@ import dev.headroom.app.cli.output.ChangeJson;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.StatusJson;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.ProfileName;
@@ -17,15 +17,15 @@ import dev.headroom.core.status.Snapshot;
 /** {@code headroom install list}: every profile, a line each. */
 final class ListCli {
     private final Streams streams;
-    private final Installer installer;
+    private final Core.Profiles profiles;
 
-    ListCli(Streams streams, Installer installer) {
+    ListCli(Streams streams, Core.Profiles profiles) {
         this.streams = streams;
-        this.installer = installer;
+        this.profiles = profiles;
     }
 
     int run(Arguments arguments) {
-        Snapshot snapshot = installer.snapshot();
+        Snapshot snapshot = profiles.snapshot();
         if (arguments.has("json")) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
             snapshot.profiles().forEach(view -> all.add(StatusJson.of(view)));
@@ -45,8 +45,8 @@ final class ListCli {
 
     /** Profiles that are there and cannot be shown: {@code profile} with the {@code problem} in the place of the rest. */
     private void unreadable(ArrayNode all) {
-        for (ProfileName profile : installer.profiles()) {
-            if (installer.view(profile) instanceof Answer.Refused<ProfileView> refused) {
+        for (ProfileName profile : profiles.profiles()) {
+            if (profiles.view(profile) instanceof Answer.Refused<ProfileView> refused) {
                 ChangeJson.put(all.addObject().put("profile", profile.value()).putObject("problem"), refused.problem());
             }
         }

@@ -6,7 +6,7 @@ import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.StdoutReader;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -28,21 +28,21 @@ final class LogsCli {
     private static final Duration PERIOD = Duration.ofMillis(300);
 
     private final Streams streams;
-    private final Installer installer;
+    private final Core.Profiles profiles;
 
-    LogsCli(Streams streams, Installer installer) {
+    LogsCli(Streams streams, Core.Profiles profiles) {
         this.streams = streams;
-        this.installer = installer;
+        this.profiles = profiles;
     }
 
     int run(ProfileName profile, Arguments arguments) {
         int lines = arguments.value("lines").map(LogsCli::count).orElse(DEFAULT_LINES);
-        Path log = installer.workspace().log(profile);
+        Path log = profiles.workspace().log(profile);
         long end = size(log);
-        List<String> shown = installer.logTail(profile, lines);
+        List<String> shown = profiles.logTail(profile, lines);
         shown.forEach(streams.out()::println);
         boolean nothing = lines == 0 ? end == 0 : shown.isEmpty();
-        if (nothing && installer.view(profile) instanceof Answer.Refused<ProfileView> unknown) {
+        if (nothing && profiles.view(profile) instanceof Answer.Refused<ProfileView> unknown) {
             return new OutcomeReport(streams).problem(unknown.problem());
         }
         if (nothing) {

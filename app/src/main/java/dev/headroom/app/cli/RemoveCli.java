@@ -8,7 +8,7 @@ import dev.headroom.app.cli.output.ChangeJson;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.PreviewPrinter;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -25,19 +25,19 @@ import java.util.function.Function;
 /** {@code headroom install remove} and {@code restore}. */
 final class RemoveCli {
     private final Streams streams;
-    private final Installer installer;
+    private final Core.Changes changes;
 
-    RemoveCli(Streams streams, Installer installer) {
+    RemoveCli(Streams streams, Core.Changes changes) {
         this.streams = streams;
-        this.installer = installer;
+        this.changes = changes;
     }
 
     int remove(ProfileName profile, Arguments arguments) {
         boolean json = arguments.has("json") || arguments.has("await-approval");
         if (!arguments.has("dry-run") && !arguments.has("await-approval")) {
-            return removed(profile, json, progress -> installer.remove(profile, progress));
+            return removed(profile, json, progress -> changes.remove(profile, progress));
         }
-        return switch (installer.preview(new Change.Remove(profile))) {
+        return switch (changes.preview(new Change.Remove(profile))) {
             case Answer.Refused<Preview> refused ->
                 new OutcomeReport(streams).outcome(new Outcome.Refused(refused.problem()), json, List.of());
             case Answer.Value<Preview> preview
@@ -53,7 +53,7 @@ final class RemoveCli {
                 ? removed(
                         preview.deployment().profile(),
                         true,
-                        progress -> installer.run(preview, progress, new Cancellation()))
+                        progress -> changes.run(preview, progress, new Cancellation()))
                 : new OutcomeReport(streams).outcome(new Outcome.Cancelled(), true, List.of());
     }
 
@@ -70,7 +70,7 @@ final class RemoveCli {
         return new UninterruptibleCommand(streams)
                 .run(
                         false,
-                        progress -> installer.restore(profile, progress),
+                        progress -> changes.restore(profile, progress),
                         profile.map(name -> "Restored what was before deployment '" + name + "'.")
                                 .orElse("Restored what was before every deployment."));
     }

@@ -6,7 +6,7 @@ import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.StatusJson;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.app.cli.output.ToolStateText;
-import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
@@ -21,15 +21,15 @@ final class StatusCli {
     private static final int COLUMN = 12;
 
     private final Streams streams;
-    private final Installer installer;
+    private final Core.Profiles profiles;
 
-    StatusCli(Streams streams, Installer installer) {
+    StatusCli(Streams streams, Core.Profiles profiles) {
         this.streams = streams;
-        this.installer = installer;
+        this.profiles = profiles;
     }
 
     int run(ProfileName profile, Arguments arguments) {
-        return switch (installer.view(profile)) {
+        return switch (profiles.view(profile)) {
             case Answer.Refused<ProfileView> refused ->
                 new OutcomeReport(streams)
                         .outcome(new Outcome.Refused(refused.problem()), arguments.has("json"), List.of());

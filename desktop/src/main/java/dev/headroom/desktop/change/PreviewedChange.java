@@ -1,5 +1,6 @@
 package dev.headroom.desktop.change;
 
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Change;
@@ -11,18 +12,18 @@ import java.util.function.Consumer;
 
 /** A change whose plan is shown before it is run; what runs is the plan that was shown last. Safe to use from several threads. */
 public final class PreviewedChange {
-    private final Installer installer;
+    private final Core.Changes changes;
     private final Change change;
     private volatile Optional<Preview> shown = Optional.empty();
 
-    public PreviewedChange(Installer installer, Change change) {
-        this.installer = installer;
+    public PreviewedChange(Core.Changes changes, Change change) {
+        this.changes = changes;
         this.change = change;
     }
 
     /** Plans the change, for showing; blocks. */
     public Installer.Answer<ChangePreview> look() {
-        return switch (installer.preview(change)) {
+        return switch (changes.preview(change)) {
             case Installer.Answer.Refused<Preview> refused -> new Installer.Answer.Refused<>(refused.problem());
             case Installer.Answer.Value<Preview> value -> {
                 shown = Optional.of(value.value());
@@ -42,7 +43,7 @@ public final class PreviewedChange {
      */
     public Outcome run(Consumer<Progress> progress, Cancellation cancellation) {
         Preview agreed = shown.orElseThrow(() -> new IllegalStateException("nothing was shown"));
-        Outcome outcome = installer.run(agreed, progress, cancellation);
+        Outcome outcome = changes.run(agreed, progress, cancellation);
         if (outcome instanceof Outcome.Outdated outdated) {
             shown = Optional.of(outdated.preview());
         }

@@ -1,5 +1,6 @@
 package dev.headroom.desktop.change;
 
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -48,8 +49,8 @@ public record Undo(
     }
 
     /** Removes a profile by the plan that was shown. */
-    public static Undo removal(Installer installer, ProfileName profile) {
-        PreviewedChange removal = new PreviewedChange(installer, new Change.Remove(profile));
+    public static Undo removal(Core.Changes changes, ProfileName profile) {
+        PreviewedChange removal = new PreviewedChange(changes, new Change.Remove(profile));
         return new Undo(
                 "remove",
                 profile.value(),
@@ -59,8 +60,8 @@ public record Undo(
     }
 
     /** From the records alone where there is no plan: for a profile whose manifest is lost or cannot be read. */
-    public static Undo restore(Installer installer, ProfileName profile) {
-        PreviewedChange removal = new PreviewedChange(installer, new Change.Remove(profile));
+    public static Undo restore(Core.Changes changes, ProfileName profile) {
+        PreviewedChange removal = new PreviewedChange(changes, new Change.Remove(profile));
         return new Undo(
                 "restore",
                 profile.value(),
@@ -68,11 +69,11 @@ public record Undo(
                 () -> Optional.of(removal.look()),
                 progress -> removal.isPlanned()
                         ? removal.run(progress, new Cancellation())
-                        : installer.restore(Optional.of(profile), progress));
+                        : changes.restore(Optional.of(profile), progress));
     }
 
     /** Deletes the engine that was installed by us. */
-    public static Undo engine(Installer installer, String version) {
-        return new Undo("engine-remove", version, true, Optional::empty, installer::removeEngine);
+    public static Undo engine(Core.Engines engines, String version) {
+        return new Undo("engine-remove", version, true, Optional::empty, engines::removeEngine);
     }
 }

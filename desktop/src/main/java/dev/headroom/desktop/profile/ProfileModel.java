@@ -1,5 +1,6 @@
 package dev.headroom.desktop.profile;
 
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -29,7 +30,7 @@ public final class ProfileModel {
     private static final int LOG_LINES = 400;
     private static final Duration TICK = Duration.ofSeconds(10);
 
-    private final Installer installer;
+    private final Core.Profiles profiles;
     private final Statistics statistics;
     private final Clock clock;
     private final Threads threads;
@@ -45,8 +46,8 @@ public final class ProfileModel {
     private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty busy = new SimpleBooleanProperty();
 
-    public ProfileModel(Installer installer, Statistics statistics, Clock clock, Threads threads) {
-        this.installer = installer;
+    public ProfileModel(Core.Profiles profiles, Statistics statistics, Clock clock, Threads threads) {
+        this.profiles = profiles;
         this.statistics = statistics;
         this.clock = clock;
         this.threads = threads;
@@ -178,7 +179,7 @@ public final class ProfileModel {
     /** A log that cannot be read says so in its own place. */
     private List<String> tail(ProfileName profile) {
         try {
-            return installer.logTail(profile, LOG_LINES).stream()
+            return profiles.logTail(profile, LOG_LINES).stream()
                     .map(Clipped::of)
                     .toList();
         } catch (ProblemException e) {
@@ -195,7 +196,7 @@ public final class ProfileModel {
     }
 
     private List<Drift> drifts(ProfileName profile) {
-        return switch (installer.drift(profile)) {
+        return switch (profiles.drift(profile)) {
             case Installer.Answer.Value<List<Drift>> value -> value.value();
             case Installer.Answer.Refused<List<Drift>> ignored -> List.of();
         };

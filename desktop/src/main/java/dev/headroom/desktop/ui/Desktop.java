@@ -59,7 +59,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             Supplier<DesktopSettings> settings) {
         this.installer = installer;
         this.administrator = administrator;
-        this.operations = new ProfileOperations(installer, administrator);
+        this.operations = new ProfileOperations(installer, installer, administrator);
         this.news = new NoticePublisher(settings, notice -> tray.tell(notice));
         this.recovering = new RecoveryDialog(installer::recover, this::isUnfinished, this::recovered);
         this.outside = outside;

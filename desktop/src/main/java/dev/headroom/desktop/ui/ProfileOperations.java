@@ -1,6 +1,6 @@
 package dev.headroom.desktop.ui;
 
-import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Core;
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
@@ -14,23 +14,23 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Does to profiles what needs no showing before; all of it blocks. */
-record ProfileOperations(Installer installer, Administrator administrator) {
+record ProfileOperations(Core.Control control, Core.Changes changes, Administrator administrator) {
     /** To one of the user's own; what went wrong, if anything. */
     Optional<Problem> own(ProfileName profile, Operation operation) {
         Consumer<Progress> silent = ignored -> {};
         return problem(
                 switch (operation) {
-                    case START -> installer.start(profile, silent);
-                    case STOP -> installer.stop(profile, silent);
-                    case RESTART -> installer.restart(profile, silent);
-                    case ROUTE -> installer.route(profile);
-                    case UNROUTE -> installer.unroute(profile);
+                    case START -> control.start(profile, silent);
+                    case STOP -> control.stop(profile, silent);
+                    case RESTART -> control.restart(profile, silent);
+                    case ROUTE -> control.route(profile);
+                    case UNROUTE -> control.unroute(profile);
                 });
     }
 
     /** To the settings of one that somebody changed; what went wrong, if anything. */
     Optional<Problem> resolveDrift(ProfileName profile, Drift.Choice choice) {
-        return problem(installer.resolveDrift(profile, choice));
+        return problem(changes.resolveDrift(profile, choice));
     }
 
     /** Whether administrator rights can be asked for here. */

@@ -1,5 +1,6 @@
 package dev.headroom.desktop.wizard;
 
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
@@ -47,22 +48,22 @@ public record MachineFindings(
     }
 
     /** Asks the core; blocks. */
-    public static MachineFindings look(Installer installer) {
+    public static MachineFindings look(Core.Profiles profiles, Core.Offers offers) {
         return new MachineFindings(
-                installer.presets(),
-                installer.runtimes(),
-                installer.tools(),
-                installer.overriding(),
-                installer.overridingInProjects(),
-                installer.port(ProxySettings.DEFAULT_PORT),
-                installer.profiles(),
-                installer.adoptable().stream()
-                        .flatMap(name -> deployment(installer, name).stream())
+                offers.presets(),
+                offers.runtimes(),
+                offers.tools(),
+                offers.overriding(),
+                offers.overridingInProjects(),
+                offers.port(ProxySettings.DEFAULT_PORT),
+                profiles.profiles(),
+                profiles.adoptable().stream()
+                        .flatMap(name -> deployment(profiles, name).stream())
                         .toList());
     }
 
-    private static Optional<Deployment> deployment(Installer installer, ProfileName name) {
-        return switch (installer.view(name)) {
+    private static Optional<Deployment> deployment(Core.Profiles profiles, ProfileName name) {
+        return switch (profiles.view(name)) {
             case Installer.Answer.Value<ProfileView> value ->
                 Optional.of(value.value().deployment());
             case Installer.Answer.Refused<ProfileView> ignored -> Optional.empty();

@@ -1,5 +1,6 @@
 package dev.headroom.desktop.wizard;
 
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
@@ -32,7 +33,8 @@ import javafx.beans.property.SimpleObjectProperty;
  * line behind the system's prompt as soon as the user wants it.
  */
 final class ReviewModel {
-    private final Installer installer;
+    private final Core.Profiles profiles;
+    private final Core.Changes changes;
     private final Administrator administrator;
     private final Threads threads;
     private final ObjectProperty<Optional<Installer.Answer<ChangePreview>>> shown =
@@ -45,12 +47,18 @@ final class ReviewModel {
     private PreviewedChange planned;
     private boolean anew;
 
-    ReviewModel(Installer installer, Administrator administrator, Threads threads, Supplier<Messages> messages) {
+    ReviewModel(
+            Core.Profiles profiles,
+            Core.Changes changes,
+            Administrator administrator,
+            Threads threads,
+            Supplier<Messages> messages) {
         this.messages = messages;
-        this.installer = installer;
+        this.profiles = profiles;
+        this.changes = changes;
         this.administrator = administrator;
         this.threads = threads;
-        planned = new PreviewedChange(installer, new Change.Apply(request));
+        planned = new PreviewedChange(changes, new Change.Apply(request));
     }
 
     /** What would be done; empty until it is known. */
@@ -84,7 +92,7 @@ final class ReviewModel {
         close();
         request = wanted;
         base = edited;
-        planned = new PreviewedChange(installer, new Change.Apply(wanted));
+        planned = new PreviewedChange(changes, new Change.Apply(wanted));
         anew = false;
         shown.set(Optional.empty());
         asking.set(Optional.empty());
@@ -155,7 +163,7 @@ final class ReviewModel {
     /** What somebody else, such as a command, did to the profile since the entries began; blocks. */
     private Optional<Problem> meanwhile() {
         ProfileName name = new ProfileName(request.profile().orElseThrow());
-        Optional<Deployment> now = installer.view(name) instanceof Installer.Answer.Value<ProfileView> there
+        Optional<Deployment> now = profiles.view(name) instanceof Installer.Answer.Value<ProfileView> there
                 ? Optional.of(there.value().deployment())
                 : Optional.empty();
         if (now.equals(base)) {

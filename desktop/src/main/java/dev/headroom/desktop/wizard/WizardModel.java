@@ -58,8 +58,8 @@ public final class WizardModel {
         this.threads = threads;
         this.edited = edited;
         this.run = new RunModel(threads);
-        this.review = new ReviewModel(installer, administrator, threads, messages);
-        threads.ask(() -> MachineFindings.look(installer), this::begin);
+        this.review = new ReviewModel(installer, installer, administrator, threads, messages);
+        threads.ask(() -> MachineFindings.look(installer, installer), this::begin);
     }
 
     /** Changes the profile to the engine; straight to the review. */
@@ -260,7 +260,8 @@ public final class WizardModel {
         RunModel installing = new RunModel(threads);
         engine.set(Optional.of(installing));
         installing.outcome().subscribe(end -> end.filter(OutcomeText::isGood)
-                .ifPresent(ignored -> threads.ask(() -> MachineFindings.look(installer), this::lookedAgain)));
+                .ifPresent(
+                        ignored -> threads.ask(() -> MachineFindings.look(installer, installer), this::lookedAgain)));
         installing.run((progress, cancellation) -> installer.installEngine(progress));
     }
 

@@ -21,6 +21,7 @@ class ReviewModelTest {
     private final FakeInstaller installer = new FakeInstaller();
     private final ReviewModel review = new ReviewModel(
             installer,
+            installer,
             new FakeAdministrator(),
             new Threads(background, Runnable::run, problem -> {}),
             () -> Messages.of(Locale.ENGLISH));

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Starts what should run and does not. */
-record EnsureOperation(Installer installer, Host host, WorkspaceLayout workspace) {
+record EnsureOperation(Core.Profiles profiles, Core.Control control, Host host, WorkspaceLayout workspace) {
     /** See {@link Agent#ensure}. */
     int ensure(ProfileName profile, Consumer<String> log) {
-        return switch (installer.view(profile)) {
+        return switch (profiles.view(profile)) {
             case Installer.Answer.Refused<ProfileView> refused -> {
                 log.accept(refused.problem().what());
                 yield 1;
@@ -41,7 +41,7 @@ record EnsureOperation(Installer installer, Host host, WorkspaceLayout workspace
             return 0;
         }
         try (FileLocks.Lock _ = lock.get()) {
-            Outcome outcome = installer.start(profile, event -> {});
+            Outcome outcome = control.start(profile, event -> {});
             boolean healthy = outcome instanceof Outcome.Applied;
             log.accept(healthy ? name + " is healthy." : name + " did not become ready after start.");
             return healthy ? 0 : 1;

@@ -27,7 +27,8 @@ final class LocalAgent implements Agent {
         confined = UnprivilegedAgent.here(host, gateway, ending);
         agent = new ProfileAgent(host, workspace, Supervisors.ALL, new EngineFactory(host, workspace, gateway), ending);
         aftermath = new AgentExitHandler(host, workspace, Supervisors.ALL);
-        ensuring = new EnsureOperation(new LocalInstaller(host, workspace), host, workspace);
+        LocalInstaller installer = new LocalInstaller(host, workspace);
+        ensuring = new EnsureOperation(installer, installer, host, workspace);
     }
 
     @Override

@@ -5,17 +5,14 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.lifecycle.Lifecycle;
 import dev.headroom.core.lifecycle.StaleRoutingCleanup;
 import dev.headroom.core.model.Manifest;
-import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
-import dev.headroom.core.planner.resolve.PortSelection;
 import dev.headroom.core.state.LogFile;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Drift;
@@ -44,8 +41,10 @@ import java.util.function.Supplier;
 final class LocalInstaller implements Installer {
     private final Host host;
     private final WorkspaceLayout workspace;
-    private final ToolList tools;
-    private final SupervisorList supervisors;
+    private final LocalOffers offers;
+    private final DriftService drifts;
+    private final ManagedEngine engine;
+    private final StaleRoutingCleanup staleRouting;
     private final ManifestStore manifests;
     private final ChangeRunner changes;
     private final RemoveOperation removals;
@@ -63,10 +62,12 @@ final class LocalInstaller implements Installer {
 
     LocalInstaller(
             Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors, ChangePlanner planner) {
-        this.supervisors = supervisors;
-        this.tools = tools;
         this.host = host;
         this.workspace = workspace;
+        offers = new LocalOffers(host, workspace, tools, supervisors);
+        drifts = new DriftService(host, workspace);
+        engine = new ManagedEngine(host, workspace);
+        staleRouting = new StaleRoutingCleanup(host, workspace, supervisors);
         manifests = new ManifestStore(host, workspace);
         lifecycle = new Lifecycle(host, workspace, supervisors);
         observer = new Observer(host, workspace, tools, supervisors);
@@ -87,7 +88,7 @@ final class LocalInstaller implements Installer {
 
     @Override
     public List<ProfileName> adoptable() {
-        List<ProfileName> ours = new DriftService(host, workspace).registered();
+        List<ProfileName> ours = drifts.registered();
         return manifests.profiles().stream()
                 .filter(profile -> !ours.contains(profile))
                 .toList();
@@ -166,7 +167,7 @@ final class LocalInstaller implements Installer {
     public Answer<List<Drift>> drift(ProfileName profile) {
         return ChangeGuard.answer(() -> {
             manifests.get(profile);
-            return new DriftService(host, workspace).of(profile);
+            return drifts.of(profile);
         });
     }
 
@@ -180,7 +181,7 @@ final class LocalInstaller implements Installer {
         List<String> said = new ArrayList<>();
         try {
             said.addAll(new Recovery(host, workspace).recover());
-            said.addAll(new StaleRoutingCleanup(host, workspace, supervisors).unroute());
+            said.addAll(staleRouting.unroute());
         } catch (ProblemException e) {
             said.add(e.problem().what());
         }
@@ -189,49 +190,47 @@ final class LocalInstaller implements Installer {
 
     @Override
     public List<ToolFinding> tools() {
-        return tools.tools().stream().map(tool -> tool.detect(host)).toList();
+        return offers.tools();
     }
 
     @Override
     public Map<ToolId, String> overriding() {
-        return OverridingSettings.of(tools, host);
+        return offers.overriding();
     }
 
     @Override
     public Map<ToolId, List<String>> overridingInProjects() {
-        return OverridingSettings.inProjects(tools, host);
+        return offers.overridingInProjects();
     }
 
     @Override
     public List<PresetOffer> presets() {
-        return List.of(Preset.values()).stream()
-                .map(preset -> supervisors.offer(preset, host, Scope.USER))
-                .toList();
+        return offers.presets();
     }
 
     @Override
     public List<RuntimeOffer> runtimes() {
-        return RuntimeOffers.of(host, workspace);
+        return offers.runtimes();
     }
 
     @Override
     public Optional<String> managedEngine() {
-        return new ManagedEngine(host, workspace).version();
+        return engine.version();
     }
 
     @Override
     public Outcome installEngine(Consumer<Progress> progress) {
-        return new ManagedEngine(host, workspace).install(progress);
+        return engine.install(progress);
     }
 
     @Override
     public Outcome removeEngine(Consumer<Progress> progress) {
-        return new ManagedEngine(host, workspace).remove(progress);
+        return engine.remove(progress);
     }
 
     @Override
     public PortOffer port(int port) {
-        return new PortSelection(host, workspace).offer(port);
+        return offers.port(port);
     }
 
     @Override
