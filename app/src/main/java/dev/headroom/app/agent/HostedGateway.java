@@ -1,12 +1,16 @@
 package dev.headroom.app.agent;
 
+import dev.headroom.core.api.Installers;
 import dev.headroom.core.operation.GatewayHost;
+import dev.headroom.core.status.ToolDescription;
 import dev.headroom.gateway.Gateway;
 import dev.headroom.gateway.GatewayConfig;
 import dev.headroom.gateway.GatewayException;
 import dev.headroom.gateway.ProviderUrls;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,8 +67,16 @@ public final class HostedGateway implements GatewayHost {
                                 word(block, "scope")))))
                 .withProviders(ProviderUrls.from(request.environment()))
                 .withStatsFile(request.statistics())
-                .withEnvironment(request.environment());
+                .withEnvironment(request.environment())
+                .withClients(clients(Installers.tools()));
         return request.engine().map(URI::create).map(config::withEngine).orElse(config);
+    }
+
+    /** For each client's name the word under which the gateway counts its requests, in the order of the tools. */
+    static Map<String, String> clients(List<ToolDescription> tools) {
+        Map<String, String> clients = new LinkedHashMap<>();
+        tools.forEach(tool -> tool.clientNames().forEach(name -> clients.putIfAbsent(name, tool.word())));
+        return clients;
     }
 
     private static String word(Map<String, String> block, String key) {
