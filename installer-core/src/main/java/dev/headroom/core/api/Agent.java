@@ -3,47 +3,57 @@ package dev.headroom.core.api;
 import dev.headroom.core.model.ProfileName;
 import java.util.function.Consumer;
 
-/** What supervisors start: runs one profile's proxy in the foreground, routes and unroutes with its liveness. */
+/**
+ * The commands that supervisors and guards start. The agent runs one profile's engine in the foreground, and routes and unroutes
+ * the profile's tools as the engine comes and goes. Exit codes are those of the process; {@code log} receives one line of text
+ * for each event, without a line end.
+ */
 public interface Agent {
     /**
-     * Runs until it is told to end; {@code log} gets one line per event. To end it, {@link #end} is called from another
-     * thread (a signal handler): tools are unrouted and the proxy is ended before {@code run} returns.
+     * Runs a profile until another thread, such as a signal handler, calls {@link #end}. It unroutes the tools and ends the
+     * engine before it returns.
      *
-     * @param serving called once, when the proxy's port is held; a supervisor may be told so
-     * @return the exit code for the supervisor: 0 when it is not meant to run, 143 when it was told to end
+     * @param profile the profile
+     * @param serving called once when the engine listens on the port, so that the supervisor can be told
+     * @return 0 when the profile should not run, 143 when {@link #end} was called
      */
     int run(ProfileName profile, Consumer<String> log, Runnable serving);
 
-    /** Tells a running agent to end; returns at once. */
+    /** Asks {@link #run} to end and returns at once; harmless when it does not run. */
     void end();
 
     /**
-     * Starts the profile if it is not healthy, unless it was stopped on purpose; serialised with others.
+     * Starts the profile when it is not healthy and the user has not stopped it. Waits while another command changes the
+     * profile.
      *
-     * @return the exit code: 0 when it is healthy or rightly left alone
+     * @param profile the profile
+     * @return 0 when the profile is healthy or the user stopped it
      */
     int ensure(ProfileName profile, Consumer<String> log);
 
     /**
-     * An agent under another account has started: it is remembered, and its tools are routed when it is routable.
+     * Records that an agent under another account has started, and routes its tools as soon as it may be routed to.
      *
-     * @param pid its process number, as the supervisor knows it
-     * @return the exit code: 0 unless it did not become routable
+     * @param profile the profile
+     * @param pid the number of the agent's process, as the supervisor knows it
+     * @return 0 when the tools were routed
      */
     int started(ProfileName profile, long pid, Consumer<String> log);
 
     /**
-     * The agent has ended, however: what it left running is ended, and the tools are unrouted.
+     * Cleans up after an agent that has ended for any reason: ends the processes that it left, and unroutes the tools.
      *
-     * @return the exit code: 0 unless something could not be taken back
+     * @param profile the profile
+     * @return 0 when every tool was unrouted
      */
     int stopped(ProfileName profile, Consumer<String> log);
 
     /**
-     * Looks at a profile once: unroutes what has not been live for the guard's time, routes what is live again, and takes
-     * everything back when its manifest is gone.
+     * Checks a profile once, as a guard does: unroutes its tools when it has been down longer than the guard waits, routes them
+     * when it is back, and removes everything of a profile whose manifest is gone.
      *
-     * @return the exit code: 0 unless something could not be taken back
+     * @param profile the profile
+     * @return 0 unless a setting could not be removed
      */
     int guard(ProfileName profile, Consumer<String> log);
 }

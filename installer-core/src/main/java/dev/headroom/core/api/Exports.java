@@ -2,8 +2,13 @@ package dev.headroom.core.api;
 
 import dev.headroom.core.model.ProfileName;
 
-/** Profiles in the words of other programs. */
+/** Writes profiles in the formats of other programs. */
 public interface Exports {
-    /** A file for Docker Compose that keeps the profile's proxy running in a container; writes nothing. */
+    /**
+     * Returns the text of a Compose file that keeps a profile's proxy running in a container. Changes nothing.
+     *
+     * @param profile the profile
+     * @return YAML with a final newline, or the problem why there is no such profile
+     */
     Installer.Answer<String> compose(ProfileName profile);
 }

@@ -11,8 +11,18 @@ import java.time.Duration;
 public interface Installer extends Core.Profiles, Core.Watching, Core.Changes, Core.Control, Core.Offers, Core.Engines {
     /** A value, or the problem why there is none. */
     sealed interface Answer<T> {
+        /**
+         * The question was answered.
+         *
+         * @param value what was asked for
+         */
         record Value<T>(T value) implements Answer<T> {}
 
+        /**
+         * The question could not be answered.
+         *
+         * @param problem why, for the user
+         */
         record Refused<T>(Problem problem) implements Answer<T> {}
     }
 

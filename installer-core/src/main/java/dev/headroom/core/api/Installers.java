@@ -13,15 +13,15 @@ import dev.headroom.core.tool.known.ToolTargets;
 import java.util.List;
 import java.util.Map;
 
-/** Opens the facade on this machine. */
+/** Creates the objects through which other modules use the core on this machine. */
 public final class Installers {
     private Installers() {}
 
     /**
-     * The facade for the user whose environment this is.
+     * Creates the installer for the user to whom an environment belongs.
      *
-     * @param environment the variables of this process
-     * @param program how our own command is started; supervisors and agents start it that way
+     * @param environment the environment variables of this process
+     * @param program the program and first arguments that start our own command; supervisors and agents start it that way
      */
     public static Installer open(Map<String, String> environment, List<String> program) {
         Host host = OsVariableStore.over(LocalHost.of(environment, program));
@@ -33,13 +33,13 @@ public final class Installers {
         return ToolTargets.ALL.descriptions();
     }
 
-    /** The Python Headroom that we install for the user whose environment this is. */
+    /** Creates the manager of the Headroom for Python that we install; the parameters are those of {@link #open}. */
     public static PythonInstall python(Map<String, String> environment, List<String> program) {
         Host host = LocalHost.of(environment, program);
         return new LocalPython(host, workspace(host));
     }
 
-    /** The profiles of the user whose environment this is, for other programs. */
+    /** Creates the writer of other programs' formats; the parameters are those of {@link #open}. */
     public static Exports exports(Map<String, String> environment, List<String> program) {
         Host host = LocalHost.of(environment, program);
         ManifestStore manifests = new ManifestStore(host, workspace(host));
@@ -54,9 +54,11 @@ public final class Installers {
     }
 
     /**
-     * The agent for the user whose environment this is.
+     * Creates the agent for the user to whom an environment belongs.
      *
-     * @param gateway runs a gateway in this process
+     * @param environment the environment variables of this process
+     * @param program the program and first arguments that start our own command
+     * @param gateway starts gateways inside this process
      */
     public static Agent agent(Map<String, String> environment, List<String> program, GatewayHost gateway) {
         Host host = OsVariableStore.over(LocalHost.of(environment, program));

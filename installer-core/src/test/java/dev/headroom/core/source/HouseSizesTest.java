@@ -25,7 +25,6 @@ class HouseSizesTest {
             Map.entry("dev.headroom.core.api", 19),
             Map.entry("dev.headroom.core.lifecycle", 17),
             Map.entry("dev.headroom.core.model", 16),
-            Map.entry("dev.headroom.core.routing", 19),
             Map.entry("dev.headroom.core.state", 17),
             Map.entry("dev.headroom.desktop.elevation", 19),
             Map.entry("dev.headroom.desktop.profile", 15),
