@@ -13,7 +13,6 @@ public interface Agent {
      * Runs a profile until another thread, such as a signal handler, calls {@link #end}. It unroutes the tools and ends the
      * engine before it returns.
      *
-     * @param profile the profile
      * @param serving called once when the engine listens on the port, so that the supervisor can be told
      * @return 0 when the profile should not run, 143 when {@link #end} was called
      */
@@ -26,7 +25,6 @@ public interface Agent {
      * Starts the profile when it is not healthy and the user has not stopped it. Waits while another command changes the
      * profile.
      *
-     * @param profile the profile
      * @return 0 when the profile is healthy or the user stopped it
      */
     int ensure(ProfileName profile, Consumer<String> log);
@@ -34,7 +32,6 @@ public interface Agent {
     /**
      * Records that an agent under another account has started, and routes its tools as soon as it may be routed to.
      *
-     * @param profile the profile
      * @param pid the number of the agent's process, as the supervisor knows it
      * @return 0 when the tools were routed
      */
@@ -43,7 +40,6 @@ public interface Agent {
     /**
      * Cleans up after an agent that has ended for any reason: ends the processes that it left, and unroutes the tools.
      *
-     * @param profile the profile
      * @return 0 when every tool was unrouted
      */
     int stopped(ProfileName profile, Consumer<String> log);
@@ -52,7 +48,6 @@ public interface Agent {
      * Checks a profile once, as a guard does: unroutes its tools when it has been down longer than the guard waits, routes them
      * when it is back, and removes everything of a profile whose manifest is gone.
      *
-     * @param profile the profile
      * @return 0 unless a setting could not be removed
      */
     int guard(ProfileName profile, Consumer<String> log);

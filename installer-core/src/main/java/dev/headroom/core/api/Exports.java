@@ -7,7 +7,6 @@ public interface Exports {
     /**
      * Returns the text of a Compose file that keeps a profile's proxy running in a container. Changes nothing.
      *
-     * @param profile the profile
      * @return YAML with a final newline, or the problem why there is no such profile
      */
     Installer.Answer<String> compose(ProfileName profile);

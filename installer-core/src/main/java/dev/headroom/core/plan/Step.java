@@ -156,7 +156,6 @@ public sealed interface Step {
     /**
      * Records the managed entries of a profile, and writes those that stay until it is removed.
      *
-     * @param profile the profile
      * @param entries everything that it needs in files outside its own folder
      * @param previous what an undo records again
      */
@@ -193,7 +192,6 @@ public sealed interface Step {
     /**
      * Removes everything of a profile from the user's files and deletes its record.
      *
-     * @param profile the profile
      * @param entries what it had recorded, which an undo records again
      */
     record UnregisterProfile(ProfileName profile, List<ManagedEntry> entries) implements Step {
@@ -205,7 +203,6 @@ public sealed interface Step {
     /**
      * Ends the profile's own process, which we recognise by its identity, and waits until it is gone.
      *
-     * @param profile the profile
      * @param again whether undoing it starts the process again; false for a profile that was at rest before
      */
     record Halt(ProfileName profile, boolean again) implements Step {
@@ -217,15 +214,12 @@ public sealed interface Step {
 
     /**
      * Starts the agent of a profile without a supervisor as a process that outlives this command.
-     *
-     * @param profile the profile
      */
     record Launch(ProfileName profile) implements Step {}
 
     /**
      * Waits until the profile's own process answers and tools may be routed to it.
      *
-     * @param profile the profile
      * @param seconds the longest wait
      */
     record AwaitRoutable(ProfileName profile, int seconds) implements Step {
@@ -236,7 +230,6 @@ public sealed interface Step {
     /**
      * Routes the tools of a profile that was registered.
      *
-     * @param profile the profile
      * @param seen the user's files as the preview showed them; the step fails when one has changed since
      * @param anew whether settings that the user had accepted as the user's own are routed again, as an apply does
      */
@@ -249,7 +242,6 @@ public sealed interface Step {
     /**
      * Unroutes the registered tools.
      *
-     * @param profile the profile
      * @param again whether undoing it routes them again; false for a profile whose tools were not routed before
      */
     record Unroute(ProfileName profile, boolean again) implements Step {

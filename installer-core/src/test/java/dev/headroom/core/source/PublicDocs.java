@@ -71,6 +71,7 @@ final class PublicDocs {
         String name = outer + type.getSimpleName();
         Set<String> own = DocWords.of(name);
         Optional<DocCommentTree> doc = look(name, path, own);
+        doc.ifPresent(found -> tags(name, found, own));
         ThrownProblems thrown = new ThrownProblems(type);
         boolean isInterface = type.getKind() == Tree.Kind.INTERFACE;
         for (Tree member : type.getMembers()) {

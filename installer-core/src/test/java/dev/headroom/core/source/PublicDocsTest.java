@@ -102,6 +102,8 @@ class PublicDocsTest {
                         + " * @param path the path→Port.count(): @param path only repeats its name",
                 "@throws is not read from a sentence.→\n"
                         + " * @return the count→Port.count(): @return only repeats the name",
+                "A port on this machine.→A port here.\n"
+                        + " * @param number the number→Port: @param number only repeats its name",
                 "count(String path)→count(String path) throws IOException→Port.count(): does not say when it throws"
                         + " IOException"
             })
