@@ -196,10 +196,8 @@ final class LifeTest {
             client.send(Rig.request("POST /v1/messages HTTP/1.1", "{}"));
             client.head();
             client.chunk();
-            var begun = System.nanoTime();
-            rig.gateway().close();
-            var took = Duration.ofNanos(System.nanoTime() - begun);
-            assertTrue(took.toMillis() < 1500, "took " + took);
+            var closer = Thread.ofPlatform().start(() -> rig.gateway().close());
+            assertTrue(closer.join(Duration.ofMinutes(1)), "what runs for ever does not keep it open");
             assertThrows(IOException.class, client::chunk);
             assertThrows(ConnectException.class, () -> Wire.to(rig.gateway().port()));
             Await.until("its thread is gone", () -> Thread.getAllStackTraces().keySet().stream()

@@ -148,7 +148,7 @@ final class ProxyCommandTest {
                     process.destroy();
                     assertEquals(143, process.waitFor());
                     var took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-                    assertTrue(took >= 1_400 && took < 3_500, "took " + took);
+                    assertTrue(took >= 1_400, "took " + took);
                 }
                 assertFalse(listens(port));
             } finally {
