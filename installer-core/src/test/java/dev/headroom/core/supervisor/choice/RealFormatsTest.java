@@ -37,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What we render, read by the programs that will read it. */
 @Tag("never-7")
-@Tag("formats")
 class RealFormatsTest {
     private static final Map<String, String> VARIABLES = Map.of("AWKWARD", "a\"b'c$HOME`d`\\ % #é");
 
@@ -45,6 +44,7 @@ class RealFormatsTest {
     Path folder;
 
     @Test
+    @Tag("formats")
     void systemdHasNothingToSayAboutOurUnits() throws IOException, InterruptedException {
         needs("systemd-analyze");
         for (String id : List.of("systemd-user", "systemd-user-timer", "systemd-system", "systemd-system-timer")) {
@@ -68,6 +68,7 @@ class RealFormatsTest {
     }
 
     @Test
+    @Tag("formats")
     void theScriptForCronSetsEveryVariableAndStartsOurProgram() throws IOException, InterruptedException {
         Host host = host(false);
         ServiceSpec what = SampleDeployments.assignment(
@@ -93,6 +94,7 @@ class RealFormatsTest {
     }
 
     @Test
+    @Tag("formats")
     void aGuardStartsOurProgramOnlyWhereTheAgentDoesNotRun() throws IOException, InterruptedException {
         needs("ps");
         ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_TASK, host(false));
@@ -115,6 +117,7 @@ class RealFormatsTest {
     }
 
     @Test
+    @Tag("formats")
     void plistsAreReadAsTheyWereMeant() throws IOException, InterruptedException {
         needs("python3");
         for (String id : List.of("launchd-agent", "launchd-agent-timer", "launchd-daemon")) {
@@ -153,6 +156,7 @@ class RealFormatsTest {
     }
 
     @Test
+    @Tag("formats")
     void taskDescriptionsAreReadAsTheyWereMeant() throws IOException, InterruptedException {
         needs("xmllint");
         Host host = new PaperMachine(Os.WINDOWS, "C:\\Users\\Ann & <Co> \"Café\" 100%")
@@ -197,6 +201,7 @@ class RealFormatsTest {
 
     /** Wine has the same commands; it takes a task's description more lightly than Windows. */
     @Test
+    @Tag("wine")
     void wineTakesOurTaskAndPrintsVariablesAsWeReadThem() throws IOException, InterruptedException {
         needs("wine");
         Host host = new PaperMachine(Os.WINDOWS, "C:\\Users\\Ann & <Co>").host();
