@@ -56,7 +56,7 @@ final class GatewayService extends VerticleBase {
         this.settings = settings;
         this.log = log;
         var internalErrors = new InternalErrors(log);
-        // What no request can be blamed for; without a handler it would be a stack trace in somebody's log.
+        // Exceptions outside a request; without a handler Vert.x would log their stack traces.
         vertx.exceptionHandler(internalErrors::note);
         var clock = InstantSource.system();
         counters = new RequestCounters(
@@ -123,7 +123,7 @@ final class GatewayService extends VerticleBase {
                 .join();
     }
 
-    /** The statistics now; on the event loop. */
+    /** Returns the statistics on the event loop, from any thread. */
     Future<RequestCounters> counters() {
         return onLoop().map(now -> counters);
     }
@@ -172,7 +172,7 @@ final class GatewayService extends VerticleBase {
                 .map(HttpServer::actualPort);
     }
 
-    /** A machine without IPv6 is fine; somebody else on the same port of ::1 would get requests meant for us. */
+    /** Accepts a machine without IPv6, but not another program on the same port of ::1: it would get requests of our tools. */
     private Future<Integer> withoutIpv6(Throwable why) {
         if (why instanceof BindException && String.valueOf(why.getMessage()).contains("in use")) {
             return Future.failedFuture(why);

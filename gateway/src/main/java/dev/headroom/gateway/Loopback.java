@@ -4,7 +4,7 @@ import dev.headroom.gateway.relay.wire.GuardedTransport;
 import io.vertx.core.Future;
 import io.vertx.core.transport.Transport;
 
-/** Makes Vert.x accept connections through the request guard. */
+/** Makes Vert.x use a {@link GuardedTransport}, whose accepted connections have a request guard. */
 final class Loopback implements Transport {
     private final GuardedTransport guarded = new GuardedTransport();
 
@@ -24,7 +24,7 @@ final class Loopback implements Transport {
         return null;
     }
 
-    /** Accepts no more connections; complete when the last one has been handed over. */
+    /** Stops accepting connections; completes when Vert.x has got the last one. */
     Future<?> stopAccepting() {
         return guarded.stopAccepting();
     }

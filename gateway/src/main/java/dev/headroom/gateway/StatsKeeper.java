@@ -28,7 +28,12 @@ final class StatsKeeper {
         this.log = log;
     }
 
-    /** Reads what was kept; a file that cannot be read is said and does not keep a gateway from starting. */
+    /**
+     * Loads the saved statistics. If the file is missing or unreadable, it logs a warning and starts from zero; it never throws.
+     *
+     * @param path the statistics file; without one nothing is kept
+     * @param log gets single lines
+     */
     static StatsKeeper open(Optional<Path> path, Consumer<String> log) {
         var file = path.map(StatsFile::new);
         if (file.isEmpty()) {
@@ -52,7 +57,7 @@ final class StatsKeeper {
         }
     }
 
-    /** Writes what is not written yet, for the last time. */
+    /** Stops the timer and writes what is not written yet; completes when the file is on disk. */
     Future<?> keepLast(Vertx vertx, GatewayService service) {
         vertx.cancelTimer(timer);
         return keepNow(vertx, service);

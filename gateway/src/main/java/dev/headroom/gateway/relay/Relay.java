@@ -21,7 +21,11 @@ public final class Relay {
 
     private final RelayContext context;
 
-    /** Relays that way. */
+    /**
+     * Relays requests for one gateway.
+     *
+     * @param context what the requests have in common
+     */
     public Relay(RelayContext context) {
         this.context = context;
     }
@@ -29,9 +33,9 @@ public final class Relay {
     /**
      * Relays one request and its response.
      *
-     * @param boundary has the client's request, nothing of its body read, and runs what happens to it
-     * @param destinations where it may go, best first, never empty
-     * @param recorder follows it for the statistics
+     * @param boundary holds the client's request, whose body has not been read, and runs all code for it
+     * @param destinations the destinations to try, best first; never empty
+     * @param recorder counts the request in the statistics
      */
     public void relay(RequestErrorBoundary boundary, List<Destination> destinations, RequestRecorder recorder) {
         boundary.request().pause();
@@ -71,7 +75,7 @@ public final class Relay {
                             boundary.with(this::unreachable));
         }
 
-        /** An engine reads its answers itself, and the traffic of a ChatGPT login passes untouched. */
+        /** Returns whether the gateway counts the tokens; an engine counts its own, and ChatGPT logins pass untouched. */
         private boolean readable() {
             return current.kind() != Destination.Kind.ENGINE
                     && boundary.provider()

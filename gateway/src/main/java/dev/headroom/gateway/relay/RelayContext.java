@@ -3,5 +3,11 @@ package dev.headroom.gateway.relay;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
 
-/** What every relayed request needs: connections, who hears how they do, and where open WebSockets are kept. */
+/**
+ * Holds what every relayed request needs.
+ *
+ * @param outgoing opens connections to providers and the engine
+ * @param listener learns which destinations answer and which fail
+ * @param tunnels the WebSockets that are open
+ */
 public record RelayContext(UpstreamClient outgoing, UpstreamListener listener, Tunnels tunnels) {}

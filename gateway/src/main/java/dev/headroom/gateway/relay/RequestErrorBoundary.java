@@ -7,9 +7,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
 /**
- * Runs the gateway's own code for one request. What that code throws is a fault of ours and must not leave the client
- * waiting: the request is answered with a 500 in the provider's shape, or broken off once the head of an answer is out, and
- * nothing more of that code is run. Used on the event loop only.
+ * Runs the gateway's own code for one request. If that code throws, the gateway is at fault and the client must not wait in vain: the
+ * boundary answers with a 500 in the provider's shape, or breaks the response off if its head was already sent, and runs no more code for
+ * the request. Used on the event loop only.
  */
 public final class RequestErrorBoundary {
     private final HttpServerRequest request;
@@ -19,44 +19,62 @@ public final class RequestErrorBoundary {
     private Runnable last = this::answer;
     private boolean broken;
 
-    /** Takes care of {@code request} and tells {@code internalErrors}. */
+    /**
+     * Makes the boundary of one request.
+     *
+     * @param request the client's request
+     * @param internalErrors counts and logs what the code throws
+     */
     public RequestErrorBoundary(HttpServerRequest request, InternalErrors internalErrors) {
         this.request = request;
         this.internalErrors = internalErrors;
     }
 
-    /** The request. */
+    /** Returns the client's request. */
     public HttpServerRequest request() {
         return request;
     }
 
-    /** In whose words errors are told; nobody's until it is known. */
+    /** Returns the provider whose error format the client expects; empty until the request was routed. */
     public Optional<Provider> provider() {
         return provider;
     }
 
-    /** From here on errors are told in the words of {@code known}. */
+    /**
+     * Sets the error format for the rest of the request.
+     *
+     * @param known the provider that the request is for
+     */
     public void inWordsOf(Provider known) {
         provider = Optional.of(known);
     }
 
-    /** What else must end with the request: its count, its way to the provider. */
+    /** Sets what else ends if the code throws: the count of the request and its connection to the provider. */
     void endsWith(Runnable more) {
         ending = more;
     }
 
-    /** The connection is no longer one of requests and answers; {@code close} ends whatever it has become. */
+    /** Tells the boundary that the connection no longer carries HTTP; {@code close} ends it if the code throws. */
     void became(Runnable close) {
         ending = () -> {};
         last = close;
     }
 
-    /** The same code, with its exceptions caught. */
+    /**
+     * Wraps a handler so that {@link #run} runs it.
+     *
+     * @param code the handler
+     * @return a handler that never throws
+     */
     public <T> Handler<T> with(Handler<T> code) {
         return value -> run(() -> code.handle(value));
     }
 
-    /** Runs {@code code} now. */
+    /**
+     * Runs code now, unless earlier code of this request has thrown.
+     *
+     * @param code what to run; its exceptions are answered, counted and logged
+     */
     @SuppressWarnings("IllegalCatch") // Whatever it is, a client waits at the other end.
     public void run(Runnable code) {
         if (broken) {

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Exceptions in the gateway's own code: counted, and each told in one line that says what kind and where. The text of an
- * exception may quote what somebody said or a key, so it is left out. May be used from any thread.
+ * Counts the exceptions in the gateway's own code and logs one line with the class and the place of each. It leaves out the text of an
+ * exception, which may quote a request or a key. Several threads may use it.
  */
 public final class InternalErrors {
     private static final String OURS = "dev.headroom.";
@@ -14,18 +14,26 @@ public final class InternalErrors {
     private final AtomicLong count = new AtomicLong();
     private final Consumer<String> log;
 
-    /** Tells {@code log}. */
+    /**
+     * Starts at zero.
+     *
+     * @param log gets one line for each exception
+     */
     public InternalErrors(Consumer<String> log) {
         this.log = log;
     }
 
-    /** One more. */
+    /**
+     * Counts and logs an exception.
+     *
+     * @param why the exception
+     */
     public void note(Throwable why) {
         count.incrementAndGet();
         log.accept("internal error: " + why.getClass().getSimpleName() + " at " + place(why));
     }
 
-    /** How many there were since the start. */
+    /** Returns how many there were since the start. */
     public long count() {
         return count.get();
     }

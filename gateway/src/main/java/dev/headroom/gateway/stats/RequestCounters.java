@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
-/** Counts what went through: since this start, and over all starts. Used on the event loop only. */
+/** Counts requests and tokens since this start and over all starts. Used on the event loop only. */
 public final class RequestCounters {
     private static final int MOST_NAMES = 200;
     private static final long HOUR = 3_600_000L;
@@ -32,9 +32,9 @@ public final class RequestCounters {
     private int running;
 
     /**
-     * Goes on counting where an earlier run stopped.
+     * Continues the counts of an earlier run.
      *
-     * @param earlier what was kept of earlier runs
+     * @param earlier the counts over all earlier starts
      * @param clock gives the time of day
      * @param nanos gives nanoseconds since an arbitrary moment, as {@link System#nanoTime} does; durations are measured with it
      * @param families tells which tool a request comes from
@@ -56,22 +56,27 @@ public final class RequestCounters {
         days = new TreeMap<>(earlier.days());
     }
 
-    /** A request has come in. */
+    /**
+     * Begins to record a request to a provider.
+     *
+     * @param provider the provider
+     * @param userAgent the value of {@code User-Agent}, empty if there is none
+     */
     public RequestRecorder begin(Provider provider, String userAgent) {
         return new RequestRecorder(this, Optional.of(provider), families.of(userAgent), clock.millis());
     }
 
-    /** A request for a page, which is no request to a model. */
+    /** Begins to record a request for a page of the engine, which counts only as running. */
     public RequestRecorder uncounted() {
         return new RequestRecorder(this, Optional.empty(), "", clock.millis());
     }
 
-    /** What the gateway itself did wrong. */
+    /** Returns the exceptions in the gateway's own code. */
     public InternalErrors internalErrors() {
         return internalErrors;
     }
 
-    /** Requests that began and have not ended. */
+    /** Returns how many requests have begun and not ended. */
     public int running() {
         return running;
     }
@@ -106,12 +111,12 @@ public final class RequestCounters {
         changes++;
     }
 
-    /** What is known now. */
+    /** Returns a copy of all counts. */
     public StatsReport report() {
         return new StatsReport(session, providers, models, clients, new Lifetime(total, seen, hours, days));
     }
 
-    /** Grows with every recorded request: tells whether something is worth keeping. */
+    /** Returns a number that grows with every recorded request, to notice that there is something to save. */
     public long changes() {
         return changes;
     }

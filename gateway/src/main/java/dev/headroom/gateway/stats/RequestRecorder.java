@@ -7,7 +7,7 @@ import dev.headroom.gateway.stats.usage.UsageScanner;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Follows one request from its arrival to its end. Used on the event loop only. */
+/** Records one request for the statistics, from its arrival to its end. Used on the event loop only. */
 public final class RequestRecorder {
     private final RequestCounters counters;
     private final Optional<Provider> provider;
@@ -32,7 +32,13 @@ public final class RequestRecorder {
         counters.began();
     }
 
-    /** The head of the response has come. */
+    /**
+     * Records the head of the response.
+     *
+     * @param code the status code
+     * @param contentType the value of {@code Content-Type}, empty if there is none
+     * @param contentEncoding the value of {@code Content-Encoding}, empty if there is none
+     */
     public void head(int code, String contentType, String contentEncoding) {
         status = code;
         headNanos = counters.nanos();
@@ -44,31 +50,40 @@ public final class RequestRecorder {
         }
     }
 
-    /** Whether {@link #body} wants to see the response's bytes. */
+    /** Returns whether the body may name tokens, so that {@link #body} has to get it. */
     public boolean wantsBody() {
         return decoder != BodyDecoder.NOTHING;
     }
 
-    /** The next bytes of the response's body. */
+    /**
+     * Reads the next bytes of the response's body.
+     *
+     * @param bytes the bytes as they were received, perhaps compressed
+     */
     public void body(byte[] bytes) {
         decoder.accept(bytes);
     }
 
-    /** On a WebSocket: the client has said something. */
+    /** Records that the client has sent a part of a message on a WebSocket. */
     void asked() {
         if (askedNanos == 0) {
             askedNanos = counters.nanos();
         }
     }
 
-    /** On a WebSocket: the answer to it comes. */
+    /** Records that a response begins on a WebSocket. */
     void answering() {
         if (answeringNanos == 0) {
             answeringNanos = counters.nanos();
         }
     }
 
-    /** On a WebSocket: one response of perhaps many is complete. It counts now, for the socket may stay open for hours. */
+    /**
+     * Counts one complete response on a WebSocket as a request of its own, since the socket may stay open for hours.
+     *
+     * @param model the model that the response names, perhaps empty
+     * @param usage the tokens that the response names
+     */
     void responded(String model, Usage usage) {
         var end = counters.nanos();
         var asked = askedNanos == 0 ? startedNanos : askedNanos;
@@ -80,17 +95,17 @@ public final class RequestRecorder {
         answeringNanos = 0;
     }
 
-    /** The response is complete. */
+    /** Ends the request with a complete response; 429 and 5xx count as failures. */
     public void completed() {
         finish(status >= 500 || status == 429);
     }
 
-    /** The provider could not be reached, or what it sent broke off. */
+    /** Ends the request as a failure: the provider could not be reached, or its response broke off. */
     public void failed() {
         finish(true);
     }
 
-    /** The client left; that is nobody's failure. */
+    /** Ends the request because the client left, which does not count as a failure. */
     public void abandoned() {
         finish(false);
     }

@@ -23,7 +23,7 @@ public record RequestTotals(
         long lastSeen) {
     public static final RequestTotals NONE = new RequestTotals(0, 0, Usage.NONE, 0, 0, 0, 0);
 
-    /** Both together. */
+    /** Returns the sums of both; the later {@code lastSeen} counts. */
     public RequestTotals plus(RequestTotals other) {
         return new RequestTotals(
                 requests + other.requests,
@@ -35,12 +35,12 @@ public record RequestTotals(
                 Math.max(lastSeen, other.lastSeen));
     }
 
-    /** Mean time to the end of a response, 0 if there was none. */
+    /** Returns the mean time from a request to the end of its response in milliseconds, 0 if there was no request. */
     public double averageMillis() {
         return requests == 0 ? 0 : (double) latencyMillis / requests;
     }
 
-    /** Mean time to the head of a response, 0 if there was none. */
+    /** Returns the mean time from a request to the head of its response in milliseconds, 0 if there was no response. */
     public double averageFirstByteMillis() {
         return answered == 0 ? 0 : (double) firstByteMillis / answered;
     }

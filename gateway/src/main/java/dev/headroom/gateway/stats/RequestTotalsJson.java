@@ -3,7 +3,7 @@ package dev.headroom.gateway.stats;
 import dev.headroom.gateway.stats.usage.Usage;
 import io.vertx.core.json.JsonObject;
 
-/** A tally as it stands in the statistics file. */
+/** Reads and writes {@link RequestTotals} in the form of the statistics file. */
 final class RequestTotalsJson {
     private RequestTotalsJson() {}
 

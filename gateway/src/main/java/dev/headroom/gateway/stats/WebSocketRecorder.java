@@ -9,8 +9,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Listens to the answering side of a WebSocket for the statistics: each message that names its usage ends one response, which
- * counts as a request of its own. Compressed messages (RFC 7692) are unpacked on the side. Used on the event loop only.
+ * Reads the messages that a provider sends on a WebSocket and counts the tokens in them. Each message that names its usage ends one response,
+ * which counts as a request of its own. It unpacks a copy of compressed messages (RFC 7692). Used on the event loop only.
  */
 public final class WebSocketRecorder implements AutoCloseable {
     private static final int CONTINUED = 0;
@@ -30,10 +30,10 @@ public final class WebSocketRecorder implements AutoCloseable {
     private boolean unreadable;
 
     /**
-     * Begins to listen.
+     * Begins to read.
      *
-     * @param recorder gets what is found
-     * @param extensions what the handshake's answer says in {@code Sec-WebSocket-Extensions}, often nothing
+     * @param recorder records the handshake's request and its responses
+     * @param extensions the value of {@code Sec-WebSocket-Extensions} in the handshake's response, often empty
      */
     public WebSocketRecorder(RequestRecorder recorder, String extensions) {
         this.recorder = recorder;
@@ -41,12 +41,18 @@ public final class WebSocketRecorder implements AutoCloseable {
         inflater = extensions.contains("permessage-deflate") ? Optional.of(new Inflater(true)) : Optional.empty();
     }
 
-    /** The tool has said something. */
+    /** Records that the tool has sent a part of a message. */
     public void asked() {
         recorder.asked();
     }
 
-    /** A part of a frame's payload, in the order in which it comes. */
+    /**
+     * Reads a part of a frame's payload.
+     *
+     * @param opcode of the frame (RFC 6455, section 5.2)
+     * @param compressed whether the frame has the bit RSV1
+     * @param bytes the next bytes of the payload, unmasked
+     */
     public void payload(int opcode, boolean compressed, byte[] bytes) {
         if (opcode == TEXT && !text) {
             text = true;
@@ -64,7 +70,12 @@ public final class WebSocketRecorder implements AutoCloseable {
         }
     }
 
-    /** A frame has ended; {@code last} if its message ends too. */
+    /**
+     * Records the end of a frame.
+     *
+     * @param opcode of the frame
+     * @param last whether the frame ends its message
+     */
     public void frameEnd(int opcode, boolean last) {
         if (!text || !last || (opcode != TEXT && opcode != CONTINUED)) {
             return;

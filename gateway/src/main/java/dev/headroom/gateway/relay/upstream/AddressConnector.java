@@ -25,10 +25,12 @@ final class AddressConnector {
     private final long end;
 
     /**
-     * Prepares; nothing is opened yet.
+     * Prepares a request; nothing is opened yet. All attempts together take at most the connect time-out, which begins now.
      *
-     * @param host the name of whatever is connected to
-     * @param options the request for one of its addresses
+     * @param client opens the connection
+     * @param addresses resolves the name and remembers which address worked
+     * @param host the name of the provider or of the outgoing proxy
+     * @param options makes the options of the request for one address of the name
      */
     AddressConnector(
             HttpClient client, Addresses addresses, String host, Function<InetAddress, RequestOptions> options) {
@@ -39,7 +41,7 @@ final class AddressConnector {
         this.end = addresses.nanos() + TimeUnit.MILLISECONDS.toNanos(UpstreamClient.CONNECT_MILLIS);
     }
 
-    /** Gives a request that has not been sent; fails as the last address did if none can be connected to. */
+    /** Returns a request that has not been sent; if no address can be connected to, fails as the last one did. */
     Future<HttpClientRequest> open() {
         return resolved().compose(all -> next(new ArrayDeque<>(all)));
     }
@@ -61,7 +63,7 @@ final class AddressConnector {
                 .recover(why -> left.isEmpty() || !notReached(why) ? Future.failedFuture(why) : next(left));
     }
 
-    /** Another address may do better: nobody was reached at this one. */
+    /** Returns whether no program was reached at the address, so that the next address is worth a try. */
     private static boolean notReached(Throwable why) {
         return why instanceof SocketException || why instanceof TimeoutException;
     }

@@ -14,21 +14,38 @@ import javax.net.ssl.SSLException;
 public final class FailureReason {
     private FailureReason() {}
 
+    /**
+     * Explains in one sentence that no connection came about.
+     *
+     * @param destination where the request was to go
+     * @param why the failure of the last attempt
+     */
     public static String unreachable(Destination destination, Throwable why) {
         return "Headroom could not reach " + name(destination) + ": " + of(why) + '.';
     }
 
+    /**
+     * Explains in one sentence that a connection ended before the response did.
+     *
+     * @param destination where the request went
+     * @param why the failure of the connection
+     */
     public static String brokeOff(Destination destination, Throwable why) {
         return "Headroom lost the connection to " + name(destination) + " before it answered: " + of(why) + '.';
     }
 
-    /** The connection had ended, perhaps before the request came to it. */
+    /** Returns whether the connection had ended, perhaps before the request was sent on it. */
     public static boolean closed(Throwable why) {
         return why instanceof HttpClosedException
                 || why instanceof SocketException
                 || why instanceof SslClosedEngineException;
     }
 
+    /**
+     * Names a failure in a few words that fit into a sentence.
+     *
+     * @param why any failure; its own text is not used
+     */
     public static String of(Throwable why) {
         return switch (why) {
             case UnknownHostException e -> "the name could not be resolved";

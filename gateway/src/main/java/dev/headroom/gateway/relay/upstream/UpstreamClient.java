@@ -49,13 +49,13 @@ public final class UpstreamClient {
     private record Secure(HttpClient any, HttpClient upgrading) {}
 
     /**
-     * Makes connections possible; none is opened yet.
+     * Makes a client; it opens no connection yet.
      *
      * @param vertx the event loop
-     * @param proxy which destinations are reached through a proxy
-     * @param trust reads the certificates to trust, called once and off the event loop when the first is needed
-     * @param http2 whether HTTP/2 is spoken to those who offer it
-     * @param addresses where names lead
+     * @param proxy tells which destinations are reached through an outgoing proxy
+     * @param trust reads the certificates to trust; called once, off the event loop, before the first TLS connection
+     * @param http2 whether the client uses HTTP/2 with providers that offer it
+     * @param addresses resolves names
      */
     public UpstreamClient(
             Vertx vertx,
@@ -121,12 +121,20 @@ public final class UpstreamClient {
         return host.indexOf(':') >= 0;
     }
 
-    /** Tells the other side that nobody waits any more. */
+    /**
+     * Cancels a request because its client has left.
+     *
+     * @param sent a request whose head has been sent
+     */
     public static void cancel(HttpClientRequest sent) {
         sent.reset(CANCEL);
     }
 
-    /** Gives up a request that has not been sent, without a line in somebody's log. */
+    /**
+     * Abandons a request. Its failure is ignored, because Vert.x would log it otherwise.
+     *
+     * @param unsent a request whose head has not been sent
+     */
     public static void giveBack(HttpClientRequest unsent) {
         unsent.exceptionHandler(ignored -> {});
         unsent.reset();
@@ -146,14 +154,14 @@ public final class UpstreamClient {
                         .open());
     }
 
-    // Each of them looks after its connections by a timer, so none is made before it is needed.
+    // Each client checks its idle connections by a timer, so it is not made before it is needed.
     private HttpClient plain() {
         var client = plain.orElseGet(() -> client(options()));
         plain = Optional.of(client);
         return client;
     }
 
-    /** A connection that is always new cannot have died unnoticed: a refused one then proves that nothing was sent. */
+    /** Connections to the engine are never kept: a refused connection then proves that nothing was sent. */
     private HttpClient unkept() {
         var client = unkept.orElseGet(() -> client(options().setKeepAlive(false)));
         unkept = Optional.of(client);

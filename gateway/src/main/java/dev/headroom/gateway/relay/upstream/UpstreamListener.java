@@ -1,13 +1,14 @@
 package dev.headroom.gateway.relay.upstream;
 
-/** Hears how the way to a destination does; learned from traffic alone. */
+/** Learns from the traffic which destinations can be reached. */
 public interface UpstreamListener {
-    /** A response came: the destination is there. */
+    /** Called when a response has come from a destination. */
     void answered(Destination destination);
 
     /**
-     * No response came, or it broke off.
+     * Called when no response came from a destination or the response broke off.
      *
+     * @param destination where the request was to go
      * @param sent whether the request may have reached the destination
      * @param why one line, without addresses of users, credentials or contents
      */

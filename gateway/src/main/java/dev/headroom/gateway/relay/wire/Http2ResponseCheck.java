@@ -8,7 +8,7 @@ import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.regex.Pattern;
 
-/** The same as {@link ResponseCheck} for HTTP/2, where nothing can be switched (RFC 9113, section 8.6). */
+/** Does for HTTP/2 what {@link ResponseCheck} does for HTTP/1.1; a 101 is invalid there (RFC 9113, section 8.6). */
 final class Http2ResponseCheck extends Http2FrameListenerDecorator {
     private static final Pattern STATUS = Pattern.compile("[0-9]{3}");
 

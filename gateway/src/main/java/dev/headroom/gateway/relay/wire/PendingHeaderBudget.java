@@ -3,8 +3,9 @@ package dev.headroom.gateway.relay.wire;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much of unfinished heads all connections of one gateway hold together. Many slow clients with large heads would fill the
- * memory that everybody's requests need: beyond a limit only heads of ordinary size are held.
+ * Limits the memory (in bytes) that request heads use while they are still arriving, summed over all connections of one gateway. Above
+ * the limit only heads of ordinary size are buffered, so that many slow clients with large heads cannot starve the others. Several threads
+ * may use it.
  */
 final class PendingHeaderBudget {
     private static final long MOST = 8L * 1024 * 1024;
@@ -12,7 +13,12 @@ final class PendingHeaderBudget {
 
     private final AtomicLong held = new AtomicLong();
 
-    /** Whether that much may be held; if so, it counts until it is given back. */
+    /**
+     * Reserves memory for a part of a head.
+     *
+     * @param bytes its length
+     * @return whether the head may be buffered; if so, {@link #giveBack} has to follow
+     */
     boolean take(int bytes) {
         if (bytes > ORDINARY && held.get() + bytes > MOST) {
             return false;
@@ -21,6 +27,11 @@ final class PendingHeaderBudget {
         return true;
     }
 
+    /**
+     * Ends a reservation.
+     *
+     * @param bytes the length that was reserved
+     */
     void giveBack(int bytes) {
         held.addAndGet(-bytes);
     }

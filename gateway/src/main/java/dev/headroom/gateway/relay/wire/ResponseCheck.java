@@ -9,8 +9,9 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.ProtocolException;
 
 /**
- * Stands behind the HTTP/1.1 decoder of an outgoing connection. Announcements that Vert.x would take for the answer are left
- * out (it can pass on 100 and 103 only); what is no answer ends the request and the connection.
+ * Checks the responses of an outgoing HTTP/1.1 connection after they are decoded. It drops interim responses that Vert.x would take for the
+ * final one (Vert.x can pass on 100 and 103 only), and it fails a response whose status code is invalid, which ends the request and the
+ * connection.
  */
 final class ResponseCheck extends ChannelInboundHandlerAdapter {
     private boolean leavingOut;

@@ -10,8 +10,9 @@ import io.netty.handler.ssl.SslHandler;
 import java.util.Optional;
 
 /**
- * Puts the check of answers into an outgoing connection as soon as it is known which HTTP is spoken there. Vert.x clears the
- * handlers away before it adds its own, so this one comes back until it has found them; nothing is decoded before it looked.
+ * Installs the response check in an outgoing connection as soon as the connection's HTTP version is known. Vert.x removes all handlers
+ * before it adds its own, so this one adds itself again until it has found them. It is the first handler, so no response is decoded before
+ * the check is in place.
  */
 final class ResponseCheckInstaller extends ChannelInboundHandlerAdapter {
     private boolean placed;
@@ -52,7 +53,7 @@ final class ResponseCheckInstaller extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** After the other side's last word in TLS nothing more can be sent: such a connection is not for the next request. */
+    /** Closes a connection whose other side has ended TLS, because no further request can be sent on it. */
     private static final class Farewell extends ChannelInboundHandlerAdapter {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {

@@ -1,18 +1,22 @@
 package dev.headroom.gateway.relay.wire;
 
-/** What a status code says about the message that it stands in (RFC 9110, section 15). */
+/** Classifies the status code of a response (RFC 9110, section 15) by how Vert.x treats it. */
 public enum StatusKind {
-    /** An answer, or an announcement that Vert.x knows as one. */
+    /** A final response, or an interim response (100, 101, 103) that Vert.x handles as one. */
     PLAIN,
-    /** An announcement that Vert.x would take for the answer itself. */
+    /** An interim response that Vert.x would take for the final one. */
     ANNOUNCEMENT,
-    /** Stands in no answer. */
+    /** No response may have this code. */
     INVALID;
 
-    /** Another protocol follows, if one was asked for. */
+    /** The code 101: the connection changes to the protocol that the client asked for. */
     public static final int SWITCHING = 101;
 
-    /** Sorts a code. */
+    /**
+     * Classifies a code.
+     *
+     * @param code the status code as it was received, in any range
+     */
     static StatusKind of(int code) {
         if (code < 100 || code > 999) {
             return INVALID;

@@ -7,18 +7,29 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Reads a copy of a response's body for the statistics. Bodies pass the gateway as they are; gzip is unpacked here on the
- * side, br and zstd are not and their tokens stay unknown.
+ * Unpacks a copy of a response's body for the statistics; the client gets the body as it came. It unpacks gzip. It does not unpack br and
+ * zstd, so the tokens of such responses stay unknown.
  */
 public interface BodyDecoder extends AutoCloseable {
+    /** Reads nothing. */
     BodyDecoder NOTHING = bytes -> {};
 
+    /**
+     * Reads the next bytes of the body.
+     *
+     * @param bytes the bytes as they were received
+     */
     void accept(byte[] bytes);
 
     @Override
     default void close() {}
 
-    /** A decoder for one value of {@code Content-Encoding}. */
+    /**
+     * Makes the decoder for one body.
+     *
+     * @param contentEncoding the value of {@code Content-Encoding}, empty if there is none
+     * @param sink gets the unpacked bytes
+     */
     static BodyDecoder of(String contentEncoding, Consumer<byte[]> sink) {
         return switch (contentEncoding.trim().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> sink::accept;

@@ -12,7 +12,7 @@ package dev.headroom.gateway.stats.usage;
 public record Usage(long input, long output, long cacheRead, long cacheWrite) {
     public static final Usage NONE = new Usage(0, 0, 0, 0);
 
-    /** Streams report growing numbers several times: the largest of each holds. */
+    /** Returns the larger of each number, since a stream reports growing numbers several times. */
     public Usage max(Usage other) {
         return new Usage(
                 Math.max(input, other.input),
@@ -21,7 +21,7 @@ public record Usage(long input, long output, long cacheRead, long cacheWrite) {
                 Math.max(cacheWrite, other.cacheWrite));
     }
 
-    /** Both together. */
+    /** Returns the sums of both. */
     public Usage plus(Usage other) {
         return new Usage(
                 input + other.input, output + other.output, cacheRead + other.cacheRead, cacheWrite + other.cacheWrite);
