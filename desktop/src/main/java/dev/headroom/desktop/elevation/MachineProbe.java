@@ -17,12 +17,17 @@ final class MachineProbe {
 
     /** Sends one request to the port that everybody can see; a profile without such a port is not asked. Blocks. */
     static MachineView.Answer ask(MachineProfile profile) {
-        return profile.address().map(address -> ask(profile, address)).orElse(MachineView.Answer.NOBODY);
+        return ask(profile, LIMIT);
     }
 
-    private static MachineView.Answer ask(MachineProfile profile, String address) {
+    /** Does the same with another limit for the answer. */
+    static MachineView.Answer ask(MachineProfile profile, Duration limit) {
+        return profile.address().map(address -> ask(profile, address, limit)).orElse(MachineView.Answer.NOBODY);
+    }
+
+    private static MachineView.Answer ask(MachineProfile profile, String address, Duration limit) {
         try {
-            LoopbackClient.Answer health = LoopbackClient.get(address + "/health", Map.of(), LIMIT);
+            LoopbackClient.Answer health = LoopbackClient.get(address + "/health", Map.of(), limit);
             return health.status() == 200 && isOf(profile, health.body())
                     ? MachineView.Answer.ITS_OWN
                     : MachineView.Answer.ANOTHER;

@@ -14,14 +14,19 @@ public interface Statistics {
 
     /** Asks over HTTP: {@code /stats} for the counts and {@code /stats-history} for those of past hours and days. */
     static Optional<Savings> overHttp(String address) {
-        return page(address + "/stats?cached=1")
-                .flatMap(stats ->
-                        Savings.of(stats, page(address + "/stats-history").orElse("")));
+        return overHttp(address, Duration.ofSeconds(3));
     }
 
-    private static Optional<String> page(String url) {
+    /** Asks over HTTP and waits for each of the two pages at most as long as the limit. */
+    static Optional<Savings> overHttp(String address, Duration limit) {
+        return page(address + "/stats?cached=1", limit)
+                .flatMap(stats -> Savings.of(
+                        stats, page(address + "/stats-history", limit).orElse("")));
+    }
+
+    private static Optional<String> page(String url, Duration limit) {
         try {
-            LoopbackClient.Answer answer = LoopbackClient.get(url, Map.of(), Duration.ofSeconds(3));
+            LoopbackClient.Answer answer = LoopbackClient.get(url, Map.of(), limit);
             return Optional.of(answer.body()).filter(_ -> answer.status() == 200);
         } catch (IOException e) {
             return Optional.empty();

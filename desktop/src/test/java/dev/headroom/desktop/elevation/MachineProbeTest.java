@@ -7,12 +7,16 @@ import dev.headroom.desktop.fake.OneAnswer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MachineProbeTest {
+    /** Long enough for any machine; it is no expectation. */
+    private static final Duration HANG = Duration.ofMinutes(1);
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -27,7 +31,7 @@ class MachineProbeTest {
             })
     void whoAnswersIsToldByItsHealth(String status, String body, MachineView.Answer who) throws IOException {
         try (OneAnswer server = OneAnswer.of(status, body)) {
-            assertEquals(who, MachineProbe.ask(profile(Optional.of(server.port()))));
+            assertEquals(who, MachineProbe.ask(profile(Optional.of(server.port())), HANG));
             assertEquals("GET /health HTTP/1.1", server.request());
         }
     }

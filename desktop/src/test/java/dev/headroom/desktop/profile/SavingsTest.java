@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SavingsTest {
     @Test
-    void countsDaysAndEachToolSLastRequestAreRead() {
+    void countsDaysAndEachToolsLastRequestAreRead() {
         Savings savings = Savings.of("""
             {"requests": {"total": 7, "failed": 1, "last_seen": {"claude": "2026-11-21T09:00:00Z", "curl": "soon"}},
              "latency": {"average_ms": 12.5},

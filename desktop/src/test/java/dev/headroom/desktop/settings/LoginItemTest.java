@@ -58,7 +58,7 @@ class LoginItemTest {
     }
 
     @Test
-    void onWindowsTheProgramSQuotesReachTheRegistryAndNoConsoleIsStartedWhereThereIsALauncher() throws IOException {
+    void onWindowsTheProgramsQuotesReachTheRegistryAndNoConsoleIsStartedWhereThereIsALauncher() throws IOException {
         assertEquals(
                 "\\\"C:\\Program Files\\tray.cmd\\\" --background",
                 LoginItem.RunKey.add(Path.of("C:\\Program Files\\tray.cmd")).getLast());
@@ -71,7 +71,7 @@ class LoginItemTest {
     }
 
     @Test
-    void oneThatTheDesktopSOwnSettingsTurnedOffIsOffAndCanBeTurnedOnAgain() throws IOException {
+    void oneThatTheDesktopsOwnSettingsTurnedOffIsOffAndCanBeTurnedOnAgain() throws IOException {
         LoginItem item = LoginItem.of("Linux", folders(), Path.of("/opt/tray"));
         Path file = home.resolve(".config/autostart/headroom-tray.desktop");
         for (String off : List.of("Hidden=true\n", "X-GNOME-Autostart-enabled=false\n")) {

@@ -132,7 +132,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void theTraySOperationsAskForRightsAndSayWhatWentWrong() {
+    void theTraysOperationsAskForRightsAndSayWhatWentWrong() {
         ProfileName team = new ProfileName("team");
         administrator.profiles = List.of(FakeAdministrator.team());
         try (TestScreen screen = screen()) {
@@ -156,7 +156,7 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void whereNobodyCanBeAskedTheTraySOperationsLeadToThePageWithTheCommand() {
+    void whereNobodyCanBeAskedTheTraysOperationsLeadToThePageWithTheCommand() {
         administrator.possible = false;
         administrator.profiles = List.of(FakeAdministrator.team());
         try (TestScreen screen = screen()) {

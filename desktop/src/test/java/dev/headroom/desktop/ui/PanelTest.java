@@ -79,7 +79,7 @@ class PanelTest {
     }
 
     @Test
-    void aSecondStartOpensTheFirstOneSWindowAndEnds() throws IOException, InterruptedException {
+    void aSecondStartOpensTheFirstOnesWindowAndEnds() throws IOException, InterruptedException {
         try (InPanel program = new InPanel(home, session)) {
             Process first = program.start("first", "notifier", InPanel.BACKGROUND);
             program.panel().await(GREY);
