@@ -47,6 +47,9 @@ public final class ServiceProgram implements ServiceManager.Service {
 
     @Override
     public void main(Consumer<ServiceReport> to) {
+        // JNA attaches the service manager's thread to Java without a context class loader, and Vert.x does not start
+        // without one (io.vertx.core.internal.logging.LoggerFactory).
+        Thread.currentThread().setContextClassLoader(ServiceProgram.class.getClassLoader());
         synchronized (this) {
             reports = to;
             to.accept(life.report());
