@@ -10,6 +10,7 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
+import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Locks;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -48,14 +49,20 @@ final class ChangeGuard {
         }
     }
 
-    /** Runs a change under the profile's lock; our state folder is there meanwhile, and tidied away afterwards. */
+    /**
+     * Runs a change under the profile's lock; our state folder is there meanwhile, and tidied away afterwards. A journal that is
+     * still open is recovered first; without one, recovery costs one look at its path.
+     */
     <T> T locked(ProfileName profile, Consumer<Progress> progress, Supplier<T> change) {
         TrayFolder tray = new TrayFolder(host, workspace);
         try {
             try (FileLocks.Lock _ = enter(tray, profile)) {
-                new Recovery(host, workspace)
-                        .recover(profile)
-                        .forEach(said -> progress.accept(new Progress.Note(said)));
+                if (new Journal(host, workspace, profile).isOpen()) {
+                    // Another command was killed since this one began.
+                    new Recovery(host, workspace)
+                            .recover(profile)
+                            .forEach(said -> progress.accept(new Progress.Note(said)));
+                }
                 return change.get();
             }
         } finally {
