@@ -5,7 +5,7 @@ import dev.headroom.app.cli.output.Streams;
 import dev.headroom.app.version.Version;
 import java.util.List;
 
-/** Where the program starts, and the only place where it exits. */
+/** Starts the program. Only this class ends the process with an exit code. */
 public final class Main {
     private Main() {}
 

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the program is made of. */
+/** Creates the objects of the core that the commands use, once for the process. */
 public final class Wiring {
     /** The launcher names the folder of the image here. */
     private static final String HOME = "headroom.home";

@@ -1,2 +1,2 @@
-/** Where the program starts, and what it is made of. */
+/** The start of the program and the creation of its objects. */
 package dev.headroom.app;

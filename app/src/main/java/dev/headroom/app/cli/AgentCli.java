@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code headroom install agent …}: what supervisors and packages start; not meant for people. */
+/** {@code headroom install agent …}: the commands that supervisors, guards and packages start. Users do not need them. */
 final class AgentCli {
     private final Streams streams;
     private final Wiring wiring;

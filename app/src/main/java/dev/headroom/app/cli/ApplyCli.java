@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** {@code headroom install apply}. */
+/** {@code headroom install apply}: shows the plan, asks, and carries it out. */
 final class ApplyCli {
     private final Streams streams;
     private final Core.Profiles profiles;

@@ -12,7 +12,7 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.gateway.ProxyCommand;
 import java.util.List;
 
-/** The command line from its first word on. */
+/** Reads the command line from its first word on and runs the command. */
 public final class Cli {
     private final Streams streams;
     private final Wiring wiring;

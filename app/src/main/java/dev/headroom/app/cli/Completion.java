@@ -10,7 +10,7 @@ import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.model.ProblemException;
 import java.util.List;
 
-/** {@code headroom completion SHELL}: scripts made from the tables of commands and options. */
+/** {@code headroom completion SHELL}: prints scripts that are generated from the tables of commands and options. */
 final class Completion {
     private final Streams streams;
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other program while it runs in our place. Ctrl-C reaches both of us; what it means is theirs to decide, and so is the
- * exit code.
+ * Runs another program in place of this one. Ctrl-C reaches both processes; the other program decides what it means, and its
+ * exit code becomes ours.
  */
 final class DelegatedProcess {
     private @Nullable Process process;

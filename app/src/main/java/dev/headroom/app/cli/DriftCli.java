@@ -17,7 +17,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.Drift;
 import java.util.List;
 
-/** {@code headroom install drift}: settings that somebody changed. */
+/** {@code headroom install drift}: shows settings that were changed and resolves them. */
 final class DriftCli {
     private final Streams streams;
     private final Core.Profiles profiles;

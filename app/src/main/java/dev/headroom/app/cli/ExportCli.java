@@ -10,7 +10,7 @@ import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 
-/** {@code headroom install export}. */
+/** {@code headroom install export}: prints a profile in the format of another program. */
 final class ExportCli {
     private final Streams streams;
     private final Exports exports;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** {@code headroom install …}. */
+/** {@code headroom install …}: finds the subcommand and runs it. */
 final class InstallCli {
     private final Streams streams;
     private final Wiring wiring;

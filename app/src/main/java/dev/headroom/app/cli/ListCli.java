@@ -14,7 +14,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
 
-/** {@code headroom install list}: every profile, a line each. */
+/** {@code headroom install list}: shows every profile, one line each. */
 final class ListCli {
     private final Streams streams;
     private final Core.Profiles profiles;

@@ -20,7 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 
-/** {@code headroom install logs}. */
+/** {@code headroom install logs}: prints and follows the log of one profile. */
 final class LogsCli {
     private static final int DEFAULT_LINES = 50;
     private static final int MOST_LINES = 10_000;

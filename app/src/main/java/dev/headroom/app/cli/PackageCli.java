@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a package's scripts run for one user, as that user, when this program comes in a newer version or leaves the
- * machine. Profiles that the original command line made are not touched: it is still there to keep them.
+ * The command that a package's scripts run for one user, as that user, when the package is upgraded or removed. It leaves
+ * profiles of the Python installer alone, because that is still there to remove them.
  */
 final class PackageCli {
     private final Streams streams;

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Commands that are not ours: a Python Headroom on the PATH shares our name and knows them. It is told that it was handed
- * the command, so that two programs never hand one back and forth.
+ * Passes commands that we do not know to a Headroom for Python on the PATH, which has the same name. A variable tells it so,
+ * and keeps two programs from passing one command back and forth.
  */
 final class PythonDelegation {
     private static final String HANDED = "HEADROOM_TRAY_HANDED_OVER";

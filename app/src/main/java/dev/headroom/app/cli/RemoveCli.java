@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** {@code headroom install remove} and {@code restore}. */
+/** {@code headroom install remove} and {@code restore}: restore every file that a profile changed. */
 final class RemoveCli {
     private final Streams streams;
     private final Core.Changes changes;

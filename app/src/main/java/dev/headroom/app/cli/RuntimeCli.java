@@ -19,7 +19,7 @@ import dev.headroom.core.status.RuntimeOffer;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code headroom runtime …}: what can run a proxy here, and the Python install that is ours. */
+/** {@code headroom runtime …}: lists the runtimes of this machine and manages the Python install that is ours. */
 final class RuntimeCli {
     private static final String USAGE = """
         Usage: headroom runtime COMMAND

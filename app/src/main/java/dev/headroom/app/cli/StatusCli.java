@@ -16,7 +16,7 @@ import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolView;
 import java.util.List;
 
-/** {@code headroom install status}: one truth about one profile. */
+/** {@code headroom install status}: shows the status of one profile. */
 final class StatusCli {
     private static final int COLUMN = 12;
 

@@ -1,7 +1,7 @@
 package dev.headroom.app.service;
 
 /**
- * The life of a service as its manager is to see it. Pure: each event gives the life that follows.
+ * The life of a service as the service manager sees it. Immutable: each event returns the life that follows.
  *
  * @param checkpoint how often was said that a start or an end is still under way
  * @param exitCode of the work, once it has ended; 0 when it was told to end

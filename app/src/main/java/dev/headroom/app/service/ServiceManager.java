@@ -2,7 +2,7 @@ package dev.headroom.app.service;
 
 import java.util.function.Consumer;
 
-/** The system's service manager, as seen by a program that it started. */
+/** The service manager of the operating system, as a program that it started sees it. */
 public interface ServiceManager {
     /**
      * Hands the calling thread over until the service has ended.

@@ -5,7 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Does one piece of work as a service: tells the manager where it is, and ends the work when the manager asks for it. */
+/**
+ * Runs one piece of work as a service: reports its state to the service manager, and ends the work when the service manager
+ * asks for it.
+ */
 public final class ServiceProgram implements ServiceManager.Service {
     /** What a program ends with that no service manager started: ERROR_FAILED_SERVICE_CONTROLLER_CONNECT. */
     public static final int NOT_A_SERVICE = 1063;

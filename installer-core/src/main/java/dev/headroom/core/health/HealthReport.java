@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code GET /health} of a proxy says; see the endpoint's shape in docs/manifest-format.md.
+ * The content of a proxy's answer to {@code GET /health}. docs/manifest-format.md describes its shape.
  *
  * @param profile whose deployment it says it is; empty when it says none
  * @param pid its process number; empty when it does not tell

@@ -10,7 +10,7 @@ import dev.headroom.core.status.Health;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Finds out what answers on a profile's port: nobody, our own process, or somebody else. */
+/** Finds out what answers on a profile's port: nothing, the profile's own process, or another program (a port conflict). */
 public final class Probe {
     /** How long an answer may take: the real proxy asks its provider for up to five seconds before it answers. */
     public static final Duration PATIENCE = Duration.ofSeconds(6);

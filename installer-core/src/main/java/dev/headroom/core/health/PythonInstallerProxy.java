@@ -7,7 +7,10 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.util.Optional;
 
-/** The proxy that the original tool's agent runs. Its pid file holds a number and nothing else, so its words have to fit too. */
+/**
+ * Recognises the proxy that the Python installer's agent runs. Its pid file holds only a number, so the arguments of the
+ * process have to match as well.
+ */
 public final class PythonInstallerProxy {
     private PythonInstallerProxy() {}
 

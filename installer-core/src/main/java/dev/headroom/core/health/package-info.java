@@ -1,2 +1,2 @@
-/** Asks what answers on a profile's port, and whether it is ours. */
+/** Finds out what answers on a profile's port, and whether it is the profile's own process. */
 package dev.headroom.core.health;

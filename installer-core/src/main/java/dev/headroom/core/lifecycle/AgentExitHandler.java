@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What is done for a profile by those who come after its agent: a sibling, a supervisor's stop hook, a guard. */
+/** Cleans up after an agent that has ended. A waiting sibling process, a supervisor's stop hook and the guard call it. */
 public final class AgentExitHandler {
     private static final Duration GLANCE = Duration.ofSeconds(1);
 

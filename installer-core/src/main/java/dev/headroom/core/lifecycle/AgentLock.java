@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Held by the agent of a profile as long as it lives, and by whoever clears up after one: what the one has just begun is not
- * taken for what the other left.
+ * The lock that the agent of a profile holds as long as it lives. Code that cleans up after an agent takes it too, so that
+ * it does not end what a new agent has just started.
  */
 final class AgentLock {
     private static final Duration PATIENCE = Duration.ofSeconds(10);

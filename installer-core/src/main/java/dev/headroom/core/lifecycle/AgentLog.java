@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
 /**
- * A profile's log: 10 MB and three older ones. A proxy that writes into the same file keeps it open, so a full log is copied
- * and emptied, not renamed.
+ * Writes a profile's log: a file of up to 10 MB and three older ones. A proxy may keep the file open for writing, so a full
+ * log is copied and emptied instead of renamed.
  */
 final class AgentLog implements Consumer<String> {
     private static final long FULL = 10L << 20;

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A proxy as a child process: started, started again after growing pauses when it dies, and ended with its agent. */
+/**
+ * Runs the proxy as a child process: starts it, restarts it after growing pauses when it dies, and ends it together with the
+ * agent.
+ */
 final class ChildEngine implements Engine {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);

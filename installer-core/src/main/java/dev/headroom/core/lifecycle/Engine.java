@@ -2,17 +2,20 @@ package dev.headroom.core.lifecycle;
 
 import java.time.Duration;
 
-/** What an agent runs: our own gateway in its process, a child process, or the one in front of the other. */
+/**
+ * The proxy that an agent runs: our gateway in the agent's process, a child process, or a gateway in front of a child
+ * process.
+ */
 interface Engine extends AutoCloseable {
     /**
-     * Looks after it: starts what has to run and does not. Called several times a second; never waits for a proxy to become
-     * ready.
+     * Starts every process that should run and does not. The agent calls this several times a second; it never waits until a
+     * proxy is ready.
      *
-     * @return whether it died since the last time
+     * @return whether the engine died since the last call
      */
     boolean tend();
 
-    /** Whether it is seen to live without a question over the network; false when only that can tell. */
+    /** Whether the engine is known to be alive without a request to its port; false when only a request can tell. */
     boolean heartbeat();
 
     /** How often it is to be looked after. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a deployment's agent has to run. */
+/** Creates the engine that a deployment needs. */
 public final class EngineFactory {
     private final Host host;
     private final WorkspaceLayout workspace;

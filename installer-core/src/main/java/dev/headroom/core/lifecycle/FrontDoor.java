@@ -6,8 +6,8 @@ import dev.headroom.core.model.Deployment;
 import java.time.Duration;
 
 /**
- * A gateway on the public port with a child behind it, on an internal one. Tools go to their providers directly while the
- * child is dead; so its death is no reason to touch their settings.
+ * Runs a gateway on the public port and a child process behind it on an internal port. While the child is down, the gateway
+ * sends requests directly to the providers, so the death of the child is no reason to unroute the tools.
  */
 final class FrontDoor implements Engine {
     private static final Duration LOOK = Duration.ofSeconds(5);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Our own gateway in the agent's process: the whole proxy, or the front door of another. */
+/** Runs our own gateway inside the agent's process, either alone or as the front door of another engine. */
 final class GatewayEngine implements Engine {
     private final GatewayHost.Running gateway;
 

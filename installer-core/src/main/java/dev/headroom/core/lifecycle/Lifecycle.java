@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Starts, stops, routes and unroutes what is installed. Everything here can be done twice and interrupted anywhere: the
- * ledger says what is meant to be, and whoever comes next makes it so.
+ * Starts, stops, routes and unroutes installed profiles. Every operation can be repeated and interrupted at any point: it
+ * records first what should be, and the next command continues from that record.
  */
 public final class Lifecycle {
 

@@ -7,13 +7,14 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Decides when tools have to be unrouted, from what was seen and when. Being slow, offline or not ready is no reason, and
- * neither is a machine that slept: only a proxy that is dead, silent or a stranger is.
+ * Decides when to unroute the tools of a profile. It does so only if the proxy process has died, nothing listens on its
+ * port, or there is a port conflict. A slow, offline or not-yet-ready proxy keeps its routing, and so does one on a machine
+ * that was suspended.
  */
 final class Liveness {
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** No look takes as long; in between the machine slept or this process was stopped. */
+    /** No check takes this long: if so much time has passed, the machine was suspended or this process was stopped. */
     private static final Duration SLEPT = Duration.ofSeconds(15);
 
     private static final Duration WINDOW = Duration.ofSeconds(15);

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long a proxy that does not answer is waited for by a guard, which looks each minute and has not seen the end. Half a minute
- * counts from the end where that is on record. A process that is gone neither sleeps nor starts slowly: it is not waited
- * for as long as one that is silent, but as long as an agent waits for its own proxy.
+ * Decides how long a guard waits for a proxy that does not answer. A guard looks once a minute and has not seen the end of
+ * the proxy. When the end is on record, half a minute counts from there. A process that no longer exists cannot be asleep or
+ * starting slowly, so the guard waits for it only as long as an agent waits for its own proxy.
  */
 final class OutageTimer {
     private static final Duration SILENCE = Duration.ofSeconds(30);

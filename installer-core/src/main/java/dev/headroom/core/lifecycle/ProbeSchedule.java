@@ -4,9 +4,11 @@ import dev.headroom.core.lifecycle.Engine.Pace;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** When a proxy is looked at, and when a look is a question to its port. Times are since boot. */
+/**
+ * Decides when an agent checks its proxy, and when the check needs a request to the port. All times are measured since boot.
+ */
 final class ProbeSchedule {
-    /** While it does not live. */
+    /** The pause between checks while the proxy does not answer. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Pace pace;
@@ -20,20 +22,20 @@ final class ProbeSchedule {
         nextQuestion = now;
     }
 
-    /** What there is to do now. */
+    /** What the agent has to do now. */
     enum Action {
-        /** Nothing. */
+        /** No check is due. */
         NOTHING,
-        /** It was seen to live: no question is needed. */
+        /** The proxy is known to be alive; no request is needed. */
         HEARTBEAT,
-        /** Its port is to be asked, and {@link #asked} told. */
+        /** The caller has to send a request to the port and then call {@link #asked}. */
         PROBE
     }
 
     /**
-     * The turn at this time.
+     * Returns what to do now: nothing, accept the heartbeat, or probe the port.
      *
-     * @param heartbeat whether the proxy is seen to live without a question; only called when it is time
+     * @param heartbeat tells whether the proxy is alive without a request; called at most once, and only if a check is due
      */
     Action action(Duration now, BooleanSupplier heartbeat) {
         if (now.compareTo(nextLook) < 0) {

@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** Runs one profile's proxy in the foreground, and routes and unroutes with its liveness. */
+/**
+ * Runs the engine of one profile in the foreground, and routes and unroutes the profile's tools as the engine comes and
+ * goes.
+ */
 public final class ProfileAgent {
     /** What a program ends with that SIGTERM ended: a supervisor that did not ask for it starts the agent again. */
     private static final int TERMINATED = 143;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which profiles run which Python install. */
+/** Finds the profiles that run a given Python install. */
 public final class PythonUse {
     private final Host host;
     private final WorkspaceLayout workspace;

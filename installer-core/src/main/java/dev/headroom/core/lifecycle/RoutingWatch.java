@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Looks after a running proxy: tends it, unroutes its tools when it is dead, and routes them when it is routable. While the
- * profile's journal is open somebody else has its routing in hand.
+ * Watches a running engine for its agent: keeps the engine alive, unroutes the tools when the engine is dead, and routes
+ * them when it may be routed to. While the profile's journal is open, a command is changing the profile and the watch does
+ * nothing.
  */
 final class RoutingWatch {
     private final Host host;

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Unroutes profiles whose proxy died without a word, as after a power cut, and lets go of those whose manifest another
- * program took away. Profiles that a service manager restarts are left to it.
+ * Unroutes profiles whose proxy died without being noticed, for example in a power cut, and removes the routing of profiles
+ * whose manifest another program deleted. It leaves profiles alone that a service manager restarts.
  */
 public final class StaleRoutingCleanup {
     private final Host host;

@@ -20,10 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The agent of a machine-wide profile: it runs under an account of its own, which may not read root's records and may change
- * no tool's settings. systemd hands it the manifest (systemd.exec(5), "Credentials") and a folder for its data, and so does the
- * service that we make on Windows; somebody else routes when it has started and unroutes when it has ended, so all it can do
- * about a proxy that is gone for good is to end.
+ * The agent of a machine-wide profile. It runs under an account of its own that may neither read root's records nor change
+ * settings of tools. systemd hands it the manifest (systemd.exec(5), "Credentials") and a folder for its data; the service
+ * that we install on Windows does the same. Root routes the tools after it has started and unroutes them after it has ended,
+ * so an agent whose engine is gone for good only ends itself.
  */
 public final class UnprivilegedAgent {
     private static final int TERMINATED = 143;

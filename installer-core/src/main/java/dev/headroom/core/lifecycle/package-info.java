@@ -1,2 +1,2 @@
-/** Starting, stopping and routing what is installed, and running it in the foreground for a supervisor. */
+/** Starts, stops and routes installed profiles, and runs their engines in the foreground for a supervisor. */
 package dev.headroom.core.lifecycle;

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which variables of the user's session a proxy needs: an agent that a supervisor starts has none of them. */
+/**
+ * Selects the variables of the user's session that a proxy needs. A supervisor starts the agent without them, so they are
+ * recorded.
+ */
 public final class AgentEnvironment {
     /** Names the Python install that was chosen, by the path of its {@code headroom}. */
     public static final String PYTHON = "HEADROOM_TRAY_PYTHON";

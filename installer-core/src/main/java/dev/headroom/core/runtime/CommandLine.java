@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How an engine is run in the foreground.
+ * The command that runs an engine in the foreground.
  *
  * @param environment variables on top of the agent's own
  */

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A deployment as a file for Docker Compose (the Compose Specification; docker-compose 1.27 and newer): a service
- * {@code proxy} that keeps it running, and {@code cli} for other commands in the same folders. Every value is a JSON string,
- * which YAML reads alike, with {@code $} doubled, because Compose replaces variables.
+ * Writes a deployment as a file for Docker Compose (the Compose Specification; docker-compose 1.27 and newer). The service
+ * {@code proxy} keeps the proxy running, and {@code cli} runs other commands in the same folders. Every value is a JSON
+ * string, which is also valid YAML, with {@code $} doubled, because Compose replaces variables.
  */
 public final class ComposeFile {
     private ComposeFile() {}

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Headroom's Docker image, by the {@code docker} command (Podman's is one too). */
+/** Runs Headroom's Docker image with the {@code docker} command, which Podman also provides. */
 public final class DockerRuntime implements ProxyRuntime {
     /** What every command line says when there is no such command. */
     public static final String NO_DOCKER = "Docker is required for this deployment but 'docker' was not found on PATH.";

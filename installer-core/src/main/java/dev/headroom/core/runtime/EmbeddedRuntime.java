@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Our own gateway. The agent hosts it in its own process; this is the same as a program of its own. */
+/** Runs our own gateway. An agent runs it inside its own process; this class describes it as a program of its own. */
 public final class EmbeddedRuntime implements ProxyRuntime {
     @Override
     public RuntimeKind kind() {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A Python Headroom of our own, in a virtual environment under the workspace. Whoever calls sees to it that only one does at a
- * time, and that nobody runs what is removed.
+ * Installs, updates and deletes the Headroom for Python that lies in a virtual environment under the workspace. The caller
+ * makes sure that only one does so at a time and that no profile runs what is deleted.
  */
 public final class ManagedPython {
     private static final String PACKAGE = "headroom-ai";

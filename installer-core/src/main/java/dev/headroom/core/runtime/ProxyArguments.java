@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Arguments and variables of a proxy, taken from a deployment and moved to another port where there is a front door. */
+/** Computes the arguments and variables of a proxy from a deployment. Behind a front door they name another port. */
 final class ProxyArguments {
     private ProxyArguments() {}
 

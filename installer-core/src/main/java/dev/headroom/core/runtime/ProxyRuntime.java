@@ -6,7 +6,7 @@ import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.util.Optional;
 
-/** One kind of proxy. Reads only; starts nothing but questions. */
+/** One kind of proxy. Implementations only read files and run programs that answer questions; they start no proxy. */
 public sealed interface ProxyRuntime permits PythonRuntime, DockerRuntime, EmbeddedRuntime {
     RuntimeKind kind();
 

@@ -18,7 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where a Python Headroom may be, and whether what is there is one. Our own command has the same name. */
+/**
+ * Finds the places where a Headroom for Python may be installed, and checks what is there, because our own command has the
+ * same name.
+ */
 final class PythonFinder {
     private static final String PACKAGE = "headroom_ai-";
     private static final String PACKAGE_END = ".dist-info";

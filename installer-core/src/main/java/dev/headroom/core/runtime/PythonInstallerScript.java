@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The script by which the original tool runs a profile: it names the Python install that made the profile. */
+/**
+ * Reads the script with which the Python installer runs a profile; the script names the Python install that made the
+ * profile.
+ */
 public final class PythonInstallerScript {
     private static final Pattern COMMAND = Pattern.compile(
             "^exec (?:'([^']+)'|([^\\s']+)) (?:-m headroom\\.cli )?install agent run ", Pattern.MULTILINE);

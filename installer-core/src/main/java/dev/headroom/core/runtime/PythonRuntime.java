@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A Python install of Headroom. */
+/** Runs a Python install of Headroom. */
 public final class PythonRuntime implements ProxyRuntime {
     /** The oldest version whose arguments and files are known. */
     static final String OLDEST = "0.28";

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What makes virtual environments on this machine: a Python with its modules venv and ensurepip, else uv. Python comes first,
- * because uv does not read pip's settings; those in variables it is handed as options.
+ * The programs that create virtual environments on this machine: a Python with the modules venv and ensurepip, else uv.
+ * Python comes first, because uv does not read pip's settings; settings in variables are passed to uv as options.
  *
  * @param uv empty when {@code python} does it
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Order of version numbers by their leading numeric parts; what follows them is not looked at. */
+/** Orders version numbers by their leading numeric parts and ignores everything after them. */
 final class VersionOrder {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 

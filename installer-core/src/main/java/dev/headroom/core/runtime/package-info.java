@@ -1,2 +1,2 @@
-/** What the proxy is: where it is found, whether it can run here, and the command line that runs it. */
+/** The kinds of proxies: where each is found, whether it can run on this machine, and the command that runs it. */
 package dev.headroom.core.runtime;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts string values into a configuration text and takes them out again, touching nothing else.
+ * Inserts string values into the text of a settings file and reverts that, without changing anything else.
  *
- * <p>Records are a stack: when two edits lie on one text, strip the later one first (and dress it again if it is to stay);
- * then every order ends in the original bytes.
+ * <p>Edits of one text form a stack: to revert an earlier one, first revert the later ones, then insert those again that should
+ * stay. Then every order ends in the original bytes.
  */
 public interface DocumentEdit {
     /**

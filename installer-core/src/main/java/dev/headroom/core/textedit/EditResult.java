@@ -1,4 +1,4 @@
 package dev.headroom.core.textedit;
 
-/** A text with our values in it, and what takes them out again. */
+/** A text with our values in it, and the record that an undo needs. */
 public record EditResult(String text, EditRecord record) {}

@@ -3,7 +3,7 @@ package dev.headroom.core.textedit;
 import java.util.Optional;
 
 /**
- * What is remembered about one value of ours, so that it can be taken out of a text that has changed since.
+ * The record of one value that we wrote, from which it can be removed from a text that has changed since.
  *
  * @param managed what we wrote
  * @param original the raw text of the value that stood there; absent when the key did not exist

@@ -3,7 +3,7 @@ package dev.headroom.core.textedit;
 import java.util.List;
 
 /**
- * One string value of ours at one place.
+ * One string value that we write, and its place.
  *
  * @param path the object keys from the root down; for TOML exactly one, a root key
  * @param value the decoded value

@@ -3,7 +3,7 @@ package dev.headroom.core.textedit;
 import java.util.List;
 
 /**
- * A text without our values.
+ * A text after our values were removed.
  *
  * @param changedByUser what is no longer as we wrote it, and so was left alone
  * @param exact the text was still what we had made of it, so this is the base, character for character

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Applies splices, inverts them, and recognises the text they made. */
+/** Applies splices, computes their inverses, and checks whether a text is the result of given splices. */
 public final class Splices {
     private Splices() {}
 

@@ -1,6 +1,8 @@
 package dev.headroom.core.textedit;
 
-/** What configuration texts of every format have in common: white space, line ends, quoted strings. Offsets count UTF-16 units. */
+/**
+ * What settings files of every format have in common: white space, line ends and quoted strings. Offsets count UTF-16 units.
+ */
 public final class Text {
     private static final String QUOTES = "\"\\";
 

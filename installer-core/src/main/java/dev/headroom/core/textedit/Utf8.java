@@ -6,7 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** Text from bytes, strictly. */
+/** Decodes UTF-8 strictly: malformed bytes are refused and never replaced. */
 public final class Utf8 {
     private static final int PIECE = 8192;
 

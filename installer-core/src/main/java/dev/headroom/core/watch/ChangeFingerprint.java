@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What changes of profiles leave: in our own folders (manifests, ledger, journals, identities of processes), in routed files,
- * among processes. Looking at it asks no port and starts no program.
+ * Sums up everything that a change of a profile leaves behind: our own files (manifests, ledger, journals, identities of
+ * processes), the routed files, and running processes. Computing it sends no request and starts no program.
  *
  * @param files size and time of each
  * @param alive the profiles whose process lives

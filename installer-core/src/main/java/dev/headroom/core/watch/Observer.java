@@ -43,7 +43,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Looks at profiles; changes nothing. */
+/** Collects what the screens show about profiles; it changes nothing. */
 public final class Observer {
     /** A cold start may take three minutes. */
     private static final Duration LONGEST_START = Duration.ofSeconds(200);

@@ -4,7 +4,7 @@ import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import java.time.Duration;
 
-/** Views without what changes at every look, so that two looks can be compared. */
+/** Copies of views without the values that differ at every look, so that two looks can be compared. */
 final class StableView {
     private StableView() {}
 

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * One virtual thread that looks again and again and tells when something is different: soon after a change left its traces in
- * our folders or while something is coming up, else as often as it is told to.
+ * Watches all profiles on one virtual thread and tells a listener when something has changed. It looks again soon after a
+ * change in our folders and while a profile is starting, and otherwise as often as its periods say.
  */
 public final class Watcher implements AutoCloseable {
     /** Between two looks, however much changes; and where the system does not tell of changes. */

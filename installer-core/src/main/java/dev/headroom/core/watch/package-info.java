@@ -1,2 +1,2 @@
-/** Turns records, probes and the tools' own settings into what the screens show. */
+/** Collects what the screens show from our records, from probes and from the tools' own settings. */
 package dev.headroom.core.watch;

@@ -9,7 +9,7 @@ import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 
-/** The words after a subcommand, parsed by its table of options. */
+/** The words after a subcommand, parsed by the subcommand's options. */
 public final class Arguments {
     private final CommandLine parsed;
 

@@ -2,7 +2,7 @@ package dev.headroom.app.cli.args;
 
 import java.util.List;
 
-/** Help texts, made from the tables of commands and options. */
+/** Generates the help texts from the tables of commands and options. */
 public final class Help {
     private static final int COLUMN = 30;
 

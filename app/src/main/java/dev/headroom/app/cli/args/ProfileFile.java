@@ -18,8 +18,8 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
- * A profile written down for many machines: TOML with a key for every option of {@code install apply}, described in
- * docs/fleet.md. It becomes the words that could have been typed instead, so that file and command line mean the same.
+ * A profile in a file, for use on many machines: TOML with one key for each option of {@code install apply} (docs/fleet.md).
+ * It is converted to the words of a command line, so that both mean the same.
  */
 public final class ProfileFile {
     /** Options about one run of the command and not about the profile, and those that have a key of another name. */

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Files that root takes orders from: root's own, where nobody else can replace them. */
+/** Reads files whose instructions root may follow: they belong to root, and no other account can replace them. */
 final class TrustedFile {
     private static final int OTHERS_WRITE = 0022;
     private static final int STICKY = 01000;

@@ -2,7 +2,7 @@ package dev.headroom.app.cli.args;
 
 import dev.headroom.core.model.Problem;
 
-/** Words that make no command. */
+/** Creates the problem of a command line that cannot be understood. */
 public final class UsageError {
     private UsageError() {}
 

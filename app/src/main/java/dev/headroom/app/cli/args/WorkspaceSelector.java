@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whose profiles a command means: those of the user who types it, or those of the whole machine, which only root has. */
+/**
+ * Decides which profiles a command means: those of the user who runs it, or the machine-wide ones, which belong to root.
+ */
 public final class WorkspaceSelector {
     private WorkspaceSelector() {}
 

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The reins of a program that has us run with rights which it does not have itself, such as the desktop through the system's
- * own prompt: it sees what would be done first, lets us go on by the word {@code apply}, and its closing of our standard
- * input is its only way to stop us, because it may not send signals to root.
+ * Lets another program control a command that runs with more rights than that program has, for example the desktop through
+ * the system's prompt for administrator rights. The other program reads the plan, sends the line {@code apply} to approve
+ * it, and closes our standard input to cancel, because it may not send signals to a process of root.
  */
 public final class ApprovalPipe {
     private static final String GO = "apply";

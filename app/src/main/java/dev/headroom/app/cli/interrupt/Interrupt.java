@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * While it is open, Ctrl-C and SIGTERM ask for an end instead of ending the process, and the process waits until the work
- * is wound up. The Java VM then ends with 128 plus the signal's number, 130 for Ctrl-C.
+ * While this is open, Ctrl-C and SIGTERM request a cancellation instead of ending the process, and the process waits until
+ * the operation has finished. The Java VM then ends with 128 plus the signal's number, 130 for Ctrl-C.
  */
 public final class Interrupt implements AutoCloseable {
     private static final Duration FOREVER = Duration.ofDays(1);

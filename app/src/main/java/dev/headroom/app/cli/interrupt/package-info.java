@@ -1,2 +1,2 @@
-/** Ctrl-C and other wishes to stop a command while it changes something. */
+/** Ctrl-C and other requests to stop a command that is changing something. */
 package dev.headroom.app.cli.interrupt;

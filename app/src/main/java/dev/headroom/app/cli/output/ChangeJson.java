@@ -9,7 +9,7 @@ import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Diff;
 import java.util.List;
 
-/** Changes as JSON for programs: what would be done, what is being done, how it ended. */
+/** Writes changes as JSON for programs: the plan, the progress and the outcome. */
 public final class ChangeJson {
     private ChangeJson() {}
 

@@ -7,7 +7,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A bug of ours: one line for the user, the trace into a temporary file that only they can read. */
+/**
+ * Reports a bug of this program: prints one line for the user, and writes the stack trace to a temporary file that only the
+ * user can read.
+ */
 public final class CrashNote {
     private final Streams streams;
 

@@ -1,6 +1,6 @@
 package dev.headroom.app.cli.output;
 
-/** Exit codes, fixed by the original where it has them. */
+/** The exit codes of the command line. Where the Python installer has the same code, it means the same. */
 public final class Exit {
     public static final int OK = 0;
     public static final int FAILED = 1;

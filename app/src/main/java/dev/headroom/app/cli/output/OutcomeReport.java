@@ -4,7 +4,7 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.operation.Outcome;
 import java.util.List;
 
-/** Problems and outcomes for people, and what they mean as exit codes. */
+/** Prints problems and outcomes for the user and chooses the exit code. */
 public final class OutcomeReport {
     private final Streams streams;
 

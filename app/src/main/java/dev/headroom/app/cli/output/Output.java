@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether what was printed arrived. */
+/** Checks whether everything that was printed could be written. */
 public final class Output {
     private static final int KIND = 0170000;
     private static final int PIPE = 0010000;

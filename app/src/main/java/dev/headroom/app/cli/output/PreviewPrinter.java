@@ -4,7 +4,7 @@ import dev.headroom.core.operation.Preview;
 import dev.headroom.core.plan.Diff;
 import dev.headroom.core.plan.FileChange;
 
-/** What would be done: a unified diff per file, the commands, and what needs administrator rights. */
+/** Prints a preview: a unified diff for each file, the commands, and the steps that need administrator rights. */
 public final class PreviewPrinter {
     private final Streams streams;
 

@@ -6,7 +6,7 @@ import dev.headroom.core.operation.ProgressState;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Progress as it happens: a changing line on a terminal, plain lines elsewhere, JSON lines for programs. */
+/** Prints progress: one changing line on a terminal, plain lines elsewhere, and JSON lines for programs. */
 public final class ProgressPrinter implements Consumer<Progress> {
     private final Streams streams;
     private final boolean json;

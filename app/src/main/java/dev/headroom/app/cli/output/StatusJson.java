@@ -8,7 +8,7 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
 
-/** A profile as JSON for programs. */
+/** Writes the status of a profile as JSON for programs. */
 public final class StatusJson {
     private StatusJson() {}
 

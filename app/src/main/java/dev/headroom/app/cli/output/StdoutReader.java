@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whoever reads our standard output. That they left is noticed by poll(2) where this program may make calls of the system's
- * ({@code --enable-native-access}); elsewhere the next write finds out.
+ * The program that reads our standard output. Where native calls are allowed ({@code --enable-native-access}), poll(2) tells
+ * when it has ended; elsewhere the next write fails.
  */
 public final class StdoutReader {
     /** POLLERR, of a pipe that nobody reads; POLLHUP and POLLNVAL (poll.h, the same on Linux and macOS). */

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where results and messages go.
+ * The streams for results and for messages.
  *
  * @param out results
  * @param err progress and warnings

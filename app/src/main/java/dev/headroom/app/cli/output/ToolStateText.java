@@ -3,7 +3,7 @@ package dev.headroom.app.cli.output;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 
-/** The state of a tool in words. */
+/** Describes the state of a tool in words. */
 public final class ToolStateText {
     private ToolStateText() {}
 

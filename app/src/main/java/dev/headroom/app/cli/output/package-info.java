@@ -1,2 +1,2 @@
-/** What is printed: reports, progress, previews, JSON, exit codes. */
+/** Everything that commands print: reports, progress, previews and JSON, with the exit codes. */
 package dev.headroom.app.cli.output;
