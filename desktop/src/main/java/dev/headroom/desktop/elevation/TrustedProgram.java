@@ -1,17 +1,13 @@
 package dev.headroom.desktop.elevation;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.headroom.core.api.RootOwned;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * Decides whether a program may run with administrator rights: only when no user without those rights could have changed it.
  */
 final class TrustedProgram {
-    private static final int GROUP_AND_OTHERS_WRITE = 0022;
-    private static final int OTHERS_WRITE = 0002;
-
     private TrustedProgram() {}
 
     /**
@@ -22,25 +18,14 @@ final class TrustedProgram {
     static boolean isSafe(PromptCommand prompt, Path program, String programFiles) {
         return switch (prompt) {
             case NONE -> true;
-            case POLKIT -> isRoots(program, GROUP_AND_OTHERS_WRITE);
+            case POLKIT -> isRoots(program, Set.of());
             // /Applications belongs to the group of the administrators.
-            case OSASCRIPT -> isRoots(program, OTHERS_WRITE);
+            case OSASCRIPT -> isRoots(program, Set.of(RootOwned.MAC_ADMINISTRATORS));
             case UAC -> !programFiles.isEmpty() && program.startsWith(Path.of(programFiles));
         };
     }
 
-    private static boolean isRoots(Path program, int mayNot) {
-        try {
-            for (Path part = program.toRealPath(); part != null; part = part.getParent()) {
-                Map<String, Object> facts = Files.readAttributes(part, "unix:uid,mode");
-                boolean writable = ((int) facts.getOrDefault("mode", mayNot) & mayNot) != 0;
-                if (writable || (int) facts.getOrDefault("uid", -1) != 0) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+    private static boolean isRoots(Path program, Set<Long> administrators) {
+        return RootOwned.changeable(program, 0, administrators).isEmpty();
     }
 }

@@ -73,6 +73,11 @@ public final class OsVariableStore implements FileStore {
     }
 
     @Override
+    public Optional<Access> access(Path path) {
+        return host.disk().access(path);
+    }
+
+    @Override
     public Optional<Facts> facts(Path path) {
         if (place(path).isEmpty()) {
             return host.disk().facts(path);

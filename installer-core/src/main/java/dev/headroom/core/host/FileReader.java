@@ -36,6 +36,40 @@ public interface FileReader {
     }
 
     /**
+     * Who may change the entry at a path, the link itself where it is one; empty when nothing is there or the system does
+     * not tell.
+     */
+    default Optional<Access> access(Path path) {
+        return facts(path)
+                .filter(facts -> facts.mode().length() == 9)
+                .map(facts -> new Access(
+                        facts.isFolder(),
+                        facts.owner(),
+                        0,
+                        facts.mode().charAt(4) == 'w',
+                        facts.mode().charAt(7) == 'w',
+                        false,
+                        Optional.empty()));
+    }
+
+    /**
+     * Who may change an entry.
+     *
+     * @param owner the numeric user id
+     * @param group the numeric group id
+     * @param sticky whether the entries of this folder can be replaced by their owners alone
+     * @param link where it leads, as it is written there; empty when it is no symbolic link
+     */
+    record Access(
+            boolean isFolder,
+            long owner,
+            long group,
+            boolean groupWrites,
+            boolean othersWrite,
+            boolean sticky,
+            Optional<Path> link) {}
+
+    /**
      * What is at a path.
      *
      * @param mode nine permission characters; empty where there are none

@@ -31,6 +31,11 @@ public final class ReadOnlyFiles implements FileStore {
     }
 
     @Override
+    public Optional<Access> access(Path path) {
+        return reader.access(path);
+    }
+
+    @Override
     public Optional<Facts> facts(Path path) {
         return reader.facts(path);
     }

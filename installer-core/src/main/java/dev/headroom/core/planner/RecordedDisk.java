@@ -19,6 +19,13 @@ record RecordedDisk(FileReader disk, InputRecorder recorder) implements FileRead
         return recorder.recorded(Aspect.FACTS, path, () -> disk.facts(path), RecordedDisk::print);
     }
 
+    /** Recorded as what it depends on: rights and owner, and where a link leads. */
+    @Override
+    public Optional<Access> access(Path path) {
+        Optional<Facts> seen = facts(path);
+        return seen.isPresent() && real(path) != null ? disk.access(path) : Optional.empty();
+    }
+
     /** Size and time are left out: what a file holds is asked for by reading it. */
     private static String print(Optional<Facts> facts) {
         return facts.map(it -> it.kind() + " " + it.mode() + " " + it.owner()).orElse(FileFingerprint.ABSENT);

@@ -1,5 +1,6 @@
 package dev.headroom.app.cli.args;
 
+import dev.headroom.core.api.RootOwned;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import java.io.IOException;
@@ -7,13 +8,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Set;
 
 /** Reads files whose instructions root may follow: they belong to root, and no other account can replace them. */
 final class TrustedFile {
-    private static final int OTHERS_WRITE = 0022;
-    private static final int STICKY = 01000;
-
     private TrustedFile() {}
 
     /**
@@ -28,20 +26,16 @@ final class TrustedFile {
     }
 
     static void require(Path file, int owner) {
-        try {
-            Path real = file.toRealPath();
-            for (Path part = real; part != null; part = part.getParent()) {
-                if (!isSafe(part, owner, part.equals(real))) {
-                    throw new ProblemException(new Problem.Refused(
-                            "profile-file",
-                            "Others than root can write " + part + ".",
-                            "Root does what " + file + " says, so nobody else may change it.",
-                            "Put it into a folder of root's, for example /etc/headroom-tray."));
-                }
-            }
-        } catch (IOException e) {
-            throw unreadable(file, e);
+        if (!Files.exists(file)) {
+            throw unreadable(file, new NoSuchFileException(file.toString()));
         }
+        RootOwned.changeable(file.toAbsolutePath(), owner, Set.of()).ifPresent(part -> {
+            throw new ProblemException(new Problem.Refused(
+                    "profile-file",
+                    "Others than root can write " + part + ".",
+                    "Root does what " + file + " says, so nobody else may change it.",
+                    "Put it into a folder of root's, for example /etc/headroom-tray."));
+        });
     }
 
     static ProblemException unreadable(Path file, IOException why) {
@@ -61,14 +55,5 @@ final class TrustedFile {
             return "You have no permission for it.";
         }
         return Files.isDirectory(file) ? "It is a folder." : String.valueOf(why.getMessage());
-    }
-
-    /** In a folder with the sticky bit, like /tmp, others cannot replace what is not theirs. */
-    private static boolean isSafe(Path part, int owner, boolean isFile) throws IOException {
-        Map<String, Object> facts = Files.readAttributes(part, "unix:uid,mode");
-        int mode = (int) facts.getOrDefault("mode", 0);
-        int uid = (int) facts.getOrDefault("uid", -1);
-        boolean kept = !isFile && (mode & STICKY) != 0;
-        return (uid == owner || uid == 0) && ((mode & OTHERS_WRITE) == 0 || kept);
     }
 }

@@ -78,6 +78,15 @@ public final class LocalDisk implements FileStore {
     }
 
     @Override
+    public Optional<Access> access(Path path) {
+        try {
+            return posix ? Optional.of(FileFacts.access(path)) : Optional.empty();
+        } catch (IOException untold) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public void write(Path file, byte[] content, String mode) {
         if (content.length > LARGEST_FILE) {
             throw DiskTrouble.TOO_LARGE.changing(file);

@@ -72,6 +72,12 @@ public final class ProjectedHost {
         }
 
         @Override
+        public Optional<Access> access(Path path) {
+            boolean projected = files.containsKey(path) || folders.containsKey(path);
+            return projected ? FileReader.super.access(path) : host.disk().access(path);
+        }
+
+        @Override
         public Optional<Facts> facts(Path path) {
             if (files.containsKey(path)) {
                 return files.get(path)
