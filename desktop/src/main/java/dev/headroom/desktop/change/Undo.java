@@ -61,14 +61,14 @@ public record Undo(
 
     /** From the records alone where there is no plan: for a profile whose manifest is lost or cannot be read. */
     public static Undo restore(Core.Changes changes, ProfileName profile) {
-        PreviewedChange removal = new PreviewedChange(changes, new Change.Remove(profile));
+        PreviewedChange restore = new PreviewedChange(changes, new Change.Restore(profile));
         return new Undo(
                 "restore",
                 profile.value(),
                 true,
-                () -> Optional.of(removal.look()),
-                progress -> removal.isPlanned()
-                        ? removal.run(progress, new Cancellation())
+                () -> Optional.of(restore.look()),
+                progress -> restore.isPlanned()
+                        ? restore.run(progress, new Cancellation())
                         : changes.restore(Optional.of(profile), progress));
     }
 

@@ -139,6 +139,7 @@ public final class FakeInstaller implements Installer {
                 : switch (preview.change()) {
                     case Change.Apply apply -> made(apply.request(), progress, cancellation);
                     case Change.Remove remove -> removed(remove.profile(), progress);
+                    case Change.Restore restore -> restore(Optional.of(restore.profile()), progress);
                     case Change.ResolveDrift resolve -> resolved(resolve.profile(), resolve.choice());
                 };
     }

@@ -21,6 +21,7 @@ public final class FakePreview {
         return switch (change) {
             case Change.Apply apply -> of(change, apply.request(), Plan.Kind.APPLY);
             case Change.Remove remove -> of(change, request(remove.profile()), Plan.Kind.REMOVE);
+            case Change.Restore restore -> of(change, request(restore.profile()), Plan.Kind.REMOVE);
             case Change.ResolveDrift resolve -> of(change, request(resolve.profile()), Plan.Kind.APPLY);
         };
     }

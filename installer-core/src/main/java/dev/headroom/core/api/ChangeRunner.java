@@ -71,7 +71,7 @@ final class ChangeRunner {
         return switch (preview.change()) {
             case Change.Apply apply ->
                 new ApplyOperation(host, workspace, guard).run(preview, apply, progress, cancellation);
-            case Change.Remove _ -> Optional.of(removals.run(preview.plan(), progress));
+            case Change.Remove _, Change.Restore _ -> Optional.of(removals.run(preview.plan(), progress));
             case Change.ResolveDrift resolve ->
                 Optional.of(new DriftService(host, workspace)
                         .resolve(resolve.profile(), resolve.choice())

@@ -31,6 +31,7 @@ record PreviewBuilder(Host host, WorkspaceLayout workspace, ToolList tools, Supe
         return switch (change) {
             case Change.Apply apply -> apply(apply, apply.request(), recorder);
             case Change.Remove remove -> remove(remove, remove.profile(), recorder);
+            case Change.Restore restore -> remove(restore, restore.profile(), recorder);
             case Change.ResolveDrift resolve -> resolve(resolve, recorder);
         };
     }

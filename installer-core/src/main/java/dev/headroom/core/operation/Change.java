@@ -12,6 +12,14 @@ public sealed interface Change {
     /** Removes a profile and restores every file that it changed. */
     record Remove(ProfileName profile) implements Change {}
 
+    /**
+     * Removes a profile by the records of what it changed. Unlike {@link Remove}, it is not complete when another command removed the
+     * manifest meanwhile: what the records hold is still there.
+     *
+     * @param profile one whose manifest can be read; without one there is no plan to show
+     */
+    record Restore(ProfileName profile) implements Change {}
+
     /** Resolves every setting of a profile that somebody changed, all in one way. */
     record ResolveDrift(ProfileName profile, Drift.Choice choice) implements Change {}
 }

@@ -126,6 +126,26 @@ class OnePlanTest {
 
     @Test
     @Tag("never-4")
+    void aRestoreWhoseManifestIsGoneSinceThePreviewIsNotToldAsDone() {
+        installer.perform(apply(), event -> {}, new Cancellation());
+        Preview shown = previewed(new Change.Restore(ProfileName.DEFAULT));
+        machine.disk().delete(workspace.manifest(ProfileName.DEFAULT));
+        assertInstanceOf(Outcome.Refused.class, run(shown));
+        assertTrue(settings().contains("http://127.0.0.1:8787"), this::settings);
+    }
+
+    @Test
+    @Tag("never-4")
+    void aRestoreRunsThePlanThatWasShown() {
+        installer.perform(apply(), event -> {}, new Cancellation());
+        plans.clear();
+        assertInstanceOf(Outcome.Completed.class, run(previewed(new Change.Restore(ProfileName.DEFAULT))));
+        assertEquals(1, plans.size());
+        assertEquals("{\"theme\": \"dark\"}\n", settings());
+    }
+
+    @Test
+    @Tag("never-4")
     void aDriftThatChangedSinceThePreviewIsNotResolved() {
         installer.perform(apply(), event -> {}, new Cancellation());
         drift("https://one.example");
