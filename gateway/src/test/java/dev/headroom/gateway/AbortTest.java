@@ -73,7 +73,7 @@ final class AbortTest {
             var whole = random.nextInt(4) > 0;
             wire.send(whole ? request : request.substring(0, random.nextInt(request.length())));
             for (var turns = random.nextInt(400); turns > 0; turns--) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
             if (whole && random.nextBoolean()) {
                 wire.head();
