@@ -80,12 +80,20 @@ final class StatusCli {
             case SupervisorStatus.Starting _ -> "running (starting)";
             case SupervisorStatus.Stopped _
             when live -> view.stopped() ? "running (although it was stopped)" : "running (started by something else)";
+            case SupervisorStatus.Stopped _
+            when !view.stopped() && hasOtherProgram(view.health()) ->
+                "stopped (another program has its port: end it, or apply with another --port)";
             case SupervisorStatus.Stopped _ ->
                 view.stopped() ? "stopped" : "stopped (it should run: 'headroom install start')";
             case SupervisorStatus.NotInstalled _ -> word(live) + " (not installed)";
             case SupervisorStatus.Failed failed -> word(live) + " (failed: " + failed.why() + ")";
             case SupervisorStatus.Unknown unknown -> word(live) + " (unknown: " + unknown.why() + ")";
         };
+    }
+
+    /** Whether something that is not the profile's proxy listens on the port: the profile cannot start there. */
+    private static boolean hasOtherProgram(Health health) {
+        return health instanceof Health.PortConflict || health instanceof Health.Unresponsive;
     }
 
     private static String word(boolean live) {

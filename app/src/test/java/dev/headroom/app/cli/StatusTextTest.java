@@ -56,6 +56,16 @@ class StatusTextTest {
         assertEquals("no (the port is answered by nginx)", StatusCli.healthy(new Health.PortConflict("nginx")));
     }
 
+    @Test
+    @Tag("never-12")
+    void aStoppedProfileWhosePortAnotherProgramHasIsNotToldToStart() {
+        for (Health health : List.of(new Health.PortConflict("nginx"), new Health.Unresponsive("no answer"))) {
+            assertEquals(
+                    "stopped (another program has its port: end it, or apply with another --port)",
+                    StatusCli.status(view(new SupervisorStatus.Stopped(), health, false)));
+        }
+    }
+
     static List<SupervisorStatus> states() {
         return List.of(
                 new SupervisorStatus.NotInstalled(),

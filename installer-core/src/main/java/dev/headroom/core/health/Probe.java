@@ -35,7 +35,8 @@ public final class Probe {
     public Health look(Deployment deployment, Optional<Identity> ours, Duration patience) {
         return switch (host.http().get(deployment.proxy().address() + "/health", patience)) {
             case Reply.Refused ignored -> new Health.NotListening();
-            case Reply.NotListening silent -> new Health.Unresponsive(silent.why());
+            case Reply.NotListening silent ->
+                unresponsive(silent.why(), deployment.proxy().port());
             case Reply.Answer answer -> judge(deployment, ours, answer);
         };
     }
@@ -63,6 +64,13 @@ public final class Probe {
         return host.http().get(address + "/health", PATIENCE) instanceof Reply.Answer answer && answer.status() == 200
                 ? HealthReport.parse(answer.body()).flatMap(HealthReport::profile)
                 : Optional.empty();
+    }
+
+    private Health unresponsive(String why, int port) {
+        return new Health.Unresponsive(host.processes()
+                .listener(port)
+                .map(program -> why + "; " + name(program) + " has the port")
+                .orElse(why));
     }
 
     private Health judge(Deployment deployment, Optional<Identity> ours, Reply.Answer answer) {

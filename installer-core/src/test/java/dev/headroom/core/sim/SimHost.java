@@ -6,6 +6,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Http.Reply;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.host.Processes.Listener;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.RoutingStore;
@@ -91,6 +92,11 @@ public final class SimHost {
     public SimHost serves(int port, String page) {
         pages.put(port, page);
         return this;
+    }
+
+    /** Some program listens on a port and answers nothing that is HTTP. */
+    public void hangs(int port, Listener program) {
+        processes.listens(port, program);
     }
 
     /** What every proxy says of its readiness from now on: members of its page, without braces. */
@@ -188,7 +194,10 @@ public final class SimHost {
                 .or(() -> Optional.ofNullable(strangers.get(port))
                         .map(profile -> new Reply.Answer(200, health(profile, 4711))))
                 .or(() -> Optional.ofNullable(pages.get(port)).map(page -> new Reply.Answer(200, page)))
-                .orElseGet(Reply.Refused::new);
+                .orElseGet(() -> processes
+                        .listener(port)
+                        .<Reply>map(silent -> new Reply.NotListening("no answer"))
+                        .orElseGet(Reply.Refused::new));
     }
 
     private int portOf(Identity process) {

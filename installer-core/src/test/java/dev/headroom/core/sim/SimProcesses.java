@@ -2,6 +2,7 @@ package dev.headroom.core.sim;
 
 import dev.headroom.core.host.Processes;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class SimProcesses implements Processes {
     private final Fate fate;
     private final Predicate<Identity> began;
     private final Consumer<Identity> ended;
+    private final Map<Integer, Listener> listeners = new HashMap<>();
     private final Set<Integer> bound = new HashSet<>();
     private Optional<Integer> snatched = Optional.empty();
     private boolean stillborn;
@@ -63,6 +65,11 @@ public final class SimProcesses implements Processes {
     /** The next process that is launched ends at once. */
     public void stillborn() {
         stillborn = true;
+    }
+
+    /** Another program listens on a port. */
+    void listens(int port, Listener program) {
+        listeners.put(port, program);
     }
 
     /** How many were launched. */
@@ -129,7 +136,7 @@ public final class SimProcesses implements Processes {
 
     @Override
     public Optional<Listener> listener(int port) {
-        return Optional.empty();
+        return Optional.ofNullable(listeners.get(port));
     }
 
     /** Another program uses this port from now on. */
