@@ -27,7 +27,7 @@ public record ReadsOutside(LongSupplier nanos) {
         this(System::nanoTime);
     }
 
-    @SuppressWarnings("JavaUtilDate") // It is here to be found.
+    @SuppressWarnings({"JavaTimeDefaultTimeZone", "JavaUtilDate"}) // It is here to be found.
     String everything() {
         return "" + System.currentTimeMillis() + System.getenv("A") + System.getProperty("a", "b") + Instant.now()
                 + LocalDate.now(Clock.systemUTC()) + LocalDate.now() + InstantSource.system() + ProcessHandle.current()
