@@ -42,7 +42,7 @@ import org.testfx.api.FxRobot;
 
 /** The desktop's window over a machine in memory, driven by a test. */
 public final class TestScreen implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
     private static final int MOST_TABS = 60;
 
     public final Desktop desktop;

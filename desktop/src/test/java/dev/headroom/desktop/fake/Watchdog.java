@@ -18,24 +18,34 @@ import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 
 /**
- * Knocks at the screen's thread again and again. Between two answers it may neither compute for too long nor wait for
- * something else; time in which other programs had the processor is not its fault and does not count.
+ * Knocks at the screen's thread again and again, and finds how long it computed between two answers and whether it waited for
+ * something else; time in which other programs had the processor does not count.
  */
 public final class Watchdog implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofMillis(50);
+    /** Looks in a row, one every {@link #PAUSE}, at which the screen waited for the same thing: half a minute. */
+    private static final int TOO_MANY_WAITS = 6000;
+
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private static final Set<Thread.State> IDLE =
             EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.BLOCKED);
 
     private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final List<Duration> times = new CopyOnWriteArrayList<>();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final int tooManyWaits;
     private final Thread screen;
     private final Path clock;
     private final Thread watch;
 
     /** Begins to knock. The time that a thread had is read from Linux' {@code /proc} (proc(5), schedstat). */
     public Watchdog() {
+        this(TOO_MANY_WAITS);
+    }
+
+    /** The same, with so many looks in a row at a screen that waits, five milliseconds apart, as make a fault. */
+    public Watchdog(int tooManyWaits) {
+        this.tooManyWaits = tooManyWaits;
         CompletableFuture<Thread> found = new CompletableFuture<>();
         CompletableFuture<Path> statistics = new CompletableFuture<>();
         Platform.runLater(() -> {
@@ -67,9 +77,19 @@ public final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** What was too long, one line each. */
+    /** What the screen waited for, one line each. */
     public List<String> faults() {
         return List.copyOf(faults);
+    }
+
+    /** The time that the screen's thread computed, all in all, since the watch began. */
+    public Duration computed() {
+        return times.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The longest time that it computed between two answers. */
+    public Duration longest() {
+        return times.stream().max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     private void knock() {
@@ -83,9 +103,7 @@ public final class Watchdog implements AutoCloseable {
             }
             Duration busy = Duration.ofNanos(nanos() - cpu);
             LockSupport.parkNanos(PAUSE.toNanos());
-            if (busy.compareTo(LIMIT) > 0) {
-                faults.add("computed for " + busy.toMillis() + " ms");
-            }
+            times.add(busy);
         }
     }
 
@@ -111,7 +129,7 @@ public final class Watchdog implements AutoCloseable {
             return;
         }
         waits.add(stack);
-        if (waits.size() == LIMIT.dividedBy(PAUSE) + 1) {
+        if (waits.size() == tooManyWaits) {
             faults.add("waited for " + stack);
         }
     }

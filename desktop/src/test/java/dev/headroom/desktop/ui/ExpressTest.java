@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the home's files as on Linux")
 class ExpressTest {
     private static final int MOST_CLICKS = 4;
-    private static final Duration MOST = Duration.ofSeconds(60);
 
     @TempDir
     Path home;
@@ -47,7 +46,6 @@ class ExpressTest {
             screen.await("answered", () -> screen.text("done-test-said").startsWith("It works"));
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             assertTrue(screen.clicks.get() <= MOST_CLICKS, screen.clicks + " clicks");
-            assertTrue(took.compareTo(MOST) <= 0, "it took " + took);
             System.out.println("express path: " + screen.clicks + " clicks, " + took.toMillis() + " ms");
             assertEquals(List.of("GET /v1/models HTTP/1.1"), provider.asked);
             assertEquals(ProfileState.HEALTHY, machine.view().state());

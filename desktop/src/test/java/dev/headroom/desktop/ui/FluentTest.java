@@ -1,6 +1,7 @@
 package dev.headroom.desktop.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Drift;
@@ -31,41 +32,57 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the time that a thread had is read from /proc")
 class FluentTest {
     private static final int PROFILES = 100;
+    private static final int FEW = 3;
+    private static final int MOST_TIMES = 4;
     private static final int ROUNDS = 30;
 
     @TempDir
     Path home;
 
     @Test
-    void withAHundredProfilesThatChangeAllTheTimeTheWindowAnswersWithin50Ms() {
-        FakeInstaller installer = new FakeInstaller(IntStream.range(0, PROFILES)
+    void aHundredProfilesThatChangeAllTheTimeCostTheScreenLittleMoreThanThree() {
+        changing(FEW);
+        Watchdog many = changing(PROFILES);
+        Watchdog few = changing(FEW);
+        assertLittleMore(many, few);
+    }
+
+    private Watchdog changing(int profiles) {
+        FakeInstaller installer = new FakeInstaller(IntStream.range(0, profiles)
                 .mapToObj(number -> profile(number, ProfileState.HEALTHY))
                 .toArray(ProfileView[]::new));
         try (TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
             screen.does(new Action.OpenWindow());
             screen.node("profile-sentence");
-            changes(installer, screen);
+            changes(installer, screen, profiles);
             Watchdog watchdog = new Watchdog();
             try (watchdog) {
-                changes(installer, screen);
+                changes(installer, screen, profiles);
             }
-            assertEquals(List.of(), watchdog.faults());
+            return watchdog;
         }
     }
 
     @Test
-    void withALongLogAHugeChangeAndAHundredProfilesToDiagnoseEveryPageOpensWithin50Ms() {
-        FakeInstaller installer = new FakeInstaller(IntStream.range(0, PROFILES)
+    void aLongLogAHugeChangeAndAHundredProfilesToDiagnoseCostTheScreenLittleMoreThanShortOnes() {
+        opening(FEW, 20, 100);
+        Watchdog many = opening(PROFILES, 2000, 5_000_000);
+        Watchdog few = opening(FEW, 20, 100);
+        assertLittleMore(many, few);
+    }
+
+    private Watchdog opening(int profiles, int lines, int length) {
+        FakeInstaller installer = new FakeInstaller(IntStream.range(0, profiles)
                 .mapToObj(number -> profile(number, ProfileState.DEGRADED))
                 .toArray(ProfileView[]::new));
-        String huge = "x".repeat(5_000_000);
+        String huge = "x".repeat(length);
         installer.log = Stream.concat(
-                        IntStream.range(0, 2000).mapToObj(line -> "10:0" + line + " gateway: POST /v1"),
+                        IntStream.range(0, lines).mapToObj(line -> "10:0" + line + " gateway: POST /v1"),
                         Stream.of(huge))
                 .toList();
         installer.drifts.add(
                 new Drift("claude", Path.of("/home/ada/.claude/settings.json"), "env.X", huge, Optional.of(huge)));
-        installer.undo = Optional.of(FakePreview.ofFile("{\n" + "  \"a\": 1,\n".repeat(20_000) + huge + "\n}\n"));
+        installer.undo = Optional.of(FakePreview.ofFile("{\n" + "  \"a\": 1,\n".repeat(10 * lines) + huge + "\n}\n"));
         try (TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
             screen.does(new Action.OpenWindow());
             pages(screen);
@@ -74,16 +91,26 @@ class FluentTest {
             try (watchdog) {
                 pages(screen);
             }
-            assertEquals(List.of(), watchdog.faults());
+            return watchdog;
         }
+    }
+
+    /** Compares the processor time of the screen's thread: a busy machine makes both longer, but not one of them. */
+    private static void assertLittleMore(Watchdog many, Watchdog few) {
+        String times = "many: " + many.computed().toMillis() + " ms (longest "
+                + many.longest().toMillis() + " ms), few: " + few.computed().toMillis() + " ms (longest "
+                + few.longest().toMillis() + " ms)";
+        System.out.println("The screen's thread computed, with " + times);
+        assertEquals(List.of(), many.faults());
+        assertTrue(many.computed().compareTo(few.computed().multipliedBy(MOST_TIMES)) < 0, times);
     }
 
     /** Every page that shows what others made, with its way back. */
     private static void pages(TestScreen screen) {
-        screen.does(new Action.ViewLog(new ProfileName("profile-7")));
+        screen.does(new Action.ViewLog(new ProfileName("profile-1")));
         screen.node("log");
         screen.node("drift-repair");
-        screen.does(new Action.Remove(new ProfileName("profile-7")));
+        screen.does(new Action.Remove(new ProfileName("profile-1")));
         screen.node("preview");
         screen.press("remove-close");
         screen.does(new Action.OpenSettings());
@@ -96,7 +123,7 @@ class FluentTest {
 
     @Test
     void aScreenThatWaitsIsFound() {
-        Watchdog watchdog = new Watchdog();
+        Watchdog watchdog = new Watchdog(20);
         CountDownLatch answer = new CountDownLatch(1);
         try (watchdog) {
             Platform.runLater(() -> {
@@ -116,18 +143,18 @@ class FluentTest {
     }
 
     private static void awaitFault(Watchdog watchdog) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (watchdog.faults().isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 
     /** Every profile changes, another one is shown, the log is searched. */
-    private static void changes(FakeInstaller installer, TestScreen screen) {
+    private static void changes(FakeInstaller installer, TestScreen screen, int profiles) {
         ProfileState[] states = ProfileState.values();
         for (int round = 0; round < ROUNDS; round++) {
-            installer.put(profile(round, states[round % states.length]));
-            String shown = name(round);
+            installer.put(profile(round % profiles, states[round % states.length]));
+            String shown = name(round % profiles);
             screen.does(new Action.ShowProfile(new ProfileName(shown)));
             screen.await(shown, () -> screen.text("profile-sentence").startsWith(shown));
             screen.type("log-search", round % 2 == 0 ? "agent" : "");
