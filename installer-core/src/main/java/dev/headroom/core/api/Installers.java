@@ -36,7 +36,7 @@ public final class Installers {
     /** Creates the manager of the Headroom for Python that we install; the parameters are those of {@link #open}. */
     public static PythonInstall python(Map<String, String> environment, List<String> program) {
         Host host = LocalHost.of(environment, program);
-        return new LocalPython(host, workspace(host));
+        return new ManagedEngine(host, workspace(host));
     }
 
     /** Creates the writer of other programs' formats; the parameters are those of {@link #open}. */

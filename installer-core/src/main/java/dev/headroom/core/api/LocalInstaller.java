@@ -220,7 +220,7 @@ final class LocalInstaller implements Installer {
 
     @Override
     public Outcome installEngine(Consumer<Progress> progress) {
-        return engine.install(progress);
+        return engine.install(Optional.empty(), progress);
     }
 
     @Override

@@ -1,0 +1,36 @@
+package dev.headroom.core.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.state.Locks;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The wizard and {@code headroom runtime} install and remove the same engine; only one of them does at a time. */
+class EngineLockTest {
+    private final SimHost machine = new SimHost();
+    private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
+
+    @Test
+    void whoeverChangesTheEngineWaitsForTheSameLock() throws Exception {
+        PythonInstall commandLine = new ManagedEngine(machine.host(), workspace);
+        Installer wizard = new LocalInstaller(machine.host(), workspace);
+        machine.disk().folders(workspace.lock("python").resolveSibling(""));
+        try (var _ = Locks.waitFor(machine.host(), workspace, "python")) {
+            for (Outcome outcome : List.of(
+                    wizard.installEngine(event -> {}),
+                    wizard.removeEngine(event -> {}),
+                    commandLine.install(Optional.empty(), event -> {}),
+                    commandLine.remove(event -> {}))) {
+                assertEquals(
+                        "busy",
+                        assertInstanceOf(Outcome.Refused.class, outcome).problem().code());
+            }
+        }
+    }
+}
