@@ -29,7 +29,9 @@ class EngineLockTest {
                     commandLine.remove(event -> {}))) {
                 assertEquals(
                         "busy",
-                        assertInstanceOf(Outcome.Refused.class, outcome).problem().code());
+                        assertInstanceOf(Outcome.Refused.class, outcome)
+                                .problem()
+                                .code());
             }
         }
     }
