@@ -1,9 +1,9 @@
 package dev.headroom.core.apply;
 
 import dev.headroom.core.health.Probe;
-import dev.headroom.core.health.PythonInstallerProxy;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.legacy.detect.PythonInstallerProxy;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;

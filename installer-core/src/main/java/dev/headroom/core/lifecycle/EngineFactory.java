@@ -1,13 +1,13 @@
 package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.legacy.detect.PythonInstallerScript;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.runtime.ProxyRuntime;
-import dev.headroom.core.runtime.PythonInstallerScript;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import java.util.HashMap;

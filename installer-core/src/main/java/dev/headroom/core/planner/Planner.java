@@ -1,7 +1,7 @@
 package dev.headroom.core.planner;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.legacy.PythonInstallerRouting;
+import dev.headroom.core.legacy.undo.PythonInstallerRouting;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;

@@ -1,7 +1,7 @@
 package dev.headroom.core.planner;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.legacy.PythonInstallerRouting;
+import dev.headroom.core.legacy.undo.PythonInstallerRouting;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileChange;

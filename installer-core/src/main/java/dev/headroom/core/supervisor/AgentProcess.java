@@ -1,9 +1,9 @@
 package dev.headroom.core.supervisor;
 
-import dev.headroom.core.health.PythonInstallerProxy;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.PidFile;
 import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.legacy.detect.PythonInstallerProxy;
 import dev.headroom.core.status.SupervisorStatus;
 
 /** The agent of a profile as its pid file names it, for starters that do not watch what they start. */

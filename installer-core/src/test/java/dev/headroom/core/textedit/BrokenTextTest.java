@@ -3,11 +3,11 @@ package dev.headroom.core.textedit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.legacy.text.PythonBlocks;
 import dev.headroom.core.textedit.Cases.Case;
 import dev.headroom.core.textedit.json.Dialect;
 import dev.headroom.core.textedit.json.JsonEdit;
 import dev.headroom.core.textedit.json.JsonText;
-import dev.headroom.core.textedit.python.PythonBlocks;
 import dev.headroom.core.textedit.toml.TomlEdit;
 import dev.headroom.core.textedit.toml.TomlText;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.headroom.core.supervisor.choice;
 
+import dev.headroom.core.legacy.supervisor.PythonInstallerCronFile;
 import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.cron.CronUser;
-import dev.headroom.core.supervisor.cron.PythonInstallerCronFile;
 import dev.headroom.core.supervisor.launchd.Launchd;
 import dev.headroom.core.supervisor.systemd.Systemctl;
 import dev.headroom.core.supervisor.systemd.Systemd;

@@ -1,4 +1,4 @@
-package dev.headroom.core.legacy;
+package dev.headroom.core.legacy.undo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;

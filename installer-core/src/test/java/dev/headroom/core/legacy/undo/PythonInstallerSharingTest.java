@@ -1,6 +1,6 @@
-package dev.headroom.core.legacy;
+package dev.headroom.core.legacy.undo;
 
-import static dev.headroom.core.legacy.PythonInstallerFixture.HOME;
+import static dev.headroom.core.legacy.undo.PythonInstallerFixture.HOME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

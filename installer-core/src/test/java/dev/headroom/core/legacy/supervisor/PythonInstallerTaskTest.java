@@ -1,4 +1,4 @@
-package dev.headroom.core.supervisor.choice;
+package dev.headroom.core.legacy.supervisor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,12 +6,12 @@ import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.runtime.PythonInstallerScript;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.SampleDeployments;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.choice.Supervisors;
 import dev.headroom.core.supervisor.cron.Crontab;
 import java.util.List;
 import java.util.Optional;
@@ -55,23 +55,6 @@ class PythonInstallerTaskTest {
         assertEquals(new SupervisorStatus.Stopped(), cron.status(what, machine.host()));
         machine.process(4711, "python -m headroom.cli proxy --host 127.0.0.1 --port 8787 --mode token");
         assertEquals(new SupervisorStatus.Running(4711), cron.status(what, machine.host()));
-    }
-
-    @Test
-    void itsScriptTellsWhichPythonInstallMadeIt() {
-        String venv = "/home/ann/my tools";
-        PaperMachine machine = machine(BLOCK)
-                .file(venv + "/bin/headroom", "#!/usr/bin/python3\n")
-                .file(
-                        FOLDER + "run-headroom.sh",
-                        "#!/usr/bin/env bash\nset -euo pipefail\nexec '" + venv
-                                + "/bin/headroom' install agent run --profile default\n");
-        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_TASK, machine.host());
-        assertEquals(
-                Optional.of(venv + "/bin/headroom"),
-                PythonInstallerScript.python(what.profile(), what.workspace(), machine.host()));
-        machine.file(venv + "/bin/headroom", "\u007fELF");
-        assertEquals(Optional.empty(), PythonInstallerScript.python(what.profile(), what.workspace(), machine.host()));
     }
 
     private static PaperMachine machine(String crontab) {

@@ -1,4 +1,4 @@
-package dev.headroom.core.textedit.python;
+package dev.headroom.core.legacy.text;
 
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.KeyRecord;

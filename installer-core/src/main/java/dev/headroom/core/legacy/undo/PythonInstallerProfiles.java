@@ -1,4 +1,4 @@
-package dev.headroom.core.legacy;
+package dev.headroom.core.legacy.undo;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Manifest;

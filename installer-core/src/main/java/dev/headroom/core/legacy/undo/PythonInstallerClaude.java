@@ -1,6 +1,7 @@
-package dev.headroom.core.legacy;
+package dev.headroom.core.legacy.undo;
 
-import dev.headroom.core.legacy.PythonInstallerUndo.OriginalFile;
+import dev.headroom.core.legacy.text.PythonBlocks;
+import dev.headroom.core.legacy.undo.PythonInstallerUndo.OriginalFile;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.RecordedMutation;
 import dev.headroom.core.textedit.EditRefused;
@@ -8,7 +9,6 @@ import dev.headroom.core.textedit.KeyRecord;
 import dev.headroom.core.textedit.RevertResult;
 import dev.headroom.core.textedit.json.Dialect;
 import dev.headroom.core.textedit.json.JsonEdit;
-import dev.headroom.core.textedit.python.PythonBlocks;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

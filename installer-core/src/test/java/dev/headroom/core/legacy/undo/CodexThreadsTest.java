@@ -1,4 +1,4 @@
-package dev.headroom.core.legacy;
+package dev.headroom.core.legacy.undo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,4 +1,4 @@
-package dev.headroom.core.legacy;
+package dev.headroom.core.legacy.undo;
 
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.Step;

@@ -1,7 +1,8 @@
-package dev.headroom.core.runtime;
+package dev.headroom.core.legacy.detect;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.runtime.PythonRuntime;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

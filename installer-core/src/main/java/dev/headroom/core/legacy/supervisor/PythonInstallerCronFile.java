@@ -1,4 +1,4 @@
-package dev.headroom.core.supervisor.cron;
+package dev.headroom.core.legacy.supervisor;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;

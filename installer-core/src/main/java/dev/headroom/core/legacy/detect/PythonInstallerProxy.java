@@ -1,4 +1,4 @@
-package dev.headroom.core.health;
+package dev.headroom.core.legacy.detect;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.PidFile;

@@ -1,11 +1,11 @@
-package dev.headroom.core.legacy;
+package dev.headroom.core.legacy.undo;
 
-import dev.headroom.core.legacy.PythonInstallerUndo.OriginalFile;
+import dev.headroom.core.legacy.text.PythonBlocks;
+import dev.headroom.core.legacy.undo.PythonInstallerUndo.OriginalFile;
 import dev.headroom.core.model.RecordedMutation;
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.json.Dialect;
 import dev.headroom.core.textedit.json.JsonEdit;
-import dev.headroom.core.textedit.python.PythonBlocks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

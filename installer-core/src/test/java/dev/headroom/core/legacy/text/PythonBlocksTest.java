@@ -1,4 +1,4 @@
-package dev.headroom.core.textedit.python;
+package dev.headroom.core.legacy.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,9 +1,9 @@
-package dev.headroom.core.legacy;
+package dev.headroom.core.legacy.undo;
 
-import dev.headroom.core.legacy.PythonInstallerUndo.OriginalFile;
+import dev.headroom.core.legacy.text.PythonBlocks;
+import dev.headroom.core.legacy.undo.PythonInstallerUndo.OriginalFile;
 import dev.headroom.core.model.RecordedMutation;
 import dev.headroom.core.textedit.EditRefused;
-import dev.headroom.core.textedit.python.PythonBlocks;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
