@@ -13,7 +13,7 @@ import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.InstalledSupervisor;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +93,7 @@ public final class StaleRoutingCleanup {
 
     private boolean isDead(Manifest manifest) {
         Deployment deployment = manifest.deployment();
-        Supervisor supervisor = supervisors.forManifest(manifest, host);
+        InstalledSupervisor supervisor = supervisors.forManifest(manifest, host);
         return !supervisor.restartsProxy()
                 && !supervisor.noticesExit()
                 && new ProcessStore(host, workspace).alive(deployment.profile()).isEmpty()

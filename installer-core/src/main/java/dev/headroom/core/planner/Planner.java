@@ -20,6 +20,7 @@ import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.PlannedSupervision;
 import dev.headroom.core.supervisor.choice.ProjectedHost;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
@@ -66,7 +67,7 @@ public final class Planner {
     public Planned plan(ApplyRequest request) {
         ResolvedRequest resolved = new Resolver(host, workspace, tools, supervisors).resolve(request);
         Deployment deployment = resolved.deployment();
-        SupervisedDeployment keeping = SupervisedDeployment.planned(
+        PlannedSupervision keeping = PlannedSupervision.of(
                 deployment, workspace, host, supervisors, resolved.agent(), tools.homeVariables());
         Optional<SupervisedDeployment> old = resolved.existing()
                 .map(manifest -> SupervisedDeployment.installed(manifest, workspace, host, supervisors));
@@ -198,7 +199,7 @@ public final class Planner {
         return steps;
     }
 
-    private Step manifest(ResolvedRequest resolved, List<ManagedEntry> entries, SupervisedDeployment keeping) {
+    private Step manifest(ResolvedRequest resolved, List<ManagedEntry> entries, PlannedSupervision keeping) {
         Path file = workspace.manifest(resolved.deployment().profile());
         byte[] bytes = ManifestStore.encode(
                 new ManifestDraft(host).of(resolved.deployment(), entries, keeping.artifacts(), resolved.existing()));

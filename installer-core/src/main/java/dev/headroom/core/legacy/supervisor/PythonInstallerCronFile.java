@@ -3,26 +3,23 @@ package dev.headroom.core.legacy.supervisor;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Artifact;
-import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.AgentProcess;
+import dev.headroom.core.supervisor.InstalledSupervisor;
 import dev.headroom.core.supervisor.ServiceSpec;
-import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.WholeFileSteps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * A file in {@code /etc/cron.d} that the Python installer made. Its profile can be started, stopped and removed; no profile
  * is given such a file any more, because the account for which cron starts a job may not read root's records.
  */
-public final class PythonInstallerCronFile implements Supervisor {
+public final class PythonInstallerCronFile implements InstalledSupervisor {
     private static final Path FOLDER = Path.of("/etc/cron.d");
 
     @Override
@@ -31,34 +28,13 @@ public final class PythonInstallerCronFile implements Supervisor {
     }
 
     @Override
-    public String title() {
-        return "a file in /etc/cron.d";
-    }
-
-    @Override
     public SupervisorKind kind() {
         return SupervisorKind.TASK;
     }
 
     @Override
-    public boolean serves(Preset preset) {
-        return false;
-    }
-
-    @Override
     public boolean belongsTo(Os os, Scope scope) {
         return os == Os.LINUX && scope == Scope.SYSTEM;
-    }
-
-    @Override
-    public Optional<String> obstacle(Host host, Scope scope) {
-        return Optional.of(
-                "A machine-wide profile needs systemd, which hands root's records to the proxy's own account.");
-    }
-
-    @Override
-    public List<Step> install(ServiceSpec what, Host host) {
-        throw new UnsupportedOperationException("no profile is given a file in /etc/cron.d any more");
     }
 
     @Override
@@ -77,11 +53,6 @@ public final class PythonInstallerCronFile implements Supervisor {
         List<Step> steps = new ArrayList<>();
         files(what).forEach(file -> WholeFileSteps.delete(host, file).ifPresent(steps::add));
         return steps;
-    }
-
-    @Override
-    public List<Artifact> artifacts(ServiceSpec what, Host host) {
-        return List.of(new Artifact("cron", files(what).getFirst().toString(), Map.of()));
     }
 
     @Override
@@ -104,11 +75,6 @@ public final class PythonInstallerCronFile implements Supervisor {
     @Override
     public boolean noticesExit() {
         return false;
-    }
-
-    @Override
-    public boolean needsRoot() {
-        return true;
     }
 
     /** cron passes over files whose names hold a dot (cron(8) of Debian), so such a profile may have a file of either name. */

@@ -11,6 +11,7 @@ import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.runtime.DockerRuntime;
 import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.supervisor.InstalledSupervisor;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.WholeFileSteps;
@@ -115,7 +116,7 @@ final class DockerContainer implements Supervisor {
     }
 
     /** A container that an agent ran and that outlived it. */
-    static List<Step> sweep(ServiceSpec what, Host host, Supervisor keeper) {
+    static List<Step> sweep(ServiceSpec what, Host host, InstalledSupervisor keeper) {
         boolean there = keeper.runsAgent()
                 && switch (new DockerContainer().status(what, host)) {
                     case SupervisorStatus.NotInstalled _, SupervisorStatus.Unknown _ -> false;

@@ -1,7 +1,6 @@
 package dev.headroom.core.supervisor.choice;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
@@ -14,44 +13,22 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.InstalledSupervisor;
 import dev.headroom.core.supervisor.ServiceSpec;
-import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.guard.Guard;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One deployment with what keeps it running on this machine.
+ * An installed profile with what keeps it running on this machine.
  *
  * @param guard what looks every minute whether the proxy still lives; empty where the supervisor does it, or nothing can
  */
-public record SupervisedDeployment(Supervisor supervisor, ServiceSpec what, Optional<Guard> guard, Host host) {
-    /**
-     * What is to keep a deployment running.
-     *
-     * @param extra variables for the agent besides those of the session
-     * @param toolHomes names of variables of the session that tell where the tools have their settings
-     * @throws dev.headroom.core.model.ProblemException {@code no-supervisor} when nothing here can
-     */
-    public static SupervisedDeployment planned(
-            Deployment deployment,
-            WorkspaceLayout workspace,
-            Host host,
-            SupervisorList supervisors,
-            Map<String, String> extra,
-            List<String> toolHomes) {
-        Map<String, String> environment = new LinkedHashMap<>(AgentEnvironment.of(host, deployment, toolHomes));
-        environment.putAll(extra);
-        ServiceSpec what = new ServiceSpec(deployment, workspace, host.program(), environment);
-        Supervisor supervisor = supervisors.choose(deployment.preset(), host, deployment.scope());
-        return new SupervisedDeployment(supervisor, what, Guard.fitting(supervisor, host, deployment.scope()), host);
-    }
-
-    /** What keeps an installed profile running, ours or the original tool's. */
+public record SupervisedDeployment(InstalledSupervisor supervisor, ServiceSpec what, Optional<Guard> guard, Host host) {
+    /** What keeps an installed profile running, ours or the Python installer's. */
     public static SupervisedDeployment installed(
             Manifest manifest, WorkspaceLayout workspace, Host host, SupervisorList supervisors) {
         Deployment deployment = manifest.deployment();
@@ -66,7 +43,7 @@ public record SupervisedDeployment(Supervisor supervisor, ServiceSpec what, Opti
             ProfileName profile, WorkspaceLayout workspace, Host host, SupervisorList supervisors) {
         List<Step> steps = new ArrayList<>(Guard.removeAny(profile, host));
         ServiceSpec what = new ServiceSpec(nameless(profile), workspace, host.program(), Map.of());
-        for (Supervisor supervisor : supervisors.supervisors()) {
+        for (InstalledSupervisor supervisor : supervisors.known()) {
             boolean reachable = supervisor.belongsTo(host.os(), Scope.USER)
                     || (host.user().elevated() && supervisor.belongsTo(host.os(), Scope.SYSTEM));
             if (reachable && isThere(supervisor.status(what, host))) {
@@ -103,34 +80,6 @@ public record SupervisedDeployment(Supervisor supervisor, ServiceSpec what, Opti
                 List.of());
     }
 
-    /** Puts in place what keeps it running; does not start it. */
-    public List<Step> install() {
-        List<Step> steps = new ArrayList<>(forContainer());
-        steps.addAll(supervisor.install(what, host));
-        return withGuard(steps);
-    }
-
-    /** Puts this in place of what kept the profile running so far, which is stopped already. */
-    public List<Step> replace(SupervisedDeployment old) {
-        List<Step> steps = new ArrayList<>(forContainer());
-        old.guard.ifPresent(guard -> steps.addAll(guard.remove(what.profile(), host)));
-        steps.addAll(
-                SupervisorList.replace(old.supervisor, old.what, supervisor, what, ProjectedHost.after(host, steps)));
-        return withGuard(steps);
-    }
-
-    /** An agent may run a container too. */
-    private List<Step> forContainer() {
-        boolean agentRunsIt = what.deployment().runtime() == RuntimeKind.DOCKER && supervisor.runsAgent();
-        return agentRunsIt ? DockerContainer.prepare(what, host) : List.of();
-    }
-
-    private List<Step> withGuard(List<Step> steps) {
-        List<Step> all = new ArrayList<>(steps);
-        guard.ifPresent(it -> all.addAll(it.install(what, ProjectedHost.after(host, steps))));
-        return all;
-    }
-
     public List<Step> start() {
         return supervisor.start(what, host);
     }
@@ -144,18 +93,12 @@ public record SupervisedDeployment(Supervisor supervisor, ServiceSpec what, Opti
         return steps;
     }
 
-    /** Takes away what {@link #install} put in place. */
+    /** Takes away what was put in place to keep it running. */
     public List<Step> remove() {
         List<Step> steps = new ArrayList<>();
         guard.ifPresent(it -> steps.addAll(it.remove(what.profile(), host)));
         steps.addAll(supervisor.remove(what, ProjectedHost.after(host, steps)));
         return steps;
-    }
-
-    public List<Artifact> artifacts() {
-        List<Artifact> artifacts = new ArrayList<>(supervisor.artifacts(what, host));
-        guard.ifPresent(it -> artifacts.addAll(it.artifacts(what.profile(), host)));
-        return artifacts;
     }
 
     /** When what runs the proxy ended, where that is on record. */

@@ -10,27 +10,36 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.PresetOffer;
+import dev.headroom.core.supervisor.InstalledSupervisor;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The supervisors among which the program chooses.
+ * The supervisors among which the program chooses, and those that it only recognises.
  *
- * @param supervisors in order of preference
+ * @param supervisors those that a new profile can be given, in order of preference
+ * @param others those that may keep an installed profile and that no new one is given
  */
-public record SupervisorList(List<Supervisor> supervisors) {
+public record SupervisorList(List<Supervisor> supervisors, List<InstalledSupervisor> others) {
     public SupervisorList {
         supervisors = List.copyOf(supervisors);
+        others = List.copyOf(others);
     }
 
-    /** The same list with one more supervisor at its end. */
+    /** The same list with one more supervisor at the end of those that can be chosen. */
     public SupervisorList with(Supervisor more) {
         List<Supervisor> all = new ArrayList<>(supervisors);
         all.add(more);
-        return new SupervisorList(all);
+        return new SupervisorList(all, others);
+    }
+
+    /** Every supervisor that may keep an installed profile. */
+    List<InstalledSupervisor> known() {
+        return Stream.concat(supervisors.stream(), others.stream()).toList();
     }
 
     /**
@@ -95,7 +104,7 @@ public record SupervisorList(List<Supervisor> supervisors) {
      * @param old what is there now, with the deployment it was made for
      */
     public static List<Step> replace(
-            Supervisor old, ServiceSpec oldWhat, Supervisor next, ServiceSpec what, Host host) {
+            InstalledSupervisor old, ServiceSpec oldWhat, Supervisor next, ServiceSpec what, Host host) {
         if (old.id().equals(next.id())) {
             // Its files are written over.
             return next.install(what, host);
@@ -121,17 +130,17 @@ public record SupervisorList(List<Supervisor> supervisors) {
      * The one that keeps an installed profile, ours or the Python installer's: by the kind that its manifest names, and by what
      * the manifest says was put on the machine.
      */
-    public Supervisor forManifest(Manifest manifest, Host host) {
+    public InstalledSupervisor forManifest(Manifest manifest, Host host) {
         Deployment deployment = manifest.deployment();
         SupervisorKind kind = deployment.supervisorKind();
         if (kind == SupervisorKind.NONE) {
             return serving(withoutSupervisor(deployment));
         }
         return manifest.artifacts().stream()
-                .flatMap(artifact -> supervisors.stream()
-                        .filter(supervisor -> supervisor.kind() == kind && supervisor.wrote(artifact)))
+                .flatMap(artifact ->
+                        known().stream().filter(supervisor -> supervisor.kind() == kind && supervisor.wrote(artifact)))
                 .findFirst()
-                .orElseGet(() -> supervisors.stream()
+                .orElseGet(() -> known().stream()
                         .filter(supervisor ->
                                 supervisor.kind() == kind && supervisor.belongsTo(host.os(), deployment.scope()))
                         .findFirst()

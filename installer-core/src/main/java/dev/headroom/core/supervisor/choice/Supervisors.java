@@ -14,13 +14,12 @@ import java.util.List;
 /** Every supervisor that the program knows. */
 public final class Supervisors {
     /** In order of preference: on a machine with systemd a timer comes before cron. */
-    public static final SupervisorList ALL = new SupervisorList(List.of(
+    private static final List<Supervisor> CHOOSABLE = List.of(
             new Systemd(Systemctl.USER, SupervisorKind.SERVICE),
             new Systemd(Systemctl.SYSTEM, SupervisorKind.SERVICE),
             new Systemd(Systemctl.USER, SupervisorKind.TASK),
             new Systemd(Systemctl.SYSTEM, SupervisorKind.TASK),
             new CronUser(),
-            new PythonInstallerCronFile(),
             new Launchd(false, SupervisorKind.SERVICE),
             new Launchd(true, SupervisorKind.SERVICE),
             new Launchd(false, SupervisorKind.TASK),
@@ -28,11 +27,14 @@ public final class Supervisors {
             new WindowsService(),
             new WindowsTask(),
             new OnDemand(),
-            new DockerContainer()));
+            new DockerContainer());
+
+    /** All of them, with those that only the Python installer put in place. */
+    public static final SupervisorList ALL = new SupervisorList(CHOOSABLE, List.of(new PythonInstallerCronFile()));
 
     private Supervisors() {}
 
-    /** The supervisor of this id. */
+    /** The supervisor of this id, among those that a new profile can be given. */
     public static Supervisor of(String id) {
         return ALL.supervisors().stream()
                 .filter(supervisor -> supervisor.id().equals(id))

@@ -1,5 +1,6 @@
 package dev.headroom.core.supervisor.cron;
 
+import dev.headroom.core.legacy.detect.PythonInstallerTasks;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.supervisor.ShellScript;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lines of one profile in a crontab, between the original tool's markers. Only lines that are known to be ours are ever
+ * The lines of one profile in a crontab, between the markers that the Python installer uses too. Only lines that are known to be ours are ever
  * taken out: a marker without its partner, or a line that the user put between them, costs nobody anything.
  */
 public final class CronBlock {
@@ -59,14 +60,14 @@ public final class CronBlock {
     /** Takes one block out; whether it says that there was nothing before it. */
     private boolean cut(List<String> lines, int at) {
         boolean mayVanish = false;
-        boolean original = false;
+        boolean theirs = false;
         lines.remove(at);
         int line = at;
         int last = indexOf(lines, end, at);
         while (line < (last < 0 ? lines.size() : last) && (last >= 0 || isOurs(lines.get(line)))) {
             if (isOurs(lines.get(line))) {
                 mayVanish |= bare(lines.get(line)).equals(NONE_BEFORE);
-                original |= isOriginals(lines.get(line));
+                theirs |= PythonInstallerTasks.isCronLine(lines.get(line));
                 lines.remove(line);
                 last--;
             } else {
@@ -76,22 +77,17 @@ public final class CronBlock {
         if (last >= 0) {
             lines.remove(last);
         }
-        // The original sets its block off by an empty line.
-        if (original && line == at && at > 0 && bare(lines.get(at - 1)).isEmpty()) {
+        // The Python installer sets its block off by an empty line.
+        if (theirs && line == at && at > 0 && bare(lines.get(at - 1)).isEmpty()) {
             lines.remove(at - 1);
         }
-        return mayVanish || original;
+        return mayVanish || theirs;
     }
 
     private boolean isOurs(String line) {
         String bare = bare(line);
         return bare.equals(NONE_BEFORE)
                 || (bare.contains("/" + profile + "/") && bare.contains(ShellScript.ENSURE.name()));
-    }
-
-    /** The original starts the script without sending its output away. */
-    private boolean isOriginals(String line) {
-        return bare(line).endsWith(ShellScript.ENSURE.name());
     }
 
     private static int indexOf(List<String> lines, String marker, int from) {

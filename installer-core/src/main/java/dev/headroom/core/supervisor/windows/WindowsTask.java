@@ -2,6 +2,7 @@ package dev.headroom.core.supervisor.windows;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
+import dev.headroom.core.legacy.detect.PythonInstallerTasks;
 import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The task scheduler of Windows. At logon and every five minutes it starts the agent, which changes nothing while the agent
@@ -117,13 +117,13 @@ public final class WindowsTask implements Supervisor {
         return new ScheduledTask(what.deployment().serviceName());
     }
 
-    /** Ours; only where that is not, the two of the original tool, which another profile's task may be called like. */
+    /** Ours; only where that is not, the two of the Python installer, which another profile's task may be called like. */
     private static List<ScheduledTask> there(ServiceSpec what, Host host) {
         if (task(what).isThere(host)) {
             return List.of(task(what));
         }
-        return Stream.of("-startup", "-health")
-                .map(end -> new ScheduledTask(what.deployment().serviceName() + end))
+        return PythonInstallerTasks.windowsNames(what.deployment().serviceName()).stream()
+                .map(ScheduledTask::new)
                 .filter(task -> task.isThere(host))
                 .toList();
     }

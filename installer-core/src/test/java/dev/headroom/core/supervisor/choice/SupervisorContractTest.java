@@ -17,6 +17,7 @@ import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.supervisor.InstalledSupervisor;
 import dev.headroom.core.supervisor.MadeUpSupervisor;
 import dev.headroom.core.supervisor.SampleDeployments;
 import dev.headroom.core.supervisor.ServiceSpec;
@@ -41,16 +42,22 @@ class SupervisorContractTest {
         return ALL.supervisors().stream();
     }
 
-    /** Those that a new profile can get. */
-    static Stream<Supervisor> chosen() {
-        return supervisors().filter(it -> preset(it).isPresent());
+    static Stream<InstalledSupervisor> known() {
+        return ALL.known().stream();
     }
 
     @Test
     void noTwoShareAName() {
         assertEquals(
-                ALL.supervisors().size(),
-                supervisors().map(Supervisor::id).distinct().count());
+                ALL.known().size(),
+                known().map(InstalledSupervisor::id).distinct().count());
+    }
+
+    /** What nobody can choose must not stand in the order of preference. */
+    @ParameterizedTest
+    @MethodSource("supervisors")
+    void aNewProfileCanGetIt(Supervisor supervisor) {
+        assertTrue(preset(supervisor).isPresent(), "it serves no preset");
     }
 
     @ParameterizedTest
@@ -72,9 +79,8 @@ class SupervisorContractTest {
         Manifest manifest = new Manifest(deployment(supervisor), List.of(), artifacts, "", "", Map.of());
         assertEquals(supervisor.id(), ALL.forManifest(manifest, host).id());
         for (Artifact artifact : artifacts) {
-            List<String> claiming = supervisors()
-                    .filter(it -> it.kind() == supervisor.kind() && it.wrote(artifact))
-                    .map(Supervisor::id)
+            List<String> claiming = known().filter(it -> it.kind() == supervisor.kind() && it.wrote(artifact))
+                    .map(InstalledSupervisor::id)
                     .toList();
             assertTrue(
                     claiming.isEmpty() || claiming.equals(List.of(supervisor.id())), claiming + " wrote " + artifact);
@@ -114,7 +120,7 @@ class SupervisorContractTest {
 
     @Tag("never-19")
     @ParameterizedTest
-    @MethodSource("chosen")
+    @MethodSource("supervisors")
     void administratorsAloneCanUseWhatNeedsThemAndNothingElseAsksForTheirRights(Supervisor supervisor) {
         Host host = machine(supervisor);
         boolean asksForRights = supervisor.install(what(supervisor, host), host).stream()
@@ -130,7 +136,7 @@ class SupervisorContractTest {
     /** The command by which an agent's end is told stands in what is installed, or nothing can be told. */
     @Tag("never-22")
     @ParameterizedTest
-    @MethodSource("chosen")
+    @MethodSource("supervisors")
     void itNoticesAnExitExactlyWhenItWasToldWhatToRunThen(Supervisor supervisor) {
         Host host = machine(supervisor);
         String installed = String.join("\n", texts(supervisor.install(what(supervisor, host), host)));
@@ -141,10 +147,15 @@ class SupervisorContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("supervisors")
-    void onAnEmptyMachineNothingRuns(Supervisor supervisor) {
-        Host host = machine(supervisor);
-        SupervisorStatus status = supervisor.status(what(supervisor, host), host);
+    @MethodSource("known")
+    void onAnEmptyMachineNothingRuns(InstalledSupervisor supervisor) {
+        Host host = machine(os(supervisor)).host();
+        ServiceSpec what = SampleDeployments.assignment(
+                SampleDeployments.deployment(
+                        "default", Preset.PERSISTENT_TASK, RuntimeKind.EMBEDDED, scope(supervisor)),
+                host,
+                Map.of());
+        SupervisorStatus status = supervisor.status(what, host);
         assertFalse(
                 status instanceof SupervisorStatus.Running || status instanceof SupervisorStatus.Failed,
                 status::toString);
@@ -163,7 +174,7 @@ class SupervisorContractTest {
     }
 
     private static Deployment deployment(Supervisor supervisor) {
-        Preset preset = preset(supervisor).orElse(Preset.PERSISTENT_TASK);
+        Preset preset = preset(supervisor).orElseThrow();
         RuntimeKind runtime = supervisor.runsAgent() ? RuntimeKind.EMBEDDED : RuntimeKind.DOCKER;
         return SampleDeployments.deployment("default", preset, runtime, scope(supervisor));
     }
@@ -172,11 +183,11 @@ class SupervisorContractTest {
         return SampleDeployments.assignment(deployment(supervisor), host, Map.of());
     }
 
-    private static Scope scope(Supervisor supervisor) {
+    private static Scope scope(InstalledSupervisor supervisor) {
         return Stream.of(Os.values()).anyMatch(os -> supervisor.belongsTo(os, Scope.USER)) ? Scope.USER : Scope.SYSTEM;
     }
 
-    private static Os os(Supervisor supervisor) {
+    private static Os os(InstalledSupervisor supervisor) {
         return Stream.of(Os.values())
                 .filter(os -> supervisor.belongsTo(os, scope(supervisor)))
                 .findFirst()

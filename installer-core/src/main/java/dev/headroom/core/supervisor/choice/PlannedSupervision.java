@@ -1,0 +1,84 @@
+package dev.headroom.core.supervisor.choice;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.runtime.AgentEnvironment;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.ServiceSpec;
+import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.guard.Guard;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A deployment with what is to keep it running on this machine.
+ *
+ * @param guard what is to look every minute whether the proxy still lives; empty where the supervisor does it, or nothing can
+ */
+public record PlannedSupervision(Supervisor supervisor, ServiceSpec what, Optional<Guard> guard, Host host) {
+    /**
+     * Chooses what is to keep a deployment running.
+     *
+     * @param extra variables for the agent besides those of the session
+     * @param toolHomes names of variables of the session that tell where the tools have their settings
+     * @throws dev.headroom.core.model.ProblemException {@code no-supervisor} when nothing here can
+     */
+    public static PlannedSupervision of(
+            Deployment deployment,
+            WorkspaceLayout workspace,
+            Host host,
+            SupervisorList supervisors,
+            Map<String, String> extra,
+            List<String> toolHomes) {
+        Map<String, String> environment = new LinkedHashMap<>(AgentEnvironment.of(host, deployment, toolHomes));
+        environment.putAll(extra);
+        ServiceSpec what = new ServiceSpec(deployment, workspace, host.program(), environment);
+        Supervisor supervisor = supervisors.choose(deployment.preset(), host, deployment.scope());
+        return new PlannedSupervision(supervisor, what, Guard.fitting(supervisor, host, deployment.scope()), host);
+    }
+
+    /** Puts in place what keeps it running; does not start it. */
+    public List<Step> install() {
+        List<Step> steps = new ArrayList<>(forContainer());
+        steps.addAll(supervisor.install(what, host));
+        return withGuard(steps);
+    }
+
+    /** Puts this in place of what kept the profile running so far, which is stopped already. */
+    public List<Step> replace(SupervisedDeployment old) {
+        List<Step> steps = new ArrayList<>(forContainer());
+        old.guard().ifPresent(guard -> steps.addAll(guard.remove(what.profile(), host)));
+        steps.addAll(SupervisorList.replace(
+                old.supervisor(), old.what(), supervisor, what, ProjectedHost.after(host, steps)));
+        return withGuard(steps);
+    }
+
+    /** An agent may run a container too. */
+    private List<Step> forContainer() {
+        boolean agentRunsIt = what.deployment().runtime() == RuntimeKind.DOCKER && supervisor.runsAgent();
+        return agentRunsIt ? DockerContainer.prepare(what, host) : List.of();
+    }
+
+    private List<Step> withGuard(List<Step> steps) {
+        List<Step> all = new ArrayList<>(steps);
+        guard.ifPresent(it -> all.addAll(it.install(what, ProjectedHost.after(host, steps))));
+        return all;
+    }
+
+    public List<Step> start() {
+        return supervisor.start(what, host);
+    }
+
+    /** What is put on the machine, for the manifest. */
+    public List<Artifact> artifacts() {
+        List<Artifact> artifacts = new ArrayList<>(supervisor.artifacts(what, host));
+        guard.ifPresent(it -> artifacts.addAll(it.artifacts(what.profile(), host)));
+        return artifacts;
+    }
+}
