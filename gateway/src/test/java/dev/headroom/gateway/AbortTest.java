@@ -3,12 +3,11 @@ package dev.headroom.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
+import dev.headroom.testing.Await;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,9 +55,7 @@ final class AbortTest {
             var idle = rig.provider().openConnections();
             assertTrue(idle <= AT_ONCE, idle + " connections are open");
             // One that was opened for a client that had left by then rests for as long as any other.
-            Await.within(
-                    Duration.ofSeconds(60),
-                    "nothing is open",
+            Await.until("nothing is open",
                     () -> rig.provider().openConnections() == 0);
             assertEquals(200, rig.get("/livez").status());
             System.out.println(CLIENTS + " clients left, "

@@ -3,12 +3,12 @@ package dev.headroom.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Frame;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.Wire;
+import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;

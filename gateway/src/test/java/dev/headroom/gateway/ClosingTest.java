@@ -2,7 +2,6 @@ package dev.headroom.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Frame;
 import dev.headroom.gateway.testing.LogLines;
@@ -10,6 +9,7 @@ import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.Wire;
 import dev.headroom.gateway.testing.WireMessage;
+import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

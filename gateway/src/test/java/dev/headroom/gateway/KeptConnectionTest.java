@@ -2,10 +2,10 @@ package dev.headroom.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
+import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.Wire;
+import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,12 +3,12 @@ package dev.headroom.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.CompanyProxy;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.TlsProvider;
 import dev.headroom.gateway.testing.WireMessage;
+import dev.headroom.testing.Await;
 import io.vertx.core.http.HttpVersion;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.bench.GatewayMain;
-import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.Wire;
+import dev.headroom.testing.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

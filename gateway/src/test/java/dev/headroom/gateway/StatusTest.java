@@ -3,10 +3,10 @@ package dev.headroom.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
+import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.Frame;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
+import dev.headroom.testing.Await;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -160,7 +160,7 @@ final class TimeTest {
         var begun = System.nanoTime();
         try (var rig = Rig.with(FakeProvider.start(), config -> config.withStatsFile(file))) {
             var load = Thread.ofVirtual().start(() -> load(rig, stop));
-            Await.within(Duration.ofMinutes(1), "it was written twice", () -> {
+            Await.until("it was written twice", () -> {
                 if (Files.exists(file)) {
                     written.add(Files.getLastModifiedTime(file));
                 }

@@ -3,12 +3,12 @@ package dev.headroom.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.gateway.testing.Await;
 import dev.headroom.gateway.testing.Frame;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.Wire;
 import dev.headroom.gateway.testing.WireMessage;
+import dev.headroom.testing.Await;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

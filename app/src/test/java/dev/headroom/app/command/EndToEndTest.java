@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals and permissions as on Linux")
 class EndToEndTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     Path home;
@@ -247,12 +246,8 @@ class EndToEndTest {
         boolean holds() throws IOException;
     }
 
-    static void await(String what, Condition condition) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!holds(condition)) {
-            assertTrue(System.nanoTime() < end, "it never came to this: " + what);
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+    static void await(String what, Condition condition) {
+        Await.until(what, () -> holds(condition));
     }
 
     private static boolean holds(Condition condition) {

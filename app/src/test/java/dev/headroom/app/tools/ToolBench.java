@@ -3,6 +3,7 @@ package dev.headroom.app.tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,13 +11,11 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** One tool in a home of its own, with a provider on loopback. */
@@ -149,11 +148,7 @@ final class ToolBench implements AutoCloseable {
     }
 
     private void awaitProvider() throws IOException {
-        Instant end = Instant.now().plusSeconds(20);
-        while (!Files.exists(requests) || Files.size(requests) == 0) {
-            assertTrue(Instant.now().isBefore(end), "the provider does not listen");
-            LockSupport.parkNanos(50_000_000);
-        }
+        Await.until("the provider listens", () -> Files.exists(requests) && Files.size(requests) > 0);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), providerPort)) {
             assertTrue(socket.isConnected());
         }

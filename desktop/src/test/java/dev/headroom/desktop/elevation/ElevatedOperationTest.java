@@ -13,6 +13,7 @@ import dev.headroom.core.operation.Progress;
 import dev.headroom.desktop.change.ChangePreview;
 import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.text.Messages;
+import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -132,12 +132,12 @@ class ElevatedOperationTest {
     void aPromptThatNobodyAnswersGoesAwayWithThePage() throws IOException {
         SystemAdministrator administrator = asking("echo $$ > '" + folder + "/pid'; exec sleep 600");
         ElevatedOperation errand = administrator.errand(apply());
-        Thread asking = Thread.ofVirtual().start(errand::look);
+        CompletableFuture<Installer.Answer<ChangePreview>> asked = CompletableFuture.supplyAsync(errand::look);
         Path pid = folder.resolve("pid");
-        await(() -> Files.exists(pid) && !read(pid).isBlank());
+        Await.until("the number is in the file", () -> Files.exists(pid) && !read(pid).isBlank());
         errand.close();
         awaitEnd(Long.parseLong(read(pid).strip()));
-        await(() -> !asking.isAlive());
+        refused(asked.join());
     }
 
     @Test
@@ -223,7 +223,7 @@ class ElevatedOperationTest {
     }
 
     private static void awaitEnd(long pid) {
-        await(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+        Await.until("the process is gone", () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     private static String read(Path file) {
@@ -231,14 +231,6 @@ class ElevatedOperationTest {
             return Files.readString(file);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static void await(java.util.function.BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "waited in vain");
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 }

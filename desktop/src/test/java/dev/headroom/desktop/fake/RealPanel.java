@@ -2,6 +2,7 @@ package dev.headroom.desktop.fake;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.headroom.testing.Await;
 import java.awt.Point;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
@@ -16,8 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 
@@ -30,7 +29,6 @@ public final class RealPanel implements AutoCloseable {
     private static final Path SCRIPT = Path.of("..", "build", "testbox", "panel.sh");
     private static final List<String> PROGRAMS = List.of(
             "Xvfb", "xvfb-run", "dbus-run-session", "openbox", "xfce4-panel", "xfconf-query", "xdotool", "import");
-    private static final int PATIENCE_SECONDS = 30;
     private static final int NEAR = 12;
     private static final int DARK = 0x60;
     private static final int BLACK_MASK = 0xffffff;
@@ -185,13 +183,7 @@ public final class RealPanel implements AutoCloseable {
 
     /** Waits until something is so. */
     public void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                fail("waited in vain for " + what);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-        }
+        Await.until(what, condition::getAsBoolean);
     }
 
     @Override

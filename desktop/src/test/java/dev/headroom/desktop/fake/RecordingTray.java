@@ -5,11 +5,10 @@ import dev.headroom.desktop.tray.MenuItem;
 import dev.headroom.desktop.tray.Notice;
 import dev.headroom.desktop.tray.TrayPort;
 import dev.headroom.desktop.tray.TrayView;
+import dev.headroom.testing.Await;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** An icon that nobody draws: it remembers what it was to show and to tell. */
@@ -65,12 +64,6 @@ public final class RecordingTray implements TrayPort {
 
     /** Waits until something is true. */
     public static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain for " + what);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
+        Await.until(what, condition::getAsBoolean);
     }
 }

@@ -13,6 +13,7 @@ import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.ui.Desktop;
 import dev.headroom.desktop.ui.DesktopServices;
 import dev.headroom.desktop.ui.Windows;
+import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -193,13 +193,7 @@ public final class TestScreen implements AutoCloseable {
 
     /** Waits until something is true on the screen's thread. */
     public void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!call(condition::getAsBoolean)) {
-            if (System.nanoTime() > end) {
-                fail("waited in vain for " + what);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
+        Await.until(what, () -> call(condition::getAsBoolean));
     }
 
     public Scene scene() {

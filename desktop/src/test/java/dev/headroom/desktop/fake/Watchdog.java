@@ -36,7 +36,9 @@ public final class Watchdog implements AutoCloseable {
     private final int tooManyWaits;
     private final Thread screen;
     private final Path clock;
+    private final long begin;
     private final Thread watch;
+    private volatile long end;
 
     /** Begins to knock. The time that a thread had is read from Linux' {@code /proc} (proc(5), schedstat). */
     public Watchdog() {
@@ -54,6 +56,7 @@ public final class Watchdog implements AutoCloseable {
         });
         screen = found.join();
         clock = statistics.join();
+        begin = nanos();
         watch = Thread.ofPlatform().name("watchdog").start(this::knock);
     }
 
@@ -82,9 +85,9 @@ public final class Watchdog implements AutoCloseable {
         return List.copyOf(faults);
     }
 
-    /** The time that the screen's thread computed, all in all, since the watch began. */
+    /** The time that the screen's thread computed, all in all, while the watch lasted; known when the watch has ended. */
     public Duration computed() {
-        return times.stream().reduce(Duration.ZERO, Duration::plus);
+        return Duration.ofNanos(end - begin);
     }
 
     /** The longest time that it computed between two answers. */
@@ -152,5 +155,6 @@ public final class Watchdog implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        end = nanos();
     }
 }

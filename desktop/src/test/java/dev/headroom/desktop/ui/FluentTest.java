@@ -14,12 +14,11 @@ import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.fake.Watchdog;
 import dev.headroom.desktop.settings.DesktopSettings;
+import dev.headroom.testing.Await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -134,19 +133,12 @@ class FluentTest {
                 }
             });
             try {
-                awaitFault(watchdog);
+                Await.until("the fault is noticed", () -> !watchdog.faults().isEmpty());
             } finally {
                 answer.countDown();
             }
         }
         assertEquals(1, watchdog.faults().size());
-    }
-
-    private static void awaitFault(Watchdog watchdog) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (watchdog.faults().isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
     }
 
     /** Every profile changes, another one is shown, the log is searched. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.fake.RealHome;
+import dev.headroom.testing.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,9 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -46,10 +44,10 @@ class SleepTest {
             try (BufferedReader said = wizard.inputReader()) {
                 assertTrue(String.valueOf(said.readLine()).startsWith("at Wait until"));
                 signal(wizard, "STOP");
-                await(() -> state(wizard) == 'T');
+                Await.until("the wizard sleeps", () -> state(wizard) == 'T');
                 wizard.outputWriter().append('\n').flush();
                 // The agent has been launched before and comes up although the wizard sleeps.
-                await(() -> answers(port));
+                Await.until("the proxy answers", () -> answers(port));
                 assertEquals('T', state(wizard));
                 signal(wizard, "CONT");
                 assertEquals("end default is healthy", said.readLine());
@@ -96,14 +94,6 @@ class SleepTest {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "waited in vain");
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 }

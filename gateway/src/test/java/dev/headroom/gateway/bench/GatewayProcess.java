@@ -1,5 +1,6 @@
 package dev.headroom.gateway.bench;
 
+import dev.headroom.testing.Await;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,8 +8,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** A gateway in a process of its own, with the memory that a user's machine gives it. */
 final class GatewayProcess implements Closeable {
@@ -69,17 +68,16 @@ final class GatewayProcess implements Closeable {
         }
     }
 
-    static void awaitPort(int port) throws IOException {
-        var limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (System.nanoTime() < limit) {
-            try {
-                new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close();
-                return;
-            } catch (IOException notYet) {
-                LockSupport.parkNanos(10_000_000);
-            }
+    static void awaitPort(int port) {
+        Await.until("something listens on " + port, () -> listens(port));
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
         }
-        throw new IOException("nothing listens on " + port);
     }
 
     private static long number(String file, String label) throws IOException {

@@ -2,7 +2,7 @@ package dev.headroom.gateway.relay.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.headroom.gateway.testing.Await;
+import dev.headroom.testing.Await;
 import io.netty.channel.IoHandle;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Os;
-import dev.headroom.core.host.Until;
+import dev.headroom.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -83,7 +83,7 @@ class LocalCommandsTest {
         List<String> pids = Files.readAllLines(children);
         assertEquals(2, pids.size());
         for (String pid : pids) {
-            Until.isTrue(() -> new LinuxProcessTable(Path.of("/proc"))
+            Await.until("the child of the command is gone", () -> new LinuxProcessTable(Path.of("/proc"))
                     .identify(Long.parseLong(pid))
                     .isEmpty());
         }

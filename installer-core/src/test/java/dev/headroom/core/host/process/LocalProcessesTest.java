@@ -11,11 +11,11 @@ import dev.headroom.core.host.Jvm;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.host.Processes;
 import dev.headroom.core.host.Processes.Identity;
-import dev.headroom.core.host.Until;
 import dev.headroom.core.host.disk.LocalDisk;
 import dev.headroom.core.host.local.LocalHost;
 import dev.headroom.core.host.local.Posix;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,14 +58,14 @@ class LocalProcessesTest {
     @Test
     void aProcessIsKnownByNumberStartAndCommand() throws IOException {
         Process sleep = start("sleep", "300");
-        Until.isTrue(() -> table.identify(sleep.pid())
+        Await.until("setsid has become the sleep", () -> table.identify(sleep.pid())
                 .filter(it -> it.command().equals("sleep 300"))
                 .isPresent());
         Identity identity = processes().identify(sleep.pid()).orElseThrow();
         assertEquals(identity, processes().identify(sleep.pid()).orElseThrow());
         assertTrue(processes().isAlive(identity));
         processes().terminate(identity);
-        Until.isTrue(() -> !processes().isAlive(identity));
+        Await.until("the process is gone", () -> !processes().isAlive(identity));
         processes().terminate(identity);
         processes().kill(identity);
     }
@@ -106,9 +106,9 @@ class LocalProcessesTest {
     void aZombieIsNotAlive() throws Exception {
         Path file = folder.resolve("pid");
         start("sh", "-c", "sh -c 'echo $$ > " + file + "' & exec sleep 300");
-        Until.isTrue(() -> Files.exists(file) && size(file) > 1);
+        Await.until("the number is in the file", () -> Files.exists(file) && size(file) > 1);
         long pid = Long.parseLong(Files.readString(file).strip());
-        Until.isTrue(() ->
+        Await.until("the process is a zombie", () ->
                 ProcFiles.text(Path.of("/proc/" + pid + "/stat")).orElse("").contains(") Z "));
         assertEquals(Optional.empty(), processes().identify(pid));
     }
@@ -126,7 +126,7 @@ class LocalProcessesTest {
     void descendantsAreFoundDownToTheLast() throws Exception {
         Process top = start("sh", "-c", "sh -c 'sleep 301 & wait' & sleep 302 & wait");
         Identity identity = processes().identify(top.pid()).orElseThrow();
-        Until.isTrue(() -> processes().descendants(identity).stream()
+        Await.until("both children run", () -> processes().descendants(identity).stream()
                 .map(Identity::command)
                 .toList()
                 .containsAll(List.of("sleep 301", "sleep 302")));
@@ -140,10 +140,10 @@ class LocalProcessesTest {
         Identity program = launch(log, "sh", "-c", "cat; echo \"out $A $HOME\"; echo err >&2; exec sleep 300");
         assertEquals(program.pid(), table.session(program.pid()));
         assertFalse(program.command().contains("setsid"), program.command());
-        Until.isTrue(() -> size(log)
+        Await.until("all lines are in the log", () -> size(log)
                 >= "before\nout b \nerr\n".length() + folder.toString().length());
         assertEquals("before\nout b " + folder + "\nerr\n", Files.readString(log));
-        Until.isTrue(() -> table.identify(program.pid())
+        Await.until("the program has become a sleep", () -> table.identify(program.pid())
                 .filter(it -> it.command().equals("sleep 300"))
                 .isPresent());
         assertTrue(processes().isAlive(program), "it became another program and is still the same process");
@@ -177,7 +177,7 @@ class LocalProcessesTest {
             new ProcessBuilder("kill", signal, "--", "-" + callerPid).start().waitFor();
         }
         assertEquals(-1, caller.getInputStream().read(), "nothing of ours keeps the caller's output open");
-        Until.isTrue(() -> table.identify(callerPid).isEmpty());
+        Await.until("its caller is gone", () -> table.identify(callerPid).isEmpty());
         assertTrue(processes().isAlive(program));
     }
 
