@@ -3,10 +3,10 @@ package dev.headroom.desktop.elevation;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.core.operation.Outcome;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -96,11 +96,15 @@ final class ElevatedProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** What can be read; {@link Process#destroy} closes the streams under a reader. */
     private static String text(InputStream in) {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
         try {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            in.transferTo(read);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // It was stopped: nobody waits for the rest.
+            return read.toString(StandardCharsets.UTF_8);
         }
+        return read.toString(StandardCharsets.UTF_8);
     }
 }
