@@ -130,6 +130,8 @@ final class BuildImage {
                         // Names of local variables and numbers of lines: a fourteenth of what is installed.
                         "--strip-java-debug-attributes",
                         "--exclude-resources=" + String.join(",", Natives.IN_JARS),
+                        // A program that nobody calls; it is there with symbols, which lintian refuses.
+                        "--exclude-files=/java.base/bin/keytool*",
                         "--vm=server");
         if (code != 0) {
             throw new IllegalStateException("jlink failed");

@@ -48,11 +48,14 @@ abstract class Booted {
         return machine;
     }
 
-    /** Waits for the machine's engine and gives it an image of a proxy that behaves like the real one. */
+    /** Waits for the machine's engine and gives it an image of a proxy that behaves like the real one, under both its names. */
     final void prepareDocker() {
         User.await(
                 "the engine is up", 30, () -> machine.exec("docker", "version").code() == 0);
-        machine.exec("/mnt/build/testbox/proxy/image.sh", "ghcr.io/headroomlabs-ai/headroom:latest")
+        String image = "ghcr.io/headroomlabs-ai/headroom:latest";
+        machine.exec("/mnt/build/testbox/proxy/image.sh", image).ok();
+        // Manifests that the original wrote before its 0.40 name this one.
+        machine.exec("docker", "tag", image, "ghcr.io/chopratejas/headroom:latest")
                 .ok();
     }
 }

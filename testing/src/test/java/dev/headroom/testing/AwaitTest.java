@@ -10,21 +10,21 @@ import org.junit.jupiter.api.Test;
 
 class AwaitTest {
     @Test
-    void it_asks_until_the_condition_holds_and_no_longer() {
+    void itAsksUntilTheConditionHoldsAndNoLonger() {
         AtomicInteger asked = new AtomicInteger();
         Await.until("it was asked three times", () -> asked.incrementAndGet() == 3);
         assertEquals(3, asked.get());
     }
 
     @Test
-    void what_never_holds_fails_with_its_words() {
+    void whatNeverHoldsFailsWithItsWords() {
         AssertionError vain = assertThrows(
                 AssertionError.class, () -> Await.within(Duration.ofMillis(20), "pigs fly", () -> false));
         assertEquals("waited in vain until pigs fly", vain.getMessage());
     }
 
     @Test
-    void a_condition_that_cannot_be_asked_fails_at_once() {
+    void aConditionThatCannotBeAskedFailsAtOnce() {
         AssertionError cannot = assertThrows(
                 AssertionError.class,
                 () -> Await.until("there is a file", () -> {

@@ -1,5 +1,6 @@
 package dev.headroom.desktop.elevation;
 
+import dev.headroom.core.plan.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,21 +88,21 @@ public enum PromptCommand {
         };
     }
 
-    /** The same for a terminal. */
+    /** The command as the user can paste it into a terminal of the system with this prompt. */
     String byHand(List<String> words) {
-        String line = words.stream().map(PromptCommand::quoted).collect(Collectors.joining(" "));
-        return this == POLKIT || this == OSASCRIPT ? "sudo " + line : line;
+        return switch (this) {
+            case POLKIT, OSASCRIPT -> "sudo " + new Command(words);
+            case NONE -> new Command(words).toString();
+            case UAC -> words.stream()
+                    .map(word -> word.contains(" ") ? '"' + word + '"' : word)
+                    .collect(Collectors.joining(" "));
+        };
     }
 
     private static List<String> join(List<String> first, List<String> second) {
         List<String> all = new ArrayList<>(first);
         all.addAll(second);
         return List.copyOf(all);
-    }
-
-    private static String quoted(String word) {
-        boolean plain = word.matches("[A-Za-z0-9._:/@=,+\\\\-]+");
-        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** cmd.exe strips the outermost quotes (cmd /?), what is between them it takes as typed. */

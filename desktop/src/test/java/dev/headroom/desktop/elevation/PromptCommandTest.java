@@ -38,6 +38,9 @@ class PromptCommandTest {
                 PromptCommand.POLKIT.byHand(WORDS));
         assertEquals(
                 "sudo headroom 'it'\\''s $HOME'", PromptCommand.OSASCRIPT.byHand(List.of("headroom", "it's $HOME")));
+        assertEquals(
+                "\"C:\\Program Files\\Headroom\\headroom.cmd\" install stop",
+                PromptCommand.UAC.byHand(List.of("C:\\Program Files\\Headroom\\headroom.cmd", "install", "stop")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.headroom.core.apply;
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.cron.Crontab;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -55,7 +56,7 @@ public final class StepRunner {
             case Step.Run run -> run(run);
             case Step.PullImage image -> ImageFetch.perform(image, host.commands(), notes);
             case Step.SetLinger linger -> run(linger.program());
-            case Step.WriteCrontab crontab -> new CrontabEdit(host).replace(crontab.before(), crontab.after());
+            case Step.WriteCrontab crontab -> Crontab.replace(host.commands(), crontab.before(), crontab.after());
             case Step.RegisterProfile register ->
                 router.change(RoutingChange.register(register.profile(), register.entries()), List.of())
                         .forEach(notes);

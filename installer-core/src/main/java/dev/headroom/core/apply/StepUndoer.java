@@ -1,6 +1,7 @@
 package dev.headroom.core.apply;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.cron.Crontab;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.Cancellation;
@@ -64,7 +65,7 @@ final class StepUndoer {
             case Step.PullImage ignored -> List.of();
             case Step.SetLinger linger -> undoRun(linger.program());
             case Step.WriteCrontab crontab -> {
-                new CrontabEdit(host).putBack(crontab.after(), crontab.before());
+                Crontab.restore(host.commands(), crontab.after(), crontab.before());
                 yield List.of();
             }
             case Step.RegisterProfile register ->

@@ -35,7 +35,7 @@ public final class Probe {
     public Health look(Deployment deployment, Optional<Identity> ours, Duration patience) {
         return switch (host.http().get(deployment.proxy().address() + "/health", patience)) {
             case Reply.Refused ignored -> new Health.NotListening();
-            case Reply.NotListening silent ->
+            case Reply.NoAnswer silent ->
                 unresponsive(silent.why(), deployment.proxy().port());
             case Reply.Answer answer -> judge(deployment, ours, answer);
         };
@@ -54,7 +54,7 @@ public final class Probe {
     public boolean servesAnotherProgram(String address) {
         return switch (host.http().get(address + "/health", PATIENCE)) {
             case Reply.Refused _ -> false;
-            case Reply.NotListening _ -> true;
+            case Reply.NoAnswer _ -> true;
             case Reply.Answer answer -> HealthReport.parse(answer.body()).isEmpty();
         };
     }

@@ -16,6 +16,6 @@ public interface Http {
         record Refused() implements Reply {}
 
         /** Somebody listens but no answer came in time, or none that is HTTP. */
-        record NotListening(String why) implements Reply {}
+        record NoAnswer(String why) implements Reply {}
     }
 }

@@ -31,7 +31,13 @@ public record Command(List<String> argv) {
         return String.join(" ", argv.stream().map(Command::quoted).toList());
     }
 
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    /** Returns a word as a POSIX shell reads it, in quotes only where it needs them (sh(1p), section Quoting). */
+    public static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_@+=:,./-]+") ? word : literal(word);
+    }
+
+    /** Returns a word in single quotes, between which a POSIX shell changes nothing (sh(1p), section Quoting). */
+    public static String literal(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 }

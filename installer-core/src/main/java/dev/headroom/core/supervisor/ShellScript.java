@@ -2,6 +2,7 @@ package dev.headroom.core.supervisor;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Artifact;
+import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public record ShellScript(String name, String duty) {
     }
 
     private String text(ServiceSpec what) {
-        String variables = literal(what.environmentFile().toString());
+        String variables = Command.quoted(what.environmentFile().toString());
         return """
             #!/bin/sh
             %s%s.
@@ -55,18 +56,13 @@ public record ShellScript(String name, String duty) {
             """.formatted(
                         MADE_BY,
                         what.profile(),
-                        literal(what.workspace().root().toString()),
+                        Command.quoted(what.workspace().root().toString()),
                         variables,
                         variables,
                         command(what.agent(duty)));
     }
 
     private static String command(List<String> argv) {
-        return String.join(" ", argv.stream().map(ShellScript::literal).toList());
-    }
-
-    /** A word that every shell takes as it is. */
-    public static String literal(String text) {
-        return text.matches("[A-Za-z0-9_./:=@+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return String.join(" ", argv.stream().map(Command::quoted).toList());
     }
 }

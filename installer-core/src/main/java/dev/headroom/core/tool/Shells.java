@@ -1,6 +1,7 @@
 package dev.headroom.core.tool;
 
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.Command;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ final class Shells {
 
     /** For sh, bash, dash and zsh. */
     static String posix(Map<String, String> variables) {
-        return lines(variables, (name, value) -> "export " + name + "=" + literal(value));
+        return lines(variables, (name, value) -> "export " + name + "=" + Command.literal(value));
     }
 
     /** For fish: inside single quotes it knows two escapes (https://fishshell.com/docs/current/language.html#quotes). */
@@ -49,21 +50,16 @@ final class Shells {
         return "if [ -r " + path + " ]; then . " + path + "; fi # headroom:" + profile;
     }
 
-    /** A word that means this text and nothing else. */
-    private static String literal(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
-    }
-
     /** The same without a line end in it; a path that has one is put together by the shell. */
     private static String onOneLine(String text) {
         if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
-            return literal(text);
+            return Command.literal(text);
         }
         String format = text.replace("\\", "\\\\")
                 .replace("%", "%%")
                 .replace("\n", "\\n")
                 .replace("\r", "\\r");
-        return "\"$(printf " + literal(format) + ")\"";
+        return "\"$(printf " + Command.literal(format) + ")\"";
     }
 
     private static String lines(Map<String, String> variables, Assignment assignment) {

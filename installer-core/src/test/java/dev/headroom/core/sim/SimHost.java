@@ -196,7 +196,7 @@ public final class SimHost {
                 .or(() -> Optional.ofNullable(pages.get(port)).map(page -> new Reply.Answer(200, page)))
                 .orElseGet(() -> processes
                         .listener(port)
-                        .<Reply>map(silent -> new Reply.NotListening("no answer"))
+                        .<Reply>map(silent -> new Reply.NoAnswer("no answer"))
                         .orElseGet(Reply.Refused::new));
     }
 

@@ -60,7 +60,7 @@ class ObserverTest {
         Http http = (url, limit) -> {
             patience.put(url, limit);
             asked.countDown();
-            return new Http.Reply.NotListening(await(asked) ? "no answer" : "it was asked alone");
+            return new Http.Reply.NoAnswer(await(asked) ? "no answer" : "it was asked alone");
         };
         Host real = LocalHost.of(Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin"), List.of("headroom"));
         Host host = new Host(

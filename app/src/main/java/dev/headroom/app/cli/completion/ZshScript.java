@@ -1,6 +1,7 @@
 package dev.headroom.app.cli.completion;
 
 import dev.headroom.app.cli.args.CliOption;
+import dev.headroom.core.plan.Command;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,6 +87,6 @@ public final class ZshScript {
     private static String described(String word, String help) {
         String text =
                 help.isEmpty() ? word : word + ":" + help.replace("\\", "\\\\").replace(":", "\\:");
-        return "'" + text.replace("'", "'\\''") + "'";
+        return Command.literal(text);
     }
 }

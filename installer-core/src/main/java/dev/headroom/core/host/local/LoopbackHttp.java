@@ -33,9 +33,9 @@ public final class LoopbackHttp implements Http {
         } catch (ConnectException refused) {
             return new Reply.Refused();
         } catch (SocketTimeoutException | ProtocolException late) {
-            return new Reply.NotListening(String.valueOf(late.getMessage()));
+            return new Reply.NoAnswer(String.valueOf(late.getMessage()));
         } catch (IOException broken) {
-            return new Reply.NotListening("the connection broke: " + broken.getMessage());
+            return new Reply.NoAnswer("the connection broke: " + broken.getMessage());
         }
     }
 

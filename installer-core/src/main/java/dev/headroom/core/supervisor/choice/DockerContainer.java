@@ -59,13 +59,16 @@ final class DockerContainer implements Supervisor {
         return prepare(what, host);
     }
 
-    /** What a container needs, whoever starts it: its folders, which the engine would make as root, and its image. */
+    /**
+     * What a container needs, whoever starts it: its folders, which the engine would make as root, and its image. The workspace is
+     * left out: it is made with the lock under which the steps run.
+     */
     static List<Step> prepare(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
         for (Path folder : DockerRuntime.folders(host)) {
             WholeFileSteps.missing(host, folder).forEach(missing -> {
                 Step make = new Step.MakeFolder(missing, "rwx------");
-                if (!steps.contains(make)) {
+                if (!what.workspace().root().startsWith(missing) && !steps.contains(make)) {
                     steps.add(make);
                 }
             });

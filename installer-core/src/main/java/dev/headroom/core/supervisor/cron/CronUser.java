@@ -3,10 +3,12 @@ package dev.headroom.core.supervisor.cron;
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
+import dev.headroom.core.host.cron.Crontab;
 import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.Account;
@@ -49,7 +51,7 @@ public final class CronUser implements Supervisor {
             return Optional.of("cron is not installed: there is no 'crontab' command.");
         }
         try {
-            Crontab.read(host);
+            Crontab.read(host.commands());
         } catch (ProblemException e) {
             return Optional.of("The crontab cannot be read: " + e.problem().why());
         }
@@ -65,7 +67,7 @@ public final class CronUser implements Supervisor {
 
     @Override
     public List<Step> install(ServiceSpec what, Host host) {
-        Optional<String> before = Crontab.read(host);
+        Optional<String> before = Crontab.read(host.commands());
         String after = new CronBlock(what.profile()).put(before, command(what));
         return List.of(
                 EnvironmentFile.write(what, host),
@@ -75,7 +77,7 @@ public final class CronUser implements Supervisor {
 
     /** cron takes {@code %} for a line end unless it is escaped (crontab(5)). */
     public static String command(ServiceSpec what) {
-        String script = ShellScript.literal(ShellScript.ENSURE.file(what).toString());
+        String script = Command.quoted(ShellScript.ENSURE.file(what).toString());
         return script.replace("%", "\\%") + " >/dev/null 2>&1";
     }
 
@@ -86,7 +88,7 @@ public final class CronUser implements Supervisor {
     }
 
     private static Step putBack(ServiceSpec what, Host host) {
-        Optional<String> before = Crontab.read(host);
+        Optional<String> before = Crontab.read(host.commands());
         return new Step.WriteCrontab(before, Optional.of(new CronBlock(what.profile()).put(before, command(what))));
     }
 
@@ -102,7 +104,7 @@ public final class CronUser implements Supervisor {
     }
 
     private static boolean isStoppedOriginal(ServiceSpec what, Host host) {
-        return isOriginals(what, host) && !new CronBlock(what.profile()).isIn(Crontab.read(host));
+        return isOriginals(what, host) && !new CronBlock(what.profile()).isIn(Crontab.read(host.commands()));
     }
 
     private static boolean isOriginals(ServiceSpec what, Host host) {
@@ -112,7 +114,7 @@ public final class CronUser implements Supervisor {
     }
 
     private static Optional<Step> takenOut(ServiceSpec what, Host host) {
-        Optional<String> before = Crontab.read(host);
+        Optional<String> before = Crontab.read(host.commands());
         Optional<String> after = new CronBlock(what.profile()).without(before);
         return after.equals(before) ? Optional.empty() : Optional.of(new Step.WriteCrontab(before, after));
     }
@@ -157,7 +159,7 @@ public final class CronUser implements Supervisor {
     @Override
     public SupervisorStatus status(ServiceSpec what, Host host) {
         try {
-            return new CronBlock(what.profile()).isIn(Crontab.read(host)) || isOriginals(what, host)
+            return new CronBlock(what.profile()).isIn(Crontab.read(host.commands())) || isOriginals(what, host)
                     ? AgentProcess.status(what, host)
                     : new SupervisorStatus.NotInstalled();
         } catch (ProblemException e) {

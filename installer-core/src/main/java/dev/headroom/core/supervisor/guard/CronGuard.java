@@ -1,14 +1,14 @@
 package dev.headroom.core.supervisor.guard;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.cron.Crontab;
 import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.supervisor.Account;
 import dev.headroom.core.supervisor.ServiceSpec;
-import dev.headroom.core.supervisor.ShellScript;
 import dev.headroom.core.supervisor.cron.CronBlock;
-import dev.headroom.core.supervisor.cron.Crontab;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ record CronGuard() implements Guard {
 
     @Override
     public List<Step> install(ServiceSpec what, Host host) {
-        Optional<String> before = Crontab.read(host);
+        Optional<String> before = Crontab.read(host.commands());
         Optional<String> base = without(before, what.profile());
         boolean noneBefore = base.isEmpty() || base.get().contains(CronBlock.NONE_BEFORE);
         String text = base.orElse("");
@@ -30,11 +30,11 @@ record CronGuard() implements Guard {
         String command = String.join(
                         " ",
                         GuardScript.argv(what).stream()
-                                .map(ShellScript::literal)
+                                .map(Command::quoted)
                                 .toList())
                 .replace("%", "\\%");
         String workspace =
-                ShellScript.literal(what.workspace().root().toString()).replace("%", "\\%");
+                Command.quoted(what.workspace().root().toString()).replace("%", "\\%");
         String line = "* * * * * HEADROOM_WORKSPACE_DIR=" + workspace + " " + command + " >/dev/null 2>&1 "
                 + mark(what.profile()) + (noneBefore ? " " + CronBlock.NONE_BEFORE : "") + "\n";
         return List.of(new Step.WriteCrontab(before, Optional.of(text + gap + line)));
@@ -45,7 +45,7 @@ record CronGuard() implements Guard {
         if (host.commands().find("crontab").isEmpty() || Account.obstacle(host).isPresent()) {
             return List.of();
         }
-        Optional<String> before = Crontab.read(host);
+        Optional<String> before = Crontab.read(host.commands());
         Optional<String> after = without(before, profile);
         return after.equals(before) ? List.of() : List.of(new Step.WriteCrontab(before, after));
     }

@@ -82,7 +82,7 @@ class LoopbackHttpTest {
     @Tag("never-12")
     void nobodyThereIsToldFromSomebodyWhoKeepsSilent() throws IOException {
         Thread.ofVirtual().start(() -> accept("", true));
-        assertInstanceOf(Reply.NotListening.class, http.get(url("/"), Duration.ofMillis(200)));
+        assertInstanceOf(Reply.NoAnswer.class, http.get(url("/"), Duration.ofMillis(200)));
         server.close();
         assertEquals(new Reply.Refused(), http.get(url("/"), LIMIT));
     }
@@ -97,7 +97,7 @@ class LoopbackHttpTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nX: " + "y".repeat(100_000))) {
             serve(answer);
-            assertInstanceOf(Reply.NotListening.class, http.get(url("/"), LIMIT), answer);
+            assertInstanceOf(Reply.NoAnswer.class, http.get(url("/"), LIMIT), answer);
         }
     }
 
@@ -117,7 +117,7 @@ class LoopbackHttpTest {
             }
         });
         long begin = System.nanoTime();
-        assertInstanceOf(Reply.NotListening.class, http.get(url("/"), Duration.ofMillis(300)));
+        assertInstanceOf(Reply.NoAnswer.class, http.get(url("/"), Duration.ofMillis(300)));
         assertTrue(System.nanoTime() - begin < Duration.ofSeconds(10).toNanos());
     }
 

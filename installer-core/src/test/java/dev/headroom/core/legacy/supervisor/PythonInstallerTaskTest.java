@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.cron.Crontab;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.sim.PaperMachine;
@@ -12,7 +13,6 @@ import dev.headroom.core.supervisor.SampleDeployments;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.choice.Supervisors;
-import dev.headroom.core.supervisor.cron.Crontab;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
+import dev.headroom.core.host.cron.Crontab;
 import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
@@ -22,7 +23,6 @@ import dev.headroom.core.supervisor.MadeUpSupervisor;
 import dev.headroom.core.supervisor.SampleDeployments;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
-import dev.headroom.core.supervisor.cron.Crontab;
 import dev.headroom.core.supervisor.guard.Guard;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -161,6 +161,17 @@ class SupervisorContractTest {
                 status::toString);
     }
 
+    /** A plan is made before our folder is there and compared while the lock in it is held: it must be the same plan. */
+    @ParameterizedTest
+    @MethodSource("chosen")
+    void whatItPlansDoesNotDependOnTheFolderThatTheLockNeeds(Supervisor supervisor) {
+        Host before = machine(supervisor);
+        ServiceSpec what = what(supervisor, before);
+        PaperMachine locked = machineOf(supervisor);
+        locked.folder(what.workspace().tray().toString());
+        assertEquals(supervisor.install(what, before), supervisor.install(what(supervisor, locked.host()), locked.host()));
+    }
+
     private static List<String> texts(List<Step> steps) {
         return steps.stream()
                 .filter(Step.WriteFile.class::isInstance)
@@ -195,8 +206,12 @@ class SupervisorContractTest {
     }
 
     private static Host machine(Supervisor supervisor) {
+        return machineOf(supervisor).host();
+    }
+
+    private static PaperMachine machineOf(Supervisor supervisor) {
         PaperMachine machine = machine(os(supervisor));
-        return (supervisor.needsRoot() ? machine.root() : machine).host();
+        return supervisor.needsRoot() ? machine.root() : machine;
     }
 
     private static PaperMachine machine(Os os) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.Golden;
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.cron.Crontab;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
