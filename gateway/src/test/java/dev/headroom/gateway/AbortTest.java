@@ -55,8 +55,7 @@ final class AbortTest {
             var idle = rig.provider().openConnections();
             assertTrue(idle <= AT_ONCE, idle + " connections are open");
             // One that was opened for a client that had left by then rests for as long as any other.
-            Await.until("nothing is open",
-                    () -> rig.provider().openConnections() == 0);
+            Await.until("nothing is open", () -> rig.provider().openConnections() == 0);
             assertEquals(200, rig.get("/livez").status());
             System.out.println(CLIENTS + " clients left, "
                     + rig.provider().requests().size() + " requests had reached the provider, " + idle

@@ -93,9 +93,10 @@ public enum PromptCommand {
         return switch (this) {
             case POLKIT, OSASCRIPT -> "sudo " + new Command(words);
             case NONE -> new Command(words).toString();
-            case UAC -> words.stream()
-                    .map(word -> word.contains(" ") ? '"' + word + '"' : word)
-                    .collect(Collectors.joining(" "));
+            case UAC ->
+                words.stream()
+                        .map(word -> word.contains(" ") ? '"' + word + '"' : word)
+                        .collect(Collectors.joining(" "));
         };
     }
 

@@ -134,7 +134,9 @@ class ElevatedOperationTest {
         ElevatedOperation errand = administrator.errand(apply());
         CompletableFuture<Installer.Answer<ChangePreview>> asked = CompletableFuture.supplyAsync(errand::look);
         Path pid = folder.resolve("pid");
-        Await.until("the number is in the file", () -> Files.exists(pid) && !read(pid).isBlank());
+        Await.until(
+                "the number is in the file",
+                () -> Files.exists(pid) && !read(pid).isBlank());
         errand.close();
         awaitEnd(Long.parseLong(read(pid).strip()));
         refused(asked.join());
@@ -223,7 +225,9 @@ class ElevatedOperationTest {
     }
 
     private static void awaitEnd(long pid) {
-        Await.until("the process is gone", () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+        Await.until(
+                "the process is gone",
+                () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     private static String read(Path file) {

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The desktop's process is stopped in the middle of a change, as when the machine goes to sleep, and goes on later. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals and /proc as on Linux")
 class SleepTest {
-    private static final int PATIENCE_SECONDS = 60;
 
     @TempDir
     Path home;

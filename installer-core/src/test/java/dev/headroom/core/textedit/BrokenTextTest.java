@@ -23,22 +23,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BrokenTextTest {
     private static final int FILES = 10_000;
     private static final String SHELL = """
-            # >>> headroom persistent env >>>
-            export ANTHROPIC_BASE_URL="http://127.0.0.1:8787"
-            export OPENAI_BASE_URL="http://127.0.0.1:8787/v1"
-            # <<< headroom persistent env <<<
-            """;
+        # >>> headroom persistent env >>>
+        export ANTHROPIC_BASE_URL="http://127.0.0.1:8787"
+        export OPENAI_BASE_URL="http://127.0.0.1:8787/v1"
+        # <<< headroom persistent env <<<
+        """;
     private static final String CODEX = """
-            # --- Headroom persistent provider ---
-            model_provider = "headroom"
-            openai_base_url = "http://127.0.0.1:8787/v1"
+        # --- Headroom persistent provider ---
+        model_provider = "headroom"
+        openai_base_url = "http://127.0.0.1:8787/v1"
 
-            [model_providers.headroom]
-            name = "Headroom persistent proxy"
-            base_url = "http://127.0.0.1:8787/v1"
-            supports_websockets = true
-            # --- end Headroom persistent provider ---
-            """;
+        [model_providers.headroom]
+        name = "Headroom persistent proxy"
+        base_url = "http://127.0.0.1:8787/v1"
+        supports_websockets = true
+        # --- end Headroom persistent provider ---
+        """;
     private static final List<KeyValue> JSON = List.of(new KeyValue(List.of("env", "A"), "1"));
     private static final List<KeyValue> TOML = List.of(new KeyValue(List.of("openai_base_url"), "1"));
 

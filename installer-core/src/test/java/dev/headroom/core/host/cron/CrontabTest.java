@@ -7,7 +7,6 @@ import dev.headroom.core.host.Commands;
 import dev.headroom.core.model.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -57,7 +56,8 @@ class CrontabTest {
     }
 
     private static void assertRefused(String code, Executable change) {
-        assertEquals(code, assertThrows(ProblemException.class, change).problem().code());
+        assertEquals(
+                code, assertThrows(ProblemException.class, change).problem().code());
     }
 
     /** A machine whose only program is crontab. */

@@ -108,8 +108,9 @@ class LocalProcessesTest {
         start("sh", "-c", "sh -c 'echo $$ > " + file + "' & exec sleep 300");
         Await.until("the number is in the file", () -> Files.exists(file) && size(file) > 1);
         long pid = Long.parseLong(Files.readString(file).strip());
-        Await.until("the process is a zombie", () ->
-                ProcFiles.text(Path.of("/proc/" + pid + "/stat")).orElse("").contains(") Z "));
+        Await.until("the process is a zombie", () -> ProcFiles.text(Path.of("/proc/" + pid + "/stat"))
+                .orElse("")
+                .contains(") Z "));
         assertEquals(Optional.empty(), processes().identify(pid));
     }
 
@@ -140,8 +141,10 @@ class LocalProcessesTest {
         Identity program = launch(log, "sh", "-c", "cat; echo \"out $A $HOME\"; echo err >&2; exec sleep 300");
         assertEquals(program.pid(), table.session(program.pid()));
         assertFalse(program.command().contains("setsid"), program.command());
-        Await.until("all lines are in the log", () -> size(log)
-                >= "before\nout b \nerr\n".length() + folder.toString().length());
+        Await.until(
+                "all lines are in the log",
+                () -> size(log)
+                        >= "before\nout b \nerr\n".length() + folder.toString().length());
         assertEquals("before\nout b " + folder + "\nerr\n", Files.readString(log));
         Await.until("the program has become a sleep", () -> table.identify(program.pid())
                 .filter(it -> it.command().equals("sleep 300"))

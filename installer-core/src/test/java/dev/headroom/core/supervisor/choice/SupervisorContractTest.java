@@ -169,7 +169,8 @@ class SupervisorContractTest {
         ServiceSpec what = what(supervisor, before);
         PaperMachine locked = machineOf(supervisor);
         locked.folder(what.workspace().tray().toString());
-        assertEquals(supervisor.install(what, before), supervisor.install(what(supervisor, locked.host()), locked.host()));
+        assertEquals(
+                supervisor.install(what, before), supervisor.install(what(supervisor, locked.host()), locked.host()));
     }
 
     private static List<String> texts(List<Step> steps) {
