@@ -9,7 +9,6 @@ import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.status.ToolFinding;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,8 +68,12 @@ public record WizardChoices(
                 "");
     }
 
-    /** A profile as it is, for changing it. */
-    public static WizardChoices of(Deployment deployment) {
+    /**
+     * A profile as it is, for changing it.
+     *
+     * @param tools those that this program knows
+     */
+    static WizardChoices of(Deployment deployment, List<ToolFinding> tools) {
         return new WizardChoices(
                 deployment.profile().value(),
                 deployment.preset(),
@@ -82,12 +85,15 @@ public record WizardChoices(
                 deployment.scope(),
                 deployment.providerMode(),
                 deployment.targets(),
-                model(deployment));
+                model(deployment, tools));
     }
 
-    /** The model that Copilot CLI was given; it stands in the variables that its manifest entry lists. */
-    private static String model(Deployment deployment) {
-        return deployment.toolEnvs().getOrDefault("copilot", Map.of()).getOrDefault("COPILOT_MODEL", "");
+    /** The model that the profile was given for the first tool that needs one. */
+    private static String model(Deployment deployment, List<ToolFinding> tools) {
+        return tools.stream()
+                .flatMap(finding -> finding.tool().recordedModel(deployment.toolEnvs()).stream())
+                .findFirst()
+                .orElse("");
     }
 
     /**

@@ -76,7 +76,8 @@ public final class WizardModel {
     /** Takes a profile over that the original command line made, as it is; straight to the review. */
     public void adopt(Deployment deployment) {
         edited = Optional.of(deployment);
-        choices.set(Optional.of(WizardChoices.of(deployment)));
+        choices.set(Optional.of(WizardChoices.of(
+                deployment, machine.get().map(MachineFindings::tools).orElse(List.of()))));
         express();
     }
 
@@ -247,7 +248,8 @@ public final class WizardModel {
 
     private void begin(MachineFindings found) {
         port.set(Optional.of(found.port()));
-        choices.set(Optional.of(edited.map(WizardChoices::of).orElseGet(() -> WizardChoices.recommended(found))));
+        choices.set(Optional.of(edited.map(each -> WizardChoices.of(each, found.tools()))
+                .orElseGet(() -> WizardChoices.recommended(found))));
         machine.set(Optional.of(found));
         if (toEngine) {
             change(each -> ChoicesBuilder.runtime(each, RuntimeKind.PYTHON));

@@ -9,10 +9,15 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ProfileState;
+import dev.headroom.core.status.ToolDescription;
+import dev.headroom.core.status.ToolFinding;
 import dev.headroom.desktop.fake.SampleProfiles;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WizardChoicesTest {
@@ -21,14 +26,39 @@ class WizardChoicesTest {
 
     @Test
     void aChangedProfileKeepsWhatTheWizardDoesNotAskForAndANewOneHasNothingToKeep() {
-        WizardChoices choices = WizardChoices.of(DEFAULT);
+        WizardChoices choices = WizardChoices.of(DEFAULT, List.of());
         assertTrue(choices.request(Optional.of(DEFAULT)).keepsRest());
         assertFalse(choices.request(Optional.empty()).keepsRest());
     }
 
     @Test
+    void theModelIsReadWhereTheToolThatNeedsOneSaysThatItStands() {
+        ToolDescription nimbus = new ToolDescription(
+                new ToolId("nimbus-cli"), "Nimbus CLI", Set.of(Scope.USER), Optional.of("NIMBUS_MODEL"), List.of());
+        List<ToolFinding> tools = List.of(new ToolFinding(nimbus, Optional.empty(), Optional.empty(), List.of()));
+        Deployment given = withTool("nimbus-cli", Map.of("NIMBUS_URL", "x", "NIMBUS_MODEL", "m-1"));
+        assertEquals("m-1", WizardChoices.of(given, tools).copilotModel());
+        assertEquals("", WizardChoices.of(given, List.of()).copilotModel());
+        assertEquals("", WizardChoices.of(DEFAULT, tools).copilotModel());
+    }
+
+    private static Deployment withTool(String word, Map<String, String> variables) {
+        return new Deployment(
+                DEFAULT.profile(),
+                DEFAULT.preset(),
+                DEFAULT.runtime(),
+                DEFAULT.scope(),
+                DEFAULT.providerMode(),
+                List.of(word),
+                DEFAULT.proxy(),
+                DEFAULT.baseEnv(),
+                Map.of(word, variables),
+                DEFAULT.proxyArgs());
+    }
+
+    @Test
     void eachEntryIsChangedAlone() {
-        WizardChoices all = ChoicesBuilder.profile(WizardChoices.of(DEFAULT), "a");
+        WizardChoices all = ChoicesBuilder.profile(WizardChoices.of(DEFAULT, List.of()), "a");
         all = ChoicesBuilder.preset(all, Preset.PERSISTENT_TASK);
         all = ChoicesBuilder.runtime(all, RuntimeKind.PYTHON);
         all = ChoicesBuilder.port(all, "1");

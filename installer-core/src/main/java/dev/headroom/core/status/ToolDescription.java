@@ -3,6 +3,8 @@ package dev.headroom.core.status;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,11 +12,12 @@ import java.util.Set;
  *
  * @param title the name that people know, such as {@code Claude Code}
  * @param scopes the scopes in which a user may choose the tool
- * @param needsModel whether the tool is only routed for a user who names a model
+ * @param modelVariable the variable that holds its model in a manifest, for a tool that is only routed for a user who names
+ *     a model
  * @param clientNames lower-case texts; a request whose {@code User-Agent} contains one of them comes from this tool
  */
 public record ToolDescription(
-        ToolId id, String title, Set<Scope> scopes, boolean needsModel, List<String> clientNames) {
+        ToolId id, String title, Set<Scope> scopes, Optional<String> modelVariable, List<String> clientNames) {
     public ToolDescription {
         scopes = Set.copyOf(scopes);
         clientNames = List.copyOf(clientNames);
@@ -23,6 +26,20 @@ public record ToolDescription(
     /** The word that the command line and manifests use, such as {@code claude}. */
     public String word() {
         return id.id();
+    }
+
+    /** Whether the tool is only routed for a user who names a model. */
+    public boolean needsModel() {
+        return modelVariable.isPresent();
+    }
+
+    /**
+     * The model that a profile was given for this tool; empty when it was given none.
+     *
+     * @param toolEnvs the variables that the profile's manifest lists for each tool
+     */
+    public Optional<String> recordedModel(Map<String, Map<String, String>> toolEnvs) {
+        return modelVariable.map(toolEnvs.getOrDefault(word(), Map.of())::get);
     }
 
     /** The word alone: a diagnosis names the tool and shows none of the rest. */

@@ -68,9 +68,8 @@ public record ToolList(List<ToolTarget> tools) {
 
     /** The model that a profile was given, read from the variables that its manifest lists for each tool. */
     public Optional<String> recordedModel(Map<String, Map<String, String>> toolEnvs) {
-        return toolEnvs.entrySet().stream()
-                .flatMap(entry ->
-                        find(entry.getKey()).stream().flatMap(tool -> tool.recordedModel(entry.getValue()).stream()))
+        return tools.stream()
+                .flatMap(tool -> tool.description().recordedModel(toolEnvs).stream())
                 .findFirst();
     }
 }

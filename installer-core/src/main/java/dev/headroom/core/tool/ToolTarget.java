@@ -57,9 +57,12 @@ public interface ToolTarget {
         return Set.of("api.anthropic.com", "api.openai.com");
     }
 
-    /** Whether the tool is only routed for a user who names a model with {@code --copilot-model}. */
-    default boolean needsModel() {
-        return false;
+    /**
+     * The variable of {@link #manifestEnvironment} that holds the model, for a tool that is only routed for a user who names
+     * one with {@code --copilot-model}; empty for a tool that needs none.
+     */
+    default Optional<String> modelVariable() {
+        return Optional.empty();
     }
 
     /** Whether somebody saw that the tool obeys these settings; a tool that nobody measured is never called routed. */
@@ -75,11 +78,6 @@ public interface ToolTarget {
      * has no entry for it.
      */
     Optional<Map<String, String>> manifestEnvironment(ProxySettings proxy, Optional<String> copilotModel);
-
-    /** The model that {@link #manifestEnvironment} wrote into these variables; empty when it wrote none. */
-    default Optional<String> recordedModel(Map<String, String> manifestEnvironment) {
-        return Optional.empty();
-    }
 
     /** Decides what must stand where so that the tool goes through the proxy, or why nothing can. */
     ToolRouting wiring(RoutingRequest request, Host host);
@@ -115,6 +113,6 @@ public interface ToolTarget {
 
     /** What screens, help texts and the gateway show of the tool. */
     default ToolDescription description() {
-        return new ToolDescription(id(), title(), scopes(), needsModel(), clientNames());
+        return new ToolDescription(id(), title(), scopes(), modelVariable(), clientNames());
     }
 }

@@ -9,6 +9,7 @@ import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolDescription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,11 @@ class ApplyOptionsTest {
     void aToolOfWhichTheSourcesSayNothingIsOfferedByHelpAndCompletion() {
         List<ToolDescription> tools = new ArrayList<>(Installers.tools());
         tools.add(new ToolDescription(
-                new ToolId("nimbus-cli"), "Nimbus CLI", Set.of(Scope.USER), true, List.of("nimbus")));
+                new ToolId("nimbus-cli"),
+                "Nimbus CLI",
+                Set.of(Scope.USER),
+                Optional.of("NIMBUS_MODEL"),
+                List.of("nimbus")));
         List<CliOption> options = InstallCommand.applyOptions(tools);
         assertEquals(
                 List.of("claude", "copilot", "codex", "aider", "cursor", "openclaw", "opencode", "nimbus-cli"),

@@ -53,8 +53,8 @@ final class CopilotTarget implements ToolTarget {
     }
 
     @Override
-    public boolean needsModel() {
-        return true;
+    public Optional<String> modelVariable() {
+        return Optional.of(MODELS.getFirst());
     }
 
     @Override
@@ -65,11 +65,6 @@ final class CopilotTarget implements ToolTarget {
     @Override
     public Optional<Map<String, String>> manifestEnvironment(ProxySettings proxy, Optional<String> copilotModel) {
         return Optional.of(variables(proxy, copilotModel));
-    }
-
-    @Override
-    public Optional<String> recordedModel(Map<String, String> manifestEnvironment) {
-        return Optional.ofNullable(manifestEnvironment.get(MODELS.getFirst()));
     }
 
     private static Map<String, String> variables(ProxySettings proxy, Optional<String> model) {
