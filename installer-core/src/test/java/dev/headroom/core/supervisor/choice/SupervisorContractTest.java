@@ -163,7 +163,7 @@ class SupervisorContractTest {
 
     /** A plan is made before our folder is there and compared while the lock in it is held: it must be the same plan. */
     @ParameterizedTest
-    @MethodSource("chosen")
+    @MethodSource("supervisors")
     void whatItPlansDoesNotDependOnTheFolderThatTheLockNeeds(Supervisor supervisor) {
         Host before = machine(supervisor);
         ServiceSpec what = what(supervisor, before);
