@@ -2,6 +2,7 @@ package dev.headroom.desktop.action;
 
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Drift;
+import java.util.List;
 
 /** One thing that a user asks for. */
 public sealed interface Action {
@@ -11,7 +12,7 @@ public sealed interface Action {
     record OperateMachine(ProfileName profile, Operation operation) implements Action {}
 
     /** Settles every changed setting of a profile in one way. */
-    record ResolveDrift(ProfileName profile, Drift.Choice choice) implements Action {}
+    record ResolveDrift(ProfileName profile, Drift.Choice choice, List<Drift> shown) implements Action {}
 
     /** Shows a profile of the whole machine in the window. */
     record ShowMachine(ProfileName profile) implements Action {}

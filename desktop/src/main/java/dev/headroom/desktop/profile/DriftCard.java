@@ -42,12 +42,13 @@ final class DriftCard extends VBox {
         HBox buttons = new HBox();
         buttons.getStyleClass().add("buttons");
         for (Drift.Choice choice : Drift.Choice.values()) {
-            buttons.getChildren().add(button(choice, model, messages, actions));
+            buttons.getChildren().add(button(choice, drifts, model, messages, actions));
         }
         getChildren().add(buttons);
     }
 
-    private static Node button(Drift.Choice choice, ProfileModel model, Messages messages, Consumer<Action> actions) {
+    private static Node button(
+            Drift.Choice choice, List<Drift> shown, ProfileModel model, Messages messages, Consumer<Action> actions) {
         Button button = new Button(messages.text("drift." + EnumWords.of(choice)));
         button.setId("drift-" + EnumWords.of(choice));
         button.setAccessibleHelp(messages.text("drift." + EnumWords.of(choice) + ".help"));
@@ -55,7 +56,7 @@ final class DriftCard extends VBox {
         button.setOnAction(ignored -> model.view()
                 .get()
                 .ifPresent(view ->
-                        actions.accept(new Action.ResolveDrift(view.deployment().profile(), choice))));
+                        actions.accept(new Action.ResolveDrift(view.deployment().profile(), choice, shown))));
         return button;
     }
 

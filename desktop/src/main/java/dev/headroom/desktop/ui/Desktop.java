@@ -59,7 +59,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             Supplier<DesktopSettings> settings) {
         this.installer = installer;
         this.administrator = administrator;
-        this.operations = new ProfileOperations(installer, installer, administrator);
+        this.operations = new ProfileOperations(installer, installer, installer, administrator);
         this.news = new NoticePublisher(settings, notice -> tray.tell(notice));
         this.recovering = new RecoveryDialog(installer::recover, this::isUnfinished, this::recovered);
         this.outside = outside;
@@ -123,7 +123,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             case Action.Operate operate ->
                 change(operate.profile(), () -> operations.own(operate.profile(), operate.operation()));
             case Action.ResolveDrift drift ->
-                change(drift.profile(), () -> operations.resolveDrift(drift.profile(), drift.choice()));
+                change(drift.profile(), () -> operations.resolveDrift(drift.profile(), drift.choice(), drift.shown()));
             case Action.OpenDashboard open -> address(open.profile()).ifPresent(proxy -> browse(proxy + "/dashboard"));
             case Action.CopyAddress copy -> address(copy.profile()).ifPresent(screens::copy);
             case Action.OperateMachine operate -> operateMachine(operate.profile(), operate.operation());

@@ -1,10 +1,14 @@
 package dev.headroom.desktop.ui;
 
 import dev.headroom.core.api.Core;
+import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.status.Drift;
 import dev.headroom.desktop.action.Operation;
@@ -14,7 +18,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Does to profiles what needs no showing before; all of it blocks. */
-record ProfileOperations(Core.Control control, Core.Changes changes, Administrator administrator) {
+record ProfileOperations(
+        Core.Profiles profiles, Core.Control control, Core.Changes changes, Administrator administrator) {
     /** To one of the user's own; what went wrong, if anything. */
     Optional<Problem> own(ProfileName profile, Operation operation) {
         Consumer<Progress> silent = ignored -> {};
@@ -28,9 +33,23 @@ record ProfileOperations(Core.Control control, Core.Changes changes, Administrat
                 });
     }
 
-    /** To the settings of one that somebody changed; what went wrong, if anything. */
-    Optional<Problem> resolveDrift(ProfileName profile, Drift.Choice choice) {
-        return problem(changes.resolveDrift(profile, choice));
+    /**
+     * Resolves the drift of a profile; returns what went wrong, if anything. When the drift is not the one that the user saw,
+     * nothing is done and the problem's code is {@code outdated}.
+     */
+    Optional<Problem> resolveDrift(ProfileName profile, Drift.Choice choice, List<Drift> shown) {
+        return switch (changes.preview(new Change.ResolveDrift(profile, choice))) {
+            case Installer.Answer.Refused<Preview> refused -> Optional.of(refused.problem());
+            case Installer.Answer.Value<Preview> preview -> problem(resolve(preview.value(), shown));
+        };
+    }
+
+    /** The preview was made before the drift is compared, so that a later change makes the preview outdated. */
+    private Outcome resolve(Preview preview, List<Drift> shown) {
+        Installer.Answer<List<Drift>> now = profiles.drift(preview.deployment().profile());
+        return now.equals(new Installer.Answer.Value<>(shown))
+                ? changes.run(preview, ignored -> {}, new Cancellation())
+                : new Outcome.Outdated(preview);
     }
 
     /** Whether administrator rights can be asked for here. */

@@ -146,7 +146,7 @@ class MachineWideScreenTest {
 
     @Test
     void aPromptThatTheUserClosedIsNoProblemToTell() {
-        ProfileOperations operations = new ProfileOperations(installer, installer, administrator);
+        ProfileOperations operations = new ProfileOperations(installer, installer, installer, administrator);
         Problem closed = new Problem.Refused("rights-closed", "The prompt was closed.", "", "");
         administrator.refusal = Optional.of(closed);
         assertEquals(Optional.empty(), operations.machine(new ProfileName("team"), Operation.STOP));

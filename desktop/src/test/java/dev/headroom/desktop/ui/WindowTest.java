@@ -211,6 +211,24 @@ class WindowTest {
     }
 
     @Test
+    @Tag("never-10")
+    void aSettingThatWasNotShownIsNotSettledByTheClick() {
+        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.DEGRADED, "default", 8787));
+        Drift shown =
+                new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other"));
+        installer.drifts.add(shown);
+        try (TestScreen screen = over(installer)) {
+            screen.does(new Action.OpenWindow());
+            screen.node("drift-repair");
+            installer.drifts.add(
+                    new Drift("codex", Path.of("config.toml"), "y", "http://127.0.0.1:8787", Optional.empty()));
+            screen.does(new Action.ResolveDrift(new ProfileName("default"), Drift.Choice.REPAIR, List.of(shown)));
+            screen.await("told", () -> screen.text("banner").contains("Something changed"));
+            assertEquals(List.of(), installer.calls);
+        }
+    }
+
+    @Test
     void startAndStopInTheWindowReachTheCore() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = over(installer)) {
