@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.headroom.core.planted.PlantedLocator;
 import dev.headroom.core.planted.PlantedReach;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of docs/architecture.md. */
@@ -63,8 +65,25 @@ class CoreArchitectureTest {
         planner    → health host legacy.undo model plan routing runtime state status supervisor supervisor.choice tool
         watch      → health host model plan routing state status supervisor.choice tool
         lifecycle  → apply health host legacy.detect model operation plan routing runtime state status supervisor supervisor.choice
-        api        → apply host lifecycle model operation plan planner routing runtime state status supervisor.choice tool watch
+        graph      → apply health host legacy.undo lifecycle operation planner routing state status supervisor.choice tool watch
+        api        → apply graph host lifecycle model operation plan planner routing runtime state status supervisor.choice tool watch
         """;
+
+    /** What a workspace needs once. */
+    private static final Set<String> MADE_ONCE = Stream.of(
+                    "state.ManifestStore state.ProcessStore state.RoutingStore state.Journal state.EngineHistory"
+                            + " state.TrayFolder state.ProfileStores health.Probe routing.Router"
+                            + " routing.change.RoutingExecutor routing.change.LocalEndpoints planner.Planner"
+                            + " planner.RemovalPlanner planner.resolve.Resolver planner.resolve.PortSelection"
+                            + " legacy.undo.PythonInstallerRouting watch.Observer apply.AgentControl apply.StepRunner"
+                            + " apply.StepUndoer apply.Executor apply.Recovery lifecycle.Lifecycle"
+                            + " lifecycle.AgentExitHandler lifecycle.StaleRoutingCleanup lifecycle.EngineFactory"
+                            + " lifecycle.ProfileAgent lifecycle.UnprivilegedAgent lifecycle.PythonUse"
+                            + " runtime.ManagedPython api.DriftService api.ChangeGuard api.ChangeRunner"
+                            + " api.ApplyOperation api.RemoveOperation api.ManagedEngine api.LocalInstaller")
+            .flatMap(names -> Stream.of(names.split(" ", -1)))
+            .map(CORE::concat)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> ROOMS = table().keySet();
 
@@ -103,6 +122,33 @@ class CoreArchitectureTest {
                 .should()
                 .resideInAPackage(CORE + "legacy..")
                 .check(core);
+    }
+
+    @Test
+    void collaboratorsAreMadeOnlyWhereTheGraphIsComposed() {
+        Set<String> roots = Set.of(CORE + "graph.PlanningGraph", CORE + "graph.RunningGraph", CORE + "api.Installers");
+        assertEquals(
+                List.of(), makers(core).filter(maker -> !roots.contains(maker)).toList());
+        assertEquals(
+                roots, makers(core).filter(roots::contains).collect(Collectors.toSet()), "who makes none is no root");
+    }
+
+    @Test
+    void onlyTheFactoryOfTheFacadeHoldsAGraph() {
+        Set<String> holders = core.stream()
+                .filter(type -> !type.getPackageName().equals(CORE + "graph"))
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(
+                                arrow -> arrow.getTargetClass().getPackageName().equals(CORE + "graph")))
+                .map(type -> type.getName())
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(CORE + "api.Installers"), holders);
+    }
+
+    @Test
+    void aCollaboratorThatIsMadeElsewhereIsFound() {
+        JavaClasses planted = new ClassFileImporter().importClasses(PlantedLocator.class);
+        assertEquals(List.of(PlantedLocator.class.getName()), makers(planted).toList());
     }
 
     @Test
@@ -168,6 +214,16 @@ class CoreArchitectureTest {
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    /** The classes that call a constructor of a collaborator. */
+    private static Stream<String> makers(JavaClasses classes) {
+        return classes.stream()
+                .filter(type -> type.getConstructorCallsFromSelf().stream()
+                        .map(call -> call.getTargetOwner().getName())
+                        .anyMatch(made -> MADE_ONCE.contains(made) && !made.equals(type.getName())))
+                .map(type -> type.getName())
+                .sorted();
     }
 
     private static boolean isMachine(AccessTarget target) {

@@ -1,7 +1,6 @@
 package dev.headroom.core.api;
 
 import dev.headroom.core.apply.Executor;
-import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.operation.Cancellation;
@@ -10,19 +9,18 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.planner.resolve.PortSelection;
-import dev.headroom.core.status.WorkspaceLayout;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Carries the plan of an apply out. The caller holds the profile's lock. */
 final class ApplyOperation {
-    private final Host host;
-    private final WorkspaceLayout workspace;
+    private final Executor executor;
+    private final PortSelection ports;
     private final ChangeGuard guard;
 
-    ApplyOperation(Host host, WorkspaceLayout workspace, ChangeGuard guard) {
-        this.host = host;
-        this.workspace = workspace;
+    ApplyOperation(Executor executor, PortSelection ports, ChangeGuard guard) {
+        this.executor = executor;
+        this.ports = ports;
         this.guard = guard;
     }
 
@@ -30,8 +28,7 @@ final class ApplyOperation {
     Optional<Outcome> run(
             Preview preview, Change.Apply change, Consumer<Progress> progress, Cancellation cancellation) {
         preview.plan().notes().forEach(note -> progress.accept(new Progress.Note(note)));
-        Executor.End end = new Executor(host, workspace, progress, cancellation)
-                .execute(preview.plan().toCarryOut());
+        Executor.End end = executor.execute(preview.plan().toCarryOut(), progress, cancellation);
         if (wasSnatched(preview.deployment(), end)) {
             String taken = "Port " + preview.deployment().proxy().port() + " was taken by another program just then";
             if (change.request().port().equals(Optional.of("auto"))) {
@@ -47,8 +44,7 @@ final class ApplyOperation {
     private boolean wasSnatched(Deployment deployment, Executor.End end) {
         return end instanceof Executor.End.Undone undone
                 && undone.problem().isPresent()
-                && new PortSelection(host, workspace)
-                        .isOthers(deployment.profile(), deployment.proxy().port());
+                && ports.isOthers(deployment.profile(), deployment.proxy().port());
     }
 
     private static Executor.End said(Executor.End end, String sentence) {

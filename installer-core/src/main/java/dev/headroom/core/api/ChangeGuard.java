@@ -5,15 +5,14 @@ import dev.headroom.core.apply.Executor;
 import dev.headroom.core.apply.Recovery;
 import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.FileStore;
-import dev.headroom.core.host.Host;
+import dev.headroom.core.lifecycle.StaleRoutingCleanup;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.state.Journal;
-import dev.headroom.core.state.Locks;
 import dev.headroom.core.state.TrayFolder;
-import dev.headroom.core.status.WorkspaceLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,12 +22,16 @@ import java.util.function.Supplier;
 final class ChangeGuard {
     private static final int ATTEMPTS = 50;
 
-    private final Host host;
-    private final WorkspaceLayout workspace;
+    private final TrayFolder tray;
+    private final Journal journal;
+    private final Recovery recovery;
+    private final StaleRoutingCleanup staleRouting;
 
-    ChangeGuard(Host host, WorkspaceLayout workspace) {
-        this.host = host;
-        this.workspace = workspace;
+    ChangeGuard(TrayFolder tray, Journal journal, Recovery recovery, StaleRoutingCleanup staleRouting) {
+        this.tray = tray;
+        this.journal = journal;
+        this.recovery = recovery;
+        this.staleRouting = staleRouting;
     }
 
     /** Turns a problem before anything was begun into an outcome. */
@@ -54,14 +57,11 @@ final class ChangeGuard {
      * still open is recovered first; without one, recovery costs one look at its path.
      */
     <T> T locked(ProfileName profile, Consumer<Progress> progress, Supplier<T> change) {
-        TrayFolder tray = new TrayFolder(host, workspace);
         try {
-            try (FileLocks.Lock _ = enter(tray, profile)) {
-                if (new Journal(host, workspace, profile).isOpen()) {
+            try (FileLocks.Lock _ = enter(profile)) {
+                if (journal.isOpen(profile)) {
                     // Another command was killed since this one began.
-                    new Recovery(host, workspace)
-                            .recover(profile)
-                            .forEach(said -> progress.accept(new Progress.Note(said)));
+                    recovery.recover(profile).forEach(said -> progress.accept(new Progress.Note(said)));
                 }
                 return change.get();
             }
@@ -71,17 +71,34 @@ final class ChangeGuard {
     }
 
     /** Another command that ends may just tidy the folder away: then it is made again. */
-    private FileLocks.Lock enter(TrayFolder tray, ProfileName profile) {
+    private FileLocks.Lock enter(ProfileName profile) {
         for (int attempt = 1; ; attempt++) {
             try {
                 tray.make();
-                return Locks.waitFor(host, workspace, TrayFolder.lockOf(profile));
+                return tray.waitFor(TrayFolder.lockOf(profile));
             } catch (ProblemException e) {
                 if (attempt == ATTEMPTS || !e.problem().code().equals(FileStore.NO_FOLDER)) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** Refuses an apply while an earlier change of the profile is not taken back whole. */
+    void refuseUnfinished(ProfileName profile) {
+        journal.refuseIfOpen(profile);
+    }
+
+    /** See {@link Core.Changes#recover}. */
+    List<String> recover() {
+        List<String> said = new ArrayList<>();
+        try {
+            said.addAll(recovery.recover());
+            said.addAll(staleRouting.unroute());
+        } catch (ProblemException e) {
+            said.add(e.problem().what());
+        }
+        return said;
     }
 
     /** How an executed plan ended, as an outcome. */

@@ -9,35 +9,53 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.planner.InputRecorder;
-import dev.headroom.core.state.Journal;
-import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.status.WorkspaceLayout;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Plans changes once and runs the plans that were made; see {@link Installer#run}. */
-final class ChangeRunner {
+final class ChangeRunner implements Core.Changes {
     private final Host host;
-    private final WorkspaceLayout workspace;
     private final ChangeGuard guard;
     private final ChangePlanner planner;
+    private final ApplyOperation applies;
     private final RemoveOperation removals;
+    private final DriftService drifts;
 
     ChangeRunner(
-            Host host, WorkspaceLayout workspace, ChangeGuard guard, ChangePlanner planner, RemoveOperation removals) {
+            Host host,
+            ChangeGuard guard,
+            ChangePlanner planner,
+            ApplyOperation applies,
+            RemoveOperation removals,
+            DriftService drifts) {
         this.host = host;
-        this.workspace = workspace;
         this.guard = guard;
         this.planner = planner;
+        this.applies = applies;
         this.removals = removals;
+        this.drifts = drifts;
     }
 
-    Answer<Preview> preview(Change change) {
+    /** Makes the plan of a change. */
+    interface ChangePlanner {
+        /**
+         * Looks at the machine and plans; changes nothing.
+         *
+         * @param at the time that the plan writes into the manifest
+         * @throws dev.headroom.core.model.ProblemException when the change cannot be done on this machine
+         */
+        Preview plan(Change change, Instant at);
+    }
+
+    @Override
+    public Answer<Preview> preview(Change change) {
         return ChangeGuard.answer(() -> planner.plan(change, host.clock().now()));
     }
 
-    Outcome run(Preview shown, Consumer<Progress> progress, Cancellation cancellation) {
+    @Override
+    public Outcome run(Preview shown, Consumer<Progress> progress, Cancellation cancellation) {
         ProfileName profile = shown.deployment().profile();
         return guard.guarded(() -> guard.locked(profile, progress, () -> underLock(shown, progress, cancellation))
                 // Planned after the lock was left, for what is there only under it is no input.
@@ -45,14 +63,23 @@ final class ChangeRunner {
                         planner.plan(shown.change(), host.clock().now()))));
     }
 
+    @Override
+    public Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress) {
+        return removals.restore(profile, progress);
+    }
+
+    @Override
+    public List<String> recover() {
+        return guard.recover();
+    }
+
     /** Runs a plan; empty when nothing was done because it is outdated. */
     private Optional<Outcome> underLock(Preview shown, Consumer<Progress> progress, Cancellation cancellation) {
         ProfileName profile = shown.deployment().profile();
         if (shown.change() instanceof Change.Apply) {
-            new Journal(host, workspace, profile).refuseIfOpen();
+            guard.refuseUnfinished(profile);
         }
-        if (shown.change() instanceof Change.Remove
-                && new ManifestStore(host, workspace).find(profile).isEmpty()) {
+        if (shown.change() instanceof Change.Remove && removals.isRemoved(profile)) {
             // Another command removed it meanwhile.
             return Optional.of(new Outcome.Completed(List.of()));
         }
@@ -69,12 +96,10 @@ final class ChangeRunner {
 
     private Optional<Outcome> carryOut(Preview preview, Consumer<Progress> progress, Cancellation cancellation) {
         return switch (preview.change()) {
-            case Change.Apply apply ->
-                new ApplyOperation(host, workspace, guard).run(preview, apply, progress, cancellation);
+            case Change.Apply apply -> applies.run(preview, apply, progress, cancellation);
             case Change.Remove _, Change.Restore _ -> Optional.of(removals.run(preview.plan(), progress));
             case Change.ResolveDrift resolve ->
-                Optional.of(new DriftService(host, workspace)
-                        .resolve(resolve.profile(), resolve.choice())
+                Optional.of(drifts.resolve(resolve.profile(), resolve.choice())
                         .<Outcome>map(notes -> new Outcome.Applied(preview.deployment(), notes))
                         .orElseGet(() -> new Outcome.Completed(List.of())));
         };

@@ -1,29 +1,27 @@
 package dev.headroom.core.api;
 
-import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.routing.drift.DriftFinder;
 import dev.headroom.core.routing.drift.DriftResolution;
 import dev.headroom.core.status.Drift;
-import dev.headroom.core.status.WorkspaceLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Shows settings that somebody changed, and settles them as the user says. */
 final class DriftService {
-    private final Host host;
+    private final DriftFinder drifts;
     private final Router router;
 
-    DriftService(Host host, WorkspaceLayout workspace) {
-        this.host = host;
-        router = new Router(host, workspace);
+    DriftService(DriftFinder drifts, Router router) {
+        this.drifts = drifts;
+        this.router = router;
     }
 
     List<Drift> of(ProfileName profile) {
-        return new DriftFinder(host).of(profile, router.ledger());
+        return drifts.of(profile, router.ledger());
     }
 
     List<ProfileName> registered() {
@@ -32,23 +30,23 @@ final class DriftService {
 
     /** Settles every changed setting of a profile in one way; returns lines worth telling, or empty: there was none. */
     Optional<List<String>> resolve(ProfileName profile, Drift.Choice choice) {
-        List<Drift> drifts = of(profile);
+        List<Drift> found = of(profile);
         boolean userModified = router.ledger()
                 .profile(profile)
                 .filter(part -> !part.userModified().isEmpty())
                 .isPresent();
-        return drifts.isEmpty() && !userModified ? Optional.empty() : Optional.of(resolve(profile, choice, drifts));
+        return found.isEmpty() && !userModified ? Optional.empty() : Optional.of(resolve(profile, choice, found));
     }
 
-    private List<String> resolve(ProfileName profile, Drift.Choice choice, List<Drift> drifts) {
+    private List<String> resolve(ProfileName profile, Drift.Choice choice, List<Drift> found) {
         // First the changed settings become the user's own; then what we want is decided anew.
         router.change(RoutingChange.of(profile, UnaryOperator.identity()), List.of());
         return switch (choice) {
             case REPAIR -> router.change(RoutingChange.reclaim(profile), List.of());
             case ACCEPT ->
-                router.change(RoutingChange.of(profile, part -> DriftResolution.accepted(part, drifts)), List.of());
+                router.change(RoutingChange.of(profile, part -> DriftResolution.accepted(part, found)), List.of());
             case LET_GO ->
-                router.change(RoutingChange.of(profile, part -> DriftResolution.letGo(part, drifts)), List.of());
+                router.change(RoutingChange.of(profile, part -> DriftResolution.letGo(part, found)), List.of());
         };
     }
 }

@@ -1,17 +1,30 @@
 package dev.headroom.core.api;
 
 import dev.headroom.core.apply.OsVariableStore;
+import dev.headroom.core.graph.PlanningGraph;
+import dev.headroom.core.graph.RunningGraph;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.local.LocalHost;
+import dev.headroom.core.lifecycle.PythonUse;
+import dev.headroom.core.lifecycle.UnprivilegedAgent;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.GatewayHost;
+import dev.headroom.core.routing.drift.DriftFinder;
 import dev.headroom.core.runtime.ComposeFile;
+import dev.headroom.core.runtime.ManagedPython;
 import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProfileStores;
+import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolDescription;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.choice.Supervisors;
 import dev.headroom.core.tool.known.ToolTargets;
+import dev.headroom.core.watch.Observer;
+import dev.headroom.core.watch.Watcher;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Creates the objects through which other modules use the core on this machine. */
 public final class Installers {
@@ -24,8 +37,7 @@ public final class Installers {
      * @param program the program and first arguments that start our own command; supervisors and agents start it that way
      */
     public static Installer open(Map<String, String> environment, List<String> program) {
-        Host host = OsVariableStore.over(LocalHost.of(environment, program));
-        return new LocalInstaller(host, workspace(host));
+        return installer(graph(OsVariableStore.over(LocalHost.of(environment, program))));
     }
 
     /** Every tool that the program can route, in the order in which they are shown. */
@@ -35,14 +47,13 @@ public final class Installers {
 
     /** Creates the manager of the Headroom for Python that we install; the parameters are those of {@link #open}. */
     public static PythonInstall python(Map<String, String> environment, List<String> program) {
-        Host host = LocalHost.of(environment, program);
-        return new ManagedEngine(host, workspace(host));
+        return engine(graph(LocalHost.of(environment, program)));
     }
 
     /** Creates the writer of other programs' formats; the parameters are those of {@link #open}. */
     public static Exports exports(Map<String, String> environment, List<String> program) {
         Host host = LocalHost.of(environment, program);
-        ManifestStore manifests = new ManifestStore(host, workspace(host));
+        ManifestStore manifests = graph(host).stores().manifests();
         return profile -> {
             try {
                 return new Installer.Answer.Value<>(
@@ -61,14 +72,81 @@ public final class Installers {
      * @param gateway starts gateways inside this process
      */
     public static Agent agent(Map<String, String> environment, List<String> program, GatewayHost gateway) {
-        Host host = OsVariableStore.over(LocalHost.of(environment, program));
-        WorkspaceLayout workspace = workspace(host);
-        return new LocalAgent(host, workspace, gateway);
+        return agent(graph(OsVariableStore.over(LocalHost.of(environment, program))), gateway);
     }
 
-    private static WorkspaceLayout workspace(Host host) {
-        return new WorkspaceLayout(host.variable("HEADROOM_WORKSPACE_DIR")
+    private static PlanningGraph graph(Host host) {
+        WorkspaceLayout workspace = new WorkspaceLayout(host.variable("HEADROOM_WORKSPACE_DIR")
                 .map(host::path)
                 .orElse(host.home().resolve(".headroom")));
+        return PlanningGraph.of(host, workspace, ToolTargets.ALL, Supervisors.ALL);
+    }
+
+    /** Makes the facade of a workspace. */
+    static LocalInstaller installer(PlanningGraph it) {
+        return installer(RunningGraph.of(it), planner(it));
+    }
+
+    /** Makes plans, each on a graph of its own whose machine records what is read from it. */
+    static ChangeRunner.ChangePlanner planner(PlanningGraph it) {
+        return new PreviewBuilder(it.host(), recorded -> {
+            PlanningGraph then = it.on(recorded);
+            return new PreviewBuilder.Planners(
+                    then.planner(), then.removals(), then.stores().manifests(), drifts(then));
+        });
+    }
+
+    /** Makes the facade with a planner of its own. */
+    static LocalInstaller installer(RunningGraph running, ChangeRunner.ChangePlanner planner) {
+        PlanningGraph it = running.planning();
+        ProfileStores stores = it.stores();
+        DriftService drifts = drifts(it);
+        ChangeGuard guard =
+                new ChangeGuard(stores.tray(), stores.journal(), running.recovery(), running.staleRouting());
+        ApplyOperation applies = new ApplyOperation(running.executor(), it.ports(), guard);
+        RemoveOperation removals = new RemoveOperation(stores, it.removals(), running.executor(), drifts, guard);
+        return new LocalInstaller(
+                new LocalProfiles(it.host(), stores, it.observer(), drifts, removals),
+                (patience, listener) -> watch(it.observer(), patience, listener),
+                new ChangeRunner(it.host(), guard, planner, applies, removals, drifts),
+                new LocalControl(guard, stores.manifests(), running.lifecycle()),
+                new LocalOffers(it.host(), stores.workspace(), it.tools(), it.supervisors(), it.ports()),
+                engine(it));
+    }
+
+    private static Installer.Watch watch(
+            Observer observer, Supplier<Installer.Patience> patience, Consumer<Snapshot> listener) {
+        Supplier<Watcher.Periods> periods = () ->
+                new Watcher.Periods(patience.get().deaths(), patience.get().answers());
+        return new Watcher(observer, periods, listener)::close;
+    }
+
+    /** Makes the agent of a workspace; the one under an account of its own works in a folder of its own. */
+    private static LocalAgent agent(PlanningGraph it, GatewayHost gateway) {
+        RunningGraph running = RunningGraph.of(it);
+        LocalInstaller installer = installer(running, planner(it));
+        return new LocalAgent(
+                UnprivilegedAgent.Handed.here(it.host()).map(handed -> RunningGraph.of(it.in(handed.data()))
+                        .unprivilegedAgent(handed.manifest(), gateway)),
+                running.agent(gateway),
+                running.exits(),
+                new LocalAgent.EnsureOperation(
+                        installer,
+                        installer,
+                        it.stores().tray(),
+                        it.host().locks(),
+                        it.stores().workspace()));
+    }
+
+    static ManagedEngine engine(PlanningGraph it) {
+        WorkspaceLayout workspace = it.stores().workspace();
+        return new ManagedEngine(
+                it.stores().tray(),
+                new ManagedPython(it.host(), workspace),
+                new PythonUse(it.host(), workspace, it.stores().manifests()));
+    }
+
+    private static DriftService drifts(PlanningGraph it) {
+        return new DriftService(new DriftFinder(it.host()), it.router());
     }
 }

@@ -1,15 +1,15 @@
 package dev.headroom.core.api;
 
-import dev.headroom.core.host.Host;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.lifecycle.AgentExitHandler;
-import dev.headroom.core.lifecycle.EngineFactory;
 import dev.headroom.core.lifecycle.ProfileAgent;
 import dev.headroom.core.lifecycle.UnprivilegedAgent;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.operation.GatewayHost;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.supervisor.choice.Supervisors;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -23,18 +23,21 @@ final class LocalAgent implements Agent {
     private final AgentExitHandler aftermath;
     private final EnsureOperation ensuring;
 
-    LocalAgent(Host host, WorkspaceLayout workspace, GatewayHost gateway) {
-        confined = UnprivilegedAgent.here(host, gateway, ending);
-        agent = new ProfileAgent(host, workspace, Supervisors.ALL, new EngineFactory(host, workspace, gateway), ending);
-        aftermath = new AgentExitHandler(host, workspace, Supervisors.ALL);
-        LocalInstaller installer = new LocalInstaller(host, workspace);
-        ensuring = new EnsureOperation(installer, installer, host, workspace);
+    LocalAgent(
+            Optional<UnprivilegedAgent> confined,
+            ProfileAgent agent,
+            AgentExitHandler aftermath,
+            EnsureOperation ensuring) {
+        this.confined = confined;
+        this.agent = agent;
+        this.aftermath = aftermath;
+        this.ensuring = ensuring;
     }
 
     @Override
     public int run(ProfileName profile, Consumer<String> log, Runnable serving) {
-        return confined.map(it -> it.run(profile, log, serving))
-                .orElseGet(() -> guarded(log, () -> agent.run(profile, log, serving)));
+        return confined.map(it -> it.run(profile, log, serving, ending))
+                .orElseGet(() -> guarded(log, () -> agent.run(profile, log, serving, ending)));
     }
 
     @Override
@@ -68,6 +71,46 @@ final class LocalAgent implements Agent {
         } catch (ProblemException e) {
             log.accept(e.problem().what() + " " + e.problem().why());
             return 1;
+        }
+    }
+
+    /** Starts what should run and does not. */
+    record EnsureOperation(
+            Core.Profiles profiles, Core.Control control, TrayFolder tray, FileLocks locks, WorkspaceLayout workspace) {
+        /** See {@link Agent#ensure}. */
+        int ensure(ProfileName profile, Consumer<String> log) {
+            return switch (profiles.view(profile)) {
+                case Installer.Answer.Refused<ProfileView> refused -> {
+                    log.accept(refused.problem().what());
+                    yield 1;
+                }
+                case Installer.Answer.Value<ProfileView> value -> ensure(value.value(), log);
+            };
+        }
+
+        private int ensure(ProfileView view, Consumer<String> log) {
+            ProfileName profile = view.deployment().profile();
+            String name = "Deployment '" + profile + "'";
+            if (view.stopped()) {
+                log.accept(name + " was stopped on purpose.");
+                return 0;
+            }
+            if (view.health().isLive()) {
+                log.accept(name + " is already healthy.");
+                return 0;
+            }
+            tray.make();
+            Optional<FileLocks.Lock> lock = locks.lock(workspace.lock("start-" + profile));
+            if (lock.isEmpty()) {
+                log.accept(name + " start is already in progress.");
+                return 0;
+            }
+            try (FileLocks.Lock _ = lock.get()) {
+                Outcome outcome = control.start(profile, event -> {});
+                boolean healthy = outcome instanceof Outcome.Applied;
+                log.accept(healthy ? name + " is healthy." : name + " did not become ready after start.");
+                return healthy ? 0 : 1;
+            }
         }
     }
 }

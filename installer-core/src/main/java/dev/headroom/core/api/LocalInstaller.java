@@ -1,11 +1,5 @@
 package dev.headroom.core.api;
 
-import dev.headroom.core.apply.Recovery;
-import dev.headroom.core.host.Host;
-import dev.headroom.core.lifecycle.Lifecycle;
-import dev.headroom.core.lifecycle.StaleRoutingCleanup;
-import dev.headroom.core.model.Manifest;
-import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.operation.Cancellation;
@@ -13,8 +7,6 @@ import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
-import dev.headroom.core.state.LogFile;
-import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
@@ -23,101 +15,79 @@ import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.supervisor.choice.SupervisorList;
-import dev.headroom.core.supervisor.choice.Supervisors;
-import dev.headroom.core.tool.ToolList;
-import dev.headroom.core.tool.known.ToolTargets;
-import dev.headroom.core.watch.Observer;
-import dev.headroom.core.watch.Watcher;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The facade on a machine. */
+/** The facade on a machine: all of its parts in one, for those who hand the parts on. */
 final class LocalInstaller implements Installer {
-    private final Host host;
-    private final WorkspaceLayout workspace;
-    private final LocalOffers offers;
-    private final DriftService drifts;
-    private final ManagedEngine engine;
-    private final StaleRoutingCleanup staleRouting;
-    private final ManifestStore manifests;
-    private final ChangeRunner changes;
-    private final RemoveOperation removals;
-    private final Lifecycle lifecycle;
-    private final Observer observer;
-    private final ChangeGuard operations;
-
-    LocalInstaller(Host host, WorkspaceLayout workspace) {
-        this(host, workspace, ToolTargets.ALL, Supervisors.ALL);
-    }
-
-    LocalInstaller(Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors) {
-        this(host, workspace, tools, supervisors, new PreviewBuilder(host, workspace, tools, supervisors));
-    }
+    private final Core.Profiles profiles;
+    private final Core.Watching watching;
+    private final Core.Changes changes;
+    private final Core.Control control;
+    private final Core.Offers offers;
+    private final Core.Engines engines;
 
     LocalInstaller(
-            Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors, ChangePlanner planner) {
-        this.host = host;
-        this.workspace = workspace;
-        offers = new LocalOffers(host, workspace, tools, supervisors);
-        drifts = new DriftService(host, workspace);
-        engine = new ManagedEngine(host, workspace);
-        staleRouting = new StaleRoutingCleanup(host, workspace, supervisors);
-        manifests = new ManifestStore(host, workspace);
-        lifecycle = new Lifecycle(host, workspace, supervisors);
-        observer = new Observer(host, workspace, tools, supervisors);
-        operations = new ChangeGuard(host, workspace);
-        removals = new RemoveOperation(host, workspace, operations, supervisors);
-        changes = new ChangeRunner(host, workspace, operations, planner, removals);
+            Core.Profiles profiles,
+            Core.Watching watching,
+            Core.Changes changes,
+            Core.Control control,
+            Core.Offers offers,
+            Core.Engines engines) {
+        this.profiles = profiles;
+        this.watching = watching;
+        this.changes = changes;
+        this.control = control;
+        this.offers = offers;
+        this.engines = engines;
     }
 
     @Override
     public WorkspaceLayout workspace() {
-        return workspace;
+        return profiles.workspace();
     }
 
     @Override
     public List<ProfileName> profiles() {
-        return manifests.profiles();
+        return profiles.profiles();
     }
 
     @Override
     public List<ProfileName> adoptable() {
-        List<ProfileName> ours = drifts.registered();
-        return manifests.profiles().stream()
-                .filter(profile -> !ours.contains(profile))
-                .toList();
+        return profiles.adoptable();
     }
 
     @Override
     public List<ProfileName> own() {
-        List<ProfileName> originals = adoptable();
-        return removals.recorded().stream()
-                .filter(name -> !originals.contains(name))
-                .toList();
-    }
-
-    @Override
-    public Snapshot snapshot() {
-        return observer.snapshot();
+        return profiles.own();
     }
 
     @Override
     public Answer<ProfileView> view(ProfileName profile) {
-        return ChangeGuard.answer(() -> observer.view(profile));
+        return profiles.view(profile);
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return profiles.snapshot();
+    }
+
+    @Override
+    public Answer<List<Drift>> drift(ProfileName profile) {
+        return profiles.drift(profile);
+    }
+
+    @Override
+    public List<String> logTail(ProfileName profile, int lines) {
+        return profiles.logTail(profile, lines);
     }
 
     @Override
     public Watch watch(Supplier<Patience> patience, Consumer<Snapshot> listener) {
-        Supplier<Watcher.Periods> periods = () ->
-                new Watcher.Periods(patience.get().deaths(), patience.get().answers());
-        Watcher watcher = new Watcher(observer, periods, listener);
-        return watcher::close;
+        return watching.watch(patience, listener);
     }
 
     @Override
@@ -131,61 +101,38 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
-    public Outcome start(ProfileName profile, Consumer<Progress> progress) {
-        return changed(profile, progress, manifest -> lifecycle.start(manifest, progress));
-    }
-
-    @Override
-    public Outcome stop(ProfileName profile, Consumer<Progress> progress) {
-        return changed(profile, progress, manifest -> lifecycle.stop(manifest, progress));
-    }
-
-    @Override
-    public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
-        return changed(profile, progress, manifest -> lifecycle.restart(manifest, progress));
-    }
-
-    @Override
-    public Outcome route(ProfileName profile) {
-        return changed(profile, event -> {}, lifecycle::route);
-    }
-
-    @Override
-    public Outcome unroute(ProfileName profile) {
-        return changed(profile, event -> {}, manifest -> lifecycle.unroute(profile));
-    }
-
-    private Outcome changed(ProfileName profile, Consumer<Progress> progress, Function<Manifest, List<String>> change) {
-        return operations.guarded(() -> {
-            Manifest manifest = manifests.get(profile);
-            return operations.locked(
-                    profile, progress, () -> new Outcome.Applied(manifest.deployment(), change.apply(manifest)));
-        });
-    }
-
-    @Override
-    public Answer<List<Drift>> drift(ProfileName profile) {
-        return ChangeGuard.answer(() -> {
-            manifests.get(profile);
-            return drifts.of(profile);
-        });
-    }
-
-    @Override
     public Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress) {
-        return removals.restore(profile, progress);
+        return changes.restore(profile, progress);
     }
 
     @Override
     public List<String> recover() {
-        List<String> said = new ArrayList<>();
-        try {
-            said.addAll(new Recovery(host, workspace).recover());
-            said.addAll(staleRouting.unroute());
-        } catch (ProblemException e) {
-            said.add(e.problem().what());
-        }
-        return said;
+        return changes.recover();
+    }
+
+    @Override
+    public Outcome start(ProfileName profile, Consumer<Progress> progress) {
+        return control.start(profile, progress);
+    }
+
+    @Override
+    public Outcome stop(ProfileName profile, Consumer<Progress> progress) {
+        return control.stop(profile, progress);
+    }
+
+    @Override
+    public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
+        return control.restart(profile, progress);
+    }
+
+    @Override
+    public Outcome route(ProfileName profile) {
+        return control.route(profile);
+    }
+
+    @Override
+    public Outcome unroute(ProfileName profile) {
+        return control.unroute(profile);
     }
 
     @Override
@@ -214,31 +161,22 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
-    public Optional<String> managedEngine() {
-        return engine.version();
-    }
-
-    @Override
-    public Outcome installEngine(Consumer<Progress> progress) {
-        return engine.install(Optional.empty(), progress);
-    }
-
-    @Override
-    public Outcome removeEngine(Consumer<Progress> progress) {
-        return engine.remove(progress);
-    }
-
-    @Override
     public PortOffer port(int port) {
         return offers.port(port);
     }
 
     @Override
-    public List<String> logTail(ProfileName profile, int lines) {
-        try {
-            return LogFile.tail(host, workspace.log(profile), lines);
-        } catch (ProblemException e) {
-            return List.of(e.problem().what());
-        }
+    public Optional<String> managedEngine() {
+        return engines.managedEngine();
+    }
+
+    @Override
+    public Outcome installEngine(Consumer<Progress> progress) {
+        return engines.installEngine(progress);
+    }
+
+    @Override
+    public Outcome removeEngine(Consumer<Progress> progress) {
+        return engines.removeEngine(progress);
     }
 }

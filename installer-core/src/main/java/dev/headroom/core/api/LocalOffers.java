@@ -26,7 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a machine offers to profiles that are not there yet. */
-record LocalOffers(Host host, WorkspaceLayout workspace, ToolList targets, SupervisorList supervisors)
+record LocalOffers(
+        Host host, WorkspaceLayout workspace, ToolList targets, SupervisorList supervisors, PortSelection ports)
         implements Core.Offers {
     @Override
     public List<ToolFinding> tools() {
@@ -88,6 +89,6 @@ record LocalOffers(Host host, WorkspaceLayout workspace, ToolList targets, Super
 
     @Override
     public PortOffer port(int port) {
-        return new PortSelection(host, workspace).offer(port);
+        return ports.offer(port);
     }
 }

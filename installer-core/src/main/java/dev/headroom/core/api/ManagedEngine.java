@@ -1,16 +1,13 @@
 package dev.headroom.core.api;
 
 import dev.headroom.core.host.FileLocks;
-import dev.headroom.core.host.Host;
 import dev.headroom.core.lifecycle.PythonUse;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.runtime.ManagedPython;
-import dev.headroom.core.state.Locks;
 import dev.headroom.core.state.TrayFolder;
-import dev.headroom.core.status.WorkspaceLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,18 +17,18 @@ import java.util.function.Function;
  * The Headroom engine for Python that this program installs and removes itself. The wizard and the command line use the same
  * object and the same lock, so that only one of them changes the install at a time.
  */
-final class ManagedEngine implements PythonInstall {
+final class ManagedEngine implements PythonInstall, Core.Engines {
     /** The name of the lock; no profile's lock has it, because their names begin with a word of their own. */
     private static final String LOCK = "python";
 
-    private final Host host;
-    private final WorkspaceLayout workspace;
+    private final TrayFolder tray;
     private final ManagedPython python;
+    private final PythonUse users;
 
-    ManagedEngine(Host host, WorkspaceLayout workspace) {
-        this.host = host;
-        this.workspace = workspace;
-        python = new ManagedPython(host, workspace);
+    ManagedEngine(TrayFolder tray, ManagedPython python, PythonUse users) {
+        this.tray = tray;
+        this.python = python;
+        this.users = users;
     }
 
     @Override
@@ -39,9 +36,19 @@ final class ManagedEngine implements PythonInstall {
         return python.find().map(found -> "Headroom " + found.version() + " in " + found.program());
     }
 
-    /** Returns the version of the install; empty when there is none. */
-    Optional<String> version() {
+    @Override
+    public Optional<String> managedEngine() {
         return python.find().map(ManagedPython.Installed::version);
+    }
+
+    @Override
+    public Outcome installEngine(Consumer<Progress> progress) {
+        return install(Optional.empty(), progress);
+    }
+
+    @Override
+    public Outcome removeEngine(Consumer<Progress> progress) {
+        return remove(progress);
     }
 
     @Override
@@ -62,12 +69,12 @@ final class ManagedEngine implements PythonInstall {
     @Override
     public Outcome remove(Consumer<Progress> progress) {
         return alone("Remove Headroom's Python package", progress, note -> {
-            List<ProfileName> users = using();
-            if (!users.isEmpty()) {
+            List<ProfileName> using = using();
+            if (!using.isEmpty()) {
                 throw ProblemException.refused(
                         "python-in-use",
                         "The Python Headroom is in use.",
-                        "Profile '" + users.getFirst() + "' runs it.",
+                        "Profile '" + using.getFirst() + "' runs it.",
                         "Remove that profile first, or apply it with another runtime.");
             }
             return python.remove(note) ? List.of() : List.of("There was none.");
@@ -75,15 +82,14 @@ final class ManagedEngine implements PythonInstall {
     }
 
     private List<ProfileName> using() {
-        return new PythonUse(host, workspace).below(python.folder());
+        return users.below(python.folder());
     }
 
     /** Runs one change under the lock and reports it as one step; an empty workspace is deleted afterwards. */
     private Outcome alone(String title, Consumer<Progress> progress, Function<Consumer<String>, List<String>> change) {
-        TrayFolder tray = new TrayFolder(host, workspace);
         try {
             tray.make();
-            try (FileLocks.Lock _ = Locks.waitFor(host, workspace, LOCK)) {
+            try (FileLocks.Lock _ = tray.waitFor(LOCK)) {
                 progress.accept(new Progress.Planned(List.of(title)));
                 progress.accept(new Progress.Started(0));
                 List<String> notes = change.apply(note -> progress.accept(new Progress.Note(note)));

@@ -14,17 +14,17 @@ import dev.headroom.core.planner.Planner;
 import dev.headroom.core.planner.RemovalPlanner;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.Drift;
-import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.supervisor.choice.SupervisorList;
-import dev.headroom.core.tool.ToolList;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Plans changes on a machine whose answers are recorded, and says what each plan changes. */
-record PreviewBuilder(Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors)
-        implements ChangePlanner {
+record PreviewBuilder(Host host, Function<Host, Planners> planners) implements ChangeRunner.ChangePlanner {
+    /** What plans on one machine. */
+    record Planners(Planner planner, RemovalPlanner removals, ManifestStore manifests, DriftService drifts) {}
+
     @Override
     public Preview plan(Change change, Instant at) {
         InputRecorder recorder = new InputRecorder(host, at);
@@ -36,8 +36,12 @@ record PreviewBuilder(Host host, WorkspaceLayout workspace, ToolList tools, Supe
         };
     }
 
+    private Planners planners(InputRecorder recorder) {
+        return planners.apply(recorder.host());
+    }
+
     private Preview apply(Change change, ApplyRequest request, InputRecorder recorder) {
-        Planner.Planned planned = new Planner(recorder.host(), workspace, tools, supervisors).plan(request);
+        Planner.Planned planned = planners(recorder).planner().plan(request);
         Shown shown = Shown.of(planned.plan());
         return new Preview(
                 change,
@@ -50,8 +54,9 @@ record PreviewBuilder(Host host, WorkspaceLayout workspace, ToolList tools, Supe
     }
 
     private Preview remove(Change change, ProfileName profile, InputRecorder recorder) {
-        Manifest manifest = new ManifestStore(recorder.host(), workspace).get(profile);
-        Plan plan = new RemovalPlanner(recorder.host(), workspace, supervisors).plan(profile, Optional.of(manifest));
+        Planners planners = planners(recorder);
+        Manifest manifest = planners.manifests().get(profile);
+        Plan plan = planners.removals().plan(profile, Optional.of(manifest));
         Shown shown = Shown.of(plan);
         return new Preview(
                 change, manifest.deployment(), true, plan, shown.files(), shown.commands(), recorder.inputs());
@@ -60,11 +65,11 @@ record PreviewBuilder(Host host, WorkspaceLayout workspace, ToolList tools, Supe
     /** It has no steps: the routing record alone leads it, and an interruption leaves nothing half done. */
     private Preview resolve(Change.ResolveDrift change, InputRecorder recorder) {
         ProfileName profile = change.profile();
-        Manifest manifest = new ManifestStore(recorder.host(), workspace).get(profile);
-        List<String> notes = new DriftService(recorder.host(), workspace)
-                .of(profile).stream()
-                        .map(drift -> sentence(drift, change.choice()))
-                        .toList();
+        Planners planners = planners(recorder);
+        Manifest manifest = planners.manifests().get(profile);
+        List<String> notes = planners.drifts().of(profile).stream()
+                .map(drift -> sentence(drift, change.choice()))
+                .toList();
         Plan plan = new Plan(Plan.Kind.APPLY, profile, List.of(), List.of(), notes);
         return new Preview(change, manifest.deployment(), true, plan, List.of(), List.of(), recorder.inputs());
     }

@@ -1,7 +1,6 @@
 package dev.headroom.core.api;
 
 import dev.headroom.core.apply.Executor;
-import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -10,11 +9,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.planner.RemovalPlanner;
-import dev.headroom.core.state.Journal;
-import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.state.ProcessStore;
-import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.supervisor.choice.SupervisorList;
+import dev.headroom.core.state.ProfileStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,26 +18,35 @@ import java.util.stream.Collectors;
 
 /** Removes profiles: those that have a manifest, and whatever else is on record of one. */
 final class RemoveOperation {
-    private final Host host;
-    private final WorkspaceLayout workspace;
-    private final ManifestStore manifests;
+    private final ProfileStores stores;
     private final RemovalPlanner planner;
+    private final Executor executor;
+    private final DriftService drifts;
     private final ChangeGuard operations;
 
-    RemoveOperation(Host host, WorkspaceLayout workspace, ChangeGuard operations, SupervisorList supervisors) {
-        this.host = host;
-        this.workspace = workspace;
+    RemoveOperation(
+            ProfileStores stores,
+            RemovalPlanner planner,
+            Executor executor,
+            DriftService drifts,
+            ChangeGuard operations) {
+        this.stores = stores;
+        this.planner = planner;
+        this.executor = executor;
+        this.drifts = drifts;
         this.operations = operations;
-        manifests = new ManifestStore(host, workspace);
-        planner = new RemovalPlanner(host, workspace, supervisors);
+    }
+
+    /** Whether the profile has no manifest any more. */
+    boolean isRemoved(ProfileName profile) {
+        return stores.manifests().find(profile).isEmpty();
     }
 
     /** Carries the plan of a removal out. The caller holds the profile's lock. */
     Outcome run(Plan plan, Consumer<Progress> progress) {
         plan.notes().forEach(note -> progress.accept(new Progress.Note(note)));
         return operations.outcome(
-                new Executor(host, workspace, progress, new Cancellation()).execute(plan.toCarryOut()),
-                Outcome.Completed::new);
+                executor.execute(plan.toCarryOut(), progress, new Cancellation()), Outcome.Completed::new);
     }
 
     /** From the records alone, manifest or not. One that cannot be taken back keeps its record; the others do not wait for it. */
@@ -69,16 +73,16 @@ final class RemoveOperation {
 
     /** Every profile of which anything is on record: a manifest, a place in the ledger, a journal, an agent. */
     List<ProfileName> recorded() {
-        List<ProfileName> names = new ArrayList<>(manifests.profiles());
-        names.addAll(new DriftService(host, workspace).registered());
-        names.addAll(Journal.open(host, workspace));
-        names.addAll(new ProcessStore(host, workspace).profiles());
+        List<ProfileName> names = new ArrayList<>(stores.manifests().profiles());
+        names.addAll(drifts.registered());
+        names.addAll(stores.journal().open());
+        names.addAll(stores.processes().profiles());
         return names.stream().distinct().toList();
     }
 
     private Optional<Manifest> readable(ProfileName profile) {
         try {
-            return manifests.find(profile);
+            return stores.manifests().find(profile);
         } catch (ProblemException e) {
             return Optional.empty();
         }

@@ -10,11 +10,9 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
-import dev.headroom.core.state.EngineHistory;
 import dev.headroom.core.state.LogFile;
-import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
-import dev.headroom.core.state.RoutingStore;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
@@ -42,13 +40,17 @@ public final class AgentControl {
     private static final Duration DEATH = Duration.ofSeconds(5);
 
     private final Host host;
+    private final ProfileStores stores;
     private final WorkspaceLayout workspace;
     private final ProcessStore processes;
+    private final Probe probe;
 
-    public AgentControl(Host host, WorkspaceLayout workspace) {
+    public AgentControl(Host host, ProfileStores stores, Probe probe) {
         this.host = host;
-        this.workspace = workspace;
-        processes = new ProcessStore(host, workspace);
+        this.stores = stores;
+        this.probe = probe;
+        workspace = stores.workspace();
+        processes = stores.processes();
     }
 
     /**
@@ -106,7 +108,7 @@ public final class AgentControl {
     /** What the original tool runs for this profile; its agent ends with it. */
     private Optional<Identity> original(ProfileName profile) {
         try {
-            return new ManifestStore(host, workspace)
+            return stores.manifests()
                     .find(profile)
                     .flatMap(manifest -> PythonInstallerProxy.find(manifest.deployment(), workspace, host));
         } catch (ProblemException unreadable) {
@@ -128,6 +130,11 @@ public final class AgentControl {
         processes.forgetEngine(profile);
     }
 
+    /** What answers on the port of a profile, compared with the agent that is remembered for it. */
+    public Health look(Deployment deployment) {
+        return probe.look(deployment, processes.alive(deployment.profile()));
+    }
+
     /**
      * Waits until the profile's own process is routable, and the proxy behind a front door answers too.
      *
@@ -135,7 +142,7 @@ public final class AgentControl {
      * @throws ProblemException when it dies, somebody else answers, or the time is over
      */
     public void await(ProfileName profile, int seconds, Consumer<String> notes, Cancellation cancellation) {
-        Deployment deployment = new ManifestStore(host, workspace).get(profile).deployment();
+        Deployment deployment = stores.manifests().get(profile).deployment();
         Duration begin = host.clock().uptime();
         Duration end = begin.plusSeconds(seconds);
         Duration tell = begin.plusSeconds(3);
@@ -143,11 +150,11 @@ public final class AgentControl {
         Optional<Identity> known = processes.alive(profile);
         // Containers, and what another program keeps running, have no agent of ours that says who it is.
         boolean hasAgent = deployment.preset() != Preset.PERSISTENT_DOCKER
-                && new RoutingStore(host, workspace).known().profile(profile).isPresent();
+                && stores.routing().known().profile(profile).isPresent();
         ContainerWatch container = new ContainerWatch(deployment, host);
         while (true) {
             Optional<Identity> process = processes.alive(profile);
-            Health health = new Probe(host).look(deployment, process);
+            Health health = probe.look(deployment, process);
             boolean isProven = process.isPresent() || !hasAgent;
             if (isProven && health instanceof Health.Live live && live.routable() && !live.direct()) {
                 return;
@@ -186,7 +193,7 @@ public final class AgentControl {
 
     /** What an agent's child does when it cannot work at all; the agent itself lives on. */
     private boolean endsAgainAndAgain(ProfileName profile) {
-        return new EngineHistory(host, workspace)
+        return stores.history()
                 .read(profile)
                 .filter(history -> history.restarts() >= HOPELESS)
                 .isPresent();

@@ -1,6 +1,5 @@
 package dev.headroom.core.apply;
 
-import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.Cancellation;
@@ -9,7 +8,6 @@ import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
 import dev.headroom.core.state.Journal;
-import dev.headroom.core.status.WorkspaceLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +15,14 @@ import java.util.function.Consumer;
 
 /** Carries a plan out under its journal. The caller holds the profile's lock. */
 public final class Executor {
-    private final Host host;
-    private final WorkspaceLayout workspace;
-    private final Consumer<Progress> progress;
-    private final Cancellation cancellation;
+    private final Journal journal;
+    private final StepRunner runner;
+    private final StepUndoer undoer;
 
-    public Executor(Host host, WorkspaceLayout workspace, Consumer<Progress> progress, Cancellation cancellation) {
-        this.host = host;
-        this.workspace = workspace;
-        this.progress = progress;
-        this.cancellation = cancellation;
+    public Executor(Journal journal, StepRunner runner, StepUndoer undoer) {
+        this.journal = journal;
+        this.runner = runner;
+        this.undoer = undoer;
     }
 
     /** How a plan ended. */
@@ -42,56 +38,56 @@ public final class Executor {
     }
 
     /** Carries out a plan; an apply that fails is taken back, a removal that fails goes on with what it can. */
-    public End execute(Plan plan) {
-        Journal journal = new Journal(host, workspace, plan.profile());
+    public End execute(Plan plan, Consumer<Progress> progress, Cancellation cancellation) {
         progress.accept(
                 new Progress.Planned(plan.steps().stream().map(StepTitle::of).toList()));
         journal.begin(plan);
         return switch (plan.kind()) {
-            case APPLY -> apply(plan, journal);
-            case REMOVE -> remove(plan, journal);
+            case APPLY -> apply(plan, progress, cancellation);
+            case REMOVE -> remove(plan, progress);
         };
     }
 
-    private End apply(Plan plan, Journal journal) {
+    private End apply(Plan plan, Consumer<Progress> progress, Cancellation cancellation) {
         List<String> notes = new ArrayList<>();
-        StepRunner runner = new StepRunner(host, workspace, noting(notes), cancellation);
+        Consumer<String> noting = noting(notes, progress);
         for (int index = 0; index < plan.steps().size(); index++) {
             try {
                 if (cancellation.isRequested()) {
-                    return undo(plan, journal, index, Optional.empty());
+                    return undo(plan, progress, index, Optional.empty());
                 }
-                perform(plan, journal, runner, index);
+                perform(plan, index, progress, noting, cancellation);
             } catch (AgentControl.Cancelled e) {
-                return undo(plan, journal, index, Optional.empty());
+                return undo(plan, progress, index, Optional.empty());
             } catch (ProblemException e) {
-                return undo(plan, journal, index, Optional.of(e.problem()));
+                return undo(plan, progress, index, Optional.of(e.problem()));
             }
         }
         if (cancellation.isRequested()) {
             // Asked for while the last step ran, and promised as long as nobody was told that it is done.
-            return undo(plan, journal, plan.steps().size() - 1, Optional.empty());
+            return undo(plan, progress, plan.steps().size() - 1, Optional.empty());
         }
-        journal.close();
+        journal.close(plan.profile());
         return new End.Done(notes);
     }
 
-    private End remove(Plan plan, Journal journal) {
+    private End remove(Plan plan, Consumer<Progress> progress) {
         List<String> notes = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        StepRunner runner = new StepRunner(host, workspace, noting(notes), new Cancellation());
+        Consumer<String> noting = noting(notes, progress);
+        Cancellation never = new Cancellation();
         for (int index = 0; index < plan.steps().size(); index++) {
             if (!problems.isEmpty() && isRecord(plan.steps().get(index))) {
                 continue;
             }
             try {
-                perform(plan, journal, runner, index);
+                perform(plan, index, progress, noting, never);
             } catch (ProblemException e) {
                 problems.add(e.problem());
             }
         }
         if (problems.isEmpty()) {
-            journal.close();
+            journal.close(plan.profile());
             return new End.Done(notes);
         }
         return new End.Left(
@@ -107,26 +103,27 @@ public final class Executor {
         };
     }
 
-    private void perform(Plan plan, Journal journal, StepRunner runner, int index) {
+    private void perform(
+            Plan plan, int index, Consumer<Progress> progress, Consumer<String> notes, Cancellation cancellation) {
         progress.accept(new Progress.Started(index));
-        journal.intend(index);
-        runner.perform(plan.steps().get(index));
+        journal.intend(plan.profile(), index);
+        runner.perform(plan.steps().get(index), notes, cancellation);
         progress.accept(new Progress.Done(index));
     }
 
-    private End undo(Plan plan, Journal journal, int last, Optional<Problem> problem) {
+    private End undo(Plan plan, Consumer<Progress> progress, int last, Optional<Problem> problem) {
         progress.accept(new Progress.Undoing(problem.map(Problem::what).orElse("Cancelled.")));
-        List<String> leftovers = new StepUndoer(host, workspace, noting(new ArrayList<>()))
-                .undo(plan.steps().subList(0, Math.min(last + 1, plan.steps().size())));
+        List<String> leftovers = undoer.undo(
+                plan.steps().subList(0, Math.min(last + 1, plan.steps().size())), noting(new ArrayList<>(), progress));
         if (leftovers.isEmpty()) {
-            journal.close();
+            journal.close(plan.profile());
             return new End.Undone(problem);
         }
         return new End.Left(
                 problem.orElseGet(() -> new Problem.Failed("cancelled", "It was cancelled.", "", "")), leftovers);
     }
 
-    private Consumer<String> noting(List<String> notes) {
+    private static Consumer<String> noting(List<String> notes, Consumer<Progress> progress) {
         return note -> {
             notes.add(note);
             progress.accept(new Progress.Note(note));

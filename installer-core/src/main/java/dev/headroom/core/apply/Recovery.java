@@ -8,10 +8,8 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Journal.Unfinished;
-import dev.headroom.core.state.Locks;
-import dev.headroom.core.state.RoutingStore;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.TrayFolder;
-import dev.headroom.core.status.WorkspaceLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,22 +17,29 @@ import java.util.Optional;
 /** Settles what killed commands left: an interrupted apply rolls back, an interrupted removal rolls forward. */
 public final class Recovery {
     private final Host host;
-    private final WorkspaceLayout workspace;
+    private final ProfileStores stores;
+    private final Journal journal;
+    private final StepUndoer undoer;
+    private final Executor executor;
 
-    public Recovery(Host host, WorkspaceLayout workspace) {
+    public Recovery(Host host, ProfileStores stores, StepUndoer undoer, Executor executor) {
         this.host = host;
-        this.workspace = workspace;
+        this.stores = stores;
+        this.undoer = undoer;
+        this.executor = executor;
+        journal = stores.journal();
     }
 
     /** Settles every profile whose lock is free; a sentence for each thing that was settled or could not be. */
     public List<String> recover() {
         List<String> said = new ArrayList<>();
-        TrayFolder tray = new TrayFolder(host, workspace);
+        TrayFolder tray = stores.tray();
         if (tray.isThere()) {
             tray.make();
             mendLedger(said);
-            for (ProfileName profile : Journal.open(host, workspace)) {
-                Optional<FileLocks.Lock> lock = host.locks().lock(workspace.lock(TrayFolder.lockOf(profile)));
+            for (ProfileName profile : journal.open()) {
+                Optional<FileLocks.Lock> lock =
+                        host.locks().lock(stores.workspace().lock(TrayFolder.lockOf(profile)));
                 if (lock.isPresent()) {
                     try (FileLocks.Lock _ = lock.get()) {
                         said.addAll(recover(profile));
@@ -49,8 +54,8 @@ public final class Recovery {
     }
 
     private void mendLedger(List<String> said) {
-        try (FileLocks.Lock _ = Locks.waitFor(host, workspace, "routing")) {
-            if (new RoutingStore(host, workspace).mend()) {
+        try (FileLocks.Lock _ = stores.tray().waitFor("routing")) {
+            if (stores.routing().mend()) {
                 said.add("The record of routed settings was damaged or gone; it was put in order from its copy.");
             }
         } catch (ProblemException e) {
@@ -60,35 +65,33 @@ public final class Recovery {
 
     /** Settles one profile; the caller holds its lock. */
     public List<String> recover(ProfileName profile) {
-        Journal journal = new Journal(host, workspace, profile);
         Optional<Unfinished> unfinished;
         try {
-            unfinished = journal.unfinished();
+            unfinished = journal.unfinished(profile);
         } catch (ProblemException e) {
             return List.of(StepUndoer.sentence(e.problem()));
         }
         if (unfinished.isEmpty()) {
-            journal.close();
+            journal.close(profile);
             return List.of();
         }
         return switch (unfinished.get().plan().kind()) {
-            case APPLY -> rollBack(profile, journal, unfinished.get());
+            case APPLY -> rollBack(profile, unfinished.get());
             case REMOVE -> rollForward(profile, unfinished.get().plan());
         };
     }
 
-    private List<String> rollBack(ProfileName profile, Journal journal, Unfinished unfinished) {
-        List<String> leftovers = new StepUndoer(host, workspace, note -> {})
-                .undo(unfinished.plan().steps().subList(0, unfinished.last() + 1));
+    private List<String> rollBack(ProfileName profile, Unfinished unfinished) {
+        List<String> leftovers = undoer.undo(unfinished.plan().steps().subList(0, unfinished.last() + 1), note -> {});
         if (leftovers.isEmpty()) {
-            journal.close();
+            journal.close(profile);
             return List.of("An interrupted change of profile '" + profile + "' was taken back.");
         }
         return said("An interrupted change of profile '" + profile + "' could not be taken back whole:", leftovers);
     }
 
     private List<String> rollForward(ProfileName profile, Plan plan) {
-        return switch (new Executor(host, workspace, event -> {}, new Cancellation()).execute(plan)) {
+        return switch (executor.execute(plan, event -> {}, new Cancellation())) {
             case Executor.End.Done ignored ->
                 List.of("An interrupted removal of profile '" + profile + "' was completed.");
             case Executor.End.Undone ignored -> List.of();

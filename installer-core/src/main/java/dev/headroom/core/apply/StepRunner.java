@@ -29,30 +29,28 @@ public final class StepRunner {
     private final WorkspaceLayout workspace;
     private final Router router;
     private final AgentControl runner;
-    private final Consumer<String> notes;
-    private final Cancellation cancellation;
 
-    public StepRunner(Host host, WorkspaceLayout workspace, Consumer<String> notes, Cancellation cancellation) {
+    public StepRunner(Host host, WorkspaceLayout workspace, Router router, AgentControl runner) {
         this.host = host;
         this.workspace = workspace;
-        this.notes = notes;
-        this.cancellation = cancellation;
-        router = new Router(host, workspace);
-        runner = new AgentControl(host, workspace);
+        this.router = router;
+        this.runner = runner;
     }
 
     /**
      * Does one step.
      *
+     * @param notes gets lines worth telling
+     * @param cancellation ends a wait
      * @throws ProblemException when it cannot be done
      */
-    public void perform(Step step) {
+    public void perform(Step step, Consumer<String> notes, Cancellation cancellation) {
         switch (step) {
             case Step.WriteFile write -> write(write);
             case Step.DeleteFile delete -> delete(delete);
             case Step.MakeFolder make -> makeFolder(make.folder(), make.mode());
-            case Step.RemoveFolder remove -> removeFolder(remove);
-            case Step.WriteManifest manifest -> perform(manifest.onFile());
+            case Step.RemoveFolder remove -> removeFolder(remove, notes);
+            case Step.WriteManifest manifest -> perform(manifest.onFile(), notes, cancellation);
             case Step.Run run -> run(run);
             case Step.PullImage image -> ImageFetch.perform(image, host.commands(), notes);
             case Step.SetLinger linger -> run(linger.program());
@@ -61,18 +59,19 @@ public final class StepRunner {
                 router.change(RoutingChange.register(register.profile(), register.entries()), List.of())
                         .forEach(notes);
             case Step.UnregisterProfile unregister ->
-                release(unregister.profile(), RoutingChange.unregister(unregister.profile()));
+                release(unregister.profile(), RoutingChange.unregister(unregister.profile()), notes);
             case Step.Halt halt -> runner.halt(halt.profile());
             case Step.Launch launch -> runner.launch(launch.profile());
             case Step.AwaitRoutable await -> runner.await(await.profile(), await.seconds(), notes, cancellation);
             case Step.Route route ->
                 router.change(RoutingChange.route(route.profile(), route.anew()), route.seen())
                         .forEach(notes);
-            case Step.Unroute unroute -> release(unroute.profile(), RoutingChange.unroute(unroute.profile(), ""));
+            case Step.Unroute unroute ->
+                release(unroute.profile(), RoutingChange.unroute(unroute.profile(), ""), notes);
         }
     }
 
-    private void release(ProfileName profile, RoutingChange wish) {
+    private void release(ProfileName profile, RoutingChange wish, Consumer<String> notes) {
         Router.Routing routing = router.release(wish);
         routing.notes().forEach(notes);
         if (!routing.problems().isEmpty()) {
@@ -131,7 +130,7 @@ public final class StepRunner {
         }
     }
 
-    private void removeFolder(Step.RemoveFolder remove) {
+    private void removeFolder(Step.RemoveFolder remove, Consumer<String> notes) {
         for (String name : remove.known()) {
             Path path = remove.folder().resolve(name);
             host.disk().discardTemporary(path);

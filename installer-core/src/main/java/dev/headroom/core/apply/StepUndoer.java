@@ -17,29 +17,31 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Takes steps back; harmless for steps that were never done. */
-final class StepUndoer {
+public final class StepUndoer {
     private static final int RESTART_SECONDS = 20;
 
     private final Host host;
     private final WorkspaceLayout workspace;
     private final Router router;
     private final AgentControl runner;
-    private final Consumer<String> notes;
 
-    StepUndoer(Host host, WorkspaceLayout workspace, Consumer<String> notes) {
+    public StepUndoer(Host host, WorkspaceLayout workspace, Router router, AgentControl runner) {
         this.host = host;
         this.workspace = workspace;
-        this.notes = notes;
-        router = new Router(host, workspace);
-        runner = new AgentControl(host, workspace);
+        this.router = router;
+        this.runner = runner;
     }
 
-    /** Takes these steps back, the last first; returns what could not be taken back, a sentence each. */
-    List<String> undo(List<Step> steps) {
+    /**
+     * Takes these steps back, the last first; returns what could not be taken back, a sentence each.
+     *
+     * @param notes gets lines worth telling
+     */
+    List<String> undo(List<Step> steps, Consumer<String> notes) {
         List<String> leftovers = new ArrayList<>();
         for (Step step : steps.reversed()) {
             try {
-                leftovers.addAll(undo(step));
+                leftovers.addAll(undo(step, notes));
             } catch (ProblemException e) {
                 leftovers.add(sentence(e.problem()));
             }
@@ -51,7 +53,7 @@ final class StepUndoer {
         return problem.why().isEmpty() ? problem.what() : problem.what() + " " + problem.why();
     }
 
-    private List<String> undo(Step step) {
+    private List<String> undo(Step step, Consumer<String> notes) {
         return switch (step) {
             case Step.WriteFile write -> restore(write.file(), Optional.of(write.after()), write.before());
             case Step.DeleteFile delete -> restore(delete.file(), Optional.empty(), Optional.of(delete.before()));
@@ -60,7 +62,7 @@ final class StepUndoer {
                 yield List.of();
             }
             case Step.RemoveFolder ignored -> List.of();
-            case Step.WriteManifest manifest -> undo(manifest.onFile());
+            case Step.WriteManifest manifest -> undo(manifest.onFile(), notes);
             case Step.Run run -> undoRun(run);
             case Step.PullImage ignored -> List.of();
             case Step.SetLinger linger -> undoRun(linger.program());
@@ -72,7 +74,8 @@ final class StepUndoer {
                 release(
                         register.previous().entries().isEmpty()
                                 ? RoutingChange.unregister(register.profile())
-                                : RoutingChange.restore(register.profile(), register.previous()));
+                                : RoutingChange.restore(register.profile(), register.previous()),
+                        notes);
             case Step.UnregisterProfile unregister -> {
                 router.change(RoutingChange.register(unregister.profile(), unregister.entries()), List.of());
                 yield List.of();
@@ -88,18 +91,18 @@ final class StepUndoer {
                 yield List.of();
             }
             case Step.AwaitRoutable ignored -> List.of();
-            case Step.Route route -> release(RoutingChange.unroute(route.profile(), ""));
-            case Step.Unroute unroute -> unroute.again() ? routeAgain(unroute) : List.of();
+            case Step.Route route -> release(RoutingChange.unroute(route.profile(), ""), notes);
+            case Step.Unroute unroute -> unroute.again() ? routeAgain(unroute, notes) : List.of();
         };
     }
 
-    private List<String> release(RoutingChange wish) {
+    private List<String> release(RoutingChange wish, Consumer<String> notes) {
         Router.Routing routing = router.release(wish);
         routing.notes().forEach(notes);
         return routing.problems().stream().map(StepUndoer::sentence).toList();
     }
 
-    private List<String> routeAgain(Step.Unroute unroute) {
+    private List<String> routeAgain(Step.Unroute unroute, Consumer<String> notes) {
         runner.await(unroute.profile(), RESTART_SECONDS, notes, new Cancellation());
         router.change(RoutingChange.route(unroute.profile()), List.of());
         return List.of();

@@ -1,6 +1,6 @@
 package dev.headroom.core.health;
 
-import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Http;
 import dev.headroom.core.host.Http.Reply;
 import dev.headroom.core.host.Processes;
 import dev.headroom.core.host.Processes.Identity;
@@ -15,10 +15,12 @@ public final class Probe {
     /** How long an answer may take: the real proxy asks its provider for up to five seconds before it answers. */
     public static final Duration PATIENCE = Duration.ofSeconds(6);
 
-    private final Host host;
+    private final Http http;
+    private final Processes processes;
 
-    public Probe(Host host) {
-        this.host = host;
+    public Probe(Http http, Processes processes) {
+        this.http = http;
+        this.processes = processes;
     }
 
     /**
@@ -33,7 +35,7 @@ public final class Probe {
 
     /** The same with another patience. */
     public Health look(Deployment deployment, Optional<Identity> ours, Duration patience) {
-        return switch (host.http().get(deployment.proxy().address() + "/health", patience)) {
+        return switch (http.get(deployment.proxy().address() + "/health", patience)) {
             case Reply.Refused ignored -> new Health.NotListening();
             case Reply.NoAnswer silent ->
                 unresponsive(silent.why(), deployment.proxy().port());
@@ -43,7 +45,7 @@ public final class Probe {
 
     /** Whether anything at all answers at an address as a server does, within its limit. */
     public boolean answers(String address) {
-        return host.http().get(address + "/livez", PATIENCE) instanceof Reply.Answer;
+        return http.get(address + "/livez", PATIENCE) instanceof Reply.Answer;
     }
 
     /**
@@ -52,7 +54,7 @@ public final class Probe {
      * @param address scheme, host and port, such as {@code http://127.0.0.1:4000}
      */
     public boolean servesAnotherProgram(String address) {
-        return switch (host.http().get(address + "/health", PATIENCE)) {
+        return switch (http.get(address + "/health", PATIENCE)) {
             case Reply.Refused _ -> false;
             case Reply.NoAnswer _ -> true;
             case Reply.Answer answer -> HealthReport.parse(answer.body()).isEmpty();
@@ -61,13 +63,13 @@ public final class Probe {
 
     /** The profile for which a Headroom runs at an address; empty when something else answers there, or a Headroom of none. */
     public Optional<String> deploymentAt(String address) {
-        return host.http().get(address + "/health", PATIENCE) instanceof Reply.Answer answer && answer.status() == 200
+        return http.get(address + "/health", PATIENCE) instanceof Reply.Answer answer && answer.status() == 200
                 ? HealthReport.parse(answer.body()).flatMap(HealthReport::profile)
                 : Optional.empty();
     }
 
     private Health unresponsive(String why, int port) {
-        return new Health.Unresponsive(host.processes()
+        return new Health.Unresponsive(processes
                 .listener(port)
                 .map(program -> why + "; " + name(program) + " has the port")
                 .orElse(why));
@@ -98,11 +100,11 @@ public final class Probe {
             return true;
         }
         long pid = report.pid().get();
-        return pid == ours.pid() || host.processes().descendants(ours).stream().anyMatch(child -> child.pid() == pid);
+        return pid == ours.pid() || processes.descendants(ours).stream().anyMatch(child -> child.pid() == pid);
     }
 
     private String listener(int port) {
-        Optional<Processes.Listener> listener = host.processes().listener(port);
+        Optional<Processes.Listener> listener = processes.listener(port);
         return listener.map(Probe::name).orElse("an unknown program");
     }
 

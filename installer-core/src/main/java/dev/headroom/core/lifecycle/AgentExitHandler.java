@@ -2,7 +2,6 @@ package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.apply.AgentControl;
 import dev.headroom.core.apply.StepRunner;
-import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
@@ -14,16 +13,14 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
-import dev.headroom.core.state.Journal;
-import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
-import dev.headroom.core.supervisor.choice.Supervisors;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,21 +32,25 @@ public final class AgentExitHandler {
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private final Host host;
-    private final WorkspaceLayout workspace;
+    private final ProfileStores stores;
     private final SupervisorList supervisors;
     private final Router router;
+    private final AgentControl agents;
+    private final StepRunner steps;
 
-    /** With every supervisor of this version. */
-    public AgentExitHandler(Host host, WorkspaceLayout workspace) {
-        this(host, workspace, Supervisors.ALL);
-    }
-
-    /** With the supervisors among which the profile's is looked for. */
-    public AgentExitHandler(Host host, WorkspaceLayout workspace, SupervisorList supervisors) {
-        this.supervisors = supervisors;
+    public AgentExitHandler(
+            Host host,
+            ProfileStores stores,
+            SupervisorList supervisors,
+            Router router,
+            AgentControl agents,
+            StepRunner steps) {
         this.host = host;
-        this.workspace = workspace;
-        router = new Router(host, workspace);
+        this.stores = stores;
+        this.supervisors = supervisors;
+        this.router = router;
+        this.agents = agents;
+        this.steps = steps;
     }
 
     /**
@@ -57,18 +58,17 @@ public final class AgentExitHandler {
      * routable, unless a command is at work that sees to it. Returns the exit code.
      */
     public int agentStarted(ProfileName profile, long pid, Consumer<String> log) {
-        Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
+        Optional<Manifest> manifest = stores.manifests().find(profile);
         Optional<Identity> agent = host.processes().identify(pid);
         if (manifest.isEmpty() || agent.isEmpty()) {
             return letGo(profile, log);
         }
-        new ProcessStore(host, workspace).remember(profile, agent.get());
+        stores.processes().remember(profile, agent.get());
         Optional<RoutingState.ProfileRouting> part = router.known().profile(profile);
         boolean wanted = part.filter(it -> !it.stopped() && !it.why().equals(RoutingChange.TAKEN_BACK))
                 .isPresent();
-        if (wanted && !new Journal(host, workspace, profile).isOpen()) {
-            new AgentControl(host, workspace)
-                    .await(profile, Step.AwaitRoutable.COLD_START_SECONDS, log, new Cancellation());
+        if (wanted && !stores.journal().isOpen(profile)) {
+            agents.await(profile, Step.AwaitRoutable.COLD_START_SECONDS, log, new Cancellation());
             router.change(RoutingChange.route(profile), List.of()).forEach(log);
         }
         return 0;
@@ -79,21 +79,21 @@ public final class AgentExitHandler {
      * Returns the exit code.
      */
     public int agentEnded(ProfileName profile, Consumer<String> log) {
-        if (new ManifestStore(host, workspace).find(profile).isEmpty()) {
+        if (stores.manifests().find(profile).isEmpty()) {
             return end(profile, log);
         }
-        new TrayFolder(host, workspace).make();
-        Optional<FileLocks.Lock> lock = AgentLock.take(host, workspace, profile);
+        stores.tray().make();
+        Optional<FileLocks.Lock> lock = AgentLock.take(host, stores, profile);
         return lock.isEmpty() ? 0 : clearAway(profile, lock.get(), log);
     }
 
     private int clearAway(ProfileName profile, FileLocks.Lock held, Consumer<String> log) {
-        ProcessStore processes = new ProcessStore(host, workspace);
+        ProcessStore processes = stores.processes();
         try (FileLocks.Lock _ = held) {
             if (processes.alive(profile).isPresent()) {
                 return 0;
             }
-            new AgentControl(host, workspace).endOrphan(profile);
+            agents.endOrphan(profile);
             processes.forget(profile);
             return report(router.release(RoutingChange.unroute(profile, "Its process had ended.")), log);
         }
@@ -101,12 +101,12 @@ public final class AgentExitHandler {
 
     /** Looks once, for at most half a minute. Returns the exit code. */
     public int guard(ProfileName profile, Consumer<String> log) {
-        Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
+        Optional<Manifest> manifest = stores.manifests().find(profile);
         if (manifest.isEmpty()) {
             return end(profile, log);
         }
         Optional<RoutingState.ProfileRouting> part = router.known().profile(profile);
-        if (part.isEmpty() || part.get().stopped() || new Journal(host, workspace, profile).isOpen()) {
+        if (part.isEmpty() || part.get().stopped() || stores.journal().isOpen(profile)) {
             return 0;
         }
         return part.get().routed()
@@ -115,10 +115,10 @@ public final class AgentExitHandler {
     }
 
     private int unrouteIfSilent(Manifest manifest, Consumer<String> log) {
-        OutageTimer absence = new OutageTimer(host, workspace, manifest, supervisors);
+        OutageTimer absence = new OutageTimer(host, stores, manifest, supervisors);
         ProfileName profile = manifest.deployment().profile();
         while (true) {
-            switch (look(manifest)) {
+            switch (agents.look(manifest.deployment())) {
                 case Health.Live _ -> {
                     return 0;
                 }
@@ -143,23 +143,29 @@ public final class AgentExitHandler {
 
     private int routeIfBack(Manifest manifest, RoutingState.ProfileRouting part, Consumer<String> log) {
         ProfileName profile = manifest.deployment().profile();
-        if (!part.why().equals(RoutingChange.TAKEN_BACK) && look(manifest).isRoutable()) {
+        if (!part.why().equals(RoutingChange.TAKEN_BACK)
+                && agents.look(manifest.deployment()).isRoutable()) {
             router.change(RoutingChange.route(profile), List.of()).forEach(log);
             log.accept("The tools of profile '" + profile + "' are routed again.");
         }
         return 0;
     }
 
-    private Health look(Manifest manifest) {
-        ProfileName profile = manifest.deployment().profile();
-        return new Probe(host).look(manifest.deployment(), new ProcessStore(host, workspace).alive(profile));
+    /** Ends a proxy that outlived the agent of before. */
+    void endOrphan(ProfileName profile) {
+        agents.endOrphan(profile);
+    }
+
+    /** Whether something of the system's calls this class when the agent of a profile is killed. */
+    boolean isCalledFor(Manifest manifest) {
+        return supervisors.forManifest(manifest, host).noticesExit();
     }
 
     /** Like {@link #letGo}; what still runs is ended first, and its folder goes too. Returns the exit code. */
     int end(ProfileName profile, Consumer<String> log) {
         int code = 0;
         try {
-            new AgentControl(host, workspace).halt(profile);
+            agents.halt(profile);
         } catch (ProblemException e) {
             log.accept(e.problem().what() + " " + e.problem().why());
             code = 3;
@@ -171,18 +177,17 @@ public final class AgentExitHandler {
     /** Another program removed the profile: everything of ours that is left of it goes. Returns the exit code. */
     int letGo(ProfileName profile, Consumer<String> log) {
         int code = report(router.release(RoutingChange.unregister(profile)), log);
-        StepRunner steps = new StepRunner(host, workspace, log, new Cancellation());
-        for (Step step : SupervisedDeployment.removeAny(profile, workspace, host, supervisors)) {
+        for (Step step : SupervisedDeployment.removeAny(profile, stores.workspace(), host, supervisors)) {
             try {
                 if (!(step instanceof Step.Halt)) {
-                    steps.perform(step);
+                    steps.perform(step, log, new Cancellation());
                 }
             } catch (ProblemException e) {
                 log.accept(e.problem().what() + " " + e.problem().why());
                 code = 3;
             }
         }
-        new TrayFolder(host, workspace).tidy();
+        stores.tray().tidy();
         return code;
     }
 
@@ -191,17 +196,18 @@ public final class AgentExitHandler {
      * waits for this agent to end removes the folder itself.
      */
     void sweep(ProfileName profile) {
-        TrayFolder tray = new TrayFolder(host, workspace);
+        TrayFolder tray = stores.tray();
         tray.make();
-        Optional<FileLocks.Lock> lock = host.locks().lock(workspace.lock(TrayFolder.lockOf(profile)));
+        Optional<FileLocks.Lock> lock = host.locks().lock(stores.workspace().lock(TrayFolder.lockOf(profile)));
         if (lock.isEmpty()) {
             return;
         }
         try (FileLocks.Lock _ = lock.get()) {
-            boolean gone = host.disk().facts(workspace.manifest(profile)).isEmpty()
-                    && !new Journal(host, workspace, profile).isOpen();
+            boolean gone =
+                    host.disk().facts(stores.workspace().manifest(profile)).isEmpty()
+                            && !stores.journal().isOpen(profile);
             if (gone) {
-                Path folder = workspace.profileFolder(profile);
+                Path folder = stores.workspace().profileFolder(profile);
                 WorkspaceLayout.PROFILE_FILES.forEach(name -> host.disk().delete(folder.resolve(name)));
                 host.disk().removeFolder(folder);
             }

@@ -3,8 +3,7 @@ package dev.headroom.core.lifecycle;
 import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.state.ProcessStore;
-import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.state.ProfileStores;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,13 +21,12 @@ final class AgentLock {
      * Waits for it while somebody holds it who is no agent yet or no longer; empty when an agent is alive, or when the wait
      * was in vain. Our folder must be there.
      */
-    static Optional<FileLocks.Lock> take(Host host, WorkspaceLayout workspace, ProfileName profile) {
-        ProcessStore processes = new ProcessStore(host, workspace);
+    static Optional<FileLocks.Lock> take(Host host, ProfileStores stores, ProfileName profile) {
         Duration end = host.clock().uptime().plus(PATIENCE);
         while (true) {
-            Optional<FileLocks.Lock> lock = host.locks().lock(workspace.lock("agent-" + profile));
+            Optional<FileLocks.Lock> lock = host.locks().lock(stores.workspace().lock("agent-" + profile));
             boolean over = host.clock().uptime().compareTo(end) > 0;
-            if (lock.isPresent() || over || processes.alive(profile).isPresent()) {
+            if (lock.isPresent() || over || stores.processes().alive(profile).isPresent()) {
                 return lock;
             }
             host.clock().pause(PAUSE);

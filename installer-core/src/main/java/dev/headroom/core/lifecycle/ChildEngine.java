@@ -7,16 +7,15 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.runtime.CommandLine;
-import dev.headroom.core.runtime.ProxyRuntime;
 import dev.headroom.core.state.EngineHistory;
-import dev.headroom.core.state.ProcessStore;
-import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.state.ProfileStores;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs the proxy as a child process: starts it, restarts it after growing pauses when it dies, and ends it together with the
@@ -28,12 +27,11 @@ final class ChildEngine implements Engine {
     private static final Duration STABLE = Duration.ofMinutes(1);
 
     private final Host host;
-    private final WorkspaceLayout workspace;
+    private final ProfileStores stores;
+    private final AgentControl agents;
     private final Deployment deployment;
-    private final ProxyRuntime runtime;
-    private final int port;
+    private final Supplier<CommandLine> command;
     private final Consumer<String> log;
-    private final ProcessStore processes;
     private Optional<Identity> child = Optional.empty();
     private Duration started = Duration.ZERO;
     private Duration next;
@@ -44,22 +42,22 @@ final class ChildEngine implements Engine {
     /**
      * A child.
      *
-     * @param port where it is to listen: the public port, or an internal one behind a front door
+     * @param host the machine, seen with the variables that the child gets
+     * @param command makes what is started each time; it may have a problem with it
      */
     ChildEngine(
             Host host,
-            WorkspaceLayout workspace,
+            ProfileStores stores,
+            AgentControl agents,
             Deployment deployment,
-            ProxyRuntime runtime,
-            int port,
+            Supplier<CommandLine> command,
             Consumer<String> log) {
         this.host = host;
-        this.workspace = workspace;
+        this.stores = stores;
+        this.agents = agents;
         this.deployment = deployment;
-        this.runtime = runtime;
-        this.port = port;
+        this.command = command;
         this.log = log;
-        processes = new ProcessStore(host, workspace);
         next = host.clock().uptime();
     }
 
@@ -83,7 +81,7 @@ final class ChildEngine implements Engine {
         Duration lived = now.minus(started);
         pause = lived.compareTo(STABLE) > 0 ? FIRST_PAUSE : longer(pause);
         child = Optional.empty();
-        processes.forgetEngine(deployment.profile());
+        stores.processes().forgetEngine(deployment.profile());
         noteEnd(now, "The proxy ended after " + lived.toSeconds() + " s.");
     }
 
@@ -91,7 +89,7 @@ final class ChildEngine implements Engine {
         next = now.plus(pause);
         deaths++;
         log.accept(end + " It is started again in " + pause.toMillis() + " ms.");
-        new EngineHistory(host, workspace)
+        stores.history()
                 .write(
                         deployment.profile(),
                         new EngineHistory.Entry(deaths, host.clock().now() + ": " + end));
@@ -105,14 +103,15 @@ final class ChildEngine implements Engine {
     /** A proxy that an earlier agent left behind is ended first: it holds the port. */
     private void start(Duration now) {
         started = now;
-        new AgentControl(host, workspace).endOrphan(deployment.profile());
+        agents.endOrphan(deployment.profile());
         removeContainer();
         try {
-            CommandLine line = runtime.commandLine(deployment, workspace, host, port);
+            CommandLine line = command.get();
             Map<String, String> variables = new HashMap<>(host.environment());
             variables.putAll(line.environment());
-            Identity begun = host.processes().launch(line.argv(), variables, workspace.log(deployment.profile()));
-            processes.rememberEngine(deployment.profile(), begun);
+            Identity begun = host.processes()
+                    .launch(line.argv(), variables, stores.workspace().log(deployment.profile()));
+            stores.processes().rememberEngine(deployment.profile(), begun);
             child = Optional.of(begun);
         } catch (ProblemException e) {
             pause = longer(pause);
@@ -123,7 +122,7 @@ final class ChildEngine implements Engine {
     /** Ends a child that hangs; the next look starts another. */
     synchronized void replace(String why) {
         log.accept(why);
-        new AgentControl(host, workspace).endOrphan(deployment.profile());
+        agents.endOrphan(deployment.profile());
     }
 
     private void removeContainer() {
@@ -148,7 +147,7 @@ final class ChildEngine implements Engine {
         synchronized (this) {
             closed = true;
         }
-        new AgentControl(host, workspace).endOrphan(deployment.profile());
+        agents.endOrphan(deployment.profile());
         removeContainer();
     }
 }

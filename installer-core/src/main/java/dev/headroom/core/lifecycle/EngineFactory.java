@@ -1,5 +1,7 @@
 package dev.headroom.core.lifecycle;
 
+import dev.headroom.core.apply.AgentControl;
+import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.detect.PythonInstallerScript;
 import dev.headroom.core.model.Deployment;
@@ -7,24 +9,33 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.core.runtime.AgentEnvironment;
+import dev.headroom.core.runtime.CommandLine;
 import dev.headroom.core.runtime.ProxyRuntime;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Creates the engine that a deployment needs. */
 public final class EngineFactory {
     private final Host host;
+    private final ProfileStores stores;
     private final WorkspaceLayout workspace;
+    private final AgentControl agents;
+    private final Probe probe;
     private final GatewayHost gateway;
 
-    public EngineFactory(Host host, WorkspaceLayout workspace, GatewayHost gateway) {
+    public EngineFactory(Host host, ProfileStores stores, AgentControl agents, Probe probe, GatewayHost gateway) {
         this.host = host;
-        this.workspace = workspace;
+        this.stores = stores;
+        this.agents = agents;
+        this.probe = probe;
         this.gateway = gateway;
+        workspace = stores.workspace();
     }
 
     /**
@@ -45,7 +56,8 @@ public final class EngineFactory {
         int port = FrontDoor.internalPort(host, publicPort);
         GatewayEngine front = GatewayEngine.start(
                 gateway, deployment, workspace, variables, Optional.of("http://127.0.0.1:" + port), log);
-        return new FrontDoor(host, deployment, front, child(seen, deployment, variables, port, log), port);
+        return new FrontDoor(
+                host.clock(), probe, deployment, front, child(seen, deployment, variables, port, log), port);
     }
 
     private ChildEngine child(
@@ -53,7 +65,8 @@ public final class EngineFactory {
         Optional<String> python = Optional.ofNullable(variables.get(AgentEnvironment.PYTHON))
                 .or(() -> PythonInstallerScript.python(deployment.profile(), workspace, host));
         ProxyRuntime runtime = ProxyRuntime.of(deployment.runtime(), python);
-        return new ChildEngine(seen, workspace, deployment, runtime, port, log);
+        Supplier<CommandLine> command = () -> runtime.commandLine(deployment, workspace, seen, port);
+        return new ChildEngine(seen, stores, agents, deployment, command, log);
     }
 
     /** An on-demand agent is watched by a sibling; the others hold the port themselves unless they were told not to. */

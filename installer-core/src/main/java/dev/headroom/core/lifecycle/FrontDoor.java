@@ -1,6 +1,7 @@
 package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Clock;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import java.time.Duration;
@@ -15,7 +16,8 @@ final class FrontDoor implements Engine {
     /** As long as a first start may take. */
     private static final Duration HANGS = Duration.ofMinutes(3);
 
-    private final Host host;
+    private final Clock clock;
+    private final Probe probe;
     private final Deployment deployment;
     private final GatewayEngine gateway;
     private final ChildEngine child;
@@ -23,13 +25,14 @@ final class FrontDoor implements Engine {
     private Duration nextLook;
     private Duration lastLive;
 
-    FrontDoor(Host host, Deployment deployment, GatewayEngine gateway, ChildEngine child, int port) {
-        this.host = host;
+    FrontDoor(Clock clock, Probe probe, Deployment deployment, GatewayEngine gateway, ChildEngine child, int port) {
+        this.clock = clock;
+        this.probe = probe;
         this.deployment = deployment;
         this.gateway = gateway;
         this.child = child;
         inside = "http://127.0.0.1:" + port;
-        nextLook = host.clock().uptime();
+        nextLook = clock.uptime();
         lastLive = nextLook;
     }
 
@@ -45,10 +48,10 @@ final class FrontDoor implements Engine {
     @Override
     public boolean tend() {
         child.tend();
-        Duration now = host.clock().uptime();
+        Duration now = clock.uptime();
         if (now.compareTo(nextLook) >= 0) {
             nextLook = now.plus(LOOK);
-            if (new Probe(host).answers(inside)) {
+            if (probe.answers(inside)) {
                 lastLive = now;
             } else if (now.minus(lastLive).compareTo(HANGS) > 0) {
                 lastLive = now;

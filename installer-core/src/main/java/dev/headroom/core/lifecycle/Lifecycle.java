@@ -1,9 +1,8 @@
 package dev.headroom.core.lifecycle;
 
+import dev.headroom.core.apply.AgentControl;
 import dev.headroom.core.apply.StepRunner;
-import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.host.Processes;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
@@ -14,7 +13,6 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
-import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.SupervisorStatus;
@@ -36,12 +34,22 @@ public final class Lifecycle {
     private final WorkspaceLayout workspace;
     private final SupervisorList supervisors;
     private final Router router;
+    private final StepRunner runner;
+    private final AgentControl agents;
 
-    public Lifecycle(Host host, WorkspaceLayout workspace, SupervisorList supervisors) {
-        this.supervisors = supervisors;
+    public Lifecycle(
+            Host host,
+            WorkspaceLayout workspace,
+            SupervisorList supervisors,
+            Router router,
+            StepRunner runner,
+            AgentControl agents) {
         this.host = host;
         this.workspace = workspace;
-        router = new Router(host, workspace);
+        this.supervisors = supervisors;
+        this.router = router;
+        this.runner = runner;
+        this.agents = agents;
     }
 
     /** Starts a profile and routes its tools when it is routable; returns lines worth telling. */
@@ -114,8 +122,7 @@ public final class Lifecycle {
                 .orElse(false)) {
             throw idle("profile-stopped", "The profile '" + profile + "' is stopped.", profile);
         }
-        Optional<Processes.Identity> process = new ProcessStore(host, workspace).alive(profile);
-        if (new Probe(host).look(manifest.deployment(), process) instanceof Health.NotListening) {
+        if (agents.look(manifest.deployment()) instanceof Health.NotListening) {
             throw idle("profile-not-running", "The profile '" + profile + "' does not run.", profile);
         }
         List<Step> steps = List.of(new Step.AwaitRoutable(profile, 1), new Step.Route(profile, List.of(), false));
@@ -143,17 +150,13 @@ public final class Lifecycle {
     private List<String> perform(List<Step> steps, Consumer<Progress> progress) {
         List<String> notes = new ArrayList<>();
         progress.accept(new Progress.Planned(steps.stream().map(StepTitle::of).toList()));
-        StepRunner runner = new StepRunner(
-                host,
-                workspace,
-                note -> {
-                    notes.add(note);
-                    progress.accept(new Progress.Note(note));
-                },
-                new Cancellation());
+        Consumer<String> noting = note -> {
+            notes.add(note);
+            progress.accept(new Progress.Note(note));
+        };
         for (int index = 0; index < steps.size(); index++) {
             progress.accept(new Progress.Started(index));
-            runner.perform(steps.get(index));
+            runner.perform(steps.get(index), noting, new Cancellation());
             progress.accept(new Progress.Done(index));
         }
         return notes;

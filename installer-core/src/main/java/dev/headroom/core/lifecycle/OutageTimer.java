@@ -4,6 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
@@ -23,13 +24,15 @@ final class OutageTimer {
     private final WorkspaceLayout workspace;
     private final Manifest manifest;
     private final SupervisorList supervisors;
+    private final ProcessStore processes;
     private final Duration begin;
 
     /** Begins now. */
-    OutageTimer(Host host, WorkspaceLayout workspace, Manifest manifest, SupervisorList supervisors) {
+    OutageTimer(Host host, ProfileStores stores, Manifest manifest, SupervisorList supervisors) {
         this.supervisors = supervisors;
         this.host = host;
-        this.workspace = workspace;
+        workspace = stores.workspace();
+        processes = stores.processes();
         this.manifest = manifest;
         begin = host.clock().uptime();
     }
@@ -50,9 +53,7 @@ final class OutageTimer {
 
     private boolean isGone() {
         return manifest.deployment().preset() != Preset.PERSISTENT_DOCKER
-                && new ProcessStore(host, workspace)
-                        .alive(manifest.deployment().profile())
-                        .isEmpty();
+                && processes.alive(manifest.deployment().profile()).isEmpty();
     }
 
     private static Optional<String> reached(Duration time, Duration limit, String why) {

@@ -1,6 +1,6 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.apply.AgentControl;
+import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.PidFile;
@@ -11,13 +11,9 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
-import dev.headroom.core.state.EngineHistory;
-import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
-import dev.headroom.core.state.TrayFolder;
-import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.supervisor.choice.SupervisorList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,61 +29,58 @@ public final class ProfileAgent {
     private static final int TERMINATED = 143;
 
     private final Host host;
-    private final WorkspaceLayout workspace;
-    private final SupervisorList supervisors;
+    private final ProfileStores stores;
     private final EngineFactory engines;
     private final Router router;
-    private final CountDownLatch ending;
+    private final AgentExitHandler exits;
+    private final Probe probe;
 
-    /**
-     * The agent of a workspace.
-     *
-     * @param ending told when it is to end
-     */
     public ProfileAgent(
             Host host,
-            WorkspaceLayout workspace,
-            SupervisorList supervisors,
+            ProfileStores stores,
             EngineFactory engines,
-            CountDownLatch ending) {
-        this.supervisors = supervisors;
-        this.ending = ending;
+            Router router,
+            AgentExitHandler exits,
+            Probe probe) {
         this.host = host;
-        this.workspace = workspace;
+        this.stores = stores;
         this.engines = engines;
-        router = new Router(host, workspace);
+        this.router = router;
+        this.exits = exits;
+        this.probe = probe;
     }
 
     /**
      * Runs until it is told to end or its manifest is gone.
      *
      * @param serving called when its port is held
+     * @param ending told when it is to end
      * @return the exit code: 0 when it is not meant to run, so that nothing starts it again
      */
-    public int run(ProfileName profile, Consumer<String> echo, Runnable serving) {
-        new TrayFolder(host, workspace).make();
-        Optional<FileLocks.Lock> lock = AgentLock.take(host, workspace, profile);
+    public int run(ProfileName profile, Consumer<String> echo, Runnable serving, CountDownLatch ending) {
+        stores.tray().make();
+        Optional<FileLocks.Lock> lock = AgentLock.take(host, stores, profile);
         if (lock.isEmpty()) {
             echo.accept("Another agent runs profile '" + profile + "'; this one ends.");
             return 0;
         }
         try (FileLocks.Lock _ = lock.get()) {
-            return runLocked(profile, echo, serving);
+            return runLocked(profile, echo, serving, ending);
         } catch (ProblemException e) {
             echo.accept(e.problem().what() + " " + e.problem().why());
             return 1;
         } finally {
-            new AgentExitHandler(host, workspace, supervisors).sweep(profile);
+            exits.sweep(profile);
         }
     }
 
-    private int runLocked(ProfileName profile, Consumer<String> echo, Runnable serving) {
-        Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
+    private int runLocked(ProfileName profile, Consumer<String> echo, Runnable serving, CountDownLatch ending) {
+        Optional<Manifest> manifest = stores.manifests().find(profile);
         if (manifest.isEmpty()) {
             echo.accept("Profile '" + profile + "' is not installed; its tools are unrouted.");
-            return new AgentExitHandler(host, workspace, supervisors).letGo(profile, echo);
+            return exits.letGo(profile, echo);
         }
-        AgentLog log = new AgentLog(host, workspace, profile, echo);
+        AgentLog log = new AgentLog(host, stores.workspace(), profile, echo);
         if (router.known()
                 .profile(profile)
                 .map(RoutingState.ProfileRouting::stopped)
@@ -96,36 +89,37 @@ public final class ProfileAgent {
                     + " 'headroom install start' or 'apply'.");
             return 0;
         }
-        ProcessStore processes = new ProcessStore(host, workspace);
-        new AgentControl(host, workspace).endOrphan(profile);
+        ProcessStore processes = stores.processes();
+        exits.endOrphan(profile);
         Optional<Sentinel> sentinel = sentinel(manifest.get());
         try {
             processes.remember(profile, host.processes().self());
             writePid(profile);
-            return runEngine(manifest.get(), log, serving);
+            return runEngine(manifest.get(), log, serving, ending);
         } catch (ProblemException e) {
             log.accept(e.problem().what() + " " + e.problem().why());
             return 1;
         } finally {
             sentinel.ifPresent(Sentinel::close);
             processes.forget(profile);
-            new EngineHistory(host, workspace).forget(profile);
-            host.disk().delete(workspace.pidFile(profile));
+            stores.history().forget(profile);
+            host.disk().delete(stores.workspace().pidFile(profile));
         }
     }
 
-    private int runEngine(Manifest manifest, AgentLog log, Runnable serving) {
+    private int runEngine(Manifest manifest, AgentLog log, Runnable serving, CountDownLatch ending) {
         ProfileName profile = manifest.deployment().profile();
         try (Engine engine = engines.start(manifest.deployment(), log)) {
             log.accept("Profile '" + profile + "' is served on "
                     + manifest.deployment().proxy().address() + ".");
             serving.run();
-            RoutingWatch watch = new RoutingWatch(host, workspace, manifest.deployment(), engine, log);
+            RoutingWatch watch = new RoutingWatch(
+                    host, stores, router, probe, new RoutingWatch.Watched(manifest.deployment(), engine, log));
             Thread.ofVirtual().name("watch").start(() -> {
                 watch.run();
                 ending.countDown();
             });
-            awaitEnd();
+            await(ending);
             boolean gone = watch.end();
             String words = gone ? "The profile is not installed any more." : "The proxy was told to end.";
             log.accept(words);
@@ -136,7 +130,7 @@ public final class ProfileAgent {
         }
     }
 
-    private void awaitEnd() {
+    private static void await(CountDownLatch ending) {
         try {
             ending.await();
         } catch (InterruptedException e) {
@@ -146,17 +140,17 @@ public final class ProfileAgent {
 
     /** Where nothing of the system's notices when the agent is killed, a waiting sibling unroutes its tools. */
     private Optional<Sentinel> sentinel(Manifest manifest) {
-        if (supervisors.forManifest(manifest, host).noticesExit()) {
+        if (exits.isCalledFor(manifest)) {
             return Optional.empty();
         }
         ProfileName profile = manifest.deployment().profile();
         List<String> argv = new ArrayList<>(host.program());
         argv.addAll(List.of("install", "agent", "stopped", "--profile", profile.value()));
-        return Sentinel.start(host, argv, workspace.log(profile));
+        return Sentinel.start(host, argv, stores.workspace().log(profile));
     }
 
     private void writePid(ProfileName profile) {
         byte[] pid = PidFile.content(host.processes().self().pid());
-        host.disk().write(workspace.pidFile(profile), pid, FileImage.PUBLIC);
+        host.disk().write(stores.workspace().pidFile(profile), pid, FileImage.PUBLIC);
     }
 }

@@ -19,25 +19,25 @@ import java.util.Optional;
 public final class PythonUse {
     private final Host host;
     private final WorkspaceLayout workspace;
+    private final ManifestStore manifests;
 
-    public PythonUse(Host host, WorkspaceLayout workspace) {
+    public PythonUse(Host host, WorkspaceLayout workspace, ManifestStore manifests) {
         this.host = host;
         this.workspace = workspace;
+        this.manifests = manifests;
     }
 
     /** The profiles whose Python install lies in this folder; one whose manifest cannot be read does not count. */
     public List<ProfileName> below(Path folder) {
-        return new ManifestStore(host, workspace)
-                .profiles().stream()
-                        .filter(profile -> program(profile)
-                                .filter(path -> path.startsWith(folder))
-                                .isPresent())
-                        .toList();
+        return manifests.profiles().stream()
+                .filter(profile ->
+                        program(profile).filter(path -> path.startsWith(folder)).isPresent())
+                .toList();
     }
 
     private Optional<Path> program(ProfileName profile) {
         try {
-            return new ManifestStore(host, workspace)
+            return manifests
                     .find(profile)
                     .map(manifest -> manifest.deployment())
                     .filter(deployment -> deployment.runtime() == RuntimeKind.PYTHON)

@@ -9,10 +9,9 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
-import dev.headroom.core.state.Journal;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.Health;
-import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +24,12 @@ import java.util.function.Consumer;
  */
 final class RoutingWatch {
     private final Host host;
-    private final WorkspaceLayout workspace;
+    private final ProfileStores stores;
+    private final Router router;
+    private final Probe probe;
     private final Deployment deployment;
     private final Engine engine;
     private final AgentLog log;
-    private final Router router;
     private final Liveness liveness;
     private final ProbeSchedule rounds;
     private final Object routing = new Object();
@@ -40,13 +40,17 @@ final class RoutingWatch {
     private boolean ended;
     private boolean gone;
 
-    RoutingWatch(Host host, WorkspaceLayout workspace, Deployment deployment, Engine engine, AgentLog log) {
+    /** What runs, and where it is told. */
+    record Watched(Deployment deployment, Engine engine, AgentLog log) {}
+
+    RoutingWatch(Host host, ProfileStores stores, Router router, Probe probe, Watched watched) {
         this.host = host;
-        this.workspace = workspace;
-        this.deployment = deployment;
-        this.engine = engine;
-        this.log = log;
-        router = new Router(host, workspace);
+        this.stores = stores;
+        this.router = router;
+        this.probe = probe;
+        deployment = watched.deployment();
+        engine = watched.engine();
+        log = watched.log();
         nextRecords = host.clock().uptime();
         rounds = new ProbeSchedule(engine.pace(), nextRecords);
         liveness = new Liveness(nextRecords);
@@ -100,10 +104,10 @@ final class RoutingWatch {
 
     private void glance(ProfileName profile) {
         log.rotate();
-        if (new Journal(host, workspace, profile).isOpen()) {
+        if (stores.journal().isOpen(profile)) {
             return;
         }
-        if (host.disk().facts(workspace.manifest(profile)).isEmpty()) {
+        if (host.disk().facts(stores.workspace().manifest(profile)).isEmpty()) {
             synchronized (routing) {
                 gone = true;
             }
@@ -133,7 +137,7 @@ final class RoutingWatch {
 
     /** Read again only when the file is another one: a look each second would cost more than the proxy itself. */
     private Optional<RoutingState.ProfileRouting> part(ProfileName profile) {
-        Optional<FileReader.Facts> facts = host.disk().facts(workspace.ledger());
+        Optional<FileReader.Facts> facts = host.disk().facts(stores.workspace().ledger());
         if (!facts.equals(seen)) {
             known = router.ledger().profile(profile);
             seen = facts;
@@ -147,8 +151,7 @@ final class RoutingWatch {
 
     /** Whether it lives. */
     private boolean look(ProfileName profile, RoutingState.ProfileRouting part) {
-        Health health =
-                new Probe(host).look(deployment, Optional.of(host.processes().self()));
+        Health health = probe.look(deployment, Optional.of(host.processes().self()));
         Optional<String> reason = liveness.look(host.clock().uptime(), health);
         synchronized (routing) {
             if (ended) {

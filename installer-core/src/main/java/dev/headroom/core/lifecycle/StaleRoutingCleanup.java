@@ -8,11 +8,8 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
-import dev.headroom.core.state.Journal;
-import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
-import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.InstalledSupervisor;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import java.util.ArrayList;
@@ -26,15 +23,25 @@ import java.util.Optional;
  */
 public final class StaleRoutingCleanup {
     private final Host host;
-    private final WorkspaceLayout workspace;
+    private final ProfileStores stores;
     private final SupervisorList supervisors;
     private final Router router;
+    private final Probe probe;
+    private final AgentExitHandler exits;
 
-    public StaleRoutingCleanup(Host host, WorkspaceLayout workspace, SupervisorList supervisors) {
-        this.supervisors = supervisors;
+    public StaleRoutingCleanup(
+            Host host,
+            ProfileStores stores,
+            SupervisorList supervisors,
+            Router router,
+            Probe probe,
+            AgentExitHandler exits) {
         this.host = host;
-        this.workspace = workspace;
-        router = new Router(host, workspace);
+        this.stores = stores;
+        this.supervisors = supervisors;
+        this.router = router;
+        this.probe = probe;
+        this.exits = exits;
     }
 
     /** Looks at every profile once; a sentence for each that was unrouted or could not be. */
@@ -42,7 +49,7 @@ public final class StaleRoutingCleanup {
         List<String> said = new ArrayList<>();
         for (Map.Entry<ProfileName, RoutingState.ProfileRouting> entry :
                 router.ledger().profiles().entrySet()) {
-            if (!new Journal(host, workspace, entry.getKey()).isOpen()) {
+            if (!stores.journal().isOpen(entry.getKey())) {
                 try {
                     said.addAll(look(entry.getKey(), entry.getValue()));
                 } catch (ProblemException e) {
@@ -54,11 +61,11 @@ public final class StaleRoutingCleanup {
     }
 
     private List<String> look(ProfileName profile, RoutingState.ProfileRouting part) {
-        Optional<Manifest> manifest = new ManifestStore(host, workspace).find(profile);
+        Optional<Manifest> manifest = stores.manifests().find(profile);
         if (manifest.isEmpty()) {
             List<String> said = new ArrayList<>();
             said.add("Profile '" + profile + "' was removed by another program; its settings were taken back.");
-            new AgentExitHandler(host, workspace, supervisors).end(profile, said::add);
+            exits.end(profile, said::add);
             return said;
         }
         if (!part.routed()) {
@@ -96,8 +103,8 @@ public final class StaleRoutingCleanup {
         InstalledSupervisor supervisor = supervisors.forManifest(manifest, host);
         return !supervisor.restartsProxy()
                 && !supervisor.noticesExit()
-                && new ProcessStore(host, workspace).alive(deployment.profile()).isEmpty()
-                && !new Probe(host).look(deployment, Optional.empty()).isLive();
+                && stores.processes().alive(deployment.profile()).isEmpty()
+                && !probe.look(deployment, Optional.empty()).isLive();
     }
 
     private static List<String> said(Router.Routing routing, String sentence) {

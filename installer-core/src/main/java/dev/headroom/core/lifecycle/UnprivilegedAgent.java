@@ -6,10 +6,8 @@ import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.core.plan.FileImage;
-import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
@@ -30,31 +28,33 @@ public final class UnprivilegedAgent {
 
     private final Host host;
     private final Path manifest;
-    private final WorkspaceLayout data;
-    private final GatewayHost gateway;
-    private final CountDownLatch ending;
-
-    private UnprivilegedAgent(
-            Host host, Path manifest, WorkspaceLayout data, GatewayHost gateway, CountDownLatch ending) {
-        this.host = host;
-        this.manifest = manifest;
-        this.data = data;
-        this.gateway = gateway;
-        this.ending = ending;
-    }
+    private final ProfileStores stores;
+    private final EngineFactory engines;
+    private final Probe probe;
 
     /**
-     * Present when a service manager started this process as such an agent.
+     * The agent of the manifest that was handed over.
      *
-     * @param ending told when it is to end
+     * @param stores of the folder that was handed over
      */
-    public static Optional<UnprivilegedAgent> here(Host host, GatewayHost gateway, CountDownLatch ending) {
-        Optional<Path> manifest = host.variable("CREDENTIALS_DIRECTORY")
-                .map(folder -> Path.of(folder, WorkspaceLayout.MANIFEST))
-                .filter(file -> host.disk().facts(file).isPresent());
-        Optional<Path> data = host.variable("STATE_DIRECTORY").map(Path::of);
-        return manifest.flatMap(file ->
-                data.map(folder -> new UnprivilegedAgent(host, file, new WorkspaceLayout(folder), gateway, ending)));
+    public UnprivilegedAgent(Host host, Path manifest, ProfileStores stores, EngineFactory engines, Probe probe) {
+        this.host = host;
+        this.manifest = manifest;
+        this.stores = stores;
+        this.engines = engines;
+        this.probe = probe;
+    }
+
+    /** What a service manager hands to such an agent: the manifest, and a folder for its data. */
+    public record Handed(Path manifest, WorkspaceLayout data) {
+        /** Present when a service manager started this process as such an agent. */
+        public static Optional<Handed> here(Host host) {
+            Optional<Path> manifest = host.variable("CREDENTIALS_DIRECTORY")
+                    .map(folder -> Path.of(folder, WorkspaceLayout.MANIFEST))
+                    .filter(file -> host.disk().facts(file).isPresent());
+            Optional<Path> data = host.variable("STATE_DIRECTORY").map(Path::of);
+            return manifest.flatMap(file -> data.map(folder -> new Handed(file, new WorkspaceLayout(folder))));
+        }
     }
 
     /**
@@ -62,20 +62,22 @@ public final class UnprivilegedAgent {
      *
      * @param echo gets every line; where nothing keeps what a service prints, its data folder has a log besides
      * @param serving called when its port is held
+     * @param ending told when it is to end
      */
-    public int run(ProfileName profile, Consumer<String> echo, Runnable serving) {
+    public int run(ProfileName profile, Consumer<String> echo, Runnable serving, CountDownLatch ending) {
+        WorkspaceLayout data = stores.workspace();
         Consumer<String> log = host.os() == Os.WINDOWS ? new AgentLog(host, data, profile, echo) : echo;
         try {
-            new TrayFolder(host, data).make();
+            stores.tray().make();
             host.disk().makeFolder(data.deployFolder(), "rwx------");
             host.disk().makeFolder(data.profileFolder(profile), "rwx------");
             host.disk().write(data.manifest(profile), host.disk().read(manifest).orElseThrow(), FileImage.PRIVATE);
-            Deployment deployment = new ManifestStore(host, data).get(profile).deployment();
-            try (Engine engine = new EngineFactory(host, data, gateway).start(deployment, log)) {
+            Deployment deployment = stores.manifests().get(profile).deployment();
+            try (Engine engine = engines.start(deployment, log)) {
                 log.accept("Profile '" + deployment.profile() + "' is served on "
                         + deployment.proxy().address() + ".");
                 serving.run();
-                return watch(deployment, engine, log);
+                return watch(deployment, engine, log, ending);
             }
         } catch (ProblemException e) {
             log.accept(e.problem().what() + " " + e.problem().why());
@@ -83,11 +85,11 @@ public final class UnprivilegedAgent {
         }
     }
 
-    private int watch(Deployment deployment, Engine engine, Consumer<String> log) {
+    private int watch(Deployment deployment, Engine engine, Consumer<String> log, CountDownLatch ending) {
         Liveness liveness = new Liveness(host.clock().uptime());
         ProbeSchedule rounds = new ProbeSchedule(engine.pace(), host.clock().uptime());
         boolean wasLive = false;
-        while (!pause(rounds.rest(false))) {
+        while (!isEndedWithin(rounds.rest(false), ending)) {
             if (engine.tend()) {
                 liveness.died(host.clock().uptime());
             }
@@ -95,8 +97,8 @@ public final class UnprivilegedAgent {
                 case NOTHING -> {}
                 case HEARTBEAT -> liveness.beat(host.clock().uptime());
                 case PROBE -> {
-                    Health health = new Probe(host)
-                            .look(deployment, Optional.of(host.processes().self()));
+                    Health health =
+                            probe.look(deployment, Optional.of(host.processes().self()));
                     Optional<String> reason = liveness.look(host.clock().uptime(), health);
                     wasLive |= health.isLive();
                     if (wasLive && reason.isPresent()) {
@@ -110,7 +112,7 @@ public final class UnprivilegedAgent {
         return TERMINATED;
     }
 
-    private boolean pause(Duration tick) {
+    private static boolean isEndedWithin(Duration tick, CountDownLatch ending) {
         try {
             return ending.await(tick.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

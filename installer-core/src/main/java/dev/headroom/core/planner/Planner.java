@@ -21,11 +21,9 @@ import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.PlannedSupervision;
-import dev.headroom.core.supervisor.choice.ProjectedHost;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.EnvironmentRouting;
-import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,14 +39,24 @@ public final class Planner {
 
     private final Host host;
     private final WorkspaceLayout workspace;
-    private final ToolList tools;
     private final SupervisorList supervisors;
+    private final Resolver resolver;
+    private final Router router;
+    private final PythonInstallerRouting original;
 
-    public Planner(Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors) {
-        this.supervisors = supervisors;
+    public Planner(
+            Host host,
+            WorkspaceLayout workspace,
+            SupervisorList supervisors,
+            Resolver resolver,
+            Router router,
+            PythonInstallerRouting original) {
         this.host = host;
         this.workspace = workspace;
-        this.tools = tools;
+        this.supervisors = supervisors;
+        this.resolver = resolver;
+        this.router = router;
+        this.original = original;
     }
 
     /**
@@ -65,26 +73,26 @@ public final class Planner {
 
     /** Plans an apply. */
     public Planned plan(ApplyRequest request) {
-        ResolvedRequest resolved = new Resolver(host, workspace, tools, supervisors).resolve(request);
+        ResolvedRequest resolved = resolver.resolve(request);
         Deployment deployment = resolved.deployment();
-        PlannedSupervision keeping = PlannedSupervision.of(
-                deployment, workspace, host, supervisors, resolved.agent(), tools.homeVariables());
+        PlannedSupervision keeping =
+                PlannedSupervision.of(deployment, workspace, host, supervisors, resolved.agent(), resolved.toolHomes());
         Optional<SupervisedDeployment> old = resolved.existing()
                 .map(manifest -> SupervisedDeployment.installed(manifest, workspace, host, supervisors));
-        RoutingState ledger = new Router(host, workspace).ledger();
-        PythonInstallerRouting.Undo original = resolved.existing()
+        RoutingState ledger = router.ledger();
+        PythonInstallerRouting.Undo undo = resolved.existing()
                 .filter(manifest -> ledger.profile(deployment.profile()).isEmpty())
-                .map(manifest -> PythonInstallerRouting.undo(manifest, host, workspace))
+                .map(original::undo)
                 .orElse(new PythonInstallerRouting.Undo(List.of(), List.of()));
-        Router router = new Router(ProjectedHost.after(host, original.steps()), workspace);
+        Router foreseen = original.after(undo);
         List<ManagedEntry> entries = entries(resolved);
         Optional<RoutingState.ProfileRouting> registered = ledger.profile(deployment.profile());
-        List<FileChange> changes = changes(router, deployment.profile(), entries);
+        List<FileChange> changes = changes(foreseen, deployment.profile(), entries);
         changes.forEach(change -> host.disk().checkWritable(change.file()));
         host.disk().checkWritable(workspace.manifest(deployment.profile()));
         List<Step> steps = new ArrayList<>();
         old.ifPresent(before -> steps.addAll(StopSteps.of(deployment.profile(), before, registered)));
-        steps.addAll(original.steps());
+        steps.addAll(undo.steps());
         steps.addAll(folders(deployment.profile()));
         steps.add(manifest(resolved, entries, keeping));
         steps.addAll(old.map(keeping::replace).orElseGet(keeping::install));
@@ -102,10 +110,10 @@ public final class Planner {
         steps.addAll(keeping.start());
         steps.add(new Step.AwaitRoutable(deployment.profile(), Step.AwaitRoutable.COLD_START_SECONDS));
         List<FileFingerprint> seen =
-                registered.isPresent() ? List.of() : seen(router, deployment.profile(), entries, original);
+                registered.isPresent() ? List.of() : seen(foreseen, deployment.profile(), entries, undo);
         steps.add(new Step.Route(deployment.profile(), seen, true));
         List<String> notes = new ArrayList<>(resolved.notes());
-        notes.addAll(original.notes());
+        notes.addAll(undo.notes());
         notes.addAll(HardLinkNotes.told(changes, host.disk()));
         registered.ifPresent(part -> notes.addAll(regained(part, entries)));
         Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, notes);
@@ -147,9 +155,9 @@ public final class Planner {
         return entries;
     }
 
-    private List<FileChange> changes(Router router, ProfileName profile, List<ManagedEntry> entries) {
+    private List<FileChange> changes(Router foreseen, ProfileName profile, List<ManagedEntry> entries) {
         List<FileChange> changes = new ArrayList<>();
-        router.preview(RoutingChange.register(profile, entries).and(RoutingChange.route(profile, true)))
+        foreseen.preview(RoutingChange.register(profile, entries).and(RoutingChange.route(profile, true)))
                 .forEach((file, settled) -> {
                     FileChange change =
                             new FileChange(file, image(file), settled.map(bytes -> new FileImage(bytes, mode(file))));
@@ -173,9 +181,9 @@ public final class Planner {
      * which another profile's path does not lead any more.
      */
     private List<FileFingerprint> seen(
-            Router router, ProfileName profile, List<ManagedEntry> entries, PythonInstallerRouting.Undo original) {
-        Map<Path, Optional<byte[]>> registered = router.preview(RoutingChange.register(profile, entries));
-        List<Path> changed = original.changes().stream().map(FileChange::file).toList();
+            Router foreseen, ProfileName profile, List<ManagedEntry> entries, PythonInstallerRouting.Undo undo) {
+        Map<Path, Optional<byte[]>> registered = foreseen.preview(RoutingChange.register(profile, entries));
+        List<Path> changed = undo.changes().stream().map(FileChange::file).toList();
         return entries.stream()
                 .filter(managed -> managed instanceof ManagedEntry.Values)
                 .map(ManagedEntry::file)

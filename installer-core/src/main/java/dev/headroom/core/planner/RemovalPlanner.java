@@ -25,11 +25,20 @@ public final class RemovalPlanner {
     private final Host host;
     private final WorkspaceLayout workspace;
     private final SupervisorList supervisors;
+    private final Router router;
+    private final PythonInstallerRouting original;
 
-    public RemovalPlanner(Host host, WorkspaceLayout workspace, SupervisorList supervisors) {
-        this.supervisors = supervisors;
+    public RemovalPlanner(
+            Host host,
+            WorkspaceLayout workspace,
+            SupervisorList supervisors,
+            Router router,
+            PythonInstallerRouting original) {
         this.host = host;
         this.workspace = workspace;
+        this.supervisors = supervisors;
+        this.router = router;
+        this.original = original;
     }
 
     /**
@@ -38,7 +47,6 @@ public final class RemovalPlanner {
      * @param manifest its manifest; empty when it is gone or damaged: then our own records have to do
      */
     public Plan plan(ProfileName profile, Optional<Manifest> manifest) {
-        Router router = new Router(host, workspace);
         List<ManagedEntry> entries = router.ledger()
                 .profile(profile)
                 .map(RoutingState.ProfileRouting::entries)
@@ -50,8 +58,8 @@ public final class RemovalPlanner {
         steps.addAll(keeping.map(SupervisedDeployment::stop).orElseGet(() -> List.of(new Step.Halt(profile))));
         steps.addAll(keeping.map(SupervisedDeployment::remove)
                 .orElseGet(() -> SupervisedDeployment.removeAny(profile, workspace, host, supervisors)));
-        PythonInstallerRouting.Undo original = original(profile, manifest, router);
-        steps.addAll(original.steps());
+        PythonInstallerRouting.Undo undo = undo(profile, manifest);
+        steps.addAll(undo.steps());
         steps.add(new Step.UnregisterProfile(profile, entries));
         Path file = workspace.manifest(profile);
         host.disk()
@@ -59,20 +67,20 @@ public final class RemovalPlanner {
                 .map(bytes -> new FileImage(bytes, FileImage.PRIVATE))
                 .ifPresent(image -> steps.add(new Step.WriteManifest(file, Optional.of(image), Optional.empty())));
         steps.add(new Step.RemoveFolder(workspace.profileFolder(profile), WorkspaceLayout.PROFILE_FILES));
-        List<FileChange> changes = changes(router, profile);
-        List<String> notes = new ArrayList<>(original.notes());
+        List<FileChange> changes = changes(profile);
+        List<String> notes = new ArrayList<>(undo.notes());
         notes.addAll(HardLinkNotes.told(changes, host.disk()));
         return new Plan(Plan.Kind.REMOVE, profile, steps, changes, notes);
     }
 
     /** What another program wired, when it is not on our records. */
-    private PythonInstallerRouting.Undo original(ProfileName profile, Optional<Manifest> manifest, Router router) {
+    private PythonInstallerRouting.Undo undo(ProfileName profile, Optional<Manifest> manifest) {
         return manifest.filter(known -> router.ledger().profile(profile).isEmpty())
-                .map(known -> PythonInstallerRouting.undo(known, host, workspace))
+                .map(original::undo)
                 .orElse(new PythonInstallerRouting.Undo(List.of(), List.of()));
     }
 
-    private List<FileChange> changes(Router router, ProfileName profile) {
+    private List<FileChange> changes(ProfileName profile) {
         List<FileChange> changes = new ArrayList<>();
         router.preview(RoutingChange.unregister(profile)).forEach((file, settled) -> {
             String mode = host.disk().facts(file).map(facts -> facts.mode()).orElse("");

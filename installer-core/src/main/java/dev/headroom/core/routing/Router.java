@@ -14,10 +14,9 @@ import dev.headroom.core.routing.change.RoutingPlanner.FileProblems;
 import dev.headroom.core.routing.merge.InterruptedWrite;
 import dev.headroom.core.routing.paths.PathAliases;
 import dev.headroom.core.state.FileRecord;
-import dev.headroom.core.state.Locks;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.RoutingStore;
-import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.state.TrayFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,17 +38,17 @@ public final class Router {
     private static final int ROUNDS = 5;
 
     private final Host host;
-    private final WorkspaceLayout workspace;
+    private final TrayFolder tray;
     private final RoutingStore store;
     private final RoutingExecutor executor;
     private final LocalEndpoints endpoints;
 
-    public Router(Host host, WorkspaceLayout workspace) {
+    public Router(Host host, TrayFolder tray, RoutingStore store, RoutingExecutor executor, LocalEndpoints endpoints) {
         this.host = host;
-        this.workspace = workspace;
-        store = new RoutingStore(host, workspace);
-        executor = new RoutingExecutor(host, workspace);
-        endpoints = new LocalEndpoints(host, workspace);
+        this.tray = tray;
+        this.store = store;
+        this.executor = executor;
+        this.endpoints = endpoints;
     }
 
     /**
@@ -87,7 +86,7 @@ public final class Router {
     }
 
     private Routing converge(RoutingChange requested, List<FileFingerprint> seen, boolean allOrNothing) {
-        try (FileLocks.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+        try (FileLocks.Lock _ = tray.waitFor("routing")) {
             Prospect prospect = prospect(requested);
             executor.discardTemporaries(prospect.relinked().ledger());
             compare(seen);
@@ -144,7 +143,7 @@ public final class Router {
 
     /** Makes a folder outside ours that stays until the last profile goes. */
     public void makeFolder(Path folder, String mode) {
-        try (FileLocks.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+        try (FileLocks.Lock _ = tray.waitFor("routing")) {
             RoutingState ledger = store.read();
             List<Path> kept = new ArrayList<>(ledger.kept());
             if (!kept.contains(folder)) {
@@ -157,7 +156,7 @@ public final class Router {
 
     /** Takes a folder back that {@link #makeFolder} made, if nothing is in it. */
     public void removeFolder(Path folder) {
-        try (FileLocks.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+        try (FileLocks.Lock _ = tray.waitFor("routing")) {
             RoutingState ledger = store.read();
             if (ledger.kept().contains(folder) && host.disk().removeFolder(folder)) {
                 store.write(ledger.keeping(ledger.kept().stream()
@@ -169,7 +168,7 @@ public final class Router {
 
     /** The ledger at a moment in which nobody changes a file. */
     public RoutingState ledgerAtRest() {
-        try (FileLocks.Lock _ = Locks.waitFor(host, workspace, "routing")) {
+        try (FileLocks.Lock _ = tray.waitFor("routing")) {
             return ledger();
         }
     }

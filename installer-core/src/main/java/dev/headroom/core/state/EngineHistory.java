@@ -1,7 +1,7 @@
 package dev.headroom.core.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headroom.core.host.Host;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -10,11 +10,11 @@ import java.util.Optional;
 
 /** What an agent has to tell about the proxy that it runs as a child; kept until the agent ends. */
 public final class EngineHistory {
-    private final Host host;
+    private final FileStore disk;
     private final WorkspaceLayout workspace;
 
-    public EngineHistory(Host host, WorkspaceLayout workspace) {
-        this.host = host;
+    public EngineHistory(FileStore disk, WorkspaceLayout workspace) {
+        this.disk = disk;
         this.workspace = workspace;
     }
 
@@ -28,12 +28,12 @@ public final class EngineHistory {
 
     public void write(ProfileName profile, Entry entry) {
         ObjectNode node = Json.object().put("restarts", entry.restarts()).put("last_end", entry.lastEnd());
-        host.disk().write(workspace.engineHistory(profile), Json.pretty(node), FileImage.PRIVATE);
+        disk.write(workspace.engineHistory(profile), Json.pretty(node), FileImage.PRIVATE);
     }
 
     /** Empty when nothing happened, or what is written there cannot be read. */
     public Optional<Entry> read(ProfileName profile) {
-        Optional<byte[]> bytes = host.disk().read(workspace.engineHistory(profile));
+        Optional<byte[]> bytes = disk.read(workspace.engineHistory(profile));
         if (bytes.isEmpty()) {
             return Optional.empty();
         }
@@ -46,6 +46,6 @@ public final class EngineHistory {
     }
 
     public void forget(ProfileName profile) {
-        host.disk().delete(workspace.engineHistory(profile));
+        disk.delete(workspace.engineHistory(profile));
     }
 }

@@ -3,7 +3,6 @@ package dev.headroom.core.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.core.host.FileStore;
-import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
@@ -19,22 +18,22 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The write-ahead journal of one profile: the whole plan first, then a line before each step. Every line is forced to disk
+ * The write-ahead journals of a workspace, one file for each profile: the whole plan first, then a line before each step. Every line is forced to disk
  * and carries a checksum, so that a torn last line is told from a whole one. It is there only while something is under way
  * or could not be taken back.
  */
 public final class Journal {
     private final FileStore disk;
-    private final Path file;
+    private final WorkspaceLayout workspace;
 
-    public Journal(Host host, WorkspaceLayout workspace, ProfileName profile) {
-        disk = host.disk();
-        file = workspace.journal(profile);
+    public Journal(FileStore disk, WorkspaceLayout workspace) {
+        this.disk = disk;
+        this.workspace = workspace;
     }
 
     /** Profiles whose journal is there. */
-    public static List<ProfileName> open(Host host, WorkspaceLayout workspace) {
-        return host.disk().list(workspace.journal(ProfileName.DEFAULT).resolveSibling("")).stream()
+    public List<ProfileName> open() {
+        return disk.list(workspace.journal(ProfileName.DEFAULT).resolveSibling("")).stream()
                 .map(path -> String.valueOf(path.getFileName()))
                 .filter(name -> name.endsWith(".jsonl"))
                 .map(name -> name.substring(0, name.length() - ".jsonl".length()))
@@ -44,8 +43,8 @@ public final class Journal {
     }
 
     /** Whether something is under way or unfinished. */
-    public boolean isOpen() {
-        return disk.facts(file).isPresent();
+    public boolean isOpen(ProfileName profile) {
+        return disk.facts(workspace.journal(profile)).isPresent();
     }
 
     /** Writes the plan down. From now on an interruption is settled by {@link #unfinished}. */
@@ -53,17 +52,17 @@ public final class Journal {
         ObjectNode header = Json.object();
         header.put("kind", plan.kind().name()).put("profile", plan.profile().value());
         header.set("steps", Json.arrayOf(plan.steps(), StepCodec::write));
-        disk.write(file, line(header), FileImage.PRIVATE);
+        disk.write(workspace.journal(plan.profile()), line(header), FileImage.PRIVATE);
     }
 
     /** Writes down that a step is about to be done. */
-    public void intend(int step) {
-        disk.append(file, line(Json.object().put("intend", step)));
+    public void intend(ProfileName profile, int step) {
+        disk.append(workspace.journal(profile), line(Json.object().put("intend", step)));
     }
 
     /** Forgets everything: the plan is carried out, or taken back. */
-    public void close() {
-        disk.delete(file);
+    public void close(ProfileName profile) {
+        disk.delete(workspace.journal(profile));
     }
 
     /**
@@ -71,8 +70,8 @@ public final class Journal {
      *
      * @throws ProblemException when this is so
      */
-    public void refuseIfOpen() {
-        if (isOpen()) {
+    public void refuseIfOpen(ProfileName profile) {
+        if (isOpen(profile)) {
             throw ProblemException.refused(
                     "unfinished-change",
                     "An earlier change is not taken back whole yet.",
@@ -82,7 +81,8 @@ public final class Journal {
     }
 
     /** What was interrupted; empty when nothing was, or when not even the plan is whole (then nothing was done). */
-    public Optional<Unfinished> unfinished() {
+    public Optional<Unfinished> unfinished(ProfileName profile) {
+        Path file = workspace.journal(profile);
         List<JsonNode> lines = disk.read(file).map(Journal::wholeLines).orElse(List.of());
         if (lines.isEmpty()) {
             return Optional.empty();

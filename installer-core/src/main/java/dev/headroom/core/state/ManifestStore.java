@@ -1,6 +1,6 @@
 package dev.headroom.core.state;
 
-import dev.headroom.core.host.Host;
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -11,21 +11,21 @@ import java.util.Optional;
 
 /** The manifests of this workspace. */
 public final class ManifestStore {
-    private final Host host;
+    private final FileReader disk;
     private final WorkspaceLayout workspace;
 
-    public ManifestStore(Host host, WorkspaceLayout workspace) {
-        this.host = host;
+    public ManifestStore(FileReader disk, WorkspaceLayout workspace) {
+        this.disk = disk;
         this.workspace = workspace;
     }
 
     /** Every profile that has a manifest, readable or not: {@code default} first, then by name. */
     public List<ProfileName> profiles() {
-        return host.disk().list(workspace.deployFolder()).stream()
+        return disk.list(workspace.deployFolder()).stream()
                 .map(folder -> String.valueOf(folder.getFileName()))
                 .filter(ProfileName::isReadable)
                 .map(ProfileName::new)
-                .filter(name -> host.disk().facts(workspace.manifest(name)).isPresent())
+                .filter(name -> disk.facts(workspace.manifest(name)).isPresent())
                 .sorted((a, b) -> a.equals(ProfileName.DEFAULT) == b.equals(ProfileName.DEFAULT)
                         ? a.compareTo(b)
                         : a.equals(ProfileName.DEFAULT) ? -1 : 1)
@@ -34,7 +34,7 @@ public final class ManifestStore {
 
     /** The manifest of a profile; empty when there is none. A damaged one is a problem that names file and reason. */
     public Optional<Manifest> find(ProfileName profile) {
-        return host.disk().read(workspace.manifest(profile)).map(bytes -> decode(profile, bytes));
+        return disk.read(workspace.manifest(profile)).map(bytes -> decode(profile, bytes));
     }
 
     /** The manifest of a profile that must be there. */

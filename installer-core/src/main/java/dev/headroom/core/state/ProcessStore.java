@@ -1,7 +1,8 @@
 package dev.headroom.core.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headroom.core.host.Host;
+import dev.headroom.core.host.FileStore;
+import dev.headroom.core.host.Processes;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
@@ -15,11 +16,13 @@ import java.util.Optional;
 public final class ProcessStore {
     private static final String SUFFIX = ".json";
 
-    private final Host host;
+    private final FileStore disk;
+    private final Processes running;
     private final WorkspaceLayout workspace;
 
-    public ProcessStore(Host host, WorkspaceLayout workspace) {
-        this.host = host;
+    public ProcessStore(FileStore disk, Processes running, WorkspaceLayout workspace) {
+        this.disk = disk;
+        this.running = running;
         this.workspace = workspace;
     }
 
@@ -38,12 +41,12 @@ public final class ProcessStore {
                 .put("pid", process.pid())
                 .put("started", process.started())
                 .put("command", process.command());
-        host.disk().write(file, Json.pretty(node), FileImage.PRIVATE);
+        disk.write(file, Json.pretty(node), FileImage.PRIVATE);
     }
 
     /** Every profile of which an agent is remembered, whether it runs or not. */
     public List<ProfileName> profiles() {
-        return host.disk().list(workspace.process(ProfileName.DEFAULT).resolveSibling("")).stream()
+        return disk.list(workspace.process(ProfileName.DEFAULT).resolveSibling("")).stream()
                 .map(file -> String.valueOf(file.getFileName()))
                 .filter(name -> name.endsWith(SUFFIX))
                 .map(name -> name.substring(0, name.length() - SUFFIX.length()))
@@ -54,26 +57,24 @@ public final class ProcessStore {
 
     /** The remembered process if it still runs; a record that is damaged or of a dead process counts as none. */
     public Optional<Identity> alive(ProfileName profile) {
-        return remembered(workspace.process(profile))
-                .filter(process -> host.processes().isAlive(process));
+        return remembered(workspace.process(profile)).filter(process -> running.isAlive(process));
     }
 
     /** The remembered proxy of an agent if it still runs, with or without its agent. */
     public Optional<Identity> engine(ProfileName profile) {
-        return remembered(workspace.engineProcess(profile))
-                .filter(process -> host.processes().isAlive(process));
+        return remembered(workspace.engineProcess(profile)).filter(process -> running.isAlive(process));
     }
 
     public void forget(ProfileName profile) {
-        host.disk().delete(workspace.process(profile));
+        disk.delete(workspace.process(profile));
     }
 
     public void forgetEngine(ProfileName profile) {
-        host.disk().delete(workspace.engineProcess(profile));
+        disk.delete(workspace.engineProcess(profile));
     }
 
     private Optional<Identity> remembered(Path file) {
-        Optional<byte[]> bytes = host.disk().read(file);
+        Optional<byte[]> bytes = disk.read(file);
         if (bytes.isEmpty()) {
             return Optional.empty();
         }

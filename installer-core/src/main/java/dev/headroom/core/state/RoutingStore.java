@@ -1,7 +1,6 @@
 package dev.headroom.core.state;
 
 import dev.headroom.core.host.FileStore;
-import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.FileImage;
@@ -19,8 +18,8 @@ public final class RoutingStore {
     private final Path file;
     private final Path copy;
 
-    public RoutingStore(Host host, WorkspaceLayout workspace) {
-        disk = host.disk();
+    public RoutingStore(FileStore disk, WorkspaceLayout workspace) {
+        this.disk = disk;
         file = workspace.ledger();
         copy = workspace.ledgerCopy();
     }

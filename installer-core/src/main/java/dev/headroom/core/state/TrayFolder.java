@@ -2,10 +2,12 @@ package dev.headroom.core.state;
 
 import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +21,22 @@ public final class TrayFolder {
     private static final String PRIVATE = "rwx------";
     private static final List<String> PARTS = List.of("journal", "lock", "process");
     private static final String MARK = "made";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Host host;
     private final WorkspaceLayout workspace;
+    private final ManifestStore manifests;
+    private final RoutingStore routing;
+    private final Journal journal;
 
-    public TrayFolder(Host host, WorkspaceLayout workspace) {
+    public TrayFolder(
+            Host host, WorkspaceLayout workspace, ManifestStore manifests, RoutingStore routing, Journal journal) {
         this.host = host;
         this.workspace = workspace;
+        this.manifests = manifests;
+        this.routing = routing;
+        this.journal = journal;
     }
 
     /** Makes it, with its parts; does nothing when it is there. */
@@ -60,9 +71,9 @@ public final class TrayFolder {
 
     private boolean isNeeded() {
         return isWorkedIn()
-                || !Journal.open(host, workspace).isEmpty()
-                || !new RoutingStore(host, workspace).isEmpty()
-                || !new ManifestStore(host, workspace).profiles().isEmpty()
+                || !journal.open().isEmpty()
+                || !routing.isEmpty()
+                || !manifests.profiles().isEmpty()
                 || host.disk().list(workspace.tray().resolve("process")).stream()
                         .anyMatch(TrayFolder::isWhole);
     }
@@ -160,6 +171,29 @@ public final class TrayFolder {
 
     private static Path old(Path top) {
         return top.resolveSibling(top.getFileName() + ".headroom-old");
+    }
+
+    /** Waits a while for a lock between processes, which ends with its holder, however that ends. */
+    public FileLocks.Lock waitFor(String name) {
+        Duration end = host.clock().uptime().plus(PATIENCE);
+        while (true) {
+            Optional<FileLocks.Lock> lock = host.locks().lock(workspace.lock(name));
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            if (host.clock().uptime().compareTo(end) > 0) {
+                throw busy(name);
+            }
+            host.clock().pause(PAUSE);
+        }
+    }
+
+    private static ProblemException busy(String name) {
+        return ProblemException.refused(
+                "busy",
+                "Another Headroom command is at work.",
+                "It holds the lock '" + name + "'.",
+                "Wait until it is done, then try again.");
     }
 
     /** The lock under which a profile is changed. */

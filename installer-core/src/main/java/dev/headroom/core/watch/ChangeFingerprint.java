@@ -1,9 +1,8 @@
 package dev.headroom.core.watch;
 
 import dev.headroom.core.host.FileReader;
-import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,8 +28,8 @@ record ChangeFingerprint(Map<Path, FileReader.Facts> files, List<ProfileName> al
      * @param profiles those whose processes are looked for
      * @param routed the files with settings of ours
      */
-    static ChangeFingerprint of(Host host, WorkspaceLayout workspace, List<ProfileName> profiles, List<Path> routed) {
-        FileReader disk = host.disk();
+    static ChangeFingerprint of(FileReader disk, ProfileStores stores, List<ProfileName> profiles, List<Path> routed) {
+        WorkspaceLayout workspace = stores.workspace();
         Map<Path, FileReader.Facts> files = new TreeMap<>();
         disk.list(workspace.deployFolder())
                 .forEach(folder -> add(disk, folder.resolve(WorkspaceLayout.MANIFEST), files));
@@ -39,11 +38,10 @@ record ChangeFingerprint(Map<Path, FileReader.Facts> files, List<ProfileName> al
             disk.list(workspace.tray().resolve(folder)).forEach(file -> add(disk, file, files));
         }
         routed.forEach(file -> add(disk, file, files));
-        ProcessStore processes = new ProcessStore(host, workspace);
         return new ChangeFingerprint(
                 files,
                 profiles.stream()
-                        .filter(profile -> processes.alive(profile).isPresent())
+                        .filter(profile -> stores.processes().alive(profile).isPresent())
                         .toList());
     }
 

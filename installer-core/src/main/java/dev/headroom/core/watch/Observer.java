@@ -13,10 +13,7 @@ import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.drift.DriftFinder;
 import dev.headroom.core.routing.drift.RecordedToolState;
-import dev.headroom.core.state.EngineHistory;
-import dev.headroom.core.state.Journal;
-import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.Drift;
@@ -26,7 +23,6 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
-import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.RoutingRequest;
@@ -52,28 +48,32 @@ public final class Observer {
     private static final int AT_ONCE = 8;
 
     private final Host host;
-    private final WorkspaceLayout workspace;
+    private final ProfileStores stores;
     private final ToolList tools;
     private final SupervisorList supervisors;
-    private final ManifestStore manifests;
+    private final Router router;
+    private final Probe probe;
+    private final DriftFinder drifting;
 
-    public Observer(Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors) {
-        this.supervisors = supervisors;
+    public Observer(
+            Host host, ProfileStores stores, ToolList tools, SupervisorList supervisors, Router router, Probe probe) {
         this.host = host;
-        this.workspace = workspace;
+        this.stores = stores;
         this.tools = tools;
-        manifests = new ManifestStore(host, workspace);
+        this.supervisors = supervisors;
+        this.router = router;
+        this.probe = probe;
+        drifting = new DriftFinder(host);
     }
 
     /** What changes of these profiles leave. */
     ChangeFingerprint traces(List<ProfileName> profiles, List<Path> routed) {
-        return ChangeFingerprint.of(host, workspace, profiles, routed);
+        return ChangeFingerprint.of(host.disk(), stores, profiles, routed);
     }
 
     /** The files that hold settings of ours; variables that are no files are left out. */
     List<Path> routedFiles() {
-        return new Router(host, workspace)
-                .known().files().keySet().stream().filter(Path::isAbsolute).toList();
+        return router.known().files().keySet().stream().filter(Path::isAbsolute).toList();
     }
 
     /** A way to wait for them. */
@@ -88,7 +88,7 @@ public final class Observer {
 
     /** Lets it tell of ours. */
     void follow(FolderWatch.Changes changes) {
-        changes.follow(ChangeFingerprint.folders(workspace));
+        changes.follow(ChangeFingerprint.folders(stores.workspace()));
     }
 
     /** All profiles at this moment. */
@@ -103,9 +103,9 @@ public final class Observer {
      */
     Snapshot snapshot(Set<ProfileName> hanging) {
         Instant begin = host.clock().now();
-        List<Look> looks = looks(manifests.profiles(), hanging);
+        List<Look> looks = looks(stores.manifests().profiles(), hanging);
         List<String> unfinished =
-                Journal.open(host, workspace).stream().map(ProfileName::value).toList();
+                stores.journal().open().stream().map(ProfileName::value).toList();
         return new Snapshot(
                 begin,
                 looks.stream().flatMap(look -> look.view().stream()).toList(),
@@ -146,13 +146,12 @@ public final class Observer {
     }
 
     private ProfileView view(ProfileName profile, Duration patience) {
-        Manifest manifest = manifests.get(profile);
+        Manifest manifest = stores.manifests().get(profile);
         Deployment deployment = manifest.deployment();
-        Router router = new Router(host, workspace);
         RoutingState ledger = router.known();
         Optional<RoutingState.ProfileRouting> part = ledger.profile(profile);
-        Optional<Identity> process = new ProcessStore(host, workspace).alive(profile);
-        Health health = new Probe(host).look(deployment, process, patience);
+        Optional<Identity> process = stores.processes().alive(profile);
+        Health health = probe.look(deployment, process, patience);
         boolean stopped = part.map(RoutingState.ProfileRouting::stopped).orElse(false);
         boolean routed = part.map(RoutingState.ProfileRouting::routed).orElse(false);
         SupervisorStatus supervisor = !stopped && !health.isLive() && isWorkedAt(profile)
@@ -173,14 +172,14 @@ public final class Observer {
                 stopped,
                 routed,
                 toolViews(deployment, ledger),
-                workspace.log(profile),
+                stores.workspace().log(profile),
                 notes);
     }
 
     /** A command has it in its hands and is bringing it up; the lock of one that was killed long ago says nothing. */
     private boolean isWorkedAt(ProfileName profile) {
         return host.disk()
-                .facts(workspace.lock(TrayFolder.lockOf(profile)))
+                .facts(stores.workspace().lock(TrayFolder.lockOf(profile)))
                 .map(lock -> Duration.between(
                         Instant.ofEpochMilli(lock.modified()), host.clock().now()))
                 .filter(since -> since.abs().compareTo(LONGEST_START) < 0)
@@ -191,12 +190,12 @@ public final class Observer {
     private SupervisorStatus supervisor(Manifest manifest, Optional<Identity> process, Health health) {
         return process.isPresent() && health.isLive()
                 ? new SupervisorStatus.Running(process.get().pid())
-                : SupervisedDeployment.installed(manifest, workspace, host, supervisors)
+                : SupervisedDeployment.installed(manifest, stores.workspace(), host, supervisors)
                         .status();
     }
 
     private List<ToolView> toolViews(Deployment deployment, RoutingState ledger) {
-        List<Drift> drifts = new DriftFinder(host).of(deployment.profile(), ledger);
+        List<Drift> drifts = drifting.of(deployment.profile(), ledger);
         return deployment.targets().stream()
                 .map(word -> tools.find(word)
                         .map(tool -> new ToolView(word, tool.title(), readState(deployment, ledger, drifts, tool)))
@@ -275,12 +274,12 @@ public final class Observer {
 
     private List<String> notes(ProfileName profile, Optional<RoutingState.ProfileRouting> part) {
         List<String> notes = new ArrayList<>();
-        if (new Journal(host, workspace, profile).isOpen()) {
+        if (stores.journal().isOpen(profile)) {
             notes.add("A change of this profile is under way or was interrupted.");
         }
         part.filter(registered -> !registered.routed() && !registered.why().isEmpty())
                 .ifPresent(registered -> notes.add("Its tools are not routed: " + registered.why()));
-        new EngineHistory(host, workspace)
+        stores.history()
                 .read(profile)
                 .ifPresent(entry -> notes.add("The proxy was started again " + entry.restarts()
                         + (entry.restarts() == 1 ? " time" : " times") + "; its last end: " + entry.lastEnd()));

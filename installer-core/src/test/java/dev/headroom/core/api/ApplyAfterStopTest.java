@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.lifecycle.EngineFactory;
 import dev.headroom.core.lifecycle.ProfileAgent;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
@@ -13,9 +12,9 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.Died;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.supervisor.choice.Supervisors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,11 +99,10 @@ class ApplyAfterStopTest {
     void anAgentThatFindsItsProfileStoppedEndsAndSaysSoInItsLog() {
         stoppedProfile("persistent-service");
         WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
-        EngineFactory none = new EngineFactory(machine.host(), workspace, request -> {
+        ProfileAgent agent = TestGraph.running(machine.host(), workspace).agent(request -> {
             throw new AssertionError("nothing is to be served");
         });
-        ProfileAgent agent = new ProfileAgent(machine.host(), workspace, Supervisors.ALL, none, new CountDownLatch(1));
-        assertEquals(0, agent.run(ProfileName.DEFAULT, echo -> {}, () -> {}));
+        assertEquals(0, agent.run(ProfileName.DEFAULT, echo -> {}, () -> {}, new CountDownLatch(1)));
         String log = new String(
                 machine.host().disk().read(workspace.log(ProfileName.DEFAULT)).orElseThrow(), StandardCharsets.UTF_8);
         assertTrue(
@@ -149,7 +147,7 @@ class ApplyAfterStopTest {
     }
 
     private LocalInstaller installer() {
-        return new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
+        return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 
     private Map<Path, Node> userFiles() {

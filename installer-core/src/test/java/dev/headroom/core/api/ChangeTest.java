@@ -61,7 +61,7 @@ class ChangeTest {
                 .request();
         assertInstanceOf(
                 Outcome.Applied.class,
-                new LocalInstaller(machine.host(), workspace).apply(request, event -> {}, new Cancellation()));
+                TestInstaller.on(machine.host(), workspace).apply(request, event -> {}, new Cancellation()));
     }
 
     private List<String> told() {

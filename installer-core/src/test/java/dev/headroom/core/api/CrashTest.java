@@ -12,7 +12,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.Died;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
-import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -236,7 +236,10 @@ class CrashTest {
     /** An agent whose profile is gone ends and tidies up behind itself. */
     private void agentsLook() {
         machine.agentsLook();
-        new TrayFolder(machine.host(), new WorkspaceLayout(machine.workspace())).tidy();
+        TestGraph.of(machine.host(), new WorkspaceLayout(machine.workspace()))
+                .stores()
+                .tray()
+                .tidy();
     }
 
     private boolean isRouted() {
@@ -254,7 +257,7 @@ class CrashTest {
     }
 
     private LocalInstaller installer() {
-        return new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
+        return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 
     private Map<Path, Node> userFiles() {

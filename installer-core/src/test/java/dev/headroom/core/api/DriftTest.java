@@ -228,6 +228,6 @@ class DriftTest {
     }
 
     private LocalInstaller installer() {
-        return new LocalInstaller(machine.host(), new WorkspaceLayout(SimHost.HOME.resolve(".headroom")));
+        return TestInstaller.on(machine.host(), new WorkspaceLayout(SimHost.HOME.resolve(".headroom")));
     }
 }

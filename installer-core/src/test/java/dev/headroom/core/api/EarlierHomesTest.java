@@ -8,7 +8,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.EarlierHome;
 import dev.headroom.core.sim.SimHost;
-import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,10 @@ class EarlierHomesTest {
     private static void recover(SimHost machine) {
         installer(machine).recover();
         machine.agentsLook();
-        new TrayFolder(machine.host(), new WorkspaceLayout(machine.workspace())).tidy();
+        TestGraph.of(machine.host(), new WorkspaceLayout(machine.workspace()))
+                .stores()
+                .tray()
+                .tidy();
     }
 
     private static Map<String, EarlierHome.State> states(SimHost machine) {
@@ -95,6 +98,6 @@ class EarlierHomesTest {
     }
 
     private static LocalInstaller installer(SimHost machine) {
-        return new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
+        return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 }

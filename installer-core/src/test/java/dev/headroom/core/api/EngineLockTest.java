@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimHost;
-import dev.headroom.core.state.Locks;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +18,10 @@ class EngineLockTest {
 
     @Test
     void whoeverChangesTheEngineWaitsForTheSameLock() throws Exception {
-        PythonInstall commandLine = new ManagedEngine(machine.host(), workspace);
-        Installer wizard = new LocalInstaller(machine.host(), workspace);
+        PythonInstall commandLine = Installers.engine(TestGraph.of(machine.host(), workspace));
+        Installer wizard = TestInstaller.on(machine.host(), workspace);
         machine.disk().folders(workspace.lock("python").resolveSibling(""));
-        try (var _ = Locks.waitFor(machine.host(), workspace, "python")) {
+        try (var _ = TestGraph.of(machine.host(), workspace).stores().tray().waitFor("python")) {
             for (Outcome outcome : List.of(
                     wizard.installEngine(event -> {}),
                     wizard.removeEngine(event -> {}),

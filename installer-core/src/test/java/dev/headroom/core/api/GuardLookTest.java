@@ -11,6 +11,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
@@ -60,7 +61,8 @@ class GuardLookTest {
 
     private Duration look() {
         Duration begin = machine.host().clock().uptime();
-        AgentExitHandler guard = new AgentExitHandler(machine.host(), new WorkspaceLayout(machine.workspace()));
+        AgentExitHandler guard = TestGraph.running(machine.host(), new WorkspaceLayout(machine.workspace()))
+                .exits();
         assertEquals(0, guard.guard(ProfileName.DEFAULT, line -> {}));
         return machine.host().clock().uptime().minus(begin);
     }
@@ -84,6 +86,6 @@ class GuardLookTest {
     }
 
     private Installer installer() {
-        return new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
+        return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 }

@@ -30,7 +30,7 @@ class LinkedFilesTest {
 
     private final SimHost machine = new SimHost();
     private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
-    private final LocalInstaller installer = new LocalInstaller(machine.host(), workspace);
+    private final LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
 
     @BeforeEach
     void linked() {
@@ -111,7 +111,7 @@ class LinkedFilesTest {
         apply();
         lead(PLAY);
         machine.variable("CLAUDE_CONFIG_DIR", WORK.toString());
-        LocalInstaller there = new LocalInstaller(machine.host(), workspace);
+        LocalInstaller there = TestInstaller.on(machine.host(), workspace);
         Outcome two = apply(there, "two", "9001");
         assertInstanceOf(Outcome.Applied.class, two, two::toString);
         assertInstanceOf(Outcome.Completed.class, remove());
@@ -162,7 +162,7 @@ class LinkedFilesTest {
     private static boolean lived(long moment) {
         SimHost mortal = new SimHost();
         linked(mortal);
-        LocalInstaller there = new LocalInstaller(mortal.host(), new WorkspaceLayout(mortal.workspace()));
+        LocalInstaller there = TestInstaller.on(mortal.host(), new WorkspaceLayout(mortal.workspace()));
         assertInstanceOf(Outcome.Applied.class, apply(there));
         lead(mortal, PLAY);
         mortal.fate().dieAt(moment);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.graph.PlanningGraph;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
@@ -90,7 +91,7 @@ class MadeUpSupervisorTest {
     }
 
     private Installer installer() {
-        return new LocalInstaller(
-                machine.host(), workspace, ToolTargets.ALL, Supervisors.ALL.with(new MadeUpSupervisor()));
+        return Installers.installer(PlanningGraph.of(
+                machine.host(), workspace, ToolTargets.ALL, Supervisors.ALL.with(new MadeUpSupervisor())));
     }
 }

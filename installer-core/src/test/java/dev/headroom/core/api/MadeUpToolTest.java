@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.graph.PlanningGraph;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -89,7 +90,7 @@ class MadeUpToolTest {
     @Test
     void aProfileOfAnotherVersionThatNamesItIsShownByItsWordAndKept() {
         apply("manual", "provider", List.of("nimbus-cli"));
-        Installer older = new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
+        Installer older = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
         ToolView shown = older.snapshot().profiles().getFirst().tools().getFirst();
         assertEquals("nimbus-cli", shown.title());
         assertEquals(new ToolState.NotRouted("This version does not know this tool."), shown.state());
@@ -150,10 +151,10 @@ class MadeUpToolTest {
     }
 
     private Installer installer() {
-        return new LocalInstaller(
+        return Installers.installer(PlanningGraph.of(
                 machine.host(),
                 new WorkspaceLayout(machine.workspace()),
                 ToolTargets.ALL.with(new MadeUpTool()),
-                Supervisors.ALL);
+                Supervisors.ALL));
     }
 }

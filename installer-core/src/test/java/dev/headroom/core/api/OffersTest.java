@@ -27,7 +27,7 @@ class OffersTest {
     private static final WorkspaceLayout WORKSPACE = new WorkspaceLayout(SimHost.HOME.resolve(".headroom"));
 
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer = new LocalInstaller(machine.host(), WORKSPACE);
+    private final LocalInstaller installer = TestInstaller.on(machine.host(), WORKSPACE);
 
     @Test
     void aRuntimeThatIsNotThereSaysWhyAndOneThatIsSaysWhere() {

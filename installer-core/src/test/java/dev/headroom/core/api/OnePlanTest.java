@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.graph.RunningGraph;
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ApplyRequest;
@@ -16,10 +17,9 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.supervisor.choice.Supervisors;
-import dev.headroom.core.tool.known.ToolTargets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -212,8 +212,9 @@ class OnePlanTest {
                 real.processes(),
                 real.http(),
                 real.clock());
-        ChangePlanner planner = new PreviewBuilder(host, workspace, ToolTargets.ALL, Supervisors.ALL);
-        return new LocalInstaller(host, workspace, ToolTargets.ALL, Supervisors.ALL, (change, at) -> {
+        RunningGraph graph = TestGraph.running(host, workspace);
+        ChangeRunner.ChangePlanner planner = Installers.planner(graph.planning());
+        return Installers.installer(graph, (change, at) -> {
             plans.add(change);
             return planner.plan(change, at);
         });

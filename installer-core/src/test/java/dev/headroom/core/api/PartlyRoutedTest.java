@@ -28,8 +28,7 @@ class PartlyRoutedTest {
     private static final ProfileName DEFAULT = ProfileName.DEFAULT;
 
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer =
-            new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
+    private final LocalInstaller installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     private final AtomicInteger count = new AtomicInteger();
 
     @BeforeEach

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("never-12")
 class PortRaceTest {
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer =
-            new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
+    private final LocalInstaller installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     private final List<String> notes = new ArrayList<>();
 
     @Test

@@ -81,7 +81,7 @@ class ProfileOrderTest {
     }
 
     private LocalInstaller installer() {
-        return new LocalInstaller(machine.host(), new WorkspaceLayout(SimHost.HOME.resolve(".headroom")));
+        return TestInstaller.on(machine.host(), new WorkspaceLayout(SimHost.HOME.resolve(".headroom")));
     }
 
     private static List<List<String>> permutations(List<String> items) {

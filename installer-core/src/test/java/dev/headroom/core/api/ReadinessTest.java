@@ -18,8 +18,7 @@ class ReadinessTest {
     private static final String MEMORY = "\"memory\":{\"enabled\":true,\"ready\":false}";
 
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer =
-            new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
+    private final LocalInstaller installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
 
     @Test
     @Tag("never-28")

@@ -33,7 +33,7 @@ class RecordsTest {
 
     private final SimHost machine = new SimHost();
     private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
-    private final LocalInstaller installer = new LocalInstaller(machine.host(), workspace);
+    private final LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
 
     @BeforeEach
     void settings() {

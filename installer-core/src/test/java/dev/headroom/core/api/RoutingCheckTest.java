@@ -193,6 +193,6 @@ class RoutingCheckTest {
     }
 
     private LocalInstaller installer() {
-        return new LocalInstaller(machine.host(), new WorkspaceLayout(SimHost.HOME.resolve(".headroom")));
+        return TestInstaller.on(machine.host(), new WorkspaceLayout(SimHost.HOME.resolve(".headroom")));
     }
 }

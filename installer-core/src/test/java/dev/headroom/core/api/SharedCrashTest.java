@@ -65,7 +65,7 @@ class SharedCrashTest {
             machine.disk().put(CODEX, "model = \"x\"\n");
             machine.disk().put(SimHost.HOME.resolve(".bashrc"), "echo hi\n");
             Map<Path, Node> before = machine.disk().everything();
-            LocalInstaller installer = new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
+            LocalInstaller installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
             apply(installer, ONE, scope);
             apply(installer, TWO, scope);
             machine.fate().dieAt(moment);

@@ -28,8 +28,7 @@ class SharedFilesTest {
     private static final Path CODEX = SimHost.HOME.resolve(".codex/config.toml");
 
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer =
-            new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
+    private final LocalInstaller installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
 
     @Test
     @Tag("never-4")
@@ -248,7 +247,7 @@ class SharedFilesTest {
     }
 
     private static LocalInstaller on(SimHost machine) {
-        return new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
+        return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 
     private void once(Path file, String text) {

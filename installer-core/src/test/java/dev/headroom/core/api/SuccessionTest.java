@@ -8,15 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.host.Clock;
 import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.lifecycle.AgentExitHandler;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
-import dev.headroom.core.routing.Router;
 import dev.headroom.core.sim.SimHost;
-import dev.headroom.core.state.ProcessStore;
-import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,14 +39,18 @@ class SuccessionTest {
     @Tag("never-22")
     void anAgentThatBeginsWhileItsPredecessorIsClearedAwayKeepsItsRecordAndItsTools() {
         install();
-        new TrayFolder(host, workspace).make();
+        TestGraph.of(host, workspace).stores().tray().make();
         machine.processes().clear();
         FileLocks.Lock begun =
                 host.locks().lock(workspace.lock("agent-default")).orElseThrow();
         Host waiting = withClock(() -> host.processes().launch(AGENT, Map.of(), workspace.log(DEFAULT)));
-        assertEquals(0, new AgentExitHandler(waiting, workspace).agentEnded(DEFAULT, line -> {}));
+        assertEquals(0, TestGraph.running(waiting, workspace).exits().agentEnded(DEFAULT, line -> {}));
         begun.close();
-        assertTrue(new ProcessStore(host, workspace).alive(DEFAULT).isPresent());
+        assertTrue(TestGraph.of(host, workspace)
+                .stores()
+                .processes()
+                .alive(DEFAULT)
+                .isPresent());
         assertTrue(routed());
     }
 
@@ -61,7 +62,7 @@ class SuccessionTest {
         List<FileLocks.Lock> dying = new ArrayList<>();
         dying.add(host.locks().lock(workspace.lock("agent-default")).orElseThrow());
         Host waiting = withClock(() -> dying.removeFirst().close());
-        assertEquals(0, new AgentExitHandler(waiting, workspace).agentEnded(DEFAULT, line -> {}));
+        assertEquals(0, TestGraph.running(waiting, workspace).exits().agentEnded(DEFAULT, line -> {}));
         assertFalse(machine.disk().everything().containsKey(workspace.process(DEFAULT)));
         assertFalse(routed());
     }
@@ -76,12 +77,13 @@ class SuccessionTest {
                 .request();
         assertInstanceOf(
                 Outcome.Applied.class,
-                new LocalInstaller(host, workspace).apply(request, event -> {}, new Cancellation()));
+                TestInstaller.on(host, workspace).apply(request, event -> {}, new Cancellation()));
         assertTrue(routed());
     }
 
     private boolean routed() {
-        return new Router(host, workspace)
+        return TestGraph.of(host, workspace)
+                .router()
                 .ledger()
                 .profile(DEFAULT)
                 .orElseThrow()

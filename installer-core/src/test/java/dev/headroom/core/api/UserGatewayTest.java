@@ -155,7 +155,7 @@ class UserGatewayTest {
     }
 
     private LocalInstaller installer() {
-        return new LocalInstaller(machine.host(), new WorkspaceLayout(machine.workspace()));
+        return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 
     private String text(Path file) {

@@ -12,6 +12,7 @@ import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ class ExecutorTest {
 
     private final SimHost sim = new SimHost();
     private final WorkspaceLayout workspace = new WorkspaceLayout(sim.workspace());
-    private final Journal journal = new Journal(sim.host(), workspace, WORK);
+    private final Journal journal = new Journal(sim.host().disk(), workspace);
     private final Cancellation cancellation = new Cancellation();
     private final List<Progress> events = new ArrayList<>();
 
@@ -49,7 +50,7 @@ class ExecutorTest {
         assertEquals(new Executor.End.Done(List.of()), end);
         assertEquals("2", text(A));
         assertEquals("3", text(B));
-        assertFalse(journal.isOpen());
+        assertFalse(journal.isOpen(WORK));
         assertEquals(
                 List.of(
                         new Progress.Planned(List.of("Write " + A, "Write " + A, "Write " + B)),
@@ -65,7 +66,7 @@ class ExecutorTest {
     @Test
     void theJournalNamesAStepBeforeItIsDone() {
         List<Integer> named = new ArrayList<>();
-        Runnable look = () -> named.add(journal.unfinished().orElseThrow().last());
+        Runnable look = () -> named.add(journal.unfinished(WORK).orElseThrow().last());
         sim.disk().overtake(A, look);
         sim.disk().overtake(B, look);
         apply(write(A, "", "1"), write(B, "", "2"), write(A, "1", "3"));
@@ -80,7 +81,7 @@ class ExecutorTest {
                 && undone.problem().orElseThrow().code().equals("command-failed"));
         assertEquals("theirs", text(A));
         assertEquals("", text(B));
-        assertFalse(journal.isOpen());
+        assertFalse(journal.isOpen(WORK));
         assertEquals(new Progress.Undoing("Do the impossible failed."), events.getLast());
     }
 
@@ -117,7 +118,7 @@ class ExecutorTest {
         assertEquals(new Executor.End.Undone(Optional.empty()), end);
         assertEquals("", text(A));
         assertFalse(events.contains(new Progress.Started(1)));
-        assertFalse(journal.isOpen());
+        assertFalse(journal.isOpen(WORK));
     }
 
     @Test
@@ -147,7 +148,7 @@ class ExecutorTest {
                 && left.leftovers().equals(List.of(A + " was changed since; it was left as it is.")));
         assertEquals("theirs", text(A));
         assertEquals("", text(B));
-        assertTrue(journal.isOpen());
+        assertTrue(journal.isOpen(WORK));
     }
 
     @Test
@@ -169,7 +170,7 @@ class ExecutorTest {
                 && left.leftovers().size() == 1);
         assertEquals("", text(A));
         assertEquals("{}", text(manifest));
-        assertTrue(journal.isOpen());
+        assertTrue(journal.isOpen(WORK));
     }
 
     @Test
@@ -179,7 +180,7 @@ class ExecutorTest {
         Step delete = new Step.DeleteFile(A, FileImage.ofText("1", "rw-r--r--"));
         assertEquals(new Executor.End.Done(List.of()), execute(Plan.Kind.REMOVE, event -> {}, delete));
         assertEquals("", text(A));
-        assertFalse(journal.isOpen());
+        assertFalse(journal.isOpen(WORK));
     }
 
     private void cancelAt(Progress event, Progress moment) {
@@ -197,8 +198,9 @@ class ExecutorTest {
             events.add(event);
             listener.accept(event);
         };
-        return new Executor(sim.host(), workspace, progress, cancellation)
-                .execute(new Plan(kind, WORK, List.of(steps), List.of(), List.of()));
+        return TestGraph.running(sim.host(), workspace)
+                .executor()
+                .execute(new Plan(kind, WORK, List.of(steps), List.of(), List.of()), progress, cancellation);
     }
 
     private static Step write(Path file, String before, String after) {

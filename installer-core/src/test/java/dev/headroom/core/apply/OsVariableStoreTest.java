@@ -15,6 +15,7 @@ import dev.headroom.core.plan.VariableCommands;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,21 +42,22 @@ class OsVariableStoreTest {
 
     private Router router(Os os) {
         Host host = machine.host();
-        return new Router(
-                OsVariableStore.over(new Host(
-                        os,
-                        host.home(),
-                        host.environment(),
-                        host.user(),
-                        host.program(),
-                        host.disk(),
-                        host.locks(),
-                        host.folderWatch(),
-                        variables,
-                        host.processes(),
-                        host.http(),
-                        host.clock())),
-                new WorkspaceLayout(SimHost.HOME.resolve(".headroom")));
+        return TestGraph.of(
+                        OsVariableStore.over(new Host(
+                                os,
+                                host.home(),
+                                host.environment(),
+                                host.user(),
+                                host.program(),
+                                host.disk(),
+                                host.locks(),
+                                host.folderWatch(),
+                                variables,
+                                host.processes(),
+                                host.http(),
+                                host.clock())),
+                        new WorkspaceLayout(SimHost.HOME.resolve(".headroom")))
+                .router();
     }
 
     private void register(ProfileName profile, VariablePlace place, String value) {

@@ -10,6 +10,7 @@ import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.RoutingStore;
@@ -33,11 +34,11 @@ class RecoveryTest {
 
     private final SimHost sim = new SimHost();
     private final WorkspaceLayout workspace = new WorkspaceLayout(sim.workspace());
-    private final Journal journal = new Journal(sim.host(), workspace, WORK);
+    private final Journal journal = new Journal(sim.host().disk(), workspace);
 
     @BeforeEach
     void folder() {
-        new TrayFolder(sim.host(), workspace).make();
+        TestGraph.of(sim.host(), workspace).stores().tray().make();
         sim.disk().folders(workspace.journal(WORK).resolveSibling(""));
     }
 
@@ -52,7 +53,7 @@ class RecoveryTest {
         sim.disk().put(A, "1");
         assertEquals(List.of("An interrupted change of profile 'work' was taken back."), recover());
         assertEquals("", text(A));
-        assertFalse(journal.isOpen());
+        assertFalse(journal.isOpen(WORK));
     }
 
     @Test
@@ -69,7 +70,7 @@ class RecoveryTest {
         begin(Plan.Kind.REMOVE, 0, new Step.DeleteFile(A, IMAGE), new Step.DeleteFile(B, IMAGE));
         assertEquals(List.of("An interrupted removal of profile 'work' was completed."), recover());
         assertEquals("", text(B));
-        assertFalse(journal.isOpen());
+        assertFalse(journal.isOpen(WORK));
     }
 
     @Test
@@ -80,7 +81,7 @@ class RecoveryTest {
                 sim.host().locks().lock(workspace.lock(TrayFolder.lockOf(WORK))).orElseThrow();
         assertEquals(List.of(), recover());
         assertEquals("1", text(A));
-        assertTrue(journal.isOpen());
+        assertTrue(journal.isOpen(WORK));
         held.close();
         recover();
         assertEquals("", text(A));
@@ -96,14 +97,14 @@ class RecoveryTest {
                         A + " was changed since; it was left as it is."),
                 recover());
         assertEquals("theirs", text(A));
-        assertTrue(journal.isOpen());
+        assertTrue(journal.isOpen(WORK));
     }
 
     @Test
     void aJournalWithoutAWholePlanIsDeleted() {
         sim.disk().put(workspace.journal(WORK), "0 {\"kind\":", "rw-------");
         assertEquals(List.of(), recover());
-        assertFalse(journal.isOpen());
+        assertFalse(journal.isOpen(WORK));
     }
 
     @Test
@@ -117,13 +118,15 @@ class RecoveryTest {
         assertEquals(2, said.size(), said.toString());
         assertTrue(said.getFirst().startsWith("An unfinished change is on record that cannot be understood"));
         assertEquals("", text(A));
-        assertTrue(new Journal(sim.host(), workspace, other).isOpen());
-        assertEquals(List.of(said.getFirst()), new Recovery(sim.host(), workspace).recover(other));
+        assertTrue(journal.isOpen(other));
+        assertEquals(
+                List.of(said.getFirst()),
+                TestGraph.running(sim.host(), workspace).recovery().recover(other));
     }
 
     @Test
     void aDamagedLedgerIsMendedFirst() {
-        RoutingStore store = new RoutingStore(sim.host(), workspace);
+        RoutingStore store = new RoutingStore(sim.host().disk(), workspace);
         RoutingState state = RoutingState.EMPTY.with(
                 WORK, new RoutingState.ProfileRouting(1, false, false, "", List.of(), Set.of(), List.of()));
         store.write(state);
@@ -137,11 +140,11 @@ class RecoveryTest {
 
     private void begin(Plan.Kind kind, int last, Step... steps) {
         journal.begin(new Plan(kind, WORK, List.of(steps), List.of(), List.of()));
-        journal.intend(last);
+        journal.intend(WORK, last);
     }
 
     private List<String> recover() {
-        return new Recovery(sim.host(), workspace).recover();
+        return TestGraph.running(sim.host(), workspace).recovery().recover();
     }
 
     private static Step write(Path file) {

@@ -12,6 +12,7 @@ import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.sim.SimDisk;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.List;
@@ -148,10 +149,10 @@ class StepUndoerTest {
     }
 
     private void perform(Step step) {
-        new StepRunner(sim.host(), workspace, note -> {}, new Cancellation()).perform(step);
+        TestGraph.running(sim.host(), workspace).runner().perform(step, note -> {}, new Cancellation());
     }
 
     private List<String> undo(Step... steps) {
-        return new StepUndoer(sim.host(), workspace, note -> {}).undo(List.of(steps));
+        return TestGraph.running(sim.host(), workspace).undoer().undo(List.of(steps), note -> {});
     }
 }

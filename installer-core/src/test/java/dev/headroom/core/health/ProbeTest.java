@@ -19,7 +19,7 @@ class ProbeTest {
     void aProgramThatDoesNotSpeakHttpIsNamed() {
         SimHost machine = new SimHost();
         machine.hangs(8787, new Listener(4711, "postgres"));
-        Health health = new Probe(machine.host())
+        Health health = new Probe(machine.host().http(), machine.host().processes())
                 .look(
                         SampleDeployments.deployment("default", Preset.ON_DEMAND, RuntimeKind.EMBEDDED, Scope.USER),
                         Optional.empty());

@@ -9,7 +9,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.sim.SimHost;
-import dev.headroom.core.state.ProcessStore;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class AgentExitHandlerTest {
     @Test
     void whatAnAgentLeftInTheFolderOfAProfileThatIsGoneIsSweptAway() {
         machine.disk().put(workspace.log(DEFAULT), "served\n");
-        new AgentExitHandler(host, workspace).sweep(DEFAULT);
+        TestGraph.running(host, workspace).exits().sweep(DEFAULT);
         assertFalse(isThere(workspace.log(DEFAULT)));
         assertFalse(isThere(workspace.profileFolder(DEFAULT)));
     }
@@ -38,11 +38,11 @@ class AgentExitHandlerTest {
     @Tag("never-17")
     void anAgentDoesNotWaitForTheCommandThatWaitsForItsEnd() {
         machine.disk().put(workspace.log(DEFAULT), "served\n");
-        new TrayFolder(host, workspace).make();
+        TestGraph.of(host, workspace).stores().tray().make();
         Duration before = host.clock().uptime();
         try (FileLocks.Lock _ =
                 host.locks().lock(workspace.lock(TrayFolder.lockOf(DEFAULT))).orElseThrow()) {
-            new AgentExitHandler(host, workspace).sweep(DEFAULT);
+            TestGraph.running(host, workspace).exits().sweep(DEFAULT);
         }
         assertEquals(before, host.clock().uptime());
         assertTrue(isThere(workspace.log(DEFAULT)), "it is the command's to remove");
@@ -50,22 +50,24 @@ class AgentExitHandlerTest {
 
     @Test
     void anotherAgentIsNotWaitedFor() {
-        new TrayFolder(host, workspace).make();
-        new ProcessStore(host, workspace).remember(DEFAULT, launched());
+        TestGraph.of(host, workspace).stores().tray().make();
+        TestGraph.of(host, workspace).stores().processes().remember(DEFAULT, launched());
         Duration before = host.clock().uptime();
         try (FileLocks.Lock _ =
                 host.locks().lock(workspace.lock("agent-default")).orElseThrow()) {
-            assertTrue(AgentLock.take(host, workspace, DEFAULT).isEmpty());
+            assertTrue(AgentLock.take(host, TestGraph.of(host, workspace).stores(), DEFAULT)
+                    .isEmpty());
         }
         assertEquals(before, host.clock().uptime());
     }
 
     @Test
     void whoNeverGivesItBackIsNotWaitedForForEver() {
-        new TrayFolder(host, workspace).make();
+        TestGraph.of(host, workspace).stores().tray().make();
         try (FileLocks.Lock _ =
                 host.locks().lock(workspace.lock("agent-default")).orElseThrow()) {
-            assertTrue(AgentLock.take(host, workspace, DEFAULT).isEmpty());
+            assertTrue(AgentLock.take(host, TestGraph.of(host, workspace).stores(), DEFAULT)
+                    .isEmpty());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.sim.PaperMachine;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.SampleDeployments;
 import dev.headroom.core.supervisor.choice.Supervisors;
@@ -62,6 +63,6 @@ class OutageTimerTest {
                 "",
                 Map.of());
         WorkspaceLayout workspace = new WorkspaceLayout(host.home().resolve(".headroom"));
-        return new OutageTimer(host, workspace, manifest, Supervisors.ALL).over();
+        return new OutageTimer(host, TestGraph.of(host, workspace).stores(), manifest, Supervisors.ALL).over();
     }
 }

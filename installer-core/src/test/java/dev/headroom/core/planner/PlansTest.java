@@ -6,9 +6,8 @@ import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.plan.Diff;
 import dev.headroom.core.sim.PaperMachine;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.supervisor.choice.Supervisors;
-import dev.headroom.core.tool.known.ToolTargets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -116,9 +115,7 @@ class PlansTest {
                 host.user().elevated()
                         ? java.nio.file.Path.of("/var/lib/headroom-tray")
                         : host.home().resolve(".headroom"));
-        var plan = new Planner(host, workspace, ToolTargets.ALL, Supervisors.ALL)
-                .plan(draft.request())
-                .plan();
+        var plan = TestGraph.of(host, workspace).planner().plan(draft.request()).plan();
         StringBuilder text = new StringBuilder();
         plan.notes().forEach(note -> text.append("NOTE ").append(note).append('\n'));
         text.append(plan.needsRoot() ? "NEEDS ROOT\n\n" : "\n").append(Golden.text(plan.steps()));

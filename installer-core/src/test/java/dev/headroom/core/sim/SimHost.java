@@ -117,7 +117,7 @@ public final class SimHost {
 
     /** An agent ends at once when the user stopped its profile, and else holds the profile. */
     private boolean begins(Identity process) {
-        boolean stopped = fate.elsewhere(() -> new RoutingStore(host(), new WorkspaceLayout(workspace))
+        boolean stopped = fate.elsewhere(() -> new RoutingStore(host().disk(), new WorkspaceLayout(workspace))
                 .known()
                 .profile(new ProfileName(profileOf(process)))
                 .map(RoutingState.ProfileRouting::stopped)

@@ -30,7 +30,7 @@ class JournalTest {
     private final SimHost sim = new SimHost();
     private final WorkspaceLayout workspace = new WorkspaceLayout(sim.workspace());
     private final Path file = workspace.journal(WORK);
-    private final Journal journal = new Journal(sim.host(), workspace, WORK);
+    private final Journal journal = new Journal(sim.host().disk(), workspace);
 
     @BeforeEach
     void folder() {
@@ -39,56 +39,56 @@ class JournalTest {
 
     @Test
     void nothingIsOpenBeforeAPlanBegins() {
-        assertFalse(journal.isOpen());
-        assertEquals(Optional.empty(), journal.unfinished());
-        assertEquals(List.of(), Journal.open(sim.host(), workspace));
-        journal.refuseIfOpen();
+        assertFalse(journal.isOpen(WORK));
+        assertEquals(Optional.empty(), journal.unfinished(WORK));
+        assertEquals(List.of(), journal.open());
+        journal.refuseIfOpen(WORK);
     }
 
     @Test
     void aPlanThatBeganIsUnfinishedFromItsFirstStepOn() {
         journal.begin(PLAN);
-        assertEquals(Optional.of(new Unfinished(PLAN, -1)), journal.unfinished());
-        journal.intend(0);
-        assertEquals(Optional.of(new Unfinished(PLAN, 0)), journal.unfinished());
-        journal.intend(1);
-        assertEquals(Optional.of(new Unfinished(PLAN, 1)), journal.unfinished());
-        assertEquals(List.of(WORK), Journal.open(sim.host(), workspace));
+        assertEquals(Optional.of(new Unfinished(PLAN, -1)), journal.unfinished(WORK));
+        journal.intend(WORK, 0);
+        assertEquals(Optional.of(new Unfinished(PLAN, 0)), journal.unfinished(WORK));
+        journal.intend(WORK, 1);
+        assertEquals(Optional.of(new Unfinished(PLAN, 1)), journal.unfinished(WORK));
+        assertEquals(List.of(WORK), journal.open());
     }
 
     @Test
     void anOpenJournalRefusesAnotherPlan() {
         journal.begin(PLAN);
-        ProblemException refused = assertThrows(ProblemException.class, journal::refuseIfOpen);
+        ProblemException refused = assertThrows(ProblemException.class, () -> journal.refuseIfOpen(WORK));
         assertEquals("unfinished-change", refused.problem().code());
     }
 
     @Test
     void aClosedJournalLeavesNoFile() {
         journal.begin(PLAN);
-        journal.close();
-        assertFalse(journal.isOpen());
+        journal.close(WORK);
+        assertFalse(journal.isOpen(WORK));
         assertEquals(Optional.empty(), sim.host().disk().read(file));
     }
 
     @Test
     void aPlanReplacesAnEarlierOne() {
         journal.begin(PLAN);
-        journal.intend(1);
+        journal.intend(WORK, 1);
         journal.begin(PLAN);
-        assertEquals(Optional.of(new Unfinished(PLAN, -1)), journal.unfinished());
+        assertEquals(Optional.of(new Unfinished(PLAN, -1)), journal.unfinished(WORK));
     }
 
     @Test
     void aTornLastLineDoesNotCount() {
         journal.begin(PLAN);
-        journal.intend(0);
+        journal.intend(WORK, 0);
         String whole = text();
-        journal.intend(1);
+        journal.intend(WORK, 1);
         String last = text().substring(whole.length());
         for (int kept = 0; kept < last.length() - 1; kept++) {
             put(whole + last.substring(0, kept));
-            assertEquals(Optional.of(new Unfinished(PLAN, 0)), journal.unfinished(), "kept " + kept);
+            assertEquals(Optional.of(new Unfinished(PLAN, 0)), journal.unfinished(WORK), "kept " + kept);
         }
     }
 
@@ -96,25 +96,25 @@ class JournalTest {
     void aPlanThatIsNotWholeWasNeverCarriedOut() {
         journal.begin(PLAN);
         put(text().substring(0, text().length() / 2));
-        assertEquals(Optional.empty(), journal.unfinished());
-        assertTrue(journal.isOpen());
+        assertEquals(Optional.empty(), journal.unfinished(WORK));
+        assertTrue(journal.isOpen(WORK));
     }
 
     @Test
     void aLineWithAWrongChecksumEndsTheJournal() {
         journal.begin(PLAN);
-        journal.intend(0);
+        journal.intend(WORK, 0);
         String damaged = text();
-        journal.intend(1);
+        journal.intend(WORK, 1);
         put(text().replace(damaged, damaged.replace("\"intend\":0", "\"intend\":9")));
-        assertEquals(Optional.of(new Unfinished(PLAN, -1)), journal.unfinished());
+        assertEquals(Optional.of(new Unfinished(PLAN, -1)), journal.unfinished(WORK));
     }
 
     @Test
     void aStepBeyondThePlanIsItsLast() {
         journal.begin(PLAN);
-        journal.intend(17);
-        assertEquals(Optional.of(new Unfinished(PLAN, 1)), journal.unfinished());
+        journal.intend(WORK, 17);
+        assertEquals(Optional.of(new Unfinished(PLAN, 1)), journal.unfinished(WORK));
     }
 
     @Test
@@ -124,9 +124,9 @@ class JournalTest {
                 "{\"kind\":\"MOVE\",\"profile\":\"work\",\"steps\":[]}",
                 "{\"plan\":2}")) {
             put(checksum(header) + " " + header + "\n");
-            ProblemException refused = assertThrows(ProblemException.class, journal::unfinished, header);
+            ProblemException refused = assertThrows(ProblemException.class, () -> journal.unfinished(WORK), header);
             assertEquals("journal-unknown", refused.problem().code());
-            assertTrue(journal.isOpen());
+            assertTrue(journal.isOpen(WORK));
         }
     }
 

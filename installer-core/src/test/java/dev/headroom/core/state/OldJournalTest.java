@@ -117,8 +117,9 @@ class OldJournalTest {
         String header = "{\"kind\":\"REMOVE\",\"profile\":\"default\",\"steps\":[" + ROOT + "," + DELETE + "]}";
         Files.writeString(file, line(header) + line("{\"intend\":0}"));
 
-        Journal.Unfinished unfinished =
-                new Journal(host, workspace, ProfileName.DEFAULT).unfinished().orElseThrow();
+        Journal.Unfinished unfinished = new Journal(host.disk(), workspace)
+                .unfinished(ProfileName.DEFAULT)
+                .orElseThrow();
 
         List<Step> steps = List.of(disable(true, "--system"), STEPS.getOrDefault(DELETE, disable(false, "")));
         assertEquals(

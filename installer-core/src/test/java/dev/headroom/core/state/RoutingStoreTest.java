@@ -23,7 +23,7 @@ class RoutingStoreTest {
 
     private final SimHost sim = new SimHost();
     private final WorkspaceLayout workspace = new WorkspaceLayout(sim.workspace());
-    private final RoutingStore store = new RoutingStore(sim.host(), workspace);
+    private final RoutingStore store = new RoutingStore(sim.host().disk(), workspace);
 
     @BeforeEach
     void folder() {

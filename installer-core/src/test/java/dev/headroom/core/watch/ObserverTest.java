@@ -6,11 +6,10 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Http;
 import dev.headroom.core.host.local.LocalHost;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.WorkspaceLayout;
-import dev.headroom.core.supervisor.choice.Supervisors;
-import dev.headroom.core.tool.known.ToolTargets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +75,7 @@ class ObserverTest {
                 real.processes(),
                 http,
                 real.clock());
-        return new Observer(host, workspace(), ToolTargets.ALL, Supervisors.ALL);
+        return TestGraph.of(host, workspace()).observer();
     }
 
     private static boolean await(CountDownLatch asked) {

@@ -1,13 +1,11 @@
 package dev.headroom.core.legacy.undo;
 
-import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RecordedMutation;
-import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
-import dev.headroom.core.state.RoutingStore;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,23 +25,22 @@ record PythonInstallerProfiles(WorkspaceLayout workspace, List<Manifest> others,
         }
     }
 
-    static PythonInstallerProfiles besides(Manifest manifest, Host host, WorkspaceLayout workspace) {
-        ManifestStore store = new ManifestStore(host, workspace);
-        RoutingState ours = new RoutingStore(host, workspace).read();
+    static PythonInstallerProfiles besides(Manifest manifest, ProfileStores stores) {
+        RoutingState ours = stores.routing().read();
         List<Manifest> others = new ArrayList<>();
         List<ProfileName> unreadable = new ArrayList<>();
-        for (ProfileName name : store.profiles()) {
+        for (ProfileName name : stores.manifests().profiles()) {
             if (name.equals(manifest.deployment().profile())
                     || ours.profile(name).isPresent()) {
                 continue;
             }
             try {
-                store.find(name).ifPresent(others::add);
+                stores.manifests().find(name).ifPresent(others::add);
             } catch (ProblemException corrupt) {
                 unreadable.add(name);
             }
         }
-        return new PythonInstallerProfiles(workspace, others, unreadable);
+        return new PythonInstallerProfiles(stores.workspace(), others, unreadable);
     }
 
     /** Who else changed what this mutation changed: the same file, or the same variable. */

@@ -7,18 +7,36 @@ import dev.headroom.core.model.RecordedMutation;
 import dev.headroom.core.plan.FileChange;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.routing.Router;
+import dev.headroom.core.state.ProfileStores;
+import dev.headroom.core.supervisor.choice.ProjectedHost;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Takes back what Headroom's own Python command line put into the user's settings, as its manifest tells it. Reads and
  * changes nothing.
  */
 public final class PythonInstallerRouting {
-    private PythonInstallerRouting() {}
+    private final Host host;
+    private final ProfileStores stores;
+    private final Router router;
+    private final Function<Host, Router> routers;
+
+    /**
+     * For one machine.
+     *
+     * @param routers makes the router of a machine as it is foreseen
+     */
+    public PythonInstallerRouting(Host host, ProfileStores stores, Router router, Function<Host, Router> routers) {
+        this.host = host;
+        this.stores = stores;
+        this.router = router;
+        this.routers = routers;
+    }
 
     /**
      * What takes it back.
@@ -56,14 +74,19 @@ public final class PythonInstallerRouting {
      * @param manifest not one of ours: ours is taken back from our own records
      * @throws ProblemException {@code original-uneditable}, which names file and line, when a file cannot be edited safely
      */
-    public static Undo undo(Manifest manifest, Host host, WorkspaceLayout workspace) {
-        SuspendedProfiles aside = SuspendedProfiles.of(manifest, host, workspace);
-        return aside.around(alone(manifest, aside.host(), workspace));
+    public Undo undo(Manifest manifest) {
+        SuspendedProfiles aside = SuspendedProfiles.of(manifest, host, router);
+        return aside.around(alone(manifest, aside.host()));
     }
 
-    private static Undo alone(Manifest manifest, Host host, WorkspaceLayout workspace) {
+    /** The router of the machine as it is after an undo: what is planned on top of it. */
+    public Router after(Undo undo) {
+        return routers.apply(ProjectedHost.after(host, undo.steps()));
+    }
+
+    private Undo alone(Manifest manifest, Host without) {
         PythonInstallerUndo undo =
-                new PythonInstallerUndo(host, manifest, PythonInstallerProfiles.besides(manifest, host, workspace));
+                new PythonInstallerUndo(without, manifest, PythonInstallerProfiles.besides(manifest, stores));
         Set<String> done = new HashSet<>();
         for (RecordedMutation mutation : manifest.mutations()) {
             String kind = mutation.target() + "/" + mutation.kind();

@@ -9,7 +9,6 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.RoutingState;
-import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.ProjectedHost;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,13 +27,12 @@ import java.util.Set;
  * @param host the machine as it is without their settings
  */
 record SuspendedProfiles(List<ProfileName> profiles, Host host) {
-    static SuspendedProfiles of(Manifest manifest, Host host, WorkspaceLayout workspace) {
+    static SuspendedProfiles of(Manifest manifest, Host host, Router router) {
         Map<Path, Path> theirs = new HashMap<>();
         manifest.mutations().stream()
                 .filter(mutation -> !mutation.path().isEmpty())
                 .map(mutation -> host.path(mutation.path()))
                 .forEach(path -> theirs.put(host.disk().real(path), path));
-        Router router = new Router(host, workspace);
         List<ProfileName> above = router.ledger().profiles().entrySet().stream()
                 .filter(entry -> entry.getValue().routed() && isOver(entry.getValue(), theirs.keySet(), host))
                 .sorted(Comparator.comparingLong(entry -> entry.getValue().order()))

@@ -1,14 +1,13 @@
 package dev.headroom.core.planner.resolve;
 
 import dev.headroom.core.health.Probe;
-import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.status.PortOffer;
-import dev.headroom.core.status.WorkspaceLayout;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +16,16 @@ import java.util.Optional;
 public final class PortSelection {
     private static final int LAST = 65535;
 
-    private final Host host;
-    private final WorkspaceLayout workspace;
+    private final Processes processes;
     private final ManifestStore manifests;
+    private final ProcessStore remembered;
+    private final Probe probe;
 
-    public PortSelection(Host host, WorkspaceLayout workspace) {
-        this.host = host;
-        this.workspace = workspace;
-        manifests = new ManifestStore(host, workspace);
+    public PortSelection(Processes processes, ManifestStore manifests, ProcessStore remembered, Probe probe) {
+        this.processes = processes;
+        this.manifests = manifests;
+        this.remembered = remembered;
+        this.probe = probe;
     }
 
     /** The port of a request for a profile; refuses one that is taken, and names the owner and a free one. {@code auto} keeps what the profile has. */
@@ -75,23 +76,22 @@ public final class PortSelection {
         if (owner.isPresent() && !owner.equals(profile)) {
             return Optional.of("the profile '" + owner.get() + "'");
         }
-        Optional<String> problem = host.processes().bindProblem(port);
+        Optional<String> problem = processes.bindProblem(port);
         if (problem.isEmpty() || owner.filter(name -> isRunBy(name, port)).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(host.processes().listener(port).map(Probe::name).orElse(problem.get()));
+        return Optional.of(processes.listener(port).map(Probe::name).orElse(problem.get()));
     }
 
     private boolean isRunBy(ProfileName profile, int port) {
-        if (new ProcessStore(host, workspace).alive(profile).isPresent()) {
+        if (remembered.alive(profile).isPresent()) {
             return true;
         }
         return manifests
                 .find(profile)
                 .filter(manifest -> manifest.deployment().proxy().port() == port)
-                .map(manifest -> new Probe(host)
-                        .look(manifest.deployment(), Optional.empty())
-                        .isLive())
+                .map(manifest ->
+                        probe.look(manifest.deployment(), Optional.empty()).isLive())
                 .orElse(false);
     }
 

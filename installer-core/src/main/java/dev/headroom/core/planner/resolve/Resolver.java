@@ -1,5 +1,6 @@
 package dev.headroom.core.planner.resolve;
 
+import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
@@ -13,8 +14,7 @@ import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.runtime.AgentEnvironment;
-import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.choice.SupervisorList;
@@ -32,15 +32,25 @@ import java.util.Optional;
 /** Decides everything about a request; looks at the machine and changes nothing. */
 public final class Resolver {
     private final Host host;
-    private final WorkspaceLayout workspace;
+    private final ProfileStores stores;
     private final ToolList tools;
     private final SupervisorList supervisors;
+    private final PortSelection ports;
+    private final Probe probe;
 
-    public Resolver(Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors) {
-        this.supervisors = supervisors;
+    public Resolver(
+            Host host,
+            ProfileStores stores,
+            ToolList tools,
+            SupervisorList supervisors,
+            PortSelection ports,
+            Probe probe) {
         this.host = host;
-        this.workspace = workspace;
+        this.stores = stores;
         this.tools = tools;
+        this.supervisors = supervisors;
+        this.ports = ports;
+        this.probe = probe;
     }
 
     public ResolvedRequest resolve(ApplyRequest request) {
@@ -52,10 +62,10 @@ public final class Resolver {
         RightsCheck.check(host, preset, scope);
         Supervisor supervisor = supervisors.choose(preset, host, scope);
         SavedAgentEnvironment told = new SavedAgentEnvironment(
-                request.keepsRest() ? EnvironmentFile.read(profile, workspace, host) : Map.of());
+                request.keepsRest() ? EnvironmentFile.read(profile, stores.workspace(), host) : Map.of());
         ExtraVariables extra = ExtraVariables.of(request, preset, told.secrets(host));
         RuntimeSelection.Chosen chosen =
-                new RuntimeSelection(host, workspace).choose(request, preset, told.python(host), notes);
+                new RuntimeSelection(host, stores.workspace()).choose(request, preset, told.python(host), notes);
         RuntimeKind runtime = chosen.runtime();
         RightsCheck.check(supervisor, runtime);
         List<ToolTarget> targets = new TargetSelection(tools, scope).resolve(request, mode, host);
@@ -65,7 +75,7 @@ public final class Resolver {
         Map<String, String> variables = new LinkedHashMap<>(host.environment());
         variables.putAll(extra.open());
         variables.putAll(extra.secret());
-        Map<ToolId, ToolRouting> wirings = wirings(wanted, new UserGateways(host, workspace, variables), notes);
+        Map<ToolId, ToolRouting> wirings = wirings(wanted, new UserGateways(host, probe, stores, variables), notes);
         Deployment deployment = new Deployment(
                 profile,
                 preset,
@@ -79,7 +89,12 @@ public final class Resolver {
                 ProxyConfiguration.arguments(proxy));
         notes.addAll(watched(supervisor, scope));
         return new ResolvedRequest(
-                deployment, wirings, existing, agent(request.frontDoor() && told.frontDoor(), chosen, extra), notes);
+                deployment,
+                wirings,
+                existing,
+                agent(request.frontDoor() && told.frontDoor(), chosen, extra),
+                tools.homeVariables(),
+                notes);
     }
 
     /** What only the agent has to know; it finds it in its environment. */
@@ -111,7 +126,7 @@ public final class Resolver {
     }
 
     private Optional<Manifest> existing(ProfileName profile) {
-        return new ManifestStore(host, workspace).find(profile);
+        return stores.manifests().find(profile);
     }
 
     private ProxySettings proxy(ApplyRequest request, ProfileName profile) {
@@ -125,14 +140,14 @@ public final class Resolver {
                     "Choose one of these.");
         }
         return new ProxySettings(
-                new PortSelection(host, workspace).choose(profile, request.port()),
+                ports.choose(profile, request.port()),
                 ProxySettings.LOOPBACK,
                 backend,
                 RequestedChoices.plain("anyllm-provider", request.anyllmProvider()),
                 RequestedChoices.plain("region", request.region()),
                 mode,
                 request.memory(),
-                workspace.root().resolve("memory.db").toString(),
+                stores.workspace().root().resolve("memory.db").toString(),
                 request.telemetry().orElse(false),
                 ProxySettings.currentImage(
                         RequestedChoices.plain("image", request.image().orElse(ProxySettings.DEFAULT_IMAGE))));

@@ -6,9 +6,8 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Setting;
 import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
-import dev.headroom.core.state.RoutingStore;
-import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.tool.Document;
 import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
@@ -29,6 +28,7 @@ import java.util.Optional;
  */
 final class UserGateways {
     private final Host host;
+    private final Probe probe;
     private final RoutingState routing;
     private final List<Integer> ports;
     private final List<String> upstreams;
@@ -39,10 +39,11 @@ final class UserGateways {
      * @param variables the variables that the new proxy gets: an address that one of them names as the proxy's upstream
      *     keeps its key
      */
-    UserGateways(Host host, WorkspaceLayout workspace, Map<String, String> variables) {
+    UserGateways(Host host, Probe probe, ProfileStores stores, Map<String, String> variables) {
         this.host = host;
-        routing = new RoutingStore(host, workspace).known();
-        ports = ports(new ManifestStore(host, workspace));
+        this.probe = probe;
+        routing = stores.routing().known();
+        ports = ports(stores.manifests());
         upstreams = variables.entrySet().stream()
                 .filter(variable -> variable.getKey().endsWith("_TARGET_API_URL"))
                 .map(variable -> plain(variable.getValue()))
@@ -134,7 +135,7 @@ final class UserGateways {
     /** A dead address on this machine is what a removed proxy left as often as a gateway that is switched off. */
     private boolean isOtherProgram(URI uri) {
         return !ports.contains(uri.getPort())
-                && new Probe(host).servesAnotherProgram(uri.getScheme() + "://" + uri.getAuthority());
+                && probe.servesAnotherProgram(uri.getScheme() + "://" + uri.getAuthority());
     }
 
     private static boolean isLoopback(String server) {

@@ -1,7 +1,7 @@
 package dev.headroom.core.routing.change;
 
 import dev.headroom.core.health.Probe;
-import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Http;
 import dev.headroom.core.host.Http.Reply;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
@@ -9,7 +9,6 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.routing.change.RoutingPlanner.Change;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.textedit.KeyRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,12 +33,14 @@ public final class LocalEndpoints {
     private static final Pattern LOCAL =
             Pattern.compile("[\"'](http://(?:127\\.0\\.0\\.1|localhost|\\[::1])(?::\\d{1,5})?)[^\"']*[\"']");
 
-    private final Host host;
+    private final Http http;
+    private final Probe probe;
     private final ManifestStore manifests;
 
-    public LocalEndpoints(Host host, WorkspaceLayout workspace) {
-        this.host = host;
-        manifests = new ManifestStore(host, workspace);
+    public LocalEndpoints(Http http, Probe probe, ManifestStore manifests) {
+        this.http = http;
+        this.probe = probe;
+        this.manifests = manifests;
     }
 
     /** One for each file in which something would be written over such a setting. Only addresses on this machine are asked. */
@@ -71,7 +72,7 @@ public final class LocalEndpoints {
 
     private Optional<Problem> problem(Path file, KeyRecord key) {
         Optional<String> address = localAddress(key).filter(found -> !ours(found));
-        return address.flatMap(new Probe(host)::deploymentAt)
+        return address.flatMap(probe::deploymentAt)
                 .map(profile -> new Problem.Refused(
                         "other-workspace",
                         file + ": '" + String.join(".", key.managed().path()) + "' leads to the Headroom profile '"
@@ -122,7 +123,7 @@ public final class LocalEndpoints {
 
     private Optional<String> sentence(Path file, KeyRecord key) {
         return localAddress(key)
-                .filter(url -> host.http().get(url + "/", LIMIT) instanceof Reply.Refused)
+                .filter(url -> http.get(url + "/", LIMIT) instanceof Reply.Refused)
                 .map(url -> file + ": '" + String.join(".", key.managed().path()) + "' is " + url
                         + " again, as before; nobody answers there now.");
     }

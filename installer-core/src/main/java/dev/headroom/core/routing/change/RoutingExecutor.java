@@ -14,7 +14,6 @@ import dev.headroom.core.state.FileRecord.Pending;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.RoutingStore;
-import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,9 +33,9 @@ public final class RoutingExecutor {
     private final Host host;
     private final RoutingStore store;
 
-    public RoutingExecutor(Host host, WorkspaceLayout workspace) {
+    public RoutingExecutor(Host host, RoutingStore store) {
         this.host = host;
-        store = new RoutingStore(host, workspace);
+        this.store = store;
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class TidyWhileAtWorkTest {
     @Tag("never-13")
     void aCommandThatEndsDoesNotTidyAwayWhatAnotherWorksIn() {
         WorkspaceLayout workspace = new WorkspaceLayout(home.resolve(".headroom"));
-        TrayFolder tray = new TrayFolder(onRealDisk(), workspace);
+        TrayFolder tray = TestGraph.of(onRealDisk(), workspace).stores().tray();
         tray.make();
         FileLocks locks = new LocalLocks(Os.LINUX);
         try (FileLocks.Lock _ = locks.lock(workspace.lock(TrayFolder.lockOf(ProfileName.DEFAULT)))

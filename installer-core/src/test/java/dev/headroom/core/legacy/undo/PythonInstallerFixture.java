@@ -10,6 +10,7 @@ import dev.headroom.core.model.RecordedMutation;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.sim.SimDisk;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class PythonInstallerFixture {
     private Manifest install(String text) {
         String name = text.replaceAll("(?s).*\"profile\": \"([a-z]+)\".*", "$1");
         machine.disk().put(WORKSPACE.manifest(new ProfileName(name)), text, "rw-r--r--");
-        return new ManifestStore(host(), WORKSPACE).get(new ProfileName(name));
+        return new ManifestStore(host().disk(), WORKSPACE).get(new ProfileName(name));
     }
 
     private static String fixture(String name) {
@@ -98,13 +99,13 @@ final class PythonInstallerFixture {
     }
 
     PythonInstallerRouting.Undo undo(Manifest manifest) {
-        return PythonInstallerRouting.undo(manifest, host(), WORKSPACE);
+        return TestGraph.of(host(), WORKSPACE).original().undo(manifest);
     }
 
     /** Carries the steps out and returns what is in the home then, without the workspace. */
     Map<Path, SimDisk.Node> done(PythonInstallerRouting.Undo undo) {
-        StepRunner steps = new StepRunner(host(), WORKSPACE, note -> {}, new Cancellation());
-        undo.steps().forEach(steps::perform);
+        StepRunner steps = TestGraph.running(host(), WORKSPACE).runner();
+        undo.steps().forEach(step -> steps.perform(step, note -> {}, new Cancellation()));
         return home();
     }
 

@@ -146,7 +146,7 @@ class PythonInstallerRoutingTest {
                         PythonInstallerFixture.WORKSPACE.manifest(
                                 manifest.deployment().profile()),
                         json);
-        Manifest read = new dev.headroom.core.state.ManifestStore(tool.host(), PythonInstallerFixture.WORKSPACE)
+        Manifest read = new dev.headroom.core.state.ManifestStore(tool.host().disk(), PythonInstallerFixture.WORKSPACE)
                 .get(manifest.deployment().profile());
         tool.disk().put(SETTINGS, """
             {

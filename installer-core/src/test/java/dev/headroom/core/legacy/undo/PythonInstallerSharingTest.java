@@ -11,6 +11,7 @@ import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.sim.SimDisk.Node;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.state.ManifestStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -102,7 +103,8 @@ class PythonInstallerSharingTest {
         Manifest original = tool.manifest("task-provider-scope", claude(mine.isEmpty() ? null : mine));
         tool.disk().put(SETTINGS, settings("http://127.0.0.1:47182"));
         ProfileName ours = new ProfileName("ours");
-        Router router = new Router(tool.host(), PythonInstallerFixture.WORKSPACE);
+        Router router =
+                TestGraph.of(tool.host(), PythonInstallerFixture.WORKSPACE).router();
         router.change(RoutingChange.register(ours, List.of(wanted(oursPath))), List.of());
         router.change(RoutingChange.route(ours), List.of());
         remove(original.deployment().profile());
@@ -129,7 +131,7 @@ class PythonInstallerSharingTest {
     }
 
     private void remove(ProfileName profile) {
-        tool.done(tool.undo(new ManifestStore(tool.host(), PythonInstallerFixture.WORKSPACE).get(profile)));
+        tool.done(tool.undo(new ManifestStore(tool.host().disk(), PythonInstallerFixture.WORKSPACE).get(profile)));
         tool.host().disk().delete(PythonInstallerFixture.WORKSPACE.manifest(profile));
     }
 

@@ -9,6 +9,7 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.util.Optional;
@@ -22,7 +23,7 @@ class PortSelectionTest {
 
     private final SimHost sim = new SimHost();
     private final WorkspaceLayout workspace = new WorkspaceLayout(sim.workspace());
-    private final PortSelection ports = new PortSelection(sim.host(), workspace);
+    private final PortSelection ports = TestGraph.of(sim.host(), workspace).ports();
 
     @Test
     void aFreePortIsTaken() {

@@ -1,0 +1,58 @@
+package dev.headroom.core.graph;
+
+import dev.headroom.core.apply.AgentControl;
+import dev.headroom.core.apply.Executor;
+import dev.headroom.core.apply.Recovery;
+import dev.headroom.core.apply.StepRunner;
+import dev.headroom.core.apply.StepUndoer;
+import dev.headroom.core.lifecycle.AgentExitHandler;
+import dev.headroom.core.lifecycle.EngineFactory;
+import dev.headroom.core.lifecycle.Lifecycle;
+import dev.headroom.core.lifecycle.ProfileAgent;
+import dev.headroom.core.lifecycle.StaleRoutingCleanup;
+import dev.headroom.core.lifecycle.UnprivilegedAgent;
+import dev.headroom.core.operation.GatewayHost;
+import java.nio.file.Path;
+
+/** What changes a workspace on the real machine: carries plans out, and starts, stops and runs profiles. */
+public record RunningGraph(
+        PlanningGraph planning,
+        AgentControl agents,
+        StepRunner runner,
+        StepUndoer undoer,
+        Executor executor,
+        Recovery recovery,
+        Lifecycle lifecycle,
+        AgentExitHandler exits,
+        StaleRoutingCleanup staleRouting) {
+    /** Makes the graph; reads and changes nothing yet. */
+    public static RunningGraph of(PlanningGraph it) {
+        AgentControl agents = new AgentControl(it.host(), it.stores(), it.probe());
+        StepRunner runner = new StepRunner(it.host(), it.stores().workspace(), it.router(), agents);
+        StepUndoer undoer = new StepUndoer(it.host(), it.stores().workspace(), it.router(), agents);
+        Executor executor = new Executor(it.stores().journal(), runner, undoer);
+        Recovery recovery = new Recovery(it.host(), it.stores(), undoer, executor);
+        Lifecycle lifecycle =
+                new Lifecycle(it.host(), it.stores().workspace(), it.supervisors(), it.router(), runner, agents);
+        AgentExitHandler exits =
+                new AgentExitHandler(it.host(), it.stores(), it.supervisors(), it.router(), agents, runner);
+        StaleRoutingCleanup staleRouting =
+                new StaleRoutingCleanup(it.host(), it.stores(), it.supervisors(), it.router(), it.probe(), exits);
+        return new RunningGraph(it, agents, runner, undoer, executor, recovery, lifecycle, exits, staleRouting);
+    }
+
+    /** The agent that a user's or the machine's supervisor starts. */
+    public ProfileAgent agent(GatewayHost gateway) {
+        return new ProfileAgent(
+                planning.host(), planning.stores(), engines(gateway), planning.router(), exits, planning.probe());
+    }
+
+    /** The agent under an account of its own; the graph is that of its own folder. */
+    public UnprivilegedAgent unprivilegedAgent(Path manifest, GatewayHost gateway) {
+        return new UnprivilegedAgent(planning.host(), manifest, planning.stores(), engines(gateway), planning.probe());
+    }
+
+    private EngineFactory engines(GatewayHost gateway) {
+        return new EngineFactory(planning.host(), planning.stores(), agents, planning.probe(), gateway);
+    }
+}
