@@ -19,10 +19,6 @@ public final class RoutingForms {
         return new ToolRouting(List.of(), variables, Optional.empty(), notes);
     }
 
-    public static ToolRouting file(ManagedEntry.Values values, List<String> notes) {
-        return new ToolRouting(List.of(values), Map.of(), Optional.empty(), notes);
-    }
-
     /** The addresses in these variables of the session, by a name for people; those that are not set are left out. */
     public static Map<String, String> variables(Host host, List<String> names) {
         Map<String, String> set = new LinkedHashMap<>();
@@ -32,9 +28,15 @@ public final class RoutingForms {
 
     /** These values in a file of the tool's, or why they cannot be written there. */
     public static ToolRouting file(Host host, ManagedEntry.Values values, List<String> notes) {
+        return fileAndVariables(host, values, Map.of(), notes);
+    }
+
+    /** These values in a file of the tool's with these variables; neither, and why, when the values cannot be written. */
+    public static ToolRouting fileAndVariables(
+            Host host, ManagedEntry.Values values, Map<String, String> variables, List<String> notes) {
         return Document.of(host, values.file(), values.format())
                 .trouble(values.values())
                 .map(RoutingForms::none)
-                .orElseGet(() -> file(values, notes));
+                .orElseGet(() -> new ToolRouting(List.of(values), variables, Optional.empty(), notes));
     }
 }

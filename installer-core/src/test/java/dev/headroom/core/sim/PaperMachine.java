@@ -34,6 +34,7 @@ public final class PaperMachine {
     private final Set<Path> folders = new TreeSet<>();
     private final Set<Path> closed = new HashSet<>();
     private final Map<List<String>, Commands.Result> answers = new HashMap<>();
+    private final Set<String> sought = new TreeSet<>();
     private final Map<Long, Processes.Identity> processes = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private Os os;
@@ -136,6 +137,11 @@ public final class PaperMachine {
         return this;
     }
 
+    /** The names of the programs that somebody looked for on the PATH. */
+    public Set<String> soughtPrograms() {
+        return Set.copyOf(sought);
+    }
+
     public PaperMachine own(String... words) {
         program = List.of(words);
         return this;
@@ -234,6 +240,7 @@ public final class PaperMachine {
 
         @Override
         public Optional<Path> find(String name) {
+            sought.add(name);
             String path = environment.getOrDefault("PATH", quiet ? "" : "/usr/bin");
             return Stream.of(path.split(":", -1))
                     .filter(folder -> !folder.isEmpty())

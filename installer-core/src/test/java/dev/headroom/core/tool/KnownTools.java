@@ -3,7 +3,7 @@ package dev.headroom.core.tool;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.tool.known.ToolTargets;
 
-/** The tools of this version, by name, for tests that are about one of them. */
+/** The tools of this version, by name, for tests that are about one of them; and the one that is made up. */
 public final class KnownTools {
     public static final ToolId CLAUDE = new ToolId("claude");
     public static final ToolId COPILOT = new ToolId("copilot");
@@ -13,9 +13,12 @@ public final class KnownTools {
     public static final ToolId OPENCLAW = new ToolId("openclaw");
     public static final ToolId OPENCODE = new ToolId("opencode");
 
+    /** Every tool that can be routed, and the made-up one: what holds for every tool holds for it. */
+    public static final ToolList AND_MADE_UP = ToolTargets.ALL.with(new MadeUpTool());
+
     private KnownTools() {}
 
     public static ToolTarget target(ToolId tool) {
-        return ToolTargets.ALL.find(tool.id()).orElseThrow();
+        return AND_MADE_UP.find(tool.id()).orElseThrow();
     }
 }

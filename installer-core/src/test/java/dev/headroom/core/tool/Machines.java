@@ -27,7 +27,8 @@ public final class Machines {
                 .file("~/.claude/settings.json", "{\"model\": \"opus\"}\n")
                 .file("~/.codex/config.toml", "[projects.\"/x\"]\ntrust_level = \"trusted\"\n")
                 .file("~/.config/opencode/opencode.jsonc", "{\n  // mine\n  \"theme\": \"x\",\n}\n")
-                .file("~/.openclaw/openclaw.json", "{gateway: {mode: 'local'}}\n");
+                .file("~/.openclaw/openclaw.json", "{gateway: {mode: 'local'}}\n")
+                .file("~/.nimbus/settings.json", "{\"theme\": \"x\"}\n");
     }
 
     /** That machine with what a wiring wants in place. */

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * A tool that does not exist. It shows that a tool which is one class and one line of the list needs nothing else: in
- * provider scope it is routed by its settings file, in the other scopes by a variable as well.
+ * provider scope it is routed by its settings file, in user scope by a variable as well, in system scope by that alone.
+ * A new tool starts as a copy of this class; docs/adding-a-tool.md says what to change.
  */
 public final class MadeUpTool implements ToolTarget {
     public static final ToolId ID = new ToolId("nimbus-cli");
@@ -49,7 +50,7 @@ public final class MadeUpTool implements ToolTarget {
     @Override
     public ToolFinding detect(Host host) {
         Footprint footprint =
-                new Footprint("nimbus-cli", List.of("@nimbus/cli"), List.of(), List.of(), List.of("~/.nimbus"));
+                new Footprint("nimbus", List.of("@nimbus/cli"), List.of(), List.of(), List.of("~/.nimbus"));
         return new Detection(description(), footprint, host).find();
     }
 
@@ -70,7 +71,7 @@ public final class MadeUpTool implements ToolTarget {
                 new ManagedEntry.Values(file, ID.id(), ManagedEntry.Format.JSON, Map.of(ADDRESS, address));
         return switch (request.scope()) {
             case PROVIDER -> RoutingForms.file(host, values, List.of());
-            case USER -> new ToolRouting(List.of(values), variables(request.proxy()), Optional.empty(), List.of());
+            case USER -> RoutingForms.fileAndVariables(host, values, variables(request.proxy()), List.of());
             case SYSTEM -> RoutingForms.environment(variables(request.proxy()), List.of());
         };
     }

@@ -16,6 +16,7 @@ import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -176,11 +177,16 @@ class KnownRoutingTest {
     }
 
     private static String leftOut(PaperMachine machine, ToolId tool) {
-        return wiring(machine, Scope.PROVIDER, tool).leftOut().orElseThrow();
+        return wiring(machine, first(tool), tool).leftOut().orElseThrow();
     }
 
     private static Path fileOf(PaperMachine machine, ToolId tool) {
-        return values(wiring(machine, Scope.PROVIDER, tool)).file();
+        return values(wiring(machine, first(tool), tool)).file();
+    }
+
+    /** The narrowest scope in which the tool can be chosen. */
+    private static Scope first(ToolId tool) {
+        return Collections.min(KnownTools.target(tool).scopes());
     }
 
     private static ManagedEntry.Values values(ToolRouting wiring) {

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Golden.class)
 class ToolTargetContractTest {
     static Stream<ToolTarget> targets() {
-        return ToolTargets.ALL.tools().stream();
+        return KnownTools.AND_MADE_UP.tools().stream();
     }
 
     static Stream<Arguments> targetsAndScopes() {
@@ -87,13 +87,14 @@ class ToolTargetContractTest {
     @ParameterizedTest
     @MethodSource("targets")
     void aCommandOnThePathIsFound(ToolTarget target) {
-        Host host = PaperMachine.quiet()
-                .variable("PATH", "/none:/somewhere/bin")
-                .file("/somewhere/bin/" + target.id().id(), "")
-                .host();
+        PaperMachine machine = PaperMachine.quiet().variable("PATH", "/none:/somewhere/bin");
+        target.detect(machine.host());
+        // The program's name is the footprint's to say: it need not be the tool's word.
+        String program = String.join(" ", machine.soughtPrograms());
+        machine.file("/somewhere/bin/" + program, "");
         assertEquals(
-                Optional.of(Path.of("/somewhere/bin").resolve(target.id().id())),
-                target.detect(host).path());
+                Optional.of(Path.of("/somewhere/bin").resolve(program)),
+                target.detect(machine.host()).path());
     }
 
     @Tag("never-23")
@@ -131,6 +132,18 @@ class ToolTargetContractTest {
         assertTrue(target.scopes().contains(scope) || wantsNothing, "it routes where nobody may choose it");
     }
 
+    @Tag("never-2")
+    @ParameterizedTest
+    @MethodSource("targetsAndScopes")
+    void aFileThatIsNoTextIsNotWrittenTo(ToolTarget target, Scope scope) {
+        RoutingRequest request = SampleRequests.of(scope, target.id());
+        PaperMachine machine = Machines.used();
+        target.wiring(request, machine.host()).entries().stream()
+                .map(managed -> managed.file().toString())
+                .forEach(file -> machine.file(file, new byte[] {'{', (byte) 0xff, '}'}));
+        assertEquals(List.of(), target.wiring(request, machine.host()).entries());
+    }
+
     @ParameterizedTest
     @MethodSource("targetsAndScopes")
     void theWiringIsWhatItsGoldenFileSays(ToolTarget target, Scope scope) throws Exception {
@@ -144,7 +157,7 @@ class ToolTargetContractTest {
     @MethodSource("targets")
     void everyVariableThatMovesTheToolsFileIsNamedForTheAgent(ToolTarget target) {
         String prefix = target.id().id().toUpperCase(Locale.ROOT).replace('-', '_');
-        Set<String> candidates = new TreeSet<>(ToolTargets.ALL.homeVariables());
+        Set<String> candidates = new TreeSet<>(KnownTools.AND_MADE_UP.homeVariables());
         List.of("HOME", "DIR", "CONFIG", "CONFIG_DIR", "CONFIG_PATH", "CONFIG_HOME", "STATE_DIR", "SETTINGS")
                 .forEach(ending -> candidates.add(prefix + "_" + ending));
         Set<String> moving = new TreeSet<>();
@@ -158,8 +171,9 @@ class ToolTargetContractTest {
     }
 
     private static List<Path> files(ToolTarget target, Host host) {
-        RoutingRequest request = SampleRequests.of(Scope.PROVIDER, target.id());
-        return target.wiring(request, host).entries().stream()
+        return target.scopes().stream()
+                .sorted()
+                .flatMap(scope -> target.wiring(SampleRequests.of(scope, target.id()), host).entries().stream())
                 .map(ManagedEntry::file)
                 .toList();
     }
