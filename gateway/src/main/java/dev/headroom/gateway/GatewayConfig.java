@@ -36,16 +36,6 @@ public record GatewayConfig(
         Map<String, String> clients) {
 
     private static final Duration DRAIN = Duration.ofMillis(1500);
-    private static final Map<String, String> CLIENTS = clients(
-            "claude-cli=claude",
-            "claude-code=claude",
-            "codex=codex",
-            "opencode=opencode",
-            "openclaw=openclaw",
-            "copilot=copilot",
-            "aider=aider",
-            "litellm=aider",
-            "cursor=cursor");
 
     /**
      * Where a gateway listens.
@@ -75,7 +65,7 @@ public record GatewayConfig(
         clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
     }
 
-    /** As the full constructor, with HTTP/2 where providers offer it and the clients that the gateway knows by itself. */
+    /** As the full constructor, with HTTP/2 where providers offer it and no tool that the statistics tell apart. */
     public GatewayConfig(
             Listen listen,
             About about,
@@ -84,7 +74,7 @@ public record GatewayConfig(
             Optional<Path> statsFile,
             Map<String, String> environment,
             Duration drain) {
-        this(listen, about, providers, engine, statsFile, environment, drain, true, CLIENTS);
+        this(listen, about, providers, engine, statsFile, environment, drain, true, Map.of());
     }
 
     /** A gateway on 127.0.0.1 with the providers' public addresses, no engine and no kept statistics. */
@@ -97,15 +87,6 @@ public record GatewayConfig(
                 Optional.empty(),
                 Map.of(),
                 DRAIN);
-    }
-
-    private static Map<String, String> clients(String... entries) {
-        var clients = new LinkedHashMap<String, String>();
-        for (var entry : entries) {
-            var equals = entry.indexOf('=');
-            clients.put(entry.substring(0, equals), entry.substring(equals + 1));
-        }
-        return clients;
     }
 
     public GatewayConfig withListen(String host, int port) {
@@ -150,7 +131,7 @@ public record GatewayConfig(
     }
 
     /**
-     * Returns this configuration with other clients; they replace those that the gateway knows by itself.
+     * Returns this configuration with other clients in place of those that it has.
      *
      * @param clients part of a {@code User-Agent} to family, in the order in which they are looked for
      */

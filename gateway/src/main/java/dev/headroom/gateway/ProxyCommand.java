@@ -15,19 +15,25 @@ public final class ProxyCommand {
      *
      * @param arguments what follows {@code headroom proxy}
      * @param environment where defaults, the outgoing proxy and certificate bundles are named
+     * @param clients how the statistics tell the tools apart, as in {@link GatewayConfig}
      * @param version of this program, as {@code /health} shows it
      * @param out gets the address and how to point tools at it
      * @param err gets what went wrong, in one line
      * @return 0 when it ended as asked, 1 when it could not start, 2 for arguments that cannot be
      */
     public static int run(
-            List<String> arguments, Map<String, String> environment, String version, PrintStream out, PrintStream err) {
+            List<String> arguments,
+            Map<String, String> environment,
+            Map<String, String> clients,
+            String version,
+            PrintStream out,
+            PrintStream err) {
         try {
             var options = ProxyOptions.parse(arguments, environment);
             if (options.telemetryAsked()) {
                 err.println("Note: the embedded gateway sends no telemetry.");
             }
-            return serve(options.config(version), out, err);
+            return serve(options.config(version).withClients(clients), out, err);
         } catch (ProxyOptions.UsageException e) {
             err.println("Error: " + e.getMessage());
             return 2;

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ final class LifeTest {
 
     @Test
     void statisticsComeFromWhatTheResponsesSay() throws Exception {
-        try (var rig = Rig.start()) {
+        try (var rig = Rig.with(FakeProvider.start(), config -> config.withClients(Map.of("claude-cli", "claude")))) {
             rig.ask("POST /v1/messages HTTP/1.1\r\nUser-Agent: claude-cli/2.1 (external)", "{}");
             rig.ask("POST /v1/messages HTTP/1.1\r\nUser-Agent: claude-cli/2.1 (external)", "{\"stream\":true}");
             rig.ask("POST /v1/responses HTTP/1.1\r\nUser-Agent: codex_cli_rs/0.169.0", "{\"stream\":true}");

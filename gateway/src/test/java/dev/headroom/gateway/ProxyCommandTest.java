@@ -183,7 +183,7 @@ final class ProxyCommandTest {
     }
 
     private int run(List<String> arguments, Map<String, String> environment) {
-        return ProxyCommand.run(arguments, environment, "1.2.3", print(out), print(err));
+        return ProxyCommand.run(arguments, environment, Map.of(), "1.2.3", print(out), print(err));
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

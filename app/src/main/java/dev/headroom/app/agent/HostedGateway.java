@@ -73,7 +73,7 @@ public final class HostedGateway implements GatewayHost {
     }
 
     /** For each client's name the word under which the gateway counts its requests, in the order of the tools. */
-    static Map<String, String> clients(List<ToolDescription> tools) {
+    public static Map<String, String> clients(List<ToolDescription> tools) {
         Map<String, String> clients = new LinkedHashMap<>();
         tools.forEach(tool -> tool.clientNames().forEach(name -> clients.putIfAbsent(name, tool.word())));
         return clients;

@@ -1,6 +1,7 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.Wiring;
+import dev.headroom.app.agent.HostedGateway;
 import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.output.CrashNote;
 import dev.headroom.app.cli.output.Exit;
@@ -8,6 +9,7 @@ import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.Output;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.app.version.Version;
+import dev.headroom.core.api.Installers;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.gateway.ProxyCommand;
 import java.util.List;
@@ -64,7 +66,13 @@ public final class Cli {
             streams.out().print(Help.proxy());
             return Exit.OK;
         }
-        return ProxyCommand.run(words, wiring.environment(), Version.current(), streams.out(), streams.err());
+        return ProxyCommand.run(
+                words,
+                wiring.environment(),
+                HostedGateway.clients(Installers.tools()),
+                Version.current(),
+                streams.out(),
+                streams.err());
     }
 
     private int help(int code) {

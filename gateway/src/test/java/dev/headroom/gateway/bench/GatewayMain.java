@@ -10,6 +10,6 @@ public final class GatewayMain {
 
     /** {@code headroom proxy} with the given arguments and an empty environment. */
     public static void main(String[] arguments) {
-        System.exit(ProxyCommand.run(List.of(arguments), Map.of(), "", System.out, System.err));
+        System.exit(ProxyCommand.run(List.of(arguments), Map.of(), Map.of(), "", System.out, System.err));
     }
 }

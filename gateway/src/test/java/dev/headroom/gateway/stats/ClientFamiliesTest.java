@@ -12,18 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ClientFamiliesTest {
     @ParameterizedTest
     @CsvSource({
-        "'claude-cli/2.0.1 (external, cli)', claude",
-        "'codex_cli_rs/0.50.0 (Debian 12; x86_64)', codex",
-        "'opencode/1.0 ai-sdk/openai', opencode",
-        "'GitHubCopilotChat/0.30', copilot",
-        "'litellm/1.77.7', aider",
         "'Anthropic/Python 0.70.0', anthropic-sdk",
         "'OpenAI/JS 6.1.0', openai-sdk",
         "'curl/8.14.1', curl",
+        "'claude-cli/2.0.1 (external, cli)', other",
         "'Mozilla/5.0', other",
         "'', other",
     })
-    void theGatewayKnowsTheToolsByItself(String userAgent, String family) {
+    void theGatewayKnowsTheLibrariesByItself(String userAgent, String family) {
         assertEquals(family, new ClientFamilies(GatewayConfig.onPort(0).clients()).of(userAgent));
     }
 
