@@ -74,8 +74,9 @@ public interface ToolTarget {
     ToolFinding detect(Host host);
 
     /**
-     * Its variables for {@code tool_envs} of the manifest, in the order of the Python installer; empty when that installer
-     * has no entry for it.
+     * The variables that lead the tool to the proxy, for {@code tool_envs} of the manifest: of a tool that the Python installer
+     * knows, what that installer writes, in its order; of any other tool, the variables that {@link #wiring} sets. By them the
+     * status tells which of two profiles the tool follows. Empty when the tool has no entry there.
      */
     Optional<Map<String, String>> manifestEnvironment(ProxySettings proxy, Optional<String> copilotModel);
 
