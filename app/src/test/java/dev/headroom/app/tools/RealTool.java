@@ -1,7 +1,11 @@
 package dev.headroom.app.tools;
 
+import dev.headroom.core.api.Installers;
+import dev.headroom.core.model.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A real tool at a pinned version, and how one question is asked with it.
@@ -24,6 +28,19 @@ record RealTool(
     private static final String MODEL = "claude-sonnet-4-5";
 
     static final List<RealTool> ALL = List.of(claude(), codex(), opencode(), openclaw(), copilot());
+
+    /** The scopes in which it is asked: those in which a user without root's rights may choose it. */
+    List<String> scopes() {
+        Set<Scope> all = Installers.tools().stream()
+                .filter(tool -> tool.word().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .scopes();
+        return Stream.of(Scope.PROVIDER, Scope.USER)
+                .filter(all::contains)
+                .map(Scope::id)
+                .toList();
+    }
 
     private static RealTool claude() {
         return new RealTool(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.testing.Await;
+import dev.headroom.gateway.ProviderUrls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,10 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One tool in a home of its own, with a provider on loopback. */
@@ -133,10 +137,16 @@ final class ToolBench implements AutoCloseable {
         environment.put("HOME", home.toString());
         environment.put("SHELL", "/bin/bash");
         environment.put("LC_ALL", "C.UTF-8");
-        environment.put("ANTHROPIC_TARGET_API_URL", "http://127.0.0.1:" + providerPort);
-        environment.put("OPENAI_TARGET_API_URL", "http://127.0.0.1:" + providerPort);
+        environment.putAll(providers(providerPort));
         environment.put("PATH", prefix(tool).resolve("bin") + ":" + node() + ":/usr/bin:/bin");
         return environment;
+    }
+
+    /** The variables that put the provider on loopback in place of every provider that the gateway goes to. */
+    static Map<String, String> providers(int port) {
+        return Arrays.stream(ProviderUrls.class.getRecordComponents())
+                .map(provider -> provider.getName().toUpperCase(Locale.ROOT) + "_TARGET_API_URL")
+                .collect(Collectors.toMap(name -> name, _ -> "http://127.0.0.1:" + port));
     }
 
     private List<String> arrived() throws IOException {
