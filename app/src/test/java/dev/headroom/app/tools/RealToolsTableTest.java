@@ -46,7 +46,8 @@ class RealToolsTableTest {
     void aToolIsAskedInTheScopesThatItHas() {
         assertEquals(List.of("provider", "user"), tool("claude").scopes());
         assertEquals(List.of("user"), tool("aider").scopes());
-        List<String> words = Installers.tools().stream().map(ToolDescription::word).toList();
+        List<String> words =
+                Installers.tools().stream().map(ToolDescription::word).toList();
         RealTool.ALL.forEach(tool -> assertTrue(words.contains(tool.id()), tool.id()));
     }
 

@@ -31,10 +31,9 @@ class RealToolsTest {
     private static final List<String> ROWS = new ArrayList<>();
 
     static Stream<Arguments> toolsAndScopes() {
-        return RealTool.ALL.stream()
-                .flatMap(tool -> tool.scopes().stream()
-                        .filter(scope -> ALL || (FEW.contains(tool.id()) && scope.equals("provider")))
-                        .map(scope -> Arguments.of(tool, scope)));
+        return RealTool.ALL.stream().flatMap(tool -> tool.scopes().stream()
+                .filter(scope -> ALL || (FEW.contains(tool.id()) && scope.equals("provider")))
+                .map(scope -> Arguments.of(tool, scope)));
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -3,8 +3,8 @@ package dev.headroom.app.tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.testing.Await;
 import dev.headroom.gateway.ProviderUrls;
+import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
