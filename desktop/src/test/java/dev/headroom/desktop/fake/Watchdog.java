@@ -36,9 +36,7 @@ public final class Watchdog implements AutoCloseable {
     private final int tooManyWaits;
     private final Thread screen;
     private final Path clock;
-    private final long begin;
     private final Thread watch;
-    private volatile long end;
 
     /** Begins to knock. The time that a thread had is read from Linux' {@code /proc} (proc(5), schedstat). */
     public Watchdog() {
@@ -56,7 +54,6 @@ public final class Watchdog implements AutoCloseable {
         });
         screen = found.join();
         clock = statistics.join();
-        begin = nanos();
         watch = Thread.ofPlatform().name("watchdog").start(this::knock);
     }
 
@@ -85,9 +82,17 @@ public final class Watchdog implements AutoCloseable {
         return List.copyOf(faults);
     }
 
-    /** The time that the screen's thread computed, all in all, while the watch lasted; known when the watch has ended. */
+    /**
+     * The time that the screen's thread computed between two knocks, summed over all, without what it computes when nothing
+     * happens: the knock itself and an animation while it waits. That is the median, for most knocks find nothing.
+     */
     public Duration computed() {
-        return Duration.ofNanos(end - begin);
+        List<Duration> sorted = times.stream().sorted().toList();
+        Duration idle = sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
+        return times.stream()
+                .filter(time -> time.compareTo(idle) > 0)
+                .map(time -> time.minus(idle))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** The longest time that it computed between two answers. */
@@ -97,16 +102,17 @@ public final class Watchdog implements AutoCloseable {
 
     private void knock() {
         Semaphore answered = new Semaphore(0);
+        long cpu = nanos();
         while (!ended.get()) {
-            long cpu = nanos();
             Platform.runLater(answered::release);
             List<String> waits = new ArrayList<>();
             while (!answers(answered)) {
                 waits(waits);
             }
-            Duration busy = Duration.ofNanos(nanos() - cpu);
             LockSupport.parkNanos(PAUSE.toNanos());
-            times.add(busy);
+            long now = nanos();
+            times.add(Duration.ofNanos(now - cpu));
+            cpu = now;
         }
     }
 
@@ -155,6 +161,5 @@ public final class Watchdog implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        end = nanos();
     }
 }
