@@ -68,16 +68,20 @@ public final class AgentControl {
         Map<String, String> added =
                 Map.of("HEADROOM_WORKSPACE_DIR", workspace.root().toString(), DETACHED, "yes");
         Identity launched = host.processes().launch(argv, added, workspace.log(profile));
-        Duration end = host.clock().uptime().plus(START);
-        while (processes.alive(profile).isEmpty()) {
-            if (!host.processes().isAlive(launched) && processes.alive(profile).isEmpty()) {
-                throw notReady(profile, "The process ended.");
-            }
-            if (host.clock().uptime().compareTo(end) > 0) {
-                throw notReady(profile, "The process did not get to work.");
-            }
-            host.clock().pause(PAUSE);
+        if (host.clock().poll(START, PAUSE, () -> atWork(profile, launched)).isEmpty()) {
+            throw notReady(profile, "The process did not get to work.");
         }
+    }
+
+    /** The process that holds the profile; empty while the launched one has not got so far. */
+    private Optional<Identity> atWork(ProfileName profile, Identity launched) {
+        Optional<Identity> holder = processes.alive(profile);
+        if (holder.isEmpty()
+                && !host.processes().isAlive(launched)
+                && processes.alive(profile).isEmpty()) {
+            throw notReady(profile, "The process ended.");
+        }
+        return holder;
     }
 
     /** Ends the process of a profile and waits until it is gone: asked first, then told. */
@@ -239,13 +243,11 @@ public final class AgentControl {
     }
 
     private boolean isGone(Identity process, Duration patience) {
-        Duration end = host.clock().uptime().plus(patience);
-        while (host.processes().isAlive(process)) {
-            if (host.clock().uptime().compareTo(end) > 0) {
-                return false;
-            }
-            host.clock().pause(PAUSE);
-        }
-        return true;
+        return host.clock()
+                .poll(
+                        patience,
+                        PAUSE,
+                        () -> host.processes().isAlive(process) ? Optional.empty() : Optional.of(process))
+                .isPresent();
     }
 }

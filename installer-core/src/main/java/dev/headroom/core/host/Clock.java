@@ -2,6 +2,8 @@ package dev.headroom.core.host;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Time. */
 public interface Clock {
@@ -13,4 +15,21 @@ public interface Clock {
 
     /** Waits. */
     void pause(Duration duration);
+
+    /**
+     * Asks a question at once and again after every pause, until it is answered or the limit has passed. It is asked at least once.
+     *
+     * @param question empty means that there is no answer yet; what it throws ends the waiting
+     * @return the first answer; empty when there was none in time
+     */
+    default <T> Optional<T> poll(Duration limit, Duration pause, Supplier<Optional<T>> question) {
+        Duration end = uptime().plus(limit);
+        while (true) {
+            Optional<T> answer = question.get();
+            if (answer.isPresent() || uptime().compareTo(end) > 0) {
+                return answer;
+            }
+            pause(pause);
+        }
+    }
 }

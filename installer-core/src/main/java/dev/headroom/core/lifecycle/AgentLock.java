@@ -22,14 +22,13 @@ final class AgentLock {
      * was in vain. Our folder must be there.
      */
     static Optional<FileLocks.Lock> take(Host host, ProfileStores stores, ProfileName profile) {
-        Duration end = host.clock().uptime().plus(PATIENCE);
-        while (true) {
-            Optional<FileLocks.Lock> lock = host.locks().lock(stores.workspace().lock("agent-" + profile));
-            boolean over = host.clock().uptime().compareTo(end) > 0;
-            if (lock.isPresent() || over || stores.processes().alive(profile).isPresent()) {
-                return lock;
-            }
-            host.clock().pause(PAUSE);
-        }
+        return host.clock()
+                .poll(PATIENCE, PAUSE, () -> {
+                    Optional<FileLocks.Lock> lock =
+                            host.locks().lock(stores.workspace().lock("agent-" + profile));
+                    boolean vain = stores.processes().alive(profile).isPresent();
+                    return lock.isPresent() || vain ? Optional.of(lock) : Optional.empty();
+                })
+                .flatMap(lock -> lock);
     }
 }

@@ -175,17 +175,9 @@ public final class TrayFolder {
 
     /** Waits a while for a lock between processes, which ends with its holder, however that ends. */
     public FileLocks.Lock waitFor(String name) {
-        Duration end = host.clock().uptime().plus(PATIENCE);
-        while (true) {
-            Optional<FileLocks.Lock> lock = host.locks().lock(workspace.lock(name));
-            if (lock.isPresent()) {
-                return lock.get();
-            }
-            if (host.clock().uptime().compareTo(end) > 0) {
-                throw busy(name);
-            }
-            host.clock().pause(PAUSE);
-        }
+        return host.clock()
+                .poll(PATIENCE, PAUSE, () -> host.locks().lock(workspace.lock(name)))
+                .orElseThrow(() -> busy(name));
     }
 
     private static ProblemException busy(String name) {
