@@ -35,10 +35,12 @@ class ClockTest {
 
     @Test
     void whatTheQuestionThrowsEndsTheWaiting() {
-        assertThrows(IllegalStateException.class, () -> clock.poll(Duration.ofSeconds(10), PAUSE, () -> {
-            asked.add(clock.uptime());
-            throw new IllegalStateException("it ended");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> clock.poll(Duration.ofSeconds(10), PAUSE, () -> {
+                    asked.add(clock.uptime());
+                    throw new IllegalStateException("it ended");
+                }));
         assertEquals(1, asked.size());
     }
 
