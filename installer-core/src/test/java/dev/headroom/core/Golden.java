@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Rendered plans, compared whole with files under {@code src/test/resources/golden}. To write them anew after looking at the
- * difference: {@code ./mvnw -pl installer-core test -Dgolden=write}; tests that wrote fail, so this never passes unseen.
+ * difference: {@code ./mvnw -pl installer-core -am test -Dgolden=write}; tests that wrote fail, so this never passes unseen.
  */
 public final class Golden implements AfterEachCallback {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
