@@ -27,6 +27,22 @@ public final class Cases {
             return text;
         }
 
+        /** The text with some characters cut out, put in, or cut off. */
+        public String damaged(String text) {
+            int at = upTo(text.length());
+            int to = Math.min(text.length(), at + upTo(2));
+            return switch (upTo(4)) {
+                case 0 -> text.substring(0, at);
+                case 1 -> text.substring(0, at) + text.substring(to);
+                default ->
+                    text.substring(0, at)
+                            + pick(
+                                    "\"", "'", "{", "}", "[", "]", ",", "#", "//", "/*", "*/", "\\", "\n", "=", ":",
+                                    "\u0000", "\r", "\uD83D", "\"\"\"", "'''", "\u2028", "\u00a0", ".", "-", "0x1")
+                            + text.substring(oneIn(2) ? at : to);
+            };
+        }
+
         public boolean oneIn(int n) {
             return random.nextInt(n) == 0;
         }

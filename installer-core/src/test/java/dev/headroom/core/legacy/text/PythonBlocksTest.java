@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 
 @Tag("never-8")
 class PythonBlocksTest {
-    private static final String BLOCK = """
+    static final String BLOCK = """
         # >>> headroom persistent env >>>
         export HEADROOM_PORT="8787"
         export ANTHROPIC_BASE_URL="http://127.0.0.1:8787"
         # <<< headroom persistent env <<<
         """;
-    private static final String CODEX = """
+    static final String CODEX = """
         # --- Headroom persistent provider ---
         model_provider = "headroom"
         openai_base_url = "http://127.0.0.1:8787/v1"
