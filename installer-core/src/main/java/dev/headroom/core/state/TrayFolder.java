@@ -1,6 +1,7 @@
 package dev.headroom.core.state;
 
 import dev.headroom.core.host.FileLocks;
+import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -21,6 +22,7 @@ public final class TrayFolder {
     private static final String PRIVATE = "rwx------";
     private static final List<String> PARTS = List.of("journal", "lock", "process");
     private static final String MARK = "made";
+    private static final int ATTEMPTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -39,8 +41,24 @@ public final class TrayFolder {
         this.journal = journal;
     }
 
-    /** Makes it, with its parts; does nothing when it is there. */
+    /**
+     * Makes it, with its parts; does nothing when it is there. Another command that ends may tidy it away, or what is made of it,
+     * at the same moment: then it is made again.
+     */
     public void make() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                makeOnce();
+                return;
+            } catch (ProblemException e) {
+                if (attempt == ATTEMPTS || !e.problem().code().equals(FileStore.NO_FOLDER)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void makeOnce() {
         clean();
         if (host.disk().facts(workspace.root()).isEmpty()) {
             makeWorkspace();
@@ -102,12 +120,25 @@ public final class TrayFolder {
         Path fresh = fresh(top);
         List<Path> chain = new ArrayList<>();
         for (Path path = workspace.tray(); path != null && path.startsWith(top); path = path.getParent()) {
-            chain.addFirst(fresh.resolve(top.relativize(path)).normalize());
+            chain.addFirst(path);
         }
-        chain.forEach(folder -> host.disk().makeFolder(folder, PRIVATE));
         byte[] mark = top.toString().getBytes(StandardCharsets.UTF_8);
+        makeMarked(
+                chain.stream()
+                        .map(path -> fresh.resolve(top.relativize(path)).normalize())
+                        .toList(),
+                mark);
+        // Another command may have taken the half-made folder for the rest of a crash, and emptied it before it got its
+        // name.
+        if (host.disk().rename(fresh, top)
+                && host.disk().facts(workspace.tray().resolve(MARK)).isEmpty()) {
+            makeMarked(chain, mark);
+        }
+    }
+
+    private void makeMarked(List<Path> chain, byte[] mark) {
+        chain.forEach(folder -> host.disk().makeFolder(folder, PRIVATE));
         host.disk().write(chain.getLast().resolve(MARK), mark, "rw-------");
-        host.disk().rename(fresh, top);
     }
 
     /** The outermost folder that has to be made for the workspace. */
