@@ -82,17 +82,9 @@ public final class Watchdog implements AutoCloseable {
         return List.copyOf(faults);
     }
 
-    /**
-     * The time that the screen's thread computed between two knocks, summed over all, without what it computes when nothing
-     * happens: the knock itself and an animation while it waits. That is the median, for most knocks find nothing.
-     */
+    /** The time that the screen's thread computed, all in all, the answers to the knocks included. */
     public Duration computed() {
-        List<Duration> sorted = times.stream().sorted().toList();
-        Duration idle = sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
-        return times.stream()
-                .filter(time -> time.compareTo(idle) > 0)
-                .map(time -> time.minus(idle))
-                .reduce(Duration.ZERO, Duration::plus);
+        return times.stream().reduce(Duration.ZERO, Duration::plus);
     }
 
     /** The longest time that it computed between two answers. */

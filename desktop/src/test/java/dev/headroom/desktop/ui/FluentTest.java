@@ -16,6 +16,7 @@ import dev.headroom.desktop.fake.Watchdog;
 import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.testing.Await;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -32,11 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FluentTest {
     private static final int PROFILES = 100;
     private static final int FEW = 3;
-    /** For 33 times as many profiles. */
-    private static final int MORE_PROFILES = 4;
-
-    /** For 33 times as many profiles, 100 times as many lines, and values 50 000 times as long. */
-    private static final int MORE_OF_ALL = 10;
+    /** Processor time in one go after which a screen hangs for its user; it takes some 20 ms, and with a whole huge text minutes. */
+    private static final Duration HANG = Duration.ofSeconds(1);
 
     private static final int ROUNDS = 30;
 
@@ -44,11 +42,14 @@ class FluentTest {
     Path home;
 
     @Test
-    void aHundredProfilesThatChangeAllTheTimeCostTheScreenLittleMoreThanThree() {
+    void aHundredProfilesThatChangeAllTheTimeCostTheScreenNoMoreThanTheirNumber() {
         changing(FEW);
         Watchdog many = changing(PROFILES);
         Watchdog few = changing(FEW);
-        assertLittleMore(many, few, MORE_PROFILES);
+        print(many, few);
+        assertEquals(List.of(), many.faults());
+        Duration linear = few.computed().multipliedBy(PROFILES / FEW);
+        assertTrue(many.computed().compareTo(linear) < 0, many.computed() + " is more than " + linear);
     }
 
     private Watchdog changing(int profiles) {
@@ -68,11 +69,13 @@ class FluentTest {
     }
 
     @Test
-    void aLongLogAHugeChangeAndAHundredProfilesToDiagnoseCostTheScreenLittleMoreThanShortOnes() {
+    void aLongLogAHugeChangeAndAHundredProfilesToDiagnoseNeverHoldTheScreen() {
         opening(FEW, 20, 100);
         Watchdog many = opening(PROFILES, 2000, 5_000_000);
         Watchdog few = opening(FEW, 20, 100);
-        assertLittleMore(many, few, MORE_OF_ALL);
+        print(many, few);
+        assertEquals(List.of(), many.faults());
+        assertTrue(many.longest().compareTo(HANG) < 0, "it computed for " + many.longest());
     }
 
     private Watchdog opening(int profiles, int lines, int length) {
@@ -99,14 +102,10 @@ class FluentTest {
         }
     }
 
-    /** Compares the processor time of the screen's thread: a busy machine makes both longer, but not one of them. */
-    private static void assertLittleMore(Watchdog many, Watchdog few, int times) {
-        String computed = "many: " + many.computed().toMillis() + " ms (longest "
-                + many.longest().toMillis() + " ms), few: " + few.computed().toMillis() + " ms (longest "
-                + few.longest().toMillis() + " ms)";
-        System.out.println("The screen's thread computed, with " + computed);
-        assertEquals(List.of(), many.faults());
-        assertTrue(many.computed().compareTo(few.computed().multipliedBy(times)) < 0, computed);
+    private static void print(Watchdog many, Watchdog few) {
+        System.out.println("The screen's thread computed, with many: "
+                + many.computed().toMillis() + " ms (longest " + many.longest().toMillis() + " ms), few: "
+                + few.computed().toMillis() + " ms (longest " + few.longest().toMillis() + " ms)");
     }
 
     /** Every page that shows what others made, with its way back. */
