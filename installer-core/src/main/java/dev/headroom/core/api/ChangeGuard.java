@@ -84,7 +84,7 @@ final class ChangeGuard {
         }
     }
 
-    /** Refuses an apply while an earlier change of the profile is not taken back whole. */
+    /** Refuses an apply while an earlier change of the profile is not undone completely. */
     void refuseUnfinished(ProfileName profile) {
         journal.refuseIfOpen(profile);
     }

@@ -33,7 +33,7 @@ public final class StepUndoer {
     }
 
     /**
-     * Takes these steps back, the last first; returns what could not be taken back, a sentence each.
+     * Undoes these steps, the last one first. Returns one sentence for each thing that could not be undone.
      *
      * @param notes gets lines worth telling
      */

@@ -6,7 +6,7 @@
  * <ul>
  *   <li>{@code legacy.text} takes its blocks out of a text; it is pure.
  *   <li>{@code legacy.detect} recognises its processes, scripts and tasks.
- *   <li>{@code legacy.supervisor} stops and removes what no profile of ours is given.
+ *   <li>{@code legacy.supervisor} stops and removes the tasks that only that installer makes.
  *   <li>{@code legacy.undo} plans how its changes of the user's settings are taken back.
  * </ul>
  */
