@@ -119,7 +119,9 @@ public final class DockerRuntime implements ProxyRuntime {
 
     /** The image's entry point is {@code headroom proxy} already; inside, every address and another folder. */
     static List<String> arguments(Deployment deployment, int port) {
-        List<String> words = ProxyArguments.arguments(deployment, port);
+        List<String> words = EngineWords.known(
+                ProxyArguments.arguments(deployment, port),
+                EngineWords.versionOfImage(deployment.proxy().image()));
         words = ProxyArguments.replace(words, "--host", "0.0.0.0");
         return ProxyArguments.replace(words, "--memory-db-path", HOME + "/.headroom/memory.db");
     }

@@ -24,7 +24,7 @@ public final class EmbeddedRuntime implements ProxyRuntime {
     public CommandLine commandLine(Deployment deployment, WorkspaceLayout workspace, Host host, int enginePort) {
         List<String> argv = new ArrayList<>(host.program());
         argv.add("proxy");
-        argv.addAll(ProxyArguments.arguments(deployment, enginePort));
+        argv.addAll(EngineWords.knownToGateway(ProxyArguments.arguments(deployment, enginePort)));
         return new CommandLine(argv, ProxyArguments.environment(deployment, enginePort));
     }
 }

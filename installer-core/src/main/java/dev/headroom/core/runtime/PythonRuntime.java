@@ -35,17 +35,17 @@ public final class PythonRuntime implements ProxyRuntime {
          * @param version empty when its package files do not say
          */
         record Found(Path program, Optional<String> version) implements Search {
-            /** Whether it is older than what is known to work. */
-            public boolean isTooOld() {
+            /** Why nothing can be begun with it; empty when it is as new as what is known to work. */
+            public Optional<String> whyNot() {
                 return version.filter(word -> VersionOrder.compare(word, OLDEST) < 0)
-                        .isPresent();
+                        .map(word -> "Headroom " + word + " in " + program + " is older than " + OLDEST
+                                + ", the oldest version that this program works with.");
             }
 
             /** A sentence with version and place. */
             public String sentence() {
                 String number = version.map(word -> "Headroom " + word).orElse("Headroom of unknown version");
-                return number + " in " + program
-                        + (isTooOld() ? "; it is older than " + OLDEST + " and may not understand us." : "");
+                return number + " in " + program;
             }
         }
 
@@ -78,7 +78,7 @@ public final class PythonRuntime implements ProxyRuntime {
     @Override
     public Optional<String> obstacle(Host host, WorkspaceLayout workspace) {
         return switch (find(host, workspace, wanted)) {
-            case Search.Found _ -> Optional.empty();
+            case Search.Found found -> found.whyNot();
             case Search.NotFound missing ->
                 Optional.of("No Python install of Headroom was found. Looked at " + String.join("; ", missing.tried())
                         + ".");
@@ -90,7 +90,7 @@ public final class PythonRuntime implements ProxyRuntime {
         return switch (find(host, workspace, wanted)) {
             case Search.Found found -> {
                 List<String> argv = new ArrayList<>(List.of(found.program().toString(), "proxy"));
-                argv.addAll(ProxyArguments.arguments(deployment, enginePort));
+                argv.addAll(EngineWords.known(ProxyArguments.arguments(deployment, enginePort), found.version()));
                 yield new CommandLine(argv, ProxyArguments.environment(deployment, enginePort));
             }
             case Search.NotFound missing ->

@@ -62,6 +62,22 @@ public final class SampleDeployments {
                         "--no-telemetry"));
     }
 
+    /** The same deployment with other arguments for its proxy. */
+    public static Deployment withProxyArgs(Deployment of, List<String> words) {
+        return new Deployment(
+                of.profile(),
+                of.preset(),
+                of.supervisor(),
+                of.runtime(),
+                of.scope(),
+                of.providerMode(),
+                of.targets(),
+                of.proxy(),
+                of.baseEnv(),
+                of.toolEnvs(),
+                words);
+    }
+
     /** An assignment on this machine with the variables given. */
     public static ServiceSpec assignment(Deployment deployment, Host host, Map<String, String> environment) {
         Path root = deployment.scope() == Scope.SYSTEM

@@ -75,6 +75,14 @@ final class RuntimeSelection {
     private Chosen python(ApplyRequest request, Optional<String> before, boolean byDefault, List<String> notes) {
         return switch (PythonRuntime.find(host, workspace, request.python().or(() -> before))) {
             case PythonRuntime.Search.Found found -> {
+                found.whyNot().ifPresent(why -> {
+                    throw ProblemException.refused(
+                            "python-too-old",
+                            why,
+                            "It may not understand the arguments and files of this program.",
+                            "Update it (pip install --upgrade 'headroom-ai[proxy]' with its own pip), name another with"
+                                    + " --python, or use --runtime embedded.");
+                });
                 notes.add("Runtime python: " + found.sentence());
                 yield new Chosen(RuntimeKind.PYTHON, Optional.of(found.program()));
             }
