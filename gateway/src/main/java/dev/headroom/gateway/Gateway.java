@@ -157,7 +157,8 @@ public final class Gateway implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
-    static Identity identity(GatewayConfig.About about) {
+    static Identity identity(GatewayConfig config) {
+        var about = config.about();
         var deployment = new JsonObject();
         about.deployment().ifPresent(block -> deployment
                 .put("profile", block.profile())
@@ -165,6 +166,17 @@ public final class Gateway implements AutoCloseable {
                 .put("runtime", block.runtime())
                 .put("supervisor", block.supervisor())
                 .put("scope", block.scope()));
-        return new Identity(about.version(), about.mode(), about.backend(), about.pid(), deployment);
+        return new Identity(
+                distinct(about.version()),
+                about.mode(),
+                about.backend(),
+                about.pid(),
+                config.providers().overridden(),
+                deployment);
+    }
+
+    /** The Python command line restarts a proxy whose version is three numbers other than its own. */
+    private static String distinct(String version) {
+        return version.matches("[0-9].*") ? version + "+tray" : version;
     }
 }

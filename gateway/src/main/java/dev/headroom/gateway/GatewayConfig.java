@@ -1,5 +1,6 @@
 package dev.headroom.gateway;
 
+import dev.headroom.gateway.stats.ClientFamilies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param clients how the statistics tell the tools apart: a part of a tool's {@code User-Agent} header, compared in any case, and
  *     the family under which its requests are counted; the first match in the map's order counts, and the SDKs of the providers
  *     come after all of them
+ * @param otherClient the family of a client whose {@code User-Agent} nothing is known about, {@code other} or the word of a tool
  */
 public record GatewayConfig(
         Listen listen,
@@ -33,7 +35,8 @@ public record GatewayConfig(
         Map<String, String> environment,
         Duration drain,
         boolean http2,
-        Map<String, String> clients) {
+        Map<String, String> clients,
+        String otherClient) {
 
     private static final Duration DRAIN = Duration.ofMillis(1500);
 
@@ -74,7 +77,7 @@ public record GatewayConfig(
             Optional<Path> statsFile,
             Map<String, String> environment,
             Duration drain) {
-        this(listen, about, providers, engine, statsFile, environment, drain, true, Map.of());
+        this(listen, about, providers, engine, statsFile, environment, drain, true, Map.of(), ClientFamilies.OTHER);
     }
 
     /** A gateway on 127.0.0.1 with the providers' public addresses, no engine and no kept statistics. */
@@ -91,11 +94,21 @@ public record GatewayConfig(
 
     public GatewayConfig withListen(String host, int port) {
         return new GatewayConfig(
-                new Listen(host, port), about, providers, engine, statsFile, environment, drain, http2, clients);
+                new Listen(host, port),
+                about,
+                providers,
+                engine,
+                statsFile,
+                environment,
+                drain,
+                http2,
+                clients,
+                otherClient);
     }
 
     public GatewayConfig withAbout(About about) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2, clients);
+        return new GatewayConfig(
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
     }
 
     /** Sets the deployment block and leaves the rest of {@link #about} as it is. */
@@ -105,29 +118,51 @@ public record GatewayConfig(
     }
 
     public GatewayConfig withProviders(ProviderUrls providers) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2, clients);
+        return new GatewayConfig(
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
     }
 
     public GatewayConfig withEngine(URI engine) {
         return new GatewayConfig(
-                listen, about, providers, Optional.of(engine), statsFile, environment, drain, http2, clients);
+                listen,
+                about,
+                providers,
+                Optional.of(engine),
+                statsFile,
+                environment,
+                drain,
+                http2,
+                clients,
+                otherClient);
     }
 
     public GatewayConfig withStatsFile(Path statsFile) {
         return new GatewayConfig(
-                listen, about, providers, engine, Optional.of(statsFile), environment, drain, http2, clients);
+                listen,
+                about,
+                providers,
+                engine,
+                Optional.of(statsFile),
+                environment,
+                drain,
+                http2,
+                clients,
+                otherClient);
     }
 
     public GatewayConfig withEnvironment(Map<String, String> environment) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2, clients);
+        return new GatewayConfig(
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
     }
 
     public GatewayConfig withDrain(Duration drain) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2, clients);
+        return new GatewayConfig(
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
     }
 
     public GatewayConfig withHttp2(boolean http2) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2, clients);
+        return new GatewayConfig(
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
     }
 
     /**
@@ -136,6 +171,17 @@ public record GatewayConfig(
      * @param clients part of a {@code User-Agent} to family, in the order in which they are looked for
      */
     public GatewayConfig withClients(Map<String, String> clients) {
-        return new GatewayConfig(listen, about, providers, engine, statsFile, environment, drain, http2, clients);
+        return new GatewayConfig(
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
+    }
+
+    /**
+     * Returns this configuration with another family for clients that nothing is known about.
+     *
+     * @param otherClient the word of the only tool that sends requests without its name, or {@code other}
+     */
+    public GatewayConfig withOtherClient(String otherClient) {
+        return new GatewayConfig(
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
     }
 }

@@ -7,10 +7,11 @@ import dev.headroom.gateway.relay.GatewayResponse;
 import dev.headroom.gateway.relay.RequestErrorBoundary;
 import dev.headroom.gateway.relay.Tunnels;
 import dev.headroom.gateway.route.Route.Endpoint;
-import dev.headroom.gateway.stats.HistoryPage;
-import dev.headroom.gateway.stats.MetricsPage;
 import dev.headroom.gateway.stats.RequestCounters;
-import dev.headroom.gateway.stats.StatsPage;
+import dev.headroom.gateway.stats.page.ClientsPage;
+import dev.headroom.gateway.stats.page.HistoryPage;
+import dev.headroom.gateway.stats.page.MetricsPage;
+import dev.headroom.gateway.stats.page.StatsPage;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -50,6 +51,7 @@ final class GatewayPages {
             case READYZ -> json(request, health.ready(engineSaid()));
             case HEALTH -> engineSays("/health").onSuccess(boundary.with(says -> json(request, health.health(says))));
             case STATS -> json(request, stats());
+            case TRAY_STATS -> json(request, clients());
             case STATS_HISTORY -> json(request, HistoryPage.of(counters.report().lifetime()));
             case METRICS ->
                 GatewayResponse.with(
@@ -83,6 +85,21 @@ final class GatewayPages {
                 .orElseGet(() -> StatsPage.withoutSavings(own))
                 .put("direct_mode", direct)
                 .put("gateway", own);
+    }
+
+    /** What the tray and the command line ask; nothing in it waits for an engine. */
+    private JsonObject clients() {
+        var page = new JsonObject()
+                .put("version", health.version())
+                .put("front_door", failover.isPresent())
+                .mergeIn(ClientsPage.of(counters.report()));
+        failover.ifPresent(door -> page.put(
+                "engine",
+                new JsonObject()
+                        .put("serves", door.circuit().closed())
+                        .put("reason", door.circuit().reason())
+                        .mergeIn(HealthPages.engineVersion(door.lastHealth().orElseGet(JsonObject::new), "version"))));
+        return page;
     }
 
     /** What the engine last said about its health; {@code /readyz} must not wait for an engine. */

@@ -63,7 +63,8 @@ final class GatewayService extends VerticleBase {
                 earlier,
                 clock,
                 System::nanoTime,
-                new ClientFamilies(settings.config().clients()),
+                new ClientFamilies(
+                        settings.config().clients(), settings.config().otherClient()),
                 internalErrors);
         var environment = settings.config().environment();
         var proxy = new CorporateProxy(environment);
@@ -79,7 +80,11 @@ final class GatewayService extends VerticleBase {
         var reachability = new Reachability(clock);
         var about = settings.config().about();
         var health = new HealthPages(
-                Gateway.identity(about), reachability, tunnels, failover.map(EngineFailover::circuit), clock);
+                Gateway.identity(settings.config()),
+                reachability,
+                tunnels,
+                failover.map(EngineFailover::circuit),
+                clock);
         pages = new GatewayPages(health, counters, tunnels, failover, about.mode());
         var relay = new Relay(new RelayContext(outgoing, both(reachability, failover), tunnels));
         dispatcher = new RequestDispatcher(settings, relay, counters, pages, failover);

@@ -1,7 +1,9 @@
 package dev.headroom.gateway;
 
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The providers' addresses: a fixed list, no request can choose another. */
 public record ProviderUrls(URI anthropic, URI openai, URI gemini, URI chatgpt) {
@@ -39,6 +41,18 @@ public record ProviderUrls(URI anthropic, URI openai, URI gemini, URI chatgpt) {
 
     public ProviderUrls withChatgpt(URI url) {
         return new ProviderUrls(anthropic, openai, gemini, url);
+    }
+
+    /** The addresses under their words on {@code /health}, null where the public one is used. */
+    JsonObject overridden() {
+        return new JsonObject()
+                .put("anthropic_api_url", other(anthropic, PUBLIC.anthropic))
+                .put("openai_api_url", other(openai, PUBLIC.openai))
+                .put("gemini_api_url", other(gemini, PUBLIC.gemini));
+    }
+
+    private static @Nullable String other(URI url, URI standard) {
+        return url.equals(standard) ? null : url.toString();
     }
 
     private static URI read(Map<String, String> environment, String name, URI standard) {

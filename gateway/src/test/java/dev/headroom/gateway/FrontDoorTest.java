@@ -52,6 +52,9 @@ final class FrontDoorTest {
             var health = new JsonObject(rig.get("/health").text());
             assertEquals(1, health.getInteger("engine_only"));
             assertTrue(health.getJsonObject("checks").containsKey("memory"));
+            assertEquals("0.42.0", health.getString("engine_version"));
+            assertEquals("http://elsewhere/v1", health.getJsonObject("config").getString("openai_api_url"));
+            assertTrue(health.getJsonObject("config").containsKey("gemini_api_url"));
             assertEquals("work", health.getJsonObject("deployment").getString("profile"));
             assertFalse(health.getJsonObject("direct_mode").getBoolean("active"));
             Await.until("its savings are known", () -> rig.gateway().status().requests() > 0);

@@ -2,6 +2,7 @@ package dev.headroom.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -51,6 +53,40 @@ final class LifeTest {
             assertTrue(new JsonObject(rig.get("/readyz").text()).getBoolean("ready"));
             assertEquals(200, rig.get("/livez").status());
         }
+    }
+
+    /** A wrapped tool of the Python command line compares the version and the upstreams, and asks whether anybody works. */
+    @Test
+    void healthHasTheWordsThatThePythonCommandLineCompares() throws Exception {
+        try (var provider = FakeProvider.start();
+                var rig = Rig.with(FakeProvider.start(), config -> config.withProviders(
+                                ProviderUrls.PUBLIC.withOpenai(provider.url()))
+                        .withAbout(new GatewayConfig.About("1.2.3", "cache", "anthropic", 1, Optional.empty())));
+                var socket = rig.connect()) {
+            var idle = new JsonObject(rig.get("/health").text());
+            assertFalse(idle.getString("version").matches("v?[0-9]+[.][0-9]+[.][0-9]+(-dev)?"), idle.encode());
+            assertTrue(idle.getJsonObject("config").containsKey("anthropic_api_url"));
+            assertNull(idle.getJsonObject("config").getValue("anthropic_api_url"));
+            assertEquals(provider.url().toString(), idle.getJsonObject("config").getString("openai_api_url"));
+            assertEquals(0, sessions(idle).getInteger("active_sessions"));
+            assertEquals(0, sessions(idle).getInteger("active_relay_tasks"));
+
+            socket.sendHead(
+                    "GET /v1/responses HTTP/1.1",
+                    "Host: 127.0.0.1",
+                    "Connection: Upgrade",
+                    "Upgrade: websocket",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+            assertEquals(101, socket.head().status());
+            Await.until(
+                    "it is open",
+                    () -> sessions(new JsonObject(rig.get("/health").text())).getInteger("active_sessions") == 1);
+        }
+    }
+
+    private static JsonObject sessions(JsonObject health) {
+        return health.getJsonObject("runtime").getJsonObject("websocket_sessions");
     }
 
     @Test

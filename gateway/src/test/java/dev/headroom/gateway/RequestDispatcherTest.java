@@ -47,7 +47,7 @@ final class RequestDispatcherTest {
                 Lifetime.NONE,
                 RequestDispatcherTest::broken,
                 System::nanoTime,
-                new ClientFamilies(Map.of()),
+                new ClientFamilies(Map.of(), ClientFamilies.OTHER),
                 new InternalErrors(log::add));
         var port = listen(counters);
 
@@ -90,11 +90,7 @@ final class RequestDispatcherTest {
         var tunnels = new Tunnels();
         var reachability = new Reachability(InstantSource.system());
         var health = new HealthPages(
-                Gateway.identity(settings.config().about()),
-                reachability,
-                tunnels,
-                Optional.empty(),
-                InstantSource.system());
+                Gateway.identity(settings.config()), reachability, tunnels, Optional.empty(), InstantSource.system());
         var outgoing = new UpstreamClient(
                 vertx,
                 new CorporateProxy(Map.of()),

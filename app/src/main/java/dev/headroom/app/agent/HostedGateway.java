@@ -68,7 +68,8 @@ public final class HostedGateway implements GatewayHost {
                 .withProviders(ProviderUrls.from(request.environment()))
                 .withStatsFile(request.statistics())
                 .withEnvironment(request.environment())
-                .withClients(clients(Installers.tools()));
+                .withClients(clients(Installers.tools(), request.targets()))
+                .withOtherClient(other(Installers.tools(), request.targets()));
         return request.engine().map(URI::create).map(config::withEngine).orElse(config);
     }
 
@@ -77,6 +78,39 @@ public final class HostedGateway implements GatewayHost {
         Map<String, String> clients = new LinkedHashMap<>();
         tools.forEach(tool -> tool.clientNames().forEach(name -> clients.putIfAbsent(name, tool.word())));
         return clients;
+    }
+
+    /**
+     * As {@link #clients(List)}, and after these the names that a tool of the profile shares with other programs and with no
+     * other tool of the profile.
+     *
+     * @param targets the words of the profile's tools
+     */
+    static Map<String, String> clients(List<ToolDescription> tools, List<String> targets) {
+        Map<String, String> clients = new LinkedHashMap<>(clients(tools));
+        List<ToolDescription> chosen = nameless(tools, targets);
+        for (ToolDescription tool : chosen) {
+            tool.sharedClientNames().stream()
+                    .filter(name -> chosen.stream()
+                                    .filter(other -> other.sharedClientNames().contains(name))
+                                    .count()
+                            == 1)
+                    .forEach(name -> clients.putIfAbsent(name, tool.word()));
+        }
+        return clients;
+    }
+
+    /** The family of clients that nothing is known about: the profile's only tool that does not send its name, if there is one. */
+    static String other(List<ToolDescription> tools, List<String> targets) {
+        List<ToolDescription> chosen = nameless(tools, targets);
+        return chosen.size() == 1 ? chosen.getFirst().word() : "other";
+    }
+
+    private static List<ToolDescription> nameless(List<ToolDescription> tools, List<String> targets) {
+        return tools.stream()
+                .filter(tool -> targets.contains(tool.word())
+                        && !tool.sharedClientNames().isEmpty())
+                .toList();
     }
 
     private static String word(Map<String, String> block, String key) {

@@ -8,6 +8,7 @@ import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolDescription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,5 +27,44 @@ class HostedGatewayTest {
                 "{claude-cli=claude, claude-code=claude, copilot=copilot, codex=codex, aider=aider, litellm=aider,"
                         + " cursor=cursor, openclaw=openclaw, opencode=opencode, nimbus=nimbus-cli}",
                 HostedGateway.clients(tools).toString());
+    }
+
+    @Test
+    void aNameThatProgramsShareIsTheToolsWhereNoOtherToolOfTheProfileSendsIt() {
+        List<ToolDescription> tools = List.of(shared("one", "sdk", "mine"), shared("two", "sdk"), named("three"));
+        assertEquals(
+                "{one=one, two=two, three=three, sdk=one, mine=one}",
+                HostedGateway.clients(tools, List.of("one", "three")).toString());
+        assertEquals(
+                "{one=one, two=two, three=three, mine=one}",
+                HostedGateway.clients(tools, List.of("one", "two")).toString());
+        assertEquals(
+                "{one=one, two=two, three=three}",
+                HostedGateway.clients(tools, List.of("three")).toString());
+    }
+
+    @Test
+    void aClientThatNothingIsKnownAboutIsTheOnlyToolThatDoesNotSendItsName() {
+        List<ToolDescription> tools = List.of(shared("one", "sdk"), shared("two", "sdk"), named("three"));
+        assertEquals("one", HostedGateway.other(tools, List.of("three", "one")));
+        assertEquals("other", HostedGateway.other(tools, List.of("one", "two")));
+        assertEquals("other", HostedGateway.other(tools, List.of("three")));
+    }
+
+    @Test
+    void copilotAndOpenclawAreKnownByWhatTheySend() {
+        Map<String, String> clients = HostedGateway.clients(Installers.tools(), List.of("copilot", "openclaw"));
+        assertEquals("copilot", clients.get("anthropic/js"));
+        assertEquals("copilot", clients.get("openai/js"));
+        assertEquals("openclaw", clients.get("undici"));
+    }
+
+    private static ToolDescription named(String word) {
+        return shared(word);
+    }
+
+    private static ToolDescription shared(String word, String... names) {
+        return new ToolDescription(
+                new ToolId(word), word, Set.of(Scope.USER), Optional.empty(), List.of(word), List.of(names));
     }
 }

@@ -58,7 +58,7 @@ class AnswersTest {
                 answer = new ObjectMapper().readTree(body);
             }
             String text = answer.toString();
-            assertEquals(Version.current(), answer.path("version").asText(), text);
+            assertEquals(Version.current() + "+tray", answer.path("version").asText(), text);
         } finally {
             proxy.destroy();
             proxy.waitFor();

@@ -7,6 +7,7 @@ import dev.headroom.app.agent.HostedGateway;
 import dev.headroom.core.operation.GatewayHost;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +77,7 @@ class ServiceThreadTest {
                     "token",
                     "anthropic",
                     Map.of(),
+                    List.of(),
                     Optional.empty(),
                     folder.resolve("statistics.json"),
                     Map.of(),

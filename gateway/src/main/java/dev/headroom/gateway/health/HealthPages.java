@@ -70,7 +70,22 @@ public final class HealthPages {
         if (!identity.deployment().isEmpty()) {
             own.put("deployment", identity.deployment());
         }
-        return engineSays.copy().mergeIn(own);
+        return engineSays
+                .copy()
+                .mergeIn(engineVersion(engineSays, "engine_version"))
+                .mergeIn(own);
+    }
+
+    /** The version of this gateway, as all pages show it. */
+    public String version() {
+        return identity.version();
+    }
+
+    /** The version that an engine says it has, under a key; nothing if it does not say one. */
+    public static JsonObject engineVersion(JsonObject engineSays, String key) {
+        return engineSays.getValue("version") instanceof String version
+                ? new JsonObject().put(key, version)
+                : new JsonObject();
     }
 
     private JsonObject head() {
@@ -94,7 +109,12 @@ public final class HealthPages {
     private JsonObject runtime(JsonObject engineSays) {
         var says = engineSays.getValue("runtime") instanceof JsonObject runtime ? runtime.copy() : new JsonObject();
         return says.put("kind", engine.isPresent() ? "front-door" : "embedded")
-                .put("websocket_sessions", new JsonObject().put("active", tunnels.count()));
+                .put("websocket_sessions", sessions(tunnels.count()));
+    }
+
+    /** The words of Headroom's own proxy, by which its {@code wrap} knows whether anybody works; a session has two directions. */
+    private static JsonObject sessions(int open) {
+        return new JsonObject().put("active", open).put("active_sessions", open).put("active_relay_tasks", 2 * open);
     }
 
     private JsonObject config(JsonObject engineSays) {
@@ -102,6 +122,7 @@ public final class HealthPages {
         if (engine.isEmpty()) {
             says.put("optimize", false).put("compression", "none: everything passes through unchanged");
         }
+        identity.upstreams().forEach(url -> says.getMap().putIfAbsent(url.getKey(), url.getValue()));
         return says.put("backend", identity.backend())
                 .put("mode", identity.mode())
                 .put("pid", identity.pid());

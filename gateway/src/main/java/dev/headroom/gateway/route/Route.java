@@ -21,7 +21,9 @@ public sealed interface Route {
         STATS("/stats"),
         STATS_HISTORY("/stats-history"),
         METRICS("/metrics"),
-        DASHBOARD("/dashboard");
+        DASHBOARD("/dashboard"),
+        /** The gateway's own counts, which an engine behind it does not hide. */
+        TRAY_STATS("/headroom-tray/stats");
 
         private final String path;
 

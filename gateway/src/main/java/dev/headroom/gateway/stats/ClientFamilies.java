@@ -10,22 +10,28 @@ import java.util.Map;
  * not grow with what clients send.
  */
 public final class ClientFamilies {
-    /** The family of a request that no word matches. */
+    /** The family of a request that no word matches, unless the configuration names another. */
     public static final String OTHER = "other";
 
-    /** The SDKs that tools are built on and plain curl. They are looked for after the tools, whose headers name them too. */
+    /** Gemini CLI, the SDKs that tools are built on and plain curl. They are looked for after the tools, whose headers name them too. */
     private static final List<Map.Entry<String, String>> LIBRARIES = List.of(
-            Map.entry("anthropic", "anthropic-sdk"), Map.entry("openai", "openai-sdk"), Map.entry("curl", "curl"));
+            Map.entry("gemini", "gemini"),
+            Map.entry("anthropic", "anthropic-sdk"),
+            Map.entry("openai", "openai-sdk"),
+            Map.entry("curl", "curl"));
 
     private final List<Map.Entry<String, String>> families;
+    private final String other;
 
     /**
      * Makes the list of one gateway.
      *
      * @param tools what the User-Agent of a tool contains, in any case, and the family that such requests are counted under; the
      *     first match in the map's order counts
+     * @param other the family of a request that no word matches, usually {@link #OTHER}
      */
-    public ClientFamilies(Map<String, String> tools) {
+    public ClientFamilies(Map<String, String> tools, String other) {
+        this.other = other;
         var all = new ArrayList<Map.Entry<String, String>>();
         tools.forEach((part, family) -> all.add(Map.entry(part.toLowerCase(Locale.ROOT), family)));
         all.addAll(LIBRARIES);
@@ -36,7 +42,7 @@ public final class ClientFamilies {
      * Finds the family of one client.
      *
      * @param userAgent the value of the User-Agent header, empty if there was none
-     * @return a family of the list, or {@link #OTHER}
+     * @return a family of the list, or the one for all others
      */
     public String of(String userAgent) {
         var lower = userAgent.toLowerCase(Locale.ROOT);
@@ -45,6 +51,6 @@ public final class ClientFamilies {
                 return family.getValue();
             }
         }
-        return OTHER;
+        return other;
     }
 }

@@ -23,6 +23,7 @@ public final class RequestCounters {
     private final Map<String, RequestTotals> providers = new TreeMap<>();
     private final Map<String, RequestTotals> models = new TreeMap<>();
     private final Map<String, RequestTotals> clients = new TreeMap<>();
+    private final Map<String, RequestTotals> allClients;
     private final Map<String, Long> seen;
     private final NavigableMap<Long, RequestTotals> hours;
     private final NavigableMap<Long, RequestTotals> days;
@@ -51,6 +52,7 @@ public final class RequestCounters {
         this.families = families;
         this.internalErrors = internalErrors;
         total = earlier.total();
+        allClients = new TreeMap<>(earlier.clients());
         seen = new TreeMap<>(earlier.clientsLastSeen());
         hours = new TreeMap<>(earlier.hours());
         days = new TreeMap<>(earlier.days());
@@ -102,6 +104,7 @@ public final class RequestCounters {
         total = total.plus(one);
         add(providers, provider, one);
         add(clients, client, one);
+        add(allClients, client, one);
         if (!model.isEmpty()) {
             add(models, model, one);
         }
@@ -113,7 +116,7 @@ public final class RequestCounters {
 
     /** Returns a copy of all counts. */
     public StatsReport report() {
-        return new StatsReport(session, providers, models, clients, new Lifetime(total, seen, hours, days));
+        return new StatsReport(session, providers, models, clients, new Lifetime(total, seen, allClients, hours, days));
     }
 
     /** Returns a number that grows with every recorded request, to notice that there is something to save. */

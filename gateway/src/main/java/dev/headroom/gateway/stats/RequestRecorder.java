@@ -90,7 +90,15 @@ public final class RequestRecorder {
         responses++;
         record(
                 model,
-                new RequestTotals(1, 0, usage, millis(asked, end), millis(asked, answeringNanos), 1, counters.now()));
+                new RequestTotals(
+                        1,
+                        0,
+                        usage,
+                        millis(asked, end),
+                        millis(asked, answeringNanos),
+                        1,
+                        Refusals.NONE,
+                        counters.now()));
         askedNanos = 0;
         answeringNanos = 0;
     }
@@ -129,6 +137,7 @@ public final class RequestRecorder {
                             millis(startedNanos, end),
                             answered ? millis(startedNanos, headNanos) : 0,
                             answered ? 1 : 0,
+                            Refusals.of(status),
                             startedMillis));
         }
     }

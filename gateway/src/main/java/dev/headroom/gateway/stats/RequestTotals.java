@@ -11,6 +11,7 @@ import dev.headroom.gateway.stats.usage.Usage;
  * @param latencyMillis time from the request to the end of its response, summed up
  * @param firstByteMillis time from the request to the head of its response, summed up over those that got one
  * @param answered requests that got a response
+ * @param refusals answers with which the client was told to come back later
  * @param lastSeen when the last one began, in milliseconds of Unix time; 0 for never
  */
 public record RequestTotals(
@@ -20,8 +21,14 @@ public record RequestTotals(
         long latencyMillis,
         long firstByteMillis,
         long answered,
+        Refusals refusals,
         long lastSeen) {
-    public static final RequestTotals NONE = new RequestTotals(0, 0, Usage.NONE, 0, 0, 0, 0);
+    public static final RequestTotals NONE = new RequestTotals(0, 0, Usage.NONE, 0, 0, 0, Refusals.NONE, 0);
+
+    /** Returns no requests, of which the last began at {@code millis} of Unix time. */
+    public static RequestTotals lastSeen(long millis) {
+        return new RequestTotals(0, 0, Usage.NONE, 0, 0, 0, Refusals.NONE, millis);
+    }
 
     /** Returns the sums of both; the later {@code lastSeen} counts. */
     public RequestTotals plus(RequestTotals other) {
@@ -32,6 +39,7 @@ public record RequestTotals(
                 latencyMillis + other.latencyMillis,
                 firstByteMillis + other.firstByteMillis,
                 answered + other.answered,
+                refusals.plus(other.refusals),
                 Math.max(lastSeen, other.lastSeen));
     }
 

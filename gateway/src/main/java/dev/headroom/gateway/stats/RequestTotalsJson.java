@@ -19,6 +19,8 @@ final class RequestTotalsJson {
                 .put("latency_ms", totals.latencyMillis())
                 .put("first_byte_ms", totals.firstByteMillis())
                 .put("answered", totals.answered())
+                .put("status_429", totals.refusals().rateLimited())
+                .put("status_503", totals.refusals().unavailable())
                 .put("last_seen", totals.lastSeen());
     }
 
@@ -34,6 +36,7 @@ final class RequestTotalsJson {
                 json.getLong("latency_ms", 0L),
                 json.getLong("first_byte_ms", 0L),
                 json.getLong("answered", 0L),
+                new Refusals(json.getLong("status_429", 0L), json.getLong("status_503", 0L)),
                 json.getLong("last_seen", 0L));
     }
 }

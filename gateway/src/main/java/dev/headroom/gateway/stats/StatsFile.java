@@ -87,6 +87,7 @@ public final class StatsFile {
                 .put("version", VERSION)
                 .put("total", RequestTotalsJson.format(lifetime.total()))
                 .put("clients_last_seen", seen)
+                .put("clients", clients(lifetime.clients()))
                 .put("hours", buckets(lifetime.hours()))
                 .put("days", buckets(lifetime.days()));
     }
@@ -98,8 +99,21 @@ public final class StatsFile {
         return new Lifetime(
                 RequestTotalsJson.parse(part(json, "total")),
                 seen,
+                clients(part(json, "clients")),
                 buckets(part(json, "hours")),
                 buckets(part(json, "days")));
+    }
+
+    private static JsonObject clients(Map<String, RequestTotals> clients) {
+        var json = new JsonObject();
+        clients.forEach((name, totals) -> json.put(name, RequestTotalsJson.format(totals)));
+        return json;
+    }
+
+    private static Map<String, RequestTotals> clients(JsonObject json) {
+        var clients = new TreeMap<String, RequestTotals>();
+        json.fieldNames().forEach(name -> clients.put(name, RequestTotalsJson.parse(part(json, name))));
+        return clients;
     }
 
     private static JsonObject buckets(Map<Long, RequestTotals> buckets) {

@@ -167,7 +167,11 @@ final class RequestErrorBoundaryTest {
     /** A gateway's relay alone. */
     private int serve(UpstreamListener listener, InstantSource clock) throws Exception {
         var counters = new RequestCounters(
-                Lifetime.NONE, clock, System::nanoTime, new ClientFamilies(Map.of()), internalErrors);
+                Lifetime.NONE,
+                clock,
+                System::nanoTime,
+                new ClientFamilies(Map.of(), ClientFamilies.OTHER),
+                internalErrors);
         var relay = new Relay(new RelayContext(outgoing, listener, new Tunnels()));
         return listen(request -> {
             var boundary = new RequestErrorBoundary(request, internalErrors);

@@ -14,20 +14,24 @@ final class ClientFamiliesTest {
     @CsvSource({
         "'Anthropic/Python 0.70.0', anthropic-sdk",
         "'OpenAI/JS 6.1.0', openai-sdk",
+        "'GeminiCLI/0.20.0/gemini-3 (linux; x64)', gemini",
         "'curl/8.14.1', curl",
         "'claude-cli/2.0.1 (external, cli)', other",
         "'Mozilla/5.0', other",
         "'', other",
     })
     void theGatewayKnowsTheLibrariesByItself(String userAgent, String family) {
-        assertEquals(family, new ClientFamilies(GatewayConfig.onPort(0).clients()).of(userAgent));
+        assertEquals(family, new ClientFamilies(Map.of(), ClientFamilies.OTHER).of(userAgent));
     }
 
     @Test
     void aToolOfTheConfigurationIsCountedUnderItsNameAndBeforeItsSdk() {
         var config = GatewayConfig.onPort(0).withClients(Map.of("New-Tool", "newtool"));
-        assertEquals("newtool", new ClientFamilies(config.clients()).of("new-tool/1.0 Anthropic/JS 0.60"));
-        assertEquals("anthropic-sdk", new ClientFamilies(config.clients()).of("Anthropic/JS 0.60"));
+        assertEquals(
+                "newtool",
+                new ClientFamilies(config.clients(), config.otherClient()).of("new-tool/1.0 Anthropic/JS 0.60"));
+        assertEquals(
+                "anthropic-sdk", new ClientFamilies(config.clients(), config.otherClient()).of("Anthropic/JS 0.60"));
     }
 
     @Test
@@ -38,7 +42,7 @@ final class ClientFamiliesTest {
             clients.putIfAbsent("one", "one");
             clients.putIfAbsent("two", "two");
             var config = GatewayConfig.onPort(0).withClients(clients).withHttp2(false);
-            assertEquals(first, new ClientFamilies(config.clients()).of("two one"));
+            assertEquals(first, new ClientFamilies(config.clients(), config.otherClient()).of("two one"));
         }
     }
 }

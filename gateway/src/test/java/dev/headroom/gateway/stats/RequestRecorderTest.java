@@ -17,7 +17,7 @@ final class RequestRecorderTest {
             Lifetime.NONE,
             InstantSource.fixed(Instant.ofEpochMilli(77)),
             () -> nanos,
-            new ClientFamilies(Map.of()),
+            new ClientFamilies(Map.of(), ClientFamilies.OTHER),
             new InternalErrors(line -> {}));
 
     @Test
@@ -29,7 +29,7 @@ final class RequestRecorderTest {
         recorder.body("{\"usage\":{\"input_tokens\":3}}".getBytes(StandardCharsets.US_ASCII));
         recorder.completed();
         assertEquals(
-                new RequestTotals(1, 0, new Usage(3, 0, 0, 0), 160, 60, 1, 77),
+                new RequestTotals(1, 0, new Usage(3, 0, 0, 0), 160, 60, 1, Refusals.NONE, 77),
                 counters.report().session());
         assertEquals(0, counters.running());
     }
@@ -40,7 +40,7 @@ final class RequestRecorderTest {
         passMillis(40);
         recorder.failed();
         assertEquals(
-                new RequestTotals(1, 1, Usage.NONE, 40, 0, 0, 77),
+                new RequestTotals(1, 1, Usage.NONE, 40, 0, 0, Refusals.NONE, 77),
                 counters.report().session());
     }
 

@@ -41,7 +41,8 @@ public final class TestEngineMain {
                 Replies.json(
                         wire,
                         200,
-                        "{\"status\":\"healthy\",\"checks\":{\"memory\":{\"ready\":true}},\"engine_only\":1}");
+                        "{\"status\":\"healthy\",\"checks\":{\"memory\":{\"ready\":true}},\"engine_only\":1,"
+                                + "\"version\":\"0.42.0\",\"config\":{\"openai_api_url\":\"http://elsewhere/v1\"}}");
             case "/stats" -> Replies.json(wire, 200, "{\"tokens\":{\"saved\":4711}}");
             default -> request(head, wire, journal);
         }

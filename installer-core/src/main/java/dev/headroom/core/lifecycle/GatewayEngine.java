@@ -40,6 +40,7 @@ final class GatewayEngine implements Engine {
                     deployment.proxy().mode(),
                     deployment.proxy().backend(),
                     block(deployment),
+                    deployment.targets(),
                     behind,
                     workspace.profileFolder(deployment.profile()).resolve("stats.json"),
                     environment,

@@ -1,6 +1,7 @@
 package dev.headroom.core.operation;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ public interface GatewayHost {
      * @param mode the manifest's {@code proxy_mode}, which {@code /health} tells
      * @param backend the manifest's {@code backend}, which {@code /health} tells
      * @param deployment the {@code deployment} block of {@code /health}: profile, preset, runtime, supervisor, scope
+     * @param targets the words of the profile's tools, by which requests without a known name are told apart
      * @param engine the address of the engine behind a front door, such as {@code http://127.0.0.1:41234}; empty when the
      *     gateway sends requests to the providers itself
      * @param statistics the file in which the gateway saves its counts
@@ -33,12 +35,14 @@ public interface GatewayHost {
             String mode,
             String backend,
             Map<String, String> deployment,
+            List<String> targets,
             Optional<String> engine,
             Path statistics,
             Map<String, String> environment,
             Consumer<String> log) {
         public Request {
             deployment = Map.copyOf(deployment);
+            targets = List.copyOf(targets);
             environment = Map.copyOf(environment);
         }
     }

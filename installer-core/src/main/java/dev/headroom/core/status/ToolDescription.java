@@ -15,12 +15,26 @@ import java.util.Set;
  * @param modelVariable the variable that holds its model in a manifest, for a tool that is only routed for a user who names
  *     a model
  * @param clientNames lower-case texts; a request whose {@code User-Agent} contains one of them comes from this tool
+ * @param sharedClientNames lower-case texts that the tool sends instead of its name and that other programs may send too; a
+ *     request with one of them comes from this tool if it is the only one of its profile that sends it
  */
 public record ToolDescription(
-        ToolId id, String title, Set<Scope> scopes, Optional<String> modelVariable, List<String> clientNames) {
+        ToolId id,
+        String title,
+        Set<Scope> scopes,
+        Optional<String> modelVariable,
+        List<String> clientNames,
+        List<String> sharedClientNames) {
     public ToolDescription {
         scopes = Set.copyOf(scopes);
         clientNames = List.copyOf(clientNames);
+        sharedClientNames = List.copyOf(sharedClientNames);
+    }
+
+    /** A tool whose requests all hold one of its own names. */
+    public ToolDescription(
+            ToolId id, String title, Set<Scope> scopes, Optional<String> modelVariable, List<String> clientNames) {
+        this(id, title, scopes, modelVariable, clientNames, List.of());
     }
 
     /** The word that the command line and manifests use, such as {@code claude}. */

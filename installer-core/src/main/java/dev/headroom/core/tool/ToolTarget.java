@@ -50,6 +50,14 @@ public interface ToolTarget {
     }
 
     /**
+     * Lower-case texts that the tool's {@code User-Agent} holds in place of its name and that other programs send too, such as
+     * the name of an SDK. The gateway takes them for this tool only where no other tool of the profile sends them.
+     */
+    default List<String> sharedClientNames() {
+        return List.of();
+    }
+
+    /**
      * The vendors' own servers that the tool may name as its address. Any other server is a gateway of the user's, to which
      * the tool's key belongs.
      */
@@ -114,6 +122,6 @@ public interface ToolTarget {
 
     /** What screens, help texts and the gateway show of the tool. */
     default ToolDescription description() {
-        return new ToolDescription(id(), title(), scopes(), modelVariable(), clientNames());
+        return new ToolDescription(id(), title(), scopes(), modelVariable(), clientNames(), sharedClientNames());
     }
 }

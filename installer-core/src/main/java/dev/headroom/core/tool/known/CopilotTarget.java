@@ -46,6 +46,12 @@ final class CopilotTarget implements ToolTarget {
         return "Copilot CLI";
     }
 
+    /** As measured with the real program, which does not send its name. */
+    @Override
+    public List<String> sharedClientNames() {
+        return List.of("anthropic/js", "openai/js");
+    }
+
     /** There is no settings file of its own that could lead it elsewhere. */
     @Override
     public Set<Scope> scopes() {

@@ -42,6 +42,12 @@ final class OpenclawTarget implements ToolTarget {
         return "OpenClaw";
     }
 
+    /** As measured with the real program, which does not send its name. */
+    @Override
+    public List<String> sharedClientNames() {
+        return List.of("undici");
+    }
+
     @Override
     public List<String> homeVariables() {
         return List.of("OPENCLAW_HOME", "OPENCLAW_STATE_DIR", "OPENCLAW_CONFIG_PATH");

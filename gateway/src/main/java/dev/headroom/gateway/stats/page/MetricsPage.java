@@ -1,5 +1,7 @@
-package dev.headroom.gateway.stats;
+package dev.headroom.gateway.stats.page;
 
+import dev.headroom.gateway.stats.RequestCounters;
+import dev.headroom.gateway.stats.RequestTotals;
 import java.util.Map;
 
 /** The content of {@code /metrics} in Prometheus' text format. */

@@ -1,5 +1,7 @@
-package dev.headroom.gateway.stats;
+package dev.headroom.gateway.stats.page;
 
+import dev.headroom.gateway.stats.RequestTotals;
+import dev.headroom.gateway.stats.StatsReport;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;

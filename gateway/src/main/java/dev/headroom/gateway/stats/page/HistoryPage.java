@@ -1,5 +1,7 @@
-package dev.headroom.gateway.stats;
+package dev.headroom.gateway.stats.page;
 
+import dev.headroom.gateway.stats.Lifetime;
+import dev.headroom.gateway.stats.RequestTotals;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DayOfWeek;

@@ -1,0 +1,141 @@
+package dev.headroom.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.Replies;
+import dev.headroom.gateway.testing.Rig;
+import dev.headroom.gateway.testing.TestEngine;
+import dev.headroom.testing.Await;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page that status, window and tray ask: what the gateway counted by itself, an engine behind it or not. */
+final class TrayStatsTest {
+    private static final String PAGE = "/headroom-tray/stats";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void behindAFrontDoorTheCountsOfEachClientAreShown() throws Exception {
+        try (var engine = new TestEngine(folder.resolve("journal"));
+                var rig = Rig.with(FakeProvider.start(), config -> named(config)
+                        .withEngine(URI.create("http://127.0.0.1:" + engine.port())))) {
+            engine.start();
+            Await.until("the engine is used", () -> !rig.gateway().directMode());
+            var before = Instant.now();
+            rig.ask("POST /v1/messages HTTP/1.1\r\nUser-Agent: claude-cli/2.1", "{}");
+            rig.ask("POST /v1/responses HTTP/1.1\r\nUser-Agent: node", "{}");
+
+            var page = page(rig);
+            assertTrue(page.getBoolean("front_door"));
+            assertEquals("7.8.9+tray", page.getString("version"));
+            assertTrue(page.getJsonObject("engine").getBoolean("serves"));
+            Await.until("the engine's version is known", () -> "0.42.0"
+                    .equals(page(rig).getJsonObject("engine").getString("version")));
+            var claude = page.getJsonObject("clients").getJsonObject("claude");
+            assertEquals(1, claude.getInteger("requests"));
+            assertFalse(Instant.parse(claude.getString("last_request")).isBefore(before.minusMillis(1)));
+            assertNull(claude.getValue("input_tokens"));
+            assertEquals(
+                    1,
+                    page.getJsonObject("since_start")
+                            .getJsonObject("clients")
+                            .getJsonObject("copilot")
+                            .getInteger("requests"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 1, 0", "503, 0, 1", "529, 0, 0"})
+    void tokensAndRefusalsAreCountedForEachClient(int status, int limited, int unavailable) throws Exception {
+        FakeProvider.Script script = (head, wire) -> {
+            var refused = Replies.body(head, wire).contains("refuse");
+            Replies.json(
+                    wire,
+                    refused ? status : 200,
+                    "{\"model\":\"m\",\"usage\":{\"input_tokens\":3,\"output_tokens\":5}}");
+        };
+        try (var rig = Rig.with(FakeProvider.serving(script), TrayStatsTest::named)) {
+            rig.ask("POST /v1/messages HTTP/1.1\r\nUser-Agent: claude-cli/2.1", "{}");
+            rig.ask("POST /v1/messages HTTP/1.1\r\nUser-Agent: claude-cli/2.1", "{\"refuse\":1}");
+            var page = page(rig);
+            assertFalse(page.getBoolean("front_door"));
+            assertFalse(page.containsKey("engine"));
+            var claude = page.getJsonObject("clients").getJsonObject("claude");
+            assertEquals(2, claude.getInteger("requests"));
+            assertEquals(limited, claude.getInteger("status_429"));
+            assertEquals(unavailable, claude.getInteger("status_503"));
+            assertEquals(3, claude.getInteger("input_tokens"));
+            assertEquals(5, claude.getInteger("output_tokens"));
+        }
+    }
+
+    @Test
+    void theCountsOfEachClientOutliveARestart() throws Exception {
+        for (var start = 1; start <= 2; start++) {
+            try (var rig = kept(TrayStatsTest::named)) {
+                rig.ask("POST /v1/messages HTTP/1.1\r\nUser-Agent: claude-cli/2.1", "{}");
+                var page = page(rig);
+                assertEquals(start, requests(page, "claude"));
+                assertEquals(1, requests(page.getJsonObject("since_start"), "claude"));
+            }
+        }
+    }
+
+    @Test
+    void aClientThatAnOlderVersionHasSeenKeepsItsTime() throws Exception {
+        Files.writeString(
+                folder.resolve("stats.json"), "{\"version\":1,\"clients_last_seen\":{\"codex\":1700000000000}}");
+        try (var rig = kept(config -> config)) {
+            var codex = page(rig).getJsonObject("clients").getJsonObject("codex");
+            assertEquals("2023-11-14T22:13:20Z", codex.getString("last_request"));
+            assertEquals(0, codex.getInteger("requests"));
+        }
+    }
+
+    @Test
+    void aPageOfTheWebCannotReadIt() throws Exception {
+        try (var rig = Rig.start()) {
+            assertEquals(
+                    403,
+                    rig.ask("GET " + PAGE + " HTTP/1.1\r\nOrigin: https://example.com", "")
+                            .status());
+            assertEquals(405, rig.ask("POST " + PAGE + " HTTP/1.1", "{}").status());
+        }
+    }
+
+    private Rig kept(UnaryOperator<GatewayConfig> change) throws Exception {
+        return Rig.with(
+                FakeProvider.start(), config -> change.apply(config).withStatsFile(folder.resolve("stats.json")));
+    }
+
+    private static GatewayConfig named(GatewayConfig config) {
+        return config.withClients(Map.of("claude-cli", "claude"))
+                .withOtherClient("copilot")
+                .withAbout(new GatewayConfig.About(
+                        "7.8.9", "cache", "anthropic", 1, config.about().deployment()));
+    }
+
+    private static int requests(JsonObject part, String client) {
+        return part.getJsonObject("clients").getJsonObject(client).getInteger("requests");
+    }
+
+    private static JsonObject page(Rig rig) throws IOException {
+        return new JsonObject(rig.get(PAGE).text());
+    }
+}
