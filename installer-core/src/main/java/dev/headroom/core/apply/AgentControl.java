@@ -120,18 +120,23 @@ public final class AgentControl {
         }
     }
 
-    /** Ends a proxy that outlived its agent. */
+    /** Ends a proxy that outlived its agent, and the workers of one, which outlive both. */
     public void endOrphan(ProfileName profile) {
-        processes.engine(profile).ifPresent(orphan -> {
-            host.processes().terminate(orphan);
-            if (!isGone(orphan, GRACE)) {
-                host.processes().descendants(orphan).forEach(child -> host.processes()
-                        .kill(child));
-                host.processes().kill(orphan);
-                isGone(orphan, DEATH);
-            }
-        });
-        processes.forgetEngine(profile);
+        endEngine(profile, List.of());
+    }
+
+    /**
+     * Ends the proxy that the agent of a profile runs, if it runs, and its workers.
+     *
+     * @param seen workers that {@link #workers} told earlier
+     */
+    public void endEngine(ProfileName profile, List<Identity> seen) {
+        new EngineFamily(host, processes, profile).end(seen);
+    }
+
+    /** The workers of the proxy that the agent of a profile runs or ran last. */
+    public List<Identity> workers(ProfileName profile) {
+        return new EngineFamily(host, processes, profile).workers();
     }
 
     /** What answers on the port of a profile, compared with the agent that is remembered for it. */

@@ -33,6 +33,15 @@ public interface Processes {
     /** The children of this very process, and theirs. */
     List<Identity> descendants(Identity process);
 
+    /**
+     * Everybody else in the session that {@link #launch} made for this process, which itself may have ended. Where the system
+     * does not tell sessions these are its {@link #descendants}, so none when it has ended.
+     *
+     * @param variable what a process needs to have in its environment, such as {@code NAME=value}, to be among them when the
+     *     launched one has ended: the number of a session can be given away again once all of it has ended
+     */
+    List<Identity> companions(Identity launched, String variable);
+
     /** Who listens on a TCP port of loopback or of every address; empty when nobody does or it cannot be told. */
     Optional<Listener> listener(int port);
 

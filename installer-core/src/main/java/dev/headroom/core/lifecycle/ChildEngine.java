@@ -2,6 +2,7 @@ package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.apply.AgentControl;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
@@ -25,6 +26,7 @@ final class ChildEngine implements Engine {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration STABLE = Duration.ofMinutes(1);
+    private static final Duration NOTED_FOR = Duration.ofSeconds(10);
 
     private final Host host;
     private final ProfileStores stores;
@@ -38,6 +40,11 @@ final class ChildEngine implements Engine {
     private Duration pause = FIRST_PAUSE;
     private int deaths;
     private boolean closed;
+
+    /** Elsewhere than on Linux nobody can tell whose the workers were when their engine has ended, so they are noted before. */
+    private List<Identity> workers = List.of();
+
+    private Duration noted = Duration.ZERO;
 
     /**
      * A child.
@@ -74,14 +81,23 @@ final class ChildEngine implements Engine {
         if (child.isEmpty() && now.compareTo(next) >= 0) {
             start(now);
         }
+        noteWorkers(now);
         return died;
+    }
+
+    private void noteWorkers(Duration now) {
+        if (host.os() != Os.LINUX && child.isPresent() && now.minus(noted).compareTo(NOTED_FOR) > 0) {
+            noted = now;
+            workers = agents.workers(deployment.profile());
+        }
     }
 
     private void noteDeath(Duration now) {
         Duration lived = now.minus(started);
         pause = lived.compareTo(STABLE) > 0 ? FIRST_PAUSE : longer(pause);
         child = Optional.empty();
-        stores.processes().forgetEngine(deployment.profile());
+        agents.endEngine(deployment.profile(), workers);
+        workers = List.of();
         noteEnd(now, "The proxy ended after " + lived.toSeconds() + " s.");
     }
 

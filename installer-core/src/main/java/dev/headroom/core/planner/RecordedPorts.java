@@ -44,6 +44,11 @@ record RecordedPorts(Processes processes, InputRecorder recorder) implements Pro
     }
 
     @Override
+    public List<Identity> companions(Identity launched, String variable) {
+        return processes.companions(launched, variable);
+    }
+
+    @Override
     public void terminate(Identity process) {
         throw readOnly();
     }

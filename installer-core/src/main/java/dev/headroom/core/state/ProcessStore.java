@@ -62,7 +62,12 @@ public final class ProcessStore {
 
     /** The remembered proxy of an agent if it still runs, with or without its agent. */
     public Optional<Identity> engine(ProfileName profile) {
-        return remembered(workspace.engineProcess(profile)).filter(process -> running.isAlive(process));
+        return lastEngine(profile).filter(process -> running.isAlive(process));
+    }
+
+    /** The remembered proxy of an agent, whether it still runs or not. */
+    public Optional<Identity> lastEngine(ProfileName profile) {
+        return remembered(workspace.engineProcess(profile));
     }
 
     public void forget(ProfileName profile) {

@@ -287,6 +287,11 @@ public final class PaperMachine {
         }
 
         @Override
+        public List<Identity> companions(Identity launched, String variable) {
+            return List.of();
+        }
+
+        @Override
         public Optional<Listener> listener(int port) {
             return Optional.empty();
         }

@@ -135,6 +135,11 @@ public final class SimProcesses implements Processes {
     }
 
     @Override
+    public List<Identity> companions(Identity launched, String variable) {
+        return List.of();
+    }
+
+    @Override
     public Optional<Listener> listener(int port) {
         return Optional.ofNullable(listeners.get(port));
     }

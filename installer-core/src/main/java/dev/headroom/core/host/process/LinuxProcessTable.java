@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Processes as the Linux kernel lists them (proc(5)). */
 public final class LinuxProcessTable implements ProcessTable {
@@ -43,6 +44,36 @@ public final class LinuxProcessTable implements ProcessTable {
             }
         }
         return found;
+    }
+
+    /**
+     * A launched process leads a session, whose number is its own. While anybody of that session lives, the kernel gives the
+     * number to nobody else (pid_namespaces(7) and setsid(2): it is in use as a session's). After that it may: then another
+     * process has it, or the variable tells the members apart.
+     */
+    @Override
+    public List<Identity> companions(Identity launched, String variable) {
+        Optional<Identity> holder = identify(launched.pid());
+        boolean runs =
+                holder.filter(now -> now.started().equals(launched.started())).isPresent();
+        if (!runs && holder.isPresent()) {
+            return List.of();
+        }
+        return ProcFiles.numbered(proc).orElse(List.of()).stream()
+                .flatMap(entry -> stat(Long.parseLong(String.valueOf(entry.getFileName()))).stream())
+                .filter(stat -> stat.isAlive() && stat.session() == launched.pid() && stat.pid() != launched.pid())
+                .filter(stat -> runs || hasVariable(stat.pid(), variable))
+                .flatMap(stat -> identity(stat).stream())
+                .toList();
+    }
+
+    /** Whether a process was started with this variable; no when its environment is not ours to read. */
+    private boolean hasVariable(long pid, String variable) {
+        byte[] bytes = variable.getBytes(StandardCharsets.UTF_8);
+        String raw = new String(bytes, StandardCharsets.ISO_8859_1);
+        return ProcFiles.text(proc.resolve(pid + "/environ")).stream()
+                .flatMap(text -> Stream.of(text.split("\0", -1)))
+                .anyMatch(raw::equals);
     }
 
     /** The session that a process belongs to; 0 when it is gone. */

@@ -68,6 +68,11 @@ public final class LocalProcesses implements Processes {
     }
 
     @Override
+    public List<Identity> companions(Identity launched, String variable) {
+        return table.companions(launched, variable);
+    }
+
+    @Override
     public Optional<Listener> listener(int port) {
         return listeners.on(port);
     }

@@ -20,6 +20,14 @@ public final class PortableProcessTable implements ProcessTable {
                 .toList();
     }
 
+    @Override
+    public List<Identity> companions(Identity launched, String variable) {
+        return identify(launched.pid())
+                .filter(now -> now.started().equals(launched.started()))
+                .map(now -> below(now.pid()))
+                .orElse(List.of());
+    }
+
     /** Without a start time a process cannot be told from a later one of its number: then it is nobody we know. */
     private static Optional<Identity> identity(ProcessHandle handle) {
         Optional<Instant> started = handle.info().startInstant();

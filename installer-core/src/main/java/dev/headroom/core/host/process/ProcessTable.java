@@ -11,4 +11,7 @@ public interface ProcessTable {
 
     /** Everybody below this number. */
     List<Identity> below(long pid);
+
+    /** See {@link dev.headroom.core.host.Processes#companions}. */
+    List<Identity> companions(Identity launched, String variable);
 }
