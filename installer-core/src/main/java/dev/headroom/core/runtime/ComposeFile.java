@@ -1,7 +1,6 @@
 package dev.headroom.core.runtime;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Deployment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a deployment as a file for Docker Compose (the Compose Specification; docker-compose 1.27 and newer). The service
@@ -23,6 +23,7 @@ public final class ComposeFile {
         String port = String.valueOf(deployment.proxy().port());
         return """
             # Made by Headroom from its profile %s, which is to be stopped before: both listen on port %s.
+            #   (cd && mkdir -p %s)
             #   docker compose -f THIS_FILE up -d proxy
             #   docker compose -f THIS_FILE run --rm cli --help
             x-headroom: &headroom
@@ -47,7 +48,7 @@ public final class ComposeFile {
                 ports:
                   - "127.0.0.1:%s:%s"
                 restart: unless-stopped
-
+            %s
               cli:
                 <<: *headroom
                 working_dir: /workspace
@@ -56,6 +57,7 @@ public final class ComposeFile {
             """.formatted(
                         deployment.profile(),
                         port,
+                        String.join(" ", DockerRuntime.FOLDERS),
                         text(deployment.proxy().image()),
                         user(host),
                         text(DockerRuntime.HOME),
@@ -66,13 +68,41 @@ public final class ComposeFile {
                                 .map(ComposeFile::text)
                                 .collect(Collectors.joining(", ")),
                         port,
-                        port);
+                        port,
+                        gpus(deployment));
     }
 
     private static String user(Host host) {
-        return host.os() == Os.WINDOWS
-                ? ""
-                : "  user: " + text(host.user().id() + ":" + DockerRuntime.group(host)) + "\n";
+        String ids = DockerRuntime.keepsIds(host) ? "  userns_mode: \"keep-id\"\n" : "";
+        return ids
+                + DockerRuntime.user(host)
+                        .map(user -> "  user: " + text(user) + "\n")
+                        .orElse("");
+    }
+
+    /** Compose says in other words what {@code docker run --gpus} is told: all, a number, or devices by name. */
+    private static String gpus(Deployment deployment) {
+        return DockerRuntime.gpus(deployment)
+                .map(words -> """
+                        deploy:
+                          resources:
+                            reservations:
+                              devices:
+                                - capabilities: ["gpu"]
+                                  %s
+                    """.formatted(devices(words)))
+                .orElse("");
+    }
+
+    private static String devices(String words) {
+        if (!words.startsWith("device=")) {
+            return "count: " + (words.matches("\\d+") ? words : "all");
+        }
+        return "device_ids: ["
+                + Stream.of(words.substring("device=".length()).split(","))
+                        .map(ComposeFile::text)
+                        .collect(Collectors.joining(", "))
+                + "]";
     }
 
     private static String environment(Deployment deployment, Host host) {

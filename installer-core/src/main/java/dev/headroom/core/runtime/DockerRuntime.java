@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,11 +29,14 @@ public final class DockerRuntime implements ProxyRuntime {
      */
     static final String OPEN_INSIDE = "HEADROOM_ALLOW_UNAUTHENTICATED_BIND";
 
+    private static final String GPUS = "HEADROOM_DOCKER_GPUS";
+
     /** The variables that every container gets about itself, in the order in which the Python installer gives them. */
     static final Map<String, String> VARIABLES = variables();
 
-    private static final List<String> FOLDERS =
-            List.of(".headroom", ".claude", ".codex", ".gemini", ".config/opencode");
+    /** The folders of the home that the container sees; a bind mount needs each to be there. */
+    static final List<String> FOLDERS =
+            List.of(".headroom", ".claude", ".codex", ".gemini", ".config/opencode", ".config/litellm");
 
     @Override
     public RuntimeKind kind() {
@@ -66,15 +70,21 @@ public final class DockerRuntime implements ProxyRuntime {
         return "Docker does not answer: " + answer.lastLine();
     }
 
-    /** In the foreground, for an agent; the container is gone with it. */
+    /**
+     * In the foreground, for an agent of a profile from before containers were detached; the container is gone with it. A folder
+     * that is not there is left out, because the engine would make it as root.
+     */
     @Override
     public CommandLine commandLine(Deployment deployment, WorkspaceLayout workspace, Host host, int enginePort) {
-        return new CommandLine(run(deployment, host, enginePort, List.of("--rm")), Map.of());
+        List<String> there = FOLDERS.stream()
+                .filter(folder -> host.disk().facts(host.home().resolve(folder)).isPresent())
+                .toList();
+        return new CommandLine(run(deployment, host, enginePort, List.of("--rm"), there), Map.of());
     }
 
     /** On its own, restarted by the engine unless it was stopped. */
     public static List<String> detached(Deployment deployment, Host host) {
-        return run(deployment, host, deployment.proxy().port(), List.of("-d", "--restart", "unless-stopped"));
+        return run(deployment, host, deployment.proxy().port(), List.of("-d", "--restart", "unless-stopped"), FOLDERS);
     }
 
     /** The folders of the home that the container sees; the engine would make missing ones as root. */
@@ -93,7 +103,8 @@ public final class DockerRuntime implements ProxyRuntime {
         return Collections.unmodifiableMap(variables);
     }
 
-    private static List<String> run(Deployment deployment, Host host, int port, List<String> manner) {
+    private static List<String> run(
+            Deployment deployment, Host host, int port, List<String> manner, List<String> folders) {
         List<String> argv = new ArrayList<>(List.of("docker", "run"));
         argv.addAll(manner);
         argv.addAll(List.of("--name", deployment.serviceName(), "-p", "127.0.0.1:" + port + ":" + port));
@@ -101,12 +112,14 @@ public final class DockerRuntime implements ProxyRuntime {
         argv.addAll(List.of("--env", OPEN_INSIDE + "=1"));
         argv.addAll(List.of("--workdir", HOME));
         VARIABLES.forEach((name, value) -> argv.addAll(List.of("--env", name + "=" + value)));
-        for (String folder : FOLDERS) {
+        for (String folder : folders) {
             argv.addAll(List.of("--volume", host.home().resolve(folder) + ":" + HOME + "/" + folder));
         }
-        if (host.os() != Os.WINDOWS) {
-            argv.addAll(List.of("--user", host.user().id() + ":" + group(host)));
+        gpus(deployment).ifPresent(gpus -> argv.addAll(List.of("--gpus", gpus)));
+        if (keepsIds(host)) {
+            argv.add("--userns=keep-id");
         }
+        user(host).ifPresent(user -> argv.addAll(List.of("--user", user)));
         Map<String, String> own = ProxyArguments.environment(deployment, port);
         own.forEach((name, value) -> argv.addAll(List.of("--env", name + "=" + value)));
         AgentEnvironment.references(host, deployment).stream()
@@ -126,7 +139,42 @@ public final class DockerRuntime implements ProxyRuntime {
         return ProxyArguments.replace(words, "--memory-db-path", HOME + "/.headroom/memory.db");
     }
 
-    static String group(Host host) {
+    /** Which graphics cards the container gets, in the words of {@code docker run --gpus}. */
+    static Optional<String> gpus(Deployment deployment) {
+        return Optional.ofNullable(deployment.baseEnv().get(GPUS))
+                .map(String::strip)
+                .filter(words -> !words.isEmpty());
+    }
+
+    /** Podman without root gives the container other numbers of users than the home's files have, unless it is told. */
+    static boolean keepsIds(Host host) {
+        return host.os() != Os.WINDOWS && isPodman(host);
+    }
+
+    /**
+     * As whom the proxy runs inside, as {@code uid:gid}; empty where the image's own user does: on Windows, and where Podman
+     * runs in a virtual machine that has users of its own.
+     */
+    static Optional<String> user(Host host) {
+        boolean own = host.os() == Os.WINDOWS || (host.os() == Os.MAC && isPodman(host));
+        return own ? Optional.empty() : Optional.of(host.user().id() + ":" + group(host));
+    }
+
+    /** Whether {@code docker} is Podman: the user says so, or the command is a link to it. */
+    static boolean isPodman(Host host) {
+        String said =
+                host.variable("HEADROOM_CONTAINER_RUNTIME").orElse("").strip().toLowerCase(Locale.ROOT);
+        if (!said.isEmpty()) {
+            return said.equals("podman");
+        }
+        return host.commands()
+                .find("docker")
+                .map(program -> host.disk().real(program).getFileName().toString())
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains("podman"))
+                .isPresent();
+    }
+
+    private static String group(Host host) {
         Result answer = host.commands().run(List.of("id", "-g"));
         return answer.ok() ? answer.out().strip() : String.valueOf(host.user().id());
     }

@@ -12,6 +12,8 @@ import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.supervisor.SampleDeployments;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +40,32 @@ class ComposeFileTest {
         PaperMachine machine = new PaperMachine(Os.WINDOWS, "/Users/ann");
         assertFalse(ComposeFile.of(deployment, machine.host()).contains("user:"));
         assertTrue(ComposeFile.of(deployment, PaperMachine.linux().host()).contains("  user: \"1000:"));
+    }
+
+    @Test
+    void graphicsCardsAndPodmansUsersAreSaidInTheWordsOfCompose() {
+        PaperMachine machine = PaperMachine.linux().variable("HEADROOM_CONTAINER_RUNTIME", "podman");
+        String text = ComposeFile.of(withGraphicsCards("device=0,GPU-1"), machine.host());
+        assertTrue(text.contains("  userns_mode: \"keep-id\"\n  user: \"1000:1000\"\n"), text);
+        assertTrue(text.contains("""
+                restart: unless-stopped
+                deploy:
+                  resources:
+                    reservations:
+                      devices:
+                        - capabilities: ["gpu"]
+                          device_ids: ["0", "GPU-1"]
+
+              cli:
+            """), text);
+        assertTrue(ComposeFile.of(withGraphicsCards("all"), machine.host()).contains(" count: all\n"));
+        assertTrue(ComposeFile.of(withGraphicsCards("2"), machine.host()).contains(" count: 2\n"));
+    }
+
+    private Deployment withGraphicsCards(String words) {
+        Map<String, String> base = new LinkedHashMap<>(deployment.baseEnv());
+        base.put("HEADROOM_DOCKER_GPUS", words);
+        return SampleDeployments.withBaseEnv(deployment, base);
     }
 
     @Test

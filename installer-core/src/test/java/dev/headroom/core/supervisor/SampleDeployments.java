@@ -78,6 +78,22 @@ public final class SampleDeployments {
                 words);
     }
 
+    /** The same deployment with other variables for its proxy. */
+    public static Deployment withBaseEnv(Deployment of, Map<String, String> variables) {
+        return new Deployment(
+                of.profile(),
+                of.preset(),
+                of.supervisor(),
+                of.runtime(),
+                of.scope(),
+                of.providerMode(),
+                of.targets(),
+                of.proxy(),
+                variables,
+                of.toolEnvs(),
+                of.proxyArgs());
+    }
+
     /** An assignment on this machine with the variables given. */
     public static ServiceSpec assignment(Deployment deployment, Host host, Map<String, String> environment) {
         Path root = deployment.scope() == Scope.SYSTEM

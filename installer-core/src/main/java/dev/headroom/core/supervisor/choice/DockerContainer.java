@@ -64,6 +64,18 @@ final class DockerContainer implements Supervisor {
      * left out: it is made with the lock under which the steps run.
      */
     static List<Step> prepare(ServiceSpec what, Host host) {
+        List<Step> steps = new ArrayList<>(folders(what, host));
+        String image = what.deployment().proxy().image();
+        if (!host.commands()
+                .run(List.of("docker", "image", "inspect", "--format", "{{.Id}}", image))
+                .ok()) {
+            steps.add(new Step.PullImage(image));
+        }
+        return steps;
+    }
+
+    /** Makes the folders that the container sees and that are not there. */
+    static List<Step> folders(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
         for (Path folder : DockerRuntime.folders(host)) {
             WholeFileSteps.missing(host, folder).forEach(missing -> {
@@ -72,12 +84,6 @@ final class DockerContainer implements Supervisor {
                     steps.add(make);
                 }
             });
-        }
-        String image = what.deployment().proxy().image();
-        if (!host.commands()
-                .run(List.of("docker", "image", "inspect", "--format", "{{.Id}}", image))
-                .ok()) {
-            steps.add(new Step.PullImage(image));
         }
         return steps;
     }

@@ -81,7 +81,10 @@ public record SupervisedDeployment(InstalledSupervisor supervisor, ServiceSpec w
     }
 
     public List<Step> start() {
-        return supervisor.start(what, host);
+        boolean isContainer = what.deployment().runtime() == RuntimeKind.DOCKER;
+        List<Step> steps = new ArrayList<>(isContainer ? DockerContainer.folders(what, host) : List.of());
+        steps.addAll(supervisor.start(what, host));
+        return steps;
     }
 
     /** Ends it and waits until it is gone. */
