@@ -16,6 +16,7 @@ import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
@@ -127,10 +128,6 @@ final class ApplyCli {
     }
 
     private static ApplyRequest request(Optional<String> named, Arguments arguments) {
-        if (arguments.has("telemetry") && arguments.has("no-telemetry")) {
-            throw new ProblemException(
-                    UsageError.of("--telemetry and --no-telemetry say the opposite.", "Leave one of them out."));
-        }
         ApplyRequest.Draft draft = new ApplyRequest.Draft();
         named.ifPresent(draft::profile);
         set(arguments, "preset", draft::preset);
@@ -141,18 +138,34 @@ final class ApplyCli {
         set(arguments, "backend", draft::backend);
         set(arguments, "anyllm-provider", draft::anyllmProvider);
         set(arguments, "region", draft::region);
-        set(arguments, "mode", draft::mode);
         set(arguments, "image", draft::image);
         set(arguments, "copilot-model", draft::copilotModel);
         set(arguments, "python", draft::python);
-        if (arguments.has("telemetry") || arguments.has("no-telemetry")) {
-            draft.telemetry(!arguments.has("no-telemetry"));
+        for (EngineOption option : EngineOption.values()) {
+            if (option.kind() == EngineOption.Kind.SWITCH) {
+                toggle(arguments, option.word(), on -> draft.engine(option, on ? EngineOption.ON : EngineOption.OFF));
+            } else {
+                set(arguments, option.word(), value -> draft.engine(option, value));
+            }
         }
+        toggle(arguments, "front-door", draft::frontDoor);
         return draft.targets(arguments.values("target"))
                 .env(arguments.values("env"))
-                .memory(arguments.has("memory"))
-                .frontDoor(!arguments.has("no-front-door"))
+                .reset(arguments.has("reset"))
                 .request();
+    }
+
+    /** A switch has a flag for each of its positions. */
+    private static void toggle(Arguments arguments, String word, Consumer<Boolean> setter) {
+        boolean on = arguments.has(word);
+        boolean off = arguments.has("no-" + word);
+        if (on && off) {
+            throw new ProblemException(
+                    UsageError.of("--" + word + " and --no-" + word + " say the opposite.", "Leave one of them out."));
+        }
+        if (on || off) {
+            setter.accept(on);
+        }
     }
 
     private static void set(Arguments arguments, String option, Consumer<String> setter) {

@@ -67,14 +67,18 @@ final class InstallCli {
             return arguments;
         }
         List<String> all = new ArrayList<>(ProfileFile.words(Path.of(file.get())));
-        if (arguments.has("telemetry") || arguments.has("no-telemetry")) {
-            all.removeAll(List.of("--telemetry", "--no-telemetry"));
-        }
+        all.removeIf(word -> isAnswered(word, typed));
         if (!arguments.values("target").isEmpty()) {
             all.removeIf(word -> word.startsWith("--target="));
         }
         all.addAll(typed);
         return Arguments.parse(command, verb.options(), all);
+    }
+
+    /** Whether a word of the file is the flag of a switch of which a flag was typed. */
+    private static boolean isAnswered(String word, List<String> typed) {
+        String other = word.startsWith("--no-") ? "--" + word.substring("--no-".length()) : "--no-" + word.substring(2);
+        return typed.contains(other);
     }
 
     private int run(InstallCommand verb, Arguments arguments) {

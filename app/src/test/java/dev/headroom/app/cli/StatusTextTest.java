@@ -78,7 +78,16 @@ class StatusTextTest {
 
     private static ProfileView view(SupervisorStatus supervisor, Health health, boolean stopped) {
         ProxySettings proxy = new ProxySettings(
-                8787, "127.0.0.1", "anthropic", Optional.empty(), Optional.empty(), "token", false, "", false, "");
+                8787,
+                "127.0.0.1",
+                "anthropic",
+                Optional.empty(),
+                Optional.empty(),
+                "token",
+                false,
+                "",
+                Optional.of(false),
+                "");
         Deployment deployment = new Deployment(
                 ProfileName.DEFAULT,
                 Preset.ON_DEMAND,

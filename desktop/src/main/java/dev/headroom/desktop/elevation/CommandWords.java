@@ -1,6 +1,7 @@
 package dev.headroom.desktop.elevation;
 
 import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.ProxySettings.EngineOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,18 +33,25 @@ public final class CommandWords {
         add(words, "backend", request.backend());
         add(words, "anyllm-provider", request.anyllmProvider());
         add(words, "region", request.region());
-        add(words, "mode", request.mode());
         add(words, "image", request.image());
         add(words, "copilot-model", request.copilotModel());
         add(words, "python", request.python());
-        if (request.memory()) {
-            words.add("--memory");
-        }
-        request.telemetry().ifPresent(on -> words.add(on ? "--telemetry" : "--no-telemetry"));
-        if (!request.frontDoor()) {
-            words.add("--no-front-door");
+        request.engine().forEach((option, value) -> {
+            if (option.kind() == EngineOption.Kind.SWITCH) {
+                toggle(words, option.word(), value.equals(EngineOption.ON));
+            } else {
+                add(words, option.word(), Optional.of(value));
+            }
+        });
+        request.frontDoor().ifPresent(on -> toggle(words, "front-door", on));
+        if (request.reset()) {
+            words.add("--reset");
         }
         return List.copyOf(words);
+    }
+
+    private static void toggle(List<String> words, String option, boolean on) {
+        words.add((on ? "--" : "--no-") + option);
     }
 
     private static void add(List<String> words, String option, Optional<String> value) {

@@ -10,7 +10,8 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.status.ToolFinding;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * All that the wizard asks for, as it stands.
@@ -33,17 +34,6 @@ public record WizardChoices(
         ProviderMode providers,
         List<String> targets,
         String copilotModel) {
-    /** Variables that follow from the other entries. */
-    private static final Set<String> ASKED_FOR = Set.of(
-            "HEADROOM_PORT",
-            "HEADROOM_HOST",
-            "HEADROOM_MODE",
-            "HEADROOM_BACKEND",
-            "HEADROOM_ANYLLM_PROVIDER",
-            "HEADROOM_REGION",
-            "HEADROOM_TELEMETRY",
-            "HEADROOM_MEMORY_ENABLED");
-
     public WizardChoices {
         targets = List.copyOf(targets);
     }
@@ -123,38 +113,43 @@ public record WizardChoices(
     /**
      * The request in the words of the command line.
      *
-     * @param edited the profile that is changed; what the wizard does not ask for stays as it is there
+     * @param edited the profile that is changed; the request then names only what is another now, and the rest stays
      */
     public ApplyRequest request(Optional<Deployment> edited) {
-        ApplyRequest.Draft draft = new ApplyRequest.Draft()
-                .profile(profile.strip())
-                .preset(preset.id())
-                .runtime(runtime.id())
-                .port(port.strip())
-                .backend(backend.strip())
-                .mode(mode)
-                .memory(memory && runtime != RuntimeKind.EMBEDDED)
-                .telemetry(false)
-                .scope(scope.id())
-                .providers(providers.id());
-        if (providers == ProviderMode.MANUAL) {
-            draft.targets(targets);
+        ApplyRequest.Draft draft = new ApplyRequest.Draft().profile(profile.strip());
+        Optional<WizardChoices> before = edited.map(deployment -> of(deployment, List.of()));
+        named(before, WizardChoices::preset, it -> draft.preset(it.id()));
+        named(before, WizardChoices::runtime, it -> draft.runtime(it.id()));
+        named(before, WizardChoices::scope, it -> draft.scope(it.id()));
+        named(before, it -> it.port.strip(), draft::port);
+        named(before, it -> it.backend.strip(), draft::backend);
+        named(before, WizardChoices::mode, draft::mode);
+        if (runtime != RuntimeKind.EMBEDDED) {
+            named(before, WizardChoices::memory, draft::memory);
+        } else if (edited.isPresent() && edited.get().proxy().memory()) {
+            draft.memory(false);
         }
+        named(
+                before,
+                it -> new Tools(it.providers, it.providers == ProviderMode.MANUAL ? it.targets : List.of()),
+                it -> {
+                    draft.providers(it.providers().id());
+                    draft.targets(it.words());
+                });
         if (!copilotModel.isBlank()) {
             draft.copilotModel(copilotModel.strip());
         }
-        edited.ifPresent(old -> keep(old, draft));
         return draft.request();
     }
 
-    private static void keep(Deployment old, ApplyRequest.Draft draft) {
-        ProxySettings proxy = old.proxy();
-        draft.keepsRest(true).telemetry(proxy.telemetry()).image(proxy.image());
-        proxy.anyllmProvider().ifPresent(draft::anyllmProvider);
-        proxy.region().ifPresent(draft::region);
-        draft.env(old.baseEnv().entrySet().stream()
-                .filter(each -> !ASKED_FOR.contains(each.getKey()))
-                .map(each -> each.getKey() + "=" + each.getValue())
-                .toList());
+    /** How the tools are chosen, and those that are chosen by hand. */
+    private record Tools(ProviderMode providers, List<String> words) {}
+
+    /** Names an entry in the request: for a new profile each of them, for another only one that was changed. */
+    private <T> void named(Optional<WizardChoices> before, Function<WizardChoices, T> entry, Consumer<T> setter) {
+        T now = entry.apply(this);
+        if (before.map(entry).filter(now::equals).isEmpty()) {
+            setter.accept(now);
+        }
     }
 }

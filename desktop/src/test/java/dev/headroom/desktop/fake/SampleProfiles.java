@@ -42,7 +42,7 @@ public final class SampleProfiles {
                 "token",
                 false,
                 "/home/ada/.headroom/memory.db",
-                false,
+                Optional.of(false),
                 ProxySettings.DEFAULT_IMAGE);
         return new Deployment(
                 new ProfileName(name),

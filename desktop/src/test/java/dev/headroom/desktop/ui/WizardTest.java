@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.PresetOffer;
@@ -130,7 +131,9 @@ class WizardTest {
                 screen.press("wizard-next");
                 screen.node(page);
             }
-            assertEquals(Optional.of("cache"), installer.requests.getLast().mode());
+            assertEquals(
+                    Optional.of("cache"),
+                    Optional.ofNullable(installer.requests.getLast().engine().get(EngineOption.MODE)));
             assertEquals(Optional.of("openrouter"), installer.requests.getLast().backend());
         }
     }

@@ -1,12 +1,13 @@
 package dev.headroom.desktop.wizard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProviderMode;
+import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
@@ -25,10 +26,29 @@ class WizardChoicesTest {
             SampleProfiles.in(ProfileState.HEALTHY, "default", 8787).deployment();
 
     @Test
-    void aChangedProfileKeepsWhatTheWizardDoesNotAskForAndANewOneHasNothingToKeep() {
+    void anEditNamesOnlyWhatWasChangedAndANewProfileEverything() {
         WizardChoices choices = WizardChoices.of(DEFAULT, List.of());
-        assertTrue(choices.request(Optional.of(DEFAULT)).keepsRest());
-        assertFalse(choices.request(Optional.empty()).keepsRest());
+        ApplyRequest nothing =
+                new ApplyRequest.Draft().profile(DEFAULT.profile().value()).request();
+        assertEquals(nothing, choices.request(Optional.of(DEFAULT)));
+        assertEquals(
+                new ApplyRequest.Draft()
+                        .profile(DEFAULT.profile().value())
+                        .port("9000")
+                        .request(),
+                ChoicesBuilder.port(choices, "9000").request(Optional.of(DEFAULT)));
+        assertEquals(
+                new ApplyRequest.Draft()
+                        .profile(DEFAULT.profile().value())
+                        .providers("manual")
+                        .targets(List.of("codex"))
+                        .request(),
+                ChoicesBuilder.targets(ChoicesBuilder.providers(choices, ProviderMode.MANUAL), List.of("codex"))
+                        .request(Optional.of(DEFAULT)));
+        ApplyRequest all = choices.request(Optional.empty());
+        assertEquals(Optional.of("8787"), all.port());
+        assertEquals(Optional.of(DEFAULT.preset().id()), all.preset());
+        assertTrue(all.engine().containsKey(EngineOption.MODE));
     }
 
     @Test

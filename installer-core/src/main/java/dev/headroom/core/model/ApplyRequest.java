@@ -1,6 +1,10 @@
 package dev.headroom.core.model;
 
+import dev.headroom.core.model.ProxySettings.EngineOption;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,16 +21,14 @@ import java.util.Optional;
  * @param backend the word of the provider family
  * @param anyllmProvider the provider when the backend is {@code anyllm}
  * @param region the cloud region
- * @param mode {@code token} or {@code cache}
- * @param memory whether the proxy keeps a memory
- * @param telemetry whether the proxy sends usage data to its makers
+ * @param engine the values that were given for options of the engine
  * @param image the Docker image
  * @param copilotModel the model for Copilot CLI, which cannot be routed without one
  * @param python the path of a Python install of Headroom
- * @param env additional {@code NAME=VALUE} pairs for the proxy
+ * @param env additional {@code NAME=VALUE} pairs for the proxy; an empty value takes a variable out of a profile
  * @param frontDoor whether the agent may listen on the public port in front of another engine
- * @param keepsRest whether values that an earlier apply gave only to the agent (secrets, the Python install, no front door)
- *     stay when this request does not mention them
+ * @param reset whether the profile of that name, if there is one, is made anew from the defaults; else everything stays that
+ *     the request does not name
  */
 public record ApplyRequest(
         Optional<String> profile,
@@ -39,18 +41,17 @@ public record ApplyRequest(
         Optional<String> backend,
         Optional<String> anyllmProvider,
         Optional<String> region,
-        Optional<String> mode,
-        boolean memory,
-        Optional<Boolean> telemetry,
+        Map<EngineOption, String> engine,
         Optional<String> image,
         Optional<String> copilotModel,
         Optional<String> python,
         List<String> env,
-        boolean frontDoor,
-        boolean keepsRest) {
+        Optional<Boolean> frontDoor,
+        boolean reset) {
     public ApplyRequest {
         targets = List.copyOf(targets);
         env = List.copyOf(env);
+        engine = Collections.unmodifiableMap(new EnumMap<>(engine));
     }
 
     /** Returns a request in which the user said nothing. */
@@ -70,15 +71,13 @@ public record ApplyRequest(
         private Optional<String> backend = Optional.empty();
         private Optional<String> anyllmProvider = Optional.empty();
         private Optional<String> region = Optional.empty();
-        private Optional<String> mode = Optional.empty();
-        private boolean memory;
-        private Optional<Boolean> telemetry = Optional.empty();
+        private final Map<EngineOption, String> engine = new EnumMap<>(EngineOption.class);
         private Optional<String> image = Optional.empty();
         private Optional<String> copilotModel = Optional.empty();
         private Optional<String> python = Optional.empty();
         private List<String> env = List.of();
-        private boolean frontDoor = true;
-        private boolean keepsRest;
+        private Optional<Boolean> frontDoor = Optional.empty();
+        private boolean reset;
 
         /** Creates a draft in which the user said nothing. */
         public Draft() {}
@@ -145,19 +144,22 @@ public record ApplyRequest(
 
         /** Chooses how the proxy saves tokens: {@code token} or {@code cache}. */
         public Draft mode(String word) {
-            mode = Optional.of(word);
-            return this;
+            return engine(EngineOption.MODE, word);
         }
 
         /** Switches the proxy's memory of earlier conversations on or off. */
         public Draft memory(boolean on) {
-            memory = on;
-            return this;
+            return engine(EngineOption.MEMORY, on ? EngineOption.ON : EngineOption.OFF);
         }
 
         /** Allows or forbids that the proxy sends usage data to its makers. */
         public Draft telemetry(boolean on) {
-            telemetry = Optional.of(on);
+            return engine(EngineOption.TELEMETRY, on ? EngineOption.ON : EngineOption.OFF);
+        }
+
+        /** Gives an option of the engine a value. */
+        public Draft engine(EngineOption option, String value) {
+            engine.put(option, value);
             return this;
         }
 
@@ -179,21 +181,21 @@ public record ApplyRequest(
             return this;
         }
 
-        /** Adds variables for the proxy, each as {@code NAME=VALUE}. */
+        /** Names variables for the proxy, each as {@code NAME=VALUE}; an empty value takes one out. */
         public Draft env(List<String> pairs) {
             env = pairs;
             return this;
         }
 
-        /** Allows or forbids a front door; allowed when this is not called. */
+        /** Allows or forbids a front door; a new profile has one when this is not called. */
         public Draft frontDoor(boolean on) {
-            frontDoor = on;
+            frontDoor = Optional.of(on);
             return this;
         }
 
-        /** Keeps what an earlier apply told only the agent; not kept when this is not called. */
-        public Draft keepsRest(boolean on) {
-            keepsRest = on;
+        /** Makes the profile anew from the defaults. */
+        public Draft reset(boolean on) {
+            reset = on;
             return this;
         }
 
@@ -210,15 +212,13 @@ public record ApplyRequest(
                     backend,
                     anyllmProvider,
                     region,
-                    mode,
-                    memory,
-                    telemetry,
+                    engine,
                     image,
                     copilotModel,
                     python,
                     env,
                     frontDoor,
-                    keepsRest);
+                    reset);
         }
     }
 }

@@ -20,6 +20,7 @@ import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.choice.PlannedSupervision;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
@@ -75,8 +76,7 @@ public final class Planner {
     public Planned plan(ApplyRequest request) {
         ResolvedRequest resolved = resolver.resolve(request);
         Deployment deployment = resolved.deployment();
-        PlannedSupervision keeping =
-                PlannedSupervision.of(deployment, workspace, host, supervisors, resolved.agent(), resolved.toolHomes());
+        PlannedSupervision keeping = PlannedSupervision.of(deployment, workspace, host, supervisors, resolved.agent());
         Optional<SupervisedDeployment> old = resolved.existing()
                 .map(manifest -> SupervisedDeployment.installed(manifest, workspace, host, supervisors));
         RoutingState ledger = router.ledger();
@@ -112,12 +112,24 @@ public final class Planner {
         List<FileFingerprint> seen =
                 registered.isPresent() ? List.of() : seen(foreseen, deployment.profile(), entries, undo);
         steps.add(new Step.Route(deployment.profile(), seen, true));
-        List<String> notes = new ArrayList<>(resolved.notes());
+        List<String> notes = new ArrayList<>(differences(resolved));
+        notes.addAll(resolved.notes());
         notes.addAll(undo.notes());
         notes.addAll(HardLinkNotes.told(changes, host.disk()));
         registered.ifPresent(part -> notes.addAll(regained(part, entries)));
         Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, notes);
         return new Planned(deployment, resolved.existing().isPresent(), plan);
+    }
+
+    private List<String> differences(ResolvedRequest resolved) {
+        ProfileName profile = resolved.deployment().profile();
+        return resolved.existing()
+                .map(manifest -> ProfileDifference.sentences(
+                        manifest.deployment(),
+                        resolved.deployment(),
+                        EnvironmentFile.read(profile, workspace, host).keySet(),
+                        resolved.agent().keySet()))
+                .orElse(List.of());
     }
 
     /** Settings that the user had taken over and that are routed again. */

@@ -42,7 +42,8 @@ public final class AgentEnvironment {
             "XDG_DATA_HOME",
             "PIPX_HOME",
             "UV_TOOL_DIR",
-            "PYENV_ROOT");
+            "PYENV_ROOT",
+            PythonRuntime.TOKENIZERS);
 
     private static final Set<String> OF_DOCKER =
             Set.of("DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "CONTAINER_HOST", "XDG_RUNTIME_DIR");
@@ -105,6 +106,11 @@ public final class AgentEnvironment {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+    }
+
+    /** Whether a variable is one of those that are set anew for every container or agent. */
+    public static boolean isOurs(String name) {
+        return NEVER.contains(name);
     }
 
     private static boolean isHandedOn(String name) {

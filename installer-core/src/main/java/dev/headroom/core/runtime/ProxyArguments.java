@@ -24,7 +24,7 @@ final class ProxyArguments {
         return words;
     }
 
-    /** The proxy's own variables, and those by which it says who it is. */
+    /** The proxy's own variables, those by which it says who it is, and those that keep it quiet. */
     static Map<String, String> environment(Deployment deployment, int port) {
         Map<String, String> variables = new LinkedHashMap<>(deployment.baseEnv());
         variables.replace("HEADROOM_PORT", String.valueOf(port));
@@ -33,6 +33,7 @@ final class ProxyArguments {
         variables.put("HEADROOM_DEPLOYMENT_RUNTIME", deployment.runtime().id());
         variables.put("HEADROOM_DEPLOYMENT_SUPERVISOR", deployment.supervisor());
         variables.put("HEADROOM_DEPLOYMENT_SCOPE", deployment.scope().id());
+        QuietVariables.of(deployment).forEach(variables::putIfAbsent);
         return variables;
     }
 }

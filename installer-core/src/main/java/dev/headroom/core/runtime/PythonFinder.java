@@ -29,10 +29,22 @@ final class PythonFinder {
 
     private PythonFinder() {}
 
-    /** What is at one place; {@code whyNot} is empty when it is a Python Headroom. */
-    record Look(String whyNot, Optional<String> version) {
+    /**
+     * What is at one place.
+     *
+     * @param whyNot why it is no Python Headroom; an empty text when it is one
+     * @param packageFiles the folder with the package's own description, such as {@code headroom_ai-0.42.0.dist-info}
+     */
+    record Look(String whyNot, Optional<Path> packageFiles) {
         static Look not(String why) {
             return new Look(why, Optional.empty());
+        }
+
+        /** The version in the name of that folder. */
+        Optional<String> version() {
+            return packageFiles
+                    .map(folder -> folder.getFileName().toString())
+                    .map(name -> name.substring(PACKAGE.length(), name.length() - PACKAGE_END.length()));
         }
     }
 
@@ -116,14 +128,14 @@ final class PythonFinder {
         if (python.isEmpty() && isScript(content.get())) {
             return Look.not("not a Python program");
         }
-        Optional<String> version = Stream.concat(python.stream(), Stream.of(program))
+        Optional<Path> packageFiles = Stream.concat(python.stream(), Stream.of(program))
                 .flatMap(path -> environmentOf(path).stream())
-                .flatMap(environment -> version(host, environment).stream())
+                .flatMap(environment -> packageFiles(host, environment).stream())
                 .findFirst();
-        if (version.isEmpty() && python.isEmpty()) {
+        if (packageFiles.isEmpty() && python.isEmpty()) {
             return Look.not("not a Python program");
         }
-        return new Look("", version);
+        return new Look("", packageFiles);
     }
 
     private static boolean isScript(byte[] content) {
@@ -152,7 +164,7 @@ final class PythonFinder {
         return Optional.ofNullable(program.getParent()).map(Path::getParent);
     }
 
-    private static Optional<String> version(Host host, Path environment) {
+    private static Optional<Path> packageFiles(Host host, Path environment) {
         Stream<Path> versions = host.disk().list(environment.resolve("lib")).stream()
                 .filter(library -> library.getFileName().toString().startsWith("python"))
                 .filter(library -> host.disk()
@@ -162,9 +174,12 @@ final class PythonFinder {
         return Stream.concat(Stream.of(environment.resolve("Lib")), versions)
                 .flatMap(library -> Stream.of(library.resolve("site-packages"), library.resolve("dist-packages")))
                 .flatMap(packages -> host.disk().list(packages).stream())
-                .map(path -> path.getFileName().toString())
-                .filter(name -> name.startsWith(PACKAGE) && name.endsWith(PACKAGE_END))
-                .map(name -> name.substring(PACKAGE.length(), name.length() - PACKAGE_END.length()))
+                .filter(PythonFinder::describesHeadroom)
                 .findFirst();
+    }
+
+    private static boolean describesHeadroom(Path folder) {
+        String name = folder.getFileName().toString();
+        return name.startsWith(PACKAGE) && name.endsWith(PACKAGE_END);
     }
 }

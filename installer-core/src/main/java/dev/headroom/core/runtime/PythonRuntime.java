@@ -1,5 +1,6 @@
 package dev.headroom.core.runtime;
 
+import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
@@ -8,12 +9,20 @@ import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs a Python install of Headroom. */
 public final class PythonRuntime implements ProxyRuntime {
     /** The oldest version whose arguments and files are known. */
     static final String OLDEST = "0.28";
+
+    /** Names the folder in which the engine's tokenizer keeps its vocabulary (tiktoken's {@code load.py}). */
+    static final String TOKENIZERS = "TIKTOKEN_CACHE_DIR";
+
+    /** An older name of the same variable. */
+    private static final String OLDER_TOKENIZERS = "DATA_GYM_CACHE_DIR";
 
     private final Optional<String> wanted;
 
@@ -33,8 +42,9 @@ public final class PythonRuntime implements ProxyRuntime {
          *
          * @param program its {@code headroom} command
          * @param version empty when its package files do not say
+         * @param packages the folder that holds its package and those that it needs; empty when it is not known
          */
-        record Found(Path program, Optional<String> version) implements Search {
+        record Found(Path program, Optional<String> version, Optional<Path> packages) implements Search {
             /** Why nothing can be begun with it; empty when it is as new as what is known to work. */
             public Optional<String> whyNot() {
                 return version.filter(word -> VersionOrder.compare(word, OLDEST) < 0)
@@ -63,7 +73,8 @@ public final class PythonRuntime implements ProxyRuntime {
         for (Path program : PythonFinder.candidates(host, workspace, wanted)) {
             PythonFinder.Look look = PythonFinder.look(host, program);
             if (look.whyNot().isEmpty()) {
-                return new Search.Found(program, look.version());
+                return new Search.Found(
+                        program, look.version(), look.packageFiles().map(Path::getParent));
             }
             tried.add(program + ": " + look.whyNot());
         }
@@ -91,7 +102,7 @@ public final class PythonRuntime implements ProxyRuntime {
             case Search.Found found -> {
                 List<String> argv = new ArrayList<>(List.of(found.program().toString(), "proxy"));
                 argv.addAll(EngineWords.known(ProxyArguments.arguments(deployment, enginePort), found.version()));
-                yield new CommandLine(argv, ProxyArguments.environment(deployment, enginePort));
+                yield new CommandLine(argv, environment(deployment, host, enginePort, found));
             }
             case Search.NotFound missing ->
                 throw ProblemException.failed(
@@ -100,5 +111,26 @@ public final class PythonRuntime implements ProxyRuntime {
                         "Looked at " + String.join("; ", missing.tried()) + ".",
                         "Install it again (pipx install 'headroom-ai[proxy]'), or apply with --runtime embedded.");
         };
+    }
+
+    /**
+     * The engine compresses nothing while it cannot load its tokenizer's vocabulary, which it fetches from the internet. A copy
+     * lies among its packages, so it is told to look there, unless the user has named a folder.
+     */
+    private static Map<String, String> environment(Deployment deployment, Host host, int port, Search.Found found) {
+        Map<String, String> variables = ProxyArguments.environment(deployment, port);
+        boolean named = Stream.of(TOKENIZERS, OLDER_TOKENIZERS)
+                .anyMatch(name ->
+                        variables.containsKey(name) || host.variable(name).isPresent());
+        if (!named) {
+            found.packages()
+                    .map(packages -> packages.resolve("litellm/litellm_core_utils/tokenizers"))
+                    .filter(folder -> host.disk()
+                            .facts(folder)
+                            .map(FileReader.Facts::isFolder)
+                            .orElse(false))
+                    .ifPresent(folder -> variables.put(TOKENIZERS, folder.toString()));
+        }
+        return variables;
     }
 }

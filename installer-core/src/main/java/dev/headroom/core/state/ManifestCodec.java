@@ -72,7 +72,7 @@ final class ManifestCodec {
                 .put("proxy_mode", proxy.mode())
                 .put("memory_enabled", proxy.memory())
                 .put("memory_db_path", proxy.memoryPath())
-                .put("telemetry_enabled", proxy.telemetry())
+                .put("telemetry_enabled", proxy.telemetry().orElse(null))
                 .put("image", proxy.image())
                 .put("service_name", deployment.serviceName())
                 .put("container_name", deployment.serviceName())
@@ -136,8 +136,17 @@ final class ManifestCodec {
                 Json.optionalText(node, "proxy_mode").orElse(ProxySettings.DEFAULT_MODE),
                 node.path("memory_enabled").booleanValue(),
                 Json.optionalText(node, "memory_db_path").orElse(""),
-                node.path("telemetry_enabled").booleanValue(),
+                telemetry(node),
                 ProxySettings.currentImage(Json.optionalText(node, "image").orElse(ProxySettings.DEFAULT_IMAGE)));
+    }
+
+    /** A manifest without the key was made when the engine's default still was to send usage data. */
+    private static Optional<Boolean> telemetry(JsonNode node) {
+        if (!node.has("telemetry_enabled")) {
+            return Optional.of(true);
+        }
+        JsonNode decided = node.get("telemetry_enabled");
+        return decided.isNull() ? Optional.empty() : Optional.of(decided.booleanValue());
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, JsonNode node, String key) throws IOException {

@@ -137,7 +137,7 @@ class ApplyAfterStopTest {
                 .providers("manual")
                 .targets(List.of("claude"))
                 .port(port)
-                .keepsRest(edit)
+                .reset(!edit)
                 .request();
         return installer().apply(request, event -> {}, new Cancellation());
     }

@@ -33,24 +33,21 @@ class ChangeTest {
                 .env(List.of("MY_API_KEY=old", "OTHER_TOKEN=kept"))
                 .frontDoor(false));
         List<String> first = told();
-        apply(new ApplyRequest.Draft().runtime("python").mode("cache").keepsRest(true));
+        apply(new ApplyRequest.Draft().runtime("python").mode("cache"));
         assertEquals(first, told());
         assertTrue(first.containsAll(List.of(
                 "MY_API_KEY=\"old\"",
                 "OTHER_TOKEN=\"kept\"",
                 "HEADROOM_TRAY_PYTHON=\"" + PYTHON + "\"",
                 "HEADROOM_TRAY_FRONT_DOOR=\"off\"")));
-        apply(new ApplyRequest.Draft()
-                .runtime("python")
-                .env(List.of("MY_API_KEY=new"))
-                .keepsRest(true));
+        apply(new ApplyRequest.Draft().runtime("python").env(List.of("MY_API_KEY=new")));
         assertTrue(told().containsAll(List.of("MY_API_KEY=\"new\"", "OTHER_TOKEN=\"kept\"")), told().toString());
     }
 
     @Test
-    void aRequestThatIsCompleteKeepsNothing() {
+    void aResetKeepsNothing() {
         apply(new ApplyRequest.Draft().runtime("embedded").env(List.of("MY_API_KEY=old")));
-        apply(new ApplyRequest.Draft().runtime("embedded"));
+        apply(new ApplyRequest.Draft().runtime("embedded").reset(true));
         assertFalse(told().toString().contains("MY_API_KEY"));
     }
 

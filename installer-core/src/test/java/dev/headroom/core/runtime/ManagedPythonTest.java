@@ -2,6 +2,7 @@ package dev.headroom.core.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,9 +80,11 @@ class ManagedPythonTest {
                 "headroom 0.29.0\n",
                 host().commands().run(List.of(old.program().toString())).out());
         assertTrue(progress.stream().anyMatch(line -> line.startsWith("Successfully installed")), progress.toString());
-        assertEquals(
-                new PythonRuntime.Search.Found(old.program(), Optional.of("0.29.0")),
-                PythonRuntime.find(host(), workspace(), Optional.empty()));
+        PythonRuntime.Search.Found found = assertInstanceOf(
+                PythonRuntime.Search.Found.class, PythonRuntime.find(host(), workspace(), Optional.empty()));
+        assertEquals(old.program(), found.program());
+        assertEquals(Optional.of("0.29.0"), found.version());
+        assertTrue(Files.isDirectory(found.packages().orElseThrow()));
 
         Wheels.headroom(home.resolve("wheels"), "0.30.1");
         assertEquals("0.30.1", managed().install(NEWEST, progress::add).version());

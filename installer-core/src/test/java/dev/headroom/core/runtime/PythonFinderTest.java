@@ -20,11 +20,14 @@ class PythonFinderTest {
     @Test
     void theLibrariesOfAWholeSystemAreNoObstacle() throws IOException {
         Path program = program("#!/usr/bin/python3\n");
-        Files.createDirectories(root.resolve("lib/python3/dist-packages/headroom_ai-0.28.0.dist-info"));
+        Path packageFiles =
+                Files.createDirectories(root.resolve("lib/python3/dist-packages/headroom_ai-0.28.0.dist-info"));
         Files.createDirectories(root.resolve("lib/systemd"));
         Files.writeString(root.resolve("lib/cpp"), "");
         Files.writeString(root.resolve("lib/python2"), "");
-        assertEquals(new PythonFinder.Look("", Optional.of("0.28.0")), PythonFinder.look(host(), program));
+        PythonFinder.Look look = PythonFinder.look(host(), program);
+        assertEquals(new PythonFinder.Look("", Optional.of(packageFiles)), look);
+        assertEquals(Optional.of("0.28.0"), look.version());
     }
 
     @Test

@@ -129,7 +129,7 @@ class ManifestCodecTest {
                         "cache",
                         true,
                         "/home/ada/memory.db",
-                        false,
+                        Optional.of(false),
                         "example.org/headroom:1"),
                 manifest.deployment().proxy());
         Map<String, Object> data = new HashMap<>();
@@ -170,6 +170,7 @@ class ManifestCodecTest {
         assertEquals(RuntimeKind.DOCKER, manifest.deployment().runtime());
         assertEquals(ProxySettings.DEFAULT_MODE, manifest.deployment().proxy().mode());
         assertEquals("", manifest.deployment().proxy().memoryPath());
+        assertEquals(Optional.of(true), manifest.deployment().proxy().telemetry());
         assertEquals("", manifest.createdAt());
         assertEquals(List.of(), manifest.mutations());
         assertEquals(false, ManifestCodec.write(manifest).has("created_at"));

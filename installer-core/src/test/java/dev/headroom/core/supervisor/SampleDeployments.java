@@ -32,7 +32,7 @@ public final class SampleDeployments {
                 "token",
                 false,
                 "/home/ann/.headroom/memory.db",
-                false,
+                Optional.of(false),
                 ProxySettings.DEFAULT_IMAGE);
         Map<String, String> base = new LinkedHashMap<>();
         base.put("HEADROOM_PORT", "8787");

@@ -23,7 +23,7 @@ public final class SampleRequests {
                 "token",
                 false,
                 "/home/ann/.headroom/memory.db",
-                false,
+                Optional.of(false),
                 "image");
     }
 

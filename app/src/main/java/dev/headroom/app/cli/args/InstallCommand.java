@@ -16,7 +16,7 @@ import java.util.Optional;
 /** The subcommands of {@code headroom install}. */
 public enum InstallCommand {
     APPLY(
-            "Install or update a profile: show the plan, carry it out, check the proxy, route the tools",
+            "Install a profile, or change what is named of one: show the plan, carry it out, route the tools",
             applyOptions(Installers.tools())),
     STATUS(
             "Show the status of one profile",
@@ -130,15 +130,15 @@ public enum InstallCommand {
         options.add(CliOption.of("backend", "NAME", "The provider family behind the proxy (anthropic)"));
         options.add(CliOption.of("anyllm-provider", "NAME", "The provider when the backend is anyllm"));
         options.add(CliOption.of("region", "NAME", "The cloud region, for backends that need one"));
-        options.add(CliOption.choice("mode", List.of("token", "cache"), "How the proxy saves tokens (token)"));
-        options.add(CliOption.flag("memory", "Let the proxy keep a memory"));
-        options.add(CliOption.flag("telemetry", "Send usage data to the makers of the proxy"));
-        options.add(CliOption.flag("no-telemetry", "Do not send usage data (default)"));
+        options.addAll(EngineOptions.OPTIONS);
         options.add(CliOption.of("image", "IMAGE", "The Docker image"));
         options.add(CliOption.of("copilot-model", "MODEL", modelHelp(tools)));
         options.add(CliOption.of("python", "PATH", "The Python install of Headroom to use"));
-        options.add(CliOption.of("env", "NAME=VALUE", "A variable for the proxy; repeatable"));
+        options.add(CliOption.of(
+                "env", "NAME=VALUE", "A variable for the proxy, repeatable; without a value: take it out"));
+        options.add(CliOption.flag("front-door", "Let our gateway stand before the engine (default but on demand)"));
         options.add(CliOption.flag("no-front-door", "Let the engine listen on the public port itself"));
+        options.add(CliOption.flag("reset", "Make an existing profile anew from the defaults; else the rest is kept"));
         options.add(yes());
         options.add(CliOption.flag("dry-run", "Only show the plan; change nothing"));
         options.add(json());

@@ -24,11 +24,11 @@ import org.tomlj.TomlTable;
 public final class ProfileFile {
     /** Options about one run of the command and not about the profile, and those that have a key of another name. */
     private static final Set<String> NO_KEYS =
-            Set.of("file", "yes", "dry-run", "json", "await-approval", "target", "no-telemetry", "no-front-door");
+            Set.of("file", "yes", "dry-run", "json", "await-approval", "target", "reset");
 
     private final Path file;
     private final List<CliOption> options = InstallCommand.APPLY.options().stream()
-            .filter(option -> !NO_KEYS.contains(option.name()))
+            .filter(option -> !NO_KEYS.contains(option.name()) && !option.name().startsWith("no-"))
             .toList();
 
     private ProfileFile(Path file) {
@@ -70,15 +70,13 @@ public final class ProfileFile {
         return switch (key) {
             case "targets" -> targets(toml, place);
             case "env" -> variables(toml, place);
-            case "front-door" -> bool(key, value, place) ? List.of() : List.of("--no-front-door");
-            case "telemetry" -> List.of(bool(key, value, place) ? "--telemetry" : "--no-telemetry");
             default -> plain(option(key, place), value, place);
         };
     }
 
     private List<String> plain(CliOption option, Object value, TomlPosition place) {
         if (option.value().isEmpty()) {
-            return bool(option.name(), value, place) ? List.of("--" + option.name()) : List.of();
+            return List.of((bool(option.name(), value, place) ? "--" : "--no-") + option.name());
         }
         String word = option.name().equals("port") && value instanceof Long number
                 ? number.toString()
@@ -134,7 +132,7 @@ public final class ProfileFile {
     private List<String> keys() {
         List<String> keys =
                 new ArrayList<>(options.stream().map(CliOption::name).toList());
-        keys.addAll(List.of("targets", "front-door"));
+        keys.add("targets");
         return keys;
     }
 

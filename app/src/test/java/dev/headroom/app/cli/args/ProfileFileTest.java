@@ -37,19 +37,28 @@ class ProfileFileTest {
             region = "eu"
             mode = "cache"
             memory = true
-            telemetry = false
+            telemetry = true
+            rate-limit = true
+            http2 = true
+            code-aware = true
+            intercept-tool-results = true
+            protect-tool-results = "Bash"
+            bedrock-profile = "work"
+            answers = "streamed"
+            fetch-model = true
             image = "x/y:1"
             copilot-model = "m"
             python = "/opt/py"
-            front-door = false
+            front-door = true
             [env]
             HTTPS_PROXY = "http://a b=c:1"
             """);
         Arguments arguments = Arguments.parse("install apply", InstallCommand.APPLY.options(), words);
         for (CliOption option : InstallCommand.APPLY.options()) {
-            boolean aboutTheRun = List.of("telemetry", "file", "yes", "dry-run", "json", "await-approval")
+            boolean aboutTheRun = List.of("file", "yes", "dry-run", "json", "await-approval", "reset")
                     .contains(option.name());
-            assertEquals(!aboutTheRun, arguments.has(option.name()), option.name());
+            boolean isOff = option.name().startsWith("no-");
+            assertEquals(!aboutTheRun && !isOff, arguments.has(option.name()), option.name());
         }
         assertEquals(List.of("claude", "codex"), arguments.values("target"));
         assertEquals(List.of("HTTPS_PROXY=http://a b=c:1"), arguments.values("env"));
@@ -57,8 +66,8 @@ class ProfileFileTest {
     }
 
     @Test
-    void whatIsTrueByDefaultNeedsNoWord() throws IOException {
-        assertEquals(List.of(), words("front-door = true\nmemory = false"));
+    void aSwitchHasAWordForEachOfItsPositions() throws IOException {
+        assertEquals(List.of("--front-door", "--no-memory"), words("front-door = true\nmemory = false"));
         assertEquals(List.of("--telemetry"), words("telemetry = true"));
         assertEquals(List.of("--port=auto"), words("port = \"auto\""));
         assertEquals(List.of("--image=--yes"), words("image = \"--yes\""));

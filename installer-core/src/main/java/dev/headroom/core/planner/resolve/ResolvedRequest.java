@@ -15,8 +15,7 @@ import java.util.Optional;
  *
  * @param wirings what routes each chosen tool, in their order
  * @param existing the manifest that is replaced
- * @param agent variables that only the agent needs
- * @param toolHomes names of variables that tell where the tools have their settings
+ * @param agent the variables that the agent gets besides those of the manifest
  * @param notes reasons worth telling
  */
 public record ResolvedRequest(
@@ -24,12 +23,10 @@ public record ResolvedRequest(
         Map<ToolId, ToolRouting> wirings,
         Optional<Manifest> existing,
         Map<String, String> agent,
-        List<String> toolHomes,
         List<String> notes) {
     public ResolvedRequest {
         wirings = Collections.unmodifiableMap(new LinkedHashMap<>(wirings));
         agent = Map.copyOf(agent);
-        toolHomes = List.copyOf(toolHomes);
         notes = List.copyOf(notes);
     }
 }

@@ -8,11 +8,9 @@ import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.ProviderMode;
-import dev.headroom.core.model.ProxySettings;
-import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.planner.settings.ProfileSettings;
 import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.supervisor.EnvironmentFile;
@@ -53,55 +51,81 @@ public final class Resolver {
         this.probe = probe;
     }
 
+    /**
+     * Decides. What the request does not name stays as the profile of that name has it, unless the request is to make it anew.
+     *
+     * @throws ProblemException a usage problem for words that are none, a refusal for what cannot work here
+     */
     public ResolvedRequest resolve(ApplyRequest request) {
         List<String> notes = new ArrayList<>();
         ProfileName profile = ProfileName.forNew(request.profile().orElse(ProfileName.DEFAULT.value()));
-        Preset preset = RequestedChoices.one(Preset.class, "preset", request.preset(), Preset.PERSISTENT_SERVICE);
-        Scope scope = RequestedChoices.one(Scope.class, "scope", request.scope(), Scope.USER);
-        ProviderMode mode = RequestedChoices.one(ProviderMode.class, "providers", request.providers(), modeOf(request));
+        Optional<Manifest> existing = stores.manifests().find(profile);
+        Optional<Deployment> kept = existing.map(Manifest::deployment).filter(_ -> !request.reset());
+        Preset preset = RequestedChoices.one(
+                Preset.class,
+                "preset",
+                request.preset(),
+                kept.map(Deployment::preset).orElse(Preset.PERSISTENT_SERVICE));
+        Scope scope = RequestedChoices.one(
+                Scope.class,
+                "scope",
+                request.scope(),
+                kept.map(Deployment::scope).orElse(Scope.USER));
         RightsCheck.check(host, preset, scope);
         Supervisor supervisor = supervisors.choose(preset, host, scope);
-        SavedAgentEnvironment told = new SavedAgentEnvironment(
-                request.keepsRest() ? EnvironmentFile.read(profile, stores.workspace(), host) : Map.of());
-        ExtraVariables extra = ExtraVariables.of(request, preset, told.secrets(host));
+        SavedAgentEnvironment saved = new SavedAgentEnvironment(
+                request.reset() ? Map.of() : EnvironmentFile.read(profile, stores.workspace(), host));
+        ExtraVariables extra = ExtraVariables.of(request, preset);
         RuntimeSelection.Chosen chosen =
-                new RuntimeSelection(host, stores.workspace()).choose(request, preset, told.python(host), notes);
-        RuntimeKind runtime = chosen.runtime();
-        RightsCheck.check(supervisor, runtime);
-        List<ToolTarget> targets = new TargetSelection(tools, scope).resolve(request, mode, host);
-        Optional<Manifest> existing = existing(profile);
-        ProxySettings proxy = proxy(request, profile);
-        RoutingRequest wanted = new RoutingRequest(profile, scope, proxy, targets, request.copilotModel());
-        Map<String, String> variables = new LinkedHashMap<>(host.environment());
-        variables.putAll(extra.open());
-        variables.putAll(extra.secret());
+                new RuntimeSelection(host, stores.workspace()).choose(request, preset, kept, saved.python(host), notes);
+        RightsCheck.check(supervisor, chosen.runtime());
+        SettingsSelection settings = new SettingsSelection(ports, stores.workspace(), host);
+        ProfileSettings proxy = settings.resolve(request, profile, preset, chosen.runtime(), kept, extra);
+        RuntimeSelection.requireWhatItCan(chosen.runtime(), proxy.proxy());
+        TargetSelection.Chosen targets = new TargetSelection(tools, scope).resolve(request, kept, host);
+        notes.addAll(targets.notes());
+        Optional<String> model =
+                request.copilotModel().or(() -> kept.flatMap(deployment -> tools.recordedModel(deployment.toolEnvs())));
+        RoutingRequest wanted = new RoutingRequest(profile, scope, proxy.proxy(), targets.tools(), model);
+        Map<String, String> variables = new LinkedHashMap<>(saved.with(host.environment(), extra));
+        variables.putAll(proxy.baseEnv());
         Map<ToolId, ToolRouting> wirings = wirings(wanted, new UserGateways(host, probe, stores, variables), notes);
+        Map<String, Map<String, String>> toolEnvs = new ToolVariables(tools).of(targets, wanted, kept);
         Deployment deployment = new Deployment(
                 profile,
                 preset,
-                runtime,
+                supervisorWord(request, preset, kept),
+                chosen.runtime(),
                 scope,
-                mode,
-                ToolList.words(targets),
-                proxy,
-                ProxyConfiguration.baseEnv(proxy, extra.open()),
-                toolEnvs(targets, proxy, request.copilotModel()),
-                ProxyConfiguration.arguments(proxy));
+                targets.mode(),
+                targets.words(),
+                proxy.proxy(),
+                proxy.baseEnv(),
+                toolEnvs,
+                proxy.proxyArgs());
         notes.addAll(watched(supervisor, scope));
         return new ResolvedRequest(
-                deployment,
-                wirings,
-                existing,
-                agent(request.frontDoor() && told.frontDoor(), chosen, extra),
-                tools.homeVariables(),
-                notes);
+                deployment, wirings, existing, agent(request, deployment, saved, chosen, extra), notes);
+    }
+
+    /** Reads the kind of supervisor from the manifest as long as no other preset is asked for. */
+    private static String supervisorWord(ApplyRequest request, Preset preset, Optional<Deployment> kept) {
+        return kept.filter(old -> request.preset().isEmpty() || old.preset() == preset)
+                .map(Deployment::supervisor)
+                .orElse(preset.supervisor().id());
     }
 
     /** What only the agent has to know; it finds it in its environment. */
-    private static Map<String, String> agent(boolean frontDoor, RuntimeSelection.Chosen chosen, ExtraVariables extra) {
-        Map<String, String> agent = new LinkedHashMap<>(extra.secret());
+    private Map<String, String> agent(
+            ApplyRequest request,
+            Deployment deployment,
+            SavedAgentEnvironment saved,
+            RuntimeSelection.Chosen chosen,
+            ExtraVariables extra) {
+        Map<String, String> session = AgentEnvironment.of(host, deployment, tools.homeVariables());
+        Map<String, String> agent = saved.with(session, extra);
         chosen.program().ifPresent(program -> agent.put(AgentEnvironment.PYTHON, program.toString()));
-        if (!frontDoor) {
+        if (!request.frontDoor().orElse(saved.frontDoor())) {
             agent.put(AgentEnvironment.FRONT_DOOR, "off");
         }
         return agent;
@@ -118,39 +142,6 @@ public final class Resolver {
                         + " looks whether the proxy still lives, and unroutes the tools when it does not.")
                 .orElse("Nothing on this machine can look every minute whether the proxy still lives: after a power cut"
                         + " the tools stay routed until the next 'headroom install' command or the tray runs."));
-    }
-
-    /** Naming a tool is a manual choice; nobody has to say so twice. */
-    private static ProviderMode modeOf(ApplyRequest request) {
-        return request.targets().isEmpty() ? ProviderMode.AUTO : ProviderMode.MANUAL;
-    }
-
-    private Optional<Manifest> existing(ProfileName profile) {
-        return stores.manifests().find(profile);
-    }
-
-    private ProxySettings proxy(ApplyRequest request, ProfileName profile) {
-        String backend = RequestedChoices.plain("backend", request.backend().orElse(ProxySettings.DEFAULT_BACKEND));
-        String mode = request.mode().orElse(ProxySettings.DEFAULT_MODE);
-        if (!List.of("token", "cache").contains(mode)) {
-            throw ProblemException.usage(
-                    "bad-mode",
-                    "Invalid value '" + RequestedChoices.printable(mode) + "' for --mode.",
-                    "It is one of: token, cache.",
-                    "Choose one of these.");
-        }
-        return new ProxySettings(
-                ports.choose(profile, request.port()),
-                ProxySettings.LOOPBACK,
-                backend,
-                RequestedChoices.plain("anyllm-provider", request.anyllmProvider()),
-                RequestedChoices.plain("region", request.region()),
-                mode,
-                request.memory(),
-                stores.workspace().root().resolve("memory.db").toString(),
-                request.telemetry().orElse(false),
-                ProxySettings.currentImage(
-                        RequestedChoices.plain("image", request.image().orElse(ProxySettings.DEFAULT_IMAGE))));
     }
 
     private Map<ToolId, ToolRouting> wirings(RoutingRequest wanted, UserGateways gateways, List<String> notes) {
@@ -171,15 +162,5 @@ public final class Resolver {
         }
         notes.addAll(reasons);
         return wirings;
-    }
-
-    private static Map<String, Map<String, String>> toolEnvs(
-            List<ToolTarget> targets, ProxySettings proxy, Optional<String> copilotModel) {
-        Map<String, Map<String, String>> envs = new LinkedHashMap<>();
-        for (ToolTarget tool : targets) {
-            tool.manifestEnvironment(proxy, copilotModel)
-                    .ifPresent(env -> envs.put(tool.id().id(), env));
-        }
-        return envs;
     }
 }

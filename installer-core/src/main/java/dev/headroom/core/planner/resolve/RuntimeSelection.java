@@ -2,6 +2,7 @@ package dev.headroom.core.planner.resolve;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProxySettings;
@@ -33,18 +34,25 @@ final class RuntimeSelection {
     /**
      * Chooses.
      *
+     * @param kept the profile as it is; empty for a new one
      * @param before the Python install that the profile had, as long as it is there: taken when the request names none
      */
-    Chosen choose(ApplyRequest request, Preset preset, Optional<String> before, List<String> notes) {
-        Optional<RuntimeKind> named = request.runtime()
+    Chosen choose(
+            ApplyRequest request,
+            Preset preset,
+            Optional<Deployment> kept,
+            Optional<String> before,
+            List<String> notes) {
+        Optional<RuntimeKind> asked = request.runtime()
                 .map(word ->
                         RequestedChoices.one(RuntimeKind.class, "runtime", Optional.of(word), RuntimeKind.EMBEDDED));
+        Optional<RuntimeKind> named = asked.or(() -> kept(request, preset, kept));
         Optional<RuntimeKind> wanted = preset == Preset.PERSISTENT_DOCKER ? Optional.of(RuntimeKind.DOCKER) : named;
         if (request.python().isPresent()) {
             wanted.filter(runtime -> runtime != RuntimeKind.PYTHON).ifPresent(RuntimeSelection::noPython);
         }
         if (preset == Preset.PERSISTENT_DOCKER) {
-            if (named.isPresent() && named.get() != RuntimeKind.DOCKER) {
+            if (asked.isPresent() && asked.get() != RuntimeKind.DOCKER) {
                 notes.add("The preset persistent-docker runs with Docker whatever --runtime says.");
             }
             return docker();
@@ -52,8 +60,28 @@ final class RuntimeSelection {
         return switch (named.orElse(RuntimeKind.PYTHON)) {
             case DOCKER -> docker();
             case PYTHON -> python(request, before, named.isEmpty(), notes);
-            case EMBEDDED -> embedded(request);
+            case EMBEDDED -> embedded(asked.isEmpty(), notes);
         };
+    }
+
+    /** Who has installed an engine since may not know that the profile does not use it yet. */
+    private Chosen embedded(boolean unasked, List<String> notes) {
+        if (unasked
+                && PythonRuntime.find(host, workspace, Optional.empty()) instanceof PythonRuntime.Search.Found found) {
+            notes.add("The profile keeps its runtime embedded, which does not compress. " + found.sentence()
+                    + " is here: --runtime python uses it.");
+        }
+        return new Chosen(RuntimeKind.EMBEDDED, Optional.empty());
+    }
+
+    /**
+     * The profile's own runtime. One that ran in a container because its preset demanded that has not chosen any, once it has
+     * another preset; nor does an install of Python that is named now go with another runtime.
+     */
+    private static Optional<RuntimeKind> kept(ApplyRequest request, Preset preset, Optional<Deployment> kept) {
+        return kept.filter(old -> request.python().isEmpty())
+                .filter(old -> old.preset() == preset || old.preset() != Preset.PERSISTENT_DOCKER)
+                .map(Deployment::runtime);
     }
 
     private static void noPython(RuntimeKind runtime) {
@@ -90,10 +118,9 @@ final class RuntimeSelection {
                 if (!byDefault || request.python().isPresent()) {
                     throw notFound(missing.tried());
                 }
-                Chosen embedded = embedded(request);
                 notes.add("Runtime embedded: no Headroom Python install was found."
                         + " It passes through and does not compress.");
-                yield embedded;
+                yield new Chosen(RuntimeKind.EMBEDDED, Optional.empty());
             }
         };
     }
@@ -106,21 +133,27 @@ final class RuntimeSelection {
                 "Install one (pipx install 'headroom-ai[proxy]') or name it with --python, or use --runtime embedded.");
     }
 
-    private static Chosen embedded(ApplyRequest request) {
-        if (request.memory()) {
+    /**
+     * Refuses settings that our own gateway does not have.
+     *
+     * @throws ProblemException {@code embedded-cannot-…}
+     */
+    static void requireWhatItCan(RuntimeKind runtime, ProxySettings proxy) {
+        if (runtime != RuntimeKind.EMBEDDED) {
+            return;
+        }
+        if (proxy.memory()) {
             throw cannot("memory", "--memory");
         }
-        if (request.region().isPresent()) {
+        if (proxy.region().isPresent()) {
             throw cannot("region", "--region");
         }
-        if (request.anyllmProvider().isPresent()) {
+        if (proxy.anyllmProvider().isPresent()) {
             throw cannot("anyllm-provider", "--anyllm-provider");
         }
-        Optional<String> other = request.backend().filter(word -> !word.equals(ProxySettings.DEFAULT_BACKEND));
-        if (other.isPresent()) {
-            throw cannot("backend", "--backend " + RequestedChoices.printable(other.get()));
+        if (!proxy.backend().equals(ProxySettings.DEFAULT_BACKEND)) {
+            throw cannot("backend", "--backend " + RequestedChoices.printable(proxy.backend()));
         }
-        return new Chosen(RuntimeKind.EMBEDDED, Optional.empty());
     }
 
     private static ProblemException cannot(String what, String option) {
@@ -128,6 +161,6 @@ final class RuntimeSelection {
                 "embedded-cannot-" + what,
                 "The embedded runtime cannot do " + option + ".",
                 "It passes requests through and does nothing else with them.",
-                "Leave the option out, or use --runtime python or docker.");
+                "Leave the option out, use --runtime python or docker, or make the profile anew with --reset.");
     }
 }

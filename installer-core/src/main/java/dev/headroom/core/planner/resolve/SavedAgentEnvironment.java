@@ -2,13 +2,15 @@ package dev.headroom.core.planner.resolve;
 
 import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.runtime.AgentEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What only the agent of a profile was told when the profile was applied, and no manifest says. */
+/**
+ * The variables that the agent of a profile was given when the profile was applied last. Secrets, the addresses of a company's
+ * gateway or an outgoing proxy may stand nowhere else, so the next apply keeps them.
+ */
 record SavedAgentEnvironment(Map<String, String> variables) {
     /** The Python install, as long as it is there. */
     Optional<String> python(Host host) {
@@ -22,14 +24,19 @@ record SavedAgentEnvironment(Map<String, String> variables) {
         return !"off".equals(variables.get(AgentEnvironment.FRONT_DOOR));
     }
 
-    /** Those of {@code --env}; what the session has a value for is the session's to say. */
-    Map<String, String> secrets(Host host) {
-        Map<String, String> secrets = new LinkedHashMap<>();
-        variables.forEach((name, value) -> {
-            if (Secrets.isName(name) && host.variable(name).isEmpty()) {
-                secrets.put(name, value);
-            }
-        });
-        return secrets;
+    /**
+     * The variables for the next agent: the saved ones, over them those of the session, and over these what the request says.
+     *
+     * @param session what the session of this command has for the agent
+     * @param extra what the request says
+     */
+    Map<String, String> with(Map<String, String> session, ExtraVariables extra) {
+        Map<String, String> all = new LinkedHashMap<>(variables);
+        all.keySet()
+                .removeIf(name -> AgentEnvironment.isOurs(name) || extra.open().containsKey(name));
+        all.putAll(session);
+        all.putAll(extra.secret());
+        all.keySet().removeIf(extra::takesOut);
+        return all;
     }
 }

@@ -2,6 +2,7 @@ package dev.headroom.core.planner.resolve;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.Scope;
@@ -10,6 +11,7 @@ import dev.headroom.core.tool.ToolTarget;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which tools a request means. */
@@ -26,12 +28,66 @@ final class TargetSelection {
     }
 
     /**
-     * The chosen tools, at least one.
+     * The tools that were chosen.
      *
+     * @param words those for the manifest, in order; words of tools that this program does not know are kept
+     * @param tools those that can be routed, in the same order; at least one
+     * @param notes why a tool of the profile is not among them any more
+     */
+    record Chosen(ProviderMode mode, List<String> words, List<ToolTarget> tools, List<String> notes) {
+        Chosen {
+            words = List.copyOf(words);
+            tools = List.copyOf(tools);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * Chooses. A request that says nothing of tools keeps those of the profile.
+     *
+     * @param kept the profile as it is; empty for a new one
      * @throws ProblemException {@code target-without-manual}, {@code manual-without-target} or {@code bad-target} when the
      *     request cannot be understood, {@code provider-scope} when a named tool cannot be routed in this scope
      */
-    List<ToolTarget> resolve(ApplyRequest request, ProviderMode mode, Host host) {
+    Chosen resolve(ApplyRequest request, Optional<Deployment> kept, Host host) {
+        if (request.providers().isEmpty() && request.targets().isEmpty() && kept.isPresent()) {
+            return kept(kept.get());
+        }
+        ProviderMode mode = RequestedChoices.one(ProviderMode.class, "providers", request.providers(), modeOf(request));
+        List<ToolTarget> chosen = asked(request, mode, host);
+        return new Chosen(mode, ToolList.words(chosen), chosen, List.of());
+    }
+
+    /** Naming a tool is a manual choice; nobody has to say so twice. */
+    private static ProviderMode modeOf(ApplyRequest request) {
+        return request.targets().isEmpty() ? ProviderMode.AUTO : ProviderMode.MANUAL;
+    }
+
+    /** The profile's own tools, but for those that its new scope does not reach. */
+    private Chosen kept(Deployment deployment) {
+        List<String> unreached = tools.known(deployment.targets()).stream()
+                .filter(tool -> !tool.scopes().contains(scope))
+                .map(tool -> tool.id().id())
+                .toList();
+        List<String> words = deployment.targets().stream()
+                .filter(word -> !unreached.contains(word))
+                .toList();
+        List<ToolTarget> routable = tools.known(words);
+        if (routable.isEmpty()) {
+            throw ProblemException.refused(
+                    "nothing-to-route",
+                    "None of the profile's tools can be routed.",
+                    "Scope " + scope.id() + " reaches none of " + String.join(", ", deployment.targets()) + ".",
+                    "Choose other tools with --providers manual --target, or another scope.");
+        }
+        List<String> notes = unreached.isEmpty()
+                ? List.of()
+                : List.of("Scope " + scope.id() + " does not reach " + String.join(", ", unreached)
+                        + ": no longer a target of the profile.");
+        return new Chosen(deployment.providerMode(), words, routable, notes);
+    }
+
+    private List<ToolTarget> asked(ApplyRequest request, ProviderMode mode, Host host) {
         if (mode != ProviderMode.MANUAL && !request.targets().isEmpty()) {
             throw ProblemException.usage(
                     "target-without-manual",

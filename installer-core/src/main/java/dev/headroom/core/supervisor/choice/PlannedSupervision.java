@@ -5,13 +5,11 @@ import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.guard.Guard;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +23,7 @@ public record PlannedSupervision(Supervisor supervisor, ServiceSpec what, Option
     /**
      * Chooses what is to keep a deployment running.
      *
-     * @param extra variables for the agent besides those of the session
-     * @param toolHomes names of variables of the session that tell where the tools have their settings
+     * @param environment the variables that the agent gets besides those of the manifest
      * @throws dev.headroom.core.model.ProblemException {@code no-supervisor} when nothing here can
      */
     public static PlannedSupervision of(
@@ -34,10 +31,7 @@ public record PlannedSupervision(Supervisor supervisor, ServiceSpec what, Option
             WorkspaceLayout workspace,
             Host host,
             SupervisorList supervisors,
-            Map<String, String> extra,
-            List<String> toolHomes) {
-        Map<String, String> environment = new LinkedHashMap<>(AgentEnvironment.of(host, deployment, toolHomes));
-        environment.putAll(extra);
+            Map<String, String> environment) {
         ServiceSpec what = new ServiceSpec(deployment, workspace, host.program(), environment);
         Supervisor supervisor = supervisors.choose(deployment.preset(), host, deployment.scope());
         return new PlannedSupervision(supervisor, what, Guard.fitting(supervisor, host, deployment.scope()), host);

@@ -7,13 +7,17 @@ import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.planner.settings.ProfileSettings;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RuntimeSelectionTest {
@@ -78,16 +82,26 @@ class RuntimeSelectionTest {
 
     @Test
     void whatTheGatewayCannotDoIsRefusedByName() {
-        assertEquals("embedded-cannot-memory", problem(embedded().memory(true)).code());
-        assertEquals("embedded-cannot-region", problem(embedded().region("eu")).code());
-        assertEquals(
-                "embedded-cannot-anyllm-provider",
-                problem(embedded().anyllmProvider("x")).code());
-        assertEquals(
-                "embedded-cannot-backend",
-                problem(embedded().backend("bedrock")).code());
-        assertEquals(
-                RuntimeKind.EMBEDDED, choose(embedded().backend("anthropic")).runtime());
+        assertEquals("embedded-cannot-memory", cannot(it -> it.engine(EngineOption.MEMORY, EngineOption.ON)));
+        assertEquals("embedded-cannot-region", cannot(it -> it.region("eu")));
+        assertEquals("embedded-cannot-anyllm-provider", cannot(it -> it.anyllmProvider("x")));
+        assertEquals("embedded-cannot-backend", cannot(it -> it.backend("bedrock")));
+        RuntimeSelection.requireWhatItCan(RuntimeKind.EMBEDDED, settings().proxy());
+    }
+
+    private static String cannot(Consumer<ProfileSettings> change) {
+        ProfileSettings settings = settings();
+        change.accept(settings);
+        RuntimeSelection.requireWhatItCan(RuntimeKind.PYTHON, settings.proxy());
+        return assertThrows(
+                        ProblemException.class,
+                        () -> RuntimeSelection.requireWhatItCan(RuntimeKind.EMBEDDED, settings.proxy()))
+                .problem()
+                .code();
+    }
+
+    private static ProfileSettings settings() {
+        return ProfileSettings.fresh(ProfileName.DEFAULT, Preset.ON_DEMAND, RuntimeKind.EMBEDDED, "/memory.db");
     }
 
     @Test
@@ -103,14 +117,11 @@ class RuntimeSelectionTest {
                         .choose(
                                 new ApplyRequest.Draft().runtime("python").request(),
                                 Preset.ON_DEMAND,
+                                Optional.empty(),
                                 Optional.of(PROGRAM.toString()),
                                 notes))
                 .problem();
         assertEquals(true, problem.why().contains(PROGRAM.toString()), problem.why());
-    }
-
-    private static ApplyRequest.Draft embedded() {
-        return new ApplyRequest.Draft().runtime("embedded");
     }
 
     private RuntimeSelection.Chosen choose(ApplyRequest.Draft draft) {
@@ -118,7 +129,7 @@ class RuntimeSelectionTest {
     }
 
     private RuntimeSelection.Chosen choose(ApplyRequest.Draft draft, Preset preset) {
-        return selection().choose(draft.request(), preset, Optional.empty(), notes);
+        return selection().choose(draft.request(), preset, Optional.empty(), Optional.empty(), notes);
     }
 
     private RuntimeSelection selection() {

@@ -12,6 +12,7 @@ import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.known.ToolTargets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TargetSelectionTest {
@@ -76,9 +77,13 @@ class TargetSelectionTest {
     }
 
     private List<String> resolve(Scope scope, ProviderMode mode, String... targets) {
-        ApplyRequest request =
-                new ApplyRequest.Draft().targets(List.of(targets)).request();
-        return ToolList.words(new TargetSelection(ToolTargets.ALL, scope).resolve(request, mode, machine.host()));
+        ApplyRequest request = new ApplyRequest.Draft()
+                .providers(mode.id())
+                .targets(List.of(targets))
+                .request();
+        return new TargetSelection(ToolTargets.ALL, scope)
+                .resolve(request, Optional.empty(), machine.host())
+                .words();
     }
 
     private Problem problem(Scope scope, ProviderMode mode, String... targets) {
