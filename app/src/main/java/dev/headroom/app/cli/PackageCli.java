@@ -6,8 +6,11 @@ import dev.headroom.app.cli.output.ProgressPrinter;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
@@ -60,10 +63,17 @@ final class PackageCli {
         return new OutcomeReport(streams).outcome(progress.rest(outcome), List.of(success));
     }
 
+    private static boolean isContainer(Deployment deployment) {
+        boolean detached = deployment.runtime() == RuntimeKind.DOCKER
+                && deployment.supervisorKind() == SupervisorKind.NONE
+                && deployment.preset() != Preset.ON_DEMAND;
+        return detached || deployment.preset() == Preset.PERSISTENT_DOCKER;
+    }
+
     /** A container does not run this program, and what watches over it is started anew every minute. */
     private boolean isRunning(ProfileName profile) {
         return installer.view(profile) instanceof Answer.Value<ProfileView> view
-                && view.value().deployment().preset() != Preset.PERSISTENT_DOCKER
+                && !isContainer(view.value().deployment())
                 && (view.value().health() instanceof Health.Live
                         || view.value().health() instanceof Health.Unresponsive);
     }

@@ -5,7 +5,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.legacy.detect.PythonInstallerProxy;
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -151,16 +151,17 @@ public final class AgentControl {
      * @throws ProblemException when it dies, somebody else answers, or the time is over
      */
     public void await(ProfileName profile, int seconds, Consumer<String> notes, Cancellation cancellation) {
-        Deployment deployment = stores.manifests().get(profile).deployment();
+        Manifest manifest = stores.manifests().get(profile);
+        Deployment deployment = manifest.deployment();
         Duration begin = host.clock().uptime();
         Duration end = begin.plusSeconds(seconds);
         Duration tell = begin.plusSeconds(3);
         Optional<String> told = Optional.empty();
         Optional<Identity> known = processes.alive(profile);
         // Containers, and what another program keeps running, have no agent of ours that says who it is.
-        boolean hasAgent = deployment.preset() != Preset.PERSISTENT_DOCKER
+        boolean hasAgent = !manifest.isDetachedContainer()
                 && stores.routing().known().profile(profile).isPresent();
-        ContainerWatch container = new ContainerWatch(deployment, host);
+        ContainerWatch container = new ContainerWatch(manifest, host);
         while (true) {
             Optional<Identity> process = processes.alive(profile);
             Health health = probe.look(deployment, process);

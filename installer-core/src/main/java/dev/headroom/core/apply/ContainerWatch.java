@@ -2,8 +2,7 @@ package dev.headroom.core.apply;
 
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.Manifest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +12,19 @@ final class ContainerWatch {
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int HOPELESS = 3;
 
-    private final Deployment deployment;
+    private final Manifest manifest;
     private final Host host;
     private Duration next;
 
-    ContainerWatch(Deployment deployment, Host host) {
-        this.deployment = deployment;
+    ContainerWatch(Manifest manifest, Host host) {
+        this.manifest = manifest;
         this.host = host;
         next = host.clock().uptime().plus(PERIOD);
     }
 
     /** Its own last words, when it is hopeless. */
     Optional<String> hopeless() {
-        boolean due = deployment.preset() == Preset.PERSISTENT_DOCKER
-                && host.clock().uptime().compareTo(next) > 0;
+        boolean due = manifest.isDetachedContainer() && host.clock().uptime().compareTo(next) > 0;
         if (!due) {
             return Optional.empty();
         }
@@ -43,13 +41,15 @@ final class ContainerWatch {
                         "container",
                         "--format",
                         "{{.RestartCount}}",
-                        deployment.serviceName()));
+                        manifest.deployment().serviceName()));
         String count = answer.out().strip();
         return answer.ok() && count.matches("[0-9]{1,6}") ? Integer.parseInt(count) : 0;
     }
 
     private String lastWords() {
-        Result log = host.commands().run(List.of("docker", "logs", "--tail", "3", deployment.serviceName()));
+        Result log = host.commands()
+                .run(List.of(
+                        "docker", "logs", "--tail", "3", manifest.deployment().serviceName()));
         return "Its container ends again and again. It says: " + log.lastLine();
     }
 }

@@ -2,7 +2,6 @@ package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Manifest;
-import dev.headroom.core.model.Preset;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -52,7 +51,7 @@ final class OutageTimer {
     }
 
     private boolean isGone() {
-        return manifest.deployment().preset() != Preset.PERSISTENT_DOCKER
+        return !manifest.isDetachedContainer()
                 && processes.alive(manifest.deployment().profile()).isEmpty();
     }
 

@@ -10,6 +10,9 @@ import java.util.Map;
  * @param metadata further values that its supervisor recorded, as plain JSON values
  */
 public record Artifact(String kind, String path, Map<String, Object> metadata) {
+    /** The kind of a container that the container engine keeps; its path is the container's name. */
+    public static final String CONTAINER = "container";
+
     public Artifact {
         metadata = Map.copyOf(metadata);
     }

@@ -41,7 +41,7 @@ public record Deployment(
         proxyArgs = List.copyOf(proxyArgs);
     }
 
-    /** A deployment whose supervisor is the one that follows from its preset. */
+    /** A deployment whose supervisor is the one that follows from its preset and runtime: none watches over a container. */
     public Deployment(
             ProfileName profile,
             Preset preset,
@@ -56,7 +56,7 @@ public record Deployment(
         this(
                 profile,
                 preset,
-                preset.supervisor().id(),
+                (runtime == RuntimeKind.DOCKER ? SupervisorKind.NONE : preset.supervisor()).id(),
                 runtime,
                 scope,
                 providerMode,

@@ -27,4 +27,19 @@ public record Manifest(
         artifacts = List.copyOf(artifacts);
         unknown = Collections.unmodifiableMap(new LinkedHashMap<>(unknown));
     }
+
+    /**
+     * Whether the container engine itself keeps the proxy running and no agent does. An agent runs the container of an older
+     * profile of ours: one with a supervisor of the system, or one on demand, of which no container is on record.
+     */
+    public boolean isDetachedContainer() {
+        if (deployment.preset() == Preset.PERSISTENT_DOCKER) {
+            return true;
+        }
+        return deployment.runtime() == RuntimeKind.DOCKER
+                && deployment.supervisorKind() == SupervisorKind.NONE
+                && (deployment.preset() != Preset.ON_DEMAND
+                        || artifacts.stream()
+                                .anyMatch(artifact -> artifact.kind().equals(Artifact.CONTAINER)));
+    }
 }

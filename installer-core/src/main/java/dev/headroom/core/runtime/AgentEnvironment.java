@@ -113,7 +113,8 @@ public final class AgentEnvironment {
         return NEVER.contains(name);
     }
 
-    private static boolean isHandedOn(String name) {
+    /** Whether a container is given a variable of this name when the session has one. */
+    public static boolean isHandedOn(String name) {
         return HANDED_ON.stream().anyMatch(name::startsWith);
     }
 

@@ -6,7 +6,6 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
-import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.ManagedEntry;
@@ -159,9 +158,7 @@ public final class Observer {
                 : supervisor(manifest, process, health);
         List<String> notes = notes(profile, part);
         router.damage().ifPresent(problem -> notes.add(problem.what() + " " + problem.fix()));
-        if (deployment.preset() == Preset.PERSISTENT_DOCKER
-                && supervisor instanceof SupervisorStatus.Stopped
-                && !stopped) {
+        if (manifest.isDetachedContainer() && supervisor instanceof SupervisorStatus.Stopped && !stopped) {
             notes.add("Its container was ended by 'docker stop' or 'docker kill'. Docker starts such a one no more,"
                     + " after a reboot neither; 'headroom install start' does.");
         }

@@ -94,6 +94,22 @@ public final class SampleDeployments {
                 of.proxyArgs());
     }
 
+    /** The same deployment with another word for its supervisor. */
+    public static Deployment withSupervisor(Deployment of, String word) {
+        return new Deployment(
+                of.profile(),
+                of.preset(),
+                word,
+                of.runtime(),
+                of.scope(),
+                of.providerMode(),
+                of.targets(),
+                of.proxy(),
+                of.baseEnv(),
+                of.toolEnvs(),
+                of.proxyArgs());
+    }
+
     /** An assignment on this machine with the variables given. */
     public static ServiceSpec assignment(Deployment deployment, Host host, Map<String, String> environment) {
         Path root = deployment.scope() == Scope.SYSTEM

@@ -1,8 +1,8 @@
 package dev.headroom.core.planner.resolve;
 
 import dev.headroom.core.model.ApplyRequest;
-import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.plan.Secrets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +16,12 @@ import java.util.Map;
  * @param secret for the agent's own variables; an empty value takes a variable out
  */
 record ExtraVariables(Map<String, String> open, Map<String, String> secret) {
-    /** Sorts them. */
-    static ExtraVariables of(ApplyRequest request, Preset preset) {
+    /**
+     * Sorts them.
+     *
+     * @throws ProblemException {@code secret-for-container} when a container would have to be given one by its value
+     */
+    static ExtraVariables of(ApplyRequest request, RuntimeKind runtime) {
         Map<String, String> open = new LinkedHashMap<>();
         Map<String, String> secret = new LinkedHashMap<>();
         VariablePairs.of(request.env())
@@ -25,7 +29,7 @@ record ExtraVariables(Map<String, String> open, Map<String, String> secret) {
         List<String> given = secret.keySet().stream()
                 .filter(name -> !secret.getOrDefault(name, "").isEmpty())
                 .toList();
-        if (preset == Preset.PERSISTENT_DOCKER && !given.isEmpty()) {
+        if (runtime == RuntimeKind.DOCKER && !given.isEmpty()) {
             throw ProblemException.usage(
                     "secret-for-container",
                     "--env cannot hand a secret to a container of its own: " + String.join(", ", given) + ".",

@@ -4,11 +4,14 @@ import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.planner.settings.ProfileSettings;
 import dev.headroom.core.runtime.AgentEnvironment;
@@ -72,12 +75,15 @@ public final class Resolver {
                 request.scope(),
                 kept.map(Deployment::scope).orElse(Scope.USER));
         RightsCheck.check(host, preset, scope);
-        Supervisor supervisor = supervisors.choose(preset, host, scope);
         SavedAgentEnvironment saved = new SavedAgentEnvironment(
                 request.reset() ? Map.of() : EnvironmentFile.read(profile, stores.workspace(), host));
-        ExtraVariables extra = ExtraVariables.of(request, preset);
         RuntimeSelection.Chosen chosen =
                 new RuntimeSelection(host, stores.workspace()).choose(request, preset, kept, saved.python(host), notes);
+        ExtraVariables extra = ExtraVariables.of(request, chosen.runtime());
+        saved.requireForContainer(chosen.runtime(), host, extra);
+        String word = supervisorWord(request, preset, chosen.runtime(), kept);
+        SupervisorKind kind = EnumWords.parse(SupervisorKind.class, word).orElse(preset.supervisor());
+        Supervisor supervisor = supervisors.choose(preset, chosen.runtime(), kind, host, scope);
         RightsCheck.check(supervisor, chosen.runtime());
         SettingsSelection settings = new SettingsSelection(ports, stores.workspace(), host);
         ProfileSettings proxy = settings.resolve(request, profile, preset, chosen.runtime(), kept, extra);
@@ -94,7 +100,7 @@ public final class Resolver {
         Deployment deployment = new Deployment(
                 profile,
                 preset,
-                supervisorWord(request, preset, kept),
+                word,
                 chosen.runtime(),
                 scope,
                 targets.mode(),
@@ -108,9 +114,14 @@ public final class Resolver {
                 deployment, wirings, existing, agent(request, deployment, saved, chosen, extra), notes);
     }
 
-    /** Reads the kind of supervisor from the manifest as long as no other preset is asked for. */
-    private static String supervisorWord(ApplyRequest request, Preset preset, Optional<Deployment> kept) {
-        return kept.filter(old -> request.preset().isEmpty() || old.preset() == preset)
+    /** No supervisor of the system watches over a container; else the manifest's kind stays as long as no other preset is asked for. */
+    private static String supervisorWord(
+            ApplyRequest request, Preset preset, RuntimeKind runtime, Optional<Deployment> kept) {
+        if (runtime == RuntimeKind.DOCKER) {
+            return SupervisorKind.NONE.id();
+        }
+        return kept.filter(old -> old.runtime() != RuntimeKind.DOCKER)
+                .filter(old -> request.preset().isEmpty() || old.preset() == preset)
                 .map(Deployment::supervisor)
                 .orElse(preset.supervisor().id());
     }

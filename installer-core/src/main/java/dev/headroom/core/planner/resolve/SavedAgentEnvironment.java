@@ -2,8 +2,11 @@ package dev.headroom.core.planner.resolve;
 
 import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.runtime.AgentEnvironment;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +25,29 @@ record SavedAgentEnvironment(Map<String, String> variables) {
 
     boolean frontDoor() {
         return !"off".equals(variables.get(AgentEnvironment.FRONT_DOOR));
+    }
+
+    /**
+     * A container of its own is given variables by their names, so it gets those alone that the session has.
+     *
+     * @throws ProblemException {@code agent-variables} when the agent that runs the container so far knows others
+     */
+    void requireForContainer(RuntimeKind runtime, Host host, ExtraVariables extra) {
+        List<String> lost = variables.keySet().stream()
+                .filter(name -> runtime == RuntimeKind.DOCKER && AgentEnvironment.isHandedOn(name))
+                .filter(name ->
+                        !AgentEnvironment.isOurs(name) && host.variable(name).isEmpty())
+                .filter(name -> !extra.open().containsKey(name) && !extra.takesOut(name))
+                .sorted()
+                .toList();
+        if (!lost.isEmpty()) {
+            throw ProblemException.refused(
+                    "agent-variables",
+                    "The container would lose " + String.join(", ", lost) + ".",
+                    "Only the agent that runs it so far knows the value, and a container of its own has no agent.",
+                    "Export it in this shell and apply again: the container then gets it by its name. Or take it out"
+                            + " with --env " + lost.getFirst() + "=.");
+        }
     }
 
     /**

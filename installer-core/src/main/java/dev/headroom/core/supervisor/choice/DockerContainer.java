@@ -153,12 +153,12 @@ final class DockerContainer implements Supervisor {
 
     @Override
     public List<Artifact> artifacts(ServiceSpec what, Host host) {
-        return List.of(new Artifact("container", what.deployment().serviceName(), Map.of()));
+        return List.of(new Artifact(Artifact.CONTAINER, what.deployment().serviceName(), Map.of()));
     }
 
     @Override
     public boolean wrote(Artifact artifact) {
-        return artifact.kind().equals("container");
+        return artifact.kind().equals(Artifact.CONTAINER);
     }
 
     @Override

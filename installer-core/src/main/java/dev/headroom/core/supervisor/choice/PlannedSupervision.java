@@ -3,7 +3,6 @@ package dev.headroom.core.supervisor.choice;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.ServiceSpec;
@@ -33,30 +32,22 @@ public record PlannedSupervision(Supervisor supervisor, ServiceSpec what, Option
             SupervisorList supervisors,
             Map<String, String> environment) {
         ServiceSpec what = new ServiceSpec(deployment, workspace, host.program(), environment);
-        Supervisor supervisor = supervisors.choose(deployment.preset(), host, deployment.scope());
+        Supervisor supervisor = supervisors.choose(deployment, host);
         return new PlannedSupervision(supervisor, what, Guard.fitting(supervisor, host, deployment.scope()), host);
     }
 
     /** Puts in place what keeps it running; does not start it. */
     public List<Step> install() {
-        List<Step> steps = new ArrayList<>(forContainer());
-        steps.addAll(supervisor.install(what, host));
-        return withGuard(steps);
+        return withGuard(supervisor.install(what, host));
     }
 
     /** Puts this in place of what kept the profile running so far, which is stopped already. */
     public List<Step> replace(SupervisedDeployment old) {
-        List<Step> steps = new ArrayList<>(forContainer());
+        List<Step> steps = new ArrayList<>();
         old.guard().ifPresent(guard -> steps.addAll(guard.remove(what.profile(), host)));
         steps.addAll(SupervisorList.replace(
                 old.supervisor(), old.what(), supervisor, what, ProjectedHost.after(host, steps)));
         return withGuard(steps);
-    }
-
-    /** An agent may run a container too. */
-    private List<Step> forContainer() {
-        boolean agentRunsIt = what.deployment().runtime() == RuntimeKind.DOCKER && supervisor.runsAgent();
-        return agentRunsIt ? DockerContainer.prepare(what, host) : List.of();
     }
 
     private List<Step> withGuard(List<Step> steps) {

@@ -77,6 +77,40 @@ public record SupervisorList(List<Supervisor> supervisors, List<InstalledSupervi
         return new PresetOffer(preset, Optional.of(why), "");
     }
 
+    /**
+     * The first that can keep this deployment here.
+     *
+     * @throws ProblemException {@code no-supervisor} as for {@link #choose(Preset, Host, Scope)}
+     */
+    public Supervisor choose(Deployment deployment, Host host) {
+        return choose(deployment.preset(), deployment.runtime(), deployment.supervisorKind(), host, deployment.scope());
+    }
+
+    /**
+     * The same for what is not a deployment yet.
+     *
+     * @param kind the kind of supervisor, which need not be the one that follows from the preset
+     * @throws ProblemException {@code no-supervisor} as for {@link #choose(Preset, Host, Scope)}
+     */
+    public Supervisor choose(Preset preset, RuntimeKind runtime, SupervisorKind kind, Host host, Scope scope) {
+        return choose(keptLike(preset, runtime, kind), host, scope);
+    }
+
+    /** The preset that would keep it like that. */
+    private static Preset keptLike(Preset preset, RuntimeKind runtime, SupervisorKind kind) {
+        if (runtime == RuntimeKind.DOCKER) {
+            return Preset.PERSISTENT_DOCKER;
+        }
+        if (kind == preset.supervisor()) {
+            return preset;
+        }
+        return switch (kind) {
+            case SERVICE -> Preset.PERSISTENT_SERVICE;
+            case TASK -> Preset.PERSISTENT_TASK;
+            case NONE -> Preset.ON_DEMAND;
+        };
+    }
+
     private String advice(Preset preset, Host host, Scope scope) {
         for (Preset other : List.of(
                 Preset.PERSISTENT_SERVICE, Preset.PERSISTENT_TASK, Preset.ON_DEMAND, Preset.PERSISTENT_DOCKER)) {
@@ -128,13 +162,17 @@ public record SupervisorList(List<Supervisor> supervisors, List<InstalledSupervi
 
     /**
      * The one that keeps an installed profile, ours or the Python installer's: by the kind that its manifest names, and by what
-     * the manifest says was put on the machine.
+     * the manifest says was put on the machine. The Python installer names no supervisor for some profiles whose preset would
+     * have one: a detached agent runs those, or the container engine.
      */
     public InstalledSupervisor forManifest(Manifest manifest, Host host) {
         Deployment deployment = manifest.deployment();
         SupervisorKind kind = deployment.supervisorKind();
+        if (manifest.isDetachedContainer()) {
+            return serving(Preset.PERSISTENT_DOCKER);
+        }
         if (kind == SupervisorKind.NONE) {
-            return serving(withoutSupervisor(deployment));
+            return serving(Preset.ON_DEMAND);
         }
         return manifest.artifacts().stream()
                 .flatMap(artifact ->
@@ -145,17 +183,6 @@ public record SupervisorList(List<Supervisor> supervisors, List<InstalledSupervi
                                 supervisor.kind() == kind && supervisor.belongsTo(host.os(), deployment.scope()))
                         .findFirst()
                         .orElseGet(() -> serving(Preset.ON_DEMAND)));
-    }
-
-    /**
-     * The Python installer names no supervisor for some profiles whose preset would have one: the container engine then runs
-     * a container, and a detached agent everything else.
-     */
-    private static Preset withoutSupervisor(Deployment deployment) {
-        if (deployment.preset().supervisor() == SupervisorKind.NONE) {
-            return deployment.preset();
-        }
-        return deployment.runtime() == RuntimeKind.DOCKER ? Preset.PERSISTENT_DOCKER : Preset.ON_DEMAND;
     }
 
     private Supervisor serving(Preset preset) {

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every supervisor, whichever it is: what it says of itself fits what it plans. */
@@ -99,6 +100,29 @@ class SupervisorContractTest {
                 ALL.forManifest(unsupervised(RuntimeKind.DOCKER), host).id());
         assertEquals(
                 "none", ALL.forManifest(unsupervised(RuntimeKind.PYTHON), host).id());
+    }
+
+    /** Of a profile from before containers were detached an agent of ours runs the container, and goes on to. */
+    @Test
+    void aContainerThatAnAgentRunsIsKeptByThatAgent() {
+        Host host = machine(Os.LINUX).host();
+        Deployment onDemand = SampleDeployments.deployment("default", Preset.ON_DEMAND, RuntimeKind.DOCKER, Scope.USER);
+        Manifest before = new Manifest(onDemand, List.of(), List.of(), "", "", Map.of());
+        assertEquals("none", ALL.forManifest(before, host).id());
+        List<Artifact> container = List.of(new Artifact("container", "headroom-default", Map.of()));
+        Manifest now = new Manifest(onDemand, List.of(), container, "", "", Map.of());
+        assertEquals("docker", ALL.forManifest(now, host).id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void aNewContainerIsKeptByTheContainerEngineWhateverThePreset(Preset preset) {
+        Deployment deployment = SampleDeployments.deployment("default", preset, RuntimeKind.DOCKER, Scope.USER);
+        PaperMachine machine = PaperMachine.linux()
+                .program("docker")
+                .answer(0, "27.3.1", "docker", "version", "--format", "{{.Server.Version}}");
+        assertEquals("none", deployment.supervisor());
+        assertEquals("docker", ALL.choose(deployment, machine.host()).id());
     }
 
     private static Manifest unsupervised(RuntimeKind runtime) {

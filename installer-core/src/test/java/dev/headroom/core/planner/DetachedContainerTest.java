@@ -1,0 +1,136 @@
+package dev.headroom.core.planner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.sim.PaperMachine;
+import dev.headroom.core.sim.TestGraph;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.EnvironmentFile;
+import dev.headroom.core.supervisor.SampleDeployments;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A container is detached and needs nothing of the system's, whatever preset it was asked for with. */
+class DetachedContainerTest {
+    private static final WorkspaceLayout WORKSPACE = new WorkspaceLayout(Path.of("/home/ann/.headroom"));
+    private static final String UNIT = "/home/ann/.config/systemd/user/headroom-default.service";
+
+    private final PaperMachine machine = PaperMachine.systemd("/home/ann")
+            .program("docker")
+            .answer(0, "27.3.1", "docker", "version", "--format", "{{.Server.Version}}")
+            .file("/home/ann/.claude/settings.json", "{}\n");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"persistent-service", "persistent-task", "on-demand", "persistent-docker"})
+    void everyPresetRunsItDetachedWithoutAnAgent(String preset) {
+        Planner.Planned planned = plan(draft().preset(preset));
+        assertEquals(preset, planned.deployment().preset().id());
+        assertEquals("none", planned.deployment().supervisor());
+        assertEquals(
+                1,
+                runs(planned, "docker run -d --restart unless-stopped --name headroom-default")
+                        .size());
+        assertEquals(List.of(), units(planned));
+        Manifest manifest = manifest(planned);
+        assertEquals("none", manifest.deployment().supervisor());
+        assertTrue(manifest.isDetachedContainer());
+    }
+
+    @Test
+    void anotherApplyTakesTheUnitOfAnOlderProfileAwayAndDetachesItsContainer() {
+        installed(Map.of());
+        Planner.Planned planned = plan(draft().preset("persistent-service"));
+        assertTrue(planned.updates());
+        assertTrue(
+                planned.plan().steps().stream()
+                        .anyMatch(step -> step instanceof Step.DeleteFile file
+                                && file.file().equals(Path.of(UNIT))),
+                "its unit stays");
+        assertEquals(1, runs(planned, "docker run -d").size());
+    }
+
+    @Test
+    void aSecretThatOnlyTheAgentKnewIsNotDroppedWithoutAWord() {
+        installed(Map.of("ANTHROPIC_API_KEY", "sk-kept"));
+        ProblemException refused =
+                assertThrows(ProblemException.class, () -> plan(draft().preset("persistent-service")));
+        assertEquals("agent-variables", refused.problem().code());
+        assertTrue(refused.problem().what().contains("ANTHROPIC_API_KEY"));
+        machine.variable("ANTHROPIC_API_KEY", "sk-kept");
+        assertEquals(
+                1,
+                runs(plan(draft().preset("persistent-service")), "--env ANTHROPIC_API_KEY ")
+                        .size());
+    }
+
+    private void installed(Map<String, String> agentVariables) {
+        Deployment sample =
+                SampleDeployments.deployment("default", Preset.PERSISTENT_SERVICE, RuntimeKind.DOCKER, Scope.USER);
+        Deployment older = SampleDeployments.withSupervisor(sample, "service");
+        Artifact unit = new Artifact("service-unit", UNIT, Map.of());
+        Manifest manifest = new Manifest(older, List.of(), List.of(unit), "then", "then", Map.of());
+        machine.file(UNIT, "[Service]\n")
+                .file(WORKSPACE.manifest(older.profile()).toString(), text(ManifestStore.encode(manifest)));
+        machine.file(WORKSPACE.agentVariables(older.profile()).toString(), EnvironmentFile.of(agentVariables));
+    }
+
+    private Planner.Planned plan(ApplyRequest.Draft draft) {
+        return TestGraph.of(machine.host(), WORKSPACE).planner().plan(draft.request());
+    }
+
+    private static ApplyRequest.Draft draft() {
+        return new ApplyRequest.Draft()
+                .runtime("docker")
+                .scope("provider")
+                .targets(List.of("claude"))
+                .port("8787");
+    }
+
+    private static List<String> runs(Planner.Planned planned, String words) {
+        return planned.plan().steps().stream()
+                .filter(Step.Run.class::isInstance)
+                .map(step -> String.join(" ", ((Step.Run) step).act().argv()))
+                .filter(argv -> argv.contains(words))
+                .toList();
+    }
+
+    private static List<Path> units(Planner.Planned planned) {
+        return planned.plan().steps().stream()
+                .filter(Step.WriteFile.class::isInstance)
+                .map(step -> ((Step.WriteFile) step).file())
+                .filter(file -> file.endsWith("headroom-default.service") || file.endsWith("headroom-default.timer"))
+                .toList();
+    }
+
+    private static Manifest manifest(Planner.Planned planned) {
+        byte[] bytes = planned.plan().steps().stream()
+                .filter(Step.WriteManifest.class::isInstance)
+                .map(step -> ((Step.WriteManifest) step).after().orElseThrow().bytes())
+                .findFirst()
+                .orElseThrow();
+        PaperMachine after = PaperMachine.linux().file("/home/ann/.headroom/deploy/default/manifest.json", text(bytes));
+        return new ManifestStore(after.host().disk(), WORKSPACE)
+                .get(planned.deployment().profile());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
