@@ -6,11 +6,9 @@ import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.legacy.detect.PythonInstallerProxy;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
-import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
-import dev.headroom.core.state.LogFile;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.status.Health;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Starts, awaits and ends the process that runs a profile. */
 public final class AgentControl {
@@ -29,11 +26,6 @@ public final class AgentControl {
     public static final String DETACHED = "HEADROOM_TRAY_DETACHED";
 
     private static final Duration PAUSE = Duration.ofMillis(25);
-
-    private static final Pattern OURS = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z ");
-
-    /** So many ends during one start are no accident. */
-    private static final int HOPELESS = 3;
 
     private static final Duration GRACE = Duration.ofMillis(1900);
     private static final Duration START = Duration.ofSeconds(30);
@@ -69,7 +61,7 @@ public final class AgentControl {
                 Map.of("HEADROOM_WORKSPACE_DIR", workspace.root().toString(), DETACHED, "yes");
         Identity launched = host.processes().launch(argv, added, workspace.log(profile));
         if (host.clock().poll(START, PAUSE, () -> atWork(profile, launched)).isEmpty()) {
-            throw notReady(profile, "The process did not get to work.");
+            throw StartFailure.of(host, workspace.log(profile), profile, "The process did not get to work.");
         }
     }
 
@@ -79,7 +71,7 @@ public final class AgentControl {
         if (holder.isEmpty()
                 && !host.processes().isAlive(launched)
                 && processes.alive(profile).isEmpty()) {
-            throw notReady(profile, "The process ended.");
+            throw StartFailure.of(host, workspace.log(profile), profile, "The process ended.");
         }
         return holder;
     }
@@ -152,100 +144,15 @@ public final class AgentControl {
      */
     public void await(ProfileName profile, int seconds, Consumer<String> notes, Cancellation cancellation) {
         Manifest manifest = stores.manifests().get(profile);
-        Deployment deployment = manifest.deployment();
-        Duration begin = host.clock().uptime();
-        Duration end = begin.plusSeconds(seconds);
-        Duration tell = begin.plusSeconds(3);
-        Optional<String> told = Optional.empty();
-        Optional<Identity> known = processes.alive(profile);
         // Containers, and what another program keeps running, have no agent of ours that says who it is.
         boolean hasAgent = !manifest.isDetachedContainer()
                 && stores.routing().known().profile(profile).isPresent();
-        ContainerWatch container = new ContainerWatch(manifest, host);
-        while (true) {
-            Optional<Identity> process = processes.alive(profile);
-            Health health = probe.look(deployment, process);
-            boolean isProven = process.isPresent() || !hasAgent;
-            if (isProven && health instanceof Health.Live live && live.routable() && !live.direct()) {
-                return;
-            }
-            if (endsAgainAndAgain(profile)) {
-                throw notReady(profile, "Its proxy ends again and again.");
-            }
-            container.hopeless().ifPresent(why -> {
-                throw notReady(profile, why);
-            });
-            if (cancellation.isRequested()) {
-                throw new Cancelled();
-            }
-            Duration now = host.clock().uptime();
-            if (known.isPresent() && process.isEmpty()) {
-                throw notReady(profile, "The process ended.");
-            }
-            if (health instanceof Health.PortConflict stranger && now.compareTo(begin.plusSeconds(2)) > 0) {
-                throw notReady(
-                        profile, "Port " + deployment.proxy().port() + " is answered by " + stranger.who() + ".");
-            }
-            if (now.compareTo(end) > 0) {
-                throw late(profile, seconds, health);
-            }
-            if (now.compareTo(tell) > 0) {
-                Optional<String> line = lastLogLine(profile);
-                if (!line.equals(told)) {
-                    line.ifPresent(notes);
-                    told = line;
-                }
-                tell = now.plusSeconds(5);
-            }
-            host.clock().pause(PAUSE);
-        }
-    }
-
-    /** What an agent's child does when it cannot work at all; the agent itself lives on. */
-    private boolean endsAgainAndAgain(ProfileName profile) {
-        return stores.history()
-                .read(profile)
-                .filter(history -> history.restarts() >= HOPELESS)
-                .isPresent();
+        new RoutableWait(host, stores, probe, manifest, hasAgent).until(seconds, notes, cancellation);
     }
 
     /** The user asked to stop. */
     static final class Cancelled extends RuntimeException {
         private static final long serialVersionUID = 1L;
-    }
-
-    /** A proxy that answers names the checks that fail; of one that does not, the log's end has to tell. */
-    private ProblemException late(ProfileName profile, int seconds, Health health) {
-        String late = "It did not become healthy within " + seconds + " seconds";
-        return health instanceof Health.Live live && !live.failing().isEmpty()
-                ? failed(
-                        profile,
-                        late + ": it answers, but these checks fail: " + String.join(", ", live.failing()) + ".")
-                : notReady(profile, late + ".");
-    }
-
-    private ProblemException notReady(ProfileName profile, String why) {
-        String said =
-                lastLogLine(profile).map(line -> " Its log ends with: " + line).orElse("");
-        return failed(profile, why + said);
-    }
-
-    private ProblemException failed(ProfileName profile, String why) {
-        return new ProblemException(new Problem.Failed(
-                "not-ready",
-                "Deployment '" + profile + "' did not become ready after start.",
-                why,
-                "Look into " + workspace.log(profile) + " for the reason."));
-    }
-
-    private Optional<String> lastLogLine(ProfileName profile) {
-        List<String> lines = LogFile.tail(host, workspace.log(profile), 10);
-        // The proxy's own last words say more than what the agent made of them.
-        List<String> others =
-                lines.stream().filter(line -> !OURS.matcher(line).find()).toList();
-        return others.isEmpty()
-                ? lines.reversed().stream().findFirst()
-                : Optional.of(String.join(" ", others.subList(Math.max(0, others.size() - 2), others.size())));
     }
 
     private boolean isGone(Identity process, Duration patience) {

@@ -2,12 +2,14 @@ package dev.headroom.core.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.WorkspaceLayout;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,14 +39,37 @@ class ReadinessTest {
                 back.problem().why());
     }
 
-    private Outcome apply() {
-        ApplyRequest request = new ApplyRequest.Draft()
+    /** An engine writes two lines into its log for each question, and each costs both programs processor time. */
+    @Test
+    void aLongWaitAsksMoreAndMoreRarely() {
+        machine.readiness("\"ready\":false,\"checks\":{" + MEMORY + "}");
+        assertInstanceOf(Outcome.RolledBack.class, apply());
+        assertTrue(machine.questions() > 60, () -> machine.questions() + " questions");
+        assertTrue(machine.questions() < 400, () -> machine.questions() + " questions in three minutes");
+    }
+
+    /** What an engine writes for each question is no news, and no line of a log needs hundreds of characters to be one. */
+    @Test
+    void whileItWaitsTheFailingChecksAreToldAndNotTheLog() {
+        machine.readiness("\"ready\":false,\"checks\":{" + MODEL + "," + MEMORY + "}");
+        List<String> notes = new ArrayList<>();
+        installer.apply(request(), event -> notes.add(event.toString()), new Cancellation());
+        assertTrue(
+                notes.stream().anyMatch(note -> note.contains("It answers, but is not ready yet: memory.")),
+                notes::toString);
+    }
+
+    private static ApplyRequest request() {
+        return new ApplyRequest.Draft()
                 .preset("on-demand")
                 .runtime("embedded")
                 .scope("provider")
                 .providers("manual")
                 .targets(List.of("claude"))
                 .request();
-        return installer.apply(request, event -> {}, new Cancellation());
+    }
+
+    private Outcome apply() {
+        return installer.apply(request(), event -> {}, new Cancellation());
     }
 }

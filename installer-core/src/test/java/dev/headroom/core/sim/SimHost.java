@@ -35,6 +35,7 @@ public final class SimHost {
     private Path workspace = HOME.resolve(".headroom");
     private Duration uptime = Duration.ofHours(1);
     private boolean elevated;
+    private int questions;
     private boolean deaf;
     private String readiness = "\"ready\":true,\"checks\":{}";
     private final Map<Integer, String> strangers = new HashMap<>();
@@ -183,6 +184,7 @@ public final class SimHost {
 
     /** Every agent that runs answers for its profile on whatever port it is asked. */
     private Reply answer(String url, Duration limit) {
+        questions++;
         if (deaf) {
             return new Reply.Refused();
         }
@@ -198,6 +200,11 @@ public final class SimHost {
                         .listener(port)
                         .<Reply>map(silent -> new Reply.NoAnswer("no answer"))
                         .orElseGet(Reply.Refused::new));
+    }
+
+    /** How many requests were sent to a port of this machine so far. */
+    public int questions() {
+        return questions;
     }
 
     private int portOf(Identity process) {
