@@ -3,9 +3,11 @@ package dev.headroom.gateway;
 import dev.headroom.gateway.health.HealthPages;
 import dev.headroom.gateway.health.Reachability;
 import dev.headroom.gateway.relay.EngineFailover;
+import dev.headroom.gateway.relay.EngineTraffic;
 import dev.headroom.gateway.relay.Relay;
 import dev.headroom.gateway.relay.RelayContext;
 import dev.headroom.gateway.relay.Tunnels;
+import dev.headroom.gateway.relay.WaitingRequests;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.Destination;
@@ -75,8 +77,9 @@ final class GatewayService extends VerticleBase {
                 () -> TrustedCertificates.read(environment, log),
                 settings.config().http2(),
                 new Addresses(vertx, System::nanoTime));
+        var traffic = new EngineTraffic(tunnels, new WaitingRequests());
         failover = settings.engine()
-                .map(engine -> new EngineFailover(vertx, outgoing, engine, tunnels, System::nanoTime, log));
+                .map(engine -> new EngineFailover(vertx, outgoing, engine, traffic, System::nanoTime, log));
         var reachability = new Reachability(clock);
         var about = settings.config().about();
         var health = new HealthPages(
@@ -86,7 +89,7 @@ final class GatewayService extends VerticleBase {
                 failover.map(EngineFailover::circuit),
                 clock);
         pages = new GatewayPages(health, counters, tunnels, failover, about.mode());
-        var relay = new Relay(new RelayContext(outgoing, both(reachability, failover), tunnels));
+        var relay = new Relay(new RelayContext(outgoing, both(reachability, failover), traffic));
         dispatcher = new RequestDispatcher(settings, relay, counters, pages, failover);
         lastStatus = new GatewayStatus(0, failover.isPresent(), "", 0, 0, 0, 0);
     }
@@ -191,6 +194,7 @@ final class GatewayService extends VerticleBase {
             @Override
             public void answered(Destination destination) {
                 reachability.answered(destination);
+                failover.ifPresent(door -> door.answered(destination));
             }
 
             @Override

@@ -1,9 +1,9 @@
 package dev.headroom.gateway;
 
 import dev.headroom.gateway.relay.EngineFailover;
-import dev.headroom.gateway.relay.GatewayResponse;
 import dev.headroom.gateway.relay.Relay;
-import dev.headroom.gateway.relay.RequestErrorBoundary;
+import dev.headroom.gateway.relay.client.GatewayResponse;
+import dev.headroom.gateway.relay.client.RequestErrorBoundary;
 import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.Destination.Kind;
 import dev.headroom.gateway.route.HostCheck;

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,18 +90,44 @@ final class FrontDoorTest {
         }
     }
 
+    /** Nothing of an answer had come, so the tool need not notice. */
     @Test
-    void aRequestThatReachedADyingEngineIsAnErrorInTheProvidersShape() throws Exception {
+    void aRequestThatReachedADyingEngineGoesPastIt() throws Exception {
         try (var engine = new TestEngine(folder.resolve("journal"));
                 var rig = front(engine)) {
             engine.start();
             Await.until("the engine is used", () -> !rig.gateway().directMode());
             var answer = rig.ask("POST /v1/die HTTP/1.1", "{}");
+            assertEquals(200, answer.status());
+            assertEquals(Optional.of("direct"), answer.header("x-headroom-mode"));
+            assertEquals(1, engine.received().size());
+            assertEquals(1, rig.provider().requests().size());
+        }
+    }
+
+    @Test
+    void aRequestOfAPageOfADyingEngineIsAnError() throws Exception {
+        try (var engine = new TestEngine(folder.resolve("journal"));
+                var rig = front(engine)) {
+            engine.start();
+            Await.until("the engine is used", () -> !rig.gateway().directMode());
+            var answer = rig.ask("POST /die HTTP/1.1", "{}");
+            assertEquals(502, answer.status());
+            assertTrue(answer.text().contains("Headroom lost the connection to its engine"), answer.text());
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLongToKeepAndReachedADyingEngineIsAnErrorInTheProvidersShape() throws Exception {
+        try (var engine = new TestEngine(folder.resolve("journal"));
+                var rig = front(engine)) {
+            engine.start();
+            Await.until("the engine is used", () -> !rig.gateway().directMode());
+            var answer = rig.ask("POST /v1/die HTTP/1.1", "x".repeat(5 * 1024 * 1024));
             assertEquals(502, answer.status());
             assertEquals(
                     "upstream_failed",
                     new JsonObject(answer.text()).getJsonObject("error").getString("code"));
-            assertEquals(1, engine.received().size());
             assertEquals(List.of(), rig.provider().requests());
         }
     }
@@ -150,21 +175,20 @@ final class FrontDoorTest {
         }
     }
 
-    /** The engine dies again and again under load: nothing is lost that it had not got, and nothing is sent twice. */
+    /** The engine dies again and again under load: no tool notices, and only what was with a dying engine is sent twice. */
     @Test
-    void killingTheEngineLosesNothingThatWasNotSentAndSendsNothingTwice() throws Exception {
+    void killingTheEngineIsNotNoticedByTools() throws Exception {
         var workers = 4;
         var stop = new AtomicBoolean();
         var failed = new ConcurrentLinkedQueue<String>();
         var wrong = new ConcurrentLinkedQueue<String>();
-        var worst = new AtomicInteger();
         try (var engine = new TestEngine(folder.resolve("journal"));
                 var rig = front(engine)) {
             engine.start();
             var threads = new ArrayList<Thread>();
             for (var worker = 0; worker < workers; worker++) {
                 var name = "w" + worker;
-                threads.add(Thread.ofVirtual().start(() -> load(rig, name, stop, failed, wrong, worst)));
+                threads.add(Thread.ofVirtual().start(() -> load(rig, name, stop, failed, wrong)));
             }
             for (var kill = 0; kill < KILLS; kill++) {
                 Await.until("the engine is used", () -> !rig.gateway().directMode());
@@ -184,12 +208,12 @@ final class FrontDoorTest {
                     .flatMap(request -> request.header("x-id").stream())
                     .toList();
             assertEquals(direct.size(), new HashSet<>(direct).size(), "the provider got a request twice");
-            assertTrue(direct.stream().noneMatch(byEngine::contains), "engine and provider got the same request");
+            var both = direct.stream().filter(byEngine::contains).toList();
+            assertTrue(both.size() <= KILLS * workers, both.size() + " requests were sent to both");
             assertEquals(List.of(), List.copyOf(wrong));
-            assertTrue(failed.size() <= KILLS * workers, failed.size() + " requests failed");
-            assertTrue(worst.get() <= 1, "a tool saw " + worst.get() + " failures in a row");
+            assertEquals(List.of(), List.copyOf(failed));
             System.out.println(KILLS + " kills, " + received.size() + " requests by the engine, " + direct.size()
-                    + " past it, " + failed.size() + " failed");
+                    + " past it, " + both.size() + " of both");
         }
     }
 
@@ -198,24 +222,18 @@ final class FrontDoorTest {
             String name,
             AtomicBoolean stop,
             ConcurrentLinkedQueue<String> failed,
-            ConcurrentLinkedQueue<String> wrong,
-            AtomicInteger worst) {
-        var row = 0;
+            ConcurrentLinkedQueue<String> wrong) {
         for (var i = 0; !stop.get(); i++) {
             var id = name + '-' + i;
             try {
                 var answer = rig.ask("POST /v1/messages HTTP/1.1\r\nx-id: " + id, "{}");
-                if (answer.status() == 200) {
-                    row = 0;
-                } else {
-                    row++;
+                if (answer.status() != 200) {
                     failed.add(id);
                     expectShape(id, answer, wrong);
                 }
             } catch (IOException | DecodeException e) {
                 wrong.add(id + ": " + e);
             }
-            worst.accumulateAndGet(row, Math::max);
         }
     }
 

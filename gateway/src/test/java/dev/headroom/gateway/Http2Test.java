@@ -151,6 +151,31 @@ final class Http2Test {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /v1/models HTTP/1.1", "POST /v1/messages HTTP/1.1"})
+    void aConnectionThatDiesAsARequestComesIsNotNoticedByTools(String head) throws Exception {
+        try (var context = context((number, stream, wire) -> {
+            if (number % 2 == 0) {
+                wire.close();
+            } else {
+                whole(stream, wire);
+            }
+        })) {
+            for (var round = 0; round < 4; round++) {
+                assertEquals("{}", context.ask(head).text());
+            }
+            assertEquals(7, context.provider.asked());
+        }
+    }
+
+    @Test
+    void aRequestOnAConnectionOfItsOwnIsNotSentTwice() throws Exception {
+        try (var context = context((number, stream, wire) -> wire.close())) {
+            assertEquals(502, context.ask().status());
+            assertEquals(1, context.provider.asked());
+        }
+    }
+
     private static void whole(int stream, dev.headroom.gateway.testing.Http2Wire wire) throws IOException {
         wire.headers(stream, false, ":status", "200", "content-length", "2");
         wire.data(stream, true, "{}");
@@ -177,6 +202,10 @@ final class Http2Test {
                     provider.bundle().toString());
             rig = Rig.with(FakeProvider.start(), config -> config.withEnvironment(environment)
                     .withProviders(new ProviderUrls(url, url, url, url)));
+        }
+
+        WireMessage ask(String head) throws IOException {
+            return rig.ask(head, head.startsWith("POST") ? "{}" : "");
         }
 
         WireMessage ask() throws IOException {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.health.HealthPages;
 import dev.headroom.gateway.health.Reachability;
+import dev.headroom.gateway.relay.EngineTraffic;
 import dev.headroom.gateway.relay.Relay;
 import dev.headroom.gateway.relay.RelayContext;
 import dev.headroom.gateway.relay.Tunnels;
+import dev.headroom.gateway.relay.WaitingRequests;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.TrustedCertificates;
@@ -99,7 +101,7 @@ final class RequestDispatcherTest {
                 new Addresses(vertx, System::nanoTime));
         var dispatcher = new RequestDispatcher(
                 settings,
-                new Relay(new RelayContext(outgoing, reachability, tunnels)),
+                new Relay(new RelayContext(outgoing, reachability, new EngineTraffic(tunnels, new WaitingRequests()))),
                 counters,
                 new GatewayPages(health, counters, tunnels, Optional.empty(), "token"),
                 Optional.empty());

@@ -14,6 +14,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -23,8 +24,13 @@ import java.util.function.LongSupplier;
  */
 public final class EngineFailover implements UpstreamListener {
     private static final long POLL_MILLIS = 500;
-    /** While all is well, traffic tells more than polls: only every n-th turn asks. */
-    private static final int QUIET_TURNS = 6;
+    /** While a request waits for the engine, every n-th turn asks whether the engine hangs. */
+    private static final int WATCHFUL_TURNS = 6;
+    /** While all is well and nobody waits, asking costs the engine lines in its log and tells little. */
+    private static final int QUIET_TURNS = 30;
+
+    /** So many polls in a row that are accepted and not answered are an engine that hangs, about ten seconds. */
+    private static final int HANGING_POLLS = 3;
 
     private static final long POLL_LIMIT_MILLIS = 2_000;
     private static final int LARGEST_PAGE = 4 * 1024 * 1024;
@@ -34,7 +40,7 @@ public final class EngineFailover implements UpstreamListener {
     private final Upstream engine;
     private final Circuit circuit = new Circuit();
     private final Consumer<String> log;
-    private final Tunnels tunnels;
+    private final EngineTraffic traffic;
     private final LongSupplier nanos;
     private Optional<JsonObject> lastStats = Optional.empty();
     private Optional<JsonObject> lastHealth = Optional.empty();
@@ -43,6 +49,7 @@ public final class EngineFailover implements UpstreamListener {
     private boolean suspect;
     private long suspicions;
     private int turn;
+    private int unanswered;
     private long timer;
 
     /**
@@ -51,7 +58,7 @@ public final class EngineFailover implements UpstreamListener {
      * @param vertx the event loop
      * @param outgoing opens the requests to the engine
      * @param engine its address
-     * @param tunnels the open WebSockets, those through the engine among them
+     * @param traffic the requests and WebSockets that are with the engine
      * @param nanos gives nanoseconds since an arbitrary moment
      * @param log gets a line whenever requests begin or cease to go through the engine
      */
@@ -59,13 +66,13 @@ public final class EngineFailover implements UpstreamListener {
             Vertx vertx,
             UpstreamClient outgoing,
             Upstream engine,
-            Tunnels tunnels,
+            EngineTraffic traffic,
             LongSupplier nanos,
             Consumer<String> log) {
         this.vertx = vertx;
         this.outgoing = outgoing;
         this.engine = engine;
-        this.tunnels = tunnels;
+        this.traffic = traffic;
         this.nanos = nanos;
         this.log = log;
     }
@@ -75,7 +82,9 @@ public final class EngineFailover implements UpstreamListener {
         poll();
         timer = vertx.setPeriodic(POLL_MILLIS, tick -> {
             turn++;
-            if (!serves() || turn % QUIET_TURNS == 0) {
+            if (!serves()
+                    || unanswered > 0
+                    || turn % (traffic.waiting().isEmpty() ? QUIET_TURNS : WATCHFUL_TURNS) == 0) {
                 poll();
             }
         });
@@ -116,7 +125,11 @@ public final class EngineFailover implements UpstreamListener {
     }
 
     @Override
-    public void answered(Destination destination) {}
+    public void answered(Destination destination) {
+        if (destination.kind() == Destination.Kind.ENGINE) {
+            unanswered = 0;
+        }
+    }
 
     @Override
     public void failed(Destination destination, boolean sent, String why) {
@@ -131,7 +144,7 @@ public final class EngineFailover implements UpstreamListener {
     /** Reads one of the engine's JSON pages; fails when it does not come in time or is no JSON object. */
     public Future<JsonObject> page(String path) {
         var answer = outgoing.open(new Destination(Destination.Kind.ENGINE, engine, path), HttpMethod.GET)
-                .compose(EngineFailover::body);
+                .compose(opened -> body(opened.request()));
         return answer.timeout(POLL_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -160,7 +173,7 @@ public final class EngineFailover implements UpstreamListener {
         var target = new Destination(Destination.Kind.ENGINE, engine, "/livez");
         outgoing.open(target, HttpMethod.GET)
                 .onFailure(refused -> note(false, FailureReason.of(refused)))
-                .compose(EngineFailover::alive)
+                .compose(opened -> alive(opened.request()))
                 .timeout(POLL_LIMIT_MILLIS, TimeUnit.MILLISECONDS)
                 .onComplete(done -> {
                     polling = false;
@@ -169,7 +182,9 @@ public final class EngineFailover implements UpstreamListener {
                     } else if (done.succeeded()) {
                         good();
                     } else {
+                        unanswered = done.cause() instanceof TimeoutException ? unanswered + 1 : 0;
                         note(true, "no answer to a poll");
+                        releaseIfItHangs();
                     }
                 });
     }
@@ -185,6 +200,7 @@ public final class EngineFailover implements UpstreamListener {
     private void good() {
         var before = circuit.closed();
         suspect = false;
+        unanswered = 0;
         circuit.pollSucceeded();
         if (!before && circuit.closed()) {
             log.accept("the engine answers: requests go through it");
@@ -203,8 +219,15 @@ public final class EngineFailover implements UpstreamListener {
             circuit.refused();
         }
         if (before && !circuit.closed()) {
-            tunnels.closeThroughEngine();
+            traffic.tunnels().closeThroughEngine();
             log.accept("direct mode: " + circuit.reason() + " (" + why + "); requests go to the providers");
+        }
+    }
+
+    /** A dead engine ends its connections, by which the requests hear of it; one that hangs keeps them for ever. */
+    private void releaseIfItHangs() {
+        if (unanswered >= HANGING_POLLS && !circuit.closed()) {
+            traffic.waiting().release();
         }
     }
 }

@@ -1,5 +1,11 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.relay.client.AcceptEncoding;
+import dev.headroom.gateway.relay.client.BodyBudget;
+import dev.headroom.gateway.relay.client.GatewayResponse;
+import dev.headroom.gateway.relay.client.HopByHop;
+import dev.headroom.gateway.relay.client.RequestBody;
+import dev.headroom.gateway.relay.client.RequestErrorBoundary;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.wire.StatusKind;
 import dev.headroom.gateway.stats.RequestRecorder;
@@ -22,18 +28,25 @@ final class Exchange {
     private final RequestErrorBoundary boundary;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final RequestBody body;
     private final RequestRecorder recorder;
     private final Listener listener;
     private Optional<HttpClientRequest> upstream = Optional.empty();
     private long bodyLeft = -1;
-    private boolean sentWhole;
+    private boolean continued;
+    private boolean hinted;
     private boolean answered;
     private boolean over;
 
     /** Hears what becomes of an exchange. */
     interface Listener {
-        /** Nothing came back. Gives true if the request is being sent once more, which {@link #send} then gets. */
-        boolean again(Throwable why);
+        /**
+         * Nothing came back.
+         *
+         * @param version of the connection that ended
+         * @return whether the request is being sent once more or to another upstream, which {@link #send} then gets
+         */
+        boolean again(HttpVersion version, Throwable why);
 
         /** The head of a response has come; headers may still be added to what the client gets. */
         void answered(HttpServerResponse response);
@@ -46,19 +59,34 @@ final class Exchange {
     }
 
     /** Starts to watch the client; its body is not read yet. */
-    Exchange(RequestErrorBoundary boundary, RequestRecorder recorder, Listener listener) {
+    Exchange(RequestErrorBoundary boundary, BodyBudget kept, RequestRecorder recorder, Listener listener) {
         this.boundary = boundary;
         this.request = boundary.request();
         this.response = request.response();
+        this.body = new RequestBody(boundary, kept);
         this.recorder = recorder;
         this.listener = listener;
         boundary.endsWith(this::stop);
         response.exceptionHandler(boundary.with(gone -> clientLeft()));
         response.closeHandler(boundary.with(gone -> clientLeft()));
+        request.exceptionHandler(boundary.with(gone -> clientLeft()));
     }
 
     boolean over() {
         return over;
+    }
+
+    /** Returns whether the request can be sent again: its body is whole with us and the client has heard nothing of an answer. */
+    boolean isRepeatable() {
+        return !answered && !hinted && body.isWhole();
+    }
+
+    /** Gives up the upstream that the request was sent to; nothing that still comes from it reaches the client. */
+    void leaveUpstream() {
+        var left = upstream;
+        upstream = Optional.empty();
+        body.detach();
+        left.ifPresent(UpstreamClient::cancel);
     }
 
     /**
@@ -75,7 +103,7 @@ final class Exchange {
         opened.exceptionHandler(boundary.with(why -> broke(opened, why)));
         if (request.version() != HttpVersion.HTTP_1_0) {
             // Only these understand an answer before the answer (RFC 9110, section 15.2).
-            opened.continueHandler(boundary.with(ignored -> response.writeContinue()));
+            opened.continueHandler(boundary.with(ignored -> proceed()));
             opened.earlyHintsHandler(boundary.with(this::hint));
         }
         opened.response()
@@ -84,7 +112,7 @@ final class Exchange {
         if (readable) {
             AcceptEncoding.narrow(opened.headers());
         }
-        sendBody(opened);
+        body.sendTo(opened);
     }
 
     /** Nothing could be sent and nothing will be: whoever answers the client now does it without this exchange. */
@@ -95,45 +123,17 @@ final class Exchange {
         }
     }
 
-    private void sendBody(HttpClientRequest opened) {
-        if (!GatewayResponse.hasBody(request)) {
-            opened.end();
-            request.resume();
-            return;
+    /** A client that was told to go on is not told again. */
+    private void proceed() {
+        if (!continued) {
+            continued = true;
+            response.writeContinue();
         }
-        if (request.headers().contains("transfer-encoding")) {
-            opened.setChunked(true);
-            if (request.headers().contains("expect")) {
-                opened.writeHead();
-            }
-        }
-        request.exceptionHandler(boundary.with(gone -> clientLeft()));
-        var whole = request.getHeader("content-length");
-        request.handler(boundary.with(chunk -> {
-            if (whole != null && whole.equals(Integer.toString(chunk.length()))) {
-                sentWhole = true;
-                opened.end(chunk);
-                return;
-            }
-            opened.write(chunk);
-            if (opened.writeQueueFull()) {
-                request.pause();
-                opened.drainHandler(drained -> request.resume());
-            }
-        }));
-        request.endHandler(boundary.with(end -> {
-            if (!sentWhole) {
-                opened.end();
-            }
-        }));
-        if (request.headers().contains("expect")) {
-            opened.writeHead();
-        }
-        request.resume();
     }
 
     private void hint(MultiMap hints) {
         if (!response.headWritten()) {
+            hinted = true;
             var own = MultiMap.caseInsensitiveMultiMap();
             HopByHop.response(hints, own);
             response.writeEarlyHints(own);
@@ -150,6 +150,7 @@ final class Exchange {
             return;
         }
         answered = true;
+        body.release();
         recorder.head(answer.statusCode(), header(answer, "content-type"), header(answer, "content-encoding"));
         GatewayResponse.status(answer, response);
         HopByHop.response(answer.headers(), response.headers());
@@ -226,9 +227,11 @@ final class Exchange {
         if (over || !current(opened)) {
             return;
         }
-        if (!answered && listener.again(why)) {
-            upstream = Optional.empty();
-            return;
+        if (!answered) {
+            leaveUpstream();
+            if (listener.again(opened.version(), why)) {
+                return;
+            }
         }
         end();
         recorder.failed();
@@ -249,13 +252,14 @@ final class Exchange {
 
     /** The gateway's own code failed. */
     private void stop() {
-        over = true;
+        end();
         upstream.ifPresent(UpstreamClient::cancel);
         recorder.failed();
     }
 
     private void end() {
         over = true;
+        body.release();
         listener.over();
     }
 

@@ -1,5 +1,6 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.relay.client.BodyBudget;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
 
@@ -8,6 +9,15 @@ import dev.headroom.gateway.relay.upstream.UpstreamListener;
  *
  * @param outgoing opens connections to providers and the engine
  * @param listener learns which destinations answer and which fail
- * @param tunnels the WebSockets that are open
+ * @param traffic the WebSockets that are open and the requests that wait
+ * @param kept limits what is kept of the requests' bodies
  */
-public record RelayContext(UpstreamClient outgoing, UpstreamListener listener, Tunnels tunnels) {}
+public record RelayContext(UpstreamClient outgoing, UpstreamListener listener, EngineTraffic traffic, BodyBudget kept) {
+    /** An agent has 64 MB for everything. */
+    private static final long MOST_KEPT = 16L * 1024 * 1024;
+
+    /** A context in which nothing waits or is kept yet. */
+    public RelayContext(UpstreamClient outgoing, UpstreamListener listener, EngineTraffic traffic) {
+        this(outgoing, listener, traffic, new BodyBudget(MOST_KEPT));
+    }
+}

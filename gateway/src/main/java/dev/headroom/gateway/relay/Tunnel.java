@@ -1,5 +1,6 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.relay.client.RequestErrorBoundary;
 import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.stats.WebSocketRecorder;
 import io.vertx.core.buffer.Buffer;

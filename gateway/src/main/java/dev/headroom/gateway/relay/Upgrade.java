@@ -1,24 +1,30 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.relay.client.GatewayResponse;
+import dev.headroom.gateway.relay.client.HopByHop;
+import dev.headroom.gateway.relay.client.RequestErrorBoundary;
 import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.DirectHeader;
 import dev.headroom.gateway.relay.upstream.FailureReason;
+import dev.headroom.gateway.relay.upstream.OpenedRequest;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.stats.RequestRecorder;
 import dev.headroom.gateway.stats.WebSocketRecorder;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A request for a WebSocket. The handshake passes as it is; after the upstream's 101 the two connections are tied together
- * byte for byte, so frames, extensions and close codes are whatever the two ends agreed on.
+ * byte for byte, so frames, extensions and close codes are whatever the two ends agreed on. A handshake only reads, so it goes
+ * on to the next destination, or to the same one over another connection, when its connection ends before an answer.
  */
-public final class Upgrade {
+final class Upgrade implements WaitingRequests.Waiting {
     private final RelayContext context;
     private final RequestErrorBoundary boundary;
     private final HttpServerRequest request;
@@ -27,26 +33,24 @@ public final class Upgrade {
     private final RequestRecorder recorder;
     private Destination current;
     private Optional<HttpClientRequest> upstream = Optional.empty();
+    private int openings;
+    private boolean reused;
+    private boolean repeated;
+    private boolean answered;
     private boolean over;
 
-    Upgrade(RelayContext context, RequestErrorBoundary boundary, List<Destination> left, RequestRecorder recorder) {
+    Upgrade(
+            RelayContext context,
+            RequestErrorBoundary boundary,
+            List<Destination> destinations,
+            RequestRecorder recorder) {
         this.context = context;
         this.boundary = boundary;
         this.request = boundary.request();
         this.response = request.response();
-        this.left = left;
+        this.left = new ArrayList<>(destinations);
         this.recorder = recorder;
-        this.current = left.getFirst();
-    }
-
-    static boolean wanted(HttpServerRequest request) {
-        var upgrade = request.getHeader("upgrade");
-        var connection = request.getHeader("connection");
-        return upgrade != null
-                && upgrade.equalsIgnoreCase("websocket")
-                && connection != null
-                && connection.toLowerCase(Locale.ROOT).contains("upgrade")
-                && request.method().name().equals("GET");
+        this.current = destinations.getFirst();
     }
 
     void start() {
@@ -58,10 +62,37 @@ public final class Upgrade {
 
     private void next() {
         current = left.removeFirst();
-        context.outgoing().openUpgrade(current).onComplete(boundary.with(this::send), boundary.with(this::unreachable));
+        if (current.kind() == Destination.Kind.ENGINE) {
+            context.traffic().waiting().add(this);
+        } else {
+            context.traffic().waiting().remove(this);
+        }
+        open();
     }
 
-    private void unreachable(Throwable why) {
+    private void open() {
+        openings++;
+        var number = openings;
+        context.outgoing()
+                .openUpgrade(current)
+                .onComplete(
+                        boundary.with(opened -> connected(number, opened)),
+                        boundary.with(why -> unreachable(number, why)));
+    }
+
+    private void connected(int number, OpenedRequest opened) {
+        if (over || number != openings) {
+            opened.giveBack();
+            return;
+        }
+        reused = opened.reused();
+        send(opened.request());
+    }
+
+    private void unreachable(int number, Throwable why) {
+        if (number != openings) {
+            return;
+        }
         context.listener().failed(current, false, FailureReason.of(why));
         if (over) {
             return;
@@ -76,22 +107,21 @@ public final class Upgrade {
     }
 
     private void send(HttpClientRequest opened) {
-        if (over) {
-            UpstreamClient.giveBack(opened);
-            return;
-        }
         upstream = Optional.of(opened);
-        opened.exceptionHandler(boundary.with(this::broke));
+        opened.exceptionHandler(boundary.with(why -> broke(opened, why)));
         HopByHop.request(request.headers(), opened.headers());
         opened.putHeader("connection", "Upgrade").putHeader("upgrade", "websocket");
-        opened.connect().onComplete(boundary.with(this::answer), boundary.with(this::broke));
+        opened.connect()
+                .onComplete(boundary.with(answer -> answer(opened, answer)), boundary.with(why -> broke(opened, why)));
     }
 
-    private void answer(HttpClientResponse answer) {
-        if (over) {
+    private void answer(HttpClientRequest opened, HttpClientResponse answer) {
+        if (over || !isCurrent(opened)) {
             return;
         }
-        answer.exceptionHandler(boundary.with(this::broke));
+        answered = true;
+        context.traffic().waiting().remove(this);
+        answer.exceptionHandler(boundary.with(why -> broke(opened, why)));
         context.listener().answered(current);
         GatewayResponse.status(answer, response);
         HopByHop.response(answer.headers(), response.headers());
@@ -100,7 +130,7 @@ public final class Upgrade {
         if (answer.statusCode() == 101) {
             switched(answer);
         } else {
-            refused(answer);
+            refused(opened, answer);
         }
     }
 
@@ -116,7 +146,7 @@ public final class Upgrade {
                                             near,
                                             far,
                                             current.kind(),
-                                            context.tunnels(),
+                                            context.traffic().tunnels(),
                                             new WebSocketRecorder(recorder, extensions(answer)))
                                     .start(boundary);
                         }),
@@ -127,7 +157,7 @@ public final class Upgrade {
     }
 
     /** The upstream wants no WebSocket: its own answer says why, and tools then use plain requests. */
-    private void refused(HttpClientResponse answer) {
+    private void refused(HttpClientRequest opened, HttpClientResponse answer) {
         GatewayResponse.closeAfter(request);
         request.resume();
         if (answer.getHeader("content-length") == null) {
@@ -142,7 +172,7 @@ public final class Upgrade {
                                 finish(recorder::completed);
                             }
                         }),
-                        boundary.with(this::broke));
+                        boundary.with(why -> broke(opened, why)));
     }
 
     private static String extensions(HttpClientResponse answer) {
@@ -156,29 +186,81 @@ public final class Upgrade {
         }
     }
 
-    private void broke(Throwable why) {
-        if (!over) {
-            finish(recorder::failed);
-            context.listener().failed(current, true, FailureReason.of(why));
-            if (response.headWritten()) {
-                response.reset();
-                return;
-            }
-            GatewayResponse.forget(request);
-            GatewayResponse.error(
-                    request, boundary.provider(), 502, "upstream_failed", FailureReason.brokeOff(current, why));
+    private void broke(HttpClientRequest opened, Throwable why) {
+        if (over || !isCurrent(opened) || (!answered && isSentAgain(why))) {
+            return;
         }
+        finish(recorder::failed);
+        context.listener().failed(current, true, FailureReason.of(why));
+        if (response.headWritten()) {
+            response.reset();
+            return;
+        }
+        GatewayResponse.forget(request);
+        GatewayResponse.error(
+                request, boundary.provider(), 502, "upstream_failed", FailureReason.brokeOff(current, why));
+    }
+
+    private boolean isSentAgain(Throwable why) {
+        if (!FailureReason.closed(why)) {
+            return false;
+        }
+        if (current.kind() == Destination.Kind.ENGINE && !left.isEmpty()) {
+            leaveUpstream();
+            context.listener().failed(current, true, FailureReason.of(why));
+            next();
+            return true;
+        }
+        if (!reused || repeated) {
+            return false;
+        }
+        repeated = true;
+        leaveUpstream();
+        // Later: the pool has to hear of the end too, or it would give the same connection.
+        Vertx.currentContext().runOnContext(boundary.with(later -> {
+            if (!over) {
+                open();
+            }
+        }));
+        return true;
+    }
+
+    @Override
+    public void engineHangs() {
+        if (over) {
+            return;
+        }
+        leaveUpstream();
+        if (left.isEmpty()) {
+            recorder.head(503, "", "");
+            finish(recorder::failed);
+            GatewayResponse.hangingEngine(request, boundary.provider());
+        } else {
+            next();
+        }
+    }
+
+    private void leaveUpstream() {
+        openings++;
+        var sent = upstream;
+        upstream = Optional.empty();
+        sent.ifPresent(UpstreamClient::cancel);
+    }
+
+    /** Not one that was given up for another. */
+    private boolean isCurrent(HttpClientRequest opened) {
+        return upstream.filter(sent -> sent.equals(opened)).isPresent();
     }
 
     /** The gateway's own code failed. */
     private void stop() {
-        over = true;
+        finish(recorder::failed);
         upstream.ifPresent(UpstreamClient::cancel);
-        recorder.failed();
     }
 
     private void finish(Runnable outcome) {
         over = true;
+        context.traffic().waiting().remove(this);
         outcome.run();
     }
 }

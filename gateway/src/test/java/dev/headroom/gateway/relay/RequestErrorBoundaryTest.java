@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.gateway.relay.client.RequestErrorBoundary;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.Destination;
@@ -172,7 +173,8 @@ final class RequestErrorBoundaryTest {
                 System::nanoTime,
                 new ClientFamilies(Map.of(), ClientFamilies.OTHER),
                 internalErrors);
-        var relay = new Relay(new RelayContext(outgoing, listener, new Tunnels()));
+        var relay = new Relay(
+                new RelayContext(outgoing, listener, new EngineTraffic(new Tunnels(), new WaitingRequests())));
         return listen(request -> {
             var boundary = new RequestErrorBoundary(request, internalErrors);
             boundary.inWordsOf(Provider.ANTHROPIC);

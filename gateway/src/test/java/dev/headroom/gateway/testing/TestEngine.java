@@ -50,6 +50,14 @@ public final class TestEngine implements Closeable {
         }
     }
 
+    /** SIGSTOP: it goes on accepting connections, as the kernel does that for it, and answers nothing. */
+    public void hang() throws IOException, InterruptedException {
+        var pid = process.orElseThrow().pid();
+        if (new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor() != 0) {
+            throw new IOException("kill failed");
+        }
+    }
+
     public List<String> received() throws IOException {
         return Files.readAllLines(journal);
     }

@@ -55,7 +55,7 @@ public final class TestEngineMain {
             return;
         }
         var body = Replies.body(head, wire);
-        if (head.target().equals("/v1/die")) {
+        if (head.target().endsWith("/die")) {
             Runtime.getRuntime().halt(9);
         } else if (head.target().equals("/v1/error")) {
             Replies.json(wire, 529, "{}");
@@ -63,8 +63,15 @@ public final class TestEngineMain {
             Replies.startEvents(wire);
             wire.sendChunk("data: from the engine\n\n");
             wire.read();
+        } else if (head.target().equals("/v1/late")) {
+            Files.writeString(journal, "whole\n", StandardOpenOption.APPEND);
+            wire.read();
         } else {
-            Replies.json(wire, 200, "{\"from\":\"engine\"}");
+            // All at once: a kill between head and body would be half an answer.
+            wire.send("HTTP/1.1 200 OK\r\n"
+                    + "content-type: application/json\r\n"
+                    + "content-length: 17\r\n\r\n"
+                    + "{\"from\":\"engine\"}");
         }
     }
 }

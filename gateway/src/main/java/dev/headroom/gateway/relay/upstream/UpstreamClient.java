@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
@@ -13,8 +14,11 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.SocketAddress;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -45,8 +49,10 @@ public final class UpstreamClient {
     private Optional<HttpClient> plain = Optional.empty();
     private Optional<HttpClient> unkept = Optional.empty();
     private Optional<Future<Secure>> secure = Optional.empty();
+    private Optional<HttpClient> secureUnkept = Optional.empty();
+    private final Set<HttpConnection> used = Collections.newSetFromMap(new WeakHashMap<>());
 
-    private record Secure(HttpClient any, HttpClient upgrading) {}
+    private record Secure(TrustedCertificates certificates, HttpClient any, HttpClient upgrading) {}
 
     /**
      * Makes a client; it opens no connection yet.
@@ -77,10 +83,28 @@ public final class UpstreamClient {
      * @param method the method of the request
      * @return a request whose head has not been sent; fails with what the last attempt to connect failed with
      */
-    public Future<HttpClientRequest> open(Destination destination, HttpMethod method) {
+    public Future<OpenedRequest> open(Destination destination, HttpMethod method) {
         return destination.kind() == Destination.Kind.ENGINE
                 ? engine(unkept(), destination, method)
                 : provider(destination, method, Secure::any);
+    }
+
+    /**
+     * Connects to a provider whose connection has ended, over a connection that carried no request before. Over HTTP/2, where
+     * one connection carries all requests, the pool makes a new one by itself.
+     *
+     * @param ended the version of the connection that has ended
+     * @param destination a provider
+     * @param method the method of the request
+     * @return as {@link #open}
+     */
+    public Future<OpenedRequest> openAfter(HttpVersion ended, Destination destination, HttpMethod method) {
+        if (ended == HttpVersion.HTTP_2) {
+            return open(destination, method);
+        }
+        return destination.upstream().secure()
+                ? provider(destination, method, this::secureUnkept)
+                : dial(unkept(), destination, method).map(request -> named(request, destination.upstream()));
     }
 
     /**
@@ -89,19 +113,19 @@ public final class UpstreamClient {
      * @param destination the engine or a provider
      * @return a GET request whose head has not been sent; fails with what the last attempt to connect failed with
      */
-    public Future<HttpClientRequest> openUpgrade(Destination destination) {
+    public Future<OpenedRequest> openUpgrade(Destination destination) {
         return destination.kind() == Destination.Kind.ENGINE
                 ? engine(plain(), destination, HttpMethod.GET)
                 : provider(destination, HttpMethod.GET, Secure::upgrading);
     }
 
-    private Future<HttpClientRequest> engine(HttpClient client, Destination destination, HttpMethod method) {
+    private Future<OpenedRequest> engine(HttpClient client, Destination destination, HttpMethod method) {
         var engine = destination.upstream();
         var options = request(destination, method).setServer(server(engine.host(), engine.port()));
         return client.request(options).map(request -> named(request, engine));
     }
 
-    private Future<HttpClientRequest> provider(
+    private Future<OpenedRequest> provider(
             Destination destination, HttpMethod method, Function<Secure, HttpClient> choice) {
         var upstream = destination.upstream();
         var opened = upstream.secure()
@@ -111,10 +135,11 @@ public final class UpstreamClient {
     }
 
     /** Puts the brackets around an IPv6 address in the Host header; Vert.x leaves them out. */
-    private static HttpClientRequest named(HttpClientRequest request, Upstream upstream) {
-        return ipv6(upstream.host())
-                ? request.authority(HostAndPort.authority('[' + upstream.host() + ']', upstream.port()))
-                : request;
+    private OpenedRequest named(HttpClientRequest request, Upstream upstream) {
+        if (ipv6(upstream.host())) {
+            request.authority(HostAndPort.authority('[' + upstream.host() + ']', upstream.port()));
+        }
+        return new OpenedRequest(request, !used.add(request.connection()));
     }
 
     private static boolean ipv6(String host) {
@@ -168,6 +193,13 @@ public final class UpstreamClient {
         return client;
     }
 
+    private HttpClient secureUnkept(Secure clients) {
+        var client = secureUnkept.orElseGet(
+                () -> client(clients.certificates().applyTo(options().setKeepAlive(false))));
+        secureUnkept = Optional.of(client);
+        return client;
+    }
+
     private static RequestOptions request(Destination destination, HttpMethod method) {
         var upstream = destination.upstream();
         return new RequestOptions()
@@ -193,7 +225,8 @@ public final class UpstreamClient {
         }
         var made = vertx.executeBlocking(trust).map(certificates -> {
             var http11 = client(certificates.applyTo(options()));
-            return new Secure(http2 ? client(offeringHttp2(certificates.applyTo(options()))) : http11, http11);
+            return new Secure(
+                    certificates, http2 ? client(offeringHttp2(certificates.applyTo(options()))) : http11, http11);
         });
         secure = Optional.of(made);
         return made;

@@ -187,7 +187,7 @@ final class AddressesTest {
         var status = Promise.<Integer>promise();
         loop.runOnContext(now -> Future.succeededFuture()
                 .compose(begun -> outgoing.open(destination, HttpMethod.GET))
-                .compose(request -> request.send())
+                .compose(opened -> opened.request().send())
                 .compose(answer -> answer.end().map(answer.statusCode()))
                 .onComplete(status));
         return join(status.future());

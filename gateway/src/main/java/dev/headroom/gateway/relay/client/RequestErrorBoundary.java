@@ -1,4 +1,4 @@
-package dev.headroom.gateway.relay;
+package dev.headroom.gateway.relay.client;
 
 import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.stats.InternalErrors;
@@ -50,12 +50,12 @@ public final class RequestErrorBoundary {
     }
 
     /** Sets what else ends if the code throws: the count of the request and its connection to the provider. */
-    void endsWith(Runnable more) {
+    public void endsWith(Runnable more) {
         ending = more;
     }
 
     /** Tells the boundary that the connection no longer carries HTTP; {@code close} ends it if the code throws. */
-    void became(Runnable close) {
+    public void became(Runnable close) {
         ending = () -> {};
         last = close;
     }

@@ -1,10 +1,11 @@
-package dev.headroom.gateway.relay;
+package dev.headroom.gateway.relay.client;
 
 import dev.headroom.gateway.route.Provider;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Answers that the gateway gives itself. */
@@ -18,7 +19,7 @@ public final class GatewayResponse {
             return;
         }
         // What is left of the request's body is not read: a connection in that state is of no further use.
-        if ((!request.isEnded() && hasBody(request)) || Upgrade.wanted(request)) {
+        if ((!request.isEnded() && hasBody(request)) || asksForWebSocket(request)) {
             closeAfter(request);
         }
         response.setStatusCode(status)
@@ -40,8 +41,29 @@ public final class GatewayResponse {
                 ErrorShape.of(provider, status, code, message).encode());
     }
 
+    /** Answers that the engine hangs, so that the tool sends the request once more instead of waiting. */
+    public static void hangingEngine(HttpServerRequest request, Optional<Provider> provider) {
+        error(
+                request,
+                provider,
+                503,
+                "engine_hangs",
+                "Headroom's engine does not answer. Please send the request again: it then goes past the engine.");
+    }
+
+    /** Returns whether a request asks to go on as a WebSocket. */
+    public static boolean asksForWebSocket(HttpServerRequest request) {
+        var upgrade = request.getHeader("upgrade");
+        var connection = request.getHeader("connection");
+        return upgrade != null
+                && upgrade.equalsIgnoreCase("websocket")
+                && connection != null
+                && connection.toLowerCase(Locale.ROOT).contains("upgrade")
+                && request.method().name().equals("GET");
+    }
+
     /** Gives the client the status line of an upstream's answer. */
-    static void status(HttpClientResponse answer, HttpServerResponse response) {
+    public static void status(HttpClientResponse answer, HttpServerResponse response) {
         response.setStatusCode(answer.statusCode());
         if (answer.statusCode() != 304) {
             // Vert.x knows a 304 by identity and frames one with words of its own like any other answer.
@@ -50,17 +72,18 @@ public final class GatewayResponse {
     }
 
     /** Forgets the head of an upstream's answer that never went out. */
-    static void forget(HttpServerRequest request) {
+    public static void forget(HttpServerRequest request) {
         request.response().headers().clear();
     }
 
     /** Closes the connection after the response, for instance since its bytes are no longer checked (an upgrade). */
-    static void closeAfter(HttpServerRequest request) {
+    public static void closeAfter(HttpServerRequest request) {
         request.response().putHeader("connection", "close");
         request.response().endHandler(done -> request.connection().close());
     }
 
-    static boolean hasBody(HttpServerRequest request) {
+    /** Returns whether a body follows the head of a request. */
+    public static boolean hasBody(HttpServerRequest request) {
         var length = request.getHeader("content-length");
         return length != null ? !length.equals("0") : request.headers().contains("transfer-encoding");
     }

@@ -1,4 +1,4 @@
-package dev.headroom.gateway.relay;
+package dev.headroom.gateway.relay.client;
 
 import io.vertx.core.MultiMap;
 import java.util.List;
@@ -9,14 +9,14 @@ import java.util.stream.Stream;
  * Leaves gzip alone where a client takes it among others: answers in br or zstd cannot be read here, so their tokens could not
  * be counted. A client that does not take gzip gets what it asked for. Pure.
  */
-final class AcceptEncoding {
+public final class AcceptEncoding {
     private static final String NAME = "accept-encoding";
     private static final List<String> READABLE = List.of("gzip", "identity");
 
     private AcceptEncoding() {}
 
     /** Narrows the header of a request. */
-    static void narrow(MultiMap headers) {
+    public static void narrow(MultiMap headers) {
         if (!headers.contains(NAME)) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.headroom.gateway.relay;
+package dev.headroom.gateway.relay.client;
 
 import dev.headroom.gateway.route.Provider;
 import io.vertx.core.json.JsonArray;

@@ -1,4 +1,4 @@
-package dev.headroom.gateway.relay;
+package dev.headroom.gateway.relay.client;
 
 import io.vertx.core.MultiMap;
 import java.util.HashSet;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Copies headers from one side to the other without those that belong to one connection only (RFC 9110, section 7.6.1). */
-final class HopByHop {
+public final class HopByHop {
     private static final Set<String> NAMES = Set.of(
             "connection",
             "proxy-connection",
@@ -26,7 +26,7 @@ final class HopByHop {
     private HopByHop() {}
 
     /** Copies a request's headers; {@code Host} is left to the connection that they go to. */
-    static void request(MultiMap from, MultiMap to) {
+    public static void request(MultiMap from, MultiMap to) {
         copy(from, to, true);
         // The one value of TE that says something about the whole way: trailers are relayed.
         if (from.getAll("te").stream()
@@ -36,12 +36,12 @@ final class HopByHop {
     }
 
     /** Copies a response's headers. */
-    static void response(MultiMap from, MultiMap to) {
+    public static void response(MultiMap from, MultiMap to) {
         copy(from, to, false);
     }
 
     /** Copies what follows a response's body. */
-    static void trailers(MultiMap from, MultiMap to) {
+    public static void trailers(MultiMap from, MultiMap to) {
         copy(from, to, false);
         NO_TRAILERS.forEach(to::remove);
     }

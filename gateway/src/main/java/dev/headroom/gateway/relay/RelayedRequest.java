@@ -1,0 +1,186 @@
+package dev.headroom.gateway.relay;
+
+import dev.headroom.gateway.relay.client.GatewayResponse;
+import dev.headroom.gateway.relay.client.RequestErrorBoundary;
+import dev.headroom.gateway.relay.upstream.Destination;
+import dev.headroom.gateway.relay.upstream.DirectHeader;
+import dev.headroom.gateway.relay.upstream.FailureReason;
+import dev.headroom.gateway.relay.upstream.OpenedRequest;
+import dev.headroom.gateway.route.Provider;
+import dev.headroom.gateway.stats.RequestRecorder;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One request and the destinations that it may go to. It moves on to the next one where no connection comes about, and where the
+ * engine dies or hangs before it answered. It is sent to a provider once more where a kept connection turns out to have ended.
+ * Both only as long as its body is whole with us and no byte of an answer has come.
+ */
+final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting {
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final RelayContext context;
+    private final RequestErrorBoundary boundary;
+    private final HttpServerRequest request;
+    private final List<Destination> left;
+    private final RequestRecorder recorder;
+    private final Exchange exchange;
+    private Destination current;
+    private Optional<HttpVersion> endedConnection = Optional.empty();
+    private int openings;
+    private boolean reused;
+
+    RelayedRequest(
+            RelayContext context,
+            RequestErrorBoundary boundary,
+            List<Destination> destinations,
+            RequestRecorder recorder) {
+        this.context = context;
+        this.boundary = boundary;
+        this.request = boundary.request();
+        this.left = new ArrayList<>(destinations);
+        this.recorder = recorder;
+        this.current = destinations.getFirst();
+        this.exchange = new Exchange(boundary, context.kept(), recorder, this);
+    }
+
+    void start() {
+        next();
+    }
+
+    private void next() {
+        current = left.removeFirst();
+        if (current.kind() == Destination.Kind.ENGINE) {
+            context.traffic().waiting().add(this);
+        } else {
+            context.traffic().waiting().remove(this);
+        }
+        open();
+    }
+
+    private void open() {
+        openings++;
+        var number = openings;
+        var opened = endedConnection
+                .map(version -> context.outgoing().openAfter(version, current, request.method()))
+                .orElseGet(() -> context.outgoing().open(current, request.method()));
+        opened.onComplete(
+                boundary.with(there -> connected(number, there)), boundary.with(why -> unreachable(number, why)));
+    }
+
+    private void connected(int number, OpenedRequest opened) {
+        if (number != openings) {
+            opened.giveBack();
+            return;
+        }
+        reused = opened.reused();
+        exchange.send(opened.request(), readable());
+    }
+
+    /** Returns whether the gateway counts the tokens; an engine counts its own, and ChatGPT logins pass untouched. */
+    private boolean readable() {
+        return current.kind() != Destination.Kind.ENGINE
+                && boundary.provider()
+                        .filter(known -> known != Provider.CHATGPT)
+                        .isPresent();
+    }
+
+    @Override
+    public boolean again(HttpVersion version, Throwable why) {
+        if (!FailureReason.closed(why)) {
+            return false;
+        }
+        if (current.kind() == Destination.Kind.ENGINE) {
+            return pastEngine(why);
+        }
+        // What only reads does no harm twice (RFC 9110, 9.2.2), on whatever connection it was sent.
+        if (endedConnection.isPresent() || !(onlyReads() || (reused && exchange.isRepeatable()))) {
+            return false;
+        }
+        endedConnection = Optional.of(version);
+        openings++;
+        // Later: the pool has to hear of the end too, or it would give the same connection.
+        Vertx.currentContext().runOnContext(boundary.with(later -> reopen()));
+        return true;
+    }
+
+    private void reopen() {
+        if (!exchange.over()) {
+            open();
+        }
+    }
+
+    private boolean onlyReads() {
+        return READING.contains(request.method()) && !GatewayResponse.hasBody(request);
+    }
+
+    private boolean pastEngine(Throwable why) {
+        if (left.isEmpty() || !exchange.isRepeatable()) {
+            return false;
+        }
+        context.listener().failed(current, true, FailureReason.of(why));
+        next();
+        return true;
+    }
+
+    @Override
+    public void engineHangs() {
+        if (exchange.over()) {
+            return;
+        }
+        openings++;
+        exchange.leaveUpstream();
+        if (!left.isEmpty() && exchange.isRepeatable()) {
+            next();
+            return;
+        }
+        recorder.head(503, "", "");
+        exchange.giveUp();
+        GatewayResponse.hangingEngine(request, boundary.provider());
+    }
+
+    private void unreachable(int number, Throwable why) {
+        if (number != openings) {
+            return;
+        }
+        context.listener().failed(current, false, FailureReason.of(why));
+        if (exchange.over()) {
+            return;
+        }
+        if (left.isEmpty()) {
+            exchange.giveUp();
+            GatewayResponse.error(
+                    request, boundary.provider(), 502, "upstream_unreachable", FailureReason.unreachable(current, why));
+        } else {
+            next();
+        }
+    }
+
+    @Override
+    public void answered(HttpServerResponse response) {
+        context.traffic().waiting().remove(this);
+        context.listener().answered(current);
+        DirectHeader.mark(current, response);
+    }
+
+    @Override
+    public void failed(boolean headSent, Throwable why) {
+        context.listener().failed(current, true, FailureReason.of(why));
+        if (!headSent) {
+            GatewayResponse.error(
+                    request, boundary.provider(), 502, "upstream_failed", FailureReason.brokeOff(current, why));
+        }
+    }
+
+    @Override
+    public void over() {
+        context.traffic().waiting().remove(this);
+    }
+}
