@@ -35,6 +35,7 @@ final class ChildEngine implements Engine {
     private final Supplier<CommandLine> command;
     private final Consumer<String> log;
     private Optional<Identity> child = Optional.empty();
+    private final HangTimer silence = new HangTimer();
     private Duration started = Duration.ZERO;
     private Duration next;
     private Duration pause = FIRST_PAUSE;
@@ -119,6 +120,7 @@ final class ChildEngine implements Engine {
     /** A proxy that an earlier agent left behind is ended first: it holds the port. */
     private void start(Duration now) {
         started = now;
+        silence.started(now);
         agents.endOrphan(deployment.profile());
         removeContainer();
         try {
@@ -135,9 +137,15 @@ final class ChildEngine implements Engine {
         }
     }
 
-    /** Ends a child that hangs; the next look starts another. */
-    synchronized void replace(String why) {
-        log.accept(why);
+    /** Ends a child that hangs; the next {@link #tend} starts another. */
+    @Override
+    public synchronized void heard(boolean answers) {
+        Duration now = host.clock().uptime();
+        if (closed || child.isEmpty() || !silence.hangs(now, answers)) {
+            return;
+        }
+        silence.started(now);
+        log.accept("The proxy of profile '" + deployment.profile() + "' runs and does not answer; it is replaced.");
         agents.endOrphan(deployment.profile());
     }
 
@@ -165,5 +173,40 @@ final class ChildEngine implements Engine {
         }
         agents.endOrphan(deployment.profile());
         removeContainer();
+    }
+
+    /**
+     * Decides when a child process that runs and does not answer has to be replaced. One that has answered before hangs after half a
+     * minute of silence; one that is starting may take three minutes. All times are measured since boot.
+     */
+    static final class HangTimer {
+        /** As long as a first start may take. */
+        private static final Duration START = Duration.ofMinutes(3);
+
+        private static final Duration SILENCE = Duration.ofSeconds(30);
+
+        /** No two looks lie so far apart: if they do, the machine was suspended or nobody looked. */
+        private static final Duration NOT_LOOKED = Duration.ofSeconds(25);
+
+        private Duration silentSince = Duration.ZERO;
+        private Duration lastLook = Duration.ZERO;
+        private boolean hasAnswered;
+
+        /** A child begins to start. */
+        void started(Duration now) {
+            silentSince = now;
+            lastLook = now;
+            hasAnswered = false;
+        }
+
+        /** Takes one look into account; returns whether the child hangs. */
+        boolean hangs(Duration now, boolean answers) {
+            if (answers || now.minus(lastLook).compareTo(NOT_LOOKED) > 0) {
+                silentSince = now;
+            }
+            lastLook = now;
+            hasAnswered |= answers;
+            return now.minus(silentSince).compareTo(hasAnswered ? SILENCE : START) >= 0;
+        }
     }
 }

@@ -18,6 +18,13 @@ interface Engine extends AutoCloseable {
     /** Whether the engine is known to be alive without a request to its port; false when only a request can tell. */
     boolean heartbeat();
 
+    /**
+     * Tells what a request to the public port found out; an engine that hangs is then replaced.
+     *
+     * @param answers whether anything answered in time
+     */
+    default void heard(boolean answers) {}
+
     /** How often it is to be looked after. */
     Pace pace();
 

@@ -56,8 +56,7 @@ public final class EngineFactory {
         int port = FrontDoor.internalPort(host, publicPort);
         GatewayEngine front = GatewayEngine.start(
                 gateway, deployment, workspace, variables, Optional.of("http://127.0.0.1:" + port), log);
-        return new FrontDoor(
-                host.clock(), probe, deployment, front, child(seen, deployment, variables, port, log), port);
+        return new FrontDoor(host.clock(), probe, front, child(seen, deployment, variables, port, log), port);
     }
 
     private ChildEngine child(

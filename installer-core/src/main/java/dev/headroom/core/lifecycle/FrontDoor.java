@@ -3,7 +3,6 @@ package dev.headroom.core.lifecycle;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Clock;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Deployment;
 import java.time.Duration;
 
 /**
@@ -11,29 +10,23 @@ import java.time.Duration;
  * sends requests directly to the providers, so the death of the child is no reason to unroute the tools.
  */
 final class FrontDoor implements Engine {
-    private static final Duration LOOK = Duration.ofSeconds(5);
-
-    /** As long as a first start may take. */
-    private static final Duration HANGS = Duration.ofMinutes(3);
+    /** Each look is a line or two in the engine's log. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final Probe probe;
-    private final Deployment deployment;
     private final GatewayEngine gateway;
     private final ChildEngine child;
     private final String inside;
     private Duration nextLook;
-    private Duration lastLive;
 
-    FrontDoor(Clock clock, Probe probe, Deployment deployment, GatewayEngine gateway, ChildEngine child, int port) {
+    FrontDoor(Clock clock, Probe probe, GatewayEngine gateway, ChildEngine child, int port) {
         this.clock = clock;
         this.probe = probe;
-        this.deployment = deployment;
         this.gateway = gateway;
         this.child = child;
         inside = "http://127.0.0.1:" + port;
         nextLook = clock.uptime();
-        lastLive = nextLook;
     }
 
     /** A port of loopback for the child, free at this moment; away from those that people choose. */
@@ -51,13 +44,7 @@ final class FrontDoor implements Engine {
         Duration now = clock.uptime();
         if (now.compareTo(nextLook) >= 0) {
             nextLook = now.plus(LOOK);
-            if (probe.answers(inside)) {
-                lastLive = now;
-            } else if (now.minus(lastLive).compareTo(HANGS) > 0) {
-                lastLive = now;
-                child.replace("The proxy behind the front door of '" + deployment.profile()
-                        + "' does not answer; it is replaced.");
-            }
+            child.heard(probe.answers(inside));
         }
         return false;
     }

@@ -152,6 +152,7 @@ final class RoutingWatch {
     /** Whether it lives. */
     private boolean look(ProfileName profile, RoutingState.ProfileRouting part) {
         Health health = probe.look(deployment, Optional.of(host.processes().self()));
+        engine.heard(!(health instanceof Health.NotListening || health instanceof Health.Unresponsive));
         Optional<String> reason = liveness.look(host.clock().uptime(), health);
         synchronized (routing) {
             if (ended) {
