@@ -14,4 +14,5 @@ module dev.headroom.core {
     exports dev.headroom.core.operation;
     exports dev.headroom.core.plan;
     exports dev.headroom.core.status;
+    exports dev.headroom.core.usage;
 }

@@ -48,6 +48,7 @@ class CoreArchitectureTest {
         operation  → model plan status
         plan       → model
         status     → model
+        usage      → model status
         host       → model
         loopback   → host
         health     → host model status
@@ -66,7 +67,7 @@ class CoreArchitectureTest {
         watch      → health host model plan routing state status supervisor.choice tool
         lifecycle  → apply health host legacy.detect model operation plan routing runtime state status supervisor supervisor.choice
         graph      → apply health host legacy.undo lifecycle operation planner routing state status supervisor.choice tool watch
-        api        → apply graph host lifecycle model operation plan planner routing runtime state status supervisor.choice tool watch
+        api        → apply graph host lifecycle model operation plan planner routing runtime state status supervisor.choice tool usage watch
         """;
 
     /** What a workspace needs once. */

@@ -3,6 +3,7 @@ package dev.headroom.app.cli;
 import dev.headroom.app.cli.args.Arguments;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
+import dev.headroom.app.cli.output.SavingsText;
 import dev.headroom.app.cli.output.StatusJson;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.app.cli.output.ToolStateText;
@@ -14,7 +15,11 @@ import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolView;
+import dev.headroom.core.usage.NothingSaved;
+import dev.headroom.core.usage.Savings;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code headroom install status}: shows the status of one profile. */
 final class StatusCli {
@@ -38,16 +43,22 @@ final class StatusCli {
     }
 
     private int show(ProfileView view, Arguments arguments) {
+        Optional<Savings> savings =
+                view.health().isLive() ? profiles.savings(view.deployment().profile()) : Optional.empty();
+        Optional<String> nothing =
+                savings.flatMap(counts -> profiles.whyNothing(view, counts)).map(NothingSaved::sentence);
         if (arguments.has("json")) {
-            streams.out().println(StatusJson.of(view).toPrettyString());
+            streams.out()
+                    .println(
+                            StatusJson.of(view, savings, nothing, Instant.now()).toPrettyString());
         } else {
-            print(view);
+            print(view, savings, nothing);
         }
         boolean healthy = view.health().isReady();
         return arguments.has("check") && !healthy ? Exit.UNHEALTHY : Exit.OK;
     }
 
-    private void print(ProfileView view) {
+    private void print(ProfileView view, Optional<Savings> savings, Optional<String> nothing) {
         var deployment = view.deployment();
         line("Profile:", deployment.profile().value());
         line("Preset:", deployment.preset().id());
@@ -61,10 +72,15 @@ final class StatusCli {
             line("Health URL:", deployment.healthUrl());
             line("Backend:", live.backend().isEmpty() ? deployment.proxy().backend() : live.backend());
         }
+        savings.ifPresent(counts -> SavingsText.lines(counts, Instant.now()).forEach(this::line));
         for (ToolView tool : view.tools()) {
-            line(tool.title() + ":", ToolStateText.of(tool.state()));
+            String sent = savings.flatMap(counts -> SavingsText.tool(counts, tool.id()))
+                    .map(words -> "; " + words)
+                    .orElse("");
+            line(tool.title() + ":", ToolStateText.of(tool.state()) + sent);
         }
         view.notes().forEach(note -> line("Note:", note));
+        nothing.ifPresent(why -> line("Note:", "Nothing was saved so far. " + why));
     }
 
     private void line(String label, String text) {

@@ -1,9 +1,12 @@
 package dev.headroom.desktop.profile;
 
+import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
+import dev.headroom.core.usage.NothingSaved;
+import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
 import java.time.Duration;
@@ -33,9 +36,10 @@ final class Cards {
     /**
      * Where it is reached and what keeps it running.
      *
+     * @param engine the version of the engine, when it is told apart from the proxy's
      * @param since how long ago this was seen: it has been running that much longer
      */
-    Node facts(ProfileView view, Duration since) {
+    Node facts(ProfileView view, Optional<String> engine, Duration since) {
         GridPane grid = grid();
         fact(grid, "fact.address", view.deployment().proxy().address());
         fact(grid, "fact.supervisor", sentences.supervisor(view.supervisor()));
@@ -47,6 +51,8 @@ final class Cards {
         if (view.health() instanceof Health.Live live) {
             fact(grid, "fact.uptime", sentences.duration(live.uptime().plus(since)));
             fact(grid, "fact.version", live.version());
+            engine.filter(version -> !version.equals(live.version()))
+                    .ifPresent(version -> fact(grid, "fact.engine", version));
             fact(grid, "fact.backend", live.backend());
         }
         view.notes().forEach(note -> fact(grid, "fact.note", note));
@@ -72,18 +78,38 @@ final class Cards {
     }
 
     private String seen(ToolView tool, Savings counts, Instant now) {
-        return Optional.ofNullable(counts.lastSeen().get(tool.id()))
-                .map(when -> messages.text("tool.seen", sentences.duration(Duration.between(when, now))))
-                .orElseGet(() -> messages.text("tool.unseen"));
+        Optional<Savings.Tool> sent = Optional.ofNullable(counts.tools().get(tool.id()));
+        String when = sent.flatMap(Savings.Tool::lastRequest)
+                .map(last -> messages.text("tool.seen", sentences.duration(Duration.between(last, now))))
+                .orElseGet(() -> sent.filter(it -> it.requests() > 0)
+                        .map(it -> messages.text("tool.counted", it.requests()))
+                        .orElseGet(() -> messages.text(isCounted(counts) ? "tool.unknown" : "tool.unseen")));
+        return sent.flatMap(Savings.Tool::tokensSaved)
+                .filter(saved -> saved > 0)
+                .map(saved -> when + " · " + messages.text("tool.saved", saved))
+                .orElse(when);
+    }
+
+    /** Whether requests came of which the proxy does not say who sent them. */
+    private static boolean isCounted(Savings counts) {
+        long named = counts.tools().values().stream()
+                .mapToLong(Savings.Tool::requests)
+                .sum();
+        return counts.requests() > named;
     }
 
     /** What was saved; without any savings the chart counts requests. */
-    Node savings(Savings savings) {
+    Node savings(Savings savings, Optional<NothingSaved> nothing, Instant now) {
         GridPane grid = grid();
+        fact(grid, "saved.today", messages.text("number", savings.tokensSavedToday(now)));
         fact(grid, "saved.tokens", messages.text("number", savings.tokensSaved()));
         fact(grid, "saved.cost", messages.text("dollars", savings.costSaved()));
         fact(grid, "saved.requests", messages.text("saved.of", savings.requests(), savings.failed()));
+        if (savings.limited() > 0) {
+            fact(grid, "saved.limited", messages.text("number", savings.limited()));
+        }
         fact(grid, "saved.latency", messages.text("millis", savings.averageMillis()));
+        nothing.ifPresent(why -> fact(grid, "fact.note", messages.text("nothing-saved." + EnumWords.of(why))));
         if (savings.days().isEmpty()) {
             return card("card.savings", grid);
         }

@@ -1,5 +1,6 @@
 package dev.headroom.desktop.profile;
 
+import dev.headroom.core.usage.Savings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,8 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.core.usage.NothingSaved;
+import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.text.Clipped;
 import java.time.Clock;
@@ -41,6 +43,7 @@ public final class ProfileModel {
     private final ObjectProperty<Instant> moment = new SimpleObjectProperty<>(Instant.EPOCH);
     private final ObjectProperty<LastHour> hour = new SimpleObjectProperty<>(LastHour.NOTHING);
     private final Map<ProfileName, Latencies> latencies = new HashMap<>();
+    private Optional<NothingSaved> nothingSaved = Optional.empty();
     private Instant asked = Instant.EPOCH;
     private Instant seen = Instant.EPOCH;
     private final StringProperty search = new SimpleStringProperty("");
@@ -102,8 +105,7 @@ public final class ProfileModel {
             ProfileName profile = shown.deployment().profile();
             readLog(profile);
             if (shown.health().isLive()) {
-                String address = shown.deployment().proxy().address();
-                threads.ask(() -> statistics.at(address), ifStill(profile, this::count));
+                threads.ask(() -> counts(shown), ifStill(profile, this::count));
             }
             boolean changed = shown.tools().stream().anyMatch(tool -> tool.state() instanceof ToolState.Changed);
             if (changed) {
@@ -112,6 +114,14 @@ public final class ProfileModel {
                 drifts.set(List.of());
             }
         });
+    }
+
+    /** The counts of a profile, and why nothing was saved where that is so. */
+    private record Counts(Optional<Savings> savings, Optional<NothingSaved> nothing) {}
+
+    private Counts counts(ProfileView shown) {
+        Optional<Savings> counted = statistics.at(shown.deployment().proxy().address());
+        return new Counts(counted, counted.flatMap(each -> profiles.whyNothing(shown, each)));
     }
 
     /** The lines of the log that hold what is searched for. */
@@ -156,6 +166,11 @@ public final class ProfileModel {
         return savings;
     }
 
+    /** Why the shown profile saved nothing; changes with the savings. */
+    public Optional<NothingSaved> nothingSaved() {
+        return nothingSaved;
+    }
+
     public ObjectProperty<List<Drift>> drifts() {
         return drifts;
     }
@@ -187,12 +202,13 @@ public final class ProfileModel {
         }
     }
 
-    private void count(Optional<Savings> counts) {
-        name(view.get())
-                .ifPresent(profile -> counts.ifPresent(look -> latencies.put(
+    private void count(Counts counts) {
+        name(view.get()).ifPresent(profile -> counts.savings()
+                .ifPresent(look -> latencies.put(
                         profile,
                         latencies.getOrDefault(profile, Latencies.NOTHING).after(clock.instant(), look))));
-        savings.set(counts);
+        nothingSaved = counts.nothing();
+        savings.set(counts.savings());
     }
 
     private List<Drift> drifts(ProfileName profile) {

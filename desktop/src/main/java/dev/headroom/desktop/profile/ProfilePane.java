@@ -4,6 +4,8 @@ import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.usage.NothingSaved;
+import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.text.Messages;
@@ -76,11 +78,14 @@ public final class ProfilePane extends ScrollPane {
         Optional<Savings> savings = model.savings().get();
         LastHour hour = model.hour().get();
         Latencies latencies = model.latencies();
-        Optional<?> seen = savings.map(Savings::lastSeen);
+        Optional<?> seen = savings.map(Savings::tools);
+        Optional<NothingSaved> nothing = model.nothingSaved();
+        Optional<String> engine = savings.flatMap(Savings::engineVersion);
         slots.get(0).show(List.of(view.tools(), seen, now), () -> shown.tools(view, savings, now));
-        slots.get(1).show(savings, () -> savings.map(shown::savings).orElseGet(VBox::new));
+        slots.get(1).show(savings, () -> savings.map(counts -> shown.savings(counts, nothing, now))
+                .orElseGet(VBox::new));
         slots.get(2).show(List.of(hour, latencies.samples(), now), () -> shown.hour(hour, latencies, now));
-        slots.get(3).show(List.of(view, now), () -> shown.facts(view, model.sinceSeen()));
+        slots.get(3).show(List.of(view, engine, now), () -> shown.facts(view, engine, model.sinceSeen()));
     }
 
     /** A place for a card, which remembers what the card was made of. */

@@ -1,6 +1,8 @@
 package dev.headroom.desktop.profile;
 
 import dev.headroom.core.loopback.LoopbackClient;
+import dev.headroom.core.usage.Savings;
+import dev.headroom.core.usage.SavingsPages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -12,16 +14,14 @@ public interface Statistics {
     /** The counts of the proxy at this address; empty when it does not answer in time. Blocks. */
     Optional<Savings> at(String address);
 
-    /** Asks over HTTP: {@code /stats} for the counts and {@code /stats-history} for those of past hours and days. */
+    /** Asks over HTTP for the pages that hold the counts. */
     static Optional<Savings> overHttp(String address) {
         return overHttp(address, Duration.ofSeconds(3));
     }
 
-    /** Asks over HTTP and waits for each of the two pages at most as long as the limit. */
+    /** Asks over HTTP and waits for each page at most as long as the limit. */
     static Optional<Savings> overHttp(String address, Duration limit) {
-        return page(address + "/stats?cached=1", limit)
-                .flatMap(stats -> Savings.of(
-                        stats, page(address + "/stats-history", limit).orElse("")));
+        return SavingsPages.read(path -> page(address + path, limit));
     }
 
     private static Optional<String> page(String url, Duration limit) {

@@ -20,6 +20,8 @@ import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.usage.NothingSaved;
+import dev.headroom.core.usage.Savings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +64,7 @@ public final class FakeInstaller implements Installer {
     public volatile Map<ToolId, String> overriding = Map.of();
     public volatile Map<ToolId, List<String>> inProjects = Map.of();
     private volatile Optional<String> engine = Optional.empty();
+    public volatile Optional<NothingSaved> nothingSaved = Optional.empty();
     /** An apply, an engine's install or an operation waits here, in its middle, until the test lets it go on. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -97,6 +100,16 @@ public final class FakeInstaller implements Installer {
     @Override
     public List<ProfileName> own() {
         return profiles();
+    }
+
+    @Override
+    public Optional<Savings> savings(ProfileName profile) {
+        return SampleProfiles.savings("");
+    }
+
+    @Override
+    public Optional<NothingSaved> whyNothing(ProfileView view, Savings savings) {
+        return nothingSaved;
     }
 
     @Override

@@ -14,10 +14,11 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
-import dev.headroom.desktop.profile.Savings;
+import dev.headroom.core.usage.Savings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,12 +117,14 @@ public final class SampleProfiles {
     /** What a proxy that has saved something answers. */
     public static Optional<Savings> savings(String address) {
         Instant now = Instant.now();
+        Instant today = now.truncatedTo(ChronoUnit.DAYS);
         List<Savings.Day> days = IntStream.rangeClosed(1, 14)
-                .mapToObj(
-                        day -> new Savings.Day(now.minus(Duration.ofDays(14 - day)), day * 11L, (day * 7919L) % 60_000))
+                .mapToObj(day ->
+                        new Savings.Day(today.minus(Duration.ofDays(14 - day)), day * 11L, (day * 7919L) % 60_000))
                 .toList();
-        return Optional.of(
-                new Savings(1284, 3, 412_907, 6.19, 1874, Map.of("claude", now.minus(Duration.ofMinutes(3))), days));
+        Map<String, Savings.Tool> tools = Map.of(
+                "claude", new Savings.Tool(1201, Optional.of(now.minus(Duration.ofMinutes(3))), Optional.of(398_112L)));
+        return Optional.of(new Savings(1284, 3, 0, 412_907, 6.19, 1874, tools, days, Optional.of("0.42.0")));
     }
 
     public static Snapshot snapshot(ProfileView... views) {

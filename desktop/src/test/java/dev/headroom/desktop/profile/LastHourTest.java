@@ -3,10 +3,12 @@ package dev.headroom.desktop.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headroom.core.status.ProfileState;
+import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.profile.LastHour.Change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LastHourTest {
@@ -36,7 +38,7 @@ class LastHourTest {
     }
 
     private static Savings look(long requests, double average) {
-        return new Savings(requests, 0, 0, 0, average, Map.of(), List.of());
+        return new Savings(requests, 0, 0, 0, 0, average, Map.of(), List.of(), Optional.empty());
     }
 
     private static Instant minutes(int after) {

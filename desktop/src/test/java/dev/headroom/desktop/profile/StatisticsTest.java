@@ -2,6 +2,7 @@ package dev.headroom.desktop.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.fake.OneAnswer;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ class StatisticsTest {
     void theCountsOfAProxyAreReadFromItsPage() throws IOException {
         try (OneAnswer proxy = OneAnswer.of("HTTP/1.1 200 OK", COUNTS)) {
             assertEquals(
-                    Optional.of(new Savings(3, 0, 0, 0, 0, Map.of(), List.of())),
+                    Optional.of(new Savings(3, 0, 0, 0, 0, 0, Map.of(), List.of(), Optional.empty())),
                     Statistics.overHttp("http://127.0.0.1:" + proxy.port(), HANG));
             assertEquals("GET /stats?cached=1 HTTP/1.1", proxy.request());
         }

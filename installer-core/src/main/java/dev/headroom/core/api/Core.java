@@ -16,6 +16,8 @@ import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.usage.NothingSaved;
+import dev.headroom.core.usage.Savings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,16 @@ public final class Core {
 
         /** One profile as it is right now, or why it cannot be shown. */
         Installer.Answer<ProfileView> view(ProfileName profile);
+
+        /**
+         * What the profile's proxy counted; asks its port, nothing beyond this machine.
+         *
+         * @return empty when the proxy does not answer, or has no counts
+         */
+        Optional<Savings> savings(ProfileName profile);
+
+        /** Why a profile's proxy saved nothing in many requests; empty while it saves, or too few requests came to tell. */
+        Optional<NothingSaved> whyNothing(ProfileView view, Savings savings);
 
         /** Everything as it is right now; asks every profile's port. */
         Snapshot snapshot();

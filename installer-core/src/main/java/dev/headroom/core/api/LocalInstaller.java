@@ -15,6 +15,8 @@ import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.usage.NothingSaved;
+import dev.headroom.core.usage.Savings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,16 @@ final class LocalInstaller implements Installer {
     @Override
     public Answer<ProfileView> view(ProfileName profile) {
         return profiles.view(profile);
+    }
+
+    @Override
+    public Optional<Savings> savings(ProfileName profile) {
+        return profiles.savings(profile);
+    }
+
+    @Override
+    public Optional<NothingSaved> whyNothing(ProfileView view, Savings savings) {
+        return profiles.whyNothing(view, savings);
     }
 
     @Override

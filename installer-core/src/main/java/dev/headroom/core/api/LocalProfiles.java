@@ -2,6 +2,7 @@ package dev.headroom.core.api;
 
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Http.Reply;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.state.LogFile;
@@ -10,11 +11,22 @@ import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.usage.NothingSaved;
+import dev.headroom.core.usage.Savings;
+import dev.headroom.core.usage.SavingsPages;
 import dev.headroom.core.watch.Observer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows what is installed on a machine. */
 final class LocalProfiles implements Core.Profiles {
+    /** How long a page of counts may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** How far back in the log the engine's complaints are looked for. */
+    private static final int LOG_LINES = 2000;
+
     private final Host host;
     private final ProfileStores stores;
     private final Observer observer;
@@ -56,6 +68,31 @@ final class LocalProfiles implements Core.Profiles {
     @Override
     public Answer<ProfileView> view(ProfileName profile) {
         return ChangeGuard.answer(() -> observer.view(profile));
+    }
+
+    @Override
+    public Optional<Savings> savings(ProfileName profile) {
+        try {
+            String address =
+                    stores.manifests().get(profile).deployment().proxy().address();
+            return SavingsPages.read(
+                    path -> host.http().getLarge(address + path, PATIENCE) instanceof Reply.Answer answer
+                                    && answer.status() == 200
+                            ? Optional.of(answer.body())
+                            : Optional.empty());
+        } catch (ProblemException unreadable) {
+            // The profile cannot be shown, and the command that shows it says why.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<NothingSaved> whyNothing(ProfileView view, Savings savings) {
+        return NothingSaved.of(
+                savings,
+                view.deployment(),
+                view.health(),
+                logTail(view.deployment().profile(), LOG_LINES));
     }
 
     @Override

@@ -7,6 +7,11 @@ public interface Http {
     /** Asks for a loopback URL; how it went is always a value. Redirects are not followed, no proxy is used. */
     Reply get(String url, Duration limit);
 
+    /** The same for a page that may be large, such as the statistics of a year: its body is cut after 16 MiB only. */
+    default Reply getLarge(String url, Duration limit) {
+        return get(url, limit);
+    }
+
     /** How a request went. */
     sealed interface Reply {
         /** An answer, whatever its status; {@code body} is cut after one megabyte. */

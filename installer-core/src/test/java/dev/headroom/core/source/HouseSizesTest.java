@@ -27,7 +27,6 @@ class HouseSizesTest {
             Map.entry("dev.headroom.core.model", 16),
             Map.entry("dev.headroom.core.state", 17),
             Map.entry("dev.headroom.desktop.elevation", 19),
-            Map.entry("dev.headroom.desktop.profile", 15),
             Map.entry("dev.headroom.desktop.tray", 15),
             Map.entry("dev.headroom.desktop.ui", 22),
             Map.entry("dev.headroom.desktop.wizard", 16));

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublicDocsTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final String CORE = "dev.headroom.core.";
-    private static final Set<String> CHECKED = Set.of("api", "loopback", "model", "operation", "plan", "status");
+    private static final Set<String> CHECKED =
+            Set.of("api", "loopback", "model", "operation", "plan", "status", "usage");
 
     private static final String GOOD = """
         /** A port on this machine. */

@@ -7,12 +7,27 @@ import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.core.usage.Savings;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Writes the status of a profile as JSON for programs. */
 public final class StatusJson {
     private StatusJson() {}
 
+    /** The status without the proxy's counts. */
     public static ObjectNode of(ProfileView view) {
+        return of(view, Optional.empty(), Optional.empty(), Instant.EPOCH);
+    }
+
+    /**
+     * The status.
+     *
+     * @param savings the proxy's counts; empty when it does not answer
+     * @param nothing why nothing was saved, in a sentence
+     * @param now the moment to whose day in UTC "today" belongs
+     */
+    public static ObjectNode of(ProfileView view, Optional<Savings> savings, Optional<String> nothing, Instant now) {
         var deployment = view.deployment();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("profile", deployment.profile().value())
@@ -29,11 +44,17 @@ public final class StatusJson {
                 .put("healthy", view.health().isReady())
                 .put("health_url", deployment.healthUrl());
         health(node, view.health());
-        view.tools().forEach(tool -> node.withArray("tools")
-                .addObject()
-                .put("tool", tool.id())
-                .put("state", ToolStateText.word(tool.state()))
-                .put("detail", ToolStateText.of(tool.state())));
+        savings.ifPresent(counts -> savings(node, counts, now));
+        nothing.ifPresent(why -> node.put("nothing_saved", why));
+        view.tools().forEach(tool -> {
+            ObjectNode one = node.withArray("tools")
+                    .addObject()
+                    .put("tool", tool.id())
+                    .put("state", ToolStateText.word(tool.state()))
+                    .put("detail", ToolStateText.of(tool.state()));
+            savings.flatMap(counts -> Optional.ofNullable(counts.tools().get(tool.id())))
+                    .ifPresent(sent -> sent(one, sent));
+        });
         view.notes().forEach(node.putArray("notes")::add);
         return node;
     }
@@ -42,6 +63,25 @@ public final class StatusJson {
     private static boolean reached(ProfileView view) {
         return view.tools().isEmpty()
                 || view.tools().stream().anyMatch(tool -> !(tool.state() instanceof ToolState.NotRouted));
+    }
+
+    private static void savings(ObjectNode node, Savings counts, Instant now) {
+        counts.engineVersion().ifPresent(version -> node.put("engine_version", version));
+        node.putObject("saved")
+                .put("tokens_today", counts.tokensSavedToday(now))
+                .put("tokens", counts.tokensSaved())
+                .put("usd_estimated", counts.costSaved());
+        ObjectNode requests = node.putObject("requests")
+                .put("total", counts.requests())
+                .put("failed", counts.failed())
+                .put("rate_limited", counts.limited());
+        counts.lastRequest().ifPresent(when -> requests.put("last", when.toString()));
+    }
+
+    private static void sent(ObjectNode node, Savings.Tool tool) {
+        node.put("requests", tool.requests());
+        tool.lastRequest().ifPresent(when -> node.put("last_request", when.toString()));
+        tool.tokensSaved().ifPresent(tokens -> node.put("tokens_saved", tokens));
     }
 
     private static void health(ObjectNode node, Health health) {

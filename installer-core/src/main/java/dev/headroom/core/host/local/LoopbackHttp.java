@@ -21,6 +21,10 @@ import java.util.Set;
  */
 public final class LoopbackHttp implements Http {
     private static final int LARGEST_BODY = 1 << 20;
+
+    /** More than the statistics of a year; a server that sends without end must not fill the memory. */
+    private static final int LARGEST_PAGE = 16 << 20;
+
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
     /** Creates a client; it holds nothing between two requests. */
@@ -28,8 +32,17 @@ public final class LoopbackHttp implements Http {
 
     @Override
     public Reply get(String url, Duration limit) {
+        return reply(url, limit, LARGEST_BODY);
+    }
+
+    @Override
+    public Reply getLarge(String url, Duration limit) {
+        return reply(url, limit, LARGEST_PAGE);
+    }
+
+    private Reply reply(String url, Duration limit, int largestBody) {
         try {
-            return get(url, Map.of(), limit, LARGEST_BODY);
+            return get(url, Map.of(), limit, largestBody);
         } catch (ConnectException refused) {
             return new Reply.Refused();
         } catch (SocketTimeoutException | ProtocolException late) {

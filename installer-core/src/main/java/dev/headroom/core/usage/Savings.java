@@ -1,0 +1,66 @@
+package dev.headroom.core.usage;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The counts of a proxy. Requests and tokens are over the profile's life as far as the proxy keeps them.
+ *
+ * @param requests the number of requests
+ * @param failed the number of requests that failed
+ * @param limited the number of requests since its start that the proxy's own limiter refused
+ * @param tokensSaved the number of tokens that providers did not get
+ * @param costSaved what they would have cost, in US dollars; an estimate from the engine's own list of prices
+ * @param averageMillis the average latency in milliseconds
+ * @param tools by the tool's word, or by another name such as {@code other}, what it sent
+ * @param days the counts of each day in UTC that the proxy keeps, oldest first
+ * @param engineVersion the version of the engine; empty when our own gateway works alone, or the engine does not tell
+ */
+public record Savings(
+        long requests,
+        long failed,
+        long limited,
+        long tokensSaved,
+        double costSaved,
+        double averageMillis,
+        Map<String, Tool> tools,
+        List<Day> days,
+        Optional<String> engineVersion) {
+    public Savings {
+        tools = Map.copyOf(tools);
+        days = List.copyOf(days);
+    }
+
+    /** One day, from its first moment in UTC. An engine counts no requests for each day: then they are 0. */
+    public record Day(Instant start, long requests, long tokensSaved) {}
+
+    /**
+     * What one tool sent.
+     *
+     * @param requests the number of its requests
+     * @param lastRequest when its last one began; empty when the proxy does not keep that
+     * @param tokensSaved in its requests since the engine's start; empty when the proxy does not count that for each tool
+     */
+    public record Tool(long requests, Optional<Instant> lastRequest, Optional<Long> tokensSaved) {}
+
+    /** The tokens that were saved on the day in UTC to which this moment belongs. */
+    public long tokensSavedToday(Instant now) {
+        Instant today =
+                now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
+        return days.stream()
+                .filter(day -> day.start().equals(today))
+                .mapToLong(Day::tokensSaved)
+                .sum();
+    }
+
+    /** The latest request of any tool. */
+    public Optional<Instant> lastRequest() {
+        return tools.values().stream()
+                .flatMap(tool -> tool.lastRequest().stream())
+                .max(Instant::compareTo);
+    }
+}

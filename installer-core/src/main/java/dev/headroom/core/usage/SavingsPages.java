@@ -1,0 +1,140 @@
+package dev.headroom.core.usage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads a proxy's counts from its pages: {@code /stats} and {@code /stats-history}, whose shapes the engine fixed, and our
+ * gateway's own page (docs/pages.md), which knows for each tool what an engine does not.
+ */
+public final class SavingsPages {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** How an engine calls the tools that it tells apart, and their words. */
+    private static final Map<String, String> AGENTS =
+            Map.of("claude-code", "claude", "codex", "codex", "opencode", "opencode", "gemini", "gemini");
+
+    private final JsonNode stats;
+    private final JsonNode history;
+    private final JsonNode own;
+    private final Optional<String> engineVersion;
+
+    private SavingsPages(JsonNode stats, JsonNode history, JsonNode own, Optional<String> engineVersion) {
+        this.stats = stats;
+        this.history = history;
+        this.own = own;
+        this.engineVersion = engineVersion;
+    }
+
+    /**
+     * Reads the counts.
+     *
+     * @param page gives the body of a page by its path and query; empty when the proxy does not answer with status 200
+     * @return empty when the proxy has no counts
+     */
+    public static Optional<Savings> read(Function<String, Optional<String>> page) {
+        Optional<JsonNode> stats = page.apply("/stats?cached=1").flatMap(SavingsPages::json);
+        if (stats.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode health = page.apply("/health").flatMap(SavingsPages::json).orElse(MissingNode.getInstance());
+        String version = health.path("version").asText("");
+        // An engine would send a request for a page that it does not know to a provider.
+        boolean isOurs = version.endsWith("+tray");
+        JsonNode own = isOurs
+                ? page.apply("/headroom-tray/stats").flatMap(SavingsPages::json).orElse(MissingNode.getInstance())
+                : MissingNode.getInstance();
+        JsonNode history =
+                page.apply("/stats-history").flatMap(SavingsPages::json).orElse(MissingNode.getInstance());
+        String engine = isOurs ? health.path("engine_version").asText("") : version;
+        return Optional.of(
+                new SavingsPages(stats.get(), history, own, Optional.of(engine).filter(word -> !word.isEmpty()))
+                        .savings());
+    }
+
+    private Savings savings() {
+        JsonNode lifetime = stats.path("persistent_savings").path("lifetime");
+        JsonNode requests = stats.path("requests");
+        JsonNode total = own.path("total");
+        return new Savings(
+                total.path("requests")
+                        .asLong(lifetime.path("requests")
+                                .asLong(requests.path("total").asLong())),
+                total.path("failed").asLong(requests.path("failed").asLong()),
+                requests.path("rate_limited_by_source")
+                        .path("headroom")
+                        .asLong(requests.path("rate_limited").asLong()),
+                lifetime.path("tokens_saved")
+                        .asLong(stats.path("tokens").path("saved").asLong()),
+                lifetime.path("compression_savings_usd").asDouble(),
+                stats.path("latency").path("average_ms").asDouble(),
+                tools(),
+                days(),
+                engineVersion);
+    }
+
+    private Map<String, Savings.Tool> tools() {
+        Map<String, Savings.Tool> tools = new HashMap<>();
+        stats.path("requests").path("last_seen").properties().forEach(seen -> instant(seen.getValue())
+                .ifPresent(when -> tools.put(seen.getKey(), new Savings.Tool(0, Optional.of(when), Optional.empty()))));
+        own.path("clients")
+                .properties()
+                .forEach(client -> tools.put(
+                        client.getKey(),
+                        new Savings.Tool(
+                                client.getValue().path("requests").asLong(),
+                                instant(client.getValue().path("last_request")),
+                                Optional.empty())));
+        stats.path("agent_usage").path("agents").forEach(agent -> {
+            String name = agent.path("agent").asText("");
+            String word = AGENTS.getOrDefault(name, name);
+            Savings.Tool known = tools.getOrDefault(word, new Savings.Tool(0, Optional.empty(), Optional.empty()));
+            long counted = Math.max(known.requests(), agent.path("requests").asLong());
+            tools.put(
+                    word,
+                    new Savings.Tool(
+                            counted,
+                            known.lastRequest(),
+                            Optional.of(agent.path("tokens_saved").asLong())));
+        });
+        return tools;
+    }
+
+    /** An engine has the days inside {@code series}, our gateway beside it. */
+    private List<Savings.Day> days() {
+        JsonNode series = history.path("series").path("daily");
+        List<Savings.Day> days = new ArrayList<>();
+        (series.isArray() ? series : history.path("daily")).forEach(point -> instant(point.path("timestamp"))
+                .ifPresent(start -> days.add(new Savings.Day(
+                        start,
+                        point.path("requests").asLong(),
+                        point.path("tokens_saved").asLong()))));
+        return days;
+    }
+
+    private static Optional<JsonNode> json(String body) {
+        try {
+            return Optional.of(JSON.readTree(body));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> instant(JsonNode node) {
+        try {
+            return Optional.of(Instant.parse(node.asText()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

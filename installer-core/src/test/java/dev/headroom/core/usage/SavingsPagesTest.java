@@ -1,0 +1,116 @@
+package dev.headroom.core.usage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The pages of the engine 0.42.0 were recorded after three requests of Claude Code with large results of tools. */
+class SavingsPagesTest {
+    private static final Instant DAY = Instant.parse("2026-11-29T00:00:00Z");
+
+    private static final String OURS = "{\"version\": \"0.1.0+tray\", \"engine_version\": \"0.42.0\"}";
+
+    private static final String CLIENTS = """
+        {"clients": {"claude": {"requests": 12, "last_request": "2026-11-29T10:00:00.123Z"},
+                     "other": {"requests": 1, "last_request": "soon"}},
+         "total": {"requests": 13, "failed": 2}}
+        """;
+
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void anEnginesOwnPagesTellDaysAndTools() {
+        Savings savings = read(engine(), recorded("health-0.42"));
+        assertEquals(3, savings.requests());
+        assertEquals(56_943, savings.tokensSaved());
+        assertEquals(List.of(new Savings.Day(DAY, 0, 56_943)), savings.days());
+        assertEquals(56_943, savings.tokensSavedToday(DAY.plusSeconds(86_399)));
+        assertEquals(0, savings.tokensSavedToday(DAY.plusSeconds(86_400)));
+        assertEquals(Map.of("claude", new Savings.Tool(3, Optional.empty(), Optional.of(56_943L))), savings.tools());
+        assertEquals(Optional.of("0.42.0"), savings.engineVersion());
+        assertEquals(0.170829, savings.costSaved());
+    }
+
+    /** An engine sends a request for a page that it does not know to a provider. */
+    @Test
+    void anEngineThatHoldsThePortIsNotAskedForOurPage() {
+        read(engine(), recorded("health-0.42"));
+        assertFalse(asked.contains("/headroom-tray/stats"), asked.toString());
+    }
+
+    @Test
+    void ourGatewayBeforeAnEngineAddsWhoSentRequestsAndWhen() {
+        Savings savings = read(engine(), OURS);
+        Optional<Instant> last = Optional.of(Instant.parse("2026-11-29T10:00:00.123Z"));
+        assertEquals(
+                Map.of(
+                        "claude", new Savings.Tool(12, last, Optional.of(56_943L)),
+                        "other", new Savings.Tool(1, Optional.empty(), Optional.empty())),
+                savings.tools());
+        assertEquals(13, savings.requests());
+        assertEquals(2, savings.failed());
+        assertEquals(last, savings.lastRequest());
+        assertEquals(Optional.of("0.42.0"), savings.engineVersion());
+    }
+
+    @Test
+    void ourGatewayAloneHasItsDaysBesideTheSeries() {
+        Map<String, String> pages = Map.of(
+                "/stats?cached=1",
+                "{\"requests\": {\"total\": 3, \"rate_limited\": 1, \"last_seen\": {\"codex\":"
+                        + " \"2026-11-29T09:00:00Z\"}}}",
+                "/stats-history",
+                "{\"daily\": [{\"timestamp\": \"2026-11-29T00:00:00Z\", \"requests\": 3, \"tokens_saved\": 4}]}",
+                "/health",
+                "{\"version\": \"0.1.0+tray\"}");
+        Savings savings = SavingsPages.read(page(pages)).orElseThrow();
+        assertEquals(List.of(new Savings.Day(DAY, 3, 4)), savings.days());
+        assertEquals(1, savings.limited());
+        assertEquals(Optional.of(Instant.parse("2026-11-29T09:00:00Z")), savings.lastRequest());
+        assertEquals(Optional.empty(), savings.engineVersion());
+    }
+
+    @Test
+    void whatIsNoPageOfCountsHasNone() {
+        assertEquals(Optional.empty(), SavingsPages.read(page(Map.of())));
+        assertEquals(Optional.empty(), SavingsPages.read(page(Map.of("/stats?cached=1", "<html>"))));
+    }
+
+    private Savings read(Map<String, String> engine, String health) {
+        Map<String, String> pages = new HashMap<>(engine);
+        pages.put("/health", health);
+        pages.put("/headroom-tray/stats", CLIENTS);
+        return SavingsPages.read(page(pages)).orElseThrow();
+    }
+
+    private Function<String, Optional<String>> page(Map<String, String> pages) {
+        return path -> {
+            asked.add(path);
+            return Optional.ofNullable(pages.get(path));
+        };
+    }
+
+    private static Map<String, String> engine() {
+        return Map.of("/stats?cached=1", recorded("stats-0.42"), "/stats-history", recorded("stats-history-0.42"));
+    }
+
+    private static String recorded(String name) {
+        try {
+            return Files.readString(Path.of("src/test/resources/usage", name + ".json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
