@@ -35,7 +35,7 @@ final class AgentCli {
         Arguments arguments = Arguments.parse(
                 "install agent",
                 List.of(CliOption.of("profile", "NAME", "The profile (default)")),
-                words.subList(1, words.size()));
+                words.subList(1, meant(words)));
         if (arguments.has("help") || !arguments.operands().isEmpty()) {
             throw new ProblemException(UsageError.of(
                     "'install agent' is for supervisors and packages, not for people.", "See 'headroom --help'."));
@@ -55,6 +55,12 @@ final class AgentCli {
                 throw new ProblemException(
                         UsageError.of("There is no command 'install agent " + words.getFirst() + "'.", ""));
         };
+    }
+
+    /** The words after {@code --} are there to be seen by who looks for the process, and are no options. */
+    private static int meant(List<String> words) {
+        int end = words.indexOf("--");
+        return end < 0 ? words.size() : end;
     }
 
     /** What systemd tells a command that it runs after the start (systemd.exec(5), {@code $MAINPID}). */

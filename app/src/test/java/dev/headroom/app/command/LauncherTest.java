@@ -1,11 +1,18 @@
 package dev.headroom.app.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,15 +30,61 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"headroom", "headroom-tray"})
     void aCurrentFolderThatIsGoneIsLeftBecauseJavaDoesNotStartInOne(String name) throws Exception {
-        Path bin = Files.createDirectories(image.resolve("bin"));
-        Path launcher = Files.copy(Path.of("../packaging/src/bin", name), bin.resolve(name));
-        Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\npwd -P\n");
-        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path launcher = launcher(name, "pwd -P");
         Path gone = Files.createDirectories(image.resolve("gone"));
         Process process = new ProcessBuilder("sh", "-c", "rmdir \"$PWD\" && exec \"$0\"", launcher.toString())
                 .directory(gone.toFile())
                 .start();
         assertEquals("/\n", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    /** A unit of an older version, or the Python command line when ours is first on the PATH. */
+    @Test
+    void anAgentThatIsStartedWithoutTheWordsByWhichItIsKnownGetsThem() throws Exception {
+        Path profile = Files.createDirectories(image.resolve(".headroom/deploy/work"));
+        Files.writeString(
+                profile.resolve("manifest.json"),
+                "{\n"
+                        + "  \"profile\": \"work\",\n"
+                        + "  \"runtime_kind\": \"python\",\n"
+                        + "  \"port\": 8791,\n"
+                        + "  \"tool_envs\": {}\n"
+                        + "}\n");
+        String known = "-- headroom proxy --port 8791 --headroom-deployment-profile work"
+                + " --headroom-deployment-runtime python\nwork python\n";
+        assertEquals("install agent run --profile work " + known, started("install agent run --profile work"));
+        assertEquals(
+                "install agent run --profile work -- headroom proxy --port 1\n \n",
+                started("install agent run --profile work -- headroom proxy --port 1"));
+        assertEquals("install agent run --profile other\n \n", started("install agent run --profile other"));
+        assertEquals("install agent stopped --profile work\n \n", started("install agent stopped --profile work"));
+        assertEquals("install agent run\n \n", started("install agent run"));
+        Files.move(profile, profile.resolveSibling("default"));
+        assertTrue(started("install agent run").startsWith("install agent run -- headroom proxy --port 8791"));
+    }
+
+    /** What our Java is started with after the name of our program, and the two variables. */
+    private String started(String words) throws Exception {
+        Path launcher = launcher(
+                "headroom",
+                "while [ \"$1\" != -m ]; do shift; done; shift 2; echo \"$*\";"
+                        + " echo \"${HEADROOM_DEPLOYMENT_PROFILE-} ${HEADROOM_DEPLOYMENT_RUNTIME-}\"");
+        List<String> argv = new ArrayList<>(List.of(launcher.toString()));
+        argv.addAll(List.of(words.split(" ")));
+        ProcessBuilder builder = new ProcessBuilder(argv).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("HOME", image.toString(), "PATH", "/usr/bin:/bin"));
+        return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The launcher in an image whose Java is a script. */
+    private Path launcher(String name, String script) throws IOException {
+        Path bin = Files.createDirectories(image.resolve("bin"));
+        Path launcher = Files.copy(
+                Path.of("../packaging/src/bin", name), bin.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return launcher;
     }
 }

@@ -15,6 +15,7 @@ import dev.headroom.core.status.Health;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,11 @@ public final class AgentControl {
         List<String> argv = new ArrayList<>(host.program());
         argv.addAll(List.of("install", "agent", "run", "--profile", profile.value()));
         Map<String, String> added =
-                Map.of("HEADROOM_WORKSPACE_DIR", workspace.root().toString(), DETACHED, "yes");
+                new HashMap<>(Map.of("HEADROOM_WORKSPACE_DIR", workspace.root().toString(), DETACHED, "yes"));
+        stores.manifests().find(profile).map(Manifest::deployment).ifPresent(deployment -> {
+            argv.addAll(deployment.identityWords());
+            added.putAll(deployment.identityVariables());
+        });
         Identity launched = host.processes().launch(argv, added, workspace.log(profile));
         if (host.clock().poll(START, PAUSE, () -> atWork(profile, launched)).isEmpty()) {
             throw StartFailure.of(host, workspace.log(profile), profile, "The process did not get to work.");

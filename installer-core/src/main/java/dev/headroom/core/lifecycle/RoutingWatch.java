@@ -3,15 +3,18 @@ package dev.headroom.core.lifecycle;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.PidFile;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.Health;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +116,22 @@ final class RoutingWatch {
             }
             return;
         }
+        keepPidFile(profile);
         part(profile).ifPresent(part -> take(action(part), profile, part));
+    }
+
+    /** The Python command line deletes it when it does not know the process, and could not find it afterwards. */
+    private void keepPidFile(ProfileName profile) {
+        Path file = stores.workspace().pidFile(profile);
+        if (host.disk().facts(file).isPresent()) {
+            return;
+        }
+        synchronized (routing) {
+            if (!ended) {
+                byte[] number = PidFile.content(host.processes().self().pid());
+                host.disk().write(file, number, FileImage.PUBLIC);
+            }
+        }
     }
 
     /** An unrouted one is asked at every glance, since its tools wait. */

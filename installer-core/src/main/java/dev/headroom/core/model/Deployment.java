@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything that was decided about one profile, as its manifest records it.
@@ -75,6 +76,30 @@ public record Deployment(
     /** The name of the profile's unit, task and container, such as {@code headroom-default}. */
     public String serviceName() {
         return "headroom-" + profile;
+    }
+
+    /**
+     * The words by which the Python command line knows the process whose number stands in {@code runner.pid}; without them it takes
+     * the profile for stopped and deletes that file. They stand after {@code --} at the end of the agent's command line and mean
+     * nothing to it. On Windows, where nobody can read another process's variables, they are all that tells.
+     */
+    public List<String> identityWords() {
+        return List.of(
+                "--",
+                "headroom",
+                "proxy",
+                "--port",
+                String.valueOf(proxy.port()),
+                "--headroom-deployment-profile",
+                profile.value(),
+                "--headroom-deployment-runtime",
+                runtime.id());
+    }
+
+    /** The variables that such a process was started with, by name, sorted. */
+    public Map<String, String> identityVariables() {
+        return Collections.unmodifiableMap(new TreeMap<>(
+                Map.of("HEADROOM_DEPLOYMENT_PROFILE", profile.value(), "HEADROOM_DEPLOYMENT_RUNTIME", runtime.id())));
     }
 
     /** The address whose answer tells readiness, such as {@code http://127.0.0.1:8787/readyz}. */

@@ -23,6 +23,8 @@ public final class AgentProcess {
 
     private static boolean isAgent(ServiceSpec what, Identity process) {
         String command = process.command().replace('\0', ' ').stripTrailing();
-        return command.contains("install agent") && command.endsWith("--profile " + what.profile());
+        String named = "--profile " + what.profile();
+        // One that an older version of ours started has no words after the profile.
+        return command.contains("install agent") && (command.endsWith(named) || command.contains(named + " -- "));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is to be kept running.
@@ -19,6 +20,8 @@ import java.util.Map;
  */
 public record ServiceSpec(
         Deployment deployment, WorkspaceLayout workspace, List<String> program, Map<String, String> environment) {
+    private static final Set<String> STAYING = Set.of("run", "service");
+
     public ServiceSpec {
         program = List.copyOf(program);
         for (String word : program) {
@@ -43,10 +46,16 @@ public record ServiceSpec(
         return deployment.profile();
     }
 
-    /** Our command, told to do one thing for this profile: {@code … install agent run --profile default}. */
+    /**
+     * Our command, told to do one thing for this profile: {@code … install agent run --profile default}. What stays while the
+     * profile runs has the words after it by which it is known.
+     */
     public List<String> agent(String duty) {
         List<String> words = new ArrayList<>(program);
         words.addAll(List.of("install", "agent", duty, "--profile", profile().value()));
+        if (STAYING.contains(duty)) {
+            words.addAll(deployment.identityWords());
+        }
         return words;
     }
 

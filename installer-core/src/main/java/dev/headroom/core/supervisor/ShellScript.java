@@ -52,14 +52,25 @@ public record ShellScript(String name, String duty) {
                 . %s
                 set +a
             fi
-            exec %s
+            %sexec %s
             """.formatted(
                         MADE_BY,
                         what.profile(),
                         Command.quoted(what.workspace().root().toString()),
                         variables,
                         variables,
+                        identity(what),
                         command(what.agent(duty)));
+    }
+
+    private static String identity(ServiceSpec what) {
+        StringBuilder lines = new StringBuilder();
+        what.deployment().identityVariables().forEach((name, value) -> lines.append("export ")
+                .append(name)
+                .append('=')
+                .append(Command.quoted(value))
+                .append('\n'));
+        return lines.toString();
     }
 
     private static String command(List<String> argv) {

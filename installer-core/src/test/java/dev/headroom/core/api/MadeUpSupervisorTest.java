@@ -47,7 +47,8 @@ class MadeUpSupervisorTest {
         Map<Path, Node> before = machine.disk().everything();
         assertInstanceOf(Outcome.Applied.class, apply());
         assertEquals(
-                "start /opt/headroom/bin/headroom install agent run --profile default\n",
+                "start /opt/headroom/bin/headroom install agent run --profile default -- headroom proxy --port 8787"
+                        + " --headroom-deployment-profile default --headroom-deployment-runtime embedded\n",
                 new String(machine.host().disk().read(ENTRY).orElseThrow(), StandardCharsets.UTF_8));
         assertInstanceOf(SupervisorStatus.Running.class, status());
         installer().stop(ProfileName.DEFAULT, event -> {});

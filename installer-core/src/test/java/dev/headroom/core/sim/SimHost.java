@@ -220,7 +220,8 @@ public final class SimHost {
     }
 
     private static String profileOf(Identity process) {
-        return process.command().substring(process.command().lastIndexOf(' ') + 1);
+        String meant = process.command().split(" -- ", 2)[0];
+        return meant.substring(meant.lastIndexOf(' ') + 1);
     }
 
     private String health(Identity process) {

@@ -46,6 +46,7 @@ public final class LaunchdPlist {
         argv.addAll(what.agent("run"));
         String account = "  <key>UserName</key>\n" + string("  ", LaunchdAccount.NAME);
         Map<String, String> variables = new LinkedHashMap<>(what.environment());
+        variables.putAll(what.deployment().identityVariables());
         variables.values().removeIf(value -> !XmlText.isPossible(value));
         return plist(what, argv, variables, account, timed, memory);
     }

@@ -51,6 +51,9 @@ public final class SystemdUnit {
                 .append(SystemdText.word(
                         "HEADROOM_WORKSPACE_DIR=" + what.workspace().root()))
                 .append('\n');
+        what.deployment().identityVariables().forEach((name, value) -> unit.append("Environment=")
+                .append(SystemdText.word(name + "=" + value))
+                .append('\n'));
         unit.append("EnvironmentFile=")
                 .append(SystemdText.environmentFile(what.environmentFile()))
                 .append('\n');

@@ -53,6 +53,7 @@ final class WindowsScript {
     private static String text(ServiceSpec what) {
         StringBuilder text = new StringBuilder("\uFEFF# Made by Headroom for the profile " + what.profile() + ".\n");
         set(text, "HEADROOM_WORKSPACE_DIR", WindowsText.path(what.workspace().root()));
+        what.deployment().identityVariables().forEach((name, value) -> set(text, name, value));
         what.environment().forEach((name, value) -> set(text, name, value));
         text.append("&");
         what.agent("run").forEach(word -> text.append(' ').append(PowerShell.literal(word)));
