@@ -1,7 +1,6 @@
-"""Records what the users of a machine without a way out ask for. It answers every name with an address of loopback, and takes
-every connection to the ports of the web there. Usage: names.py LOG ADDRESS...
+"""Records what the users of a machine without a way out ask for. Usage: names.py LOG ADDRESS...
 
-It listens at these addresses for questions. Each line of LOG is the number of the user who asked, a word (name, connect) and the
+At each of these addresses of the machine it answers every name with this address, and takes every connection to a port of the web. Each line of LOG is the number of the user who asked, a word (name, connect) and the
 name or the port; ? stands for a user who cannot be told, such as one of a container. Needs root, for ports 53, 80
 and 443.
 """
@@ -11,7 +10,6 @@ import socket
 import struct
 import sys
 
-ANSWER = "127.0.0.1"
 ANYBODY = "?"
 
 
@@ -35,31 +33,31 @@ def asked(question):
     return ".".join(labels).lower(), at + 5
 
 
-def answer(question):
-    """An address of loopback for a question of kind A, and no answer for all others."""
+def answer(question, address):
+    """This address for a question of kind A, and no answer for all others."""
     _, end = asked(question)
     is_address = question[end - 4 : end - 2] == b"\0\1"
     head = question[:2] + b"\x81\x80" + b"\0\1" + (b"\0\1" if is_address else b"\0\0") + b"\0\0\0\0"
-    record = b"\xc0\x0c\0\1\0\1" + struct.pack(">IH", 60, 4) + socket.inet_aton(ANSWER)
+    record = b"\xc0\x0c\0\1\0\1" + struct.pack(">IH", 60, 4) + socket.inet_aton(address)
     return head + question[12:end] + (record if is_address else b"")
 
 
 def main():
-    log = open(sys.argv[1], "w", encoding="utf-8", buffering=1)
+    log = open(sys.argv[1], "a", encoding="utf-8", buffering=1)
     selector = selectors.DefaultSelector()
     for address in sys.argv[2:]:
         server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         server.bind((address, 53))
         selector.register(server, selectors.EVENT_READ, "name")
-    for port in (80, 443):
-        listener = socket.create_server((ANSWER, port))
-        selector.register(listener, selectors.EVENT_READ, "connect")
+        for port in (80, 443):
+            listener = socket.create_server((address, port))
+            selector.register(listener, selectors.EVENT_READ, "connect")
     while True:
         for key, _ in selector.select():
             if key.data == "name":
                 question, asker = key.fileobj.recvfrom(4096)
                 log.write(f"{owner('udp', asker[1])} name {asked(question)[0]}\n")
-                key.fileobj.sendto(answer(question), asker)
+                key.fileobj.sendto(answer(question, key.fileobj.getsockname()[0]), asker)
             else:
                 connection, caller = key.fileobj.accept()
                 log.write(f"{owner('tcp', caller[1])} connect {key.fileobj.getsockname()[1]}\n")

@@ -29,7 +29,7 @@ abstract class Booted {
 
     @BeforeAll
     void boot() {
-        machine = User.box(folders);
+        machine = User.box(folders());
         prepare();
     }
 
@@ -38,6 +38,11 @@ abstract class Booted {
         if (machine != null) {
             machine.close();
         }
+    }
+
+    /** The folders of the machine that the box has besides (value: where). Skips the class where it lacks what it needs. */
+    Map<Path, String> folders() {
+        return folders;
     }
 
     /** What the tests of a class need besides; nothing, if the class does not say so. */
