@@ -7,6 +7,7 @@ import dev.headroom.gateway.relay.EngineTraffic;
 import dev.headroom.gateway.relay.Relay;
 import dev.headroom.gateway.relay.RelayContext;
 import dev.headroom.gateway.relay.Tunnels;
+import dev.headroom.gateway.relay.UpgradeMemory;
 import dev.headroom.gateway.relay.WaitingRequests;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
@@ -89,7 +90,8 @@ final class GatewayService extends VerticleBase {
                 failover.map(EngineFailover::circuit),
                 clock);
         pages = new GatewayPages(health, counters, tunnels, failover, about.mode());
-        var relay = new Relay(new RelayContext(outgoing, both(reachability, failover), traffic));
+        var relay = new Relay(
+                new RelayContext(outgoing, both(reachability, failover), traffic, new UpgradeMemory(System::nanoTime)));
         dispatcher = new RequestDispatcher(settings, relay, counters, pages, failover);
         lastStatus = new GatewayStatus(0, failover.isPresent(), "", 0, 0, 0, 0);
     }

@@ -120,7 +120,7 @@ final class RequestDispatcher {
     private List<Destination> destinations(Route.ToProvider to, String uri) {
         var provider = new Destination(
                 failover.isPresent() ? Kind.PAST_ENGINE : Kind.PROVIDER, upstream(to.provider()), to.target());
-        return engineServes() ? List.of(engine(uri), provider) : List.of(provider);
+        return engineServes() ? List.of(engine(ProviderSelector.withVersion(uri)), provider) : List.of(provider);
     }
 
     private dev.headroom.gateway.route.Upstream upstream(Provider provider) {

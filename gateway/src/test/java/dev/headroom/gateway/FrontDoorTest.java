@@ -162,6 +162,22 @@ final class FrontDoorTest {
         }
     }
 
+    /** A tool whose base address lacks the version: the engine itself does not mend that. */
+    @Test
+    void theEngineGetsPathsWithTheirVersion() throws Exception {
+        try (var engine = new TestEngine(folder.resolve("journal"));
+                var rig = front(engine)) {
+            engine.start();
+            Await.until("the engine is used", () -> !rig.gateway().directMode());
+            for (var path : new String[] {"/messages?beta=true", "/v1/messages?beta=true"}) {
+                var answer = rig.ask("POST " + path + " HTTP/1.1", "{}");
+                assertEquals(Optional.of("/v1/messages?beta=true"), answer.header("x-target"));
+            }
+            var answer = rig.ask("POST /p/job/chat/completions HTTP/1.1", "{}");
+            assertEquals(Optional.of("/p/job/v1/chat/completions"), answer.header("x-target"));
+        }
+    }
+
     @Test
     void anErrorOfTheProviderThatTheEngineRelaysDoesNotCountAgainstIt() throws Exception {
         try (var engine = new TestEngine(folder.resolve("journal"));

@@ -9,6 +9,7 @@ import dev.headroom.gateway.relay.EngineTraffic;
 import dev.headroom.gateway.relay.Relay;
 import dev.headroom.gateway.relay.RelayContext;
 import dev.headroom.gateway.relay.Tunnels;
+import dev.headroom.gateway.relay.UpgradeMemory;
 import dev.headroom.gateway.relay.WaitingRequests;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
@@ -101,7 +102,11 @@ final class RequestDispatcherTest {
                 new Addresses(vertx, System::nanoTime));
         var dispatcher = new RequestDispatcher(
                 settings,
-                new Relay(new RelayContext(outgoing, reachability, new EngineTraffic(tunnels, new WaitingRequests()))),
+                new Relay(new RelayContext(
+                        outgoing,
+                        reachability,
+                        new EngineTraffic(tunnels, new WaitingRequests()),
+                        new UpgradeMemory(System::nanoTime))),
                 counters,
                 new GatewayPages(health, counters, tunnels, Optional.empty(), "token"),
                 Optional.empty());

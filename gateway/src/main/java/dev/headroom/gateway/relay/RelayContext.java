@@ -10,14 +10,21 @@ import dev.headroom.gateway.relay.upstream.UpstreamListener;
  * @param outgoing opens connections to providers and the engine
  * @param listener learns which destinations answer and which fail
  * @param traffic the WebSockets that are open and the requests that wait
+ * @param upgrades what providers said to WebSockets
  * @param kept limits what is kept of the requests' bodies
  */
-public record RelayContext(UpstreamClient outgoing, UpstreamListener listener, EngineTraffic traffic, BodyBudget kept) {
+public record RelayContext(
+        UpstreamClient outgoing,
+        UpstreamListener listener,
+        EngineTraffic traffic,
+        UpgradeMemory upgrades,
+        BodyBudget kept) {
     /** An agent has 64 MB for everything. */
     private static final long MOST_KEPT = 16L * 1024 * 1024;
 
     /** A context in which nothing waits or is kept yet. */
-    public RelayContext(UpstreamClient outgoing, UpstreamListener listener, EngineTraffic traffic) {
-        this(outgoing, listener, traffic, new BodyBudget(MOST_KEPT));
+    public RelayContext(
+            UpstreamClient outgoing, UpstreamListener listener, EngineTraffic traffic, UpgradeMemory upgrades) {
+        this(outgoing, listener, traffic, upgrades, new BodyBudget(MOST_KEPT));
     }
 }

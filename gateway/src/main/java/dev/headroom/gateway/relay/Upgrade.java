@@ -6,35 +6,31 @@ import dev.headroom.gateway.relay.client.RequestErrorBoundary;
 import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.DirectHeader;
 import dev.headroom.gateway.relay.upstream.FailureReason;
-import dev.headroom.gateway.relay.upstream.OpenedRequest;
-import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.stats.RequestRecorder;
 import dev.headroom.gateway.stats.WebSocketRecorder;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A request for a WebSocket. The handshake passes as it is; after the upstream's 101 the two connections are tied together
  * byte for byte, so frames, extensions and close codes are whatever the two ends agreed on. A handshake only reads, so it goes
  * on to the next destination, or to the same one over another connection, when its connection ends before an answer.
+ *
+ * <p>An engine takes every WebSocket, also for a provider that takes none, and then tries for seconds. So a provider is asked
+ * first, unless its answer is remembered.
  */
-final class Upgrade implements WaitingRequests.Waiting {
+final class Upgrade implements Handshake.Listener, WaitingRequests.Waiting {
     private final RelayContext context;
     private final RequestErrorBoundary boundary;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final List<Destination> left;
     private final RequestRecorder recorder;
-    private Destination current;
-    private Optional<HttpClientRequest> upstream = Optional.empty();
-    private int openings;
-    private boolean reused;
+    private Handshake handshake;
     private boolean repeated;
     private boolean answered;
     private boolean over;
@@ -50,87 +46,94 @@ final class Upgrade implements WaitingRequests.Waiting {
         this.response = request.response();
         this.left = new ArrayList<>(destinations);
         this.recorder = recorder;
-        this.current = destinations.getFirst();
+        this.handshake = with(destinations.getFirst());
     }
 
     void start() {
         boundary.endsWith(this::stop);
         response.exceptionHandler(boundary.with(gone -> clientLeft()));
         response.closeHandler(boundary.with(gone -> clientLeft()));
-        next();
-    }
-
-    private void next() {
-        current = left.removeFirst();
-        if (current.kind() == Destination.Kind.ENGINE) {
-            context.traffic().waiting().add(this);
-        } else {
-            context.traffic().waiting().remove(this);
-        }
-        open();
-    }
-
-    private void open() {
-        openings++;
-        var number = openings;
-        context.outgoing()
-                .openUpgrade(current)
-                .onComplete(
-                        boundary.with(opened -> connected(number, opened)),
-                        boundary.with(why -> unreachable(number, why)));
-    }
-
-    private void connected(int number, OpenedRequest opened) {
-        if (over || number != openings) {
-            opened.giveBack();
-            return;
-        }
-        reused = opened.reused();
-        send(opened.request());
-    }
-
-    private void unreachable(int number, Throwable why) {
-        if (number != openings) {
-            return;
-        }
-        context.listener().failed(current, false, FailureReason.of(why));
-        if (over) {
-            return;
-        }
-        if (left.isEmpty()) {
-            finish(recorder::failed);
-            GatewayResponse.error(
-                    request, boundary.provider(), 502, "upstream_unreachable", FailureReason.unreachable(current, why));
+        if (left.size() > 1 && left.getFirst().kind() == Destination.Kind.ENGINE) {
+            askProvider(left.get(1));
         } else {
             next();
         }
     }
 
-    private void send(HttpClientRequest opened) {
-        upstream = Optional.of(opened);
-        opened.exceptionHandler(boundary.with(why -> broke(opened, why)));
-        HopByHop.request(request.headers(), opened.headers());
-        opened.putHeader("connection", "Upgrade").putHeader("upgrade", "websocket");
-        opened.connect()
-                .onComplete(boundary.with(answer -> answer(opened, answer)), boundary.with(why -> broke(opened, why)));
+    private void askProvider(Destination provider) {
+        switch (context.upgrades().of(provider)) {
+            case MAY_TAKE -> next();
+            case REFUSES -> {
+                recorder.head(426, "", "");
+                finish(recorder::completed);
+                GatewayResponse.noWebSocket(request, boundary.provider(), provider.upstream());
+            }
+            case UNKNOWN -> new UpgradeQuestion(context, boundary, provider).ask(this::refusedBy, this::nextUnlessOver);
+        }
     }
 
-    private void answer(HttpClientRequest opened, HttpClientResponse answer) {
-        if (over || !isCurrent(opened)) {
+    private void refusedBy(Handshake asked, HttpClientResponse answer) {
+        if (over) {
+            asked.leave();
             return;
         }
+        handshake = asked;
+        answered(answer);
+    }
+
+    private void nextUnlessOver() {
+        if (!over) {
+            next();
+        }
+    }
+
+    private void next() {
+        var to = left.removeFirst();
+        if (to.kind() == Destination.Kind.ENGINE) {
+            context.traffic().waiting().add(this);
+        } else {
+            context.traffic().waiting().remove(this);
+        }
+        shakeHands(to);
+    }
+
+    private void shakeHands(Destination to) {
+        handshake = with(to);
+        handshake.start();
+    }
+
+    private Handshake with(Destination to) {
+        return new Handshake(context.outgoing(), boundary, to, this);
+    }
+
+    @Override
+    public void unreachable(Throwable why) {
+        context.listener().failed(handshake.destination(), false, FailureReason.of(why));
+        if (left.isEmpty()) {
+            finish(recorder::failed);
+            error("upstream_unreachable", FailureReason.unreachable(handshake.destination(), why));
+        } else {
+            next();
+        }
+    }
+
+    @Override
+    public void answered(HttpClientResponse answer) {
         answered = true;
         context.traffic().waiting().remove(this);
-        answer.exceptionHandler(boundary.with(why -> broke(opened, why)));
-        context.listener().answered(current);
+        var from = handshake.destination();
+        context.listener().answered(from);
+        if (from.kind() != Destination.Kind.ENGINE) {
+            context.upgrades().learned(from, answer.statusCode());
+        }
         GatewayResponse.status(answer, response);
         HopByHop.response(answer.headers(), response.headers());
-        DirectHeader.mark(current, response);
+        DirectHeader.mark(from, response);
         recorder.head(answer.statusCode(), "", "");
         if (answer.statusCode() == 101) {
             switched(answer);
         } else {
-            refused(opened, answer);
+            refused(answer);
         }
     }
 
@@ -145,7 +148,7 @@ final class Upgrade implements WaitingRequests.Waiting {
                             new Tunnel(
                                             near,
                                             far,
-                                            current.kind(),
+                                            handshake.destination().kind(),
                                             context.traffic().tunnels(),
                                             new WebSocketRecorder(recorder, extensions(answer)))
                                     .start(boundary);
@@ -157,7 +160,7 @@ final class Upgrade implements WaitingRequests.Waiting {
     }
 
     /** The upstream wants no WebSocket: its own answer says why, and tools then use plain requests. */
-    private void refused(HttpClientRequest opened, HttpClientResponse answer) {
+    private void refused(HttpClientResponse answer) {
         GatewayResponse.closeAfter(request);
         request.resume();
         if (answer.getHeader("content-length") == null) {
@@ -172,7 +175,7 @@ final class Upgrade implements WaitingRequests.Waiting {
                                 finish(recorder::completed);
                             }
                         }),
-                        boundary.with(why -> broke(opened, why)));
+                        boundary.with(why -> broke(false, why)));
     }
 
     private static String extensions(HttpClientResponse answer) {
@@ -182,32 +185,33 @@ final class Upgrade implements WaitingRequests.Waiting {
     private void clientLeft() {
         if (!over) {
             finish(recorder::abandoned);
-            upstream.ifPresent(UpstreamClient::cancel);
+            handshake.leave();
         }
     }
 
-    private void broke(HttpClientRequest opened, Throwable why) {
-        if (over || !isCurrent(opened) || (!answered && isSentAgain(why))) {
+    @Override
+    public void broke(boolean reused, Throwable why) {
+        if (over || (!answered && isSentAgain(reused, why))) {
             return;
         }
         finish(recorder::failed);
-        context.listener().failed(current, true, FailureReason.of(why));
+        context.listener().failed(handshake.destination(), true, FailureReason.of(why));
         if (response.headWritten()) {
             response.reset();
             return;
         }
         GatewayResponse.forget(request);
-        GatewayResponse.error(
-                request, boundary.provider(), 502, "upstream_failed", FailureReason.brokeOff(current, why));
+        error("upstream_failed", FailureReason.brokeOff(handshake.destination(), why));
     }
 
-    private boolean isSentAgain(Throwable why) {
+    private boolean isSentAgain(boolean reused, Throwable why) {
+        var to = handshake.destination();
         if (!FailureReason.closed(why)) {
             return false;
         }
-        if (current.kind() == Destination.Kind.ENGINE && !left.isEmpty()) {
-            leaveUpstream();
-            context.listener().failed(current, true, FailureReason.of(why));
+        if (to.kind() == Destination.Kind.ENGINE && !left.isEmpty()) {
+            handshake.leave();
+            context.listener().failed(to, true, FailureReason.of(why));
             next();
             return true;
         }
@@ -215,11 +219,11 @@ final class Upgrade implements WaitingRequests.Waiting {
             return false;
         }
         repeated = true;
-        leaveUpstream();
+        handshake.leave();
         // Later: the pool has to hear of the end too, or it would give the same connection.
         Vertx.currentContext().runOnContext(boundary.with(later -> {
             if (!over) {
-                open();
+                shakeHands(to);
             }
         }));
         return true;
@@ -230,7 +234,7 @@ final class Upgrade implements WaitingRequests.Waiting {
         if (over) {
             return;
         }
-        leaveUpstream();
+        handshake.leave();
         if (left.isEmpty()) {
             recorder.head(503, "", "");
             finish(recorder::failed);
@@ -240,22 +244,14 @@ final class Upgrade implements WaitingRequests.Waiting {
         }
     }
 
-    private void leaveUpstream() {
-        openings++;
-        var sent = upstream;
-        upstream = Optional.empty();
-        sent.ifPresent(UpstreamClient::cancel);
-    }
-
-    /** Not one that was given up for another. */
-    private boolean isCurrent(HttpClientRequest opened) {
-        return upstream.filter(sent -> sent.equals(opened)).isPresent();
+    private void error(String code, String message) {
+        GatewayResponse.error(request, boundary.provider(), 502, code, message);
     }
 
     /** The gateway's own code failed. */
     private void stop() {
         finish(recorder::failed);
-        upstream.ifPresent(UpstreamClient::cancel);
+        handshake.leave();
     }
 
     private void finish(Runnable outcome) {

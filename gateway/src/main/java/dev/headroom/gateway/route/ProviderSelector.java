@@ -51,6 +51,19 @@ public final class ProviderSelector {
         return own(path).<Route>map(Route.Own::new).orElseGet(() -> provider(path, target, headers));
     }
 
+    /**
+     * Puts the version into a path in which a tool left it out, which an engine does not do.
+     *
+     * @param uri the request target in origin form, perhaps below {@code /p/<profile>}, which stays
+     * @return the same with {@code /v1} before a path such as {@code /messages}
+     */
+    public static String withVersion(String uri) {
+        var target = withoutProfile(uri);
+        return WITHOUT_VERSION.contains(firstSegment(pathOf(target), 1))
+                ? uri.substring(0, uri.length() - target.length()) + "/v1" + target
+                : uri;
+    }
+
     private static Route provider(String path, String target, RequestHeaders headers) {
         if (below(path, "/backend-api")) {
             return new Route.ToProvider(Provider.CHATGPT, target);

@@ -173,8 +173,11 @@ final class RequestErrorBoundaryTest {
                 System::nanoTime,
                 new ClientFamilies(Map.of(), ClientFamilies.OTHER),
                 internalErrors);
-        var relay = new Relay(
-                new RelayContext(outgoing, listener, new EngineTraffic(new Tunnels(), new WaitingRequests())));
+        var relay = new Relay(new RelayContext(
+                outgoing,
+                listener,
+                new EngineTraffic(new Tunnels(), new WaitingRequests()),
+                new UpgradeMemory(System::nanoTime)));
         return listen(request -> {
             var boundary = new RequestErrorBoundary(request, internalErrors);
             boundary.inWordsOf(Provider.ANTHROPIC);

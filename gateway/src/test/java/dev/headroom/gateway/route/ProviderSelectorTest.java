@@ -49,6 +49,26 @@ final class ProviderSelectorTest {
         assertEquals(new Route.ToProvider(provider, target), ProviderSelector.route(uri, name -> name.equals(header)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/messages, /v1/messages",
+        "/messages/count_tokens?beta=true, /v1/messages/count_tokens?beta=true",
+        "/responses, /v1/responses",
+        "/chat/completions, /v1/chat/completions",
+        "/completions, /v1/completions",
+        "/embeddings, /v1/embeddings",
+        "/p/job/messages, /p/job/v1/messages",
+        "/v1/messages, /v1/messages",
+        "/p/job/v1/messages, /p/job/v1/messages",
+        "/v1beta/models, /v1beta/models",
+        "/messagesx, /messagesx",
+        "/p/messages, /p/messages",
+        "/stats, /stats",
+    })
+    void aVersionThatWasLeftOutIsPutIn(String uri, String expected) {
+        assertEquals(expected, ProviderSelector.withVersion(uri));
+    }
+
     @Test
     void ourOwnPagesAreFoundUnderAProfileTooAndOtherPathsAreUnknown() {
         for (var endpoint : Route.Endpoint.values()) {

@@ -68,10 +68,8 @@ public final class TestEngineMain {
             wire.read();
         } else {
             // All at once: a kill between head and body would be half an answer.
-            wire.send("HTTP/1.1 200 OK\r\n"
-                    + "content-type: application/json\r\n"
-                    + "content-length: 17\r\n\r\n"
-                    + "{\"from\":\"engine\"}");
+            wire.send("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nx-target: " + head.target()
+                    + "\r\ncontent-length: 17\r\n\r\n{\"from\":\"engine\"}");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.gateway.relay.client;
 
 import dev.headroom.gateway.route.Provider;
+import dev.headroom.gateway.route.Upstream;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
@@ -49,6 +50,16 @@ public final class GatewayResponse {
                 503,
                 "engine_hangs",
                 "Headroom's engine does not answer. Please send the request again: it then goes past the engine.");
+    }
+
+    /** Answers a handshake as the provider answers every one, so that the tool uses plain requests at once. */
+    public static void noWebSocket(HttpServerRequest request, Optional<Provider> provider, Upstream upstream) {
+        error(
+                request,
+                provider,
+                426,
+                "websocket_refused",
+                upstream.authority() + " takes no WebSockets, as it told Headroom. Please use plain requests.");
     }
 
     /** Returns whether a request asks to go on as a WebSocket. */
