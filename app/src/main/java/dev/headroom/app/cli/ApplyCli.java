@@ -4,6 +4,7 @@ import dev.headroom.app.cli.args.Arguments;
 import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.interrupt.ApprovalPipe;
 import dev.headroom.app.cli.interrupt.Interrupt;
+import dev.headroom.app.cli.output.AnswersText;
 import dev.headroom.app.cli.output.ChangeJson;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.PreviewPrinter;
@@ -120,6 +121,8 @@ final class ApplyCli {
                     .filter(tool -> tool.state() instanceof ToolState.Overridden)
                     .forEach(tool -> streams.err().println(ToolStateText.line(tool)));
         }
+        preview.deployment().answers().ifPresent(word -> streams.err()
+                .println("Answers: " + AnswersText.of(word) + "."));
         if (preview.deployment().preset() == Preset.ON_DEMAND) {
             streams.err()
                     .println("It does not survive a reboot: start it again with 'headroom install start'. After a power"

@@ -1,6 +1,7 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.cli.args.Arguments;
+import dev.headroom.app.cli.output.AnswersText;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.SavingsText;
@@ -72,6 +73,7 @@ final class StatusCli {
             line("Health URL:", deployment.healthUrl());
             line("Backend:", live.backend().isEmpty() ? deployment.proxy().backend() : live.backend());
         }
+        deployment.answers().ifPresent(word -> line("Answers:", AnswersText.of(word)));
         savings.ifPresent(counts -> SavingsText.lines(counts, Instant.now()).forEach(this::line));
         for (ToolView tool : view.tools()) {
             String sent = savings.flatMap(counts -> SavingsText.tool(counts, tool.id()))

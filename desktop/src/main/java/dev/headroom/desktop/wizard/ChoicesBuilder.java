@@ -2,10 +2,13 @@ package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProviderMode;
+import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Choices with one entry changed. */
@@ -15,8 +18,7 @@ final class ChoicesBuilder {
     private RuntimeKind runtime;
     private String port;
     private String backend;
-    private String mode;
-    private boolean memory;
+    private Map<EngineOption, String> engine;
     private Scope scope;
     private ProviderMode providers;
     private List<String> targets;
@@ -28,8 +30,7 @@ final class ChoicesBuilder {
         runtime = its.runtime();
         port = its.port();
         backend = its.backend();
-        mode = its.mode();
-        memory = its.memory();
+        engine = its.engine();
         scope = its.scope();
         providers = its.providers();
         targets = its.targets();
@@ -44,7 +45,7 @@ final class ChoicesBuilder {
 
     private WizardChoices choices() {
         return new WizardChoices(
-                profile, preset, runtime, port, backend, mode, memory, scope, providers, targets, copilotModel);
+                profile, preset, runtime, port, backend, engine, scope, providers, targets, copilotModel);
     }
 
     static WizardChoices profile(WizardChoices its, String profile) {
@@ -71,12 +72,10 @@ final class ChoicesBuilder {
         return changed(its, with -> with.backend = backend);
     }
 
-    static WizardChoices mode(WizardChoices its, String mode) {
-        return changed(its, with -> with.mode = mode);
-    }
-
-    static WizardChoices memory(WizardChoices its, boolean memory) {
-        return changed(its, with -> with.memory = memory);
+    static WizardChoices engine(WizardChoices its, EngineOption option, String value) {
+        Map<EngineOption, String> engine = new HashMap<>(its.engine());
+        engine.put(option, value);
+        return changed(its, with -> with.engine = engine);
     }
 
     static WizardChoices scope(WizardChoices its, Scope scope) {

@@ -1,10 +1,12 @@
 package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.desktop.text.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -17,9 +19,6 @@ import javafx.scene.layout.VBox;
 
 /** What runs, and on which port. */
 final class RuntimePage {
-    /** What saves: fewer tokens, or more that the provider finds in its cache. */
-    private static final List<String> MODES = List.of("token", "cache");
-
     private final WizardModel model;
     private final Messages messages;
     private final Fields fields;
@@ -49,7 +48,6 @@ final class RuntimePage {
 
     /** What only an engine can do; not shown without one. */
     private VBox engine(WizardChoices choices) {
-        ToggleGroup modes = new ToggleGroup();
         VBox engine = new VBox(
                 14,
                 fields.text(
@@ -58,26 +56,41 @@ final class RuntimePage {
                         choices.backend(),
                         typed -> model.change(each -> ChoicesBuilder.backend(each, typed)),
                         () -> model.entries().backendProblem()));
-        for (String mode : MODES) {
-            engine.getChildren()
-                    .add(fields.radio(
-                            modes,
-                            "mode-" + mode,
-                            messages.text("runtime.mode." + mode),
-                            new Fields.Choice(
-                                    choices.mode().equals(mode),
-                                    true,
-                                    () -> model.change(each -> ChoicesBuilder.mode(each, mode)))));
-        }
+        engine.getChildren().addAll(radios(choices, EngineOption.MODE));
+        engine.getChildren().add(fields.quiet(messages.text("runtime.answers")));
+        engine.getChildren().addAll(radios(choices, EngineOption.ANSWERS));
         engine.getChildren()
                 .addAll(
-                        fields.tick(
-                                "memory",
-                                messages.text("runtime.memory"),
-                                choices.memory(),
-                                on -> model.change(each -> ChoicesBuilder.memory(each, on))),
+                        tick(choices, EngineOption.MEMORY),
+                        tick(choices, EngineOption.FETCH_MODEL),
                         fields.quiet(messages.text("runtime.telemetry")));
         return engine;
+    }
+
+    /** One radio button for each value of an option of the engine. */
+    private List<Node> radios(WizardChoices choices, EngineOption option) {
+        ToggleGroup group = new ToggleGroup();
+        List<Node> radios = new ArrayList<>();
+        for (String value : option.words()) {
+            radios.add(fields.radio(
+                    group,
+                    option.word() + "-" + value,
+                    messages.text("runtime." + option.word() + "." + value),
+                    new Fields.Choice(
+                            value.equals(choices.engine().get(option)),
+                            true,
+                            () -> model.change(each -> ChoicesBuilder.engine(each, option, value)))));
+        }
+        return radios;
+    }
+
+    private Node tick(WizardChoices choices, EngineOption option) {
+        return fields.tick(
+                option.word(),
+                messages.text("runtime." + option.word()),
+                EngineOption.ON.equals(choices.engine().get(option)),
+                on -> model.change(
+                        each -> ChoicesBuilder.engine(each, option, on ? EngineOption.ON : EngineOption.OFF)));
     }
 
     private Node card(ToggleGroup group, RuntimeOffer offer, WizardChoices choices, Runnable taken) {

@@ -5,10 +5,12 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.status.ToolFinding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,7 +20,7 @@ import java.util.function.Function;
  *
  * @param port as typed
  * @param backend the provider family, as typed
- * @param mode how the engine saves
+ * @param engine the options of the engine that the wizard asks for, with their values
  * @param targets the words of the ticked tools, used with {@code manual}
  * @param copilotModel as typed; empty when copilot is not to be routed
  */
@@ -28,14 +30,14 @@ public record WizardChoices(
         RuntimeKind runtime,
         String port,
         String backend,
-        String mode,
-        boolean memory,
+        Map<EngineOption, String> engine,
         Scope scope,
         ProviderMode providers,
         List<String> targets,
         String copilotModel) {
     public WizardChoices {
         targets = List.copyOf(targets);
+        engine = Map.copyOf(engine);
     }
 
     /**
@@ -50,8 +52,11 @@ public record WizardChoices(
                 found.engine(),
                 Integer.toString(found.port().next()),
                 ProxySettings.DEFAULT_BACKEND,
-                ProxySettings.DEFAULT_MODE,
-                false,
+                Map.of(
+                        EngineOption.MODE, ProxySettings.DEFAULT_MODE,
+                        EngineOption.MEMORY, EngineOption.OFF,
+                        EngineOption.ANSWERS, "retrievable",
+                        EngineOption.FETCH_MODEL, EngineOption.OFF),
                 Scope.USER,
                 ProviderMode.AUTO,
                 found.installed(),
@@ -70,12 +75,25 @@ public record WizardChoices(
                 deployment.runtime(),
                 Integer.toString(deployment.proxy().port()),
                 deployment.proxy().backend(),
-                deployment.proxy().mode(),
-                deployment.proxy().memory(),
+                engine(deployment),
                 deployment.scope(),
                 deployment.providerMode(),
                 deployment.targets(),
                 model(deployment, tools));
+    }
+
+    private static Map<EngineOption, String> engine(Deployment deployment) {
+        return Map.of(
+                EngineOption.MODE, deployment.proxy().mode(),
+                EngineOption.MEMORY, word(deployment.proxy().memory()),
+                EngineOption.ANSWERS, deployment.answers().orElse("retrievable"),
+                EngineOption.FETCH_MODEL,
+                        word(deployment.runtime() != RuntimeKind.EMBEDDED
+                                && !deployment.baseEnv().containsKey("HEADROOM_DISABLE_KOMPRESS")));
+    }
+
+    private static String word(boolean on) {
+        return on ? EngineOption.ON : EngineOption.OFF;
     }
 
     /** The model that the profile was given for the first tool that needs one. */
@@ -123,9 +141,9 @@ public record WizardChoices(
         named(before, WizardChoices::scope, it -> draft.scope(it.id()));
         named(before, it -> it.port.strip(), draft::port);
         named(before, it -> it.backend.strip(), draft::backend);
-        named(before, WizardChoices::mode, draft::mode);
         if (runtime != RuntimeKind.EMBEDDED) {
-            named(before, WizardChoices::memory, draft::memory);
+            engine.forEach((option, value) ->
+                    named(before, it -> it.engine.getOrDefault(option, ""), _ -> draft.engine(option, value)));
         } else if (edited.isPresent() && edited.get().proxy().memory()) {
             draft.memory(false);
         }

@@ -45,7 +45,7 @@ class WizardChoicesTest {
                         .request(),
                 ChoicesBuilder.targets(ChoicesBuilder.providers(choices, ProviderMode.MANUAL), List.of("codex"))
                         .request(Optional.of(DEFAULT)));
-        ApplyRequest all = choices.request(Optional.empty());
+        ApplyRequest all = ChoicesBuilder.runtime(choices, RuntimeKind.PYTHON).request(Optional.empty());
         assertEquals(Optional.of("8787"), all.port());
         assertEquals(Optional.of(DEFAULT.preset().id()), all.preset());
         assertTrue(all.engine().containsKey(EngineOption.MODE));
@@ -83,8 +83,8 @@ class WizardChoicesTest {
         all = ChoicesBuilder.runtime(all, RuntimeKind.PYTHON);
         all = ChoicesBuilder.port(all, "1");
         all = ChoicesBuilder.backend(all, "b");
-        all = ChoicesBuilder.mode(all, "cache");
-        all = ChoicesBuilder.memory(all, true);
+        all = ChoicesBuilder.engine(all, EngineOption.MODE, "cache");
+        all = ChoicesBuilder.engine(all, EngineOption.MEMORY, EngineOption.ON);
         all = ChoicesBuilder.scope(all, Scope.PROVIDER);
         all = ChoicesBuilder.providers(all, ProviderMode.MANUAL);
         all = ChoicesBuilder.targets(all, List.of("codex"));
@@ -96,8 +96,11 @@ class WizardChoicesTest {
                         RuntimeKind.PYTHON,
                         "1",
                         "b",
-                        "cache",
-                        true,
+                        Map.of(
+                                EngineOption.MODE, "cache",
+                                EngineOption.MEMORY, "on",
+                                EngineOption.ANSWERS, "retrievable",
+                                EngineOption.FETCH_MODEL, "off"),
                         Scope.PROVIDER,
                         ProviderMode.MANUAL,
                         List.of("codex"),

@@ -3,7 +3,9 @@ package dev.headroom.core.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -100,6 +102,25 @@ public record Deployment(
     public Map<String, String> identityVariables() {
         return Collections.unmodifiableMap(new TreeMap<>(
                 Map.of("HEADROOM_DEPLOYMENT_PROFILE", profile.value(), "HEADROOM_DEPLOYMENT_RUNTIME", runtime.id())));
+    }
+
+    /**
+     * What becomes of what the engine cuts out of long results, as a word of {@link ProxySettings.EngineOption#ANSWERS}; empty
+     * for the embedded runtime, which cuts nothing.
+     */
+    public Optional<String> answers() {
+        if (runtime == RuntimeKind.EMBEDDED) {
+            return Optional.empty();
+        }
+        if (isTrue("HEADROOM_LOSSLESS") || proxyArgs.contains("--lossless")) {
+            return Optional.of("lossless");
+        }
+        return Optional.of(isTrue("HEADROOM_NO_CCR") || proxyArgs.contains("--no-ccr") ? "streamed" : "retrievable");
+    }
+
+    private boolean isTrue(String variable) {
+        return List.of("1", "true", "yes", "on")
+                .contains(baseEnv.getOrDefault(variable, "").toLowerCase(Locale.ROOT));
     }
 
     /** The address whose answer tells readiness, such as {@code http://127.0.0.1:8787/readyz}. */

@@ -124,4 +124,20 @@ public interface ToolTarget {
     default ToolDescription description() {
         return new ToolDescription(id(), title(), scopes(), modelVariable(), clientNames(), sharedClientNames());
     }
+
+    /**
+     * The names of the tool's own functions whose results an engine has to leave whole, because the tool has no way to look up
+     * what the engine would cut out of them (docs/engine.md). A name may hold {@code *}.
+     */
+    default List<String> wholeResults() {
+        return List.of();
+    }
+
+    /**
+     * Whether the tool sends Anthropic's Messages requests, whose answers an engine may hold back until they are whole
+     * (docs/engine.md).
+     */
+    default boolean isAnsweredByMessages() {
+        return false;
+    }
 }

@@ -10,6 +10,7 @@ import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,8 +145,7 @@ class KeptSettingsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("words")
-    void oneWordChangesWhatItStandsFor(String word, UnaryOperator<ApplyRequest.Draft> change, List<String> expected)
-            throws IOException {
+    void oneWordChangesWhatItStandsFor(String word, UnaryOperator<ApplyRequest.Draft> change, List<String> expected) {
         String before = text(SERVICE);
         // The last element of a list or object has no comma, so a new one after it touches that line too.
         List<String> changed = new ArrayList<>(changes(before, applied(before, change)));
@@ -156,7 +156,7 @@ class KeptSettingsTest {
 
     /** What somebody typed into the manifest or gave to its installer long ago is not ours to drop. */
     @Test
-    void whatOthersTypedStays() throws IOException {
+    void whatOthersTypedStays() {
         String before = text(SERVICE)
                 .replace(
                         "    \"HEADROOM_KOMPRESS_BACKEND\": \"onnx\"",
@@ -175,16 +175,16 @@ class KeptSettingsTest {
     }
 
     @Test
-    void aContainerKeepsItsKindOfSupervisor() throws IOException {
+    void aContainerKeepsItsKindOfSupervisor() {
         String before = text(DOCKER);
         assertEquals(List.of(), changes(before, applied(before, it -> it.profile("dk"))));
     }
 
     @Test
-    void aResetStartsFromTheDefaults() throws IOException {
+    void aResetStartsFromTheDefaults() {
         List<String> changed = changes(text(SERVICE), applied(text(SERVICE), it -> it.reset(true)));
         assertTrue(
-                changed.containsAll(List.of("+  \"telemetry_enabled\": false,", "+    \"--no-rate-limit\"")),
+                changed.containsAll(List.of("+  \"telemetry_enabled\": false,", "+    \"--no-rate-limit\",")),
                 changed.toString());
     }
 
@@ -200,9 +200,18 @@ class KeptSettingsTest {
         return word(name, change, "+    \"" + variable + "\": \"1\"");
     }
 
-    private static String text(String fixture) throws IOException {
-        return Files.readString(Path.of("src/test/resources/manifests", fixture + ".json"))
-                .replace("$HOME", HOME);
+    private static String text(String fixture) {
+        return recorded(fixture);
+    }
+
+    /** A manifest of the Python installer, for a user whose home is {@code /home/ann}. */
+    static String recorded(String fixture) {
+        try {
+            return Files.readString(Path.of("src/test/resources/manifests", fixture + ".json"))
+                    .replace("$HOME", HOME);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The manifest that an apply would write over this one. */

@@ -43,6 +43,7 @@ public final class StatusJson {
                 .put("live", view.health().isLive())
                 .put("healthy", view.health().isReady())
                 .put("health_url", deployment.healthUrl());
+        deployment.answers().ifPresent(word -> node.put("answers", word));
         health(node, view.health());
         savings.ifPresent(counts -> savings(node, counts, now));
         nothing.ifPresent(why -> node.put("nothing_saved", why));

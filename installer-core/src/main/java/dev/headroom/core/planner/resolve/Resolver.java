@@ -13,7 +13,9 @@ import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.planner.settings.EngineAnswers;
 import dev.headroom.core.planner.settings.ProfileSettings;
+import dev.headroom.core.planner.settings.WholeResults;
 import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.supervisor.EnvironmentFile;
@@ -85,11 +87,14 @@ public final class Resolver {
         SupervisorKind kind = EnumWords.parse(SupervisorKind.class, word).orElse(preset.supervisor());
         Supervisor supervisor = supervisors.choose(preset, chosen.runtime(), kind, host, scope);
         RightsCheck.check(supervisor, chosen.runtime());
-        SettingsSelection settings = new SettingsSelection(ports, stores.workspace(), host);
-        ProfileSettings proxy = settings.resolve(request, profile, preset, chosen.runtime(), kept, extra);
-        RuntimeSelection.requireWhatItCan(chosen.runtime(), proxy.proxy());
         TargetSelection.Chosen targets = new TargetSelection(tools, scope).resolve(request, kept, host);
         notes.addAll(targets.notes());
+        SettingsSelection settings = new SettingsSelection(ports, stores.workspace(), host);
+        ProfileSettings proxy = settings.resolve(request, profile, preset, chosen.runtime(), kept, extra);
+        WholeResults whole = new WholeResults(chosen.runtime(), targets.tools(), kept);
+        whole.protect(proxy);
+        notes.addAll(whole.notes(proxy));
+        RuntimeSelection.requireWhatItCan(chosen.runtime(), proxy.proxy());
         Optional<String> model =
                 request.copilotModel().or(() -> kept.flatMap(deployment -> tools.recordedModel(deployment.toolEnvs())));
         RoutingRequest wanted = new RoutingRequest(profile, scope, proxy.proxy(), targets.tools(), model);
@@ -109,6 +114,7 @@ public final class Resolver {
                 proxy.baseEnv(),
                 toolEnvs,
                 proxy.proxyArgs());
+        notes.addAll(EngineAnswers.notes(deployment, targets.tools(), chosen.version()));
         notes.addAll(watched(supervisor, scope));
         return new ResolvedRequest(
                 deployment, wirings, existing, agent(request, deployment, saved, chosen, extra), notes);

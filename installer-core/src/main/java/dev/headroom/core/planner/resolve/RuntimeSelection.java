@@ -28,8 +28,14 @@ final class RuntimeSelection {
      * The choice.
      *
      * @param program the Python install's {@code headroom}, where that is the runtime
+     * @param version the Python install's version; empty for another runtime, or when its files do not say
      */
-    record Chosen(RuntimeKind runtime, Optional<Path> program) {}
+    record Chosen(RuntimeKind runtime, Optional<Path> program, Optional<String> version) {
+        /** A runtime that is no Python install. */
+        Chosen(RuntimeKind runtime) {
+            this(runtime, Optional.empty(), Optional.empty());
+        }
+    }
 
     /**
      * Chooses.
@@ -71,7 +77,7 @@ final class RuntimeSelection {
             notes.add("The profile keeps its runtime embedded, which does not compress. " + found.sentence()
                     + " is here: --runtime python uses it.");
         }
-        return new Chosen(RuntimeKind.EMBEDDED, Optional.empty());
+        return new Chosen(RuntimeKind.EMBEDDED);
     }
 
     /**
@@ -97,7 +103,7 @@ final class RuntimeSelection {
             throw ProblemException.refused(
                     "docker-unavailable", why, "", "Mend that, or use --preset persistent-service or on-demand.");
         });
-        return new Chosen(RuntimeKind.DOCKER, Optional.empty());
+        return new Chosen(RuntimeKind.DOCKER);
     }
 
     private Chosen python(ApplyRequest request, Optional<String> before, boolean byDefault, List<String> notes) {
@@ -112,7 +118,7 @@ final class RuntimeSelection {
                                     + " --python, or use --runtime embedded.");
                 });
                 notes.add("Runtime python: " + found.sentence());
-                yield new Chosen(RuntimeKind.PYTHON, Optional.of(found.program()));
+                yield new Chosen(RuntimeKind.PYTHON, Optional.of(found.program()), found.version());
             }
             case PythonRuntime.Search.NotFound missing -> {
                 if (!byDefault || request.python().isPresent()) {
@@ -120,7 +126,7 @@ final class RuntimeSelection {
                 }
                 notes.add("Runtime embedded: no Headroom Python install was found."
                         + " It passes through and does not compress.");
-                yield new Chosen(RuntimeKind.EMBEDDED, Optional.empty());
+                yield new Chosen(RuntimeKind.EMBEDDED);
             }
         };
     }

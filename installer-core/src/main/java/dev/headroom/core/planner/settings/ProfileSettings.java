@@ -6,9 +6,10 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.model.RuntimeKind;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * The settings of one profile's proxy while a request is decided: the manifest's own keys, {@code base_env} and
@@ -19,6 +20,7 @@ public final class ProfileSettings {
     private static final String NO_MODEL = "HEADROOM_DISABLE_KOMPRESS";
     private static final String ANSWERS_STREAMED = "HEADROOM_NO_CCR";
     private static final String ANSWERS_LOSSLESS = "HEADROOM_LOSSLESS";
+    private static final String PROTECT = "--protect-tool-results";
     private static final String OPENAI = "OPENAI_TARGET_API_URL";
 
     private final BaseEnvironment variables;
@@ -185,13 +187,28 @@ public final class ProfileSettings {
                 flag("--intercept-tool-results", on);
                 variable("HEADROOM_ROLLOUT_CHANNEL", on ? "canary" : "");
             }
-            case PROTECT_TOOL_RESULTS -> word("--protect-tool-results", value);
+            case PROTECT_TOOL_RESULTS -> word(PROTECT, value);
             case BEDROCK_PROFILE -> word("--bedrock-profile", value);
             case ANSWERS -> {
                 variable(ANSWERS_STREAMED, value.equals("streamed") ? "1" : "");
                 variable(ANSWERS_LOSSLESS, value.equals("lossless") ? "1" : "");
             }
             case FETCH_MODEL -> variable(NO_MODEL, on ? "" : "1");
+        }
+    }
+
+    /** The names whose results the engine leaves whole. */
+    public Set<String> wholeResults() {
+        return new LinkedHashSet<>(
+                words.value(PROTECT).map(list -> List.of(list.split(",", -1))).orElse(List.of()));
+    }
+
+    /** Lets the engine leave the results of more tools whole, by the names that an AI tool gives them. */
+    public void protect(List<String> results) {
+        Set<String> all = wholeResults();
+        all.addAll(results);
+        if (!results.isEmpty()) {
+            words.set(PROTECT, String.join(",", all));
         }
     }
 
@@ -232,13 +249,5 @@ public final class ProfileSettings {
     /** The words for {@code proxy_args}. */
     public List<String> proxyArgs() {
         return words.words();
-    }
-
-    /** What a profile's variables say about {@link EngineOption#ANSWERS}; empty when its engine's own default holds. */
-    public static Optional<String> answers(Map<String, String> baseEnv) {
-        if (baseEnv.containsKey(ANSWERS_STREAMED)) {
-            return Optional.of("streamed");
-        }
-        return baseEnv.containsKey(ANSWERS_LOSSLESS) ? Optional.of("lossless") : Optional.empty();
     }
 }

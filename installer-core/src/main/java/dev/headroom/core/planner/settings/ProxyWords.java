@@ -2,6 +2,7 @@ package dev.headroom.core.planner.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -75,6 +76,18 @@ final class ProxyWords {
     void remove(String option) {
         int place = place(option);
         options.removeIf(there -> place(there.getFirst()) == place);
+    }
+
+    /** The value of an option; empty when it is not given. */
+    Optional<String> value(String option) {
+        return options.stream()
+                .filter(there -> name(there.getFirst()).equals(option))
+                .findFirst()
+                .map(there -> there.size() > 1
+                        ? there.get(1)
+                        : there.getFirst()
+                                .substring(Math.min(
+                                        option.length() + 1, there.getFirst().length())));
     }
 
     boolean has(String option) {

@@ -52,6 +52,11 @@ final class ClaudeTarget implements ToolTarget {
     }
 
     @Override
+    public boolean isAnsweredByMessages() {
+        return true;
+    }
+
+    @Override
     public List<String> homeVariables() {
         return List.of("CLAUDE_CONFIG_DIR");
     }

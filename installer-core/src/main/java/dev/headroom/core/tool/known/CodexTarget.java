@@ -61,6 +61,25 @@ final class CodexTarget implements ToolTarget {
         return Optional.of(Map.of("OPENAI_BASE_URL", address(proxy)));
     }
 
+    /**
+     * Codex speaks the Responses API, in whose requests an engine cuts results and adds nothing to look the rest up. These
+     * functions run commands, read files and list folders (codex-rs/core, its tool specifications).
+     */
+    @Override
+    public List<String> wholeResults() {
+        return List.of(
+                "shell",
+                "shell_command",
+                "local_shell",
+                "container.exec",
+                "exec_command",
+                "unified_exec",
+                "write_stdin",
+                "read_file",
+                "list_dir",
+                "grep_files");
+    }
+
     private static String address(ProxySettings proxy) {
         return proxy.address() + "/v1";
     }

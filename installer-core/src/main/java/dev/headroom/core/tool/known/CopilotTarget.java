@@ -64,6 +64,11 @@ final class CopilotTarget implements ToolTarget {
     }
 
     @Override
+    public boolean isAnsweredByMessages() {
+        return true;
+    }
+
+    @Override
     public ToolFinding detect(Host host) {
         return new Detection(description(), FOOTPRINT, host).find();
     }

@@ -49,6 +49,11 @@ final class OpenclawTarget implements ToolTarget {
     }
 
     @Override
+    public boolean isAnsweredByMessages() {
+        return true;
+    }
+
+    @Override
     public List<String> homeVariables() {
         return List.of("OPENCLAW_HOME", "OPENCLAW_STATE_DIR", "OPENCLAW_CONFIG_PATH");
     }

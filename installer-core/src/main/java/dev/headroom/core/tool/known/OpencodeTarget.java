@@ -50,6 +50,11 @@ final class OpencodeTarget implements ToolTarget {
     }
 
     @Override
+    public boolean isAnsweredByMessages() {
+        return true;
+    }
+
+    @Override
     public List<String> homeVariables() {
         return List.of("OPENCODE_CONFIG");
     }

@@ -28,8 +28,7 @@ class RuntimeSelectionTest {
 
     @Test
     void withoutAPythonInstallTheGatewayRunsAndTheUserIsTold() {
-        assertEquals(
-                new RuntimeSelection.Chosen(RuntimeKind.EMBEDDED, Optional.empty()), choose(new ApplyRequest.Draft()));
+        assertEquals(new RuntimeSelection.Chosen(RuntimeKind.EMBEDDED), choose(new ApplyRequest.Draft()));
         assertEquals(
                 List.of("Runtime embedded: no Headroom Python install was found. It passes through and does not"
                         + " compress."),
