@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("engine")
 @Tag("never-24")
 @Tag("never-30")
-class QuietTest extends Booted {
+class NamesAskedForTest extends Booted {
     private static final String PROVIDER = "provider.test";
 
     /** Ten in a second make a minute: what a proxy does a while after its start, and now and then, has had its turn. */
