@@ -42,14 +42,14 @@ class LauncherTest {
     @Test
     void anAgentThatIsStartedWithoutTheWordsByWhichItIsKnownGetsThem() throws Exception {
         Path profile = Files.createDirectories(image.resolve(".headroom/deploy/work"));
-        Files.writeString(
-                profile.resolve("manifest.json"),
-                "{\n"
-                        + "  \"profile\": \"work\",\n"
-                        + "  \"runtime_kind\": \"python\",\n"
-                        + "  \"port\": 8791,\n"
-                        + "  \"tool_envs\": {}\n"
-                        + "}\n");
+        Files.writeString(profile.resolve("manifest.json"), """
+            {
+              "profile": "work",
+              "runtime_kind": "python",
+              "port": 8791,
+              "tool_envs": {}
+            }
+            """);
         String known = "-- headroom proxy --port 8791 --headroom-deployment-profile work"
                 + " --headroom-deployment-runtime python\nwork python\n";
         assertEquals("install agent run --profile work " + known, started("install agent run --profile work"));
