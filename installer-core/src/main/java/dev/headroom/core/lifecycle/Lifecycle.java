@@ -11,6 +11,7 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
+import dev.headroom.core.planner.TakenOutSettings;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.RoutingState;
@@ -56,6 +57,9 @@ public final class Lifecycle {
     public List<String> start(Manifest manifest, Consumer<Progress> progress) {
         ProfileName profile = manifest.deployment().profile();
         Optional<Problem> damage = router.damage();
+        if (damage.isEmpty()) {
+            TakenOutSettings.giveBack(manifest, router, workspace, host);
+        }
         List<String> notes = new ArrayList<>(
                 damage.map(problem -> List.of(problem.what() + " The settings of its tools stay as they are."))
                         .orElseGet(() -> router.change(RoutingChange.started(profile), List.of())));

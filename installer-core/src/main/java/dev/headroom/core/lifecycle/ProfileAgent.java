@@ -9,6 +9,7 @@ import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.planner.TakenOutSettings;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.ProcessStore;
@@ -95,6 +96,7 @@ public final class ProfileAgent {
         try {
             processes.remember(profile, host.processes().self());
             writePid(profile);
+            TakenOutSettings.giveBack(manifest.get(), router, stores.workspace(), host);
             return runEngine(manifest.get(), log, serving, ending);
         } catch (ProblemException e) {
             log.accept(e.problem().what() + " " + e.problem().why());

@@ -41,6 +41,17 @@ final class ManifestDraft {
                 existing.map(Manifest::unknown).orElse(Map.of()));
     }
 
+    /** A manifest from which the Python command line took the mutations, with those of these entries. */
+    Manifest withMutations(Manifest manifest, List<ManagedEntry> entries) {
+        return new Manifest(
+                manifest.deployment(),
+                entries.stream().map(this::mutation).toList(),
+                manifest.artifacts(),
+                manifest.createdAt(),
+                manifest.updatedAt(),
+                manifest.unknown());
+    }
+
     /**
      * In words that the original tool either undoes rightly or passes over: it knows Claude's values and finds none of its
      * own blocks in shell files. What only we can undo is recorded under a target of ours.
