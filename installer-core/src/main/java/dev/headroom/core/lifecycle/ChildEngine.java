@@ -161,9 +161,10 @@ final class ChildEngine implements Engine {
         return false;
     }
 
+    /** Its process tells whether it lives; each question to its port is two lines in its log. */
     @Override
     public Pace pace() {
-        return new Pace(Duration.ofMillis(250), Duration.ofSeconds(2), Duration.ofSeconds(2));
+        return new Pace(Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofSeconds(5));
     }
 
     @Override

@@ -66,6 +66,13 @@ final class ProbeSchedule {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
+    /** It has died: somebody else may listen on its port, so it is asked at once. */
+    void died(Duration now) {
+        settled = false;
+        nextLook = now;
+        nextQuestion = now;
+    }
+
     /** It was asked; whether it lives. */
     void asked(Duration now, boolean live) {
         settled = live;

@@ -64,6 +64,7 @@ final class RoutingWatch {
         while (!isEnded()) {
             if (engine.tend()) {
                 liveness.died(host.clock().uptime());
+                rounds.died(host.clock().uptime());
                 nextRecords = host.clock().uptime();
             }
             if (host.clock().uptime().compareTo(nextRecords) >= 0) {

@@ -92,6 +92,7 @@ public final class UnprivilegedAgent {
         while (!isEndedWithin(rounds.rest(false), ending)) {
             if (engine.tend()) {
                 liveness.died(host.clock().uptime());
+                rounds.died(host.clock().uptime());
             }
             switch (rounds.action(host.clock().uptime(), engine::heartbeat)) {
                 case NOTHING -> {}

@@ -52,6 +52,16 @@ class ProbeScheduleTest {
     }
 
     @Test
+    void whatHasDiedIsAskedAtOnceAndThenEachSecond() {
+        rounds.asked(seconds(100), true);
+        rounds.died(seconds(101));
+        assertEquals(PROBE, rounds.action(seconds(101), ProbeScheduleTest::notYet));
+        assertEquals(seconds(1), rounds.rest(false));
+        rounds.asked(seconds(101), false);
+        assertEquals(PROBE, rounds.action(seconds(102), () -> false));
+    }
+
+    @Test
     void whatDoesNotBeatIsAskedAtOnceAndThenEachSecond() {
         rounds.asked(seconds(100), true);
         assertEquals(PROBE, rounds.action(seconds(105), () -> false));
