@@ -65,7 +65,7 @@ class CoreArchitectureTest {
         apply      → health host legacy.detect model operation plan routing state status
         planner    → health host legacy.undo model plan routing runtime state status supervisor supervisor.choice tool
         watch      → health host model plan routing state status supervisor.choice tool
-        lifecycle  → apply health host legacy.detect model operation plan planner routing runtime state status supervisor supervisor.choice
+        lifecycle  → apply health host legacy.detect legacy.undo model operation plan planner routing runtime state status supervisor supervisor.choice
         graph      → apply health host legacy.undo lifecycle operation planner routing state status supervisor.choice tool watch
         api        → apply graph host lifecycle model operation plan planner routing runtime state status supervisor.choice tool usage watch
         """;

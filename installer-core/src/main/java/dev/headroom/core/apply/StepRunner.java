@@ -50,7 +50,10 @@ public final class StepRunner {
             case Step.DeleteFile delete -> delete(delete);
             case Step.MakeFolder make -> makeFolder(make.folder(), make.mode());
             case Step.RemoveFolder remove -> removeFolder(remove, notes);
-            case Step.WriteManifest manifest -> perform(manifest.onFile(), notes, cancellation);
+            case Step.WriteManifest manifest -> {
+                perform(manifest.onFile(), notes, cancellation);
+                forgetPaused(manifest.file());
+            }
             case Step.Run run -> run(run);
             case Step.PullImage image -> ImageFetch.perform(image, host.commands(), notes);
             case Step.SetLinger linger -> run(linger.program());
@@ -112,6 +115,14 @@ public final class StepRunner {
                 file + " is not what it was when this was prepared.",
                 "Another program wrote to it.",
                 "Look at the file, then try again.");
+    }
+
+    /** What was taken out of the settings of the profile as it was is of no use to the next one of its name. */
+    private void forgetPaused(Path manifest) {
+        Optional.ofNullable(manifest.getParent())
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .filter(ProfileName::isReadable)
+                .ifPresent(name -> host.disk().delete(workspace.pausedRouting(new ProfileName(name))));
     }
 
     private void makeFolder(Path folder, String mode) {

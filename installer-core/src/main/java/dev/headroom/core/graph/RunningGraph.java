@@ -5,6 +5,7 @@ import dev.headroom.core.apply.Executor;
 import dev.headroom.core.apply.Recovery;
 import dev.headroom.core.apply.StepRunner;
 import dev.headroom.core.apply.StepUndoer;
+import dev.headroom.core.legacy.undo.PausedRouting;
 import dev.headroom.core.lifecycle.AgentExitHandler;
 import dev.headroom.core.lifecycle.EngineFactory;
 import dev.headroom.core.lifecycle.Lifecycle;
@@ -32,8 +33,9 @@ public record RunningGraph(
         StepUndoer undoer = new StepUndoer(it.host(), it.stores().workspace(), it.router(), agents);
         Executor executor = new Executor(it.stores().journal(), runner, undoer);
         Recovery recovery = new Recovery(it.host(), it.stores(), undoer, executor);
+        PausedRouting paused = new PausedRouting(it.host(), it.stores().workspace(), it.original());
         Lifecycle lifecycle =
-                new Lifecycle(it.host(), it.stores().workspace(), it.supervisors(), it.router(), runner, agents);
+                new Lifecycle(it.host(), paused, it.supervisors(), it.router(), runner, agents);
         AgentExitHandler exits =
                 new AgentExitHandler(it.host(), it.stores(), it.supervisors(), it.router(), agents, runner);
         StaleRoutingCleanup staleRouting =

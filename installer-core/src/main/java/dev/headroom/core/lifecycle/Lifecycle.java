@@ -3,6 +3,8 @@ package dev.headroom.core.lifecycle;
 import dev.headroom.core.apply.AgentControl;
 import dev.headroom.core.apply.StepRunner;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.legacy.undo.PausedRouting;
+import dev.headroom.core.legacy.undo.PythonInstallerRouting;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
@@ -33,6 +35,7 @@ public final class Lifecycle {
 
     private final Host host;
     private final WorkspaceLayout workspace;
+    private final PausedRouting paused;
     private final SupervisorList supervisors;
     private final Router router;
     private final StepRunner runner;
@@ -40,13 +43,14 @@ public final class Lifecycle {
 
     public Lifecycle(
             Host host,
-            WorkspaceLayout workspace,
+            PausedRouting paused,
             SupervisorList supervisors,
             Router router,
             StepRunner runner,
             AgentControl agents) {
         this.host = host;
-        this.workspace = workspace;
+        this.paused = paused;
+        workspace = paused.workspace();
         this.supervisors = supervisors;
         this.router = router;
         this.runner = runner;
@@ -71,6 +75,7 @@ public final class Lifecycle {
             steps.add(new Step.Route(profile, List.of(), false));
         }
         notes.addAll(perform(steps, progress));
+        notes.addAll(paused.resume(profile));
         return notes;
     }
 
@@ -87,21 +92,26 @@ public final class Lifecycle {
     }
 
     private List<String> end(Manifest manifest, Consumer<Progress> progress) {
-        return perform(
-                SupervisedDeployment.installed(manifest, workspace, host, supervisors)
-                        .stop(),
-                progress);
+        return perform(ending(manifest), progress);
+    }
+
+    private List<Step> ending(Manifest manifest) {
+        return SupervisedDeployment.installed(manifest, workspace, host, supervisors)
+                .stop();
     }
 
     private List<String> unroutedFirst(Manifest manifest, Consumer<Progress> progress) {
         ProfileName profile = manifest.deployment().profile();
         Router.Routing routing = router.release(RoutingChange.stopped(profile));
         List<String> notes = new ArrayList<>(routing.notes());
+        List<Step> steps = new ArrayList<>();
         if (router.ledger().profile(profile).isEmpty() && !manifest.mutations().isEmpty()) {
-            notes.add("Another program routed the tools of this profile, and they stay routed to it; apply the profile"
-                    + " again to hand them over.");
+            PythonInstallerRouting.Undo undo = paused.pause(manifest);
+            steps.addAll(undo.steps());
+            notes.addAll(undo.notes());
         }
-        notes.addAll(end(manifest, progress));
+        steps.addAll(ending(manifest));
+        notes.addAll(perform(steps, progress));
         if (!routing.problems().isEmpty()) {
             throw new ProblemException(
                     routing.problems().getFirst().under("A setting of '" + profile + "' stays routed."));

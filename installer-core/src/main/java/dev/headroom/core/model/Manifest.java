@@ -28,6 +28,11 @@ public record Manifest(
         unknown = Collections.unmodifiableMap(new LinkedHashMap<>(unknown));
     }
 
+    /** The same without mutations, as while its profile is stopped by the Python installer. */
+    public Manifest withoutMutations() {
+        return new Manifest(deployment, List.of(), artifacts, createdAt, updatedAt, unknown);
+    }
+
     /**
      * Whether the container engine itself keeps the proxy running and no agent does. An agent runs the container of an older
      * profile of ours: one with a supervisor of the system, or one on demand, of which no container is on record.

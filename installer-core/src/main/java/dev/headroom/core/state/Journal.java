@@ -118,6 +118,23 @@ public final class Journal {
      */
     public record Unfinished(Plan plan, int last) {}
 
+    /** Steps as they are written down. */
+    public static byte[] encode(List<Step> steps) {
+        ObjectNode node = Json.object();
+        node.set("steps", Json.arrayOf(steps, StepCodec::write));
+        return line(node);
+    }
+
+    /** The steps that {@link #encode} wrote; none when the text is damaged or of a version that is not known. */
+    public static List<Step> decode(byte[] bytes) {
+        List<JsonNode> lines = wholeLines(bytes);
+        try {
+            return lines.isEmpty() ? List.of() : Json.list(Json.field(lines.getFirst(), "steps"), StepCodec::read);
+        } catch (IOException | IllegalArgumentException unknown) {
+            return List.of();
+        }
+    }
+
     private static byte[] line(JsonNode node) {
         String text = Json.line(node);
         return (checksum(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);

@@ -94,6 +94,11 @@ public record WorkspaceLayout(Path root) {
         return tray().resolve("journal").resolve(profile.value() + ".jsonl");
     }
 
+    /** The private file with what was taken out of the settings of a stopped profile that the Python installer made. */
+    public Path pausedRouting(ProfileName profile) {
+        return tray().resolve("paused-" + profile.value() + ".json");
+    }
+
     /** The file with the identity (number and start time) of a profile's agent process. */
     public Path process(ProfileName profile) {
         return tray().resolve("process").resolve(profile.value() + ".json");
