@@ -2,6 +2,7 @@ package dev.headroom.core.planner.resolve;
 
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.legacy.detect.PythonInstallerScript;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.EnumWords;
@@ -79,8 +80,10 @@ public final class Resolver {
         RightsCheck.check(host, preset, scope);
         SavedAgentEnvironment saved = new SavedAgentEnvironment(
                 request.reset() ? Map.of() : EnvironmentFile.read(profile, stores.workspace(), host));
+        Optional<String> python = saved.python(host)
+                .or(() -> kept.flatMap(old -> PythonInstallerScript.python(profile, stores.workspace(), host)));
         RuntimeSelection.Chosen chosen =
-                new RuntimeSelection(host, stores.workspace()).choose(request, preset, kept, saved.python(host), notes);
+                new RuntimeSelection(host, stores.workspace()).choose(request, preset, kept, python, notes);
         ExtraVariables extra = ExtraVariables.of(request, chosen.runtime());
         saved.requireForContainer(chosen.runtime(), host, extra);
         String word = supervisorWord(request, preset, chosen.runtime(), kept);
