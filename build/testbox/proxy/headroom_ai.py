@@ -1,5 +1,5 @@
-"""Stands in for the Python Headroom proxy on a machine without a network: the same command line, the same endpoints, nothing
-behind them; and the agent that profiles of its own installer start. A word in ~/.headroom-fake makes it misbehave: crash, hang, other, offline, or slow and a number of seconds.
+"""Stands in for the Python Headroom proxy where the real one cannot be made to do what a test needs: the same command line, the same
+endpoints, nothing behind them; and the agent that profiles of its own installer start. A word in ~/.headroom-fake makes it misbehave: crash, hang, other, offline, or slow and a number of seconds.
 So does the region crash-at-once, for containers, which see no such file.
 """
 
@@ -109,7 +109,9 @@ def main():
     parser.add_argument("command", choices=["proxy"])
     for option in ("--host", "--port", "--mode", "--backend", "--memory-db-path", "--anyllm-provider", "--region"):
         parser.add_argument(option)
-    for flag in ("--telemetry", "--no-telemetry", "--memory"):
+    for option in ("--headroom-deployment-profile", "--headroom-deployment-runtime"):
+        parser.add_argument(option)
+    for flag in ("--telemetry", "--no-telemetry", "--memory", "--no-rate-limit"):
         parser.add_argument(flag, action="store_true")
     options = parser.parse_args()
     if "crash" in mood() or options.region == "crash-at-once":
