@@ -109,8 +109,7 @@ class WizardTest {
             screen.press("wizard-next");
             screen.node("done-title");
             // Everything that the request does not name stays.
-            assertEquals(
-                    new ApplyRequest.Draft().profile("default").request(), installer.requests.getLast());
+            assertEquals(new ApplyRequest.Draft().profile("default").request(), installer.requests.getLast());
         }
     }
 
