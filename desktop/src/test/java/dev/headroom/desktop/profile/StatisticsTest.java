@@ -23,7 +23,7 @@ class StatisticsTest {
             assertEquals(
                     Optional.of(new Savings(3, 0, 0, 0, 0, 0, Map.of(), List.of(), Optional.empty())),
                     Statistics.overHttp("http://127.0.0.1:" + proxy.port(), HANG));
-            assertEquals("GET /stats?cached=1 HTTP/1.1", proxy.request());
+            assertEquals("GET /stats HTTP/1.1", proxy.request());
         }
     }
 

@@ -15,8 +15,9 @@ final class StartFailure {
     /** A line that the agent wrote. */
     private static final Pattern OURS = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z ");
 
-    /** Lines that an engine writes for every request, and those of its web server. */
-    private static final Pattern NO_NEWS = Pattern.compile("event=proxy_inbound_|\"GET /(livez|readyz|health)");
+    /** Lines that an engine writes for every request, those of its web server, and the end of its greeting. */
+    private static final Pattern NO_NEWS =
+            Pattern.compile("event=proxy_inbound_|\"GET /(livez|readyz|health)|^ +[A-Z]+ +/|Press Ctrl\\+C");
 
     private static final int LONGEST = 200;
 

@@ -43,7 +43,8 @@ public final class SavingsPages {
      * @return empty when the proxy has no counts
      */
     public static Optional<Savings> read(Function<String, Optional<String>> page) {
-        Optional<JsonNode> stats = page.apply("/stats?cached=1").flatMap(SavingsPages::json);
+        // An engine answers "cached=1" with what was true some seconds ago, beside a history that is true now.
+        Optional<JsonNode> stats = page.apply("/stats").flatMap(SavingsPages::json);
         if (stats.isEmpty()) {
             return Optional.empty();
         }

@@ -68,7 +68,7 @@ class SavingsPagesTest {
     @Test
     void ourGatewayAloneHasItsDaysBesideTheSeries() {
         Map<String, String> pages = Map.of(
-                "/stats?cached=1",
+                "/stats",
                 "{\"requests\": {\"total\": 3, \"rate_limited\": 1, \"last_seen\": {\"codex\":"
                         + " \"2026-11-29T09:00:00Z\"}}}",
                 "/stats-history",
@@ -85,7 +85,7 @@ class SavingsPagesTest {
     @Test
     void whatIsNoPageOfCountsHasNone() {
         assertEquals(Optional.empty(), SavingsPages.read(page(Map.of())));
-        assertEquals(Optional.empty(), SavingsPages.read(page(Map.of("/stats?cached=1", "<html>"))));
+        assertEquals(Optional.empty(), SavingsPages.read(page(Map.of("/stats", "<html>"))));
     }
 
     private Savings read(Map<String, String> engine, String health) {
@@ -103,7 +103,7 @@ class SavingsPagesTest {
     }
 
     private static Map<String, String> engine() {
-        return Map.of("/stats?cached=1", recorded("stats-0.42"), "/stats-history", recorded("stats-history-0.42"));
+        return Map.of("/stats", recorded("stats-0.42"), "/stats-history", recorded("stats-history-0.42"));
     }
 
     private static String recorded(String name) {
