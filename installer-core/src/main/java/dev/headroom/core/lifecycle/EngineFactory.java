@@ -61,8 +61,12 @@ public final class EngineFactory {
 
     private ChildEngine child(
             Host seen, Deployment deployment, Map<String, String> variables, int port, Consumer<String> log) {
-        Optional<String> python = Optional.ofNullable(variables.get(AgentEnvironment.PYTHON))
-                .or(() -> PythonInstallerScript.python(deployment.profile(), workspace, host));
+        Optional<String> chosen = Optional.ofNullable(variables.get(AgentEnvironment.PYTHON));
+        Optional<String> python =
+                chosen.isPresent() ? chosen : PythonInstallerScript.python(deployment.profile(), workspace, host);
+        if (chosen.isEmpty() && deployment.runtime() == RuntimeKind.PYTHON) {
+            python.ifPresent(program -> log.accept("The profile was made with " + program + ", which is run."));
+        }
         ProxyRuntime runtime = ProxyRuntime.of(deployment.runtime(), python);
         Supplier<CommandLine> command = () -> runtime.commandLine(deployment, workspace, seen, port);
         return new ChildEngine(seen, stores, agents, deployment, command, log);

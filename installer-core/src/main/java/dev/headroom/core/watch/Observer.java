@@ -4,6 +4,7 @@ import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.FolderWatch;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.legacy.detect.PythonInstallerWiring;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
@@ -152,7 +153,9 @@ public final class Observer {
         Optional<Identity> process = stores.processes().alive(profile);
         Health health = probe.look(deployment, process, patience);
         boolean stopped = part.map(RoutingState.ProfileRouting::stopped).orElse(false);
-        boolean routed = part.map(RoutingState.ProfileRouting::routed).orElse(false);
+        List<ToolView> toolViews = toolViews(manifest, ledger);
+        boolean routed = part.map(RoutingState.ProfileRouting::routed)
+                .orElseGet(() -> toolViews.stream().anyMatch(tool -> tool.state() instanceof ToolState.Routed));
         SupervisorStatus supervisor = !stopped && !health.isLive() && isWorkedAt(profile)
                 ? new SupervisorStatus.Starting()
                 : supervisor(manifest, process, health);
@@ -168,7 +171,7 @@ public final class Observer {
                 health,
                 stopped,
                 routed,
-                toolViews(deployment, ledger),
+                toolViews,
                 stores.workspace().log(profile),
                 notes);
     }
@@ -191,14 +194,25 @@ public final class Observer {
                         .status();
     }
 
-    private List<ToolView> toolViews(Deployment deployment, RoutingState ledger) {
+    private List<ToolView> toolViews(Manifest manifest, RoutingState ledger) {
+        Deployment deployment = manifest.deployment();
         List<Drift> drifts = drifting.of(deployment.profile(), ledger);
         return deployment.targets().stream()
                 .map(word -> tools.find(word)
-                        .map(tool -> new ToolView(word, tool.title(), readState(deployment, ledger, drifts, tool)))
+                        .map(tool -> new ToolView(word, tool.title(), state(manifest, ledger, drifts, tool)))
                         .orElseGet(() -> new ToolView(
                                 word, word, new ToolState.NotRouted("This version does not know this tool."))))
                 .toList();
+    }
+
+    /** A profile that is not on our records may be routed as the Python installer does it. */
+    private ToolState state(Manifest manifest, RoutingState ledger, List<Drift> drifts, ToolTarget target) {
+        Deployment deployment = manifest.deployment();
+        ToolState seen = readState(deployment, ledger, drifts, target);
+        return ledger.profile(deployment.profile()).isPresent()
+                ? seen
+                : PythonInstallerWiring.of(manifest, target.id().id(), seen, host)
+                        .orElse(seen);
     }
 
     /** A file that cannot be read is trouble of the tools that read it, and of nobody else. */
