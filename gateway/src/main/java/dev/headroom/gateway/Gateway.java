@@ -177,6 +177,6 @@ public final class Gateway implements AutoCloseable {
 
     /** The Python command line restarts a proxy whose version is three numbers other than its own. */
     private static String distinct(String version) {
-        return version.matches("[0-9].*") ? version + "+tray" : version;
+        return version.isEmpty() ? version : version + "+tray";
     }
 }
