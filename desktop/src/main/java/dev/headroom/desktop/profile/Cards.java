@@ -83,19 +83,16 @@ final class Cards {
                 .map(last -> messages.text("tool.seen", sentences.duration(Duration.between(last, now))))
                 .orElseGet(() -> sent.filter(it -> it.requests() > 0)
                         .map(it -> messages.text("tool.counted", it.requests()))
-                        .orElseGet(() -> messages.text(isCounted(counts) ? "tool.unknown" : "tool.unseen")));
+                        .orElseGet(() -> messages.text(isUnknown(counts) ? "tool.unknown" : "tool.unseen")));
         return sent.flatMap(Savings.Tool::tokensSaved)
                 .filter(saved -> saved > 0)
                 .map(saved -> when + " · " + messages.text("tool.saved", saved))
                 .orElse(when);
     }
 
-    /** Whether requests came of which the proxy does not say who sent them. */
-    private static boolean isCounted(Savings counts) {
-        long named = counts.tools().values().stream()
-                .mapToLong(Savings.Tool::requests)
-                .sum();
-        return counts.requests() > named;
+    /** Whether requests came, and the proxy names none of the tools that sent them. */
+    private static boolean isUnknown(Savings counts) {
+        return counts.requests() > 0 && counts.tools().isEmpty();
     }
 
     /** What was saved; without any savings the chart counts requests. */

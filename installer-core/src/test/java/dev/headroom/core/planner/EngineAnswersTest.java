@@ -2,10 +2,12 @@ package dev.headroom.core.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.sim.TestGraph;
@@ -76,6 +78,16 @@ class EngineAnswersTest {
         ApplyRequest.Draft nothing = new ApplyRequest.Draft();
         assertTrue(told("Codex cannot look up what the engine cuts", nothing));
         assertFalse(planned(nothing).proxyArgs().contains("--protect-tool-results"));
+    }
+
+    /** A credential would go to another receiver than the one that the user names. */
+    @Test
+    @Tag("never-29")
+    void anAddressThatAnEngineDoesNotFollowIsRefused() {
+        machine.variable("CHATGPT_TARGET_API_URL", "https://gateway.example");
+        ProblemException refused = assertThrows(ProblemException.class, () -> planned(request("codex")));
+        assertEquals("chatgpt-address", refused.problem().code());
+        assertTrue(planned(request("codex").runtime("embedded")).answers().isEmpty());
     }
 
     private static ApplyRequest.Draft request(String... tools) {

@@ -103,6 +103,7 @@ public final class Resolver {
         RoutingRequest wanted = new RoutingRequest(profile, scope, proxy.proxy(), targets.tools(), model);
         Map<String, String> variables = new LinkedHashMap<>(saved.with(host.environment(), extra));
         variables.putAll(proxy.baseEnv());
+        RuntimeSelection.requireThatAddressesHold(chosen.runtime(), variables);
         Map<ToolId, ToolRouting> wirings = wirings(wanted, new UserGateways(host, probe, stores, variables), notes);
         Map<String, Map<String, String>> toolEnvs = new ToolVariables(tools).of(targets, wanted, kept);
         Deployment deployment = new Deployment(

@@ -12,10 +12,13 @@ import dev.headroom.core.runtime.PythonRuntime;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which runtime a request means, and whether it can do what is asked of it. */
 final class RuntimeSelection {
+    private static final String CHATGPT = "CHATGPT_TARGET_API_URL";
+
     private final Host host;
     private final WorkspaceLayout workspace;
 
@@ -159,6 +162,24 @@ final class RuntimeSelection {
         }
         if (!proxy.backend().equals(ProxySettings.DEFAULT_BACKEND)) {
             throw cannot("backend", "--backend " + RequestedChoices.printable(proxy.backend()));
+        }
+    }
+
+    /**
+     * Refuses an address that the engine would not follow: it sends ChatGPT's requests to chatgpt.com whatever this variable
+     * says (docs/engine.md), so a credential would go where the user does not want it.
+     *
+     * @param variables all that the proxy would get
+     * @throws ProblemException {@code chatgpt-address}
+     */
+    static void requireThatAddressesHold(RuntimeKind runtime, Map<String, String> variables) {
+        String address = variables.getOrDefault(CHATGPT, "");
+        if (runtime != RuntimeKind.EMBEDDED && !address.isEmpty()) {
+            throw ProblemException.refused(
+                    "chatgpt-address",
+                    CHATGPT + " has no effect with the runtime " + runtime.id() + ".",
+                    "The engine sends ChatGPT's requests to chatgpt.com, whatever the variable says.",
+                    "Use --runtime embedded, or unset the variable and add --env " + CHATGPT + "= to take it out.");
         }
     }
 
