@@ -109,7 +109,7 @@ def main():
     parser.add_argument("command", choices=["proxy"])
     for option in ("--host", "--port", "--mode", "--backend", "--memory-db-path", "--anyllm-provider", "--region"):
         parser.add_argument(option)
-    for option in ("--headroom-deployment-profile", "--headroom-deployment-runtime"):
+    for option in ("--headroom-deployment-profile", "--headroom-deployment-runtime", "--protect-tool-results"):
         parser.add_argument(option)
     for flag in ("--telemetry", "--no-telemetry", "--memory", "--no-rate-limit"):
         parser.add_argument(flag, action="store_true")
