@@ -5,17 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assumptions;
 
 /** An ordinary user of a box, with settings of its own, who types commands. */
 final class User {
     private static final int PATIENCE_SECONDS = 120;
+
+    /** Each look is a process of the machine's, which others wait for. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     static final String HEADROOM = "/opt/headroom-tray/bin/headroom";
 
@@ -223,6 +228,7 @@ final class User {
             assertTrue(
                     System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(limit),
                     "it never came to this within " + limit + " s: " + what);
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         long took = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
         if (took > seconds) {
