@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProxySettings.EngineOption;
+import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.sim.TestGraph;
@@ -167,11 +168,32 @@ class KeptSettingsTest {
                         "    \"anthropic\"\n  ],",
                         "    \"anthropic\",\n    \"--no-rate-limit\",\n    \"--openai-api-url\",\n"
                                 + "    \"https://gateway.example/openai\",\n    \"--of-tomorrow\",\n    \"7\"\n  ],")
-                .replace("    \"copilot\"\n  ],", "    \"copilot\",\n    \"a-tool-of-tomorrow\"\n  ],");
+                .replace("    \"copilot\"\n  ],", "    \"copilot\",\n    \"a-tool-of-tomorrow\"\n  ],")
+                .replace(
+                        "\"COPILOT_PROVIDER_BASE_URL\": \"http://127.0.0.1:8787\"\n    }",
+                        "\"COPILOT_PROVIDER_BASE_URL\": \"http://127.0.0.1:8787\"\n    },\n"
+                                + "    \"cursor\": {\n      \"MINE\": \"2\"\n    }");
         List<String> changed = changes(before, applied(before, it -> it.mode("token")));
         assertEquals(6, changed.size(), changed.toString());
         assertTrue(changed.stream().allMatch(line -> line.matches(".*(token|cache).*")), changed.toString());
         assertEquals(List.of(), changes(before, applied(before, it -> it)));
+    }
+
+    /** A value that was typed into the manifest is what the tool gets; its address stays ours. */
+    @Test
+    void whatWasTypedForAToolReachesIt() {
+        String before = recorded(SERVICE)
+                .replace("\"scope\": \"user\"", "\"scope\": \"provider\"")
+                .replace("\"ENABLE_TOOL_SEARCH\": \"true\"", "\"ENABLE_TOOL_SEARCH\": \"false\"")
+                .replace("\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:8787\"", "\"ANTHROPIC_BASE_URL\": \"http://x\"");
+        List<String> written = plan(before, it -> it.targets(List.of("claude"))).userFiles().stream()
+                .filter(change -> change.file().endsWith("settings.json"))
+                .flatMap(change -> change.after().stream())
+                .map(image -> new String(image.bytes(), StandardCharsets.UTF_8))
+                .toList();
+        assertEquals(1, written.size());
+        assertTrue(written.getFirst().contains("\"ENABLE_TOOL_SEARCH\": \"false\""), written.getFirst());
+        assertTrue(written.getFirst().contains("\"http://127.0.0.1:8787\""), written.getFirst());
     }
 
     @Test
@@ -216,6 +238,15 @@ class KeptSettingsTest {
 
     /** The manifest that an apply would write over this one. */
     private static String applied(String before, UnaryOperator<ApplyRequest.Draft> change) {
+        return plan(before, change).steps().stream()
+                .filter(Step.WriteManifest.class::isInstance)
+                .map(step -> ((Step.WriteManifest) step).after().orElseThrow())
+                .map(image -> new String(image.bytes(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Plan plan(String before, UnaryOperator<ApplyRequest.Draft> change) {
         String profile = before.contains("\"profile\": \"dk\"") ? "dk" : "default";
         PaperMachine machine = PaperMachine.systemd(HOME)
                 .variable("SHELL", "/bin/bash")
@@ -233,12 +264,7 @@ class KeptSettingsTest {
                 .file(HOME + "/.headroom/python/bin/headroom", "#!/usr/bin/python3\n", "rwxr-xr-x")
                 .file(WORKSPACE.deployFolder() + "/" + profile + "/manifest.json", before);
         ApplyRequest request = change.apply(new ApplyRequest.Draft()).request();
-        return TestGraph.of(machine.host(), WORKSPACE).planner().plan(request).plan().steps().stream()
-                .filter(Step.WriteManifest.class::isInstance)
-                .map(step -> ((Step.WriteManifest) step).after().orElseThrow())
-                .map(image -> new String(image.bytes(), StandardCharsets.UTF_8))
-                .findFirst()
-                .orElseThrow();
+        return TestGraph.of(machine.host(), WORKSPACE).planner().plan(request).plan();
     }
 
     /** The lines that only one of the texts has, with - or + before them, and without the keys that are always written anew. */

@@ -106,6 +106,8 @@ public final class Resolver {
         RuntimeSelection.requireThatAddressesHold(chosen.runtime(), variables);
         Map<ToolId, ToolRouting> wirings = wirings(wanted, new UserGateways(host, probe, stores, variables), notes);
         Map<String, Map<String, String>> toolEnvs = new ToolVariables(tools).of(targets, wanted, kept);
+        wirings.replaceAll((tool, routing) ->
+                ToolVariables.withTyped(routing, wanted, toolEnvs.getOrDefault(tool.id(), Map.of())));
         Deployment deployment = new Deployment(
                 profile,
                 preset,

@@ -1,9 +1,12 @@
 package dev.headroom.core.planner.resolve;
 
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
+import dev.headroom.core.tool.ToolRouting;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +36,12 @@ final class ToolVariables {
                 wanted.ifPresent(env -> envs.put(word, env));
             }
         }
+        // What somebody typed for a tool that is no target is not ours to drop.
+        kept.ifPresent(old -> old.toolEnvs().forEach((word, env) -> {
+            if (!old.targets().contains(word)) {
+                envs.putIfAbsent(word, env);
+            }
+        }));
         return envs;
     }
 
@@ -60,6 +69,34 @@ final class ToolVariables {
         had.forEach((name, value) -> env.put(
                 name, value.startsWith(oldAddress) ? newAddress + value.substring(oldAddress.length()) : value));
         return env;
+    }
+
+    /**
+     * The same routing with the values that somebody typed into the manifest. Where a tool sends its requests is not among
+     * them: that is what routes it.
+     *
+     * @param env the tool's variables in the manifest
+     */
+    static ToolRouting withTyped(ToolRouting routing, RoutingRequest request, Map<String, String> env) {
+        if (routing.leftOut().isPresent()) {
+            return routing;
+        }
+        String ours = request.proxy().address();
+        Map<String, String> environment = new LinkedHashMap<>(routing.environment());
+        environment.replaceAll((name, value) -> value.startsWith(ours) ? value : env.getOrDefault(name, value));
+        List<ManagedEntry> entries = routing.entries().stream()
+                .map(entry -> withTyped(entry, ours, env))
+                .toList();
+        return new ToolRouting(entries, environment, routing.leftOut(), routing.notes());
+    }
+
+    private static ManagedEntry withTyped(ManagedEntry entry, String ours, Map<String, String> env) {
+        if (!(entry instanceof ManagedEntry.Values values)) {
+            return entry;
+        }
+        Map<List<String>, String> typed = new LinkedHashMap<>(values.values());
+        typed.replaceAll((key, value) -> value.startsWith(ours) ? value : env.getOrDefault(key.getLast(), value));
+        return new ManagedEntry.Values(values.file(), values.target(), values.format(), typed);
     }
 
     private Optional<Map<String, String>> computed(String word, RoutingRequest request) {
