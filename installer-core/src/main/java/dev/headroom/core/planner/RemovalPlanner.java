@@ -70,6 +70,8 @@ public final class RemovalPlanner {
         List<FileChange> changes = changes(profile);
         List<String> notes = new ArrayList<>(undo.notes());
         notes.addAll(HardLinkNotes.told(changes, host.disk()));
+        manifest.ifPresent(known -> notes.addAll(
+                EngineData.notes(host, workspace, profile, known.deployment().runtime())));
         return new Plan(Plan.Kind.REMOVE, profile, steps, changes, notes);
     }
 

@@ -23,6 +23,9 @@ import java.util.Optional;
 
 /** systemd's service manager, of the user or of the machine; as a task, with a timer that starts the agent again. */
 public final class Systemd implements Supervisor {
+    /** What the Python installer's agent ends with when its proxy was ended by SIGTERM: minus 15, of which a byte is left. */
+    private static final String PYTHON_TOLD_TO_END = "241";
+
     private final Systemctl manager;
     private final SupervisorKind kind;
 
@@ -222,7 +225,10 @@ public final class Systemd implements Supervisor {
                         ? new SupervisorStatus.Failed(why)
                         : new SupervisorStatus.Starting();
             case "inactive", "deactivating" -> new SupervisorStatus.Stopped();
-            case "failed" -> new SupervisorStatus.Failed(why);
+            case "failed" ->
+                unit.get("ExecMainStatus").equals(PYTHON_TOLD_TO_END)
+                        ? new SupervisorStatus.Stopped()
+                        : new SupervisorStatus.Failed(why);
             default -> new SupervisorStatus.Unknown("systemd calls it '" + unit.get("ActiveState") + "'.");
         };
     }

@@ -163,6 +163,9 @@ class SystemdTest {
     void theStatusIsWhatSystemdSays() {
         assertEquals(new SupervisorStatus.Running(812), status("LoadState=loaded\nActiveState=active\nMainPID=812\n"));
         assertEquals(new SupervisorStatus.Stopped(), status("LoadState=loaded\nActiveState=inactive\nMainPID=0\n"));
+        String failed = "LoadState=loaded\nActiveState=failed\nResult=exit-code\nMainPID=0\nExecMainStatus=";
+        assertEquals(new SupervisorStatus.Stopped(), status(failed + "241\n"));
+        assertTrue(status(failed + "1\n") instanceof SupervisorStatus.Failed);
         assertEquals(
                 new SupervisorStatus.NotInstalled(), status("LoadState=not-found\nActiveState=inactive\nMainPID=0\n"));
         assertEquals(

@@ -1,0 +1,67 @@
+package dev.headroom.core.planner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.sim.PaperMachine;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class EngineDataTest {
+    private static final String ROOT = "/home/ann/.headroom/";
+
+    private final PaperMachine machine = PaperMachine.linux()
+            .file(ROOT + "deploy/default/manifest.json", "{}")
+            .file(ROOT + "ccr_store.db", "x".repeat(2_100_000))
+            .file(ROOT + "compression_cache.db-wal", "x".repeat(900))
+            .file(ROOT + "mine.db", "of the user")
+            .file(ROOT + "savings_events.jsonl", "{}")
+            .file(ROOT + "logs/proxy-8787.log", "x".repeat(1_500))
+            .file("/home/ann/.cache/Microsoft/DeveloperTools/.onnxruntime/deviceid", "id");
+
+    @Test
+    @Tag("never-13")
+    void whatTheEngineLeavesIsNamedWithItsSizeAndNothingOfTheUsersIs() {
+        assertEquals(
+                List.of(
+                        "The engine leaves results of tools in plain text in /home/ann/.headroom: ccr_store.db,"
+                                + " compression_cache.db-wal (2.1 MB). Delete them by hand if nobody needs them.",
+                        "The engine leaves statistics and what the engine remembers in /home/ann/.headroom:"
+                                + " savings_events.jsonl (2 bytes). Delete them by hand if nobody needs them.",
+                        "The engine leaves its logs in /home/ann/.headroom/logs: proxy-8787.log (1.5 kB). Delete them"
+                                + " by hand if nobody needs them.",
+                        "The engine leaves what a library of it keeps in"
+                                + " /home/ann/.cache/Microsoft/DeveloperTools/.onnxruntime: deviceid (2 bytes). Delete"
+                                + " them by hand if nobody needs them."),
+                notes(RuntimeKind.PYTHON));
+    }
+
+    @Test
+    void theEngineThatWeInstalledIsNamedWithTheCommandThatRemovesIt() {
+        machine.folder(ROOT + "python");
+        assertEquals(
+                "The engine that Headroom Tray installed stays in /home/ann/.headroom/python; 'headroom runtime remove"
+                        + " python' gives the room back.",
+                notes(RuntimeKind.DOCKER).getLast());
+    }
+
+    @Test
+    void whatAnotherProfileCanUseIsNotNamed() {
+        machine.file(ROOT + "deploy/work/manifest.json", "{}");
+        assertEquals(List.of(), notes(RuntimeKind.PYTHON));
+    }
+
+    @Test
+    void ourOwnGatewayLeavesNothing() {
+        assertEquals(List.of(), notes(RuntimeKind.EMBEDDED));
+    }
+
+    private List<String> notes(RuntimeKind runtime) {
+        return EngineData.notes(
+                machine.host(), new WorkspaceLayout(Path.of("/home/ann/.headroom")), ProfileName.DEFAULT, runtime);
+    }
+}
