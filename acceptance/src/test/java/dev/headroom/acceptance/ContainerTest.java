@@ -7,7 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Profiles in containers, with a real engine. */
+/**
+ * Profiles in containers that are killed, and whose machine restarts. In them a stand-in runs, which starts at once and fails when it is
+ * told to; {@link EngineContainerTest} runs the real proxy in one.
+ */
 class ContainerTest extends Booted {
     @Override
     void prepare() {

@@ -70,6 +70,7 @@ class RealEngineTest extends Booted {
         long attempted = Long.parseLong(real.page("/stats", "tokens.proxy_attempted_tokens"));
         System.out.println("It saved " + saved + " of " + attempted + " tokens.");
         assertTrue(saved > attempted / 2, saved + " of " + attempted);
+        assertEquals(String.valueOf(saved), real.status("saved.tokens"), "our status says what its page says");
     }
 
     static Stream<RealEngine> engines() {
