@@ -34,8 +34,7 @@ public record RunningGraph(
         Executor executor = new Executor(it.stores().journal(), runner, undoer);
         Recovery recovery = new Recovery(it.host(), it.stores(), undoer, executor);
         PausedRouting paused = new PausedRouting(it.host(), it.stores().workspace(), it.original());
-        Lifecycle lifecycle =
-                new Lifecycle(it.host(), paused, it.supervisors(), it.router(), runner, agents);
+        Lifecycle lifecycle = new Lifecycle(it.host(), paused, it.supervisors(), it.router(), runner, agents);
         AgentExitHandler exits =
                 new AgentExitHandler(it.host(), it.stores(), it.supervisors(), it.router(), agents, runner);
         StaleRoutingCleanup staleRouting =

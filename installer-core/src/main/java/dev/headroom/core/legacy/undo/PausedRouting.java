@@ -47,8 +47,7 @@ public final class PausedRouting {
         host.disk().read(file).ifPresent(bytes -> {
             String mode = host.disk().facts(file).map(facts -> facts.mode()).orElse(FileImage.PRIVATE);
             byte[] without = ManifestStore.encode(manifest.withoutMutations());
-            steps.add(new Step.WriteFile(
-                    file, Optional.of(new FileImage(bytes, mode)), new FileImage(without, mode)));
+            steps.add(new Step.WriteFile(file, Optional.of(new FileImage(bytes, mode)), new FileImage(without, mode)));
         });
         // A stop that was killed half way left its own record, and the rest of the work.
         List<Step> all = new ArrayList<>(recorded(profile));

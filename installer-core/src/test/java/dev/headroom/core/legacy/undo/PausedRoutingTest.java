@@ -35,7 +35,10 @@ class PausedRoutingTest {
         tool.disk().put(BASHRC, PythonInstallerFixture.withBlock(tool.read(BASHRC), manifest), "rw-r-----");
         tool.disk().put(PROFILE, PythonInstallerFixture.withBlock("", manifest));
         wired = tool.home();
-        TestGraph.of(tool.host(), PythonInstallerFixture.WORKSPACE).stores().tray().make();
+        TestGraph.of(tool.host(), PythonInstallerFixture.WORKSPACE)
+                .stores()
+                .tray()
+                .make();
     }
 
     @Test
