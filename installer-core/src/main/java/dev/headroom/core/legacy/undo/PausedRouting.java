@@ -19,6 +19,9 @@ import java.util.Optional;
  * until the profile runs again, is applied or is removed.
  */
 public final class PausedRouting {
+    /** As that installer makes folders. */
+    private static final String FOLDER_MODE = "rwxr-xr-x";
+
     private final Host host;
     private final WorkspaceLayout workspace;
     private final PythonInstallerRouting original;
@@ -66,6 +69,8 @@ public final class PausedRouting {
                 restore(write.file(), Optional.of(write.after()), write.before().get(), notes);
             } else if (step instanceof Step.DeleteFile delete) {
                 restore(delete.file(), Optional.empty(), delete.before(), notes);
+            } else if (step instanceof Step.RemoveFolder folder) {
+                host.disk().makeFolder(folder.folder(), FOLDER_MODE);
             } else if (step instanceof Step.Run run && run.undo().isPresent()) {
                 host.commands().run(run.undo().get().argv());
             }

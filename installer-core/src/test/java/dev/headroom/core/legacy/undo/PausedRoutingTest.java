@@ -55,6 +55,24 @@ class PausedRoutingTest {
     }
 
     @Test
+    @Tag("never-22")
+    void aFolderThatHeldNothingElseIsPutBackWithItsFile() {
+        manifest = tool.manifest("task-provider-scope");
+        Path settings = PythonInstallerFixture.HOME.resolve(".codex/config.toml");
+        tool.disk().put(settings, """
+            # --- Headroom persistent provider ---
+            model_provider = "headroom"
+            openai_base_url = "http://127.0.0.1:47182/v1"
+            # --- end Headroom persistent provider ---
+            """);
+        Map<Path, Node> routed = tool.home();
+        tool.done(paused().pause(manifest));
+        assertFalse(tool.host().disk().facts(settings.resolveSibling("")).isPresent());
+        assertEquals(List.of(), paused().resume(profile()));
+        assertEquals(routed, tool.home());
+    }
+
+    @Test
     @Tag("never-4")
     void aFileThatWasChangedMeanwhileIsLeftAndTold() {
         tool.done(paused().pause(manifest));
