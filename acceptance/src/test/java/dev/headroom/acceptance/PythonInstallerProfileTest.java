@@ -4,14 +4,33 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Profiles that the original command line and its shell script for Docker made are started, stopped and removed by ours. */
+/**
+ * Profiles that the real Python command line and its shell script for Docker made are started, stopped and removed by ours. The script
+ * is not part of its package: a stand-in does what it does.
+ */
+@Tag("engine")
 @Tag("never-13")
 class PythonInstallerProfileTest extends Booted {
+    private static final RealEngine ENGINE = RealEngine.newest();
+
+    /** What a library of the proxy's writes while the Python command line keeps it from nothing. */
+    private static final String LIBRARIES = ".*\\./(\\.cache|\\.headroom/cache)(/Microsoft\\b.*| d.*)";
+
+    @Override
+    Map<Path, String> folders() {
+        return RealEngine.folders(List.of(ENGINE));
+    }
+
     @Override
     void prepare() {
+        EngineUser.prepare(box(), List.of(ENGINE));
+        EngineUser.prepareImages(box(), List.of(ENGINE));
         prepareDocker();
     }
 
@@ -19,8 +38,7 @@ class PythonInstallerProfileTest extends Booted {
     void aServiceOfThePythonTool() {
         User olga = User.in(box(), "olga");
         String before = withPython(olga);
-        put(olga, "service-user-scope.json", "cat");
-        User.await("its own proxy runs", 10, () -> isUp(olga, 47181));
+        original(olga, "--scope user --preset persistent-service --port 47181");
         assertTrue(olga.status().contains("Status:     running"), olga.status());
 
         olga.headroom("install", "stop").ok();
@@ -40,8 +58,7 @@ class PythonInstallerProfileTest extends Booted {
     void aServiceOfThePythonToolThatIsHandedOver() {
         User hana = User.in(box(), "hana");
         String before = withPython(hana);
-        put(hana, "service-user-scope.json", "sed s/47181/47191/g");
-        User.await("its own proxy runs", 10, () -> isUp(hana, 47191));
+        original(hana, "--scope user --preset persistent-service --port 47191");
         hana.headroom("install", "apply", "--target", "claude", "--target", "codex", "--port", "47191")
                 .ok();
         assertTrue(hana.isHealthy());
@@ -50,6 +67,7 @@ class PythonInstallerProfileTest extends Booted {
                 hana.sh("grep -l 'headroom persistent env' .bashrc .zshrc .profile")
                         .text());
         box().reboot();
+        EngineUser.startProvider(box());
         User.await("back after a reboot", 30, hana::isHealthy);
         hana.remove();
         User.assertSame(before, kept(hana));
@@ -61,8 +79,7 @@ class PythonInstallerProfileTest extends Booted {
         User tara = User.in(box(), "tara");
         tara.sh("printf '# mine\\n@daily true\\n' | crontab -").ok();
         String before = withPython(tara);
-        put(tara, "task-provider-scope.json", "cat");
-        User.await("its own proxy runs", 10, () -> isUp(tara, 47182));
+        original(tara, "--scope provider --preset persistent-task --port 47182");
         assertTrue(tara.isRouted());
         assertTrue(tara.status().contains("Status:     running"), tara.status());
 
@@ -83,13 +100,14 @@ class PythonInstallerProfileTest extends Booted {
     void aContainerOfThePythonTool() {
         User cleo = User.in(box(), "cleo").withDocker();
         String before = withPython(cleo);
-        put(cleo, "docker-user-scope.json", "cat");
+        original(cleo, "--scope user --preset persistent-docker --port 47183 --image " + EngineUser.image(ENGINE));
         container(cleo, 47183, before);
     }
 
     @Test
     void aContainerOfTheShellScript() {
         User shay = User.in(box(), "shay").withDocker();
+        shay.sh("/mnt/build/testbox/proxy/venv.sh \"$HOME/venv\"").ok();
         String before = withPython(shay);
         put(
                 shay,
@@ -115,7 +133,6 @@ class PythonInstallerProfileTest extends Booted {
 
     /** Settings as its own way of writing leaves them, so that every byte can come back. */
     private static String withPython(User user) {
-        user.sh("/mnt/build/testbox/proxy/venv.sh \"$HOME/venv\"").ok();
         user.sh("printf '{\\n  \"env\": {\\n    \"X\": \"1\"\\n  }\\n}\\n' >.claude/settings.json")
                 .ok();
         user.sh("for file in .bashrc .zshrc .profile; do echo 'alias ll=ls' >$file; done")
@@ -126,10 +143,17 @@ class PythonInstallerProfileTest extends Booted {
     /** Everything but empty folders that it made: nothing says that they were not there before. */
     private static String kept(User user) {
         String folders = "\\./\\.(config|headroom|codex|gemini)\\S* d.*";
-        return user.everything()
+        return EngineUser.withoutTheEnginesOwn(user.everything())
                 .lines()
-                .filter(line -> !line.matches(folders) && !line.contains("./venv"))
+                .filter(line -> !line.matches(folders) && !line.contains("./venv") && !line.matches(LIBRARIES))
                 .collect(java.util.stream.Collectors.joining("\n"));
+    }
+
+    /** Makes a profile with the real command line, whose provider is the stand-in. */
+    private static void original(User user, String words) {
+        user.sh("export " + EngineUser.UPSTREAM.replace("127.0.0.1", "172.17.0.1") + "; " + ENGINE.program()
+                        + " install apply --providers manual --target claude --target codex " + words)
+                .ok();
     }
 
     private static void put(User user, String fixture, String filter) {
