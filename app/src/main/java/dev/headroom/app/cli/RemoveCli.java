@@ -5,6 +5,7 @@ import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.interrupt.ApprovalPipe;
 import dev.headroom.app.cli.interrupt.UninterruptibleCommand;
 import dev.headroom.app.cli.output.ChangeJson;
+import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.PreviewPrinter;
 import dev.headroom.app.cli.output.Streams;
@@ -17,6 +18,7 @@ import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,7 +37,11 @@ final class RemoveCli {
     int remove(ProfileName profile, Arguments arguments) {
         boolean json = arguments.has("json") || arguments.has("await-approval");
         if (!arguments.has("dry-run") && !arguments.has("await-approval")) {
-            return removed(profile, json, progress -> changes.remove(profile, progress));
+            int code = removed(profile, json, progress -> changes.remove(profile, progress));
+            if (code == Exit.OK && arguments.has("purge")) {
+                purge();
+            }
+            return code;
         }
         return switch (changes.preview(new Change.Remove(profile))) {
             case Answer.Refused<Preview> refused ->
@@ -44,6 +50,15 @@ final class RemoveCli {
             when arguments.has("dry-run") -> new PreviewPrinter(streams).show(preview.value(), json);
             case Answer.Value<Preview> preview -> awaitApproval(preview.value());
         };
+    }
+
+    private void purge() {
+        List<Path> deleted = changes.purge();
+        if (deleted.isEmpty()) {
+            streams.err()
+                    .println("Nothing of an engine's was deleted: nothing is there, or another profile can use it.");
+        }
+        deleted.forEach(file -> streams.err().println("Deleted " + file + "."));
     }
 
     /** Shows the plan and waits. A plan that is outdated by then ends the command: the new one was shown to nobody. */

@@ -218,6 +218,11 @@ public final class FakeInstaller implements Installer {
     }
 
     @Override
+    public List<Path> purge() {
+        return List.of();
+    }
+
+    @Override
     public Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress) {
         calls.add("restore " + profile.map(ProfileName::value).orElse("all"));
         return new Outcome.Completed(List.of());

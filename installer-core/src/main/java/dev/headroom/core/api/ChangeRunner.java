@@ -9,6 +9,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.planner.InputRecorder;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,11 @@ final class ChangeRunner implements Core.Changes {
                 // Planned after the lock was left, for what is there only under it is no input.
                 .orElseGet(() -> new Outcome.Outdated(
                         planner.plan(shown.change(), host.clock().now()))));
+    }
+
+    @Override
+    public List<Path> purge() {
+        return removals.purge(host);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.usage.NothingSaved;
 import dev.headroom.core.usage.Savings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +136,14 @@ public final class Core {
         default Outcome resolveDrift(ProfileName profile, Drift.Choice choice) {
             return perform(new Change.ResolveDrift(profile, choice), event -> {}, new Cancellation());
         }
+
+        /**
+         * Deletes what engines left behind (results of tools, statistics, logs; see docs/files.md), once no profile is left that
+         * can use it; does nothing before.
+         *
+         * @return the absolute paths of what was deleted, sorted
+         */
+        List<Path> purge();
 
         /** Removes one profile, or all, from the records alone: manifest and proxy need not be there. */
         Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress);

@@ -17,6 +17,7 @@ import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.usage.NothingSaved;
 import dev.headroom.core.usage.Savings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,11 @@ final class LocalInstaller implements Installer {
     @Override
     public Outcome run(Preview preview, Consumer<Progress> progress, Cancellation cancellation) {
         return changes.run(preview, progress, cancellation);
+    }
+
+    @Override
+    public List<Path> purge() {
+        return changes.purge();
     }
 
     @Override

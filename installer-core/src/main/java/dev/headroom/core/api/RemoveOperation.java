@@ -1,6 +1,7 @@
 package dev.headroom.core.api;
 
 import dev.headroom.core.apply.Executor;
+import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -8,8 +9,10 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Plan;
+import dev.headroom.core.planner.EngineData;
 import dev.headroom.core.planner.RemovalPlanner;
 import dev.headroom.core.state.ProfileStores;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +50,15 @@ final class RemoveOperation {
         plan.notes().forEach(note -> progress.accept(new Progress.Note(note)));
         return operations.outcome(
                 executor.execute(plan.toCarryOut(), progress, new Cancellation()), Outcome.Completed::new);
+    }
+
+    /** Deletes what engines left, once no profile is there; the workspace goes with it when nothing else is in it. */
+    List<Path> purge(Host host) {
+        List<Path> deleted = EngineData.purge(host, stores.workspace());
+        if (!deleted.isEmpty()) {
+            host.disk().removeFolder(stores.workspace().root());
+        }
+        return deleted;
     }
 
     /** From the records alone, manifest or not. One that cannot be taken back keeps its record; the others do not wait for it. */

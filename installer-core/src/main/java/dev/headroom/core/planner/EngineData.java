@@ -2,6 +2,7 @@ package dev.headroom.core.planner;
 
 import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -13,10 +14,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the engine itself leaves behind in the workspace and in the user's cache. All profiles share it, and no removal deletes it:
- * it is named when the last profile that can use it goes. Source of the names: headroom-ai 0.42, run and looked at.
+ * What the engine itself leaves behind in the workspace and in the user's cache. All profiles share it, and a removal deletes it
+ * only when the user asks for that: it is named when the last profile that can use it goes. Source of the names: headroom-ai 0.42, run and looked at.
  */
-final class EngineData {
+public final class EngineData {
     /** Both hold results of tools in plain text. */
     private static final Pattern RESULTS = Pattern.compile("(compression_cache|ccr_store)\\.db(-wal|-shm|-journal)?");
 
@@ -24,6 +25,8 @@ final class EngineData {
             + "|subscription_state\\.json|proxy_savings\\.json|savings_events\\.jsonl|\\.beacon_lock_\\d+");
 
     private static final Pattern LOGS = Pattern.compile("proxy-\\d+\\.log.*");
+
+    private static final Pattern ANY = Pattern.compile(".+");
 
     private EngineData() {}
 
@@ -46,14 +49,50 @@ final class EngineData {
         told(host, "statistics and what the engine remembers", in(host, workspace.root(), OTHERS))
                 .ifPresent(notes::add);
         told(host, "its logs", in(host, workspace.root().resolve("logs"), LOGS)).ifPresent(notes::add);
-        Path library = host.path("~/.cache/Microsoft/DeveloperTools/.onnxruntime");
-        told(host, "what a library of it keeps", in(host, library, Pattern.compile(".+")))
-                .ifPresent(notes::add);
+        told(host, "what a library of it keeps", in(host, library(host), ANY)).ifPresent(notes::add);
         if (host.disk().facts(workspace.root().resolve("python")).isPresent()) {
             notes.add("The engine that Headroom Tray installed stays in "
                     + workspace.root().resolve("python") + "; 'headroom runtime remove python' gives the room back.");
         }
         return notes;
+    }
+
+    /**
+     * Deletes all of it, and the folders that are empty then. Does nothing while a profile is there that can use it.
+     *
+     * @return what was deleted, sorted; a file that could not be deleted is not in it
+     */
+    public static List<Path> purge(Host host, WorkspaceLayout workspace) {
+        boolean used = host.disk().list(workspace.deployFolder()).stream()
+                .anyMatch(folder ->
+                        host.disk().facts(folder.resolve("manifest.json")).isPresent());
+        if (used) {
+            return List.of();
+        }
+        List<Path> deleted = new ArrayList<>();
+        Path logs = workspace.root().resolve("logs");
+        Path library = library(host);
+        List<Path> files = new ArrayList<>(in(host, workspace.root(), RESULTS));
+        files.addAll(in(host, workspace.root(), OTHERS));
+        files.addAll(in(host, logs, LOGS));
+        files.addAll(in(host, library, ANY));
+        for (Path file : files) {
+            try {
+                host.disk().delete(file);
+                deleted.add(file);
+            } catch (ProblemException undeletable) {
+                // Its name is missing in what is told, and the next removal names it again.
+                continue;
+            }
+        }
+        for (Path folder : List.of(logs, library, library.resolveSibling(""), library.resolve("../.."))) {
+            host.disk().removeFolder(folder.normalize());
+        }
+        return deleted.stream().sorted().toList();
+    }
+
+    private static Path library(Host host) {
+        return host.path("~/.cache/Microsoft/DeveloperTools/.onnxruntime");
     }
 
     private static List<Path> in(Host host, Path folder, Pattern names) {
@@ -74,7 +113,7 @@ final class EngineData {
                 files.stream().map(path -> path.getFileName().toString()).toList();
         return Optional.of("The engine leaves " + what + " in "
                 + files.getFirst().resolveSibling("").normalize() + ": " + String.join(", ", names) + " (" + size(bytes)
-                + "). Delete them by hand if nobody needs them.");
+                + "). 'headroom install remove --purge' deletes them with the profile.");
     }
 
     /** In the unit that people would use, with one digit after the point. */

@@ -1,10 +1,12 @@
 package dev.headroom.core.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.sim.PaperMachine;
+import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,14 +31,16 @@ class EngineDataTest {
         assertEquals(
                 List.of(
                         "The engine leaves results of tools in plain text in /home/ann/.headroom: ccr_store.db,"
-                                + " compression_cache.db-wal (2.1 MB). Delete them by hand if nobody needs them.",
+                            + " compression_cache.db-wal (2.1 MB). 'headroom install remove --purge' deletes them with"
+                            + " the profile.",
                         "The engine leaves statistics and what the engine remembers in /home/ann/.headroom:"
-                                + " savings_events.jsonl (2 bytes). Delete them by hand if nobody needs them.",
-                        "The engine leaves its logs in /home/ann/.headroom/logs: proxy-8787.log (1.5 kB). Delete them"
-                                + " by hand if nobody needs them.",
+                                + " savings_events.jsonl (2 bytes). 'headroom install remove --purge' deletes them with"
+                                + " the profile.",
+                        "The engine leaves its logs in /home/ann/.headroom/logs: proxy-8787.log (1.5 kB)."
+                                + " 'headroom install remove --purge' deletes them with the profile.",
                         "The engine leaves what a library of it keeps in"
-                                + " /home/ann/.cache/Microsoft/DeveloperTools/.onnxruntime: deviceid (2 bytes). Delete"
-                                + " them by hand if nobody needs them."),
+                            + " /home/ann/.cache/Microsoft/DeveloperTools/.onnxruntime: deviceid (2 bytes). 'headroom"
+                            + " install remove --purge' deletes them with the profile."),
                 notes(RuntimeKind.PYTHON));
     }
 
@@ -58,6 +62,26 @@ class EngineDataTest {
     @Test
     void ourOwnGatewayLeavesNothing() {
         assertEquals(List.of(), notes(RuntimeKind.EMBEDDED));
+    }
+
+    @Test
+    @Tag("never-1")
+    void aPurgeDeletesWhatIsOnTheListAndNothingElse() {
+        SimHost host = new SimHost();
+        WorkspaceLayout workspace = new WorkspaceLayout(host.workspace());
+        Path results = host.workspace().resolve("ccr_store.db");
+        Path log = host.workspace().resolve("logs/proxy-8787.log");
+        Path mine = host.workspace().resolve("mine.db");
+        Path manifest = workspace.manifest(ProfileName.DEFAULT);
+        for (Path file : List.of(results, log, mine, manifest)) {
+            host.disk().put(file, "x");
+        }
+        assertEquals(List.of(), EngineData.purge(host.host(), workspace));
+        host.host().disk().delete(manifest);
+        assertEquals(List.of(results, log), EngineData.purge(host.host(), workspace));
+        assertTrue(host.host().disk().facts(mine).isPresent());
+        assertTrue(host.host().disk().facts(log.getParent()).isEmpty());
+        assertEquals(List.of(), EngineData.purge(host.host(), workspace));
     }
 
     private List<String> notes(RuntimeKind runtime) {

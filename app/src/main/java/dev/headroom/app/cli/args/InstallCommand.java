@@ -43,6 +43,7 @@ public enum InstallCommand {
             "Remove a profile and restore every file it changed",
             List.of(
                     profile(),
+                    CliOption.flag("purge", "Delete also what engines left, when no other profile can use it"),
                     CliOption.flag("dry-run", "Only show the plan; change nothing"),
                     yes(),
                     json(),
