@@ -66,6 +66,11 @@ public record ProxySettings(
         return image.startsWith(FROZEN_IMAGE) ? IMAGE + image.substring(FROZEN_IMAGE.length()) : image;
     }
 
+    /** Whether a text names an image by the repository that {@link #currentImage} replaces. */
+    public static boolean namesFrozenImage(String text) {
+        return text.contains(FROZEN_IMAGE);
+    }
+
     /** Returns the base address for tools, without a path, such as {@code http://127.0.0.1:8787}. */
     public String address() {
         return "http://" + host + ":" + port;

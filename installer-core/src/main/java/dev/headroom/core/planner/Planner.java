@@ -5,6 +5,7 @@ import dev.headroom.core.legacy.undo.PythonInstallerRouting;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.FileChange;
 import dev.headroom.core.plan.FileFingerprint;
@@ -26,6 +27,7 @@ import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.EnvironmentRouting;
 import dev.headroom.core.tool.ToolRouting;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,12 +115,24 @@ public final class Planner {
                 registered.isPresent() ? List.of() : seen(foreseen, deployment.profile(), entries, undo);
         steps.add(new Step.Route(deployment.profile(), seen, true));
         List<String> notes = new ArrayList<>(differences(resolved));
+        notes.addAll(movedImage(deployment));
         notes.addAll(resolved.notes());
         notes.addAll(undo.notes());
         notes.addAll(HardLinkNotes.told(changes, host.disk()));
         registered.ifPresent(part -> notes.addAll(regained(part, entries)));
         Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, notes);
         return new Planned(deployment, resolved.existing().isPresent(), plan);
+    }
+
+    /** The name is replaced when the manifest is read, so only the file itself can tell; this apply writes the new one. */
+    private List<String> movedImage(Deployment deployment) {
+        boolean moved = image(workspace.manifest(deployment.profile()))
+                .filter(file -> ProxySettings.namesFrozenImage(new String(file.bytes(), StandardCharsets.UTF_8)))
+                .isPresent();
+        return moved
+                ? List.of("The image has moved: its old repository gets nothing new, and the profile uses "
+                        + deployment.proxy().image() + " from now on.")
+                : List.of();
     }
 
     private List<String> differences(ResolvedRequest resolved) {

@@ -1,6 +1,7 @@
 package dev.headroom.core.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.ApplyRequest;
@@ -200,6 +201,20 @@ class KeptSettingsTest {
     void aContainerKeepsItsKindOfSupervisor() {
         String before = text(DOCKER);
         assertEquals(List.of(), changes(before, applied(before, it -> it.profile("dk"))));
+    }
+
+    /** It is told by the apply that writes the new name, and by no later one. */
+    @Test
+    void anImageThatHasMovedIsToldOnce() {
+        String before = recorded(SERVICE).replace("headroomlabs-ai/headroom:latest", "chopratejas/headroom:0.27.0");
+        assertTrue(told(before), before);
+        String after = applied(before, it -> it);
+        assertTrue(after.contains("\"ghcr.io/headroomlabs-ai/headroom:0.27.0\""), after);
+        assertFalse(told(after), after);
+    }
+
+    private static boolean told(String before) {
+        return plan(before, it -> it).notes().stream().anyMatch(note -> note.startsWith("The image has moved"));
     }
 
     @Test
