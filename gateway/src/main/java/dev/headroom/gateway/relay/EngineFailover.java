@@ -32,6 +32,7 @@ public final class EngineFailover implements UpstreamListener {
     /** So many polls in a row that are accepted and not answered are an engine that hangs, about ten seconds. */
     private static final int HANGING_POLLS = 3;
 
+    private static final int PAGES_TURNS = 5;
     private static final long POLL_LIMIT_MILLIS = 2_000;
     private static final int LARGEST_PAGE = 4 * 1024 * 1024;
 
@@ -50,6 +51,7 @@ public final class EngineFailover implements UpstreamListener {
     private long suspicions;
     private int turn;
     private int unanswered;
+    private int pagesAge;
     private long timer;
 
     /**
@@ -205,10 +207,21 @@ public final class EngineFailover implements UpstreamListener {
         if (!before && circuit.closed()) {
             log.accept("the engine answers: requests go through it");
         }
-        if (circuit.closed() && !ended) {
+        if (circuit.closed() && !ended && wantsPages()) {
             page("/health").onSuccess(page -> lastHealth = Optional.of(page));
             page("/stats?cached=1").onSuccess(page -> lastStats = Optional.of(page));
         }
+    }
+
+    /** An engine that is ready changes little: its pages are asked for at every fifth good poll only. */
+    private boolean wantsPages() {
+        boolean ready = lastHealth.map(page -> page.getBoolean("ready", false)).orElse(false);
+        pagesAge = ready ? pagesAge + 1 : PAGES_TURNS;
+        if (pagesAge < PAGES_TURNS) {
+            return false;
+        }
+        pagesAge = 0;
+        return true;
     }
 
     private void note(boolean sent, String why) {

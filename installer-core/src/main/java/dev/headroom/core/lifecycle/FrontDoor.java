@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 final class FrontDoor implements Engine {
     /** Each look is a line or two in the engine's log. */
-    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(15);
 
     private final Clock clock;
     private final Probe probe;
