@@ -18,7 +18,6 @@ import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolView;
 import dev.headroom.core.usage.NothingSaved;
 import dev.headroom.core.usage.Savings;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,9 +48,7 @@ final class StatusCli {
         Optional<String> nothing =
                 savings.flatMap(counts -> profiles.whyNothing(view, counts)).map(NothingSaved::sentence);
         if (arguments.has("json")) {
-            streams.out()
-                    .println(
-                            StatusJson.of(view, savings, nothing, Instant.now()).toPrettyString());
+            streams.out().println(StatusJson.of(view, savings, nothing).toPrettyString());
         } else {
             print(view, savings, nothing);
         }
@@ -74,7 +71,7 @@ final class StatusCli {
             line("Backend:", live.backend().isEmpty() ? deployment.proxy().backend() : live.backend());
         }
         deployment.answers().ifPresent(word -> line("Answers:", AnswersText.of(word)));
-        savings.ifPresent(counts -> SavingsText.lines(counts, Instant.now()).forEach(this::line));
+        savings.ifPresent(counts -> SavingsText.lines(counts).forEach(this::line));
         for (ToolView tool : view.tools()) {
             String sent = savings.flatMap(counts -> SavingsText.tool(counts, tool.id()))
                     .map(words -> "; " + words)

@@ -96,9 +96,9 @@ final class Cards {
     }
 
     /** What was saved; without any savings the chart counts requests. */
-    Node savings(Savings savings, Optional<NothingSaved> nothing, Instant now) {
+    Node savings(Savings savings, Optional<NothingSaved> nothing) {
         GridPane grid = grid();
-        fact(grid, "saved.today", messages.text("number", savings.tokensSavedToday(now)));
+        fact(grid, "saved.today", messages.text("number", savings.tokensSavedToday()));
         fact(grid, "saved.tokens", messages.text("number", savings.tokensSaved()));
         fact(grid, "saved.cost", messages.text("dollars", savings.costSaved()));
         fact(grid, "saved.requests", messages.text("saved.of", savings.requests(), savings.failed()));

@@ -82,7 +82,7 @@ public final class ProfilePane extends ScrollPane {
         Optional<NothingSaved> nothing = model.nothingSaved();
         Optional<String> engine = savings.flatMap(Savings::engineVersion);
         slots.get(0).show(List.of(view.tools(), seen, now), () -> shown.tools(view, savings, now));
-        slots.get(1).show(savings, () -> savings.map(counts -> shown.savings(counts, nothing, now))
+        slots.get(1).show(savings, () -> savings.map(counts -> shown.savings(counts, nothing))
                 .orElseGet(VBox::new));
         slots.get(2).show(List.of(hour, latencies.samples(), now), () -> shown.hour(hour, latencies, now));
         slots.get(3).show(List.of(view, engine, now), () -> shown.facts(view, engine, model.sinceSeen()));

@@ -5,6 +5,7 @@ import dev.headroom.core.usage.Savings;
 import dev.headroom.core.usage.SavingsPages;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public interface Statistics {
 
     /** Asks over HTTP and waits for each page at most as long as the limit. */
     static Optional<Savings> overHttp(String address, Duration limit) {
-        return SavingsPages.read(path -> page(address + path, limit));
+        return SavingsPages.read(Instant.now(), path -> page(address + path, limit));
     }
 
     private static Optional<String> page(String url, Duration limit) {

@@ -124,7 +124,7 @@ public final class SampleProfiles {
                 .toList();
         Map<String, Savings.Tool> tools = Map.of(
                 "claude", new Savings.Tool(1201, Optional.of(now.minus(Duration.ofMinutes(3))), Optional.of(398_112L)));
-        return Optional.of(new Savings(1284, 3, 0, 412_907, 6.19, 1874, tools, days, Optional.of("0.42.0")));
+        return Optional.of(new Savings(1284, 3, 0, 50_866, 412_907, 6.19, 1874, tools, days, Optional.of("0.42.0")));
     }
 
     public static Snapshot snapshot(ProfileView... views) {

@@ -38,7 +38,7 @@ class LastHourTest {
     }
 
     private static Savings look(long requests, double average) {
-        return new Savings(requests, 0, 0, 0, 0, average, Map.of(), List.of(), Optional.empty());
+        return new Savings(requests, 0, 0, 0, 0, 0, average, Map.of(), List.of(), Optional.empty());
     }
 
     private static Instant minutes(int after) {

@@ -21,7 +21,7 @@ class StatisticsTest {
     void theCountsOfAProxyAreReadFromItsPage() throws IOException {
         try (OneAnswer proxy = OneAnswer.of("HTTP/1.1 200 OK", COUNTS)) {
             assertEquals(
-                    Optional.of(new Savings(3, 0, 0, 0, 0, 0, Map.of(), List.of(), Optional.empty())),
+                    Optional.of(new Savings(3, 0, 0, 0, 0, 0, 0, Map.of(), List.of(), Optional.empty())),
                     Statistics.overHttp("http://127.0.0.1:" + proxy.port(), HANG));
             assertEquals("GET /stats HTTP/1.1", proxy.request());
         }

@@ -76,6 +76,7 @@ final class LocalProfiles implements Core.Profiles {
             String address =
                     stores.manifests().get(profile).deployment().proxy().address();
             return SavingsPages.read(
+                    host.clock().now(),
                     path -> host.http().getLarge(address + path, PATIENCE) instanceof Reply.Answer answer
                                     && answer.status() == 200
                             ? Optional.of(answer.body())

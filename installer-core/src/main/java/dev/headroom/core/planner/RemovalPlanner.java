@@ -75,11 +75,23 @@ public final class RemovalPlanner {
         return new Plan(Plan.Kind.REMOVE, profile, steps, changes, notes);
     }
 
-    /** What another program wired, when it is not on our records. */
+    /**
+     * What another program wired. Of a profile that is on our records only what it recorded after us, when it applied over the
+     * profile; such a removal has unrouted the profile before, so it is not routed again between the steps.
+     */
     private PythonInstallerRouting.Undo undo(ProfileName profile, Optional<Manifest> manifest) {
-        return manifest.filter(known -> router.ledger().profile(profile).isEmpty())
-                .map(original::undo)
-                .orElse(new PythonInstallerRouting.Undo(List.of(), List.of()));
+        if (manifest.isEmpty()) {
+            return new PythonInstallerRouting.Undo(List.of(), List.of());
+        }
+        if (router.ledger().profile(profile).isEmpty()) {
+            return original.undo(manifest.get());
+        }
+        PythonInstallerRouting.Undo over = original.undo(PythonInstallerRouting.withoutOurs(manifest.get()));
+        List<Step> steps = over.steps().stream()
+                .filter(step ->
+                        !(step instanceof Step.Route route && route.profile().equals(profile)))
+                .toList();
+        return new PythonInstallerRouting.Undo(steps, over.notes());
     }
 
     private List<FileChange> changes(ProfileName profile) {

@@ -1,8 +1,6 @@
 package dev.headroom.core.usage;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import java.util.Optional;
  * @param requests the number of requests
  * @param failed the number of requests that failed
  * @param limited the number of requests since its start that the proxy's own limiter refused
+ * @param tokensSavedToday the number of tokens that providers did not get on the day in UTC on which the proxy was asked
  * @param tokensSaved the number of tokens that providers did not get
  * @param costSaved what they would have cost, in US dollars; an estimate from the engine's own list of prices
  * @param averageMillis the average latency in milliseconds
@@ -24,6 +23,7 @@ public record Savings(
         long requests,
         long failed,
         long limited,
+        long tokensSavedToday,
         long tokensSaved,
         double costSaved,
         double averageMillis,
@@ -46,16 +46,6 @@ public record Savings(
      * @param tokensSaved in its requests since the engine's start; empty when the proxy does not count that for each tool
      */
     public record Tool(long requests, Optional<Instant> lastRequest, Optional<Long> tokensSaved) {}
-
-    /** The tokens that were saved on the day in UTC to which this moment belongs. */
-    public long tokensSavedToday(Instant now) {
-        Instant today =
-                now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
-        return days.stream()
-                .filter(day -> day.start().equals(today))
-                .mapToLong(Day::tokensSaved)
-                .sum();
-    }
 
     /** The latest request of any tool. */
     public Optional<Instant> lastRequest() {

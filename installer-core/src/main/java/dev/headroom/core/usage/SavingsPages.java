@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,10 +41,11 @@ public final class SavingsPages {
     /**
      * Reads the counts.
      *
+     * @param now the moment to whose day in UTC "today" belongs
      * @param page gives the body of a page by its path and query; empty when the proxy does not answer with status 200
      * @return empty when the proxy has no counts
      */
-    public static Optional<Savings> read(Function<String, Optional<String>> page) {
+    public static Optional<Savings> read(Instant now, Function<String, Optional<String>> page) {
         // An engine answers "cached=1" with what was true some seconds ago, beside a history that is true now.
         Optional<JsonNode> stats = page.apply("/stats").flatMap(SavingsPages::json);
         if (stats.isEmpty()) {
@@ -60,10 +63,10 @@ public final class SavingsPages {
         String engine = isOurs ? health.path("engine_version").asText("") : version;
         return Optional.of(
                 new SavingsPages(stats.get(), history, own, Optional.of(engine).filter(word -> !word.isEmpty()))
-                        .savings());
+                        .savings(now));
     }
 
-    private Savings savings() {
+    private Savings savings(Instant now) {
         JsonNode lifetime = stats.path("persistent_savings").path("lifetime");
         JsonNode requests = stats.path("requests");
         JsonNode total = own.path("total");
@@ -75,6 +78,10 @@ public final class SavingsPages {
                 requests.path("rate_limited_by_source")
                         .path("headroom")
                         .asLong(requests.path("rate_limited").asLong()),
+                days().stream()
+                        .filter(day -> day.start().equals(today(now)))
+                        .mapToLong(Savings.Day::tokensSaved)
+                        .sum(),
                 lifetime.path("tokens_saved")
                         .asLong(stats.path("tokens").path("saved").asLong()),
                 lifetime.path("compression_savings_usd").asDouble(),
@@ -121,6 +128,10 @@ public final class SavingsPages {
                         point.path("requests").asLong(),
                         point.path("tokens_saved").asLong()))));
         return days;
+    }
+
+    private static Instant today(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
     }
 
     private static Optional<JsonNode> json(String body) {

@@ -43,7 +43,7 @@ class NothingSavedTest {
         Health health = new Health.Live(
                 true, true, List.of(), List.of(), Optional.empty(), "1", Duration.ZERO, "anthropic", direct);
         Savings.Tool sent = new Savings.Tool(requests, Optional.empty(), Optional.empty());
-        Savings savings = new Savings(requests, 0, 0, saved, 0, 0, Map.of(tool, sent), List.of(), Optional.empty());
+        Savings savings = new Savings(requests, 0, 0, 0, saved, 0, 0, Map.of(tool, sent), List.of(), Optional.empty());
         return NothingSaved.of(savings, deployment, health, log);
     }
 }

@@ -28,6 +28,7 @@ class SavingsPagesTest {
          "total": {"requests": 13, "failed": 2}}
         """;
 
+    private Instant now = DAY.plusSeconds(86_399);
     private final List<String> asked = new ArrayList<>();
 
     @Test
@@ -36,8 +37,9 @@ class SavingsPagesTest {
         assertEquals(3, savings.requests());
         assertEquals(56_943, savings.tokensSaved());
         assertEquals(List.of(new Savings.Day(DAY, 0, 56_943)), savings.days());
-        assertEquals(56_943, savings.tokensSavedToday(DAY.plusSeconds(86_399)));
-        assertEquals(0, savings.tokensSavedToday(DAY.plusSeconds(86_400)));
+        assertEquals(56_943, savings.tokensSavedToday());
+        now = DAY.plusSeconds(86_400);
+        assertEquals(0, read(engine(), recorded("health-0.42")).tokensSavedToday());
         assertEquals(Map.of("claude", new Savings.Tool(3, Optional.empty(), Optional.of(56_943L))), savings.tools());
         assertEquals(Optional.of("0.42.0"), savings.engineVersion());
         assertEquals(0.170829, savings.costSaved());
@@ -75,7 +77,7 @@ class SavingsPagesTest {
                 "{\"daily\": [{\"timestamp\": \"2026-11-29T00:00:00Z\", \"requests\": 3, \"tokens_saved\": 4}]}",
                 "/health",
                 "{\"version\": \"0.1.0+tray\"}");
-        Savings savings = SavingsPages.read(page(pages)).orElseThrow();
+        Savings savings = SavingsPages.read(now, page(pages)).orElseThrow();
         assertEquals(List.of(new Savings.Day(DAY, 3, 4)), savings.days());
         assertEquals(1, savings.limited());
         assertEquals(Optional.of(Instant.parse("2026-11-29T09:00:00Z")), savings.lastRequest());
@@ -84,15 +86,15 @@ class SavingsPagesTest {
 
     @Test
     void whatIsNoPageOfCountsHasNone() {
-        assertEquals(Optional.empty(), SavingsPages.read(page(Map.of())));
-        assertEquals(Optional.empty(), SavingsPages.read(page(Map.of("/stats", "<html>"))));
+        assertEquals(Optional.empty(), SavingsPages.read(now, page(Map.of())));
+        assertEquals(Optional.empty(), SavingsPages.read(now, page(Map.of("/stats", "<html>"))));
     }
 
     private Savings read(Map<String, String> engine, String health) {
         Map<String, String> pages = new HashMap<>(engine);
         pages.put("/health", health);
         pages.put("/headroom-tray/stats", CLIENTS);
-        return SavingsPages.read(page(pages)).orElseThrow();
+        return SavingsPages.read(now, page(pages)).orElseThrow();
     }
 
     private Function<String, Optional<String>> page(Map<String, String> pages) {

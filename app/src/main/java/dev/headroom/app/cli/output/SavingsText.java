@@ -1,7 +1,6 @@
 package dev.headroom.app.cli.output;
 
 import dev.headroom.core.usage.Savings;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -17,12 +16,12 @@ public final class SavingsText {
     private SavingsText() {}
 
     /** The lines for a whole profile, by their labels. */
-    public static Map<String, String> lines(Savings savings, Instant now) {
+    public static Map<String, String> lines(Savings savings) {
         Map<String, String> lines = new LinkedHashMap<>();
         savings.engineVersion().ifPresent(version -> lines.put("Engine:", version));
         lines.put(
                 "Saved:",
-                number(savings.tokensSavedToday(now)) + " tokens today, " + number(savings.tokensSaved()) + " in all");
+                number(savings.tokensSavedToday()) + " tokens today, " + number(savings.tokensSaved()) + " in all");
         String last = savings.lastRequest()
                 .map(when -> ", the last one at " + MOMENT.format(when))
                 .orElse("");

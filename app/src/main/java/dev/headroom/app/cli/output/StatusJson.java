@@ -8,7 +8,6 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.usage.Savings;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Writes the status of a profile as JSON for programs. */
@@ -17,7 +16,7 @@ public final class StatusJson {
 
     /** The status without the proxy's counts. */
     public static ObjectNode of(ProfileView view) {
-        return of(view, Optional.empty(), Optional.empty(), Instant.EPOCH);
+        return of(view, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -25,9 +24,8 @@ public final class StatusJson {
      *
      * @param savings the proxy's counts; empty when it does not answer
      * @param nothing why nothing was saved, in a sentence
-     * @param now the moment to whose day in UTC "today" belongs
      */
-    public static ObjectNode of(ProfileView view, Optional<Savings> savings, Optional<String> nothing, Instant now) {
+    public static ObjectNode of(ProfileView view, Optional<Savings> savings, Optional<String> nothing) {
         var deployment = view.deployment();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("profile", deployment.profile().value())
@@ -45,7 +43,7 @@ public final class StatusJson {
                 .put("health_url", deployment.healthUrl());
         deployment.answers().ifPresent(word -> node.put("answers", word));
         health(node, view.health());
-        savings.ifPresent(counts -> savings(node, counts, now));
+        savings.ifPresent(counts -> savings(node, counts));
         nothing.ifPresent(why -> node.put("nothing_saved", why));
         view.tools().forEach(tool -> {
             ObjectNode one = node.withArray("tools")
@@ -66,10 +64,10 @@ public final class StatusJson {
                 || view.tools().stream().anyMatch(tool -> !(tool.state() instanceof ToolState.NotRouted));
     }
 
-    private static void savings(ObjectNode node, Savings counts, Instant now) {
+    private static void savings(ObjectNode node, Savings counts) {
         counts.engineVersion().ifPresent(version -> node.put("engine_version", version));
         node.putObject("saved")
-                .put("tokens_today", counts.tokensSavedToday(now))
+                .put("tokens_today", counts.tokensSavedToday())
                 .put("tokens", counts.tokensSaved())
                 .put("usd_estimated", counts.costSaved());
         ObjectNode requests = node.putObject("requests")

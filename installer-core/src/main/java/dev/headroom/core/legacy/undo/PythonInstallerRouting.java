@@ -84,6 +84,21 @@ public final class PythonInstallerRouting {
         return routers.apply(ProjectedHost.after(host, undo.steps()));
     }
 
+    /** The manifest with only those mutations of which we never record any: the Python command line applied over ours. */
+    public static Manifest withoutOurs(Manifest manifest) {
+        Set<String> theirs =
+                Set.of(PythonInstallerCodex.KIND, PythonInstallerOpencode.KIND, PythonInstallerOpenclaw.KIND);
+        return new Manifest(
+                manifest.deployment(),
+                manifest.mutations().stream()
+                        .filter(mutation -> theirs.contains(mutation.target() + "/" + mutation.kind()))
+                        .toList(),
+                manifest.artifacts(),
+                manifest.createdAt(),
+                manifest.updatedAt(),
+                manifest.unknown());
+    }
+
     private Undo alone(Manifest manifest, Host without) {
         PythonInstallerUndo undo =
                 new PythonInstallerUndo(without, manifest, PythonInstallerProfiles.besides(manifest, stores));

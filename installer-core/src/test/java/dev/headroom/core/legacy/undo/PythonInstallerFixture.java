@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A machine on which the Python command line was at work: its manifests, and its marks in the user's files. */
-final class PythonInstallerFixture {
+public final class PythonInstallerFixture {
     static final Path HOME = SimHost.HOME;
     static final WorkspaceLayout WORKSPACE = new WorkspaceLayout(HOME.resolve(".headroom"));
 
@@ -131,7 +131,7 @@ final class PythonInstallerFixture {
         return block.append("# <<< headroom persistent env <<<\n").toString();
     }
 
-    static String codexBlock(int port, String more) {
+    public static String codexBlock(int port, String more) {
         return """
             # --- Headroom persistent provider ---
             model_provider = "headroom"

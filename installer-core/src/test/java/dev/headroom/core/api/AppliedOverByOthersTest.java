@@ -1,0 +1,61 @@
+package dev.headroom.core.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.headroom.core.legacy.undo.PythonInstallerFixture;
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The Python command line applies over a profile of ours: it records its wiring in the manifest, beside our own records. */
+@Tag("never-13")
+class AppliedOverByOthersTest {
+    private static final Path CODEX = SimHost.HOME.resolve(".codex/config.toml");
+    private static final String OWN = "model = \"o3\"\n";
+
+    private final SimHost machine = new SimHost();
+    private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
+
+    @Test
+    void removingTheProfileTakesItsWiringBackToo() {
+        machine.disk().put(CODEX, OWN);
+        ApplyRequest request = new ApplyRequest.Draft()
+                .preset("on-demand")
+                .runtime("embedded")
+                .scope("provider")
+                .targets(List.of("codex"))
+                .request();
+        LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+        assertInstanceOf(Outcome.Applied.class, installer.apply(request, event -> {}, new Cancellation()));
+        applyOver();
+        assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
+        assertEquals(OWN, text(CODEX));
+    }
+
+    /** It takes our root key out, writes its block, and records what it did. */
+    private void applyOver() {
+        Path manifest = workspace.manifest(ProfileName.DEFAULT);
+        machine.disk().put(CODEX, OWN + "\n" + PythonInstallerFixture.codexBlock(8787, ""));
+        String mutation =
+                "{\"target\": \"codex\", \"kind\": \"toml-block\", \"path\": \"" + CODEX + "\", \"data\": {}}";
+        machine.disk()
+                .put(
+                        manifest,
+                        text(manifest)
+                                .replaceFirst(
+                                        "(?s)\"mutations\": \\[.*?\\n  \\]", "\"mutations\": [" + mutation + "]"));
+    }
+
+    private String text(Path file) {
+        return new String(machine.host().disk().read(file).orElseThrow(), StandardCharsets.UTF_8);
+    }
+}
