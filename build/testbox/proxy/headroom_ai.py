@@ -106,6 +106,7 @@ def main():
         agent(sys.argv[3], sys.argv[5])
         return
     parser = argparse.ArgumentParser(prog="headroom")
+    parser.add_argument("--version", action="version", version="headroom " + "0.28.0")
     parser.add_argument("command", choices=["proxy"])
     for option in ("--host", "--port", "--mode", "--backend", "--memory-db-path", "--anyllm-provider", "--region"):
         parser.add_argument(option)

@@ -8,16 +8,13 @@ import dev.headroom.app.cli.args.CliOption;
 import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.args.RuntimeTable;
 import dev.headroom.app.cli.args.UsageError;
+import dev.headroom.app.cli.interrupt.EngineCommand;
 import dev.headroom.app.cli.output.Exit;
-import dev.headroom.app.cli.output.OutcomeReport;
-import dev.headroom.app.cli.output.ProgressPrinter;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.api.PythonInstall;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.RuntimeOffer;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code headroom runtime …}: lists the runtimes of this machine and manages the Python install that is ours. */
 final class RuntimeCli {
@@ -25,9 +22,12 @@ final class RuntimeCli {
         Usage: headroom runtime COMMAND
 
           list [--json]                 What can run a proxy here, or why not
-          install python [--version V]  Install the Python Headroom into a folder of ours, or another version of it
+          install python [--version V] [--yes]
+                                Install the Python Headroom into a folder of ours, or bring it to another
+                                version; --yes: to an older one without a question
           remove python                 Remove it again
 
+        About 1 GB of room is needed. Ctrl-C takes an install back.
         Packages come from where pip's settings say (PIP_INDEX_URL, PIP_FIND_LINKS, pip.conf).
         """;
 
@@ -66,31 +66,15 @@ final class RuntimeCli {
                             : "'runtime " + verb + "' takes one word: python.");
         }
         return switch (verb) {
-            case "install" -> install(arguments.value("version"));
-            case "remove" -> remove();
+            case "install" ->
+                engine().install(new PythonInstall.Wanted(arguments.value("version"), arguments.has("yes")));
+            case "remove" -> engine().remove();
             default -> list(arguments.has("json"));
         };
     }
 
-    private int install(Optional<String> version) {
-        PythonInstall python = wiring.python();
-        ProgressPrinter progress = new ProgressPrinter(streams, false);
-        Outcome outcome = progress.rest(python.install(version, progress));
-        return new OutcomeReport(streams)
-                .outcome(
-                        outcome,
-                        python.find().map(found -> "Installed " + found + ".").stream()
-                                .toList());
-    }
-
-    private int remove() {
-        ProgressPrinter progress = new ProgressPrinter(streams, false);
-        Outcome outcome = progress.rest(wiring.python().remove(progress));
-        // A note says that there was none.
-        boolean removed = !(outcome instanceof Outcome.Completed completed)
-                || completed.notes().isEmpty();
-        return new OutcomeReport(streams)
-                .outcome(outcome, removed ? List.of("Removed the Python Headroom of ours.") : List.of());
+    private EngineCommand engine() {
+        return new EngineCommand(streams, wiring.python(), System.in);
     }
 
     private int list(boolean json) {

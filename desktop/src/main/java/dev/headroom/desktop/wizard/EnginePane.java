@@ -1,5 +1,6 @@
 package dev.headroom.desktop.wizard;
 
+import dev.headroom.core.operation.Outcome;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.text.Messages;
@@ -12,9 +13,11 @@ import javafx.scene.layout.VBox;
 /** Offers to install the engine that saves tokens, says before what that takes, and shows how it goes. */
 final class EnginePane extends VBox {
     private final Button install = new Button();
-    private final FlowPane buttons = new FlowPane(install);
+    private final Button cancel = new Button();
+    private final FlowPane buttons = new FlowPane(install, cancel);
     private final ProgressBar bar = new ProgressBar();
     private final Label said = new Label();
+    private final String cancelled;
 
     /**
      * The pane.
@@ -30,6 +33,11 @@ final class EnginePane extends VBox {
         install.setText(messages.text("engine.install"));
         install.setId("engine-install");
         install.setOnAction(ignored -> model.installEngine());
+        cancelled = messages.text("engine.cancelled");
+        cancel.setText(messages.text("engine.cancel"));
+        cancel.setId("engine-cancel");
+        cancel.managedProperty().bind(cancel.visibleProperty());
+        cancel.visibleProperty().bind(bar.visibleProperty());
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(messages.text("engine.install"));
         bar.managedProperty().bind(bar.visibleProperty());
@@ -52,6 +60,11 @@ final class EnginePane extends VBox {
         install.setDisable(running.isPresent());
         bar.setVisible(running.isPresent());
         running.ifPresent(run -> {
+            cancel.setDisable(run.outcome().get().isPresent());
+            cancel.setOnAction(ignored -> {
+                cancel.setDisable(true);
+                run.cancel();
+            });
             run.progress()
                     .subscribe(state -> said.setText(
                             state.notes().isEmpty() ? "" : state.notes().getLast()));
@@ -59,7 +72,10 @@ final class EnginePane extends VBox {
                     .subscribe(end -> end.ifPresent(done -> {
                         bar.setVisible(false);
                         install.setDisable(OutcomeText.isGood(done));
-                        said.setText(String.join("\n", OutcomeText.lines(done)));
+                        said.setText(
+                                done instanceof Outcome.Cancelled
+                                        ? cancelled
+                                        : String.join("\n", OutcomeText.lines(done)));
                     }));
         });
     }

@@ -264,7 +264,7 @@ public final class WizardModel {
         installing.outcome().subscribe(end -> end.filter(OutcomeText::isGood)
                 .ifPresent(
                         ignored -> threads.ask(() -> MachineFindings.look(installer, installer), this::lookedAgain)));
-        installing.run((progress, cancellation) -> installer.installEngine(progress));
+        installing.run(installer::installEngine);
     }
 
     private void lookedAgain(MachineFindings found) {

@@ -270,9 +270,12 @@ public final class FakeInstaller implements Installer {
     }
 
     @Override
-    public Outcome installEngine(Consumer<Progress> progress) {
-        progress.accept(new Progress.Note("Collecting headroom-ai"));
+    public Outcome installEngine(Consumer<Progress> progress, Cancellation cancellation) {
+        progress.accept(new Progress.Note("Loading torch 2.9.1 (104.2 MB); 180 MB with this one"));
         awaitGate();
+        if (cancellation.isRequested()) {
+            return new Outcome.Cancelled();
+        }
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }

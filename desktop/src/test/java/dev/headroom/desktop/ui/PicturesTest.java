@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
@@ -149,7 +150,7 @@ class PicturesTest {
             screen.does(new Action.NewProfile());
             screen.node("adopt-original");
             look(screen, scale, name + "-found-1-adopt");
-            installer.installEngine(ignored -> {});
+            installer.installEngine(ignored -> {}, new Cancellation());
             screen.press("wizard-cancel");
             screen.does(new Action.NewProfile());
             screen.node("express");

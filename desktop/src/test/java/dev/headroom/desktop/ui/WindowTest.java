@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
@@ -44,7 +45,7 @@ class WindowTest {
     @Test
     void theEngineThatWeInstalledCanBeRemovedInTheSettings() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
-        installer.installEngine(ignored -> {});
+        installer.installEngine(ignored -> {}, new Cancellation());
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenSettings());
             screen.press("engine-remove");

@@ -68,6 +68,28 @@ class WizardRunTest {
     }
 
     @Test
+    void theInstallOfTheEngineSaysWhatItLoadsAndCanBeCancelled() {
+        FakeInstaller installer = new FakeInstaller();
+        installer.gate = new CountDownLatch(1);
+        try (TestScreen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("wizard-next");
+            screen.press("wizard-next");
+            screen.await("embedded", () -> screen.chosen("runtime-embedded"));
+            assertFalse(screen.sees("engine-cancel"));
+            screen.press("engine-install");
+            screen.await("bytes and a name", () -> screen.text("engine-said").contains("torch 2.9.1 (104.2 MB)"));
+            screen.press("engine-cancel");
+            installer.gate.countDown();
+            screen.await("cancelled", () -> screen.text("engine-said").startsWith("Cancelled."));
+            assertFalse(screen.sees("engine-cancel"));
+            assertEquals(Optional.empty(), installer.managedEngine());
+            screen.press("engine-install");
+            screen.await("python", () -> screen.chosen("runtime-python"));
+        }
+    }
+
+    @Test
     void cancellingWhileItRunsShowsThatEverythingIsAsItWas() {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);

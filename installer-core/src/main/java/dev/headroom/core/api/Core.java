@@ -196,8 +196,13 @@ public final class Core {
         /** The version of the engine that {@link #installEngine} installed; empty when there is none. */
         Optional<String> managedEngine();
 
-        /** Installs the newest Headroom engine for this user, in a folder of ours; a failure leaves nothing behind. */
-        Outcome installEngine(Consumer<Progress> progress);
+        /**
+         * Installs the newest Headroom engine for this user, in a folder of ours; a failure leaves nothing behind.
+         *
+         * @param progress receives an event for each stage and each file that is loaded
+         * @param cancellation is looked at several times a second; then everything is as it was before
+         */
+        Outcome installEngine(Consumer<Progress> progress, Cancellation cancellation);
 
         /** Deletes what {@link #installEngine} installed; refused while a profile runs it. */
         Outcome removeEngine(Consumer<Progress> progress);

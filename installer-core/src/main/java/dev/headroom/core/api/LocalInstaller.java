@@ -189,8 +189,8 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
-    public Outcome installEngine(Consumer<Progress> progress) {
-        return engines.installEngine(progress);
+    public Outcome installEngine(Consumer<Progress> progress, Cancellation cancellation) {
+        return engines.installEngine(progress, cancellation);
     }
 
     @Override

@@ -4,10 +4,12 @@ import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.lifecycle.PythonUse;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.runtime.ManagedPython;
 import dev.headroom.core.state.TrayFolder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,8 +44,8 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
     }
 
     @Override
-    public Outcome installEngine(Consumer<Progress> progress) {
-        return install(Optional.empty(), progress);
+    public Outcome installEngine(Consumer<Progress> progress, Cancellation cancellation) {
+        return install(new Wanted(Optional.empty(), false), progress, cancellation);
     }
 
     @Override
@@ -52,18 +54,28 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
     }
 
     @Override
-    public Outcome install(Optional<String> version, Consumer<Progress> progress) {
+    public Outcome install(Wanted wanted, Consumer<Progress> progress, Cancellation cancellation) {
         return alone("Install Headroom's Python package", progress, note -> {
             Optional<String> before = python.find().map(ManagedPython.Installed::version);
-            ManagedPython.Installed now = python.install(version, note);
-            boolean changed = before.isPresent() && !before.get().equals(now.version());
-            return changed
-                    ? using().stream()
-                            .map(name -> "Profile '" + name + "' goes on with " + before.get()
-                                    + " until 'headroom install restart --profile " + name + "'.")
-                            .toList()
-                    : List.of();
+            ManagedPython.Installed now = python.install(
+                    new ManagedPython.Wanted(wanted.version(), wanted.older()),
+                    new ManagedPython.Watcher(note, cancellation::isRequested));
+            return installed(before, now);
         });
+    }
+
+    /** What is said afterwards: "installed" only of what was not there before. */
+    private List<String> installed(Optional<String> before, ManagedPython.Installed now) {
+        String what = "Headroom " + now.version() + " in " + now.program();
+        if (before.filter(now.version()::equals).isPresent()) {
+            return List.of(what + " is there already; nothing new was installed.");
+        }
+        List<String> notes = new ArrayList<>();
+        notes.add("Installed " + what
+                + before.map(old -> ", in the place of " + old).orElse("") + ".");
+        before.ifPresent(old -> using().forEach(name -> notes.add("Profile '" + name + "' goes on with " + old
+                + " until 'headroom install restart --profile " + name + "'.")));
+        return notes;
     }
 
     @Override
@@ -77,7 +89,10 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
                         "Profile '" + using.getFirst() + "' runs it.",
                         "Remove that profile first, or apply it with another runtime.");
             }
-            return python.remove(note) ? List.of() : List.of("There was none.");
+            String room = python.size()
+                    .map(size -> " " + size + " of room are free again.")
+                    .orElse("");
+            return List.of(python.remove(note) ? "Removed the Python Headroom of ours." + room : "There was none.");
         });
     }
 
@@ -100,6 +115,9 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
                 python.tidy();
             }
         } catch (ProblemException e) {
+            if (e.problem().code().equals(ManagedPython.CANCELLED)) {
+                return new Outcome.Cancelled();
+            }
             return new Outcome.Refused(e.problem());
         }
     }

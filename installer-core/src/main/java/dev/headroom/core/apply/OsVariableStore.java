@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Files among which the variables that the operating system keeps are files, at the nominal paths of {@link
@@ -70,6 +71,11 @@ public final class OsVariableStore implements FileStore {
                 ? Optional.of(VariableCommands.exactValue(
                         run(VariableCommands.readExactly(place, name), name).out()))
                 : value;
+    }
+
+    @Override
+    public OptionalLong room(Path path) {
+        return host.disk().room(path);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Other programs, run to their end. */
@@ -30,6 +31,17 @@ public interface Commands {
         Result result = run(argv, "", limit);
         result.out().lines().forEach(lines);
         return result;
+    }
+
+    /**
+     * Runs a program that takes its time, and ends it with the programs it started as soon as nobody wants it any more.
+     *
+     * @param lines gets each line of output as it comes, on another thread
+     * @param unwanted whether somebody has asked for the end; it is asked several times a second
+     * @return how it ended; {@link #TIMED_OUT} also when it was ended because it is unwanted
+     */
+    default Result run(List<String> argv, Duration limit, Consumer<String> lines, BooleanSupplier unwanted) {
+        return run(argv, limit, lines);
     }
 
     /** The program of this name on the PATH; empty when there is none. */

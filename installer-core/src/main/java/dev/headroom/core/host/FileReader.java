@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Looks at files and folders and changes nothing. Every method fails with {@link ProblemException} that names the path and the
@@ -33,6 +34,11 @@ public interface FileReader {
     /** Where a path leads in the end, so that two spellings of one file are known to be the same. */
     default Path real(Path file) {
         return file;
+    }
+
+    /** How many bytes this account may still write to the disk on which a path lies or would lie; empty when nobody tells. */
+    default OptionalLong room(Path path) {
+        return OptionalLong.empty();
     }
 
     /**

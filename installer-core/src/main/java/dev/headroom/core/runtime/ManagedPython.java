@@ -1,17 +1,19 @@
 package dev.headroom.core.runtime;
 
 import dev.headroom.core.host.Commands.Result;
-import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.runtime.pip.PackageIndex;
+import dev.headroom.core.runtime.pip.PipFailure;
+import dev.headroom.core.runtime.pip.PipProgress;
+import dev.headroom.core.runtime.pip.PythonTools;
 import dev.headroom.core.status.WorkspaceLayout;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -19,18 +21,26 @@ import java.util.function.Consumer;
  * makes sure that only one does so at a time and that no profile runs what is deleted.
  */
 public final class ManagedPython {
-    private static final String PACKAGE = "headroom-ai";
-    private static final String MARK = "made-by-headroom-tray";
+    /** The code of the problem that somebody asked for the end: everything is as it was before then. */
+    public static final String CANCELLED = "cancelled";
+
+    /** What version 0.42.0 takes with everything it needs is 872 MB; measured. */
+    private static final long ROOM = 1_000_000_000;
+
+    private static final String ADVICE =
+            "See what pip says above; its settings (PIP_INDEX_URL and others) say where packages come from.";
+
+    private static final String PACKAGE = "headroom-ai[proxy]";
     private static final String VERSION = "[0-9][0-9A-Za-z.!+_-]*";
     private static final Duration INSTALL = Duration.ofMinutes(30);
     private static final Duration SHORT = Duration.ofMinutes(2);
 
     private final Host host;
-    private final WorkspaceLayout workspace;
+    private final EngineFolder folder;
 
     public ManagedPython(Host host, WorkspaceLayout workspace) {
         this.host = host;
-        this.workspace = workspace;
+        this.folder = new EngineFolder(host, workspace.root());
     }
 
     /**
@@ -45,14 +55,37 @@ public final class ManagedPython {
         }
     }
 
+    /**
+     * What is to be installed.
+     *
+     * @param version exactly this one; empty for the newest
+     * @param older whether it may be older than the one that is there
+     */
+    public record Wanted(Optional<String> version, boolean older) {
+        /** The newest there is. */
+        public static final Wanted NEWEST = new Wanted(Optional.empty(), false);
+
+        private String requirement() {
+            return PACKAGE + version.map(word -> "==" + word).orElse(">=" + PythonRuntime.OLDEST);
+        }
+    }
+
+    /**
+     * Who watches an install.
+     *
+     * @param progress gets a line for each stage and what pip says
+     * @param cancelled whether somebody has asked for the end
+     */
+    public record Watcher(Consumer<String> progress, BooleanSupplier cancelled) {}
+
     /** What is installed now; empty when nothing is, or only a part that an interrupted install left. */
     public Optional<Installed> find() {
-        if (!isOurs()) {
+        if (!folder.isOurs()) {
             return Optional.empty();
         }
-        PythonFinder.Look look = PythonFinder.look(host, program("headroom"));
+        PythonFinder.Look look = PythonFinder.look(host, folder.program("headroom"));
         return look.whyNot().isEmpty()
-                ? look.version().map(version -> new Installed(program("headroom"), version))
+                ? look.version().map(version -> new Installed(folder.program("headroom"), version))
                 : Optional.empty();
     }
 
@@ -61,146 +94,187 @@ public final class ManagedPython {
      * again. Where packages come from is what pip's own settings say (its configuration files, {@code PIP_INDEX_URL},
      * {@code PIP_FIND_LINKS}, {@code PIP_NO_INDEX}, …).
      *
-     * @param version exactly this one; empty for the newest
-     * @param progress gets a line for each stage and what pip says
-     * @throws ProblemException {@code bad-version}, {@code no-python} or {@code foreign-folder} before any change, {@code
-     *     python-install} when it fails: an environment that was not there before is gone again then
+     * @throws ProblemException {@code bad-version}, {@code older-version}, {@code no-python}, {@code no-room} or {@code
+     *     foreign-folder} before any change; {@code python-install} when it fails and {@link #CANCELLED} on wish: an
+     *     environment that was not there before is gone again then, and one that was there is as it was
      */
-    public Installed install(Optional<String> version, Consumer<String> progress) {
-        version.filter(word -> !word.matches(VERSION)).ifPresent(word -> {
-            throw ProblemException.usage(
-                    "bad-version",
-                    "Invalid value '" + word.replaceAll("\\p{Cntrl}", "?") + "' for --version.",
-                    "It is a version number such as " + PythonRuntime.OLDEST + ".0.",
-                    "Correct the version, or omit it to install the newest.");
-        });
-        refuseForeign();
-        boolean fresh = !isOurs();
+    public Installed install(Wanted wanted, Watcher watcher) {
+        check(wanted);
+        folder.refuseForeign();
         PythonTools tools = PythonTools.find(host);
-        try {
-            prepare(tools, progress);
-            String requirement =
-                    PACKAGE + "[proxy]" + version.map(word -> "==" + word).orElse("");
-            progress.accept("Installing " + requirement);
-            run(tools.install(program("python"), requirement, version.isEmpty()), INSTALL, progress);
-            return find().orElseThrow(() -> failed("Its command 'headroom' is not there afterwards."));
-        } catch (ProblemException failure) {
-            if (fresh) {
-                progress.accept("Taking back what was made");
-                remove(progress);
-            }
-            throw failure;
+        announce(wanted, tools, watcher.progress());
+        if (folder.isKept()) {
+            watcher.progress().accept("Putting back what was there before an install that was cut short");
+            folder.putBack();
         }
+        boolean kept = isUsable(tools) && find().isPresent() && folder.keep();
+        boolean fresh = !folder.isOurs();
+        if (watcher.cancelled().getAsBoolean()) {
+            folder.forget();
+            throw cancelled();
+        }
+        try {
+            Installed now = changed(wanted, tools, watcher);
+            folder.forget();
+            return now;
+        } catch (ProblemException failure) {
+            if (kept) {
+                watcher.progress().accept("Putting back what was there before");
+                folder.putBack();
+            } else if (fresh) {
+                watcher.progress().accept("Taking back what was made");
+                folder.remove();
+            }
+            throw kept || fresh ? failure : unfinished(failure);
+        }
+    }
+
+    private void check(Wanted wanted) {
+        wanted.version().ifPresent(word -> {
+            boolean number = word.matches(VERSION);
+            if (!number || VersionOrder.compare(word, PythonRuntime.OLDEST) < 0) {
+                throw ProblemException.usage(
+                        "bad-version",
+                        "Invalid value '" + word.replaceAll("\\p{Cntrl}", "?") + "' for --version.",
+                        number
+                                ? "The oldest version that this program works with is " + PythonRuntime.OLDEST + "."
+                                : "It is a version number such as " + PythonRuntime.OLDEST + ".0.",
+                        "Correct the version, or omit it to install the newest.");
+            }
+            find().filter(there -> !wanted.older() && VersionOrder.compare(word, there.version()) < 0)
+                    .ifPresent(there -> {
+                        throw ProblemException.refused(
+                                "older-version",
+                                "Headroom " + there.version() + " is installed, and " + word + " is older.",
+                                "An older version may not understand what the newer one has stored.",
+                                "Add --yes to go back to it all the same.");
+                    });
+        });
+    }
+
+    /** Says what is going to happen; fails when the disk has no room for it. */
+    private void announce(Wanted wanted, PythonTools tools, Consumer<String> progress) {
+        progress.accept(
+                "Fetching " + wanted.requirement() + " and what it needs from " + PackageIndex.sentence(host, tools));
+        OptionalLong free = host.disk().room(folder.path());
+        String room =
+                free.isPresent() ? PipProgress.megabytes(free.getAsLong()) + " are free" : "nobody tells what is free";
+        progress.accept("It needs about " + PipProgress.megabytes(ROOM) + " of room in " + folder.path() + "; " + room);
+        boolean there = find().filter(it -> wanted.version().equals(Optional.of(it.version())))
+                .isPresent();
+        if (!there && free.isPresent() && free.getAsLong() < ROOM) {
+            throw ProblemException.refused(
+                    "no-room",
+                    "There is too little room on the disk for the Headroom engine.",
+                    "It needs about " + PipProgress.megabytes(ROOM) + " in " + folder.path() + ", and " + room + ".",
+                    "Free some space, or name a workspace on another disk with HEADROOM_WORKSPACE_DIR.");
+        }
+    }
+
+    private Installed changed(Wanted wanted, PythonTools tools, Watcher watcher) {
+        prepare(tools, watcher);
+        watcher.progress().accept("Installing " + wanted.requirement());
+        List<String> argv = tools.install(
+                folder.program("python"), wanted.requirement(), wanted.version().isEmpty());
+        Watcher pip = new Watcher(new PipProgress(watcher.progress()), watcher.cancelled());
+        run(argv, pip, tools.question(folder.program("python"), wanted.requirement()));
+        Installed now = find().orElseThrow(() -> failed("Its command 'headroom' is not there afterwards.", ADVICE));
+        Result answer = host.commands()
+                .run(List.of(now.program().toString(), "--version"), SHORT, line -> {}, watcher.cancelled());
+        if (!answer.ok() || watcher.cancelled().getAsBoolean()) {
+            throw watcher.cancelled().getAsBoolean()
+                    ? cancelled()
+                    : failed("Headroom " + now.version() + " does not start: " + answer.lastLine(), ADVICE);
+        }
+        return now;
+    }
+
+    private boolean isUsable(PythonTools tools) {
+        return folder.isOurs()
+                && host.commands()
+                        .run(tools.trial(folder.program("python")), "", SHORT)
+                        .ok();
     }
 
     /** Makes the environment, unless there is one whose Python works. */
-    private void prepare(PythonTools tools, Consumer<String> progress) {
-        boolean works = isOurs()
-                && host.commands()
-                        .run(tools.trial(program("python")), "", SHORT)
-                        .ok();
-        if (works) {
+    private void prepare(PythonTools tools, Watcher watcher) {
+        if (isUsable(tools)) {
             return;
         }
-        if (isOurs()) {
-            remove(progress);
+        if (folder.isOurs()) {
+            remove(watcher.progress());
         }
-        makeFolders();
-        host.disk().write(mark(), "Headroom Tray made this folder.\n".getBytes(StandardCharsets.UTF_8), "rw-------");
-        progress.accept("Making a virtual environment in " + folder() + " with " + tools.name());
-        run(tools.environment(folder()), INSTALL, progress);
+        folder.make();
+        watcher.progress().accept("Making a virtual environment in " + folder.path() + " with " + tools.name());
+        run(tools.environment(folder.path()), watcher, Optional.empty());
     }
 
-    private void makeFolders() {
-        List<Path> chain = new ArrayList<>();
-        for (Path next = folder(); next != null && host.disk().facts(next).isEmpty(); next = next.getParent()) {
-            chain.addFirst(next);
+    /** @param question what makes pip say more when it only says that it found nothing */
+    private void run(List<String> argv, Watcher watcher, Optional<List<String>> question) {
+        Result result = host.commands().run(argv, INSTALL, watcher.progress(), watcher.cancelled());
+        if (watcher.cancelled().getAsBoolean()) {
+            throw cancelled();
         }
-        chain.forEach(path -> host.disk().makeFolder(path, "rwx------"));
+        if (result.ok()) {
+            return;
+        }
+        PipFailure failure = new PipFailure(result);
+        if (failure.isStopped()) {
+            throw cancelled();
+        }
+        if (failure.isForRoom()) {
+            throw failed(
+                    failure.words(),
+                    "Make about " + PipProgress.megabytes(ROOM) + " of room in " + folder.path()
+                            + " and where pip unpacks (TMPDIR), then try again.");
+        }
+        Optional<String> more = question.filter(ignored -> failure.isDumb())
+                .map(words -> host.commands().run(words, SHORT, line -> {}, watcher.cancelled()))
+                .flatMap(asked -> new PipFailure(asked).reason());
+        throw failed(more.map(why -> why + " (" + failure.words() + ")").orElseGet(failure::words), ADVICE);
+    }
+
+    private static ProblemException failed(String why, String fix) {
+        return ProblemException.failed("python-install", "Headroom's Python package could not be installed.", why, fix);
+    }
+
+    private static ProblemException cancelled() {
+        return ProblemException.refused(CANCELLED, "The install was cancelled.", "", "Install again when you like.");
+    }
+
+    /** Of an environment that was there, but of which no copy could be kept. */
+    private ProblemException unfinished(ProblemException failure) {
+        return failure.problem().code().equals(CANCELLED)
+                ? ProblemException.failed(
+                        "python-install",
+                        "The install was cancelled in the middle.",
+                        "What was loaded stays in " + folder.path()
+                                + folder.size().map(size -> " (" + size + ")").orElse("") + ".",
+                        "Install again to go on, or remove it with 'headroom runtime remove python'.")
+                : failure;
     }
 
     /** Removes it; false when there was none. */
     public boolean remove(Consumer<String> progress) {
-        refuseForeign();
-        boolean there = isOurs();
-        if (there) {
-            progress.accept("Deleting " + folder());
-            // A name that nobody looks for: what is half deleted is found by no one.
-            erase(going());
-            host.disk().rename(folder(), going());
+        folder.refuseForeign();
+        if (folder.isOurs()) {
+            progress.accept("Deleting " + folder.path());
         }
-        if (host.disk().facts(going()).isPresent()) {
-            erase(going());
-            tidy();
-        }
-        return there;
+        return folder.remove();
+    }
+
+    /** How much room it takes on the disk, such as {@code 872 MB}; empty when there is none or nobody tells. */
+    public Optional<String> size() {
+        return folder.isOurs() ? folder.size() : Optional.empty();
     }
 
     /** Removes the workspace when nothing is left in it. */
     public void tidy() {
-        host.disk().removeFolder(workspace.root());
-    }
-
-    /** By the system's own command, which does not follow the symlinks that every environment has. */
-    private void erase(Path folder) {
-        if (host.disk().facts(folder).isEmpty()) {
-            return;
-        }
-        List<String> argv = host.os() == Os.WINDOWS
-                ? List.of("cmd", "/d", "/c", "rmdir", "/s", "/q", folder.toString())
-                : List.of("rm", "-rf", "--", folder.toString());
-        Result result = host.commands().run(argv, "", SHORT);
-        if (!result.ok() || host.disk().facts(folder).isPresent()) {
-            throw ProblemException.failed(
-                    "not-deleted", folder + " could not be deleted.", result.lastLine(), "Delete it by hand.");
-        }
-    }
-
-    private void run(List<String> argv, Duration limit, Consumer<String> progress) {
-        Result result = host.commands().run(argv, limit, progress);
-        if (!result.ok()) {
-            throw failed(result.lastLine());
-        }
-    }
-
-    private static ProblemException failed(String why) {
-        return ProblemException.failed(
-                "python-install",
-                "Headroom's Python package could not be installed.",
-                why,
-                "See what pip says above; its settings (PIP_INDEX_URL and others) say where packages come from.");
-    }
-
-    private void refuseForeign() {
-        if (host.disk().facts(folder()).isPresent() && !isOurs()) {
-            throw ProblemException.refused(
-                    "foreign-folder",
-                    folder() + " is there and was not made by Headroom Tray.",
-                    "It has no file '" + MARK + "' in it.",
-                    "Move it away, or use it with --python " + folder() + ".");
-        }
-    }
-
-    private boolean isOurs() {
-        return host.disk().facts(mark()).filter(FileReader.Facts::isFile).isPresent();
-    }
-
-    private Path mark() {
-        return folder().resolve(MARK);
+        folder.tidy();
     }
 
     /** Where it is, or would be. */
     public Path folder() {
-        return workspace.root().resolve("python");
-    }
-
-    private Path going() {
-        return workspace.root().resolve("python.going");
-    }
-
-    private Path program(String name) {
-        return host.os() == Os.WINDOWS
-                ? folder().resolve("Scripts").resolve(name + ".exe")
-                : folder().resolve("bin").resolve(name);
+        return folder.path();
     }
 }

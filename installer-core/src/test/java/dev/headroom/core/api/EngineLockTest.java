@@ -3,6 +3,7 @@ package dev.headroom.core.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.sim.TestGraph;
@@ -23,9 +24,10 @@ class EngineLockTest {
         machine.disk().folders(workspace.lock("python").resolveSibling(""));
         try (var _ = TestGraph.of(machine.host(), workspace).stores().tray().waitFor("python")) {
             for (Outcome outcome : List.of(
-                    wizard.installEngine(event -> {}),
+                    wizard.installEngine(event -> {}, new Cancellation()),
                     wizard.removeEngine(event -> {}),
-                    commandLine.install(Optional.empty(), event -> {}),
+                    commandLine.install(
+                            new PythonInstall.Wanted(Optional.empty(), false), event -> {}, new Cancellation()),
                     commandLine.remove(event -> {}))) {
                 assertEquals(
                         "busy",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.runtime.Wheels;
@@ -48,7 +49,7 @@ class ManagedEngineTest {
         Installer installer = installer(wheels);
         List<Progress> progress = new ArrayList<>();
         assertEquals(Optional.empty(), installer.managedEngine());
-        Outcome end = installer.installEngine(progress::add);
+        Outcome end = installer.installEngine(progress::add, new Cancellation());
         Assumptions.assumeFalse(
                 end instanceof Outcome.Refused refused
                         && refused.problem().code().equals("no-python"),
@@ -67,7 +68,7 @@ class ManagedEngineTest {
     @Tag("never-11")
     void an_install_that_fails_says_why_and_leaves_nothing_behind() throws IOException {
         Installer installer = installer(Files.createDirectories(home.resolve("empty")));
-        Outcome end = installer.installEngine(ignored -> {});
+        Outcome end = installer.installEngine(ignored -> {}, new Cancellation());
         assertTrue(end instanceof Outcome.Refused, end.toString());
         assertFalse(Files.exists(home.resolve(".headroom")));
     }

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.local.LocalHost;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.runtime.ManagedPython.Wanted;
+import dev.headroom.core.runtime.ManagedPython.Watcher;
+import dev.headroom.core.runtime.pip.PythonTools;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With the machine's real Python and pip, from a folder of wheels. */
 class ManagedPythonTest {
-    private static final Optional<String> NEWEST = Optional.empty();
+    private static final Wanted NEWEST = Wanted.NEWEST;
 
     @TempDir
     Path temporary;
@@ -59,6 +62,14 @@ class ManagedPythonTest {
         return new ManagedPython(host(), workspace());
     }
 
+    private Watcher watcher() {
+        return new Watcher(progress::add, () -> false);
+    }
+
+    private static Wanted exactly(String version) {
+        return new Wanted(Optional.of(version), false);
+    }
+
     private void needsPython() {
         try {
             PythonTools tools = PythonTools.find(host());
@@ -73,7 +84,7 @@ class ManagedPythonTest {
     void itComesIsBroughtToAnotherVersionIsMendedAndGoesWithoutATrace() throws IOException {
         needsPython();
         assertEquals(Optional.empty(), managed().find());
-        ManagedPython.Installed old = managed().install(Optional.of("0.29.0"), progress::add);
+        ManagedPython.Installed old = managed().install(exactly("0.29.0"), watcher());
         assertEquals("0.29.0", old.version());
         assertEquals(Optional.of(old), managed().find());
         assertEquals(
@@ -87,13 +98,13 @@ class ManagedPythonTest {
         assertTrue(Files.isDirectory(found.packages().orElseThrow()));
 
         Wheels.headroom(home.resolve("wheels"), "0.30.1");
-        assertEquals("0.30.1", managed().install(NEWEST, progress::add).version());
+        assertEquals("0.30.1", managed().install(NEWEST, watcher()).version());
 
         // As after a kill in the middle: a folder of ours whose Python does not work.
         Files.delete(old.program().resolveSibling("python"));
         Files.delete(old.program());
         assertEquals(Optional.empty(), managed().find());
-        assertEquals("0.30.1", managed().install(NEWEST, progress::add).version());
+        assertEquals("0.30.1", managed().install(NEWEST, watcher()).version());
 
         Path python = old.program().resolveSibling("python").toRealPath();
         assertTrue(managed().remove(progress::add));
@@ -107,7 +118,7 @@ class ManagedPythonTest {
     void anInstallThatFailsLeavesNothingBehindAndSaysWhatPipSaid() {
         needsPython();
         ProblemException failed =
-                assertThrows(ProblemException.class, () -> managed().install(Optional.of("9.9"), progress::add));
+                assertThrows(ProblemException.class, () -> managed().install(exactly("9.9"), watcher()));
         assertEquals("python-install", failed.problem().code());
         assertTrue(
                 failed.problem().why().contains("headroom-ai[proxy]==9.9"),
@@ -133,7 +144,7 @@ class ManagedPythonTest {
         Files.writeString(mine, "x");
         assertEquals(
                 "foreign-folder",
-                assertThrows(ProblemException.class, () -> managed().install(NEWEST, progress::add))
+                assertThrows(ProblemException.class, () -> managed().install(NEWEST, watcher()))
                         .problem()
                         .code());
         assertEquals(
@@ -150,7 +161,7 @@ class ManagedPythonTest {
         for (String word : List.of("", "--pre", "1;rm", "1 2")) {
             assertEquals(
                     "bad-version",
-                    assertThrows(ProblemException.class, () -> managed().install(Optional.of(word), progress::add))
+                    assertThrows(ProblemException.class, () -> managed().install(exactly(word), watcher()))
                             .problem()
                             .code());
         }
@@ -163,7 +174,7 @@ class ManagedPythonTest {
         environment.put("PATH", bin.toString());
         program(bin.resolve("python3"), "echo 'No module named ensurepip' >&2; exit 1");
         ProblemException none =
-                assertThrows(ProblemException.class, () -> managed().install(NEWEST, progress::add));
+                assertThrows(ProblemException.class, () -> managed().install(NEWEST, watcher()));
         assertEquals("no-python", none.problem().code());
         assertEquals(
                 "python3: No module named ensurepip; uv was not found.",

@@ -16,12 +16,17 @@ public final class Wheels {
 
     /** A package {@code headroom-ai} whose extra {@code proxy} needs {@link #support}. */
     public static void headroom(Path folder, String version) throws IOException {
+        headroom(folder, version, "import headroom_support\n");
+    }
+
+    /** The same with other lines of Python at its beginning. */
+    static void headroom(Path folder, String version, String first) throws IOException {
         wheel(
                 folder,
                 "headroom_ai",
                 version,
                 List.of("Provides-Extra: proxy", "Requires-Dist: headroom-support; extra == 'proxy'"),
-                "import headroom_support\ndef main():\n    print('headroom', '" + version + "')\n",
+                first + "def main():\n    print('headroom', '" + version + "')\n",
                 "[console_scripts]\nheadroom = headroom_ai:main\n");
     }
 

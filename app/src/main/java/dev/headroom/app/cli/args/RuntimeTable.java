@@ -8,7 +8,10 @@ import java.util.Optional;
 public final class RuntimeTable {
     private static final Map<String, List<CliOption>> OPTIONS = Map.of(
             "list", List.of(CliOption.flag("json", "Print JSON for programs")),
-            "install", List.of(CliOption.of("version", "VERSION", "The version to install (the newest)")),
+            "install",
+                    List.of(
+                            CliOption.of("version", "VERSION", "The version to install (the newest)"),
+                            CliOption.flag("yes", "Go back to an older version without a question")),
             "remove", List.of(CliOption.flag("yes", "Do not ask for confirmation")));
 
     private RuntimeTable() {}

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -83,6 +84,19 @@ public final class LocalDisk implements FileStore {
             return posix ? Optional.of(FileFacts.access(path)) : Optional.empty();
         } catch (IOException untold) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public OptionalLong room(Path path) {
+        Path there = path.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        try {
+            return OptionalLong.of(Files.getFileStore(there).getUsableSpace());
+        } catch (IOException untold) {
+            return OptionalLong.empty();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -33,15 +34,20 @@ public final class LocalCommands implements Commands {
 
     @Override
     public Result run(List<String> argv, String input, Duration limit) {
-        return run(argv, input, limit, line -> {});
+        return run(argv, input, new Wait(limit, () -> false), line -> {});
     }
 
     @Override
     public Result run(List<String> argv, Duration limit, Consumer<String> lines) {
-        return run(argv, "", limit, lines);
+        return run(argv, "", new Wait(limit, () -> false), lines);
     }
 
-    private Result run(List<String> argv, String input, Duration limit, Consumer<String> lines) {
+    @Override
+    public Result run(List<String> argv, Duration limit, Consumer<String> lines, BooleanSupplier unwanted) {
+        return run(argv, "", new Wait(limit, unwanted), lines);
+    }
+
+    private Result run(List<String> argv, String input, Wait wait, Consumer<String> lines) {
         Optional<Path> program = find(argv.getFirst());
         if (program.isEmpty()) {
             return new Result(NOT_STARTED, "", argv.getFirst() + ": no such program");
@@ -54,7 +60,7 @@ public final class LocalCommands implements Commands {
         // Messages are looked at, and must not be translated.
         builder.environment().put("LC_ALL", "C");
         try {
-            return await(builder.start(), input, limit, lines);
+            return await(builder.start(), input, wait, lines);
         } catch (IOException failure) {
             return new Result(NOT_STARTED, "", argv.getFirst() + ": " + failure.getMessage());
         }
@@ -118,13 +124,33 @@ public final class LocalCommands implements Commands {
         return Files.isRegularFile(program) && Files.isExecutable(program);
     }
 
-    private static Result await(Process process, String input, Duration limit, Consumer<String> lines) {
+    /**
+     * How long a program may run.
+     *
+     * @param unwanted whether somebody has asked for its end
+     */
+    private record Wait(Duration limit, BooleanSupplier unwanted) {
+        private static final long LOOK_MILLIS = 100;
+
+        /** Whether the program has ended by itself. */
+        boolean sees(Process process) throws InterruptedException {
+            long left = limit.toMillis();
+            boolean ended = false;
+            while (!ended && left > 0 && !unwanted.getAsBoolean()) {
+                ended = process.waitFor(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS);
+                left -= LOOK_MILLIS;
+            }
+            return ended;
+        }
+    }
+
+    private static Result await(Process process, String input, Wait wait, Consumer<String> lines) {
         Drain out = Drain.of(process.getInputStream(), lines);
         Drain err = Drain.of(process.getErrorStream(), line -> {});
         Thread.ofVirtual().start(() -> feed(process.getOutputStream(), input));
         boolean ended = false;
         try {
-            ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            ended = wait.sees(process);
         } catch (InterruptedException wanted) {
             Thread.currentThread().interrupt();
         }
@@ -132,7 +158,9 @@ public final class LocalCommands implements Commands {
             return new Result(process.exitValue(), out.text(AFTERGLOW), err.text(AFTERGLOW));
         }
         end(process);
-        String why = "ended after " + limit.toSeconds() + " s without being done";
+        String why = wait.unwanted().getAsBoolean()
+                ? "ended because it is not wanted any more"
+                : "ended after " + wait.limit().toSeconds() + " s without being done";
         String printed = err.text(AFTERGLOW);
         return new Result(TIMED_OUT, out.text(AFTERGLOW), printed.isEmpty() ? why : printed + "\n" + why);
     }

@@ -1,4 +1,4 @@
-package dev.headroom.core.runtime;
+package dev.headroom.core.runtime.pip;
 
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param uv empty when {@code python} does it
  */
-record PythonTools(Host host, String python, Optional<Path> uv) {
+public record PythonTools(Host host, String python, Optional<Path> uv) {
     /** The package asks for 3.10 or newer (pypi.org/project/headroom-ai). */
     private static final String CHECK = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
 
@@ -26,7 +26,7 @@ record PythonTools(Host host, String python, Optional<Path> uv) {
      *
      * @throws ProblemException {@code no-python} with everything that was tried
      */
-    static PythonTools find(Host host) {
+    public static PythonTools find(Host host) {
         List<String> tried = new ArrayList<>();
         for (String name : NAMES) {
             if (host.commands().find(name).isPresent()) {
@@ -52,24 +52,24 @@ record PythonTools(Host host, String python, Optional<Path> uv) {
     }
 
     /** For people. */
-    String name() {
+    public String name() {
         return uv.map(Path::toString).orElse(python);
     }
 
     /** Makes an environment in a folder that may be there. */
-    List<String> environment(Path folder) {
+    public List<String> environment(Path folder) {
         return uv.map(program -> List.of(
                         program.toString(), "venv", "--allow-existing", "--python", ">=3.10", folder.toString()))
                 .orElseGet(() -> List.of(python, "-I", "-m", "venv", folder.toString()));
     }
 
     /** Ends well in an environment into which this can install. */
-    List<String> trial(Path environmentsPython) {
+    public List<String> trial(Path environmentsPython) {
         return List.of(environmentsPython.toString(), "-I", "-c", uv.isPresent() ? "import sys" : "import pip");
     }
 
     /** Installs a package into an environment; everything about where it comes from is left to the user's settings. */
-    List<String> install(Path environmentsPython, String requirement, boolean newest) {
+    public List<String> install(Path environmentsPython, String requirement, boolean newest) {
         List<String> argv = new ArrayList<>();
         if (uv.isPresent()) {
             argv.addAll(List.of(uv.get().toString(), "pip", "install", "--python", environmentsPython.toString()));
@@ -87,6 +87,27 @@ record PythonTools(Host host, String python, Optional<Path> uv) {
         }
         argv.add(requirement);
         return argv;
+    }
+
+    /**
+     * Asks pip for the package again and to say all that it does: only then it says that an index refuses. Nothing is
+     * installed. Empty for uv, which says everything at once.
+     */
+    public Optional<List<String>> question(Path environmentsPython, String requirement) {
+        return uv.isPresent()
+                ? Optional.empty()
+                : Optional.of(List.of(
+                        environmentsPython.toString(),
+                        "-I",
+                        "-m",
+                        "pip",
+                        "install",
+                        "--no-input",
+                        "--dry-run",
+                        "--no-deps",
+                        "--retries=0",
+                        "-vv",
+                        requirement));
     }
 
     /** pip takes several values of one variable with spaces between. */

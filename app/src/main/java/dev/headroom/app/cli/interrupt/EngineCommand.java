@@ -1,0 +1,92 @@
+package dev.headroom.app.cli.interrupt;
+
+import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.OutcomeReport;
+import dev.headroom.app.cli.output.ProgressPrinter;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.core.api.PythonInstall;
+import dev.headroom.core.api.PythonInstall.Wanted;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Installs and removes the engine for Python. Ctrl-C takes an install back, and says so at once. */
+public final class EngineCommand {
+    private static final int LONGEST = 100;
+
+    private final Streams streams;
+    private final PythonInstall python;
+    private final InputStream in;
+
+    /**
+     * The commands.
+     *
+     * @param in what the user types, for the question whether an older version is meant
+     */
+    public EngineCommand(Streams streams, PythonInstall python, InputStream in) {
+        this.streams = streams;
+        this.python = python;
+        this.in = in;
+    }
+
+    /** Installs; an older version than the one that is there only after a question on a terminal. Returns the exit code. */
+    public int install(Wanted wanted) {
+        Outcome outcome = attempt(wanted);
+        if (outcome instanceof Outcome.Refused refused
+                && refused.problem().code().equals(PythonInstall.OLDER)
+                && streams.live()) {
+            if (!isMeant(refused.problem())) {
+                streams.err().println("Nothing was changed.");
+                return Exit.CANCELLED;
+            }
+            outcome = attempt(new Wanted(wanted.version(), true));
+        }
+        return report(outcome);
+    }
+
+    private Outcome attempt(Wanted wanted) {
+        Cancellation cancellation = new Cancellation();
+        ProgressPrinter progress = new ProgressPrinter(streams, false);
+        try (Interrupt _ = new Interrupt(() -> {
+            cancellation.request();
+            streams.err().println("Interrupted: an install that is not complete is taken back.");
+        })) {
+            return python.install(wanted, progress, cancellation);
+        }
+    }
+
+    /** Removes; returns the exit code. */
+    public int remove() {
+        return report(python.remove(new ProgressPrinter(streams, false)));
+    }
+
+    /** The sentences of an outcome are the result. */
+    private int report(Outcome outcome) {
+        return new OutcomeReport(streams)
+                .outcome(outcome, outcome instanceof Outcome.Completed completed ? completed.notes() : List.of());
+    }
+
+    private boolean isMeant(Problem problem) {
+        streams.err().print(problem.what() + " " + problem.why() + " Go back to it? [y/N] ");
+        streams.err().flush();
+        return Optional.of(typed())
+                .filter(word -> word.equalsIgnoreCase("y") || word.equalsIgnoreCase("yes"))
+                .isPresent();
+    }
+
+    private String typed() {
+        StringBuilder word = new StringBuilder();
+        try {
+            for (int next = in.read(); next >= 0 && next != '\n' && word.length() < LONGEST; next = in.read()) {
+                word.append((char) next);
+            }
+        } catch (IOException closed) {
+            return "";
+        }
+        return word.toString().strip();
+    }
+}
