@@ -120,7 +120,7 @@ public final class ProfileModel {
     private record Counts(Optional<Savings> savings, Optional<NothingSaved> nothing) {}
 
     private Counts counts(ProfileView shown) {
-        Optional<Savings> counted = statistics.at(shown.deployment().proxy().address());
+        Optional<Savings> counted = statistics.at(shown.deployment().proxy().address(), clock.instant());
         return new Counts(counted, counted.flatMap(each -> profiles.whyNothing(shown, each)));
     }
 

@@ -12,17 +12,21 @@ import java.util.Optional;
 /** Asks a profile's proxy, on loopback, for its counts. */
 @FunctionalInterface
 public interface Statistics {
-    /** The counts of the proxy at this address; empty when it does not answer in time. Blocks. */
-    Optional<Savings> at(String address);
+    /**
+     * The counts of the proxy at this address; empty when it does not answer in time. Blocks.
+     *
+     * @param now the moment to whose day in UTC "today" belongs
+     */
+    Optional<Savings> at(String address, Instant now);
 
     /** Asks over HTTP for the pages that hold the counts. */
-    static Optional<Savings> overHttp(String address) {
-        return overHttp(address, Duration.ofSeconds(3));
+    static Optional<Savings> overHttp(String address, Instant now) {
+        return overHttp(address, now, Duration.ofSeconds(3));
     }
 
     /** Asks over HTTP and waits for each page at most as long as the limit. */
-    static Optional<Savings> overHttp(String address, Duration limit) {
-        return SavingsPages.read(Instant.now(), path -> page(address + path, limit));
+    static Optional<Savings> overHttp(String address, Instant now, Duration limit) {
+        return SavingsPages.read(now, path -> page(address + path, limit));
     }
 
     private static Optional<String> page(String url, Duration limit) {

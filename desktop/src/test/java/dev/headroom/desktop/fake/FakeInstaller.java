@@ -104,7 +104,7 @@ public final class FakeInstaller implements Installer {
 
     @Override
     public Optional<Savings> savings(ProfileName profile) {
-        return SampleProfiles.savings("");
+        return SampleProfiles.savings("", Instant.EPOCH);
     }
 
     @Override

@@ -115,8 +115,7 @@ public final class SampleProfiles {
     }
 
     /** What a proxy that has saved something answers. */
-    public static Optional<Savings> savings(String address) {
-        Instant now = Instant.now();
+    public static Optional<Savings> savings(String address, Instant now) {
         Instant today = now.truncatedTo(ChronoUnit.DAYS);
         List<Savings.Day> days = IntStream.rangeClosed(1, 14)
                 .mapToObj(day ->

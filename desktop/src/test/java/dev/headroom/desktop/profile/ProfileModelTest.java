@@ -35,7 +35,7 @@ class ProfileModelTest {
     private final FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
     private final ProfileModel model = new ProfileModel(
             installer,
-            address -> {
+            (address, now) -> {
                 asked.incrementAndGet();
                 return Optional.empty();
             },

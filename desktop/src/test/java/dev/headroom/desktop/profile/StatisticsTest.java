@@ -6,6 +6,7 @@ import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.fake.OneAnswer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ class StatisticsTest {
         try (OneAnswer proxy = OneAnswer.of("HTTP/1.1 200 OK", COUNTS)) {
             assertEquals(
                     Optional.of(new Savings(3, 0, 0, 0, 0, 0, 0, Map.of(), List.of(), Optional.empty())),
-                    Statistics.overHttp("http://127.0.0.1:" + proxy.port(), HANG));
+                    Statistics.overHttp("http://127.0.0.1:" + proxy.port(), Instant.EPOCH, HANG));
             assertEquals("GET /stats HTTP/1.1", proxy.request());
         }
     }
@@ -30,7 +31,8 @@ class StatisticsTest {
     @Test
     void anErrorHasNoCountsWhateverItsBodySays() throws IOException {
         try (OneAnswer proxy = OneAnswer.of("HTTP/1.1 500 Internal Server Error", COUNTS)) {
-            assertEquals(Optional.empty(), Statistics.overHttp("http://127.0.0.1:" + proxy.port(), HANG));
+            assertEquals(
+                    Optional.empty(), Statistics.overHttp("http://127.0.0.1:" + proxy.port(), Instant.EPOCH, HANG));
         }
     }
 }
