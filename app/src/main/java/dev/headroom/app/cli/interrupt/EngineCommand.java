@@ -35,28 +35,37 @@ public final class EngineCommand {
 
     /** Installs; an older version than the one that is there only after a question on a terminal. Returns the exit code. */
     public int install(Wanted wanted) {
-        Outcome outcome = attempt(wanted);
-        if (outcome instanceof Outcome.Refused refused
-                && refused.problem().code().equals(PythonInstall.OLDER)
-                && streams.live()) {
-            if (!isMeant(refused.problem())) {
-                streams.err().println("Nothing was changed.");
-                return Exit.CANCELLED;
-            }
-            outcome = attempt(new Wanted(wanted.version(), true));
-        }
-        return report(outcome);
+        return attempt(wanted)
+                .or(() -> attempt(new Wanted(wanted.version(), true)))
+                .orElse(Exit.FAILED);
     }
 
-    private Outcome attempt(Wanted wanted) {
+    /** Empty when an older version is wanted, and is meant: the question is asked when Ctrl-C just ends the command again. */
+    private Optional<Integer> attempt(Wanted wanted) {
         Cancellation cancellation = new Cancellation();
         ProgressPrinter progress = new ProgressPrinter(streams, false);
+        Outcome outcome;
         try (Interrupt _ = new Interrupt(() -> {
             cancellation.request();
             streams.err().println("Interrupted: an install that is not complete is taken back.");
         })) {
-            return python.install(wanted, progress, cancellation);
+            outcome = python.install(wanted, progress, cancellation);
+            if (!isQuestion(outcome)) {
+                // While the process waits: afterwards Ctrl-C has ended it.
+                return Optional.of(report(outcome));
+            }
         }
+        if (outcome instanceof Outcome.Refused refused && isMeant(refused.problem())) {
+            return Optional.empty();
+        }
+        streams.err().println("Nothing was changed.");
+        return Optional.of(Exit.CANCELLED);
+    }
+
+    private boolean isQuestion(Outcome outcome) {
+        return streams.live()
+                && outcome instanceof Outcome.Refused refused
+                && refused.problem().code().equals(PythonInstall.OLDER);
     }
 
     /** Removes; returns the exit code. */
