@@ -2,6 +2,7 @@ package dev.headroom.core.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.RuntimeKind;
@@ -59,9 +60,22 @@ class ManagedEngineTest {
         assertTrue(installer.runtimes().stream()
                 .anyMatch(offer -> offer.runtime() == RuntimeKind.PYTHON && offer.available()));
         assertFalse(progress.isEmpty());
-        assertTrue(installer.removeEngine(progress::add) instanceof Outcome.Completed);
+        String again = notes(installer.installEngine(progress::add, new Cancellation()));
+        assertTrue(again.endsWith(" is there already; nothing new was installed."), again);
+        Wheels.headroom(wheels, "0.30.1");
+        String newer = notes(installer.installEngine(progress::add, new Cancellation()));
+        assertTrue(newer.startsWith("Installed Headroom 0.30.1 in "), newer);
+        assertTrue(newer.endsWith(", in the place of 0.29.0."), newer);
+        String removed = notes(installer.removeEngine(progress::add));
+        assertTrue(
+                removed.matches("Removed the Python Headroom of ours\\. [0-9.]+ MB of room are free again\\."),
+                removed);
         assertEquals(Optional.empty(), installer.managedEngine());
         assertFalse(Files.exists(home.resolve(".headroom")));
+    }
+
+    private static String notes(Outcome end) {
+        return String.join("\n", assertInstanceOf(Outcome.Completed.class, end).notes());
     }
 
     @Test
