@@ -134,11 +134,13 @@ final class ReviewModel {
             return errand.get().go(progress, cancellation);
         }
         Outcome outcome = planned.run(progress, cancellation);
+        // Words that say what is to change of a profile may mean nothing once it is another one, or gone.
+        boolean isOther = outcome instanceof Outcome.Outdated || outcome instanceof Outcome.Refused;
+        Optional<Problem> why = isOther ? meanwhile() : Optional.empty();
+        if (why.isPresent()) {
+            return new Outcome.Refused(why.get());
+        }
         if (outcome instanceof Outcome.Outdated outdated) {
-            Optional<Problem> why = meanwhile();
-            if (why.isPresent()) {
-                return new Outcome.Refused(why.get());
-            }
             threads.screen().execute(() -> showAnew(outdated.preview()));
         }
         return outcome;

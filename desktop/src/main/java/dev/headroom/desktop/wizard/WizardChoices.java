@@ -138,7 +138,12 @@ public record WizardChoices(
         Optional<WizardChoices> before = edited.map(deployment -> of(deployment, List.of()));
         named(before, WizardChoices::preset, it -> draft.preset(it.id()));
         named(before, WizardChoices::runtime, it -> draft.runtime(it.id()));
-        named(before, WizardChoices::scope, it -> draft.scope(it.id()));
+        if (scope == Scope.SYSTEM) {
+            // Profiles of the whole machine are kept elsewhere, so their scope says which profile is meant.
+            draft.scope(scope.id());
+        } else {
+            named(before, WizardChoices::scope, it -> draft.scope(it.id()));
+        }
         named(before, it -> it.port.strip(), draft::port);
         named(before, it -> it.backend.strip(), draft::backend);
         if (runtime != RuntimeKind.EMBEDDED) {
