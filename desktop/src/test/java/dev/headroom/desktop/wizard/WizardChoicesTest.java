@@ -45,6 +45,10 @@ class WizardChoicesTest {
                         .request(),
                 ChoicesBuilder.targets(ChoicesBuilder.providers(choices, ProviderMode.MANUAL), List.of("codex"))
                         .request(Optional.of(DEFAULT)));
+        WizardChoices machine = ChoicesBuilder.scope(choices, Scope.SYSTEM);
+        assertEquals(
+                Optional.of("system"),
+                machine.request(Optional.of(inScope(Scope.SYSTEM))).scope());
         ApplyRequest all = ChoicesBuilder.runtime(choices, RuntimeKind.PYTHON).request(Optional.empty());
         assertEquals(Optional.of("8787"), all.port());
         assertEquals(Optional.of(DEFAULT.preset().id()), all.preset());
@@ -60,6 +64,20 @@ class WizardChoicesTest {
         assertEquals("m-1", WizardChoices.of(given, tools).copilotModel());
         assertEquals("", WizardChoices.of(given, List.of()).copilotModel());
         assertEquals("", WizardChoices.of(DEFAULT, tools).copilotModel());
+    }
+
+    private static Deployment inScope(Scope scope) {
+        return new Deployment(
+                DEFAULT.profile(),
+                DEFAULT.preset(),
+                DEFAULT.runtime(),
+                scope,
+                DEFAULT.providerMode(),
+                DEFAULT.targets(),
+                DEFAULT.proxy(),
+                DEFAULT.baseEnv(),
+                DEFAULT.toolEnvs(),
+                DEFAULT.proxyArgs());
     }
 
     private static Deployment withTool(String word, Map<String, String> variables) {
