@@ -77,18 +77,24 @@ public final class EngineData {
         files.addAll(in(host, logs, LOGS));
         files.addAll(in(host, library, ANY));
         for (Path file : files) {
-            try {
-                host.disk().delete(file);
+            if (isDeleted(host, file)) {
                 deleted.add(file);
-            } catch (ProblemException undeletable) {
-                // Its name is missing in what is told, and the next removal names it again.
-                continue;
             }
         }
         for (Path folder : List.of(logs, library, library.resolveSibling(""), library.resolve("../.."))) {
             host.disk().removeFolder(folder.normalize());
         }
         return deleted.stream().sorted().toList();
+    }
+
+    /** A file that cannot be deleted is missing in what is told; the next removal names it again. */
+    private static boolean isDeleted(Host host, Path file) {
+        try {
+            host.disk().delete(file);
+            return true;
+        } catch (ProblemException undeletable) {
+            return false;
+        }
     }
 
     private static Path library(Host host) {

@@ -157,8 +157,9 @@ public final class ManagedPython {
         progress.accept(
                 "Fetching " + wanted.requirement() + " and what it needs from " + PackageIndex.sentence(host, tools));
         OptionalLong free = host.disk().room(folder.path());
-        String room =
-                free.isPresent() ? PipProgress.megabytes(free.getAsLong()) + " are free" : "nobody tells what is free";
+        String room = free.isPresent()
+                ? PipProgress.megabytes((double) free.getAsLong()) + " are free"
+                : "nobody tells what is free";
         progress.accept("It needs about " + PipProgress.megabytes(ROOM) + " of room in " + folder.path() + "; " + room);
         boolean there = find().filter(it -> wanted.version().equals(Optional.of(it.version())))
                 .isPresent();

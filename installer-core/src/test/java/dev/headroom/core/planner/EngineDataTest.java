@@ -80,7 +80,7 @@ class EngineDataTest {
         host.host().disk().delete(manifest);
         assertEquals(List.of(results, log), EngineData.purge(host.host(), workspace));
         assertTrue(host.host().disk().facts(mine).isPresent());
-        assertTrue(host.host().disk().facts(log.getParent()).isEmpty());
+        assertTrue(host.host().disk().facts(host.workspace().resolve("logs")).isEmpty());
         assertEquals(List.of(), EngineData.purge(host.host(), workspace));
     }
 

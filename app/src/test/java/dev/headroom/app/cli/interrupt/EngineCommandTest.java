@@ -66,7 +66,9 @@ class EngineCommandTest {
     void anOlderVersionIsRefusedWhereNobodyCanBeAsked() {
         assertEquals(Exit.FAILED, command(false, "y\n").install(OLD));
         assertEquals(List.of(OLD), asked);
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("Add --yes. [older-version]"), err.toString());
+        assertTrue(
+                err.toString(StandardCharsets.UTF_8).contains("Add --yes. [older-version]"),
+                err.toString(StandardCharsets.UTF_8));
         assertEquals("", out.toString(StandardCharsets.UTF_8));
     }
 
