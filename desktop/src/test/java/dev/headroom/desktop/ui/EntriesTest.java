@@ -143,7 +143,7 @@ class EntriesTest {
     @Test
     void whatTheEngineTakesIsSaidBeforeItIsInstalled() {
         try (TestScreen screen = at("engine-install")) {
-            assertTrue(screen.text("engine-text").contains("hundred megabytes"));
+            assertTrue(screen.text("engine-text").contains("1 GB of room"));
             assertFalse(screen.chosen("runtime-python"));
         }
     }

@@ -92,7 +92,12 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
             String room = python.size()
                     .map(size -> " " + size + " of room are free again.")
                     .orElse("");
-            return List.of(python.remove(note) ? "Removed the Python Headroom of ours." + room : "There was none.");
+            if (python.remove(note)) {
+                return List.of("Removed the Python Headroom of ours." + room);
+            }
+            // Nothing was done, so this is no result of the command.
+            note.accept("There was none.");
+            return List.of();
         });
     }
 
