@@ -3,6 +3,7 @@ package dev.headroom.core.host;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -36,11 +37,18 @@ public interface Commands {
     /**
      * Runs a program that takes its time, and ends it with the programs it started as soon as nobody wants it any more.
      *
+     * @param variables what its environment has beside that of this process: here a password may stand, which every user of
+     *     the machine could read among the words (proc_pid_cmdline(5), proc_pid_environ(5))
      * @param lines gets each line of output as it comes, on another thread
      * @param unwanted whether somebody has asked for the end; it is asked several times a second
      * @return how it ended; {@link #TIMED_OUT} also when it was ended because it is unwanted
      */
-    default Result run(List<String> argv, Duration limit, Consumer<String> lines, BooleanSupplier unwanted) {
+    default Result run(
+            List<String> argv,
+            Map<String, String> variables,
+            Duration limit,
+            Consumer<String> lines,
+            BooleanSupplier unwanted) {
         return run(argv, limit, lines);
     }
 

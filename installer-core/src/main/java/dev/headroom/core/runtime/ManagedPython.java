@@ -11,6 +11,7 @@ import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -178,10 +179,10 @@ public final class ManagedPython {
         List<String> argv = tools.install(
                 folder.program("python"), wanted.requirement(), wanted.version().isEmpty());
         Watcher pip = new Watcher(new PipProgress(watcher.progress()), watcher.cancelled());
-        run(argv, pip, tools.question(folder.program("python"), wanted.requirement()));
+        run(argv, tools.variables(), pip, tools.question(folder.program("python"), wanted.requirement()));
         Installed now = find().orElseThrow(() -> failed("Its command 'headroom' is not there afterwards.", ADVICE));
         Result answer = host.commands()
-                .run(List.of(now.program().toString(), "--version"), SHORT, line -> {}, watcher.cancelled());
+                .run(List.of(now.program().toString(), "--version"), Map.of(), SHORT, line -> {}, watcher.cancelled());
         if (!answer.ok() || watcher.cancelled().getAsBoolean()) {
             throw watcher.cancelled().getAsBoolean()
                     ? cancelled()
@@ -207,12 +208,13 @@ public final class ManagedPython {
         }
         folder.make();
         watcher.progress().accept("Making a virtual environment in " + folder.path() + " with " + tools.name());
-        run(tools.environment(folder.path()), watcher, Optional.empty());
+        run(tools.environment(folder.path()), tools.variables(), watcher, Optional.empty());
     }
 
     /** @param question what makes pip say more when it only says that it found nothing */
-    private void run(List<String> argv, Watcher watcher, Optional<List<String>> question) {
-        Result result = host.commands().run(argv, INSTALL, watcher.progress(), watcher.cancelled());
+    private void run(
+            List<String> argv, Map<String, String> variables, Watcher watcher, Optional<List<String>> question) {
+        Result result = host.commands().run(argv, variables, INSTALL, watcher.progress(), watcher.cancelled());
         if (watcher.cancelled().getAsBoolean()) {
             throw cancelled();
         }
@@ -230,7 +232,7 @@ public final class ManagedPython {
                             + " and where pip unpacks (TMPDIR), then try again.");
         }
         Optional<String> more = question.filter(ignored -> failure.isDumb())
-                .map(words -> host.commands().run(words, SHORT, line -> {}, watcher.cancelled()))
+                .map(words -> host.commands().run(words, Map.of(), SHORT, line -> {}, watcher.cancelled()))
                 .flatMap(asked -> new PipFailure(asked).reason());
         throw failed(more.map(why -> why + " (" + failure.words() + ")").orElseGet(failure::words), ADVICE);
     }

@@ -180,14 +180,41 @@ class ManagedPythonTest {
                 "python3: No module named ensurepip; uv was not found.",
                 none.problem().why());
         assertFalse(Files.exists(workspace().root()));
-        program(bin.resolve("uv"), "exit 0");
-        environment.put("PIP_INDEX_URL", "https://mirror.example/simple");
+    }
+
+    @Test
+    @Tag("never-25")
+    void uvGetsTheAddressesOfIndexesWhereNoOtherUserReadsThem() throws IOException {
+        Path bin = Files.createDirectory(home.resolve("uv-only"));
+        environment.put("PATH", bin + ":/usr/bin:/bin");
+        Path said = bin.resolve("said");
+        program(bin.resolve("python3"), "echo \"No module named ensurepip\" >&2; exit 1");
+        for (String name : List.of("python3.10", "python3.11", "python3.12", "python3.13", "python")) {
+            program(bin.resolve(name), "exit 1");
+        }
+        program(bin.resolve("uv"), "{ echo \"$@\"; env | grep ^UV_ | sort; } >>\"${0%/*}/said\"; exit 9");
+        environment.put("PIP_INDEX_URL", "https://me:made-up-secret@mirror.example/simple");
+        environment.put("PIP_EXTRA_INDEX_URL", "https://a.example/ https://me:another-secret@b.example/");
+        environment.put("PIP_FIND_LINKS", "/wheels https://c.example/");
+        environment.put("UV_INDEX_URL", "https://mine.example/simple");
+        assertThrows(ProblemException.class, () -> managed().install(NEWEST, watcher()));
         assertEquals(
-                bin.resolve("uv") + " pip install --python /e/bin/python --index-url https://mirror.example/simple"
-                        + " --find-links " + environment.get("PIP_FIND_LINKS")
-                        + " --no-index --upgrade headroom-ai[proxy]",
-                String.join(
-                        " ", PythonTools.find(host()).install(Path.of("/e/bin/python"), "headroom-ai[proxy]", true)));
+                List.of(
+                        "UV_EXTRA_INDEX_URL=https://a.example/ https://me:another-secret@b.example/",
+                        "UV_FIND_LINKS=/wheels,https://c.example/",
+                        "UV_INDEX_URL=https://mine.example/simple"),
+                Files.readAllLines(said).stream()
+                        .filter(line -> line.startsWith("UV_"))
+                        .toList());
+        environment.remove("UV_INDEX_URL");
+        PythonTools tools = PythonTools.find(host());
+        assertEquals(
+                "https://me:made-up-secret@mirror.example/simple",
+                tools.variables().get("UV_INDEX_URL"));
+        String words = String.join(" ", tools.install(Path.of("/e/bin/python"), "headroom-ai[proxy]", true));
+        assertEquals(
+                bin.resolve("uv") + " pip install --python /e/bin/python --no-index --upgrade headroom-ai[proxy]",
+                words);
     }
 
     private static void program(Path file, String script) throws IOException {

@@ -34,20 +34,26 @@ public final class LocalCommands implements Commands {
 
     @Override
     public Result run(List<String> argv, String input, Duration limit) {
-        return run(argv, input, new Wait(limit, () -> false), line -> {});
+        return run(argv, input, Map.of(), new Wait(limit, () -> false), line -> {});
     }
 
     @Override
     public Result run(List<String> argv, Duration limit, Consumer<String> lines) {
-        return run(argv, "", new Wait(limit, () -> false), lines);
+        return run(argv, "", Map.of(), new Wait(limit, () -> false), lines);
     }
 
     @Override
-    public Result run(List<String> argv, Duration limit, Consumer<String> lines, BooleanSupplier unwanted) {
-        return run(argv, "", new Wait(limit, unwanted), lines);
+    public Result run(
+            List<String> argv,
+            Map<String, String> variables,
+            Duration limit,
+            Consumer<String> lines,
+            BooleanSupplier unwanted) {
+        return run(argv, "", variables, new Wait(limit, unwanted), lines);
     }
 
-    private Result run(List<String> argv, String input, Wait wait, Consumer<String> lines) {
+    private Result run(
+            List<String> argv, String input, Map<String, String> variables, Wait wait, Consumer<String> lines) {
         Optional<Path> program = find(argv.getFirst());
         if (program.isEmpty()) {
             return new Result(NOT_STARTED, "", argv.getFirst() + ": no such program");
@@ -57,6 +63,7 @@ public final class LocalCommands implements Commands {
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().clear();
         builder.environment().putAll(environment);
+        builder.environment().putAll(variables);
         // Messages are looked at, and must not be translated.
         builder.environment().put("LC_ALL", "C");
         try {

@@ -5,12 +5,14 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The programs that create virtual environments on this machine: a Python with the modules venv and ensurepip, else uv.
- * Python comes first, because uv does not read pip's settings; settings in variables are passed to uv as options.
+ * Python comes first, because uv does not read pip's settings; those in variables are passed to uv in variables of its own.
  *
  * @param uv empty when {@code python} does it
  */
@@ -73,9 +75,6 @@ public record PythonTools(Host host, String python, Optional<Path> uv) {
         List<String> argv = new ArrayList<>();
         if (uv.isPresent()) {
             argv.addAll(List.of(uv.get().toString(), "pip", "install", "--python", environmentsPython.toString()));
-            option(argv, "PIP_INDEX_URL", "--index-url");
-            option(argv, "PIP_EXTRA_INDEX_URL", "--extra-index-url");
-            option(argv, "PIP_FIND_LINKS", "--find-links");
             host.variable("PIP_NO_INDEX").ifPresent(on -> argv.add("--no-index"));
         } else {
             argv.addAll(
@@ -110,9 +109,27 @@ public record PythonTools(Host host, String python, Optional<Path> uv) {
                         requirement));
     }
 
+    /**
+     * What these programs need in their environment beside that of this process. uv gets the addresses of indexes here and not
+     * as options, because an address may hold a password. What the user has set for uv stays.
+     * Source of the names: docs.astral.sh/uv/reference/environment.
+     */
+    public Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        if (uv.isPresent()) {
+            pass(variables, "PIP_INDEX_URL", "UV_INDEX_URL", " ");
+            pass(variables, "PIP_EXTRA_INDEX_URL", "UV_EXTRA_INDEX_URL", " ");
+            pass(variables, "PIP_FIND_LINKS", "UV_FIND_LINKS", ",");
+        }
+        return variables;
+    }
+
     /** pip takes several values of one variable with spaces between. */
-    private void option(List<String> argv, String variable, String option) {
-        host.variable(variable).ifPresent(values -> List.of(values.split("\\s+"))
-                .forEach(value -> argv.addAll(List.of(option, value))));
+    private void pass(Map<String, String> variables, String pips, String uvs, String between) {
+        if (host.variable(uvs).isEmpty()) {
+            host.variable(pips)
+                    .ifPresent(values -> variables.put(
+                            uvs, String.join(between, values.strip().split("\\s+"))));
+        }
     }
 }
