@@ -153,6 +153,11 @@ public final class OsVariableStore implements FileStore {
     }
 
     @Override
+    public OptionalLong lostGroup(Path file) {
+        return variable(file).isPresent() ? OptionalLong.empty() : host.disk().lostGroup(file);
+    }
+
+    @Override
     public void checkWritable(Path file) {
         if (variable(file).isEmpty()) {
             host.disk().checkWritable(file);

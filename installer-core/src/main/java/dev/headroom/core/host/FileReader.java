@@ -41,6 +41,11 @@ public interface FileReader {
         return OptionalLong.empty();
     }
 
+    /** The numeric group of a file that a new content would not get, because this account is no member of it; else empty. */
+    default OptionalLong lostGroup(Path file) {
+        return OptionalLong.empty();
+    }
+
     /**
      * Who may change the entry at a path, the link itself where it is one; empty when nothing is there or the system does
      * not tell.

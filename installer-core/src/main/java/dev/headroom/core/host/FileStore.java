@@ -40,7 +40,12 @@ public interface FileStore extends FileReader {
         return same;
     }
 
-    /** Fails as {@link #write} would for want of permission or on a read-only disk; changes nothing. */
+    /**
+     * Fails as {@link #write} would; changes nothing.
+     *
+     * @throws ProblemException {@code no-permission}, {@code read-only}, {@code immutable}, {@code other-owner}, {@code
+     *     mounted}, {@code not-a-file}, {@code dangling-link} or {@code symlink-loop}
+     */
     void checkWritable(Path file);
 
     /** Adds to the end of a file and forces it to disk; the file is made, readable for its owner only. */

@@ -3,6 +3,7 @@ package dev.headroom.core.host;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Files that can be looked at; every change is a bug of the caller, because planning changes nothing. */
@@ -53,6 +54,11 @@ public final class ReadOnlyFiles implements FileStore {
     @Override
     public Path real(Path file) {
         return reader.real(file);
+    }
+
+    @Override
+    public OptionalLong lostGroup(Path file) {
+        return reader.lostGroup(file);
     }
 
     @Override

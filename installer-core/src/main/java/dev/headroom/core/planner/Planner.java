@@ -4,6 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.undo.PythonInstallerRouting;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
@@ -17,6 +18,7 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.planner.resolve.ResolvedRequest;
 import dev.headroom.core.planner.resolve.Resolver;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.FileObstacles;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.RoutingState;
@@ -87,7 +89,8 @@ public final class Planner {
                 .map(original::undo)
                 .orElse(new PythonInstallerRouting.Undo(List.of(), List.of()));
         Router foreseen = original.after(undo);
-        List<ManagedEntry> entries = entries(resolved);
+        List<String> left = new ArrayList<>();
+        List<ManagedEntry> entries = possible(entries(resolved), ledger, left);
         Optional<RoutingState.ProfileRouting> registered = ledger.profile(deployment.profile());
         List<FileChange> changes = changes(foreseen, deployment.profile(), entries);
         changes.forEach(change -> host.disk().checkWritable(change.file()));
@@ -118,7 +121,8 @@ public final class Planner {
         notes.addAll(movedImage(deployment));
         notes.addAll(resolved.notes());
         notes.addAll(undo.notes());
-        notes.addAll(HardLinkNotes.told(changes, host.disk()));
+        notes.addAll(left);
+        notes.addAll(ReplacementNotes.told(changes, host.disk()));
         registered.ifPresent(part -> notes.addAll(regained(part, entries)));
         Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, notes);
         return new Planned(deployment, resolved.existing().isPresent(), plan);
@@ -179,6 +183,27 @@ public final class Planner {
                     new EnvironmentRouting(deployment.profile(), workspace, host).entries(deployment.scope(), all));
         }
         return entries;
+    }
+
+    /** Without what would stand in files that nobody may change; a note says for each what to write there by hand. */
+    private List<ManagedEntry> possible(List<ManagedEntry> wanted, RoutingState ledger, List<String> notes) {
+        FileObstacles obstacles = new FileObstacles(host, ledger);
+        List<ManagedEntry> possible = new ArrayList<>();
+        for (ManagedEntry entry : wanted) {
+            Optional<Problem> obstacle =
+                    entry.file().startsWith(workspace.root()) ? Optional.empty() : obstacles.of(entry.file());
+            obstacle.ifPresentOrElse(
+                    problem -> notes.add(problem.what() + " " + problem.why() + byHand(entry)),
+                    () -> possible.add(entry));
+        }
+        return possible;
+    }
+
+    private static String byHand(ManagedEntry entry) {
+        return entry instanceof ManagedEntry.Line line
+                ? " New shells that read it follow the profile when whatever makes that file writes this line into it: "
+                        + line.line()
+                : " It is left out; what is started by it alone does not follow the profile.";
     }
 
     private List<FileChange> changes(Router foreseen, ProfileName profile, List<ManagedEntry> entries) {

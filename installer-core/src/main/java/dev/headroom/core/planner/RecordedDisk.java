@@ -6,6 +6,7 @@ import dev.headroom.core.plan.PlanInputs.Aspect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Files whose reader leaves a record: every answer is written down. */
 record RecordedDisk(FileReader disk, InputRecorder recorder) implements FileReader {
@@ -39,6 +40,11 @@ record RecordedDisk(FileReader disk, InputRecorder recorder) implements FileRead
     @Override
     public Path real(Path file) {
         return recorder.recorded(Aspect.TARGET, file, () -> disk.real(file), Path::toString);
+    }
+
+    @Override
+    public OptionalLong lostGroup(Path file) {
+        return disk.lostGroup(file);
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class RemovalPlanner {
         steps.add(new Step.RemoveFolder(workspace.profileFolder(profile), WorkspaceLayout.PROFILE_FILES));
         List<FileChange> changes = changes(profile);
         List<String> notes = new ArrayList<>(undo.notes());
-        notes.addAll(HardLinkNotes.told(changes, host.disk()));
+        notes.addAll(ReplacementNotes.told(changes, host.disk()));
         manifest.ifPresent(known -> notes.addAll(
                 EngineData.notes(host, workspace, profile, known.deployment().runtime())));
         return new Plan(Plan.Kind.REMOVE, profile, steps, changes, notes);

@@ -31,6 +31,16 @@ public record Document(
         }
     }
 
+    /** The same; where the file cannot be read, the reason is told as for a content that is no text. */
+    public static Document orReason(Host host, Path file, ManagedEntry.Format format) {
+        try {
+            return of(host, file, format);
+        } catch (ProblemException e) {
+            String why = e.problem().what() + " " + e.problem().why();
+            return new Document(file, format, "", true, Optional.of(why));
+        }
+    }
+
     /** As a tool of this user finds it: what the user may not read is as good as not there. */
     public static Document seen(Host host, Path file, ManagedEntry.Format format) {
         try {

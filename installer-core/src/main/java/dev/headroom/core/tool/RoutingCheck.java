@@ -1,6 +1,7 @@
 package dev.headroom.core.tool;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.routing.drift.DriftComparison;
@@ -48,7 +49,19 @@ public final class RoutingCheck {
         Document document = Document.of(host, values.file(), values.format());
         return DriftComparison.of(values, document::value).stream().findFirst().map(first -> first.now()
                 .<ToolState>map(now -> new ToolState.Changed(values.file(), first.key(), now))
-                .orElseGet(() -> new ToolState.NotRouted(first.key() + " is not set in " + values.file() + ".")));
+                .orElseGet(() -> new ToolState.NotRouted(
+                        first.key() + " is not set in " + values.file() + "." + obstacle(values.file()))));
+    }
+
+    /** Why nothing can be set there. */
+    private String obstacle(Path file) {
+        try {
+            host.disk().checkWritable(file);
+            return "";
+        } catch (ProblemException unchangeable) {
+            return " " + unchangeable.problem().what() + " "
+                    + unchangeable.problem().why();
+        }
     }
 
     /**

@@ -20,10 +20,13 @@ import java.util.TreeMap;
  * returns, so at a crash only the operation under way can be lost or torn: each of its outcomes is a moment of its own.
  */
 public final class SimDisk implements FileStore, FileLocks {
+    private static final String LOOP = "symlink-loop";
+
     private final Map<Path, Node> nodes = new TreeMap<>();
     private final Set<Path> locked = new HashSet<>();
     private final Set<Path> named = new HashSet<>();
     private final Set<Path> readOnly = new HashSet<>();
+    private final Map<Path, String> obstacles = new HashMap<>();
     private final Map<Path, Runnable> overtaking = new HashMap<>();
     private final Fate fate;
 
@@ -104,6 +107,18 @@ public final class SimDisk implements FileStore, FileLocks {
 
     public void allow(Path file) {
         readOnly.remove(file);
+        obstacles.remove(file);
+    }
+
+    /** A file can be replaced by nobody from now on, and everybody who asks is told this code. */
+    public void fasten(Path file, String code) {
+        readOnly.add(file);
+        obstacles.put(file, code);
+    }
+
+    /** The symbolic links of a path lead in a circle from now on. */
+    public void loop(Path file) {
+        fasten(file, LOOP);
     }
 
     /** Locks end with their holder. */
@@ -114,6 +129,7 @@ public final class SimDisk implements FileStore, FileLocks {
     @Override
     public Optional<byte[]> read(Path file) {
         fate.moment();
+        looped(file);
         return switch (nodes.get(real(file))) {
             case Node.File found -> Optional.of(unboxed(found.bytes()));
             case Node.Folder _ ->
@@ -125,6 +141,7 @@ public final class SimDisk implements FileStore, FileLocks {
 
     @Override
     public Optional<Facts> facts(Path path) {
+        looped(path);
         return Optional.ofNullable(nodes.get(real(path))).map(node -> switch (node) {
             case Node.File file ->
                 new Facts(Kind.FILE, file.mode(), file.bytes().size(), 0, owner(path));
@@ -163,9 +180,20 @@ public final class SimDisk implements FileStore, FileLocks {
         return named.contains(file) ? 2 : 1;
     }
 
+    private void looped(Path path) {
+        if (LOOP.equals(obstacles.get(path))) {
+            throw ProblemException.refused(
+                    LOOP, "Cannot read " + path + ".", "Its links lead in a circle.", "Mend them.");
+        }
+    }
+
     @Override
     public void checkWritable(Path file) {
-        // Every file may be written here.
+        String obstacle = obstacles.get(real(file));
+        if (obstacle != null) {
+            throw ProblemException.failed(
+                    obstacle, "Cannot change " + file + ".", "It is " + obstacle + ".", "Mend it.");
+        }
     }
 
     @Override

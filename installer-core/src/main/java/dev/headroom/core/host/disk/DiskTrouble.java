@@ -23,6 +23,18 @@ enum DiskTrouble {
             "dangling-link",
             "it is a link that leads to nothing.",
             "Make the folder it leads to, or take the link away, and try again."),
+    IMMUTABLE(
+            "immutable",
+            "it is marked as unchangeable (chattr).",
+            "Take that mark away (chattr -i -a, as root) and try again."),
+    OTHER_OWNER(
+            "other-owner",
+            "it belongs to another account, and a new content would not.",
+            "Have it given to your account (chown, as root) and try again."),
+    MOUNTED(
+            "mounted",
+            "another file is mounted in its place.",
+            "Change that file where it comes from, or mount its folder instead, and try again."),
     LOOP("symlink-loop", "its symbolic links lead in a circle.", "Mend the links and try again."),
     TOO_LARGE("too-large", "it is larger than 64 MB.", "Make it smaller and try again."),
     NAME_TOO_LONG("name-too-long", "its name is too long for this disk.", "Choose a shorter name."),

@@ -29,9 +29,21 @@ public final class LocalDisk implements FileStore {
     private final Os os;
     private final boolean posix;
     private final LocalFolders folders;
+    private final long account;
 
+    /** The disk as root sees it, who may give files to anybody. */
     public LocalDisk(Os os) {
+        this(os, 0);
+    }
+
+    /**
+     * The disk as an account sees it.
+     *
+     * @param account the numeric user id; it counts in {@link #checkWritable} and {@link #lostGroup} only
+     */
+    public LocalDisk(Os os, long account) {
         this.os = os;
+        this.account = account;
         this.posix = os != Os.WINDOWS;
         folders = new LocalFolders(posix);
     }
@@ -152,13 +164,18 @@ public final class LocalDisk implements FileStore {
             if (dangling.isPresent()) {
                 throw DiskTrouble.DANGLING.changing(dangling.get());
             }
-            Path folder = RealTarget.of(file).nearestFolder();
-            if (!Files.isWritable(folder)) {
-                throw (Files.getFileStore(folder).isReadOnly() ? DiskTrouble.READ_ONLY : DiskTrouble.NO_PERMISSION)
-                        .changing(file);
-            }
+            new ReplacementCheck(file, RealTarget.of(file), os, account).run();
             return true;
         });
+    }
+
+    @Override
+    public OptionalLong lostGroup(Path file) {
+        try {
+            return new ReplacementCheck(file, RealTarget.of(file), os, account).lostGroup();
+        } catch (IOException untold) {
+            return OptionalLong.empty();
+        }
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class LocalHost {
                 environment,
                 user(os, environment),
                 program,
-                new LocalDisk(os),
+                new LocalDisk(os, user(os, environment).id()),
                 new LocalLocks(os),
                 () -> FolderChanges.open(os),
                 commands,

@@ -17,6 +17,7 @@ import dev.headroom.core.model.ToolId;
 import dev.headroom.core.planner.settings.EngineAnswers;
 import dev.headroom.core.planner.settings.ProfileSettings;
 import dev.headroom.core.planner.settings.WholeResults;
+import dev.headroom.core.routing.change.FileObstacles;
 import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.supervisor.EnvironmentFile;
@@ -170,8 +171,10 @@ public final class Resolver {
     private Map<ToolId, ToolRouting> wirings(RoutingRequest wanted, UserGateways gateways, List<String> notes) {
         Map<ToolId, ToolRouting> wirings = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
+        ToolFiles files =
+                new ToolFiles(host, new FileObstacles(host, stores.routing().known()));
         for (ToolTarget tool : wanted.targets()) {
-            ToolRouting wiring = gateways.keep(tool, wanted, tool.wiring(wanted, host));
+            ToolRouting wiring = gateways.keep(tool, wanted, files.wiring(tool, wanted));
             wirings.put(tool.id(), wiring);
             wiring.leftOut().ifPresent(why -> reasons.add(tool.title() + " is left out: " + why));
             notes.addAll(wiring.notes());

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /**
@@ -110,6 +111,11 @@ public final class ProjectedHost {
         @Override
         public Path real(Path file) {
             return host.disk().real(file);
+        }
+
+        @Override
+        public OptionalLong lostGroup(Path file) {
+            return host.disk().lostGroup(file);
         }
     }
 

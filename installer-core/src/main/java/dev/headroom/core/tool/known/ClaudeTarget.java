@@ -107,7 +107,7 @@ final class ClaudeTarget implements ToolTarget {
     private ToolRouting inEnvironment(RoutingRequest request, Host host, List<String> notes) {
         Map<String, String> variables = variables(request.proxy());
         notes.addAll(SharedVariableWarnings.of(request, variables, host));
-        Document settings = Document.of(host, file(host), ManagedEntry.Format.JSON);
+        Document settings = Document.orReason(host, file(host), ManagedEntry.Format.JSON);
         Optional<String> unread = ClaudeSettings.trouble(settings);
         if (unread.isPresent()) {
             notes.add(unread.get() + " Claude Code ignores the file as a whole; it is reached by the environment.");
