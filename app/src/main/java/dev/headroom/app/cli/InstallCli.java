@@ -110,7 +110,13 @@ final class InstallCli {
     }
 
     private int stop(Installer installer, Arguments arguments) {
-        int code = change(installer, arguments, "Stopped", (profile, progress) -> installer.stop(profile, progress));
+        boolean force = arguments.has("force");
+        int code = change(
+                installer,
+                arguments,
+                "Stopped",
+                (profile, progress) ->
+                        force ? installer.forceStop(profile, progress) : installer.stop(profile, progress));
         if (code == Exit.OK) {
             streams.err()
                     .println("Terminals and tools that are open keep their settings until they are started again.");

@@ -190,6 +190,11 @@ public final class FakeInstaller implements Installer {
     }
 
     @Override
+    public Outcome forceStop(ProfileName profile, Consumer<Progress> progress) {
+        return stop(profile, progress);
+    }
+
+    @Override
     public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
         return operate("restart", profile, ProfileState.HEALTHY);
     }

@@ -157,8 +157,14 @@ public final class Core {
         /** Starts a profile and routes its tools when it is routable; a running one is left alone. */
         Outcome start(ProfileName profile, Consumer<Progress> progress);
 
-        /** Unroutes the tools of a profile, ends it and keeps it ended until it is started again. */
+        /**
+         * Unroutes the tools of a profile, ends it and keeps it ended until it is started again. When a tool cannot be unrouted, its
+         * proxy is not ended, for the tool needs it; the problem says so.
+         */
         Outcome stop(ProfileName profile, Consumer<Progress> progress);
+
+        /** Like {@link #stop}, also when a tool cannot be unrouted: a note names each tool that fails until its file is mended. */
+        Outcome forceStop(ProfileName profile, Consumer<Progress> progress);
 
         /** Stops and starts; returns when the old process is gone and the new one is routable. */
         Outcome restart(ProfileName profile, Consumer<Progress> progress);

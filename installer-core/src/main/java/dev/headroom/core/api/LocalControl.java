@@ -29,7 +29,12 @@ final class LocalControl implements Core.Control {
 
     @Override
     public Outcome stop(ProfileName profile, Consumer<Progress> progress) {
-        return changed(profile, progress, manifest -> lifecycle.stop(manifest, progress));
+        return changed(profile, progress, manifest -> lifecycle.stop(manifest, false, progress));
+    }
+
+    @Override
+    public Outcome forceStop(ProfileName profile, Consumer<Progress> progress) {
+        return changed(profile, progress, manifest -> lifecycle.stop(manifest, true, progress));
     }
 
     @Override

@@ -139,6 +139,11 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
+    public Outcome forceStop(ProfileName profile, Consumer<Progress> progress) {
+        return control.forceStop(profile, progress);
+    }
+
+    @Override
     public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
         return control.restart(profile, progress);
     }

@@ -141,6 +141,18 @@ public final class AgentControl {
         return probe.look(deployment, processes.alive(deployment.profile()));
     }
 
+    /** Whether a profile's own proxy answers at this moment; false when no manifest tells its port. */
+    public boolean serves(ProfileName profile) {
+        try {
+            return stores.manifests()
+                    .find(profile)
+                    .filter(manifest -> look(manifest.deployment()).isLive())
+                    .isPresent();
+        } catch (ProblemException unreadable) {
+            return false;
+        }
+    }
+
     /**
      * Waits until the profile's own process is routable, and the proxy behind a front door answers too.
      *

@@ -2,6 +2,7 @@ package dev.headroom.core.apply;
 
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Plan;
@@ -84,6 +85,9 @@ public final class Executor {
                 perform(plan, index, progress, noting, never);
             } catch (ProblemException e) {
                 problems.add(e.problem());
+                if (plan.steps().get(index) instanceof Step.Unroute && runner.isNeeded(plan.profile())) {
+                    return keptFor(plan.profile(), e.problem());
+                }
             }
         }
         if (problems.isEmpty()) {
@@ -92,6 +96,19 @@ public final class Executor {
         }
         return new End.Left(
                 problems.getFirst(), problems.stream().map(StepUndoer::sentence).toList());
+    }
+
+    /** A tool that could not be unrouted needs the proxy: nothing else is removed, and the wish to remove it ends here. */
+    private End keptFor(ProfileName profile, Problem problem) {
+        journal.close(profile);
+        return new End.Left(
+                problem,
+                List.of(
+                        StepUndoer.sentence(problem),
+                        "The proxy of profile '" + profile
+                                + "' still runs, because a tool that could not be unrouted needs it. Mend the file and"
+                                + " remove the profile again; 'headroom install stop --force --profile "
+                                + profile + "' ends the proxy all the same."));
     }
 
     /** What could not be undone must stay on record: the manifest and its folder are kept until it is. */

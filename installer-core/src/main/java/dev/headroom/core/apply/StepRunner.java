@@ -74,6 +74,18 @@ public final class StepRunner {
         }
     }
 
+    /**
+     * Whether a profile's own proxy answers, so that a tool which could not be unrouted needs it. What was unrouted then stays so,
+     * as the user wished, until the profile is started or routed again.
+     */
+    boolean isNeeded(ProfileName profile) {
+        boolean serves = runner.serves(profile);
+        if (serves && router.damage().isEmpty()) {
+            router.release(RoutingChange.unroute(profile, RoutingChange.TAKEN_BACK));
+        }
+        return serves;
+    }
+
     private void release(ProfileName profile, RoutingChange wish, Consumer<String> notes) {
         Router.Routing routing = router.release(wish);
         routing.notes().forEach(notes);

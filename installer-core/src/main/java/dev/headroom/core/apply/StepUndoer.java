@@ -104,8 +104,9 @@ public final class StepUndoer {
 
     private List<String> routeAgain(Step.Unroute unroute, Consumer<String> notes) {
         runner.await(unroute.profile(), RESTART_SECONDS, notes, new Cancellation());
-        router.change(RoutingChange.route(unroute.profile()), List.of());
-        return List.of();
+        Router.Routing routing = router.routeEach(unroute.profile());
+        routing.notes().forEach(notes);
+        return routing.problems().stream().map(StepUndoer::sentence).toList();
     }
 
     private List<String> restore(Path file, Optional<FileImage> done, Optional<FileImage> before) {

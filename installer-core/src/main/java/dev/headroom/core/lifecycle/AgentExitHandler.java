@@ -23,7 +23,6 @@ import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -69,9 +68,15 @@ public final class AgentExitHandler {
                 .isPresent();
         if (wanted && !stores.journal().isOpen(profile)) {
             agents.await(profile, Step.AwaitRoutable.COLD_START_SECONDS, log, new Cancellation());
-            router.change(RoutingChange.route(profile), List.of()).forEach(log);
+            return routeEach(profile, log);
         }
         return 0;
+    }
+
+    private int routeEach(ProfileName profile, Consumer<String> log) {
+        Router.Routing routing = router.routeEach(profile);
+        routing.notes().forEach(log);
+        return report(routing, log);
     }
 
     /**
@@ -145,8 +150,11 @@ public final class AgentExitHandler {
         ProfileName profile = manifest.deployment().profile();
         if (!part.why().equals(RoutingChange.TAKEN_BACK)
                 && agents.look(manifest.deployment()).isRoutable()) {
-            router.change(RoutingChange.route(profile), List.of()).forEach(log);
-            log.accept("The tools of profile '" + profile + "' are routed again.");
+            int code = routeEach(profile, log);
+            if (code == 0) {
+                log.accept("The tools of profile '" + profile + "' are routed again.");
+            }
+            return code;
         }
         return 0;
     }

@@ -57,72 +57,138 @@ public final class Lifecycle {
         this.agents = agents;
     }
 
-    /** Starts a profile and routes its tools when it is routable; returns lines worth telling. */
+    /**
+     * Starts a profile and routes its tools when it is routable; returns lines worth telling. What stands in the way in a tool's
+     * file keeps neither the proxy from its start nor another tool unrouted.
+     *
+     * @throws ProblemException when it does not start, or when it runs and a tool could not be routed
+     */
     public List<String> start(Manifest manifest, Consumer<Progress> progress) {
         ProfileName profile = manifest.deployment().profile();
         Optional<Problem> damage = router.damage();
         if (damage.isEmpty()) {
             TakenOutSettings.giveBack(manifest, router, workspace, host);
         }
-        List<String> notes = new ArrayList<>(
-                damage.map(problem -> List.of(problem.what() + " The settings of its tools stay as they are."))
-                        .orElseGet(() -> router.change(RoutingChange.started(profile), List.of())));
+        // What cannot be taken back now is to stand there anyway as soon as it runs.
+        List<String> notes = new ArrayList<>(damage.map(
+                        problem -> List.of(problem.what() + " The settings of its tools stay as they are."))
+                .orElseGet(() -> router.release(RoutingChange.started(profile)).notes()));
         SupervisedDeployment keeping = SupervisedDeployment.installed(manifest, workspace, host, supervisors);
         boolean runs = keeping.status() instanceof SupervisorStatus.Running;
         List<Step> steps = new ArrayList<>(runs ? List.of() : keeping.start());
         steps.add(new Step.AwaitRoutable(profile, Step.AwaitRoutable.COLD_START_SECONDS));
-        if (damage.isEmpty()) {
-            steps.add(new Step.Route(profile, List.of(), false));
-        }
         notes.addAll(perform(steps, progress));
+        if (damage.isEmpty()) {
+            notes.addAll(routed(profile));
+        }
         notes.addAll(paused.resume(profile));
         return notes;
     }
 
-    /** Unroutes the tools of a profile first and ends it then. */
-    public List<String> stop(Manifest manifest, Consumer<Progress> progress) {
-        ProfileName profile = manifest.deployment().profile();
-        Optional<Problem> damage = router.damage();
-        List<String> notes = damage.isPresent() ? end(manifest, progress) : unroutedFirst(manifest, progress);
-        if (damage.isPresent()) {
-            throw new ProblemException(
-                    damage.get().under("The profile '" + profile + "' was stopped; what is routed to it stays so."));
+    private List<String> routed(ProfileName profile) {
+        Router.Routing routing = router.routeEach(profile);
+        if (!routing.problems().isEmpty()) {
+            String tools = named(router.ledger().unroutedTools(profile));
+            throw new ProblemException(routing.problems()
+                    .getFirst()
+                    .under("Profile '" + profile + "' runs, but " + tools + " could not be routed."));
         }
+        return routing.notes();
+    }
+
+    /**
+     * Unroutes the tools of a profile first and ends it then. A tool that cannot be unrouted needs the proxy, which therefore runs
+     * on.
+     *
+     * @param anyway whether it is ended even so; a note then names each tool that fails
+     * @throws ProblemException when a tool could not be unrouted and it was not to be ended anyway
+     */
+    public List<String> stop(Manifest manifest, boolean anyway, Consumer<Progress> progress) {
+        ProfileName profile = manifest.deployment().profile();
+        Router.Routing routing = takenBack(profile);
+        boolean isNeeded = !routing.problems().isEmpty() && agents.serves(profile);
+        if (isNeeded && !anyway) {
+            throw new ProblemException(runningOn(profile, routing.problems().getFirst()));
+        }
+        List<String> notes = new ArrayList<>(routing.notes());
+        notes.addAll(end(manifest, progress));
+        if (!routing.problems().isEmpty() && !anyway) {
+            throw new ProblemException(
+                    routing.problems().getFirst().under("A setting of '" + profile + "' stays routed."));
+        }
+        notes.addAll(failing(profile, routing.problems()));
         return notes;
     }
 
+    /** Unroutes what can be; without records nothing can. */
+    private Router.Routing takenBack(ProfileName profile) {
+        return router.damage()
+                .map(damage -> new Router.Routing(List.of(), List.of(damage)))
+                .orElseGet(() -> router.release(RoutingChange.stopped(profile)));
+    }
+
+    /** It is not stopped then, and what could be unrouted stays so, as the user wished. */
+    private Problem runningOn(ProfileName profile, Problem problem) {
+        String tools = "a tool";
+        if (router.damage().isEmpty()) {
+            tools = named(router.ledger().leftTools(profile));
+            router.release(
+                    RoutingChange.started(profile).and(RoutingChange.unroute(profile, RoutingChange.TAKEN_BACK)));
+        }
+        Problem told = problem.under(
+                "The proxy of profile '" + profile + "' still runs, because " + tools + " could not be unrouted.");
+        return new Problem.Failed(
+                told.code(),
+                told.what(),
+                told.why(),
+                problem.fix() + " To end it all the same, which breaks " + tools
+                        + ", use 'headroom install stop --force --profile " + profile + "'.");
+    }
+
+    private List<String> failing(ProfileName profile, List<Problem> problems) {
+        if (problems.isEmpty()) {
+            return List.of();
+        }
+        if (router.damage().isPresent()) {
+            return List.of(problems.getFirst().what() + " What is routed to the profile stays so and cannot reach its"
+                    + " provider.");
+        }
+        RoutingState ledger = router.ledger();
+        return ledger.profile(profile).stream()
+                .flatMap(part -> part.entries().stream())
+                .filter(managed -> ledger.hasLeftovers(managed.file()))
+                .map(managed -> managed.target() + " cannot reach its provider until " + managed.file()
+                        + " can be written: it still leads to the proxy that was ended. Then any 'headroom install'"
+                        + " command takes it back.")
+                .distinct()
+                .toList();
+    }
+
+    private static String named(List<String> tools) {
+        return tools.isEmpty() ? "a tool" : String.join(", ", tools);
+    }
+
     private List<String> end(Manifest manifest, Consumer<Progress> progress) {
-        return perform(ending(manifest), progress);
-    }
-
-    private List<Step> ending(Manifest manifest) {
-        return SupervisedDeployment.installed(manifest, workspace, host, supervisors)
-                .stop();
-    }
-
-    private List<String> unroutedFirst(Manifest manifest, Consumer<Progress> progress) {
-        ProfileName profile = manifest.deployment().profile();
-        Router.Routing routing = router.release(RoutingChange.stopped(profile));
-        List<String> notes = new ArrayList<>(routing.notes());
         List<Step> steps = new ArrayList<>();
-        if (router.ledger().profile(profile).isEmpty() && !manifest.mutations().isEmpty()) {
+        List<String> notes = new ArrayList<>();
+        boolean others = router.damage().isEmpty()
+                && router.ledger().profile(manifest.deployment().profile()).isEmpty();
+        if (others && !manifest.mutations().isEmpty()) {
             PythonInstallerRouting.Undo undo = paused.pause(manifest);
             steps.addAll(undo.steps());
             notes.addAll(undo.notes());
         }
-        steps.addAll(ending(manifest));
+        steps.addAll(SupervisedDeployment.installed(manifest, workspace, host, supervisors)
+                .stop());
         notes.addAll(perform(steps, progress));
-        if (!routing.problems().isEmpty()) {
-            throw new ProblemException(
-                    routing.problems().getFirst().under("A setting of '" + profile + "' stays routed."));
-        }
         return notes;
     }
 
-    /** Stops, waits until the old process is gone, and starts. */
+    /** Stops, waits until the old process is gone, and starts; a tool that cannot be unrouted is served again soon. */
     public List<String> restart(Manifest manifest, Consumer<Progress> progress) {
-        List<String> notes = new ArrayList<>(
-                router.damage().isPresent() ? end(manifest, progress) : unroutedFirst(manifest, progress));
+        List<String> notes =
+                new ArrayList<>(takenBack(manifest.deployment().profile()).notes());
+        notes.addAll(end(manifest, progress));
         notes.addAll(start(manifest, progress));
         return notes;
     }
@@ -139,8 +205,13 @@ public final class Lifecycle {
         if (agents.look(manifest.deployment()) instanceof Health.NotListening) {
             throw idle("profile-not-running", "The profile '" + profile + "' does not run.", profile);
         }
-        List<Step> steps = List.of(new Step.AwaitRoutable(profile, 1), new Step.Route(profile, List.of(), false));
-        return perform(steps, event -> {});
+        List<String> notes = new ArrayList<>(perform(List.of(new Step.AwaitRoutable(profile, 1)), event -> {}));
+        Router.Routing routing = router.routeEach(profile);
+        if (!routing.problems().isEmpty()) {
+            throw new ProblemException(routing.problems().getFirst());
+        }
+        notes.addAll(routing.notes());
+        return notes;
     }
 
     private static ProblemException idle(String code, String what, ProfileName profile) {

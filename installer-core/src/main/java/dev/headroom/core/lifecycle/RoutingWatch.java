@@ -16,7 +16,6 @@ import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.Health;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +38,7 @@ final class RoutingWatch {
     private Duration nextRecords;
     private Optional<FileReader.Facts> seen = Optional.empty();
     private Optional<RoutingState.ProfileRouting> known = Optional.empty();
+    private boolean owes;
     private String trouble = "";
     private boolean ended;
     private boolean gone;
@@ -90,7 +90,7 @@ final class RoutingWatch {
     }
 
     private boolean toolsWait() {
-        return !known.map(RoutingState.ProfileRouting::routed).orElse(false);
+        return owes || !known.map(RoutingState.ProfileRouting::routed).orElse(false);
     }
 
     private void guarded(Consumer<ProfileName> work) {
@@ -137,7 +137,7 @@ final class RoutingWatch {
 
     /** An unrouted one is asked at every glance, since its tools wait. */
     private ProbeSchedule.Action action(RoutingState.ProfileRouting part) {
-        if (part.routed()) {
+        if (part.routed() && !owes) {
             return rounds.action(host.clock().uptime(), engine::heartbeat);
         }
         return isWanted(part) ? ProbeSchedule.Action.PROBE : ProbeSchedule.Action.NOTHING;
@@ -158,7 +158,9 @@ final class RoutingWatch {
     private Optional<RoutingState.ProfileRouting> part(ProfileName profile) {
         Optional<FileReader.Facts> facts = host.disk().facts(stores.workspace().ledger());
         if (!facts.equals(seen)) {
-            known = router.ledger().profile(profile);
+            RoutingState ledger = router.ledger();
+            known = ledger.profile(profile);
+            owes = ledger.owes(profile);
             seen = facts;
         }
         return known;
@@ -179,12 +181,21 @@ final class RoutingWatch {
             }
             if (part.routed() && reason.isPresent()) {
                 unroute(profile, reason.get());
-            } else if (!part.routed() && health.isRoutable()) {
-                router.change(RoutingChange.route(profile), List.of()).forEach(log);
-                log.accept("The tools of profile '" + profile + "' are routed.");
+            } else if ((!part.routed() || owes) && health.isRoutable()) {
+                route(profile);
             }
         }
         return health.isLive();
+    }
+
+    /** A file that stands in the way is tried again at every glance, and keeps no other tool waiting. */
+    private void route(ProfileName profile) {
+        Router.Routing outcome = router.routeEach(profile);
+        outcome.notes().forEach(log);
+        if (!outcome.problems().isEmpty()) {
+            throw new ProblemException(outcome.problems().getFirst());
+        }
+        log.accept("The tools of profile '" + profile + "' are routed.");
     }
 
     private void unroute(ProfileName profile, String why) {

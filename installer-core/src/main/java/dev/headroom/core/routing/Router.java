@@ -4,6 +4,7 @@ import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.routing.change.AffectedFiles;
 import dev.headroom.core.routing.change.LocalEndpoints;
@@ -15,6 +16,7 @@ import dev.headroom.core.routing.merge.InterruptedWrite;
 import dev.headroom.core.routing.paths.PathAliases;
 import dev.headroom.core.state.FileRecord;
 import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.RoutingState.ProfileRouting;
 import dev.headroom.core.state.RoutingStore;
 import dev.headroom.core.state.TrayFolder;
 import java.nio.file.Path;
@@ -73,6 +75,19 @@ public final class Router {
     }
 
     /**
+     * Routes the tools of a profile, each file for itself: one that cannot be done keeps no other tool unrouted. When none can be
+     * done the profile counts as unrouted, as before.
+     */
+    public Routing routeEach(ProfileName profile) {
+        String before = known().profile(profile).map(ProfileRouting::why).orElse("");
+        Routing routing = converge(RoutingChange.route(profile), List.of(), false);
+        if (!routing.problems().isEmpty() && !ledger().holdsAny(profile)) {
+            converge(RoutingChange.unroute(profile, before), List.of(), false);
+        }
+        return routing;
+    }
+
+    /**
      * How it went.
      *
      * @param notes settings that were left because the user changed them
@@ -96,11 +111,11 @@ public final class Router {
             Set<Path> written = new TreeSet<>();
             for (int round = 1; ; round++) {
                 RoutingPlanner planned = RoutingPlanner.under(ledger, affected, host);
-                List<Problem> obstacles =
-                        allOrNothing ? obstacles(planned, affected).beside(written, affected) : List.of();
-                if (!obstacles.isEmpty()) {
-                    return new Routing(List.copyOf(notes), obstacles);
+                FileProblems obstacles = obstacles(planned, affected);
+                if (allOrNothing && !obstacles.beside(written, affected).isEmpty()) {
+                    return new Routing(List.copyOf(notes), obstacles.beside(written, affected));
                 }
+                planned = planned.leavingOut(obstacles);
                 RoutingExecutor.Done done = executor.carryOut(ledger, planned);
                 written.addAll(planned.touched(done.files()));
                 notes.addAll(planned.notes(done.files()));

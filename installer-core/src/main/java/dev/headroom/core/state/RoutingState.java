@@ -169,6 +169,47 @@ public record RoutingState(
         return stands && !wanted().containsKey(file);
     }
 
+    /** Whether something stands because of us in any file in which a profile wants something. */
+    public boolean holdsAny(ProfileName name) {
+        return profile(name).stream()
+                .flatMap(part -> part.entries().stream())
+                .anyMatch(managed -> !(managed instanceof ManagedEntry.Line) && holds(managed.file()));
+    }
+
+    /** Whether a routed profile waits for a file that could not be written; what the user changed is not waited for. */
+    public boolean owes(ProfileName name) {
+        return profile(name).filter(ProfileRouting::routed).stream().anyMatch(part -> part.entries().stream()
+                .filter(managed -> !(managed instanceof ManagedEntry.Line))
+                .anyMatch(managed -> !holds(managed.file())
+                        && part.userModified().stream()
+                                .noneMatch(setting -> setting.file().equals(managed.file()))));
+    }
+
+    private boolean holds(Path file) {
+        FileRecord record = files.get(file);
+        return record != null && record.written().filter(Written::stands).isPresent();
+    }
+
+    /** The words of the tools of which something still stands in a file in which nothing is to stand any more. */
+    public List<String> leftTools(ProfileName name) {
+        return profile(name).stream()
+                .flatMap(part -> part.entries().stream())
+                .filter(managed -> hasLeftovers(managed.file()))
+                .map(ManagedEntry::target)
+                .distinct()
+                .toList();
+    }
+
+    /** The words of a profile's tools in whose files nothing of ours stands. */
+    public List<String> unroutedTools(ProfileName name) {
+        return profile(name).stream()
+                .flatMap(part -> part.entries().stream())
+                .filter(managed -> !(managed instanceof ManagedEntry.Line) && !holds(managed.file()))
+                .map(ManagedEntry::target)
+                .distinct()
+                .toList();
+    }
+
     /** The single settings of a file that any profile wants, routed or not. */
     public Set<List<String>> claims(Path file) {
         return profiles.values().stream()

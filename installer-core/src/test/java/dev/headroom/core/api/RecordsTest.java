@@ -78,7 +78,7 @@ class RecordsTest {
     @Test
     @Tag("never-16")
     @Tag("never-23")
-    void withoutAnyLedgerThatCanBeReadAProfileIsShownStoppedAndStartedAllTheSame() {
+    void withoutAnyLedgerThatCanBeReadAProfileIsShownStoppedWhenForcedAndStartedAllTheSame() {
         apply(ProfileName.DEFAULT);
         String routed = text(CLAUDE);
         machine.disk().put(workspace.ledger(), "{ \"x\"", PRIVATE);
@@ -93,7 +93,11 @@ class RecordsTest {
         Outcome.Refused stopped =
                 assertInstanceOf(Outcome.Refused.class, installer.stop(ProfileName.DEFAULT, event -> {}));
         assertEquals("ledger-corrupt", stopped.problem().code());
-        assertTrue(stopped.problem().what().contains("was stopped"), stopped::toString);
+        assertTrue(stopped.problem().what().contains("still runs"), stopped::toString);
+        assertEquals(1, machine.processes().running().size());
+        Outcome.Applied forced =
+                assertInstanceOf(Outcome.Applied.class, installer.forceStop(ProfileName.DEFAULT, event -> {}));
+        assertTrue(forced.notes().toString().contains(unknown), forced::toString);
         assertEquals(List.of(), machine.processes().running());
         Outcome again = installer.start(ProfileName.DEFAULT, event -> {});
         Outcome.Applied started = assertInstanceOf(Outcome.Applied.class, again, again::toString);

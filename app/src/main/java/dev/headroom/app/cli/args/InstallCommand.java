@@ -23,7 +23,12 @@ public enum InstallCommand {
             List.of(profile(), json(), CliOption.flag("check", "Exit with 4 when the profile is not healthy"))),
     LIST("Show every profile, one line each", List.of(json())),
     START("Start a profile and route its tools", List.of(profile(), json())),
-    STOP("Unroute the tools of a profile and stop its proxy", List.of(profile(), json())),
+    STOP(
+            "Unroute the tools of a profile and stop its proxy",
+            List.of(
+                    profile(),
+                    CliOption.flag("force", "Stop it also when a tool cannot be unrouted, which then fails"),
+                    json())),
     RESTART("Stop and start a profile", List.of(profile(), json())),
     ROUTE("Route the tools of a running profile", List.of(profile())),
     UNROUTE("Unroute the tools of a profile; the proxy keeps running", List.of(profile())),

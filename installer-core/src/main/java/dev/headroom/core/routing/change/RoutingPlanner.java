@@ -86,6 +86,13 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
         }
     }
 
+    /** The same without what may not be done in some files. */
+    public RoutingPlanner leavingOut(FileProblems obstacles) {
+        Map<Path, Change> rest = new LinkedHashMap<>(changes);
+        rest.keySet().removeAll(obstacles.byFile().keySet());
+        return new RoutingPlanner(rest, obstacles.byFile());
+    }
+
     /** The ledger with the settings that turned out to be the user's by now marked as such, in files that were done. */
     RoutingState markedIn(RoutingState ledger, Set<Path> done) {
         RoutingState marked = ledger;
