@@ -57,8 +57,10 @@ class PythonTest extends Booted {
         String upgraded = pia.headroom("runtime", "install", "python").ok();
         assertTrue(upgraded.contains("Installed Headroom 0.42.0 in "), upgraded);
         assertTrue(upgraded.contains("goes on with 0.41.0 until"), upgraded);
+        pia.sh("test -d .headroom/python.older").ok();
         pia.headroom("install", "restart").ok();
         assertTrue(pia.isHealthyAndRouted());
+        pia.sh("test ! -e .headroom/python.older").ok();
         box().reboot();
         User.await("back after a reboot", 40, pia::isHealthyAndRouted);
 

@@ -11,8 +11,12 @@ import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.interrupt.EngineCommand;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.Streams;
+import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.PythonInstall;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.RuntimeOffer;
 import java.util.List;
 
@@ -22,12 +26,14 @@ final class RuntimeCli {
         Usage: headroom runtime COMMAND
 
           list [--json]                 What can run a proxy here, or why not
-          install python [--version V] [--yes]
+          install python [--version V] [--restart] [--yes]
                                 Install the Python Headroom into a folder of ours, or bring it to another
-                                version; --yes: to an older one without a question
+                                version; --restart: restart the profiles that run it, without a question;
+                                --yes: to an older one without a question
           remove python                 Remove it again
 
-        About 1 GB of room is needed. Ctrl-C takes an install back.
+        About 1 GB of room is needed. Ctrl-C takes an install back. The version before is kept until a
+        profile is ready on the new one, and comes back when it is not.
         Packages come from where pip's settings say (PIP_INDEX_URL, PIP_FIND_LINKS, pip.conf).
         """;
 
@@ -67,14 +73,25 @@ final class RuntimeCli {
         }
         return switch (verb) {
             case "install" ->
-                engine().install(new PythonInstall.Wanted(arguments.value("version"), arguments.has("yes")));
+                engine().install(
+                                new PythonInstall.Wanted(arguments.value("version"), arguments.has("yes")),
+                                arguments.has("restart"));
             case "remove" -> engine().remove();
             default -> list(arguments.has("json"));
         };
     }
 
     private EngineCommand engine() {
-        return new EngineCommand(streams, wiring.python(), System.in);
+        Installer installer = wiring.installer();
+        return new EngineCommand(
+                streams,
+                new EngineCommand.Parts(wiring.python(), installer, profile -> runs(installer, profile)),
+                System.in);
+    }
+
+    private static boolean runs(Installer installer, ProfileName profile) {
+        return installer.view(profile) instanceof Installer.Answer.Value<ProfileView> view
+                && view.value().state() != ProfileState.OFF;
     }
 
     private int list(boolean json) {

@@ -105,13 +105,14 @@ public final class Installers {
                 new ChangeGuard(stores.tray(), stores.journal(), running.recovery(), running.staleRouting());
         ApplyOperation applies = new ApplyOperation(running.executor(), it.ports(), guard);
         RemoveOperation removals = new RemoveOperation(stores, it.removals(), running.executor(), drifts, guard);
+        ManagedEngine engine = engine(it);
         return new LocalInstaller(
                 new LocalProfiles(it.host(), stores, it.observer(), drifts, removals),
                 (patience, listener) -> watch(it.observer(), patience, listener),
                 new ChangeRunner(it.host(), guard, planner, applies, removals, drifts),
-                new LocalControl(guard, stores.manifests(), running.lifecycle()),
+                new LocalControl(guard, stores.manifests(), running.lifecycle(), engine),
                 new LocalOffers(it.host(), stores.workspace(), it.tools(), it.supervisors(), it.ports()),
-                engine(it));
+                engine);
     }
 
     private static Installer.Watch watch(

@@ -9,22 +9,31 @@ import dev.headroom.core.state.ManifestStore;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Starts, stops and routes the profiles of a machine, each under its lock. */
 final class LocalControl implements Core.Control {
     private final ChangeGuard guard;
     private final ManifestStore manifests;
     private final Lifecycle lifecycle;
+    private final ManagedEngine engine;
 
-    LocalControl(ChangeGuard guard, ManifestStore manifests, Lifecycle lifecycle) {
+    LocalControl(ChangeGuard guard, ManifestStore manifests, Lifecycle lifecycle, ManagedEngine engine) {
         this.guard = guard;
         this.manifests = manifests;
         this.lifecycle = lifecycle;
+        this.engine = engine;
     }
 
     @Override
     public Outcome start(ProfileName profile, Consumer<Progress> progress) {
-        return changed(profile, progress, manifest -> lifecycle.start(manifest, progress));
+        return changed(
+                profile,
+                progress,
+                manifest -> engine.started(
+                        profile,
+                        () -> lifecycle.start(manifest, progress),
+                        () -> lifecycle.restart(manifest, progress)));
     }
 
     @Override
@@ -39,7 +48,10 @@ final class LocalControl implements Core.Control {
 
     @Override
     public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
-        return changed(profile, progress, manifest -> lifecycle.restart(manifest, progress));
+        return changed(profile, progress, manifest -> {
+            Supplier<List<String>> restart = () -> lifecycle.restart(manifest, progress);
+            return engine.started(profile, restart, restart);
+        });
     }
 
     @Override

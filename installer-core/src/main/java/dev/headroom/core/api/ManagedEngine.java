@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The Headroom engine for Python that this program installs and removes itself. The wizard and the command line use the same
@@ -58,7 +59,7 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
         return alone("Install Headroom's Python package", progress, note -> {
             Optional<String> before = python.find().map(ManagedPython.Installed::version);
             ManagedPython.Installed now = python.install(
-                    new ManagedPython.Wanted(wanted.version(), wanted.older()),
+                    new ManagedPython.Wanted(wanted.version(), wanted.older(), !using().isEmpty()),
                     new ManagedPython.Watcher(note, cancellation::isRequested));
             return installed(before, now);
         });
@@ -73,9 +74,67 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
         List<String> notes = new ArrayList<>();
         notes.add("Installed " + what
                 + before.map(old -> ", in the place of " + old).orElse("") + ".");
+        String kept = python.isOnTrial() ? ", and comes back to it if it is not ready on " + now.version() : "";
         before.ifPresent(old -> using().forEach(name -> notes.add("Profile '" + name + "' goes on with " + old
-                + " until 'headroom install restart --profile " + name + "'.")));
+                + " until 'headroom install restart --profile " + name + "'" + kept + ".")));
         return notes;
+    }
+
+    @Override
+    public List<ProfileName> onTrial() {
+        return python.isOnTrial() ? using() : List.of();
+    }
+
+    /**
+     * Starts a profile. When it runs a new version on trial, the trial ends here: the version before is deleted when the profile
+     * is ready, and is put back when it is not.
+     *
+     * @param start starts the profile, and returns when it is ready
+     * @param restart the same for a profile that may be running
+     * @return what the one that was used returned, and a sentence on the trial
+     * @throws ProblemException that of {@code start}, with a sentence on what was put back
+     */
+    List<String> started(ProfileName profile, Supplier<List<String>> start, Supplier<List<String>> restart) {
+        if (!onTrial().contains(profile)) {
+            return start.get();
+        }
+        try {
+            List<String> notes = new ArrayList<>(start.get());
+            accept();
+            return notes;
+        } catch (ProblemException failure) {
+            throw new ProblemException(failure.problem().under(takenBack(profile, restart)));
+        }
+    }
+
+    /** Puts the version before back; returns a sentence on what came of it. */
+    private String takenBack(ProfileName profile, Supplier<List<String>> restart) {
+        String wanted = version();
+        python.exchange();
+        String before = version();
+        try {
+            restart.get();
+        } catch (ProblemException alike) {
+            // So the version is not the reason.
+            python.exchange();
+            return "Profile '" + profile + "' is ready neither on Headroom " + wanted + " nor on " + before + ".";
+        }
+        accept();
+        return "Profile '" + profile + "' was not ready on Headroom " + wanted + ", so " + before
+                + " was put back and runs.";
+    }
+
+    private String version() {
+        return managedEngine().orElse("of an unknown version");
+    }
+
+    /** A copy that cannot be deleted now, because an install is under way, goes with the next start. */
+    private void accept() {
+        try (FileLocks.Lock _ = tray.waitFor(LOCK)) {
+            python.accept();
+        } catch (ProblemException busy) {
+            // Nothing is lost but room on the disk.
+        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.headroom.core.api;
 
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,6 +31,12 @@ public interface PythonInstall {
      * @param older whether it may be older than the installed one; else that is refused with {@link #OLDER}
      */
     record Wanted(Optional<String> version, boolean older) {}
+
+    /**
+     * The profiles that run what is installed, when the version before it is kept until one of them is ready on the new one:
+     * {@link Core.Control#restart} tries that, and puts the version before back when it is not. Empty when none is kept.
+     */
+    List<ProfileName> onTrial();
 
     /** The code of the problem that the wanted version is older than the installed one. */
     String OLDER = "older-version";

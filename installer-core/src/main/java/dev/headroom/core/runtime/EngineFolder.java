@@ -84,7 +84,7 @@ final class EngineFolder {
             erase(going());
             host.disk().rename(path(), going());
         }
-        for (Path left : List.of(going(), copying(), before())) {
+        for (Path left : List.of(going(), copying(), before(), older())) {
             erase(left);
         }
         tidy();
@@ -139,6 +139,33 @@ final class EngineFolder {
         erase(before());
     }
 
+    /** Keeps the copy as the older install; one that is kept already was in use more lately, and stays instead. */
+    void keepOlder() {
+        if (hasOlder()) {
+            erase(before());
+        } else {
+            host.disk().rename(before(), older());
+        }
+    }
+
+    /** Whether an older install is kept. */
+    boolean hasOlder() {
+        return isOurs(older());
+    }
+
+    /** Puts the older install in the place of the present one, which is then the older one. */
+    void exchange() {
+        erase(going());
+        host.disk().rename(path(), going());
+        host.disk().rename(older(), path());
+        host.disk().rename(going(), older());
+    }
+
+    /** Deletes the older install. */
+    void forgetOlder() {
+        erase(older());
+    }
+
     /** How much room it takes on the disk, such as {@code 872 MB}; empty where the system has no {@code du}. */
     Optional<String> size() {
         Result result = host.commands().run(List.of("du", "-sk", "--", path().toString()), "", LIMIT);
@@ -177,5 +204,9 @@ final class EngineFolder {
 
     private Path before() {
         return root.resolve("python.before");
+    }
+
+    private Path older() {
+        return root.resolve("python.older");
     }
 }

@@ -61,10 +61,11 @@ public final class ManagedPython {
      *
      * @param version exactly this one; empty for the newest
      * @param older whether it may be older than the one that is there
+     * @param trial whether the version that is there is kept until {@link #accept}, where the disk can keep it
      */
-    public record Wanted(Optional<String> version, boolean older) {
+    public record Wanted(Optional<String> version, boolean older, boolean trial) {
         /** The newest there is. */
-        public static final Wanted NEWEST = new Wanted(Optional.empty(), false);
+        public static final Wanted NEWEST = new Wanted(Optional.empty(), false, false);
 
         private String requirement() {
             return PACKAGE + version.map(word -> "==" + word).orElse(">=" + PythonRuntime.OLDEST);
@@ -115,8 +116,13 @@ public final class ManagedPython {
             throw cancelled();
         }
         try {
+            Optional<String> before = find().map(Installed::version);
             Installed now = changed(wanted, tools, watcher);
-            folder.forget();
+            if (kept && wanted.trial() && !before.equals(Optional.of(now.version()))) {
+                folder.keepOlder();
+            } else {
+                folder.forget();
+            }
             return now;
         } catch (ProblemException failure) {
             if (kept) {
@@ -128,6 +134,21 @@ public final class ManagedPython {
             }
             throw kept || fresh ? failure : unfinished(failure);
         }
+    }
+
+    /** Whether the version before an install is kept, because nobody has accepted the new one yet. */
+    public boolean isOnTrial() {
+        return folder.isOurs() && folder.hasOlder();
+    }
+
+    /** Ends the trial of a new version: the one before it is deleted. Does nothing where none is kept. */
+    public void accept() {
+        folder.forgetOlder();
+    }
+
+    /** Puts the version that is kept in the place of the new one, which is kept instead; {@link #accept} ends it. */
+    public void exchange() {
+        folder.exchange();
     }
 
     private void check(Wanted wanted) {

@@ -82,7 +82,7 @@ class EngineInstallTest {
     }
 
     private static Wanted exactly(String version) {
-        return new Wanted(Optional.of(version), false);
+        return new Wanted(Optional.of(version), false, false);
     }
 
     /** The machine with another number of free bytes. */
@@ -172,7 +172,7 @@ class EngineInstallTest {
         assertEquals(
                 "0.29.0",
                 managed(host())
-                        .install(new Wanted(Optional.of("0.29.0"), true), watcher())
+                        .install(new Wanted(Optional.of("0.29.0"), true, false), watcher())
                         .version());
         assertEquals(List.of(workspace().resolve("python")), host().disk().list(workspace()));
     }

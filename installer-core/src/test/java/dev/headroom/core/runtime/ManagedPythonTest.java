@@ -67,7 +67,7 @@ class ManagedPythonTest {
     }
 
     private static Wanted exactly(String version) {
-        return new Wanted(Optional.of(version), false);
+        return new Wanted(Optional.of(version), false, false);
     }
 
     private void needsPython() {

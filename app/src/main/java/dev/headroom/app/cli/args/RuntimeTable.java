@@ -11,6 +11,7 @@ public final class RuntimeTable {
             "install",
                     List.of(
                             CliOption.of("version", "VERSION", "The version to install (the newest)"),
+                            CliOption.flag("restart", "Restart the profiles that run it, without a question"),
                             CliOption.flag("yes", "Go back to an older version without a question")),
             "remove", List.of(CliOption.flag("yes", "Do not ask for confirmation")));
 

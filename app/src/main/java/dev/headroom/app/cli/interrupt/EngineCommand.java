@@ -4,15 +4,19 @@ import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.ProgressPrinter;
 import dev.headroom.app.cli.output.Streams;
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.PythonInstall;
 import dev.headroom.core.api.PythonInstall.Wanted;
 import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Installs and removes the engine for Python. Ctrl-C takes an install back, and says so at once. */
 public final class EngineCommand {
@@ -20,24 +24,60 @@ public final class EngineCommand {
 
     private final Streams streams;
     private final PythonInstall python;
+    private final Parts parts;
     private final InputStream in;
+
+    /**
+     * What the commands use.
+     *
+     * @param control restarts the profiles that run what was installed
+     * @param runs whether a profile is meant to run
+     */
+    public record Parts(PythonInstall python, Core.Control control, Predicate<ProfileName> runs) {}
 
     /**
      * The commands.
      *
-     * @param in what the user types, for the question whether an older version is meant
+     * @param in what the user types, for the questions whether an older version is meant and a profile is restarted
      */
-    public EngineCommand(Streams streams, PythonInstall python, InputStream in) {
+    public EngineCommand(Streams streams, Parts parts, InputStream in) {
         this.streams = streams;
-        this.python = python;
+        this.python = parts.python();
+        this.parts = parts;
         this.in = in;
     }
 
-    /** Installs; an older version than the one that is there only after a question on a terminal. Returns the exit code. */
-    public int install(Wanted wanted) {
-        return attempt(wanted)
+    /**
+     * Installs; an older version than the one that is there only after a question on a terminal. Then the profiles that run it
+     * are restarted, after a question for each.
+     *
+     * @param restart whether they are restarted without a question
+     * @return the exit code
+     */
+    public int install(Wanted wanted, boolean restart) {
+        int code = attempt(wanted)
                 .or(() -> attempt(new Wanted(wanted.version(), true)))
                 .orElse(Exit.FAILED);
+        return code == Exit.OK ? restarted(restart) : code;
+    }
+
+    /** Ends with the first profile that is not ready on the new version: then the version before is in its place again. */
+    private int restarted(boolean unasked) {
+        int code = Exit.OK;
+        for (ProfileName profile : python.onTrial()) {
+            boolean wanted = code == Exit.OK && parts.runs().test(profile) && (unasked || isWanted(profile));
+            code = wanted ? report(parts.control().restart(profile, new ProgressPrinter(streams, false))) : code;
+        }
+        return code;
+    }
+
+    private boolean isWanted(ProfileName profile) {
+        if (!streams.live()) {
+            return false;
+        }
+        streams.err().print("Restart profile '" + profile + "' on it now? [Y/n] ");
+        streams.err().flush();
+        return List.of("", "y", "yes").contains(typed().toLowerCase(Locale.ROOT));
     }
 
     /** Empty when an older version is wanted, and is meant: the question is asked when Ctrl-C just ends the command again. */

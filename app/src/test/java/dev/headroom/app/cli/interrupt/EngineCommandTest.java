@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.Streams;
+import dev.headroom.core.api.Core;
 import dev.headroom.core.api.PythonInstall;
+import dev.headroom.core.api.PythonInstall.Wanted;
 import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
@@ -22,11 +25,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EngineCommandTest {
-    private static final PythonInstall.Wanted OLD = new PythonInstall.Wanted(Optional.of("0.41.0"), false);
+    private static final Wanted OLD = new Wanted(Optional.of("0.41.0"), false);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final List<PythonInstall.Wanted> asked = new ArrayList<>();
+    private final List<Wanted> asked = new ArrayList<>();
 
     /** Has 0.42.0, and does as the real one with what is older. */
     private final PythonInstall python = new PythonInstall() {
@@ -45,8 +48,47 @@ class EngineCommandTest {
         }
 
         @Override
+        public List<ProfileName> onTrial() {
+            return List.of(new ProfileName("a"), new ProfileName("off"), new ProfileName("b"), new ProfileName("c"));
+        }
+
+        @Override
         public Outcome remove(Consumer<Progress> progress) {
             return new Outcome.Completed(List.of("872 MB of room are free again."));
+        }
+    };
+
+    private final List<String> restarted = new ArrayList<>();
+    private String refusing = "";
+
+    /** Restarts every profile but one. */
+    private final Core.Control control = new Core.Control() {
+        @Override
+        public Outcome start(ProfileName profile, Consumer<Progress> progress) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Outcome stop(ProfileName profile, Consumer<Progress> progress) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
+            restarted.add(profile.value());
+            return profile.value().equals(refusing)
+                    ? new Outcome.Refused(new Problem.Failed("not-routable", "It was not ready.", "", "See its log."))
+                    : new Outcome.Completed(List.of("Restarted."));
+        }
+
+        @Override
+        public Outcome route(ProfileName profile) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Outcome unroute(ProfileName profile) {
+            throw new AssertionError();
         }
     };
 
@@ -57,14 +99,15 @@ class EngineCommandTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         terminal,
                         false),
-                python,
+                new EngineCommand.Parts(
+                        python, control, profile -> !profile.value().equals("off")),
                 new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
     @Tag("never-18")
     void anOlderVersionIsRefusedWhereNobodyCanBeAsked() {
-        assertEquals(Exit.FAILED, command(false, "y\n").install(OLD));
+        assertEquals(Exit.FAILED, command(false, "y\n").install(OLD, false));
         assertEquals(List.of(OLD), asked);
         assertTrue(
                 err.toString(StandardCharsets.UTF_8).contains("Add --yes. [older-version]"),
@@ -75,13 +118,26 @@ class EngineCommandTest {
     @Test
     void onATerminalItIsAskedForAndOnlyYesIsYes() {
         for (String no : List.of("\n", "n\n", "")) {
-            assertEquals(Exit.CANCELLED, command(true, no).install(OLD));
+            assertEquals(Exit.CANCELLED, command(true, no).install(OLD, false));
         }
         assertEquals(List.of(OLD, OLD, OLD), asked);
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("Nothing was changed."));
-        assertEquals(Exit.OK, command(true, "y\n").install(OLD));
-        assertEquals(new PythonInstall.Wanted(Optional.of("0.41.0"), true), asked.getLast());
+        assertEquals(Exit.OK, command(true, "y\nn\nn\nn\n").install(OLD, false));
+        assertEquals(new Wanted(Optional.of("0.41.0"), true), asked.getLast());
         assertEquals("Installed Headroom 0.41.0 in /x.\n", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void profilesAreRestartedOnWishUntilOneIsNotReady() {
+        Wanted newest = new Wanted(Optional.of("0.43.0"), true);
+        assertEquals(Exit.OK, command(false, "y\n").install(newest, false));
+        assertEquals(List.of(), restarted);
+        assertEquals(Exit.OK, command(true, "\nn\nYES\n").install(newest, false));
+        assertEquals(List.of("a", "c"), restarted);
+        restarted.clear();
+        refusing = "b";
+        assertEquals(Exit.FAILED, command(false, "").install(newest, true));
+        assertEquals(List.of("a", "b"), restarted);
     }
 
     @Test
