@@ -43,7 +43,7 @@ final class EngineOptions {
             case ANSWERS ->
                 "retrievable: what is shortened can be looked up, and answers come in one piece; streamed: answers come"
                         + " at once, and it cannot; lossless: nothing is lost, little is saved (retrievable)";
-            case FETCH_MODEL -> "Let the engine fetch its text model from the internet";
+            case FETCH_MODEL -> "Let the engine fetch its text model (about 260 MB) from huggingface.co";
         };
     }
 
