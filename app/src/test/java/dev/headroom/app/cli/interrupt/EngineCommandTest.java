@@ -74,6 +74,11 @@ class EngineCommandTest {
         }
 
         @Override
+        public Outcome forceStop(ProfileName profile, Consumer<Progress> progress) {
+            throw new AssertionError();
+        }
+
+        @Override
         public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
             restarted.add(profile.value());
             return profile.value().equals(refusing)
