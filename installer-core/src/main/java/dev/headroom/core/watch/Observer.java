@@ -4,19 +4,14 @@ import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.FolderWatch;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Identity;
-import dev.headroom.core.legacy.detect.PythonInstallerWiring;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.Router;
-import dev.headroom.core.routing.drift.DriftFinder;
-import dev.headroom.core.routing.drift.RecordedToolState;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.TrayFolder;
-import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
@@ -25,9 +20,7 @@ import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
-import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
-import dev.headroom.core.tool.ToolTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,21 +42,19 @@ public final class Observer {
 
     private final Host host;
     private final ProfileStores stores;
-    private final ToolList tools;
     private final SupervisorList supervisors;
     private final Router router;
     private final Probe probe;
-    private final DriftFinder drifting;
+    private final ToolStates states;
 
     public Observer(
             Host host, ProfileStores stores, ToolList tools, SupervisorList supervisors, Router router, Probe probe) {
         this.host = host;
         this.stores = stores;
-        this.tools = tools;
         this.supervisors = supervisors;
         this.router = router;
         this.probe = probe;
-        drifting = new DriftFinder(host);
+        states = new ToolStates(host, tools);
     }
 
     /** What changes of these profiles leave. */
@@ -153,13 +144,13 @@ public final class Observer {
         Optional<Identity> process = stores.processes().alive(profile);
         Health health = probe.look(deployment, process, patience);
         boolean stopped = part.map(RoutingState.ProfileRouting::stopped).orElse(false);
-        List<ToolView> toolViews = toolViews(manifest, ledger);
-        boolean routed = part.map(RoutingState.ProfileRouting::routed)
-                .orElseGet(() -> toolViews.stream().anyMatch(tool -> tool.state() instanceof ToolState.Routed));
+        List<ToolView> toolViews = states.of(manifest, ledger);
+        boolean routed = part.filter(RoutingState.ProfileRouting::routed).isPresent()
+                || toolViews.stream().anyMatch(tool -> tool.state() instanceof ToolState.Routed);
         SupervisorStatus supervisor = !stopped && !health.isLive() && isWorkedAt(profile)
                 ? new SupervisorStatus.Starting()
                 : supervisor(manifest, process, health);
-        List<String> notes = notes(profile, part);
+        List<String> notes = notes(profile, routed ? Optional.empty() : part);
         router.damage().ifPresent(problem -> notes.add(problem.what() + " " + problem.fix()));
         if (manifest.isDetachedContainer() && supervisor instanceof SupervisorStatus.Stopped && !stopped) {
             notes.add("Its container was ended by 'docker stop' or 'docker kill'. Docker starts such a one no more,"
@@ -192,95 +183,6 @@ public final class Observer {
                 ? new SupervisorStatus.Running(process.get().pid())
                 : SupervisedDeployment.installed(manifest, stores.workspace(), host, supervisors)
                         .status();
-    }
-
-    private List<ToolView> toolViews(Manifest manifest, RoutingState ledger) {
-        Deployment deployment = manifest.deployment();
-        List<Drift> drifts = drifting.of(deployment.profile(), ledger);
-        return deployment.targets().stream()
-                .map(word -> tools.find(word)
-                        .map(tool -> new ToolView(word, tool.title(), state(manifest, ledger, drifts, tool)))
-                        .orElseGet(() -> new ToolView(
-                                word, word, new ToolState.NotRouted("This version does not know this tool."))))
-                .toList();
-    }
-
-    /** A profile that is not on our records may be routed as the Python installer does it. */
-    private ToolState state(Manifest manifest, RoutingState ledger, List<Drift> drifts, ToolTarget target) {
-        Deployment deployment = manifest.deployment();
-        ToolState seen = readState(deployment, ledger, drifts, target);
-        return ledger.profile(deployment.profile()).isPresent()
-                ? seen
-                : PythonInstallerWiring.of(manifest, target.id().id(), seen, host)
-                        .orElse(seen);
-    }
-
-    /** A file that cannot be read is trouble of the tools that read it, and of nobody else. */
-    private ToolState readState(Deployment deployment, RoutingState ledger, List<Drift> drifts, ToolTarget target) {
-        try {
-            return state(deployment, ledger, drifts, target);
-        } catch (ProblemException e) {
-            return new ToolState.NotRouted(
-                    e.problem().what() + " " + e.problem().why());
-        }
-    }
-
-    private ToolState state(Deployment deployment, RoutingState ledger, List<Drift> drifts, ToolTarget target) {
-        String word = target.id().id();
-        Optional<Drift> drift =
-                drifts.stream().filter(item -> item.tool().equals(word)).findFirst();
-        if (drift.isPresent()) {
-            return new ToolState.Changed(
-                    drift.get().file(), drift.get().key(), drift.get().now().orElse("(removed)"));
-        }
-        RoutingRequest request = request(deployment);
-        Optional<RoutingState.ProfileRouting> part = ledger.profile(deployment.profile());
-        if (part.isPresent() && !part.get().routed()) {
-            Optional<Path> owed = part.get().entries().stream()
-                    .filter(managed -> managed.target().equals(word))
-                    .map(ManagedEntry::file)
-                    .filter(ledger::hasLeftovers)
-                    .findFirst();
-            if (owed.isPresent()) {
-                return new ToolState.NotRouted("Our setting still stands in " + owed.get()
-                        + " and could not be taken back; every command tries it again.");
-            }
-            return new ToolState.NotRouted(target.wiring(request, host)
-                    .leftOut()
-                    .orElse(
-                            part.get().why().isEmpty()
-                                    ? "The profile is stopped."
-                                    : part.get().why()));
-        }
-        return new RecordedToolState(ledger)
-                .of(deployment, word)
-                .map(claim -> claim instanceof ToolState.NotRouted
-                        ? claim
-                        : target.overridingSetting(request, host)
-                                .<ToolState>map(ToolState.Overridden::new)
-                                .orElse(claim))
-                .orElseGet(() -> unlessLeftOut(part, word, target.effective(request, host)));
-    }
-
-    /** A tool of which the profile has no entry was left out; the value in its file is no change of ours. */
-    private static ToolState unlessLeftOut(
-            Optional<RoutingState.ProfileRouting> part, String word, ToolState effective) {
-        boolean recorded = part.isEmpty()
-                || part.get().entries().stream()
-                        .anyMatch(managed -> managed.target().equals(word));
-        return effective instanceof ToolState.Changed changed && !recorded
-                ? new ToolState.NotRouted(
-                        "It was left out: " + changed.file() + " sets " + changed.key() + " to an address of your own.")
-                : effective;
-    }
-
-    private RoutingRequest request(Deployment deployment) {
-        return new RoutingRequest(
-                deployment.profile(),
-                deployment.scope(),
-                deployment.proxy(),
-                tools.known(deployment.targets()),
-                tools.recordedModel(deployment.toolEnvs()));
     }
 
     private List<String> notes(ProfileName profile, Optional<RoutingState.ProfileRouting> part) {

@@ -1,14 +1,21 @@
 package dev.headroom.core.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.graph.PlanningGraph;
 import dev.headroom.core.legacy.undo.PythonInstallerFixture;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.TestGraph;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +34,29 @@ class AppliedOverByOthersTest {
 
     @Test
     void removingTheProfileTakesItsWiringBackToo() {
+        LocalInstaller installer = applied();
+        applyOver();
+        assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
+        assertEquals(OWN, text(CODEX));
+    }
+
+    /** Our records still say that the agent which it ended unrouted the tools. */
+    @Test
+    @Tag("never-23")
+    void whatItRoutedIsCalledRouted() {
+        applied();
+        PlanningGraph graph = TestGraph.of(machine.host(), workspace);
+        graph.router().release(RoutingChange.unroute(ProfileName.DEFAULT, "The proxy was told to end."));
+        assertFalse(graph.observer().view(ProfileName.DEFAULT).routed());
+        applyOver();
+        ProfileView view = graph.observer().view(ProfileName.DEFAULT);
+        assertTrue(view.routed());
+        assertEquals(
+                new ToolState.Routed(CODEX.toString()), view.tools().getFirst().state());
+        assertEquals(List.of(), view.notes());
+    }
+
+    private LocalInstaller applied() {
         machine.disk().put(CODEX, OWN);
         ApplyRequest request = new ApplyRequest.Draft()
                 .preset("on-demand")
@@ -36,9 +66,7 @@ class AppliedOverByOthersTest {
                 .request();
         LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
         assertInstanceOf(Outcome.Applied.class, installer.apply(request, event -> {}, new Cancellation()));
-        applyOver();
-        assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
-        assertEquals(OWN, text(CODEX));
+        return installer;
     }
 
     /** It takes our root key out, writes its block, and records what it did. */

@@ -1,0 +1,132 @@
+package dev.headroom.core.watch;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.legacy.detect.PythonInstallerWiring;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.routing.drift.DriftFinder;
+import dev.headroom.core.routing.drift.RecordedToolState;
+import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.status.Drift;
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.status.ToolView;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolList;
+import dev.headroom.core.tool.ToolTarget;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out for each tool of a profile whether it is led to the profile's proxy, and by what; changes nothing. */
+final class ToolStates {
+    private final Host host;
+    private final ToolList tools;
+    private final DriftFinder drifting;
+
+    ToolStates(Host host, ToolList tools) {
+        this.host = host;
+        this.tools = tools;
+        drifting = new DriftFinder(host);
+    }
+
+    /** The state of each of the profile's tools, in the manifest's order. */
+    List<ToolView> of(Manifest manifest, RoutingState ledger) {
+        Deployment deployment = manifest.deployment();
+        List<Drift> drifts = drifting.of(deployment.profile(), ledger);
+        return deployment.targets().stream()
+                .map(word -> tools.find(word)
+                        .map(tool -> new ToolView(word, tool.title(), state(manifest, ledger, drifts, tool)))
+                        .orElseGet(() -> new ToolView(
+                                word, word, new ToolState.NotRouted("This version does not know this tool."))))
+                .toList();
+    }
+
+    /** A profile that we do not route, or do not know, may be routed as the Python installer does it. */
+    private ToolState state(Manifest manifest, RoutingState ledger, List<Drift> drifts, ToolTarget target) {
+        Deployment deployment = manifest.deployment();
+        ToolState seen = readState(deployment, ledger, drifts, target);
+        Optional<RoutingState.ProfileRouting> part = ledger.profile(deployment.profile());
+        boolean ours = part.isPresent()
+                && (part.get().routed()
+                        || owed(part.get(), target.id().id(), ledger).isPresent());
+        return ours
+                ? seen
+                : PythonInstallerWiring.of(manifest, target.id().id(), seen, host)
+                        .orElse(seen);
+    }
+
+    /** A file with a setting of ours for the tool that could not be taken back. */
+    private static Optional<Path> owed(RoutingState.ProfileRouting part, String tool, RoutingState ledger) {
+        return part.entries().stream()
+                .filter(managed -> managed.target().equals(tool))
+                .map(ManagedEntry::file)
+                .filter(ledger::hasLeftovers)
+                .findFirst();
+    }
+
+    /** A file that cannot be read is trouble of the tools that read it, and of nobody else. */
+    private ToolState readState(Deployment deployment, RoutingState ledger, List<Drift> drifts, ToolTarget target) {
+        try {
+            return state(deployment, ledger, drifts, target);
+        } catch (ProblemException e) {
+            return new ToolState.NotRouted(
+                    e.problem().what() + " " + e.problem().why());
+        }
+    }
+
+    private ToolState state(Deployment deployment, RoutingState ledger, List<Drift> drifts, ToolTarget target) {
+        String word = target.id().id();
+        Optional<Drift> drift =
+                drifts.stream().filter(item -> item.tool().equals(word)).findFirst();
+        if (drift.isPresent()) {
+            return new ToolState.Changed(
+                    drift.get().file(), drift.get().key(), drift.get().now().orElse("(removed)"));
+        }
+        RoutingRequest request = request(deployment);
+        Optional<RoutingState.ProfileRouting> part = ledger.profile(deployment.profile());
+        if (part.isPresent() && !part.get().routed()) {
+            Optional<Path> owed = owed(part.get(), word, ledger);
+            if (owed.isPresent()) {
+                return new ToolState.NotRouted("Our setting still stands in " + owed.get()
+                        + " and could not be taken back; every command tries it again.");
+            }
+            return new ToolState.NotRouted(target.wiring(request, host)
+                    .leftOut()
+                    .orElse(
+                            part.get().why().isEmpty()
+                                    ? "The profile is stopped."
+                                    : part.get().why()));
+        }
+        return new RecordedToolState(ledger)
+                .of(deployment, word)
+                .map(claim -> claim instanceof ToolState.NotRouted
+                        ? claim
+                        : target.overridingSetting(request, host)
+                                .<ToolState>map(ToolState.Overridden::new)
+                                .orElse(claim))
+                .orElseGet(() -> unlessLeftOut(part, word, target.effective(request, host)));
+    }
+
+    /** A tool of which the profile has no entry was left out; the value in its file is no change of ours. */
+    private static ToolState unlessLeftOut(
+            Optional<RoutingState.ProfileRouting> part, String word, ToolState effective) {
+        boolean recorded = part.isEmpty()
+                || part.get().entries().stream()
+                        .anyMatch(managed -> managed.target().equals(word));
+        return effective instanceof ToolState.Changed changed && !recorded
+                ? new ToolState.NotRouted(
+                        "It was left out: " + changed.file() + " sets " + changed.key() + " to an address of your own.")
+                : effective;
+    }
+
+    private RoutingRequest request(Deployment deployment) {
+        return new RoutingRequest(
+                deployment.profile(),
+                deployment.scope(),
+                deployment.proxy(),
+                tools.known(deployment.targets()),
+                tools.recordedModel(deployment.toolEnvs()));
+    }
+}
