@@ -23,8 +23,10 @@ import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Cleans up after an agent that has ended. A waiting sibling process, a supervisor's stop hook and the guard call it. */
 public final class AgentExitHandler {
@@ -184,19 +186,35 @@ public final class AgentExitHandler {
 
     /** Another program removed the profile: everything of ours that is left of it goes. Returns the exit code. */
     int letGo(ProfileName profile, Consumer<String> log) {
+        stores.tray().make();
         int code = report(router.release(RoutingChange.unregister(profile)), log);
-        for (Step step : SupervisedDeployment.removeAny(profile, stores.workspace(), host, supervisors)) {
+        for (Supplier<List<Step>> part :
+                SupervisedDeployment.leaveAny(profile, stores.workspace(), host, supervisors)) {
             try {
-                if (!(step instanceof Step.Halt)) {
-                    steps.perform(step, log, new Cancellation());
+                for (Step step : part.get()) {
+                    code = Math.max(code, perform(step, log));
                 }
-            } catch (ProblemException e) {
-                log.accept(e.problem().what() + " " + e.problem().why());
-                code = 3;
+            } catch (ProblemException unreadable) {
+                // What is there after all finds out by itself: the guard in a crontab comes every minute.
+                log.accept(
+                        unreadable.problem().what() + " " + unreadable.problem().why());
             }
         }
         stores.tray().tidy();
         return code;
+    }
+
+    /** The agent is ended already, or is the caller. */
+    private int perform(Step step, Consumer<String> log) {
+        try {
+            if (!(step instanceof Step.Halt)) {
+                steps.perform(step, log, new Cancellation());
+            }
+            return 0;
+        } catch (ProblemException e) {
+            log.accept(e.problem().what() + " " + e.problem().why());
+            return 3;
+        }
     }
 
     /**

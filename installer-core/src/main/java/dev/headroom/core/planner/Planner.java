@@ -100,7 +100,8 @@ public final class Planner {
         steps.addAll(undo.steps());
         steps.addAll(folders(deployment.profile()));
         steps.add(manifest(resolved, entries, keeping));
-        steps.addAll(old.map(keeping::replace).orElseGet(keeping::install));
+        PlannedSupervision later = keeping.after(undo.steps());
+        steps.addAll(old.map(later::replace).orElseGet(later::install));
         steps.add(new Step.RegisterProfile(
                 deployment.profile(),
                 entries,

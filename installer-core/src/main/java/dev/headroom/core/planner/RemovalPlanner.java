@@ -58,6 +58,7 @@ public final class RemovalPlanner {
         steps.addAll(keeping.map(SupervisedDeployment::stop).orElseGet(() -> List.of(new Step.Halt(profile))));
         steps.addAll(keeping.map(SupervisedDeployment::remove)
                 .orElseGet(() -> SupervisedDeployment.removeAny(profile, workspace, host, supervisors)));
+        keeping.ifPresent(it -> steps.addAll(it.after(steps).removeLeft(supervisors)));
         PythonInstallerRouting.Undo undo = undo(profile, manifest);
         steps.addAll(undo.steps());
         steps.add(new Step.UnregisterProfile(profile, entries));

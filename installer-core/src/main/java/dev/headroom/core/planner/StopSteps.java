@@ -27,7 +27,7 @@ final class StopSteps {
         boolean routed = registered.map(ProfileRouting::routed).orElse(true);
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Unroute(profile, routed && !stopped));
-        old.stop().forEach(step -> steps.add(stopped ? withoutStart(step) : step));
+        old.giveWay().forEach(step -> steps.add(stopped ? withoutStart(step) : step));
         return steps;
     }
 

@@ -8,6 +8,7 @@ import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,21 @@ public interface InstalledSupervisor {
 
     /** Takes everything away that was put in place, ours or the Python installer's; planned from what is there. */
     List<Step> remove(ServiceSpec what, Host host);
+
+    /**
+     * Takes everything away as {@link #remove} does, for an agent of a profile that another program removed: the agent that it
+     * keeps may be the caller, so nothing waits for the agent's end.
+     */
+    default List<Step> leave(ServiceSpec what, Host host) {
+        List<Step> steps = new ArrayList<>(stop(what, host));
+        steps.addAll(remove(what, host));
+        return steps;
+    }
+
+    /** Whether files say that it once kept the profile; where it cannot be told by files alone, it says no. */
+    default boolean isLeft(ServiceSpec what, Host host) {
+        return false;
+    }
 
     /**
      * Whether an artifact of a manifest, ours or the Python installer's, is one that this supervisor put on the machine. Of

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.legacy.undo.PythonInstallerFixture;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.RecordedMutation;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.Step;
@@ -64,6 +67,52 @@ class DetachedContainerTest {
                                 && file.file().equals(Path.of(UNIT))),
                 "its unit stays");
         assertEquals(1, runs(planned, "docker run -d").size());
+    }
+
+    /** An apply that fails half way has deleted the container of before, which no 'docker start' brings back. */
+    @Test
+    void anApplyThatIsTakenBackMakesTheContainerOfBeforeAnew() {
+        applied();
+        List<Step.Run> deletions =
+                plan(draft().preset("persistent-docker").image("registry.test/new:2")).plan().steps().stream()
+                        .filter(step ->
+                                step instanceof Step.Run run && run.act().argv().contains("rm"))
+                        .map(Step.Run.class::cast)
+                        .toList();
+        List<String> undo = deletions.getFirst().undo().orElseThrow().argv();
+        assertEquals(List.of("docker", "run", "-d"), undo.subList(0, 3));
+        assertTrue(undo.contains(ProxySettings.DEFAULT_IMAGE), undo::toString);
+    }
+
+    /** The container engine would make the folder as root, and nobody could write the tool's settings. */
+    @Test
+    void aFolderThatIsTakenAwayFirstIsMadeAgainBeforeTheContainerSeesIt() {
+        machine.file("/home/ann/.codex/config.toml", PythonInstallerFixture.codexBlock(8787, ""));
+        applied(new RecordedMutation("codex", "toml-block", "/home/ann/.codex/config.toml", Map.of()));
+        List<Step> steps = plan(draft().preset("persistent-docker")).plan().steps();
+        Path codex = Path.of("/home/ann/.codex");
+        int gone = steps.indexOf(new Step.RemoveFolder(codex, List.of()));
+        assertTrue(gone >= 0, steps::toString);
+        assertTrue(steps.indexOf(new Step.MakeFolder(codex, "rwx------")) > gone, steps::toString);
+    }
+
+    /** A profile of the Python command line, whose container runs. */
+    private void applied(RecordedMutation... mutations) {
+        machine.answer(
+                0,
+                "running 0 0",
+                "docker",
+                "inspect",
+                "--type",
+                "container",
+                "--format",
+                "{{.State.Status}} {{.State.ExitCode}} {{.RestartCount}}",
+                "headroom-default");
+        Deployment sample =
+                SampleDeployments.deployment("default", Preset.PERSISTENT_DOCKER, RuntimeKind.DOCKER, Scope.PROVIDER);
+        Deployment older = SampleDeployments.withSupervisor(sample, "none");
+        Manifest manifest = new Manifest(older, List.of(mutations), List.of(), "then", "then", Map.of());
+        machine.file(WORKSPACE.manifest(older.profile()).toString(), text(ManifestStore.encode(manifest)));
     }
 
     @Test

@@ -137,12 +137,24 @@ final class DockerContainer implements Supervisor {
         return there ? List.of(delete(what.deployment().serviceName())) : List.of();
     }
 
-    /** Works whether or not it is there. */
+    /** Another one takes its name; taken back, it is made anew as its manifest says. */
+    List<Step> giveWay(ServiceSpec what, Host host) {
+        Optional<Command> again = Optional.of(new Command(DockerRuntime.detached(what.deployment(), host)));
+        return status(what, host) instanceof SupervisorStatus.NotInstalled
+                ? List.of()
+                : List.of(delete(what.deployment().serviceName(), again));
+    }
+
     private static Step delete(String name) {
+        return delete(name, Optional.empty());
+    }
+
+    /** Works whether or not it is there. */
+    private static Step delete(String name, Optional<Command> undo) {
         return new Step.Run(
                 "Delete the container " + name + " if there is one",
                 Command.of("docker", "rm", "--force", name),
-                Optional.empty(),
+                undo,
                 Optional.of(Command.of("docker", "ps", "--all", "--quiet", "--filter", "name=^/?" + name + "$")),
                 List.of(""));
     }

@@ -56,6 +56,11 @@ public record PlannedSupervision(Supervisor supervisor, ServiceSpec what, Option
         return all;
     }
 
+    /** The same on the machine as it is after these steps. */
+    public PlannedSupervision after(List<Step> steps) {
+        return new PlannedSupervision(supervisor, what, guard, ProjectedHost.after(host, steps));
+    }
+
     public List<Step> start() {
         return supervisor.start(what, host);
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An installed profile with what keeps it running on this machine.
@@ -43,16 +44,38 @@ public record SupervisedDeployment(InstalledSupervisor supervisor, ServiceSpec w
             ProfileName profile, WorkspaceLayout workspace, Host host, SupervisorList supervisors) {
         List<Step> steps = new ArrayList<>(Guard.removeAny(profile, host));
         ServiceSpec what = new ServiceSpec(nameless(profile), workspace, host.program(), Map.of());
-        for (InstalledSupervisor supervisor : supervisors.known()) {
-            boolean reachable = supervisor.belongsTo(host.os(), Scope.USER)
-                    || (host.user().elevated() && supervisor.belongsTo(host.os(), Scope.SYSTEM));
-            if (reachable && isThere(supervisor.status(what, host))) {
+        for (InstalledSupervisor supervisor : reachable(host, supervisors)) {
+            if (isThere(supervisor.status(what, host))) {
                 Host later = ProjectedHost.after(host, steps);
                 steps.addAll(supervisor.stop(what, later));
                 steps.addAll(supervisor.remove(what, later));
             }
         }
         return steps;
+    }
+
+    /**
+     * The same for the profile's own agent, and for whoever cleans up after it. Each part is planned when its turn comes, so that
+     * one that cannot be read keeps none of the others from going: an agent under systemd may read no crontab.
+     */
+    public static List<Supplier<List<Step>>> leaveAny(
+            ProfileName profile, WorkspaceLayout workspace, Host host, SupervisorList supervisors) {
+        List<Supplier<List<Step>>> parts = new ArrayList<>();
+        Guard.every(host).forEach(guard -> parts.add(() -> guard.remove(profile, host)));
+        ServiceSpec what = new ServiceSpec(nameless(profile), workspace, host.program(), Map.of());
+        reachable(host, supervisors)
+                .forEach(supervisor -> parts.add(() -> {
+                    boolean there = isThere(supervisor.status(what, host)) || supervisor.isLeft(what, host);
+                    return there ? supervisor.leave(what, host) : List.of();
+                }));
+        return parts;
+    }
+
+    private static List<InstalledSupervisor> reachable(Host host, SupervisorList supervisors) {
+        return supervisors.known().stream()
+                .filter(supervisor -> supervisor.belongsTo(host.os(), Scope.USER)
+                        || (host.user().elevated() && supervisor.belongsTo(host.os(), Scope.SYSTEM)))
+                .toList();
     }
 
     private static boolean isThere(SupervisorStatus status) {
@@ -96,12 +119,43 @@ public record SupervisedDeployment(InstalledSupervisor supervisor, ServiceSpec w
         return steps;
     }
 
+    /** Ends it so that another can be put in its place; taken back, it runs again. */
+    public List<Step> giveWay() {
+        List<Step> steps = new ArrayList<>(stop());
+        if (supervisor instanceof DockerContainer container) {
+            steps.addAll(container.giveWay(what, host));
+        }
+        return steps;
+    }
+
     /** Takes away what was put in place to keep it running. */
     public List<Step> remove() {
         List<Step> steps = new ArrayList<>();
         guard.ifPresent(it -> steps.addAll(it.remove(what.profile(), host)));
         steps.addAll(supervisor.remove(what, ProjectedHost.after(host, steps)));
         return steps;
+    }
+
+    /**
+     * Takes away what we had put in place for the profile and its manifest does not tell of any more, because another program has
+     * written it anew.
+     *
+     * @param supervisors among which it is looked for
+     */
+    public List<Step> removeLeft(SupervisorList supervisors) {
+        List<Step> steps = new ArrayList<>(guard.isPresent() ? List.of() : Guard.removeLeft(what.profile(), host));
+        for (InstalledSupervisor other : reachable(host, supervisors)) {
+            Host later = ProjectedHost.after(host, steps);
+            if (!other.id().equals(supervisor.id()) && other.isLeft(what, later)) {
+                steps.addAll(other.leave(what, later));
+            }
+        }
+        return steps;
+    }
+
+    /** The same on the machine as it is after these steps. */
+    public SupervisedDeployment after(List<Step> steps) {
+        return new SupervisedDeployment(supervisor, what, guard, ProjectedHost.after(host, steps));
     }
 
     /** When what runs the proxy ended, where that is on record. */

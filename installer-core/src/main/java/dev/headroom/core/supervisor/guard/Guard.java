@@ -83,14 +83,37 @@ public sealed interface Guard permits SystemdGuard, CronGuard, LaunchdGuard, Win
 
     /** Takes every guard of a profile away of which nothing else is known any more. */
     static List<Step> removeAny(ProfileName profile, Host host) {
-        if (host.os() != Os.LINUX) {
-            return (host.os() == Os.MAC ? new LaunchdGuard() : new WindowsTaskGuard()).remove(profile, host);
-        }
-        List<Step> steps = new ArrayList<>(new SystemdGuard(Systemctl.USER).remove(profile, host));
-        if (host.user().elevated()) {
-            steps.addAll(new SystemdGuard(Systemctl.SYSTEM).remove(profile, host));
-        }
-        steps.addAll(new CronGuard().remove(profile, host));
-        return steps;
+        return every(host).stream()
+                .flatMap(guard -> guard.remove(profile, host).stream())
+                .toList();
+    }
+
+    /** Every guard that this user may have put in place on a system of this kind. */
+    static List<Guard> every(Host host) {
+        return switch (host.os()) {
+            case MAC -> List.of(new LaunchdGuard());
+            case WINDOWS -> List.of(new WindowsTaskGuard());
+            case LINUX -> {
+                List<Guard> guards = new ArrayList<>(ofFiles(host));
+                guards.add(new CronGuard());
+                yield guards;
+            }
+        };
+    }
+
+    /** Those among them that are nothing but files and units. */
+    private static List<Guard> ofFiles(Host host) {
+        return host.user().elevated()
+                ? List.of(new SystemdGuard(Systemctl.USER), new SystemdGuard(Systemctl.SYSTEM))
+                : List.of(new SystemdGuard(Systemctl.USER));
+    }
+
+    /** Takes a guard away of which the profile's manifest does not tell, because another program has written it anew. */
+    static List<Step> removeLeft(ProfileName profile, Host host) {
+        return host.os() == Os.LINUX
+                ? ofFiles(host).stream()
+                        .flatMap(guard -> guard.remove(profile, host).stream())
+                        .toList()
+                : List.of();
     }
 }

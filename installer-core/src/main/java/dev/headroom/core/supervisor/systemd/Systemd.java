@@ -134,6 +134,29 @@ public final class Systemd implements Supervisor {
         return steps;
     }
 
+    @Override
+    public List<Step> leave(ServiceSpec what, Host host) {
+        if (!manager.isOurs(host)) {
+            return remove(what, host);
+        }
+        List<Step> steps = new ArrayList<>();
+        if (isTimed()) {
+            steps.add(manager.stop(List.of(timer(what))));
+        }
+        boolean failed = status(what, host) instanceof SupervisorStatus.Failed;
+        remove(what, host).stream()
+                .filter(step -> failed || !step.equals(manager.forgetFailure(service(what))))
+                .forEach(steps::add);
+        steps.add(manager.stopInBackground(service(what)));
+        return steps;
+    }
+
+    /** Nothing but a timer of ours outlives what the Python installer does to a profile. */
+    @Override
+    public boolean isLeft(ServiceSpec what, Host host) {
+        return isTimed() && host.disk().facts(file(host, timer(what))).isPresent();
+    }
+
     /** Data of the account goes with the last profile, unless a proxy keeps its memory there. */
     private boolean isLast(ServiceSpec what, Host host) {
         boolean memory = host.disk()
