@@ -4,6 +4,8 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
+import dev.headroom.desktop.elevation.machine.MachineProfile;
+import dev.headroom.desktop.elevation.machine.MachineView;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

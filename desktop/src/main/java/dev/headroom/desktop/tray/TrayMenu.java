@@ -7,7 +7,7 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.action.Operation;
-import dev.headroom.desktop.elevation.MachineView;
+import dev.headroom.desktop.elevation.machine.MachineView;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
 import java.util.ArrayList;

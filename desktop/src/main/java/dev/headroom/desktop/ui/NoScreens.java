@@ -2,6 +2,8 @@ package dev.headroom.desktop.ui;
 
 import dev.headroom.core.model.Problem;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.ui.window.Screens;
+import dev.headroom.desktop.ui.window.UiState;
 
 /** Before there are windows. */
 public final class NoScreens implements Screens {

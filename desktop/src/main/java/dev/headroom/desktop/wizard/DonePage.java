@@ -5,6 +5,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.text.Messages;
+import dev.headroom.desktop.wizard.choice.WizardChoices;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;

@@ -3,7 +3,7 @@ package dev.headroom.desktop.wizard;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Snapshot;
-import dev.headroom.desktop.elevation.MachineView;
+import dev.headroom.desktop.elevation.machine.MachineView;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;

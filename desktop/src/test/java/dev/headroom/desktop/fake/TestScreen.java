@@ -12,7 +12,7 @@ import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.ui.Desktop;
 import dev.headroom.desktop.ui.DesktopServices;
-import dev.headroom.desktop.ui.Windows;
+import dev.headroom.desktop.ui.window.Windows;
 import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.nio.file.Path;

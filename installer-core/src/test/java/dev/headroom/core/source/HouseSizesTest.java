@@ -25,11 +25,7 @@ class HouseSizesTest {
             Map.entry("dev.headroom.core.api", 19),
             Map.entry("dev.headroom.core.lifecycle", 17),
             Map.entry("dev.headroom.core.model", 16),
-            Map.entry("dev.headroom.core.state", 17),
-            Map.entry("dev.headroom.desktop.elevation", 19),
-            Map.entry("dev.headroom.desktop.tray", 15),
-            Map.entry("dev.headroom.desktop.ui", 22),
-            Map.entry("dev.headroom.desktop.wizard", 16));
+            Map.entry("dev.headroom.core.state", 17));
 
     @Test
     void packagesAreSmall() {

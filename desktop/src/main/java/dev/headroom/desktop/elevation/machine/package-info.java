@@ -1,0 +1,2 @@
+/** Profiles of the whole machine: what any user can see of them. */
+package dev.headroom.desktop.elevation.machine;

@@ -1,0 +1,2 @@
+/** What has changed that the user wants to be told of. */
+package dev.headroom.desktop.ui.notice;

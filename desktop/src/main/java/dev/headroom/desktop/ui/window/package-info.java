@@ -1,0 +1,2 @@
+/** The one window, and what it shows. */
+package dev.headroom.desktop.ui.window;
