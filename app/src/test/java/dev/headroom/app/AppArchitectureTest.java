@@ -41,9 +41,9 @@ class AppArchitectureTest {
         Wiring: System.getProperty
         agent.HostedGateway: ProcessHandle
         cli.AgentCli: Instant Runtime
-        cli.DelegatedProcess: Process ProcessBuilder Runtime
+        cli.delegation.DelegatedProcess: Process ProcessBuilder Runtime
         cli.LogsCli: FileChannel
-        cli.PythonDelegation: ProcessBuilder Runtime
+        cli.delegation.PythonDelegation: ProcessBuilder Runtime
         cli.args.TrustedFile: System.getProperty
         cli.args.WorkspaceSelector: System.getProperty
         cli.interrupt.Interrupt: Runtime

@@ -3,22 +3,16 @@ package dev.headroom.desktop.fake;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.ToolId;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.status.Drift;
-import dev.headroom.core.status.PortOffer;
-import dev.headroom.core.status.PresetOffer;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
-import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.Snapshot;
-import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.usage.NothingSaved;
 import dev.headroom.core.usage.Savings;
@@ -31,12 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** An installer whose machine is in memory: profiles are where the test puts them and go where operations take them. */
-public final class FakeInstaller implements Installer {
+public final class FakeInstaller extends FakeOffers implements Installer {
     private final Map<ProfileName, ProfileView> profiles = new TreeMap<>();
     private final List<Consumer<Snapshot>> watchers = new CopyOnWriteArrayList<>();
     public final List<String> calls = new CopyOnWriteArrayList<>();
@@ -57,16 +50,7 @@ public final class FakeInstaller implements Installer {
     public volatile Runnable meanwhile = () -> {};
 
     public volatile List<ProfileName> adoptable = List.of();
-    public volatile Optional<Problem> refusal = Optional.empty();
-    public volatile Optional<Integer> takenPort = Optional.empty();
-    public volatile List<PresetOffer> presets = FakeMachine.PRESETS;
-    public volatile List<RuntimeOffer> runtimes = FakeMachine.RUNTIMES;
-    public volatile Map<ToolId, String> overriding = Map.of();
-    public volatile Map<ToolId, List<String>> inProjects = Map.of();
-    private volatile Optional<String> engine = Optional.empty();
     public volatile Optional<NothingSaved> nothingSaved = Optional.empty();
-    /** An apply, an engine's install or an operation waits here, in its middle, until the test lets it go on. */
-    public volatile CountDownLatch gate = new CountDownLatch(0);
 
     public FakeInstaller(ProfileView... views) {
         for (ProfileView view : views) {
@@ -245,62 +229,6 @@ public final class FakeInstaller implements Installer {
     }
 
     @Override
-    public List<ToolFinding> tools() {
-        return FakeMachine.tools();
-    }
-
-    @Override
-    public Map<ToolId, String> overriding() {
-        return overriding;
-    }
-
-    @Override
-    public Map<ToolId, List<String>> overridingInProjects() {
-        return inProjects;
-    }
-
-    @Override
-    public List<PresetOffer> presets() {
-        return presets;
-    }
-
-    @Override
-    public List<RuntimeOffer> runtimes() {
-        return runtimes;
-    }
-
-    @Override
-    public Optional<String> managedEngine() {
-        return engine;
-    }
-
-    @Override
-    public Outcome installEngine(Consumer<Progress> progress, Cancellation cancellation) {
-        progress.accept(new Progress.Note("Loading torch 2.9.1 (104.2 MB); 180 MB with this one"));
-        awaitGate();
-        if (cancellation.isRequested()) {
-            return new Outcome.Cancelled();
-        }
-        if (refusal.isPresent()) {
-            return new Outcome.Refused(refusal.get());
-        }
-        engine = Optional.of("0.30.1");
-        runtimes = FakeMachine.WITH_ENGINE;
-        return new Outcome.Completed(List.of("Headroom 0.30.1 is installed"));
-    }
-
-    @Override
-    public Outcome removeEngine(Consumer<Progress> progress) {
-        engine = Optional.empty();
-        return new Outcome.Completed(List.of());
-    }
-
-    @Override
-    public PortOffer port(int port) {
-        return FakeMachine.port(port, takenPort.filter(each -> each == port).isPresent());
-    }
-
-    @Override
     public List<String> logTail(ProfileName profile, int lines) {
         return log.subList(Math.max(0, log.size() - lines), log.size());
     }
@@ -319,14 +247,6 @@ public final class FakeInstaller implements Installer {
     private void midway() {
         awaitGate();
         meanwhile.run();
-    }
-
-    private void awaitGate() {
-        try {
-            gate.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void changed() {

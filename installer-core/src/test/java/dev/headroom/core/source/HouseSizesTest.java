@@ -21,7 +21,6 @@ class HouseSizesTest {
     private static final List<String> MODULES = List.of("installer-core", "gateway", "app", "desktop", "acceptance");
 
     private static final Map<String, Integer> LARGE_PACKAGES = Map.ofEntries(
-            Map.entry("dev.headroom.app.cli", 15),
             Map.entry("dev.headroom.core.api", 19),
             Map.entry("dev.headroom.core.lifecycle", 17),
             Map.entry("dev.headroom.core.model", 16),

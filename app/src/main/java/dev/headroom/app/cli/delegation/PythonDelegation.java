@@ -1,4 +1,4 @@
-package dev.headroom.app.cli;
+package dev.headroom.app.cli.delegation;
 
 import dev.headroom.app.Wiring;
 import dev.headroom.app.cli.args.UsageError;
@@ -21,7 +21,7 @@ import java.util.Set;
  * Passes commands that we do not know to a Headroom for Python on the PATH, which has the same name. A variable tells it so,
  * and keeps two programs from passing one command back and forth.
  */
-final class PythonDelegation {
+public final class PythonDelegation {
     private static final String HANDED = "HEADROOM_TRAY_HANDED_OVER";
     /** Longer than the path of any file. */
     private static final int BEGINNING = 5000;
@@ -42,12 +42,12 @@ final class PythonDelegation {
     private final Streams streams;
     private final Wiring wiring;
 
-    PythonDelegation(Streams streams, Wiring wiring) {
+    public PythonDelegation(Streams streams, Wiring wiring) {
         this.streams = streams;
         this.wiring = wiring;
     }
 
-    int run(List<String> words) {
+    public int run(List<String> words) {
         Optional<Path> python = wiring.environment().containsKey(HANDED) ? Optional.empty() : findPython();
         if (python.isPresent()) {
             return hand(python.get(), words);

@@ -1,4 +1,4 @@
-package dev.headroom.app.cli;
+package dev.headroom.app.cli.delegation;
 
 import dev.headroom.app.cli.output.Exit;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Runs another program in place of this one. Ctrl-C reaches both processes; the other program decides what it means, and its
  * exit code becomes ours.
  */
-final class DelegatedProcess {
+public final class DelegatedProcess {
     private @Nullable Process process;
     private boolean ending;
 
