@@ -11,10 +11,12 @@ import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.usage.EngineEvents;
 import dev.headroom.core.usage.NothingSaved;
 import dev.headroom.core.usage.Savings;
 import dev.headroom.core.usage.SavingsPages;
 import dev.headroom.core.watch.Observer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,11 +82,19 @@ final class LocalProfiles implements Core.Profiles {
                     path -> host.http().getLarge(address + path, PATIENCE) instanceof Reply.Answer answer
                                     && answer.status() == 200
                             ? Optional.of(answer.body())
-                            : Optional.empty());
+                            : Optional.empty(),
+                    this::events);
         } catch (ProblemException unreadable) {
             // The profile cannot be shown, and the command that shows it says why.
             return Optional.empty();
         }
+    }
+
+    private String events() {
+        return host.disk()
+                .readEnd(stores.workspace().root().resolve(EngineEvents.FILE), EngineEvents.END)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
     }
 
     @Override

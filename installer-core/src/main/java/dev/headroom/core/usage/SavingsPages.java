@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads a proxy's counts from its pages: {@code /stats} and {@code /stats-history}, whose shapes the engine fixed, and our
@@ -30,12 +31,19 @@ public final class SavingsPages {
     private final JsonNode history;
     private final JsonNode own;
     private final Optional<String> engineVersion;
+    private final Map<String, Instant> lastRequests;
 
-    private SavingsPages(JsonNode stats, JsonNode history, JsonNode own, Optional<String> engineVersion) {
+    private SavingsPages(
+            JsonNode stats,
+            JsonNode history,
+            JsonNode own,
+            Optional<String> engineVersion,
+            Map<String, Instant> lastRequests) {
         this.stats = stats;
         this.history = history;
         this.own = own;
         this.engineVersion = engineVersion;
+        this.lastRequests = lastRequests;
     }
 
     /**
@@ -43,9 +51,12 @@ public final class SavingsPages {
      *
      * @param now the moment to whose day in UTC "today" belongs
      * @param page gives the body of a page by its path and query; empty when the proxy does not answer with status 200
+     * @param events the end of the file {@link EngineEvents#FILE}; asked only where an engine holds the port, which tells on no
+     *     page when a tool sent its last request
      * @return empty when the proxy has no counts
      */
-    public static Optional<Savings> read(Instant now, Function<String, Optional<String>> page) {
+    public static Optional<Savings> read(
+            Instant now, Function<String, Optional<String>> page, Supplier<String> events) {
         // An engine answers "cached=1" with what was true some seconds ago, beside a history that is true now.
         Optional<JsonNode> stats = page.apply("/stats").flatMap(SavingsPages::json);
         if (stats.isEmpty()) {
@@ -61,8 +72,11 @@ public final class SavingsPages {
         JsonNode history =
                 page.apply("/stats-history").flatMap(SavingsPages::json).orElse(MissingNode.getInstance());
         String engine = isOurs ? health.path("engine_version").asText("") : version;
+        // A container does not tell the number of its process, which would not be one of this machine.
+        long pid = health.path("config").path("pid").asLong();
+        Map<String, Instant> last = isOurs || pid == 0 ? Map.of() : EngineEvents.lastRequests(events.get(), pid);
         return Optional.of(
-                new SavingsPages(stats.get(), history, own, Optional.of(engine).filter(word -> !word.isEmpty()))
+                new SavingsPages(stats.get(), history, own, Optional.of(engine).filter(word -> !word.isEmpty()), last)
                         .savings(now));
     }
 
@@ -112,7 +126,7 @@ public final class SavingsPages {
                     word,
                     new Savings.Tool(
                             counted,
-                            known.lastRequest(),
+                            known.lastRequest().or(() -> Optional.ofNullable(lastRequests.get(name))),
                             Optional.of(agent.path("tokens_saved").asLong())));
         });
         return tools;

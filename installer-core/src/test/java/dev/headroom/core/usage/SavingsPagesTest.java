@@ -3,6 +3,7 @@ package dev.headroom.core.usage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,16 @@ class SavingsPagesTest {
          "total": {"requests": 13, "failed": 2}}
         """;
 
+    /** The end of the file, from the middle of a line on; another engine wrote into it too. */
+    private static final String EVENTS = """
+        cost_usd":0.1,"model":"claude-sonnet-4-5","client":"claude-code","pid":PID}
+        {"v":2,"ts":"2026-11-29T11:53:51.203011+00:00","saved":0,"client":"claude-code","source":"proxy","pid":PID}
+        {"v":2,"ts":"2026-11-29T11:53:52.000001+00:00","saved":0,"client":"claude-code","source":"proxy","pid":PID}
+        {"v":2,"ts":"2026-11-29T11:55:00.203011+00:00","saved":0,"client":"claude-code","source":"proxy","pid":7}
+        {"v":2,"ts":"2026-11-29T11:56:00.203011+00:00","saved":0,"client":"claude-code","sou\
+        """;
+
+    private String events = "";
     private Instant now = DAY.plusSeconds(86_399);
     private final List<String> asked = new ArrayList<>();
 
@@ -43,6 +54,26 @@ class SavingsPagesTest {
         assertEquals(Map.of("claude", new Savings.Tool(3, Optional.empty(), Optional.of(56_943L))), savings.tools());
         assertEquals(Optional.of("0.42.0"), savings.engineVersion());
         assertEquals(0.170829, savings.costSaved());
+    }
+
+    @Test
+    void anEngineThatHoldsThePortWritesDownWhenItsLastRequestCame() throws IOException {
+        String pid = new ObjectMapper()
+                .readTree(recorded("health-0.42"))
+                .path("config")
+                .path("pid")
+                .asText();
+        events = EVENTS.replace("PID", pid);
+        Optional<Instant> last = Optional.of(Instant.parse("2026-11-29T11:53:52.000001Z"));
+        assertEquals(
+                last,
+                read(engine(), recorded("health-0.42")).tools().get("claude").lastRequest());
+        assertEquals(
+                Optional.empty(), read(engine(), "{\"version\": \"0.42.0\"}").lastRequest());
+        // Our gateway knows better.
+        assertEquals(
+                Optional.of(Instant.parse("2026-11-29T10:00:00.123Z")),
+                read(engine(), OURS).lastRequest());
     }
 
     /** An engine sends a request for a page that it does not know to a provider. */
@@ -77,7 +108,7 @@ class SavingsPagesTest {
                 "{\"daily\": [{\"timestamp\": \"2026-11-29T00:00:00Z\", \"requests\": 3, \"tokens_saved\": 4}]}",
                 "/health",
                 "{\"version\": \"0.1.0+tray\"}");
-        Savings savings = SavingsPages.read(now, page(pages)).orElseThrow();
+        Savings savings = SavingsPages.read(now, page(pages), () -> events).orElseThrow();
         assertEquals(List.of(new Savings.Day(DAY, 3, 4)), savings.days());
         assertEquals(1, savings.limited());
         assertEquals(Optional.of(Instant.parse("2026-11-29T09:00:00Z")), savings.lastRequest());
@@ -86,15 +117,15 @@ class SavingsPagesTest {
 
     @Test
     void whatIsNoPageOfCountsHasNone() {
-        assertEquals(Optional.empty(), SavingsPages.read(now, page(Map.of())));
-        assertEquals(Optional.empty(), SavingsPages.read(now, page(Map.of("/stats", "<html>"))));
+        assertEquals(Optional.empty(), SavingsPages.read(now, page(Map.of()), () -> events));
+        assertEquals(Optional.empty(), SavingsPages.read(now, page(Map.of("/stats", "<html>")), () -> events));
     }
 
     private Savings read(Map<String, String> engine, String health) {
         Map<String, String> pages = new HashMap<>(engine);
         pages.put("/health", health);
         pages.put("/headroom-tray/stats", CLIENTS);
-        return SavingsPages.read(now, page(pages)).orElseThrow();
+        return SavingsPages.read(now, page(pages), () -> events).orElseThrow();
     }
 
     private Function<String, Optional<String>> page(Map<String, String> pages) {
