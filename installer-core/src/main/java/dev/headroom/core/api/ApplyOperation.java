@@ -9,6 +9,9 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.planner.resolve.PortSelection;
+import dev.headroom.core.watch.Observer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -17,8 +20,10 @@ final class ApplyOperation {
     private final Executor executor;
     private final PortSelection ports;
     private final ChangeGuard guard;
+    private final Observer observer;
 
-    ApplyOperation(Executor executor, PortSelection ports, ChangeGuard guard) {
+    ApplyOperation(Executor executor, PortSelection ports, ChangeGuard guard, Observer observer) {
+        this.observer = observer;
         this.executor = executor;
         this.ports = ports;
         this.guard = guard;
@@ -37,7 +42,13 @@ final class ApplyOperation {
             }
             end = said(end, taken + ".");
         }
-        return Optional.of(guard.outcome(end, notes -> new Outcome.Applied(preview.deployment(), notes)));
+        return Optional.of(guard.outcome(end, notes -> applied(preview.deployment(), notes)));
+    }
+
+    private Outcome applied(Deployment deployment, List<String> notes) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(observer.unread(deployment.profile()));
+        return new Outcome.Applied(deployment, all);
     }
 
     /** Whether it failed, and another program has the port now that our proxy is gone. */

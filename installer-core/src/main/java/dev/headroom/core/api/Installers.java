@@ -103,7 +103,7 @@ public final class Installers {
         DriftService drifts = drifts(it);
         ChangeGuard guard =
                 new ChangeGuard(stores.tray(), stores.journal(), running.recovery(), running.staleRouting());
-        ApplyOperation applies = new ApplyOperation(running.executor(), it.ports(), guard);
+        ApplyOperation applies = new ApplyOperation(running.executor(), it.ports(), guard, it.observer());
         RemoveOperation removals = new RemoveOperation(stores, it.removals(), running.executor(), drifts, guard);
         ManagedEngine engine = engine(it);
         return new LocalInstaller(

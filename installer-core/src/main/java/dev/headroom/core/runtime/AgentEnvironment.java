@@ -8,8 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Selects the variables of the user's session that a proxy needs. A supervisor starts the agent without them, so they are
@@ -44,6 +47,16 @@ public final class AgentEnvironment {
             "UV_TOOL_DIR",
             "PYENV_ROOT",
             PythonRuntime.TOKENIZERS);
+
+    /** Those of them by which programs find an outgoing proxy and what is excepted from it. */
+    private static final List<String> OUTGOING = List.of(
+            "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy");
+
+    /** By this name a container reaches the machine that it runs on (docs.docker.com, docker run --add-host). */
+    private static final String MACHINE = "host.docker.internal";
+
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "([a-z0-9]+://)?(?:127\\.[0-9.]+|localhost|\\[::1])((?::[0-9]+)?/?)", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> OF_DOCKER =
             Set.of("DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "CONTAINER_HOST", "XDG_RUNTIME_DIR");
@@ -105,6 +118,44 @@ public final class AgentEnvironment {
                 .filter(entry -> isForeign(deployment, entry.getKey(), entry.getValue()))
                 .map(Map.Entry::getKey)
                 .sorted()
+                .toList();
+    }
+
+    /**
+     * The words by which a container is given the session's outgoing proxy. Its names are given by reference, because an address
+     * may hold a password; only one on this machine's loopback address gets the name that the machine has inside.
+     */
+    static List<String> outgoingProxy(Host host) {
+        List<String> words = new ArrayList<>();
+        boolean machine = false;
+        for (String name : OUTGOING) {
+            String value = host.environment().getOrDefault(name, "");
+            Matcher loopback = LOOPBACK.matcher(value);
+            if (loopback.matches()) {
+                words.addAll(List.of(
+                        "--env",
+                        name + "=" + Objects.requireNonNullElse(loopback.group(1), "") + MACHINE + loopback.group(2)));
+                machine = true;
+            } else if (!value.isBlank()) {
+                words.addAll(List.of("--env", name));
+            }
+        }
+        if (machine) {
+            words.addAll(List.of("--add-host", MACHINE + ":host-gateway"));
+        }
+        return words;
+    }
+
+    /** What to tell of an outgoing proxy on this machine that a container is to use; nothing when there is none. */
+    public static List<String> outgoingProxyNotes(Host host) {
+        return OUTGOING.stream()
+                .filter(name -> LOOPBACK.matcher(host.environment().getOrDefault(name, ""))
+                        .matches())
+                .findFirst()
+                .map(name -> name
+                        + " names an outgoing proxy on this machine's loopback address; the container looks for it"
+                        + " at " + MACHINE + ". It has to listen there, too, or the container reaches no provider.")
+                .stream()
                 .toList();
     }
 

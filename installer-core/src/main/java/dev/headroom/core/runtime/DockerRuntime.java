@@ -125,6 +125,7 @@ public final class DockerRuntime implements ProxyRuntime {
         AgentEnvironment.references(host, deployment).stream()
                 .filter(name -> !own.containsKey(name) && !name.equals(OPEN_INSIDE))
                 .forEach(name -> argv.addAll(List.of("--env", name)));
+        argv.addAll(AgentEnvironment.outgoingProxy(host));
         argv.add(deployment.proxy().image());
         argv.addAll(arguments(deployment, port));
         return argv;

@@ -11,6 +11,7 @@ import dev.headroom.core.plan.ManagedEntry.VariablePlace;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,33 +47,55 @@ public final class EnvironmentRouting {
         };
     }
 
-    private List<ManagedEntry> user(Map<String, String> variables) {
+    private List<ManagedEntry> user(Map<String, String> all) {
+        Map<String, String> variables = withoutExceptions(all);
         Path source = workspace.shellVariables(profile);
         ShellFiles shells = new ShellFiles(host);
         List<ManagedEntry> entries = new ArrayList<>();
-        entries.add(own(source, Shells.posix(variables), FileImage.PRIVATE));
+        entries.add(own(source, Shells.posix(variables) + Shells.POSIX_EXCEPTIONS, FileImage.PRIVATE));
         shells.posix().forEach(file -> entries.add(new ManagedEntry.Line(file, TARGET, Shells.line(source, profile))));
+        String name = "headroom-" + profile;
         shells.fish()
                 .ifPresent(folder -> entries.add(own(
-                        folder.resolve("headroom-" + profile + ".fish"), Shells.fish(variables), FileImage.PRIVATE)));
+                        folder.resolve(name + ".fish"),
+                        Shells.fish(variables) + Shells.FISH_EXCEPTIONS,
+                        FileImage.PRIVATE)));
+        shells.nu()
+                .ifPresent(folder -> entries.add(own(
+                        folder.resolve(name + ".nu"), Shells.nu(variables) + Shells.NU_EXCEPTIONS, FileImage.PRIVATE)));
+        shells.csh().ifPresent(file -> entries.addAll(csh(file, source.resolveSibling("env.csh"), variables)));
         if (host.os() == Os.MAC) {
-            entries.addAll(registry(VariablePlace.LAUNCHD_SESSION, variables));
+            entries.addAll(registry(VariablePlace.LAUNCHD_SESSION, all));
         } else if (host.disk()
                 .facts(host.path("/run/systemd/system"))
                 .filter(FileReader.Facts::isFolder)
                 .isPresent()) {
             entries.add(own(
                     host.path("~/.config/environment.d/60-headroom-" + profile + ".conf"),
-                    Shells.environmentD(variables),
+                    Shells.environmentD(variables) + Shells.SESSION_EXCEPTIONS,
                     FileImage.PRIVATE));
         }
         return entries;
     }
 
-    private List<ManagedEntry> system(Map<String, String> variables) {
+    private List<ManagedEntry> csh(Path file, Path source, Map<String, String> variables) {
+        return List.of(
+                own(source, Shells.csh(variables) + Shells.CSH_EXCEPTIONS, FileImage.PRIVATE),
+                new ManagedEntry.Line(file, TARGET, Shells.cshLine(source, profile)));
+    }
+
+    /** Shells add to the exceptions that they find; only what holds plain values gets those of now. */
+    private static Map<String, String> withoutExceptions(Map<String, String> variables) {
+        Map<String, String> others = new LinkedHashMap<>(variables);
+        others.keySet().removeAll(OutgoingProxy.EXCEPTIONS);
+        return others;
+    }
+
+    private List<ManagedEntry> system(Map<String, String> all) {
+        Map<String, String> variables = withoutExceptions(all);
         Path source = machineWide(profile, host);
         List<ManagedEntry> entries = new ArrayList<>();
-        entries.add(own(source, Shells.posix(variables), FileImage.PUBLIC));
+        entries.add(own(source, Shells.posix(variables) + Shells.POSIX_EXCEPTIONS, FileImage.PUBLIC));
         if (host.os() == Os.MAC) {
             List.of("/etc/profile", "/etc/bashrc", "/etc/zprofile", "/etc/zshrc")
                     .forEach(file ->
@@ -91,8 +114,15 @@ public final class EnvironmentRouting {
         return new ManagedEntry.OwnFile(file, TARGET, text, mode);
     }
 
+    /** The line by which a POSIX shell reads a profile's variables; empty text where they do not come from a file. */
+    public static String line(ProfileName profile, Scope scope, Host host) {
+        return source(profile, scope, host)
+                .map(file -> Shells.line(file, profile))
+                .orElse("");
+    }
+
     /** The file from which new shells get a profile's variables; empty where they do not come from a file. */
-    static Optional<Path> source(ProfileName profile, Scope scope, Host host) {
+    public static Optional<Path> source(ProfileName profile, Scope scope, Host host) {
         if (host.os() == Os.WINDOWS) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolDescription;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
@@ -110,6 +111,24 @@ public interface ToolTarget {
     /** Settings of single projects, of those the tool knows, that would win over ours there and only there; with their files. */
     default List<String> inProjects(Host host) {
         return List.of();
+    }
+
+    /**
+     * The variables by which an outgoing proxy gets the tool's requests to an address of this machine, in capitals
+     * (docs/tools.md). What nobody measured is taken to follow the proxy for plain HTTP.
+     */
+    default Set<String> followedProxies() {
+        return Set.of("HTTP_PROXY", "ALL_PROXY");
+    }
+
+    /** Variables that the tool's own file sets for it; they win over those of its environment. */
+    default Map<String, String> fileVariables(Host host) {
+        return Map.of();
+    }
+
+    /** What sets these variables in the tool's own file; empty when that can hold none. */
+    default Optional<ManagedEntry.Values> inFile(Map<String, String> variables, Host host) {
+        return Optional.empty();
     }
 
     /** Which setting really wins for the tool now. */

@@ -131,6 +131,11 @@ public final class Observer {
         }
     }
 
+    /** What new shells of the user's do not get of a profile's variables, one sentence for each tool; asks them. */
+    public List<String> unread(ProfileName profile) {
+        return states.unread(stores.manifests().get(profile));
+    }
+
     /** One profile at this moment. */
     public ProfileView view(ProfileName profile) {
         return view(profile, Probe.PATIENCE);

@@ -12,23 +12,27 @@ import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
+import dev.headroom.core.tool.PathPatterns;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolTarget;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds out for each tool of a profile whether it is led to the profile's proxy, and by what; changes nothing. */
 final class ToolStates {
     private final Host host;
     private final ToolList tools;
     private final DriftFinder drifting;
+    private final ShellEffect effect;
 
     ToolStates(Host host, ToolList tools) {
         this.host = host;
         this.tools = tools;
         drifting = new DriftFinder(host);
+        effect = new ShellEffect(host);
     }
 
     /** The state of each of the profile's tools, in the manifest's order. */
@@ -40,6 +44,19 @@ final class ToolStates {
                         .map(tool -> new ToolView(word, tool.title(), state(manifest, ledger, drifts, tool)))
                         .orElseGet(() -> new ToolView(
                                 word, word, new ToolState.NotRouted("This version does not know this tool."))))
+                .toList();
+    }
+
+    /** A sentence for each tool whose variables do not reach new shells of the user's. */
+    List<String> unread(Manifest manifest) {
+        Deployment deployment = manifest.deployment();
+        RoutingRequest request = request(deployment);
+        return tools.known(deployment.targets()).stream()
+                .flatMap(tool -> PathPatterns.allowed(() -> effect.unread(tool, request))
+                        .flatMap(Function.identity())
+                        .map(why -> tool.title() + " will not go through the proxy there: " + why)
+                        .stream())
+                .distinct()
                 .toList();
     }
 
@@ -99,7 +116,7 @@ final class ToolStates {
                                     ? "The profile is stopped."
                                     : part.get().why()));
         }
-        return new RecordedToolState(ledger)
+        ToolState seen = new RecordedToolState(ledger)
                 .of(deployment, word)
                 .map(claim -> claim instanceof ToolState.NotRouted
                         ? claim
@@ -107,6 +124,7 @@ final class ToolStates {
                                 .<ToolState>map(ToolState.Overridden::new)
                                 .orElse(claim))
                 .orElseGet(() -> unlessLeftOut(part, word, target.effective(request, host)));
+        return effect.of(target, request, seen);
     }
 
     /** A tool of which the profile has no entry was left out; the value in its file is no change of ours. */

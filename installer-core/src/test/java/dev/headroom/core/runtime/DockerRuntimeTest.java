@@ -145,6 +145,28 @@ class DockerRuntimeTest {
                         .toList());
     }
 
+    @Test
+    @Tag("never-25")
+    void aContainerGetsTheOutgoingProxyWithoutItsPasswordInAnArgument() {
+        machine.variable("HTTPS_PROXY", "http://ann:secret@proxy.example:3128").variable("no_proxy", "a.example");
+        List<String> argv = argv();
+        assertTrue(argv.contains("HTTPS_PROXY"), argv::toString);
+        assertTrue(argv.contains("no_proxy"), argv::toString);
+        assertFalse(argv.toString().contains("secret"), argv::toString);
+        assertFalse(argv.contains("--add-host"), argv::toString);
+        assertEquals(List.of(), AgentEnvironment.outgoingProxyNotes(machine.host()));
+    }
+
+    @Test
+    void anOutgoingProxyOnThisMachineHasAnotherNameInside() {
+        machine.variable("https_proxy", "http://127.0.0.1:3128/").variable("ALL_PROXY", "localhost:1080");
+        List<String> argv = argv();
+        assertTrue(argv.contains("https_proxy=http://host.docker.internal:3128/"), argv::toString);
+        assertTrue(argv.contains("ALL_PROXY=host.docker.internal:1080"), argv::toString);
+        assertEquals("host.docker.internal:host-gateway", argv.get(argv.indexOf("--add-host") + 1));
+        assertEquals(1, AgentEnvironment.outgoingProxyNotes(machine.host()).size());
+    }
+
     private static void env(List<String> argv, String... values) {
         List.of(values).forEach(value -> argv.addAll(List.of("--env", value)));
     }

@@ -84,6 +84,11 @@ public final class SimHost {
         return this;
     }
 
+    /** New shells have these variables from now on: lines NAME=value. */
+    public void shell(String variables) {
+        systemd.shell(variables);
+    }
+
     /** No proxy ever answers from now on. */
     public void deaf() {
         deaf = true;

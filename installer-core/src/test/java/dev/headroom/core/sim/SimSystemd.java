@@ -24,6 +24,7 @@ final class SimSystemd implements Commands {
     private final SimProcesses processes;
     private final Map<String, String> loaded = new LinkedHashMap<>();
     private final Set<String> timers = new TreeSet<>();
+    private Optional<String> shell = Optional.empty();
 
     SimSystemd(Fate fate, SimDisk disk, SimProcesses processes) {
         this.fate = fate;
@@ -33,9 +34,14 @@ final class SimSystemd implements Commands {
 
     @Override
     public Optional<Path> find(String name) {
-        return Set.of("systemctl", "loginctl", "pkcheck").contains(name)
+        return Set.of("systemctl", "loginctl", "pkcheck").contains(name) || (name.equals("setsid") && shell.isPresent())
                 ? Optional.of(Path.of("/usr/bin", name))
                 : Optional.empty();
+    }
+
+    /** New shells have these variables from now on: lines NAME=value. */
+    void shell(String variables) {
+        shell = Optional.of("headroom-variables-begin\n" + variables + "headroom-variables-end\n");
     }
 
     @Override
@@ -44,6 +50,7 @@ final class SimSystemd implements Commands {
             case "systemctl" -> systemctl(folder(argv.get(1)), argv.get(2), argv.subList(3, argv.size()));
             case "loginctl" -> loginctl(argv.get(1));
             case "pkcheck" -> said("");
+            case "setsid" -> shell.map(SimSystemd::said).orElse(new Result(NOT_STARTED, "", "no shell"));
             default -> new Result(NOT_STARTED, "", argv.getFirst() + ": not found");
         };
     }

@@ -1,6 +1,7 @@
 package dev.headroom.core.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.Golden;
 import dev.headroom.core.host.Host;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(Golden.class)
 class EnvironmentRoutingTest {
@@ -64,6 +67,44 @@ class EnvironmentRoutingTest {
         assertEquals(
                 List.of(".bashrc", ".profile", ".zprofile"),
                 lines(PaperMachine.quiet().file("~/.zprofile", "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ZDOTDIR=~/z",
+                "export ZDOTDIR=\"$HOME/z\"",
+                "  export ZDOTDIR=${HOME}/z # mine",
+                "XDG_CONFIG_HOME=x\nZDOTDIR='/home/ann/z'; true"
+            })
+    void zshIsWiredWhereItsFirstFileSendsIt(String early) {
+        PaperMachine machine =
+                PaperMachine.quiet().variable("SHELL", "/usr/bin/zsh").file("~/.zshenv", early + "\n");
+        List<String> files = entries(machine.host(), Scope.USER).stream()
+                .filter(managed -> managed instanceof ManagedEntry.Line)
+                .map(managed -> managed.file().toString())
+                .toList();
+        assertTrue(files.contains("/home/ann/z/.zshrc"), files::toString);
+        assertTrue(files.contains("/home/ann/z/.zprofile"), files::toString);
+    }
+
+    @Test
+    void aZshenvThatNobodyCanReadWithoutZshLeavesTheUsualFolder() {
+        PaperMachine machine =
+                PaperMachine.quiet().variable("SHELL", "/bin/zsh").file("~/.zshenv", "ZDOTDIR=$(where)\n");
+        assertEquals(List.of(".bashrc", ".profile", ".zshrc", ".zprofile"), lines(machine));
+        PaperMachine config = PaperMachine.quiet()
+                .variable("SHELL", "/bin/zsh")
+                .file("~/.zshenv", "export ZDOTDIR=\"${XDG_CONFIG_HOME:-$HOME/.config}/zsh\"\n");
+        assertTrue(entries(config.host(), Scope.USER).stream()
+                .anyMatch(managed -> managed.file().toString().equals("/home/ann/.config/zsh/.zshrc")));
+    }
+
+    @Test
+    void tcshAndNushellGetFilesInTheirOwnLanguage() throws Exception {
+        PaperMachine machine =
+                PaperMachine.quiet().variable("SHELL", "/usr/bin/tcsh").file("~/.config/nushell/config.nu", "");
+        Golden.check("tool/environment-linux-other-shells.txt", Printed.of(entries(machine.host(), Scope.USER)));
     }
 
     @Test

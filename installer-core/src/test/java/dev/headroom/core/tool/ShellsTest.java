@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ class ShellsTest {
                 List.of("zsh", "-i", "-c"),
                 List.of("zsh", "-o", "rcquotes", "-o", "errexit", "-o", "nounset", "-i", "-c"),
                 List.of("fish", "-c"),
-                List.of("fish", "-l", "-c"));
+                List.of("fish", "-l", "-c"),
+                List.of("tcsh", "-c"));
         return shells.stream().flatMap(shell -> homes().stream().map(home -> Arguments.of(shell, home)));
     }
 
@@ -104,6 +106,7 @@ class ShellsTest {
     @MethodSource("shellsAndHomes")
     void aNewShellSeesEveryValueUntilOurFileIsGone(List<String> shell, String name) throws Exception {
         assumeTrue(isInstalled(shell.getFirst()), () -> shell.getFirst() + " is not installed");
+        assumeTrue(!shell.getFirst().equals("tcsh") || !name.contains("\n"), "no line of tcsh's can name that home");
         Path home = Files.createDirectories(folder.resolve(name));
         assumeTrue(
                 run(with(shell, "echo it started"), home).contains("it started"),
@@ -113,6 +116,7 @@ class ShellsTest {
 
         Files.delete(new WorkspaceLayout(home.resolve(".headroom")).shellVariables(PROFILE));
         Files.deleteIfExists(home.resolve(".config/fish/conf.d/headroom-" + PROFILE + ".fish"));
+        Files.deleteIfExists(home.resolve(".headroom/deploy/" + PROFILE + "/env.csh"));
         assertEquals(Map.of(), seen(shell, home));
     }
 
@@ -161,10 +165,64 @@ class ShellsTest {
         assertEquals(carried, parsed(run(List.of("bash", "-c", ". \"$1\"; env -0", "x", script.toString()), home)));
     }
 
+    static Stream<Arguments> shellsAndExceptions() {
+        List<List<String>> shells = List.of(
+                List.of("bash", "--login", "-e", "-u", "-c"),
+                List.of("dash", "-l", "-e", "-u", "-c"),
+                List.of("zsh", "-o", "rcquotes", "-o", "errexit", "-o", "nounset", "-i", "-c"),
+                List.of("fish", "-c"),
+                List.of("tcsh", "-c"),
+                List.of(ENVIRONMENT_D.toString()));
+        List<List<String>> cases = List.of(
+                List.of("", "", "127.0.0.1,localhost", "127.0.0.1,localhost"),
+                List.of("a.example,10.0.0.0/8", "", "a.example,10.0.0.0/8,127.0.0.1,localhost", "as the other"),
+                List.of("", "b.example", "b.example,127.0.0.1,localhost", "as the other"),
+                List.of("a.example", "b.example", "a.example,127.0.0.1,localhost", "b.example,127.0.0.1,localhost"),
+                List.of("a,127.0.0.1,localhost", "", "a,127.0.0.1,localhost", "as the other"),
+                List.of("*", "*", "*", "*"));
+        return shells.stream().flatMap(shell -> cases.stream().map(texts -> Arguments.of(shell, texts)));
+    }
+
+    /** Programs read either spelling first, and one that lacks what the other has would take it from them. */
+    @ParameterizedTest
+    @MethodSource("shellsAndExceptions")
+    void whatTheUserExceptsFromOutgoingProxiesStaysAndOurAddressIsAmongIt(List<String> shell, List<String> texts)
+            throws Exception {
+        boolean session = shell.getFirst().equals(ENVIRONMENT_D.toString());
+        assumeTrue(
+                session ? Files.isExecutable(ENVIRONMENT_D) : isInstalled(shell.getFirst()), shell + " is not there");
+        assumeTrue(!session || !texts.getFirst().contains("*"), "it cannot look");
+        Path home = Files.createDirectories(folder.resolve("plain"));
+        perform(entries(home));
+        List<String> argv = new ArrayList<>(List.of("env"));
+        for (int i = 0; i < 2; i++) {
+            if (!texts.get(i).isEmpty()) {
+                argv.add(List.of("NO_PROXY=", "no_proxy=").get(i) + texts.get(i));
+            }
+        }
+        argv.addAll(session ? shell : with(shell, "env"));
+        List<String> printed =
+                run(argv, home).lines().map(line -> session ? once(line) : line).toList();
+        assertTrue(printed.contains("NO_PROXY=" + texts.get(2)), printed::toString);
+        String other = texts.getLast().startsWith("as ") ? texts.get(2) : texts.getLast();
+        assertTrue(printed.contains("no_proxy=" + other), printed::toString);
+    }
+
+    /** The line of a list without what stands in it a second time; ours last. */
+    private static String once(String line) {
+        List<String> names = new ArrayList<>();
+        for (String name : line.substring(line.indexOf('=') + 1).split(",", -1)) {
+            names.remove(name);
+            names.add(name);
+        }
+        return line.substring(0, line.indexOf('=') + 1) + String.join(",", names);
+    }
+
     private List<ManagedEntry> entries(Path home) {
         Host host = new PaperMachine(Os.LINUX, home.toString())
                 .variable("SHELL", "/usr/bin/zsh")
                 .file("~/.config/fish/config.fish", "")
+                .file("~/.cshrc", "")
                 .file("/run/systemd/system/x", "")
                 .host();
         return new EnvironmentRouting(PROFILE, new WorkspaceLayout(home.resolve(".headroom")), host)

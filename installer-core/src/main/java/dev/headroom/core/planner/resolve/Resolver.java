@@ -24,6 +24,8 @@ import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.supervisor.guard.Guard;
+import dev.headroom.core.tool.LoginShell;
+import dev.headroom.core.tool.OutgoingProxy;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
@@ -42,6 +44,7 @@ public final class Resolver {
     private final SupervisorList supervisors;
     private final PortSelection ports;
     private final Probe probe;
+    private final LoginShell shell = new LoginShell();
 
     public Resolver(
             Host host,
@@ -122,6 +125,7 @@ public final class Resolver {
                 toolEnvs,
                 proxy.proxyArgs());
         notes.addAll(EngineAnswers.notes(deployment, targets.tools(), chosen.version()));
+        notes.addAll(chosen.runtime() == RuntimeKind.DOCKER ? AgentEnvironment.outgoingProxyNotes(host) : List.of());
         notes.addAll(watched(supervisor, scope));
         return new ResolvedRequest(
                 deployment, wirings, existing, agent(request, deployment, saved, chosen, extra), notes);
@@ -168,13 +172,21 @@ public final class Resolver {
                         + " the tools stay routed until the next 'headroom install' command or the tray runs."));
     }
 
+    /** A shell is only started to ask where something may come of it. */
+    private OutgoingProxy outgoing(RoutingRequest wanted) {
+        boolean worthAsking = wanted.scope() != Scope.PROVIDER || LoginShell.mentionsProxies(host);
+        return OutgoingProxy.of(host, worthAsking ? shell.environments(host, List.of()) : List.of());
+    }
+
     private Map<ToolId, ToolRouting> wirings(RoutingRequest wanted, UserGateways gateways, List<String> notes) {
         Map<ToolId, ToolRouting> wirings = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
         ToolFiles files =
                 new ToolFiles(host, new FileObstacles(host, stores.routing().known()));
+        OutgoingProxy proxy = outgoing(wanted);
         for (ToolTarget tool : wanted.targets()) {
-            ToolRouting wiring = gateways.keep(tool, wanted, files.wiring(tool, wanted));
+            ToolRouting plain = gateways.keep(tool, wanted, files.wiring(tool, wanted));
+            ToolRouting wiring = proxy.keptAway(tool, wanted, plain, host);
             wirings.put(tool.id(), wiring);
             wiring.leftOut().ifPresent(why -> reasons.add(tool.title() + " is left out: " + why));
             notes.addAll(wiring.notes());

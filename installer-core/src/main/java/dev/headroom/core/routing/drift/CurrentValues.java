@@ -34,4 +34,13 @@ public final class CurrentValues {
                     "");
         }
     }
+
+    /** Whether a line of ours stands in its file. */
+    boolean holds(ManagedEntry.Line line) {
+        return host.disk()
+                .read(line.file())
+                .map(content -> new String(content, StandardCharsets.UTF_8).lines())
+                .filter(lines -> lines.anyMatch(line.line()::equals))
+                .isPresent();
+    }
 }

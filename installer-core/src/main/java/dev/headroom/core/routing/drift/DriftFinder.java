@@ -9,9 +9,13 @@ import dev.headroom.core.state.RoutingState.Owned;
 import dev.headroom.core.status.Drift;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the settings of a profile that are not as we wrote them. */
 public final class DriftFinder {
+    /** What stands in the place of a key for a line of a shell file. */
+    public static final String LINE = "line";
+
     private final CurrentValues current;
 
     public DriftFinder(Host host) {
@@ -39,7 +43,11 @@ public final class DriftFinder {
     private List<Drift> inFile(ProfileName profile, List<Owned> owners) {
         List<Drift> drifts = new ArrayList<>();
         for (Owned owned : owners) {
-            if (owned.profile().equals(profile) && owned.managed() instanceof ManagedEntry.Values values) {
+            if (owned.profile().equals(profile) && owned.managed() instanceof ManagedEntry.Line line) {
+                if (!current.holds(line)) {
+                    drifts.add(new Drift(line.target(), line.file(), LINE, line.line(), Optional.empty()));
+                }
+            } else if (owned.profile().equals(profile) && owned.managed() instanceof ManagedEntry.Values values) {
                 DriftComparison.of(values, path -> current.of(values.file(), values.format(), path)).stream()
                         .filter(one -> isLast(owned, owners, one.path()))
                         .map(one -> new Drift(values.target(), values.file(), one.key(), one.ours(), one.now()))

@@ -20,6 +20,7 @@ public final class DriftResolution {
                 .map(managed -> managed instanceof ManagedEntry.Values values ? part(values, drifts, false) : managed)
                 .filter(managed -> !(managed instanceof ManagedEntry.Values values)
                         || !values.values().isEmpty())
+                .filter(managed -> !(managed instanceof ManagedEntry.Line line) || !isAmong(line, drifts))
                 .toList();
         Stream<ManagedEntry> theirs = part.entries().stream()
                 .filter(ManagedEntry.Values.class::isInstance)
@@ -28,6 +29,13 @@ public final class DriftResolution {
                 .filter(values -> !values.values().isEmpty())
                 .map(ManagedEntry.class::cast);
         return releasing(part.wanting(entries), theirs);
+    }
+
+    private static boolean isAmong(ManagedEntry.Line line, List<Drift> drifts) {
+        return drifts.stream()
+                .anyMatch(drift -> drift.key().equals(DriftFinder.LINE)
+                        && drift.file().equals(line.file())
+                        && drift.ours().equals(line.line()));
     }
 
     /** What was conceded before stays so. */

@@ -8,9 +8,12 @@ import dev.headroom.core.tool.Document;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether Claude Code can read a settings file. One mistake, and it ignores the whole file without a word; so what we
@@ -36,6 +39,11 @@ final class ClaudeSettings {
                     "includeCoAuthoredBy enableAllProjectMcpServers alwaysThinkingEnabled spinnerTipsEnabled"
                             + " respectGitignore disableAllHooks skipWebFetchPreflight verbose autoMemoryEnabled"));
 
+    /** Those that decide about outgoing proxies. */
+    private static final List<String> PROXIES = Stream.of("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+            .flatMap(name -> Stream.of(name, name.toLowerCase(Locale.ROOT)))
+            .toList();
+
     private ClaudeSettings() {}
 
     /** Why it cannot, naming file and line; empty when it can, or when there is no such file. */
@@ -52,6 +60,15 @@ final class ClaudeSettings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a file that claude can read says of outgoing proxies. */
+    static Map<String, String> proxies(Document settings) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String name : PROXIES) {
+            settings.value(List.of("env", name)).ifPresent(value -> variables.put(name, value));
+        }
+        return variables;
     }
 
     private static String at(Document settings, JsonParser parser, String why) {

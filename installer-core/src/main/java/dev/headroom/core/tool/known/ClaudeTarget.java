@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Claude Code. Settings, weakest first: the process environment, {@code env} of the user's settings file, of the project's
@@ -131,6 +132,22 @@ final class ClaudeTarget implements ToolTarget {
         Map<List<String>, String> values = new LinkedHashMap<>();
         variables.forEach((name, value) -> values.put(List.of("env", name), value));
         return new ManagedEntry.Values(file(host), ID.id(), ManagedEntry.Format.JSON, values);
+    }
+
+    @Override
+    public Set<String> followedProxies() {
+        return Set.of("HTTP_PROXY", "HTTPS_PROXY");
+    }
+
+    @Override
+    public Map<String, String> fileVariables(Host host) {
+        Document settings = Document.seen(host, file(host), ManagedEntry.Format.JSON);
+        return ClaudeSettings.trouble(settings).isPresent() ? Map.of() : ClaudeSettings.proxies(settings);
+    }
+
+    @Override
+    public Optional<ManagedEntry.Values> inFile(Map<String, String> variables, Host host) {
+        return Optional.of(values(host, variables));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -96,6 +97,11 @@ final class CodexTarget implements ToolTarget {
                 overridingSetting(request, host).map(setting -> setting + " wins over what routes Codex.").stream()
                         .toList();
         return RoutingForms.file(host, values, notes);
+    }
+
+    @Override
+    public Set<String> followedProxies() {
+        return Set.of("HTTP_PROXY", "ALL_PROXY");
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * OpenCode. Its address is set per provider, and only for providers the user has credentials for. Settings, weakest first:
@@ -116,6 +117,11 @@ final class OpencodeTarget implements ToolTarget {
         reasons.stream().filter(reason -> reason.contains("ChatGPT")).forEach(notes::add);
         return RoutingForms.file(
                 host, new ManagedEntry.Values(file, id().id(), ManagedEntry.Format.JSONC, values), notes);
+    }
+
+    @Override
+    public Set<String> followedProxies() {
+        return Set.of("HTTP_PROXY");
     }
 
     /** Its file wins over the variable of the same provider. */

@@ -1,0 +1,95 @@
+package dev.headroom.core.watch;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.plan.Secrets;
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.tool.EnvironmentRouting;
+import dev.headroom.core.tool.LoginShell;
+import dev.headroom.core.tool.OutgoingProxy;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolRouting;
+import dev.headroom.core.tool.ToolTarget;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether what we wrote has its effect in the shells in which people start their tools. A line of ours may stand where no shell
+ * reads it, and an outgoing proxy may get what is meant for ours.
+ */
+final class ShellEffect {
+    private final Host host;
+    private final LoginShell shell = new LoginShell();
+
+    ShellEffect(Host host) {
+        this.host = host;
+    }
+
+    /** The state, or what keeps our settings from their effect; only a tool that seems routed is looked at. */
+    ToolState of(ToolTarget tool, RoutingRequest request, ToolState seen) {
+        if (!(seen instanceof ToolState.Routed) && !(seen instanceof ToolState.Unverified)) {
+            return seen;
+        }
+        List<LoginShell.Environment> shells = shells(request);
+        OutgoingProxy proxy = OutgoingProxy.of(host, shells);
+        return proxy.inTheWayOf(tool, tool.fileVariables(host))
+                .<ToolState>map(culprit -> new ToolState.Overridden(
+                        culprit + ", an outgoing proxy, which gets its requests to this machine. " + proxy.remedy()))
+                .or(() -> unread(tool, request, shells))
+                .orElse(seen);
+    }
+
+    /** What of the tool's variables does not reach a new shell; empty when all does, or no shell says. */
+    Optional<String> unread(ToolTarget tool, RoutingRequest request) {
+        return unread(tool, request, shells(request)).map(state -> switch (state) {
+            case ToolState.NotRouted missing -> missing.why();
+            case ToolState.Overridden other -> "It is " + other.by() + ".";
+            default -> "";
+        });
+    }
+
+    private List<LoginShell.Environment> shells(RoutingRequest request) {
+        boolean worthAsking = request.scope() != Scope.PROVIDER || LoginShell.mentionsProxies(host);
+        Optional<Path> source = EnvironmentRouting.source(request.profile(), request.scope(), host);
+        return worthAsking ? shell.environments(host, source.stream().toList()) : List.of();
+    }
+
+    /** A new shell of the user's that does not have what leads the tool to us, or something else. */
+    private Optional<ToolState> unread(ToolTarget tool, RoutingRequest request, List<LoginShell.Environment> shells) {
+        if (request.scope() != Scope.USER) {
+            return Optional.empty();
+        }
+        ToolRouting wanted = tool.wiring(request, host);
+        return shells.stream()
+                .flatMap(one -> wanted.environment().entrySet().stream()
+                        .filter(variable ->
+                                variable.getValue().startsWith(request.proxy().address()))
+                        .filter(variable -> !isInFile(wanted, variable.getKey()))
+                        .flatMap(variable -> unread(one, variable, request).stream()))
+                .findFirst();
+    }
+
+    /** The tool's own file says the same and wins over the environment. */
+    private static boolean isInFile(ToolRouting wanted, String name) {
+        return wanted.entries().stream()
+                .anyMatch(entry -> entry instanceof ManagedEntry.Values values
+                        && values.values().keySet().stream()
+                                .anyMatch(key -> key.getLast().equals(name)));
+    }
+
+    private Optional<ToolState> unread(
+            LoginShell.Environment shell, Map.Entry<String, String> wanted, RoutingRequest request) {
+        Optional<String> now = Optional.ofNullable(shell.variables().get(wanted.getKey()));
+        if (now.isEmpty()) {
+            return Optional.of(new ToolState.NotRouted(wanted.getKey() + " does not reach " + shell.title()
+                    + ": what it reads last has to hold this line: "
+                    + EnvironmentRouting.line(request.profile(), request.scope(), host)));
+        }
+        return now.filter(value -> !value.equals(wanted.getValue()))
+                .map(value -> new ToolState.Overridden(
+                        wanted.getKey() + "=" + Secrets.shown(wanted.getKey(), value) + " in " + shell.title()));
+    }
+}
