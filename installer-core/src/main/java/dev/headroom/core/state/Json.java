@@ -2,6 +2,7 @@ package dev.headroom.core.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -47,6 +48,8 @@ final class Json {
             if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
                 return object;
             }
+        } catch (StreamConstraintsException e) {
+            throw new IOException("it is nested deeper than any of our files", e);
         } catch (JsonProcessingException e) {
             throw new IOException("line " + e.getLocation().getLineNr() + " is not valid JSON", e);
         }

@@ -1,7 +1,10 @@
 package dev.headroom.core.planner.resolve;
 
+import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProviderMode;
+import dev.headroom.core.model.RuntimeKind;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,6 +13,23 @@ final class RequestedChoices {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,255}");
 
     private RequestedChoices() {}
+
+    /**
+     * Refuses words that are none before anything is asked of this machine: what it can do does not make them right.
+     *
+     * @throws ProblemException a usage problem, {@code bad-…}
+     */
+    static void check(ApplyRequest request) {
+        one(RuntimeKind.class, "runtime", request.runtime(), RuntimeKind.EMBEDDED);
+        one(ProviderMode.class, "providers", request.providers(), ProviderMode.AUTO);
+        request.port().filter(word -> !word.equals("auto")).ifPresent(RequestedChoices::port);
+        plain("backend", request.backend());
+        plain("anyllm-provider", request.anyllmProvider());
+        plain("region", request.region());
+        plain("image", request.image());
+        request.engine().forEach(SettingsSelection::checked);
+        VariablePairs.of(request.env());
+    }
 
     static <E extends Enum<E>> E one(Class<E> type, String option, Optional<String> word, E otherwise) {
         if (word.isEmpty()) {

@@ -81,6 +81,9 @@ public final class Resolver {
                 "scope",
                 request.scope(),
                 kept.map(Deployment::scope).orElse(Scope.USER));
+        RequestedChoices.check(request);
+        TargetSelection selection = new TargetSelection(tools, scope);
+        selection.check(request);
         RightsCheck.check(host, preset, scope);
         SavedAgentEnvironment saved = new SavedAgentEnvironment(
                 request.reset() ? Map.of() : EnvironmentFile.read(profile, stores.workspace(), host));
@@ -94,7 +97,7 @@ public final class Resolver {
         SupervisorKind kind = EnumWords.parse(SupervisorKind.class, word).orElse(preset.supervisor());
         Supervisor supervisor = supervisors.choose(preset, chosen.runtime(), kind, host, scope);
         RightsCheck.check(supervisor, chosen.runtime());
-        TargetSelection.Chosen targets = new TargetSelection(tools, scope).resolve(request, kept, host);
+        TargetSelection.Chosen targets = selection.resolve(request, kept, host);
         notes.addAll(targets.notes());
         SettingsSelection settings = new SettingsSelection(ports, stores.workspace(), host);
         ProfileSettings proxy = settings.resolve(request, profile, preset, chosen.runtime(), kept, extra);

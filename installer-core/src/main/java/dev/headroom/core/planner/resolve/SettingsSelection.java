@@ -85,7 +85,8 @@ final class SettingsSelection {
         request.engine().forEach((option, value) -> settings.engine(option, checked(option, value)));
     }
 
-    private static String checked(EngineOption option, String value) {
+    /** Refuses a value that the option cannot have. */
+    static String checked(EngineOption option, String value) {
         boolean fits = option.kind() == EngineOption.Kind.TEXT
                 ? LIST.matcher(value).matches()
                 : option.words().contains(value);

@@ -43,16 +43,39 @@ final class TargetSelection {
     }
 
     /**
+     * Refuses tools that nobody knows, and words that contradict each other.
+     *
+     * @throws ProblemException {@code target-without-manual}, {@code manual-without-target} or {@code bad-target}
+     */
+    void check(ApplyRequest request) {
+        ProviderMode mode = RequestedChoices.one(ProviderMode.class, "providers", request.providers(), modeOf(request));
+        if (mode != ProviderMode.MANUAL && !request.targets().isEmpty()) {
+            throw ProblemException.usage(
+                    "target-without-manual",
+                    "--target goes with --providers manual only.",
+                    "With '" + mode.id() + "' the tools are chosen for you.",
+                    "Add --providers manual, or leave --target out.");
+        }
+        if (mode == ProviderMode.MANUAL && known(request).isEmpty()) {
+            throw ProblemException.usage(
+                    "manual-without-target",
+                    "--providers manual needs at least one --target.",
+                    "",
+                    "Name the tools, such as --target claude --target codex.");
+        }
+    }
+
+    /**
      * Chooses. A request that says nothing of tools keeps those of the profile.
      *
      * @param kept the profile as it is; empty for a new one
-     * @throws ProblemException {@code target-without-manual}, {@code manual-without-target} or {@code bad-target} when the
-     *     request cannot be understood, {@code provider-scope} when a named tool cannot be routed in this scope
+     * @throws ProblemException as {@link #check} does, and {@code provider-scope} when a named tool cannot be routed in this scope
      */
     Chosen resolve(ApplyRequest request, Optional<Deployment> kept, Host host) {
         if (request.providers().isEmpty() && request.targets().isEmpty() && kept.isPresent()) {
             return kept(kept.get());
         }
+        check(request);
         ProviderMode mode = RequestedChoices.one(ProviderMode.class, "providers", request.providers(), modeOf(request));
         List<ToolTarget> chosen = asked(request, mode, host);
         return new Chosen(mode, ToolList.words(chosen), chosen, List.of());
@@ -88,13 +111,6 @@ final class TargetSelection {
     }
 
     private List<ToolTarget> asked(ApplyRequest request, ProviderMode mode, Host host) {
-        if (mode != ProviderMode.MANUAL && !request.targets().isEmpty()) {
-            throw ProblemException.usage(
-                    "target-without-manual",
-                    "--target goes with --providers manual only.",
-                    "With '" + mode.id() + "' the tools are chosen for you.",
-                    "Add --providers manual, or leave --target out.");
-        }
         return switch (mode) {
             case ALL -> tools.in(scope);
             case AUTO -> found(host);
@@ -113,19 +129,17 @@ final class TargetSelection {
                 : found;
     }
 
-    private List<ToolTarget> named(ApplyRequest request) {
-        Set<ToolTarget> named = new LinkedHashSet<>();
+    private Set<ToolTarget> known(ApplyRequest request) {
+        Set<ToolTarget> known = new LinkedHashSet<>();
         for (String word : request.targets()) {
             String id = word.strip().toLowerCase(Locale.ROOT);
-            named.add(tools.find(id).orElseThrow(() -> unknown(id)));
+            known.add(tools.find(id).orElseThrow(() -> unknown(id)));
         }
-        if (named.isEmpty()) {
-            throw ProblemException.usage(
-                    "manual-without-target",
-                    "--providers manual needs at least one --target.",
-                    "",
-                    "Name the tools, such as --target claude --target codex.");
-        }
+        return known;
+    }
+
+    private List<ToolTarget> named(ApplyRequest request) {
+        Set<ToolTarget> named = known(request);
         List<ToolTarget> unsupported =
                 named.stream().filter(tool -> !tool.scopes().contains(scope)).toList();
         if (!unsupported.isEmpty()) {

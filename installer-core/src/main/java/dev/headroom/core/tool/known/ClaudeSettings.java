@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.headroom.core.tool.Document;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +55,8 @@ final class ClaudeSettings {
         String text = settings.text().startsWith("\uFEFF") ? settings.text().substring(1) : settings.text();
         try (JsonParser parser = JSON.createParser(text)) {
             return misfit(parser).map(why -> at(settings, parser, why));
+        } catch (StreamConstraintsException e) {
+            return Optional.of(settings.file() + ": The file is nested deeper than any settings are.");
         } catch (JsonProcessingException e) {
             return Optional.of(settings.file() + ", line " + e.getLocation().getLineNr() + ": "
                     + "This is not JSON (a comment or a trailing comma is enough).");
