@@ -14,6 +14,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class RemovedByOthersTest {
         applyTask();
         LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
         Path manifest = workspace.manifest(ProfileName.DEFAULT);
-        String text = new String(machine.disk().read(manifest).orElseThrow());
+        String text = new String(machine.disk().read(manifest).orElseThrow(), StandardCharsets.UTF_8);
         String artifacts = "\"artifacts\": [{\"kind\": \"crontab\", \"path\": \"user:default\", \"metadata\": {}}]";
         machine.disk().put(manifest, text.replaceFirst("(?s)\"artifacts\": \\[.*?\\n  \\]", artifacts));
         assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
