@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes a container image of a virtual environment that engine.sh made, without any registry: the environment, its Python and the
-# libraries that these load, with the entry point of the published image. Usage: engine-image.sh ENVIRONMENT NAME
+# libraries that these load, with the entry point of the published image and, as there, its Python on the path. Usage: engine-image.sh ENVIRONMENT NAME
 set -eu
 engine=$1
 root=$(mktemp -d)
@@ -30,4 +30,4 @@ mkdir -p "$root$(dirname "$loader")"
 cp -L "$loader" "$root$loader"
 tar -c --exclude="${library#/}/test" --exclude="${library#/}/site-packages" --exclude="${engine#/}/bin/ast-grep" \
     --exclude="${engine#/}/bin/sg" -C "$root" . -C / "${engine#/}" "${library#/}" |
-    docker import --change "ENTRYPOINT [\"$engine/bin/python3\",\"$engine/bin/headroom\",\"proxy\"]" - "$2" >/dev/null
+    docker import --change "ENV PATH=$engine/bin" --change "ENTRYPOINT [\"$engine/bin/python3\",\"$engine/bin/headroom\",\"proxy\"]" - "$2" >/dev/null

@@ -38,11 +38,12 @@ class EngineContainerTest extends Booted {
     @MethodSource("choices")
     @Tag("never-1")
     @Tag("never-13")
-    void itBecomesReadyAndLeavesNothing(RealEngine engine, String choice) {
+    void itBecomesReadySavesAndLeavesNothing(RealEngine engine, String choice) {
         EngineUser real = EngineUser.withDocker(box(), engine, ++port);
         real.applyContainer(EngineUser.image(engine), choice.split(" ", -1));
         assertTrue(real.user().isHealthyAndRouted());
         assertEquals("{\"200\": 3}", real.traffic("conversation"));
+        real.assertSavesMoreThanHalf();
         real.user().headroom("install", "stop").ok();
         assertTrue(real.user().isUnrouted());
         real.user().headroom("install", "start").ok();

@@ -1,6 +1,7 @@
 package dev.headroom.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,15 @@ final class EngineUser {
                 .text()
                 .lines()
                 .toList();
+    }
+
+    /** More than half of the tokens of a conversation with long results are saved, and our status says what its page says. */
+    void assertSavesMoreThanHalf() {
+        long saved = Long.parseLong(page("/stats", "tokens.saved"));
+        long attempted = Long.parseLong(page("/stats", "tokens.proxy_attempted_tokens"));
+        System.out.println("It saved " + saved + " of " + attempted + " tokens.");
+        assertTrue(saved > attempted / 2, saved + " of " + attempted);
+        assertEquals(String.valueOf(saved), status("saved.tokens"));
     }
 
     /** Every file is what it was before the user began, but for the proxy's own; none of the programs runs any more. */

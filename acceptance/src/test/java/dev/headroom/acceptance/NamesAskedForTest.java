@@ -80,12 +80,8 @@ class NamesAskedForTest extends Booted {
     @MethodSource("inContainers")
     void aContainerAsksNobodyButTheProvider(RealEngine engine) {
         EngineUser real = EngineUser.withDocker(box(), engine, ++port, PROVIDER);
-        // Where an image keeps the files of its tokenizer is not known outside of it.
-        String tokenizers = "TIKTOKEN_CACHE_DIR=" + engine.tokenizers(box());
         assertAsksOnlyTheProvider(
-                real,
-                () -> real.applyContainer(
-                        EngineUser.image(engine), "--preset", "persistent-docker", "--env", tokenizers));
+                real, () -> real.applyContainer(EngineUser.image(engine), "--preset", "persistent-docker"));
         real.user()
                 .sh("docker run --rm --entrypoint " + engine.folder() + "/bin/python3 " + EngineUser.image(engine)
                         + " -c 'import socket; socket.create_connection((\"canary.test\", 80))'")

@@ -79,16 +79,6 @@ record RealEngine(String version, Path folder) {
         return folder.resolve("bin/headroom");
     }
 
-    /** The folder with the files of its tokenizer, which it would otherwise fetch. */
-    String tokenizers(Box box) {
-        return box.exec(
-                        "sh",
-                        "-c",
-                        "echo " + folder + "/lib/python3*/site-packages/litellm/litellm_core_utils/tokenizers")
-                .ok()
-                .strip();
-    }
-
     /** Lets every user of the box reach it: in the box, the folders on the way to it and to its interpreter can be gone through. */
     void open(Box box) {
         box.exec("sh", "-c", """

@@ -167,7 +167,7 @@ public final class StepRunner {
     }
 
     private void run(Step.Run run) {
-        Result result = host.commands().run(run.act().argv(), "", LIMIT);
+        Result result = host.commands().run(ImageTokenizer.named(run.act().argv(), host.commands()), "", LIMIT);
         if (run.check().isEmpty()) {
             if (!result.ok()) {
                 throw failed(run, result.lastLine());

@@ -143,7 +143,8 @@ public final class StepUndoer {
         if (run.undo().isEmpty()) {
             return List.of();
         }
-        var result = host.commands().run(run.undo().get().argv());
+        List<String> argv = ImageTokenizer.named(run.undo().get().argv(), host.commands());
+        var result = host.commands().run(argv);
         return result.ok() ? List.of() : List.of(run.undo().get() + " failed: " + result.lastLine());
     }
 }

@@ -21,6 +21,9 @@ public final class DockerRuntime implements ProxyRuntime {
     /** What every command line says when there is no such command. */
     public static final String NO_DOCKER = "Docker is required for this deployment but 'docker' was not found on PATH.";
 
+    /** Names the folder in which the engine's tokenizer keeps its vocabulary. */
+    public static final String TOKENIZERS = PythonRuntime.TOKENIZERS;
+
     static final String HOME = "/tmp/headroom-home";
 
     /**
@@ -29,6 +32,7 @@ public final class DockerRuntime implements ProxyRuntime {
      */
     static final String OPEN_INSIDE = "HEADROOM_ALLOW_UNAUTHENTICATED_BIND";
 
+    private static final String DETACHED = "-d";
     private static final String GPUS = "HEADROOM_DOCKER_GPUS";
 
     /** The variables that every container gets about itself, in the order in which the Python installer gives them. */
@@ -82,9 +86,13 @@ public final class DockerRuntime implements ProxyRuntime {
         return new CommandLine(run(deployment, host, enginePort, List.of("--rm"), there), Map.of());
     }
 
-    /** On its own, restarted by the engine unless it was stopped. */
+    /**
+     * On its own, restarted by the engine unless it was stopped. Where its image keeps the vocabulary of its tokenizer is asked
+     * when the command is run: until then the variable {@link #TOKENIZERS} has no value.
+     */
     public static List<String> detached(Deployment deployment, Host host) {
-        return run(deployment, host, deployment.proxy().port(), List.of("-d", "--restart", "unless-stopped"), FOLDERS);
+        return run(
+                deployment, host, deployment.proxy().port(), List.of(DETACHED, "--restart", "unless-stopped"), FOLDERS);
     }
 
     /** The folders of the home that the container sees; the engine would make missing ones as root. */
@@ -122,6 +130,9 @@ public final class DockerRuntime implements ProxyRuntime {
         user(host).ifPresent(user -> argv.addAll(List.of("--user", user)));
         Map<String, String> own = ProxyArguments.environment(deployment, port);
         own.forEach((name, value) -> argv.addAll(List.of("--env", name + "=" + value)));
+        if (manner.contains(DETACHED) && !own.containsKey(TOKENIZERS)) {
+            argv.addAll(List.of("--env", TOKENIZERS));
+        }
         AgentEnvironment.references(host, deployment).stream()
                 .filter(name -> !own.containsKey(name) && !name.equals(OPEN_INSIDE))
                 .forEach(name -> argv.addAll(List.of("--env", name)));

@@ -35,7 +35,7 @@ public interface InstalledSupervisor {
 
     /**
      * Takes everything away as {@link #remove} does, for an agent of a profile that another program removed: the agent that it
-     * keeps may be the caller, so nothing waits for the agent's end.
+     * keeps may be the caller. A supervisor that can take itself away beneath a running agent overrides this.
      */
     default List<Step> leave(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>(stop(what, host));

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,15 @@ class DetachedContainerTest {
                                 && file.file().equals(Path.of(UNIT))),
                 "its unit stays");
         assertEquals(1, runs(planned, "docker run -d").size());
+    }
+
+    @Test
+    @Tag("never-30")
+    void whereItsTokenizerIsIsAskedOfTheImageUnlessTheUserSaysIt() {
+        assertEquals(1, runs(plan(draft()), " --env TIKTOKEN_CACHE_DIR ").size());
+        Planner.Planned named = plan(draft().env(List.of("TIKTOKEN_CACHE_DIR=/mine")));
+        assertEquals(1, runs(named, " --env TIKTOKEN_CACHE_DIR=/mine ").size());
+        assertEquals(0, runs(named, " --env TIKTOKEN_CACHE_DIR ").size());
     }
 
     /** An apply that fails half way has deleted the container of before, which no 'docker start' brings back. */

@@ -99,7 +99,7 @@ class DockerRuntimeTest {
         env(expected, "HEADROOM_DEPLOYMENT_RUNTIME=docker", "HEADROOM_DEPLOYMENT_SUPERVISOR=none");
         env(expected, "HEADROOM_DEPLOYMENT_SCOPE=user", "HEADROOM_BEACON=off", "HEADROOM_UPDATE_CHECK=off");
         env(expected, "ORT_DISABLE_TELEMETRY=1", "LITELLM_LOCAL_MODEL_COST_MAP=True");
-        env(expected, "ANTHROPIC_API_KEY", "HEADROOM_CONTAINER_RUNTIME");
+        env(expected, "TIKTOKEN_CACHE_DIR", "ANTHROPIC_API_KEY", "HEADROOM_CONTAINER_RUNTIME");
         env(expected, "OPENAI_API_KEY");
         expected.addAll(List.of("ghcr.io/headroomlabs-ai/headroom:latest", "--host", "0.0.0.0", "--port", "8787"));
         expected.addAll(List.of("--mode", "token", "--backend", "anthropic", "--no-telemetry"));

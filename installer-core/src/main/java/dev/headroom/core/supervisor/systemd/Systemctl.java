@@ -119,17 +119,6 @@ public enum Systemctl {
                 List.of("inactive", "failed", "unknown"));
     }
 
-    /** Who is run by a unit would wait for itself if it waited for the unit's end. */
-    Step stopInBackground(String unit) {
-        return new Step.Run(
-                "Stop " + unit,
-                isSystem(),
-                command("stop", "--no-block", unit),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
-    }
-
     /** Removes the folder that systemd made for the data of a unit's own account. */
     Step clean(String unit) {
         return new Step.Run(

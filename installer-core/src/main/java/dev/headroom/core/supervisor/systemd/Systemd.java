@@ -134,6 +134,7 @@ public final class Systemd implements Supervisor {
         return steps;
     }
 
+    /** Whoever the service runs ends by itself, and is not started again without a unit. */
     @Override
     public List<Step> leave(ServiceSpec what, Host host) {
         if (!manager.isOurs(host)) {
@@ -147,7 +148,6 @@ public final class Systemd implements Supervisor {
         remove(what, host).stream()
                 .filter(step -> failed || !step.equals(manager.forgetFailure(service(what))))
                 .forEach(steps::add);
-        steps.add(manager.stopInBackground(service(what)));
         return steps;
     }
 
