@@ -128,6 +128,12 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
+    /** What is said of an address, such as {@code 127.0.0.1:8787}, that somebody else holds. */
+    static GatewayException portInUse(String where, Throwable cause) {
+        return new GatewayException(
+                GatewayException.Kind.PORT_IN_USE, "Another program already listens on " + where + '.', cause);
+    }
+
     private static GatewayException explain(Throwable cause, GatewayConfig config) {
         var where = config.listen().host() + ':' + config.listen().port();
         var text = String.valueOf(cause.getMessage());
@@ -135,8 +141,7 @@ public final class Gateway implements AutoCloseable {
             return known;
         }
         if (cause instanceof BindException && text.contains("in use")) {
-            return new GatewayException(
-                    GatewayException.Kind.PORT_IN_USE, "Another program already listens on " + where + '.', cause);
+            return portInUse(where, cause);
         }
         if (cause instanceof java.net.SocketException && text.contains("ermission")) {
             return new GatewayException(

@@ -100,14 +100,24 @@ final class GatewayService extends VerticleBase {
     public Future<?> start() {
         failover.ifPresent(EngineFailover::start);
         var listen = settings.config().listen();
-        var first = listen.host().equals("::1") ? "::1" : "127.0.0.1";
-        return listen(first, listen.port()).compose(bound -> {
-            port = bound;
-            look();
-            return first.equals("::1")
-                    ? Future.succeededFuture()
-                    : listen("::1", bound).recover(this::withoutIpv6);
-        });
+        if (listen.host().equals("::1")) {
+            return listen("::1", listen.port()).map(this::bound);
+        }
+        if (listen.port() == 0) {
+            return listen("127.0.0.1", 0).map(this::bound).compose(chosen -> listen("::1", chosen)
+                    .recover(this::withoutIpv6));
+        }
+        // Who answers on 127.0.0.1 is taken to be ready; so that comes last, when the other one is held.
+        return listen("::1", listen.port())
+                .recover(this::withoutIpv6)
+                .compose(held -> listen("127.0.0.1", listen.port()))
+                .map(this::bound);
+    }
+
+    private int bound(int actual) {
+        port = actual;
+        look();
+        return actual;
     }
 
     int port() {
@@ -185,7 +195,8 @@ final class GatewayService extends VerticleBase {
     /** Accepts a machine without IPv6, but not another program on the same port of ::1: it would get requests of our tools. */
     private Future<Integer> withoutIpv6(Throwable why) {
         if (why instanceof BindException && String.valueOf(why.getMessage()).contains("in use")) {
-            return Future.failedFuture(why);
+            var where = "[::1]:" + (port == 0 ? settings.config().listen().port() : port);
+            return Future.failedFuture(Gateway.portInUse(where, why));
         }
         log.accept("IPv6 loopback is not available; listening on 127.0.0.1 only");
         return Future.succeededFuture(port);

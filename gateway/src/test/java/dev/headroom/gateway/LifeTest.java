@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +184,19 @@ final class LifeTest {
             var failure = assertThrows(GatewayException.class, () -> Gateway.start(config));
             assertEquals(GatewayException.Kind.PORT_IN_USE, failure.kind());
             assertEquals("Another program already listens on 127.0.0.1:" + provider.port() + ".", failure.getMessage());
+        }
+    }
+
+    @Test
+    @Tag("never-12")
+    void aPortInUseOnIpv6AloneIsNamedAsThat() throws Exception {
+        try (var stranger = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
+            var config = GatewayConfig.onPort(stranger.getLocalPort());
+            var failure = assertThrows(GatewayException.class, () -> Gateway.start(config));
+            assertEquals(GatewayException.Kind.PORT_IN_USE, failure.kind());
+            assertEquals(
+                    "Another program already listens on [::1]:" + stranger.getLocalPort() + ".", failure.getMessage());
+            assertThrows(ConnectException.class, () -> Wire.to(stranger.getLocalPort()));
         }
     }
 

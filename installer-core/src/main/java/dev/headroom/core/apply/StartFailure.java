@@ -6,6 +6,7 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.state.LogFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ final class StartFailure {
     /** Lines that an engine writes for every request, those of its web server, and the end of its greeting. */
     private static final Pattern NO_NEWS =
             Pattern.compile("event=proxy_inbound_|\"GET /(livez|readyz|health)|^ +[A-Z]+ +/|Press Ctrl\\+C");
+
+    /** A warning of a library in the agent, which java.util.logging writes on two lines, and those of the Java runtime. */
+    private static final Pattern LIBRARY = Pattern.compile("\\bio\\.(netty|vertx)\\.[\\w.$]+ [\\w$<>]+$|^WARNING: ");
 
     private static final int LONGEST = 200;
 
@@ -41,7 +45,7 @@ final class StartFailure {
 
     /** The last words of the proxy, which say more than what the agent made of them; else the agent's. */
     static Optional<String> lastLine(Host host, Path log) {
-        List<String> lines = LogFile.tail(host, log, 20).stream()
+        List<String> lines = withoutLibraries(LogFile.tail(host, log, 20)).stream()
                 .filter(line -> !NO_NEWS.matcher(line).find())
                 .toList();
         List<String> others =
@@ -49,6 +53,19 @@ final class StartFailure {
         return others.isEmpty()
                 ? lines.reversed().stream().findFirst().map(StartFailure::cut)
                 : Optional.of(cut(String.join(" ", others.subList(Math.max(0, others.size() - 2), others.size()))));
+    }
+
+    private static List<String> withoutLibraries(List<String> lines) {
+        List<String> others = new ArrayList<>();
+        boolean second = false;
+        for (String line : lines) {
+            boolean library = LIBRARY.matcher(line).find();
+            if (!library && !second) {
+                others.add(line);
+            }
+            second = library && !line.startsWith("WARNING: ");
+        }
+        return others;
     }
 
     private static String cut(String line) {

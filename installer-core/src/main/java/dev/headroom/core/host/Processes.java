@@ -45,8 +45,16 @@ public interface Processes {
     /** Who listens on a TCP port of loopback or of every address; empty when nobody does or it cannot be told. */
     Optional<Listener> listener(int port);
 
-    /** Whether a server may be bound to this port on 127.0.0.1 now; otherwise why not, in the system's words. */
+    /**
+     * Whether a server may be bound to this port on 127.0.0.1 now, and nobody else has it on ::1, where that is; otherwise why
+     * not, in the system's words.
+     */
     Optional<String> bindProblem(int port);
+
+    /** Whether words of {@link #bindProblem} mean that there is no address to bind, so that every other port fails, too. */
+    static boolean isWithoutLoopback(String words) {
+        return words.contains("assign requested address");
+    }
 
     /**
      * A process that cannot be confused with another.

@@ -3,6 +3,7 @@ package dev.headroom.core.lifecycle;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Clock;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,9 @@ import java.time.Duration;
 final class FrontDoor implements Engine {
     /** Each look is a line or two in the engine's log. */
     private static final Duration LOOK = Duration.ofSeconds(15);
+
+    /** As many as the search for a port that people choose looks at. */
+    private static final int MOST_TRIES = 300;
 
     private final Clock clock;
     private final Probe probe;
@@ -32,10 +36,18 @@ final class FrontDoor implements Engine {
     /** A port of loopback for the child, free at this moment; away from those that people choose. */
     static int internalPort(Host host, int from) {
         int port = from < 40_000 ? from + 20_000 : from - 20_000;
-        while (host.processes().bindProblem(port).isPresent() && port < 65_535) {
+        int last = Math.min(65_535, port + MOST_TRIES);
+        while (port < last && isTaken(host, port)) {
             port++;
         }
         return port;
+    }
+
+    private static boolean isTaken(Host host, int port) {
+        return host.processes()
+                .bindProblem(port)
+                .filter(words -> !Processes.isWithoutLoopback(words))
+                .isPresent();
     }
 
     @Override

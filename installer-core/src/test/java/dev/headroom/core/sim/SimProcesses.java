@@ -21,6 +21,8 @@ public final class SimProcesses implements Processes {
     private final Predicate<Identity> began;
     private final Consumer<Identity> ended;
     private final Map<Integer, Listener> listeners = new HashMap<>();
+    private boolean withoutLoopback;
+    private int asked;
     private final Set<Integer> bound = new HashSet<>();
     private Optional<Integer> snatched = Optional.empty();
     private boolean stillborn;
@@ -144,6 +146,16 @@ public final class SimProcesses implements Processes {
         return Optional.ofNullable(listeners.get(port));
     }
 
+    /** No address of loopback can be bound from now on. */
+    public void withoutLoopback() {
+        withoutLoopback = true;
+    }
+
+    /** How often somebody wanted to know whether a port can be bound. */
+    public int asked() {
+        return asked;
+    }
+
     /** Another program uses this port from now on. */
     public void bind(int port) {
         bound.add(port);
@@ -151,6 +163,9 @@ public final class SimProcesses implements Processes {
 
     @Override
     public Optional<String> bindProblem(int port) {
-        return bound.contains(port) ? Optional.of("another program") : Optional.empty();
+        asked++;
+        return withoutLoopback
+                ? Optional.of("Cannot assign requested address")
+                : bound.contains(port) ? Optional.of("another program") : Optional.empty();
     }
 }

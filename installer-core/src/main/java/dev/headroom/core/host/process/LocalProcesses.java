@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 /** The processes of this machine. */
 public final class LocalProcesses implements Processes {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final byte[] LOOPBACK_6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
     private final Os os;
     private final ProcessTable table;
@@ -86,9 +88,15 @@ public final class LocalProcesses implements Processes {
         if (port < 1 || port > 65535) {
             return Optional.of("a port is a number from 1 to 65535");
         }
+        return bindProblem(LOOPBACK, port).or(() -> bindProblem(LOOPBACK_6, port)
+                .filter(words -> words.toLowerCase(Locale.ROOT).contains("in use"))
+                .map(words -> words + " (on [::1])"));
+    }
+
+    private Optional<String> bindProblem(byte[] address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(os == Os.LINUX);
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 1);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(address), port), 1);
             return Optional.empty();
         } catch (IOException refused) {
             return Optional.of(bindWords(os, String.valueOf(refused.getMessage())));

@@ -16,6 +16,9 @@ import java.util.Optional;
 public final class PortSelection {
     private static final int LAST = 65535;
 
+    /** Nobody uses so many in a row; a longer search would only keep a machine busy on which something else is wrong. */
+    private static final int MOST_TRIES = 300;
+
     private final Processes processes;
     private final ManifestStore manifests;
     private final ProcessStore remembered;
@@ -63,12 +66,16 @@ public final class PortSelection {
 
     private int free(Optional<ProfileName> profile, int from) {
         Map<Integer, ProfileName> owners = owners();
-        for (int port = from; port <= LAST; port++) {
+        for (int port = from; port <= Math.min(LAST, from + MOST_TRIES); port++) {
             if (taken(profile, port, owners).isEmpty()) {
                 return port;
             }
         }
-        throw ProblemException.refused("no-free-port", "No port from " + from + " up is free.", "", "Free one.");
+        throw ProblemException.refused(
+                "no-free-port",
+                "No port from " + from + " to " + Math.min(LAST, from + MOST_TRIES) + " is free.",
+                "",
+                "Free one, or name another one with --port.");
     }
 
     private Optional<String> taken(Optional<ProfileName> profile, int port, Map<Integer, ProfileName> owners) {
@@ -77,10 +84,19 @@ public final class PortSelection {
             return Optional.of("the profile '" + owner.get() + "'");
         }
         Optional<String> problem = processes.bindProblem(port);
+        problem.filter(Processes::isWithoutLoopback).ifPresent(PortSelection::refuseWithoutLoopback);
         if (problem.isEmpty() || owner.filter(name -> isRunBy(name, port)).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(processes.listener(port).map(Probe::name).orElse(problem.get()));
+    }
+
+    private static void refuseWithoutLoopback(String words) {
+        throw ProblemException.refused(
+                "no-loopback",
+                "The address 127.0.0.1 cannot be used on this machine.",
+                "The system says: " + words + ".",
+                "Bring the loopback device up ('ip link set lo up' on Linux, as root), then try again.");
     }
 
     private boolean isRunBy(ProfileName profile, int port) {

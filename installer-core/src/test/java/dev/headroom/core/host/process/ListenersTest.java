@@ -1,9 +1,11 @@
 package dev.headroom.core.host.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.headroom.core.host.Jvm;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.host.Processes;
 import dev.headroom.core.host.Processes.Listener;
@@ -14,8 +16,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +96,13 @@ class ListenersTest {
                 assertTrue(why.toLowerCase(java.util.Locale.ROOT).contains("in use"), why);
             }
         }
+        try (ServerSocket server = bound("::1")) {
+            String why = processes.bindProblem(server.getLocalPort()).orElseThrow();
+            assertTrue(why.endsWith("(on [::1])"), why);
+            assertEquals(
+                    processes.self().pid(),
+                    processes.listener(server.getLocalPort()).orElseThrow().pid());
+        }
         assertEquals(Optional.empty(), processes.bindProblem(freePort()));
         assertTrue(processes.bindProblem(0).isPresent());
         assertTrue(processes.bindProblem(70000).isPresent());
@@ -110,6 +121,28 @@ class ListenersTest {
             }
         }
         assertEquals(Optional.empty(), processes.bindProblem(port));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "makes a network without loopback in Linux' way")
+    void aMachineWithoutLoopbackIsToldFromATakenPort() throws Exception {
+        String without = "ip link set lo up && ip addr del 127.0.0.1/8 dev lo && exec \"$@\"";
+        List<String> inside = new ArrayList<>(List.of(
+                "unshare", "--user", "--map-root-user", "--net", "sh", "-c", "PATH=$PATH:/usr/sbin; " + without, ""));
+        inside.addAll(Jvm.command(ListenersTest.class, "8787"));
+        Process process = new ProcessBuilder(inside).redirectErrorStream(true).start();
+        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assumeTrue(!words.startsWith("unshare") && !words.contains("ip: "), words);
+        assertTrue(Processes.isWithoutLoopback(words), words);
+        assertFalse(Processes.isWithoutLoopback("Address already in use"));
+    }
+
+    /** Prints why a port cannot be bound. */
+    public static void main(String... ports) {
+        System.out.println(LocalHost.of(System.getenv(), List.of("headroom"))
+                .processes()
+                .bindProblem(Integer.parseInt(ports[0]))
+                .orElse("it can"));
     }
 
     @Test

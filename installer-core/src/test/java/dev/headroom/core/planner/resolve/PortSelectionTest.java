@@ -96,6 +96,20 @@ class PortSelectionTest {
         assertEquals("no-free-port", refused(Optional.of("65535")).code());
     }
 
+    @Test
+    void aSearchEndsSoonAndAMachineWithoutLoopbackIsToldAtOnce() {
+        for (int port = 9000; port < 20_000; port++) {
+            sim.processes().bind(port);
+        }
+        assertEquals("no-free-port", refused(Optional.of("9000")).code());
+        assertTrue(sim.processes().asked() < 500, () -> sim.processes().asked() + " ports");
+        int before = sim.processes().asked();
+        sim.processes().withoutLoopback();
+        assertEquals("no-loopback", refused(AUTO).code());
+        assertEquals("no-loopback", refused(Optional.empty()).code());
+        assertEquals(before + 2, sim.processes().asked());
+    }
+
     private void profile(String name, int port) {
         sim.disk()
                 .put(
