@@ -38,6 +38,47 @@ class LauncherTest {
         assertEquals("/\n", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"headroom --help", "headroom install agent run", "headroom-tray"})
+    void whatJavaWritesWhenItCrashesLiesInNoFolderOfTheUsers(String words) throws Exception {
+        List<String> argv = new ArrayList<>(List.of(words.split(" ")));
+        argv.set(
+                0,
+                launcher(argv.getFirst(), "for word; do echo \"$word\"; done").toString());
+        ProcessBuilder builder = new ProcessBuilder(argv);
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "TMPDIR", "/var/tmp/a b"));
+        String started = new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(started.lines().anyMatch("-XX:ErrorFile=/var/tmp/a b/headroom-java-%p.log"::equals), started);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"headroom", "headroom-tray"})
+    void namesInUtf8AreReadAsSuchWhateverTheLocalesEncodingIs(String name) throws Exception {
+        Path launcher = launcher(name, "printf %s \"${LC_ALL-}\"");
+        assertEquals("mine", locale(launcher, "UTF-8", "h\u00e9"));
+        assertEquals("C.UTF-8", locale(launcher, "ANSI_X3.4-1968", "h"));
+        for (String encoding : List.of("EUC-JP", "ISO-8859-1")) {
+            assertEquals("C.UTF-8", locale(launcher, encoding, "h\u00e9"));
+            assertEquals("mine", locale(launcher, encoding, "h"));
+        }
+        // A name in the locale's own encoding is no UTF-8: bytes go through a shell, because Java has no such names
+        // here.
+        assertEquals("mine", locale(launcher, "ISO-8859-1", "$(printf 'h\\351')"));
+    }
+
+    /** The locale in which our Java is started, on a machine whose locale has this encoding. */
+    private String locale(Path launcher, String encoding, String home) throws Exception {
+        Path programs = Files.createDirectories(image.resolve("programs"));
+        Path locale = Files.writeString(programs.resolve("locale"), "#!/bin/sh\necho " + encoding + "\n");
+        Files.setPosixFilePermissions(locale, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path script = Files.writeString(image.resolve("start"), "cd /; HOME=\"/home/" + home + "\" exec \"$0\"\n");
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", ". '" + script + "'", launcher.toString());
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("LC_ALL", "mine", "PATH", programs + ":/usr/bin:/bin"));
+        return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     /** A unit of an older version, or the Python command line when ours is first on the PATH. */
     @Test
     void anAgentThatIsStartedWithoutTheWordsByWhichItIsKnownGetsThem() throws Exception {

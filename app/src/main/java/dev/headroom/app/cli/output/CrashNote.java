@@ -1,6 +1,7 @@
 package dev.headroom.app.cli.output;
 
 import dev.headroom.app.version.Version;
+import dev.headroom.core.model.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,7 +19,17 @@ public final class CrashNote {
         this.streams = streams;
     }
 
+    /** Prints what there is to say of a bug, or that there is too little memory; returns the exit code. */
     public int tell(Throwable bug) {
+        if (bug instanceof OutOfMemoryError) {
+            return new OutcomeReport(streams)
+                    .problem(new Problem.Failed(
+                            "no-memory",
+                            "There is too little memory for Headroom.",
+                            String.valueOf(bug.getMessage()),
+                            "Close other programs, or raise the limit that this terminal sets ('ulimit -v'),"
+                                    + " and try again."));
+        }
         streams.err().println(streams.red("Error:") + " Headroom ran into a bug of its own: " + bug);
         StringWriter trace = new StringWriter();
         bug.printStackTrace(new PrintWriter(trace, true));
