@@ -51,7 +51,10 @@ final class Json {
         } catch (StreamConstraintsException e) {
             throw new IOException("it is nested deeper than any of our files", e);
         } catch (JsonProcessingException e) {
-            throw new IOException("line " + e.getLocation().getLineNr() + " is not valid JSON", e);
+            throw new IOException(
+                    "line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + " is not valid JSON",
+                    e);
         }
         throw new IOException("not a JSON object");
     }

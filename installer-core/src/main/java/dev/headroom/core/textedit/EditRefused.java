@@ -46,6 +46,11 @@ public final class EditRefused extends Exception {
         return line;
     }
 
+    /** The place for people: {@code line 3, column 12}. */
+    public String place() {
+        return "line " + line + ", column " + column;
+    }
+
     /** The column in characters, from 1. */
     public int column() {
         return column;

@@ -73,7 +73,7 @@ public record Document(
                                     .toList());
             return Optional.empty();
         } catch (EditRefused e) {
-            return Optional.of(file + ", line " + e.line() + ": " + e.getMessage());
+            return Optional.of(file + ", " + e.place() + ": " + e.getMessage());
         }
     }
 }

@@ -156,7 +156,7 @@ class RecordsTest {
         machine.disk().put(workspace.ledger(), ledgerWith(ProfileName.DEFAULT, other), PRIVATE);
         machine.powerCut();
         List<String> said = installer.recover();
-        assertTrue(said.getFirst().contains("line 1 is not valid JSON"), said.toString());
+        assertTrue(said.getFirst().contains("line 1, column 2 is not valid JSON"), said.toString());
         assertTrue(said.toString().contains("profile 'other' had died"), said.toString());
         assertEquals("{\"a\": 1}", text(CLAUDE));
     }

@@ -145,7 +145,7 @@ final class PythonInstallerUndo {
             try {
                 edit.plan();
             } catch (EditRefused e) {
-                throw refused("Line " + e.line() + ": " + e.getMessage());
+                throw refused("Line " + e.line() + ", column " + e.column() + ": " + e.getMessage());
             }
         }
 

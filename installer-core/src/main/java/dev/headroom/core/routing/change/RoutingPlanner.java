@@ -80,7 +80,7 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
         } catch (EditRefused e) {
             throw ProblemException.refused(
                     e.code(),
-                    file + " cannot be edited safely (line " + e.line() + ").",
+                    file + " cannot be edited safely (" + e.place() + ").",
                     String.valueOf(e.getMessage()),
                     "Mend the file, then try again; it was not touched.");
         }

@@ -28,10 +28,7 @@ public final class CurrentValues {
             return FormatEdit.of(format).read(new String(content.get(), StandardCharsets.UTF_8), path);
         } catch (EditRefused e) {
             throw ProblemException.refused(
-                    e.code(),
-                    file + " cannot be understood (line " + e.line() + ").",
-                    String.valueOf(e.getMessage()),
-                    "");
+                    e.code(), file + " cannot be understood (" + e.place() + ").", String.valueOf(e.getMessage()), "");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.headroom.core.tool.known;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -54,12 +55,12 @@ final class ClaudeSettings {
         }
         String text = settings.text().startsWith("\uFEFF") ? settings.text().substring(1) : settings.text();
         try (JsonParser parser = JSON.createParser(text)) {
-            return misfit(parser).map(why -> at(settings, parser, why));
+            return misfit(parser).map(why -> at(settings, parser.currentTokenLocation(), why));
         } catch (StreamConstraintsException e) {
             return Optional.of(settings.file() + ": The file is nested deeper than any settings are.");
         } catch (JsonProcessingException e) {
-            return Optional.of(settings.file() + ", line " + e.getLocation().getLineNr() + ": "
-                    + "This is not JSON (a comment or a trailing comma is enough).");
+            return Optional.of(
+                    at(settings, e.getLocation(), "This is not JSON (a comment or a trailing comma is enough)."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,8 +75,8 @@ final class ClaudeSettings {
         return variables;
     }
 
-    private static String at(Document settings, JsonParser parser, String why) {
-        return settings.file() + ", line " + parser.currentTokenLocation().getLineNr() + ": " + why;
+    private static String at(Document settings, JsonLocation place, String why) {
+        return settings.file() + ", line " + place.getLineNr() + ", column " + place.getColumnNr() + ": " + why;
     }
 
     private static Optional<String> misfit(JsonParser parser) throws IOException {

@@ -45,7 +45,7 @@ class KnownRoutingTest {
         PaperMachine machine = PaperMachine.quiet().file(SETTINGS, text);
         ToolRouting provider = wiring(machine, Scope.PROVIDER, KnownTools.CLAUDE);
         assertTrue(
-                provider.leftOut().orElseThrow().matches("(?s)/home/ann/.claude/settings.json, line [123]: .*"),
+                provider.leftOut().orElseThrow().matches("(?s)/home/ann/.claude/settings.json, line [123], column [0-9]+: .*"),
                 provider.toString());
         ToolRouting user = wiring(machine, Scope.USER, KnownTools.CLAUDE);
         assertEquals(List.of(), user.entries());
@@ -144,8 +144,10 @@ class KnownRoutingTest {
                 .file("~/.codex/config.toml", "a = 1\na = 2\n")
                 .file("~/.config/opencode/opencode.jsonc", "{\"provider\": 1}")
                 .file("~/.openclaw/openclaw.json", new byte[] {'{', (byte) 0xff, '}'});
-        assertTrue(leftOut(machine, KnownTools.CODEX).contains("config.toml, line 2"));
-        assertTrue(leftOut(machine, KnownTools.OPENCODE).contains("opencode.jsonc, line 1"));
+        assertTrue(leftOut(machine, KnownTools.CODEX).contains("config.toml, line 2, column 1: "));
+        assertTrue(leftOut(machine, KnownTools.OPENCODE).contains("opencode.jsonc, line 1, column 14: "));
+        machine.file("~/.claude/settings.json", "{\n  \"a\": 1,,\n}");
+        assertTrue(leftOut(machine, KnownTools.CLAUDE).contains("settings.json, line 2, column 10: "));
         assertEquals("/home/ann/.openclaw/openclaw.json is not UTF-8.", leftOut(machine, KnownTools.OPENCLAW));
     }
 
