@@ -61,8 +61,22 @@ public final class CronUser implements Supervisor {
     /** Why cron, though installed, would run nothing; without pgrep it is taken at its word. */
     private static Optional<String> notRunning(Host host) {
         Commands.Result found = host.commands().run(List.of("pgrep", "-x", "crond?|fcron|busybox"));
-        boolean told = found.code() == 1;
+        boolean told = found.code() == 1 || found.code() == 0 && areInContainers(found.out(), host);
         return told ? Optional.of("cron is installed but is not running: start its service first.") : Optional.empty();
+    }
+
+    /**
+     * Whether all of these processes belong to containers, where they run nothing of ours. The kernel lists a number of a process
+     * for each namespace that it is in, ours first (proc_pid_status(5), {@code NSpid}).
+     *
+     * @param pids one number on each line
+     */
+    private static boolean areInContainers(String pids, Host host) {
+        List<String> argv = new ArrayList<>(List.of("grep", "-hs", "^NSpid:"));
+        pids.lines().map(pid -> "/proc/" + pid.strip() + "/status").forEach(argv::add);
+        List<String> numbers = host.commands().run(argv).out().lines().toList();
+        return !numbers.isEmpty()
+                && numbers.stream().allMatch(line -> line.strip().split("\\s+").length > 2);
     }
 
     @Override

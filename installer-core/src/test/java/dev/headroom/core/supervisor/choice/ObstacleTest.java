@@ -81,6 +81,12 @@ class ObstacleTest {
         assertTrue(cron(machine).contains("not running"));
         machine.answer(0, "412\n", "pgrep", "-x", "crond?|fcron|busybox");
         assertEquals("", cron(machine));
+        machine.answer(0, "NSpid:\t412\t7\n", "grep", "-hs", "^NSpid:", "/proc/412/status");
+        assertTrue(cron(machine).contains("not running"));
+        machine.answer(0, "412\n413\n", "pgrep", "-x", "crond?|fcron|busybox");
+        machine.answer(
+                0, "NSpid:\t412\t7\nNSpid:\t413\n", "grep", "-hs", "^NSpid:", "/proc/412/status", "/proc/413/status");
+        assertEquals("", cron(machine));
     }
 
     @Test
