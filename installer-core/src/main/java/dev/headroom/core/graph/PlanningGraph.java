@@ -17,6 +17,7 @@ import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingStore;
 import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.state.second.SecondPlace;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.ToolList;
@@ -43,13 +44,14 @@ public record PlanningGraph(
     public static PlanningGraph of(Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors) {
         ManifestStore manifests = new ManifestStore(host.disk(), workspace);
         ProcessStore processes = new ProcessStore(host.disk(), host.processes(), workspace);
-        RoutingStore routing = new RoutingStore(host.disk(), workspace);
+        SecondPlace second = new SecondPlace(host, workspace);
+        RoutingStore routing = new RoutingStore(host.disk(), workspace, second);
         Journal journal = new Journal(host.disk(), workspace);
         EngineHistory history = new EngineHistory(host.disk(), workspace);
         TrayFolder tray = new TrayFolder(host, workspace, manifests, routing, journal);
         ProfileStores stores = new ProfileStores(workspace, manifests, processes, routing, journal, history, tray);
         Probe probe = new Probe(host.http(), host.processes());
-        RoutingExecutor executor = new RoutingExecutor(host, routing);
+        RoutingExecutor executor = new RoutingExecutor(host, routing, second);
         LocalEndpoints endpoints = new LocalEndpoints(host.http(), probe, manifests);
         Router router = new Router(host, tray, routing, executor, endpoints);
         Observer observer = new Observer(host, stores, tools, supervisors, router, probe);

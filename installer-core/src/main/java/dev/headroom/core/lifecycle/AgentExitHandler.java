@@ -187,7 +187,7 @@ public final class AgentExitHandler {
     /** Another program removed the profile: everything of ours that is left of it goes. Returns the exit code. */
     int letGo(ProfileName profile, Consumer<String> log) {
         stores.tray().make();
-        int code = report(router.release(RoutingChange.unregister(profile)), log);
+        int code = report(router.release(RoutingChange.unroute(profile, "")), log);
         for (Supplier<List<Step>> part :
                 SupervisedDeployment.leaveAny(profile, stores.workspace(), host, supervisors)) {
             try {
@@ -200,6 +200,8 @@ public final class AgentExitHandler {
                         unreadable.problem().what() + " " + unreadable.problem().why());
             }
         }
+        // Last, for then folders go that were made for what those steps took away.
+        code = Math.max(code, report(router.release(RoutingChange.unregister(profile)), log));
         stores.tray().tidy();
         return code;
     }

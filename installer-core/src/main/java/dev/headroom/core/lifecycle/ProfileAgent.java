@@ -5,6 +5,7 @@ import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.PidFile;
 import dev.headroom.core.host.Sentinel;
+import dev.headroom.core.host.place.UndoFolder;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -15,6 +16,7 @@ import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,9 @@ import java.util.function.Consumer;
 public final class ProfileAgent {
     /** What a program ends with that SIGTERM ended: a supervisor that did not ask for it starts the agent again. */
     private static final int TERMINATED = 143;
+
+    /** Runs our program and then, in case that could not be run, the script in the second place. */
+    private static final String ENDED = "\"$@\"; [ ! -f \"$0\" ] || exec /bin/sh \"$0\"";
 
     private final Host host;
     private final ProfileStores stores;
@@ -125,6 +130,9 @@ public final class ProfileAgent {
             boolean gone = watch.end();
             String words = gone ? "The profile is not installed any more." : "The proxy was told to end.";
             log.accept(words);
+            // Whoever removed the manifest may have removed the whole workspace; the second place tells what to take
+            // back then.
+            stores.tray().make();
             Router.Routing routing =
                     router.release(gone ? RoutingChange.unregister(profile) : RoutingChange.unroute(profile, words));
             routing.problems().forEach(problem -> log.accept(problem.what() + " " + problem.why()));
@@ -146,7 +154,9 @@ public final class ProfileAgent {
             return Optional.empty();
         }
         ProfileName profile = manifest.deployment().profile();
-        List<String> argv = new ArrayList<>(host.program());
+        Path script = new UndoFolder(host, stores.workspace().root()).script(profile);
+        List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", ENDED, script.toString()));
+        argv.addAll(host.program());
         argv.addAll(List.of("install", "agent", "stopped", "--profile", profile.value()));
         return Sentinel.start(host, argv, stores.workspace().log(profile));
     }

@@ -119,6 +119,7 @@ public final class Router {
                 RoutingExecutor.Done done = executor.carryOut(ledger, planned);
                 written.addAll(planned.touched(done.files()));
                 notes.addAll(planned.notes(done.files()));
+                done.note().ifPresent(notes::add);
                 notes.addAll(planned.notes(prospect.relinked(), done.files()));
                 notes.addAll(endpoints.unanswered(planned, done.files()));
                 if (done.overtaken().isEmpty() || round == ROUNDS) {
@@ -229,7 +230,7 @@ public final class Router {
                 records.put(file, record);
             }
         }));
-        return ledger.withFiles(records);
+        return executor.withoutUndone(ledger.withFiles(records));
     }
 
     private void compare(List<FileFingerprint> seen) {

@@ -43,6 +43,7 @@ public final class AgentEnvironment {
             "NODE_EXTRA_CA_CERTS",
             "XDG_CONFIG_HOME",
             "XDG_DATA_HOME",
+            "XDG_STATE_HOME",
             "PIPX_HOME",
             "UV_TOOL_DIR",
             "PYENV_ROOT",

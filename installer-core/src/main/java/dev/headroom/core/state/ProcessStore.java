@@ -40,7 +40,8 @@ public final class ProcessStore {
         ObjectNode node = Json.object()
                 .put("pid", process.pid())
                 .put("started", process.started())
-                .put("command", process.command());
+                .put("command", process.command())
+                .put("workspace", workspace.root().toString());
         disk.write(file, Json.pretty(node), FileImage.PRIVATE);
     }
 
@@ -85,6 +86,11 @@ public final class ProcessStore {
         }
         try {
             ObjectNode node = Json.parse(bytes.get());
+            String root = workspace.root().toString();
+            if (!Json.optionalText(node, "workspace").orElse(root).equals(root)) {
+                // It came with a copy of another home, where the process may well live.
+                return Optional.empty();
+            }
             return Optional.of(new Identity(
                     Json.field(node, "pid").longValue(), Json.text(node, "started"), Json.text(node, "command")));
         } catch (IOException e) {

@@ -233,6 +233,20 @@ public record RoutingState(
         return new RoutingState(next, changed, files, folders, kept);
     }
 
+    /** The same with other paths for everything, as in a home that was copied. */
+    RoutingState at(UnaryOperator<Path> path) {
+        SortedMap<Path, FileRecord> moved = new TreeMap<>();
+        files.forEach((file, record) -> moved.put(
+                path.apply(file),
+                new FileRecord(record.written(), record.pending(), record.real().map(path))));
+        return new RoutingState(
+                next,
+                spelled(path).profiles(),
+                moved,
+                folders.stream().map(path).toList(),
+                kept.stream().map(path).toList());
+    }
+
     /** A want and whose it is. */
     public record Owned(ProfileName profile, ManagedEntry managed) {}
 }

@@ -4,6 +4,7 @@ import dev.headroom.core.host.FileStore;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.state.second.SecondPlace;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,21 +18,26 @@ public final class RoutingStore {
     private final FileStore disk;
     private final Path file;
     private final Path copy;
+    private final SecondPlace second;
 
-    public RoutingStore(FileStore disk, WorkspaceLayout workspace) {
+    public RoutingStore(FileStore disk, WorkspaceLayout workspace, SecondPlace second) {
         this.disk = disk;
+        this.second = second;
         file = workspace.ledger();
         copy = workspace.ledgerCopy();
     }
 
     /**
-     * The ledger, from its copy where the first one is damaged or gone; an empty one when there is none.
+     * The ledger, from its copy where the first one is damaged or gone, and from the second place where both are; an empty one when
+     * there is none. In a home that was copied or renamed its paths are those of the present home.
      *
      * @throws ProblemException when neither can be read: that is not an empty ledger
      */
     public RoutingState read() {
         return parsed(file)
                 .or(() -> parsed(copy))
+                .or(() -> second.ledger().flatMap(RoutingStore::parsed))
+                .map(ledger -> ledger.at(second.spelling()))
                 .or(() -> disk.read(file).isEmpty() && disk.read(copy).isEmpty()
                         ? Optional.of(RoutingState.EMPTY)
                         : Optional.empty())
@@ -73,14 +79,26 @@ public final class RoutingStore {
 
     /** Puts a ledger that is damaged or gone in order from its copy; whether there was need and it could be done. */
     public boolean mend() {
-        Optional<RoutingState> good = parsed(file).isPresent() ? Optional.empty() : parsed(copy);
+        Optional<RoutingState> good = parsed(file).isPresent()
+                ? Optional.empty()
+                : parsed(copy).or(() -> second.ledger().flatMap(RoutingStore::parsed));
         good.ifPresent(this::intend);
         return good.isPresent();
     }
 
-    /** Writes down what is about to be done, forced to disk; until {@link #write} the copy is that of before. */
-    public void intend(RoutingState ledger) {
-        disk.write(file, Json.pretty(RoutingStateCodec.write(ledger)), FileImage.PRIVATE);
+    /**
+     * Writes down what is about to be done, forced to disk; until {@link #write} the copy is that of before.
+     *
+     * @return why the second place could not be written, which stops nothing
+     */
+    public Optional<Problem> intend(RoutingState ledger) {
+        byte[] bytes = Json.pretty(RoutingStateCodec.write(ledger));
+        if (ledger.isEmpty()) {
+            // While the ledger still says what was there, so that whoever comes after a crash does this again.
+            second.forget();
+        }
+        disk.write(file, bytes, FileImage.PRIVATE);
+        return ledger.isEmpty() ? Optional.empty() : second.keep(bytes);
     }
 
     /** Replaces the ledger, forced to disk. */
@@ -90,9 +108,12 @@ public final class RoutingStore {
     }
 
     private Optional<RoutingState> parsed(Path which) {
-        Optional<byte[]> bytes = disk.read(which);
+        return disk.read(which).flatMap(RoutingStore::parsed);
+    }
+
+    private static Optional<RoutingState> parsed(byte[] bytes) {
         try {
-            return bytes.isEmpty() ? Optional.empty() : Optional.of(RoutingStateCodec.read(Json.parse(bytes.get())));
+            return Optional.of(RoutingStateCodec.read(Json.parse(bytes)));
         } catch (IOException | IllegalArgumentException damaged) {
             return Optional.empty();
         }

@@ -131,7 +131,7 @@ public final class TrayFolder {
         // Another command may have taken the half-made folder for the rest of a crash, and emptied it before it got its
         // name.
         if (host.disk().rename(fresh, top)
-                && host.disk().facts(workspace.tray().resolve(MARK)).isEmpty()) {
+                && host.disk().facts(workspace.mark()).isEmpty()) {
             makeMarked(chain, mark);
         }
     }
@@ -154,7 +154,7 @@ public final class TrayFolder {
 
     private Optional<Path> madeTop() {
         return host.disk()
-                .read(workspace.tray().resolve(MARK))
+                .read(workspace.mark())
                 .map(bytes -> Path.of(new String(bytes, StandardCharsets.UTF_8)))
                 .filter(top -> workspace.root().startsWith(top));
     }

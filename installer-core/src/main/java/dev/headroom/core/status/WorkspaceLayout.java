@@ -79,6 +79,11 @@ public record WorkspaceLayout(Path root) {
         return root.resolve("tray");
     }
 
+    /** The file that says that we made the workspace, and from which folder on. */
+    public Path mark() {
+        return tray().resolve("made");
+    }
+
     /** The file that records the routing of all profiles: the routing state as JSON. */
     public Path ledger() {
         return tray().resolve("ledger.json");

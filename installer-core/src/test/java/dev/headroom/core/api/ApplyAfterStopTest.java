@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.host.place.UndoFolder;
 import dev.headroom.core.lifecycle.ProfileAgent;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
@@ -152,7 +153,8 @@ class ApplyAfterStopTest {
 
     private Map<Path, Node> userFiles() {
         Map<Path, Node> files = new TreeMap<>(machine.disk().everything());
-        files.keySet().removeIf(path -> path.startsWith(machine.workspace()));
+        Path second = new UndoFolder(machine.host(), machine.workspace()).folder();
+        files.keySet().removeIf(path -> path.startsWith(machine.workspace()) || path.startsWith(second));
         return files;
     }
 }

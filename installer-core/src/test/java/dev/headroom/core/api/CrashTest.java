@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.host.place.UndoFolder;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -262,7 +263,8 @@ class CrashTest {
 
     private Map<Path, Node> userFiles() {
         Map<Path, Node> files = new TreeMap<>(machine.disk().everything());
-        files.keySet().removeIf(path -> path.startsWith(machine.workspace()));
+        Path second = new UndoFolder(machine.host(), machine.workspace()).folder();
+        files.keySet().removeIf(path -> path.startsWith(machine.workspace()) || path.startsWith(second));
         return files;
     }
 

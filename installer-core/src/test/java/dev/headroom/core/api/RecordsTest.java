@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.host.place.UndoFolder;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -65,6 +66,7 @@ class RecordsTest {
         apply(ProfileName.DEFAULT);
         machine.disk().put(workspace.ledger(), "{ \"x\"", PRIVATE);
         machine.disk().put(workspace.ledgerCopy(), "{ \"x\"", PRIVATE);
+        machine.disk().put(second(), "{ \"x\"", PRIVATE);
         Map<Path, Node> before = machine.disk().everything();
         Outcome.Refused refused =
                 assertInstanceOf(Outcome.Refused.class, installer.remove(ProfileName.DEFAULT, event -> {}));
@@ -83,6 +85,7 @@ class RecordsTest {
         String routed = text(CLAUDE);
         machine.disk().put(workspace.ledger(), "{ \"x\"", PRIVATE);
         machine.disk().put(workspace.ledgerCopy(), "", PRIVATE);
+        machine.disk().put(second(), "", PRIVATE);
         String unknown = "The record of routed settings cannot be read (" + workspace.ledger() + ").";
         assertEquals(List.of(unknown), installer.recover());
         Snapshot snapshot = installer.snapshot();
@@ -159,6 +162,10 @@ class RecordsTest {
         assertTrue(said.getFirst().contains("line 1, column 2 is not valid JSON"), said.toString());
         assertTrue(said.toString().contains("profile 'other' had died"), said.toString());
         assertEquals("{\"a\": 1}", text(CLAUDE));
+    }
+
+    private Path second() {
+        return new UndoFolder(machine.host(), workspace.root()).ledger();
     }
 
     /** The ledger with one more profile, which comes first and is routed nowhere. */

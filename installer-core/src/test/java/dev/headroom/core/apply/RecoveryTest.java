@@ -15,6 +15,7 @@ import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.RoutingStore;
 import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.state.second.SecondPlace;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ class RecoveryTest {
 
     @Test
     void aDamagedLedgerIsMendedFirst() {
-        RoutingStore store = new RoutingStore(sim.host().disk(), workspace);
+        RoutingStore store = new RoutingStore(sim.host().disk(), workspace, new SecondPlace(sim.host(), workspace));
         RoutingState state = RoutingState.EMPTY.with(
                 WORK, new RoutingState.ProfileRouting(1, false, false, "", List.of(), Set.of(), List.of()));
         store.write(state);

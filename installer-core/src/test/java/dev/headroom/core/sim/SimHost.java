@@ -10,6 +10,7 @@ import dev.headroom.core.host.Processes.Listener;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.RoutingStore;
+import dev.headroom.core.state.second.SecondPlace;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class SimHost {
     private final Map<String, String> environment =
             new LinkedHashMap<>(Map.of("HOME", HOME.toString(), "SHELL", "/bin/bash"));
     private final SimSystemd systemd = new SimSystemd(fate, disk, processes);
+    private Path home = HOME;
     private Path workspace = HOME.resolve(".headroom");
     private Duration uptime = Duration.ofHours(1);
     private boolean elevated;
@@ -64,6 +66,23 @@ public final class SimHost {
         workspace = Path.of("/var/lib/headroom-tray");
         disk.folders(workspace.resolveSibling("x").resolveSibling(""));
         return this;
+    }
+
+    /** The same machine for a user whose home is a copy of the first one; what runs there runs on. */
+    public SimHost copiedTo(Path other) {
+        SimHost machine = new SimHost();
+        Map<Path, SimDisk.Node> content = disk.everything();
+        disk.everything().forEach((path, node) -> {
+            if (path.startsWith(HOME)) {
+                content.put(other.resolve(HOME.relativize(path)).normalize(), node);
+            }
+        });
+        machine.disk.replaceEverything(content);
+        machine.processes.resume(processes.running());
+        machine.home = other;
+        machine.workspace = other.resolve(".headroom");
+        machine.environment.put("HOME", other.toString());
+        return machine;
     }
 
     /** Runs systemd. */
@@ -123,7 +142,8 @@ public final class SimHost {
 
     /** An agent ends at once when the user stopped its profile, and else holds the profile. */
     private boolean begins(Identity process) {
-        boolean stopped = fate.elsewhere(() -> new RoutingStore(host().disk(), new WorkspaceLayout(workspace))
+        WorkspaceLayout layout = new WorkspaceLayout(workspace);
+        boolean stopped = fate.elsewhere(() -> new RoutingStore(host().disk(), layout, new SecondPlace(host(), layout))
                 .known()
                 .profile(new ProfileName(profileOf(process)))
                 .map(RoutingState.ProfileRouting::stopped)
@@ -139,7 +159,7 @@ public final class SimHost {
         disk.put(
                 record,
                 "{\"pid\":" + process.pid() + ",\"started\":\"" + process.started() + "\",\"command\":\""
-                        + process.command() + "\"}",
+                        + process.command() + "\",\"workspace\":\"" + workspace + "\"}",
                 "rw-------");
     }
 
@@ -174,7 +194,7 @@ public final class SimHost {
     public Host host() {
         return new Host(
                 Os.LINUX,
-                HOME,
+                home,
                 environment,
                 new Host.User("ada", elevated ? 0 : 1000, elevated),
                 List.of("/opt/headroom/bin/headroom"),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.sim.Died;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.state.second.SecondPlace;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,8 @@ class RoutingStoreTest {
 
     private final SimHost sim = new SimHost();
     private final WorkspaceLayout workspace = new WorkspaceLayout(sim.workspace());
-    private final RoutingStore store = new RoutingStore(sim.host().disk(), workspace);
+    private final RoutingStore store =
+            new RoutingStore(sim.host().disk(), workspace, new SecondPlace(sim.host(), workspace));
 
     @BeforeEach
     void folder() {

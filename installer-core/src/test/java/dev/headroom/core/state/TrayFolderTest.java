@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.local.LocalHost;
+import dev.headroom.core.state.second.SecondPlace;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -87,7 +88,7 @@ class TrayFolderTest {
                 host,
                 workspace,
                 new ManifestStore(host.disk(), workspace),
-                new RoutingStore(host.disk(), workspace),
+                new RoutingStore(host.disk(), workspace, new SecondPlace(host, workspace)),
                 new Journal(host.disk(), workspace));
     }
 

@@ -14,6 +14,7 @@ import dev.headroom.core.state.FileRecord.Pending;
 import dev.headroom.core.state.FileRecord.Written;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.state.RoutingStore;
+import dev.headroom.core.state.second.SecondPlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,10 +33,12 @@ public final class RoutingExecutor {
 
     private final Host host;
     private final RoutingStore store;
+    private final SecondPlace second;
 
-    public RoutingExecutor(Host host, RoutingStore store) {
+    public RoutingExecutor(Host host, RoutingStore store, SecondPlace second) {
         this.host = host;
         this.store = store;
+        this.second = second;
     }
 
     /**
@@ -45,15 +48,28 @@ public final class RoutingExecutor {
      * @param problems why a file could not be written
      * @param files those that are as they were to become
      * @param overtaken files that somebody else changed after they were read; they are as that left them
+     * @param note that the second place could not be written, and why; that stops nothing
      */
-    public record Done(RoutingState ledger, Map<Path, Problem> problems, Set<Path> files, Set<Path> overtaken) {}
+    public record Done(
+            RoutingState ledger,
+            Map<Path, Problem> problems,
+            Set<Path> files,
+            Set<Path> overtaken,
+            Optional<String> note) {}
+
+    /** The same where a script of ours took things back meanwhile, because our program could not. */
+    public RoutingState withoutUndone(RoutingState ledger) {
+        return UndoRecords.withoutUndone(ledger, host, second);
+    }
 
     public Done carryOut(RoutingState ledger, RoutingPlanner planned) {
         Map<Path, Change> changes = planned.changes();
         List<Path> folders = foldersFor(ledger, changes);
-        store.intend(planned.markedIn(ledger, changes.keySet())
-                .withFiles(pending(ledger, changes))
-                .withFolders(folders));
+        RoutingState intended = planned.markedIn(ledger, changes.keySet());
+        UndoRecords undo = UndoRecords.of(intended, changes, host, second);
+        Optional<Problem> untold =
+                store.intend(intended.withFiles(pending(ledger, changes)).withFolders(folders));
+        untold = untold.or(undo::begin);
         Map<Path, FileRecord> after = new TreeMap<>(ledger.files());
         Map<Path, Problem> problems = new TreeMap<>();
         Set<Path> overtaken = new HashSet<>();
@@ -78,7 +94,12 @@ public final class RoutingExecutor {
                 .withFolders(left)
                 .keeping(kept);
         store.write(now);
-        return new Done(now, problems, files, overtaken);
+        undo.end(files);
+        return new Done(now, problems, files, overtaken, untold.map(RoutingExecutor::told));
+    }
+
+    private static String told(Problem problem) {
+        return "A second record of what is undone later could not be written. " + problem.what() + " " + problem.why();
     }
 
     private Map<Path, FileRecord> pending(RoutingState ledger, Map<Path, Change> changes) {

@@ -67,11 +67,7 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
         Optional<byte[]> content = host.disk().read(file);
         Optional<Written> written =
                 Optional.ofNullable(ledger.files().get(file)).flatMap(FileRecord::written);
-        Set<List<String>> userModified = ledger.profiles().values().stream()
-                .flatMap(part -> part.userModified().stream())
-                .filter(setting -> setting.file().equals(file))
-                .map(Setting::key)
-                .collect(Collectors.toSet());
+        Set<List<String>> userModified = userModified(ledger, file);
         try {
             return new Change(
                     content,
@@ -84,6 +80,15 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
                     String.valueOf(e.getMessage()),
                     "Mend the file, then try again; it was not touched.");
         }
+    }
+
+    /** The keys of a file that the user changed and that are not written. */
+    static Set<List<String>> userModified(RoutingState ledger, Path file) {
+        return ledger.profiles().values().stream()
+                .flatMap(part -> part.userModified().stream())
+                .filter(setting -> setting.file().equals(file))
+                .map(Setting::key)
+                .collect(Collectors.toSet());
     }
 
     /** The same without what may not be done in some files. */

@@ -29,7 +29,9 @@ record CronGuard() implements Guard {
         String gap = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
         String command = String.join(
                         " ",
-                        GuardScript.argv(what).stream().map(Command::quoted).toList())
+                        GuardScript.argv(what, host).stream()
+                                .map(Command::quoted)
+                                .toList())
                 .replace("%", "\\%");
         String workspace = Command.quoted(what.workspace().root().toString()).replace("%", "\\%");
         String line = "* * * * * HEADROOM_WORKSPACE_DIR=" + workspace + " " + command + " >/dev/null 2>&1 "

@@ -27,7 +27,7 @@ record LaunchdGuard() implements Guard {
         List<Step> steps = new ArrayList<>(stopped(job, host));
         WholeFileSteps.missing(host, LaunchdJob.userFolder(host))
                 .forEach(folder -> steps.add(new Step.MakeFolder(folder, "rwxr-xr-x")));
-        String text = LaunchdPlist.everyMinute(what, job.label(), GuardScript.portable(what));
+        String text = LaunchdPlist.everyMinute(what, job.label(), GuardScript.portable(what, host));
         steps.add(WholeFileSteps.write(host, job.file(), text, FileImage.PUBLIC));
         steps.addAll(job.start(host));
         return steps;

@@ -34,7 +34,7 @@ record SystemdGuard(Systemctl manager) implements Guard {
         steps.add(WholeFileSteps.write(
                 host,
                 folder.file(unit(what.profile(), "service")),
-                SystemdUnit.guard(what, GuardScript.argv(what)),
+                SystemdUnit.guard(what, GuardScript.argv(what, host)),
                 FileImage.PUBLIC));
         steps.add(WholeFileSteps.write(host, folder.file(timer), SystemdUnit.guardTimer(what), FileImage.PUBLIC));
         steps.add(manager.reload(timer, "loaded"));

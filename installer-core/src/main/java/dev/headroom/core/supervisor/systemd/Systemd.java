@@ -10,6 +10,7 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.Account;
 import dev.headroom.core.supervisor.EnvironmentFile;
+import dev.headroom.core.supervisor.GuardFallback;
 import dev.headroom.core.supervisor.RootProgram;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;
@@ -74,7 +75,7 @@ public final class Systemd implements Supervisor {
         steps.add(WholeFileSteps.write(
                 host,
                 folder.file(service(what)),
-                SystemdUnit.service(what, manager, isTimed(), memory),
+                SystemdUnit.service(what, manager, isTimed(), memory, GuardFallback.script(what, host)),
                 FileImage.PUBLIC));
         if (isTimed()) {
             steps.add(WholeFileSteps.write(

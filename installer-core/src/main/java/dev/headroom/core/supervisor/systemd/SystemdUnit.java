@@ -1,7 +1,9 @@
 package dev.headroom.core.supervisor.systemd;
 
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.supervisor.GuardFallback;
 import dev.headroom.core.supervisor.ServiceSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,12 @@ public final class SystemdUnit {
         }
     }
 
-    /** The unit that runs the agent. With a timer nothing restarts it at once, and the timer is what is enabled. */
-    static String service(ServiceSpec what, Systemctl manager, boolean timed, Memory memory) {
+    /**
+     * The unit that runs the agent. With a timer nothing restarts it at once, and the timer is what is enabled.
+     *
+     * @param undo the script that gives the tools' files back when our program is not there
+     */
+    static String service(ServiceSpec what, Systemctl manager, boolean timed, Memory memory, Path undo) {
         StringBuilder unit = new StringBuilder(head(what));
         unit.append(manager.isSystem() ? "After=network.target\n" : "");
         unit.append("StartLimitIntervalSec=0\n").append(memory.lines());
@@ -46,7 +52,7 @@ public final class SystemdUnit {
                     .append('\n');
         }
         unit.append("\n[Service]\nType=exec\n");
-        commands(what, manager).forEach(line -> unit.append(line).append('\n'));
+        commands(what, manager, undo).forEach(line -> unit.append(line).append('\n'));
         unit.append("Environment=")
                 .append(SystemdText.word(
                         "HEADROOM_WORKSPACE_DIR=" + what.workspace().root()))
@@ -73,7 +79,7 @@ public final class SystemdUnit {
         return unit.toString();
     }
 
-    private static List<String> commands(ServiceSpec what, Systemctl manager) {
+    private static List<String> commands(ServiceSpec what, Systemctl manager, Path undo) {
         List<String> lines = new ArrayList<>();
         if (manager.isSystem()) {
             List<String> run = new ArrayList<>();
@@ -84,12 +90,15 @@ public final class SystemdUnit {
             run.addAll(what.agent("run"));
             lines.add("ExecStart=" + SystemdText.command(run));
             lines.add("ExecStartPost=-+" + SystemdText.command(what.agent("started")));
-            lines.add("ExecStopPost=+" + SystemdText.command(what.agent("stopped")));
+            lines.add("ExecStopPost=-+" + SystemdText.command(what.agent("stopped")));
+            lines.add("ExecStopPost=-+" + SystemdText.command(GuardFallback.argv(undo)));
             lines.add("TimeoutStartSec=200");
             lines.add("Environment=HOME=/root");
         } else {
             lines.add("ExecStart=" + SystemdText.command(what.agent("run")));
-            lines.add("ExecStopPost=" + SystemdText.command(what.agent("stopped")));
+            // The hyphen: where the first one cannot be run, the second one is.
+            lines.add("ExecStopPost=-" + SystemdText.command(what.agent("stopped")));
+            lines.add("ExecStopPost=-" + SystemdText.command(GuardFallback.argv(undo)));
         }
         return lines;
     }

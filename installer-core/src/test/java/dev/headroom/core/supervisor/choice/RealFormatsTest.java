@@ -13,6 +13,7 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.VariableCommands;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.supervisor.EnvironmentFile;
+import dev.headroom.core.supervisor.GuardFallback;
 import dev.headroom.core.supervisor.SampleDeployments;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.ShellScript;
@@ -103,7 +104,8 @@ class RealFormatsTest {
         String started = "install agent guard --profile default";
         Process agent = new ProcessBuilder("sh", "-c", "read -r line", "x", "install", "agent", "run").start();
         try {
-            for (List<String> argv : List.of(GuardScript.argv(what), GuardScript.portable(what))) {
+            for (List<String> argv :
+                    List.of(GuardScript.argv(what, host(false)), GuardScript.portable(what, host(false)))) {
                 Files.deleteIfExists(pid);
                 assertEquals(started, run(argv).lines().findFirst().orElse(""), "without a pid file");
                 Files.writeString(pid, ProcessHandle.current().pid() + "\n");
@@ -113,6 +115,36 @@ class RealFormatsTest {
             }
         } finally {
             agent.destroy();
+        }
+    }
+
+    @Test
+    @Tag("formats")
+    @Tag("never-33")
+    void whereOurProgramIsGoneAGuardRunsTheScriptInTheSecondPlace() throws IOException, InterruptedException {
+        Host host = host(false);
+        Host gone = new Host(
+                host.os(),
+                host.home(),
+                host.environment(),
+                host.user(),
+                List.of(host.home().resolve("no such program").toString()),
+                host.disk(),
+                host.locks(),
+                host.folderWatch(),
+                host.commands(),
+                host.processes(),
+                host.http(),
+                host.clock());
+        ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_TASK, gone);
+        Path script = GuardFallback.script(what, gone);
+        for (List<String> argv :
+                List.of(GuardScript.argv(what, gone), GuardScript.portable(what, gone), GuardFallback.argv(script))) {
+            Files.deleteIfExists(script);
+            assertEquals("", run(argv));
+            Files.createDirectories(script.getParent());
+            Files.writeString(script, "echo given back\n");
+            assertEquals("given back", run(argv).strip());
         }
     }
 

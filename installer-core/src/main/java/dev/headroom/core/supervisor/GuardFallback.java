@@ -1,0 +1,21 @@
+package dev.headroom.core.supervisor;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.place.UndoFolder;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How the script in the second place is started, which gives the tools' files back when our program is not there. */
+public final class GuardFallback {
+    private GuardFallback() {}
+
+    /** Where the script of a profile lies while something is routed. */
+    public static Path script(ServiceSpec what, Host host) {
+        return new UndoFolder(host, what.workspace().root()).script(what.profile());
+    }
+
+    /** The words that start it, if it is there; nothing is said where it is not. A folder without rights to execute is no obstacle. */
+    public static List<String> argv(Path script) {
+        return List.of("/bin/sh", "-c", "[ ! -f \"$0\" ] || exec /bin/sh \"$0\"", script.toString());
+    }
+}
