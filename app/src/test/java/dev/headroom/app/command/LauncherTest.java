@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -50,6 +52,31 @@ class LauncherTest {
         builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "TMPDIR", "/var/tmp/a b"));
         String started = new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(started.lines().anyMatch("-XX:ErrorFile=/var/tmp/a b/headroom-java-%p.log"::equals), started);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"headroom", "headroom-tray"})
+    @Tag("namespaces")
+    void withoutTheKernelsFilesAboutProcessesTheReasonIsTold(String name) throws Exception {
+        Assumptions.assumeTrue(
+                new ProcessBuilder("unshare", "--map-root-user", "--mount", "true")
+                                .start()
+                                .waitFor()
+                        == 0,
+                "this user may not make namespaces");
+        Process process = new ProcessBuilder(
+                        "unshare",
+                        "--map-root-user",
+                        "--mount",
+                        "sh",
+                        "-c",
+                        "mount -t tmpfs none /proc && exec \"$0\"",
+                        launcher(name, "echo started").toString())
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(told.startsWith("Error: Headroom cannot run here: /proc is not mounted.\n"), told);
+        assertEquals(1, process.waitFor());
     }
 
     @ParameterizedTest
