@@ -37,7 +37,7 @@ public final class Wiring {
 
     /** Everything that changes or shows this machine. */
     public Installer installer() {
-        return Installers.open(environment, program());
+        return Installers.open(environment, program(), System.err::println);
     }
 
     /** The Python Headroom that we install. */

@@ -37,7 +37,16 @@ public final class Installers {
      * @param program the program and first arguments that start our own command; supervisors and agents start it that way
      */
     public static Installer open(Map<String, String> environment, List<String> program) {
-        return installer(graph(OsVariableStore.over(LocalHost.of(environment, program))));
+        return open(environment, program, waiting -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param waiting gets a sentence on what of the system is waited for when its answer takes longer than two seconds
+     */
+    public static Installer open(Map<String, String> environment, List<String> program, Consumer<String> waiting) {
+        return installer(graph(OsVariableStore.over(LocalHost.of(environment, program, waiting))));
     }
 
     /** Every tool that the program can route, in the order in which they are shown. */

@@ -8,6 +8,7 @@ import dev.headroom.core.host.Processes;
 import dev.headroom.core.host.disk.FolderChanges;
 import dev.headroom.core.host.disk.LocalDisk;
 import dev.headroom.core.host.disk.LocalLocks;
+import dev.headroom.core.host.process.BusCommands;
 import dev.headroom.core.host.process.Launcher;
 import dev.headroom.core.host.process.LinuxListeners;
 import dev.headroom.core.host.process.LinuxProcessTable;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The machine that this runs on. */
 public final class LocalHost {
@@ -38,9 +40,19 @@ public final class LocalHost {
      * @throws ProblemException {@code no-home} when the environment does not say where the user's home is
      */
     public static Host of(Map<String, String> environment, List<String> program) {
+        return of(environment, program, waiting -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param waiting gets a sentence on what is waited for when that takes longer than usual, on any thread
+     */
+    public static Host of(Map<String, String> environment, List<String> program, Consumer<String> waiting) {
         Os os = os();
         Path home = home(os, environment);
-        Commands commands = new LocalCommands(os, environment);
+        Commands commands = new BusCommands(
+                new LocalCommands(os, environment), new SystemClock(), BusCommands.Limits.USUAL, waiting);
         return new Host(
                 os,
                 home,

@@ -218,7 +218,10 @@ public enum Systemctl {
                     : "No systemd of yours is running: log in as this user, not with su or sudo; an administrator can"
                             + " also run: loginctl enable-linger " + host.user().name();
         }
-        return "Your systemd does not answer: " + said;
+        return said.startsWith("Your systemd")
+                ? said + " Log out and in again, or ask an administrator to restart user@"
+                        + host.user().id() + ".service."
+                : "Your systemd does not answer: " + said;
     }
 
     private static boolean isWsl(Host host) {

@@ -1,0 +1,146 @@
+package dev.headroom.core.host.process;
+
+import dev.headroom.core.host.Clock;
+import dev.headroom.core.host.Commands;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * The programs of this machine, of which those that ask a message bus may find one that accepts calls and answers none. All
+ * questions to one bus share one budget: who has waited that long in vain waits no more, and the others are told so at once. After
+ * a minute a bus is asked again. What takes its time is told.
+ */
+public final class BusCommands implements Commands {
+    /** How long a silent bus is taken to stay so. */
+    private static final Duration MEMORY = Duration.ofMinutes(1);
+
+    private static final String USER = "Your systemd";
+    private static final String MACHINE = "The machine's systemd";
+
+    private final Commands commands;
+    private final Clock clock;
+    private final Limits limits;
+    private final Consumer<String> waiting;
+    private final Map<String, Duration> silent = new ConcurrentHashMap<>();
+
+    /**
+     * Over other programs.
+     *
+     * @param waiting gets a sentence on what a question waits for
+     */
+    public BusCommands(Commands commands, Clock clock, Limits limits, Consumer<String> waiting) {
+        this.commands = commands;
+        this.clock = clock;
+        this.limits = limits;
+        this.waiting = waiting;
+    }
+
+    /**
+     * How long to wait.
+     *
+     * @param budget for all questions to one bus
+     * @param quiet after which it is told what is waited for
+     */
+    public record Limits(Duration budget, Duration quiet) {
+        /** For people. */
+        public static final Limits USUAL = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(2));
+    }
+
+    @Override
+    public Result run(List<String> argv, String input, Duration limit) {
+        Optional<String> bus = bus(argv);
+        return bus.isPresent() ? ask(bus.get(), argv, input, limit) : commands.run(argv, input, limit);
+    }
+
+    private Result ask(String bus, List<String> argv, String input, Duration limit) {
+        Optional<Duration> since = Optional.ofNullable(silent.get(bus));
+        if (since.filter(then -> clock.uptime().minus(then).compareTo(MEMORY) < 0)
+                .isPresent()) {
+            return new Result(TIMED_OUT, "", silence(bus));
+        }
+        boolean question = isQuestion(argv);
+        boolean shortened = question && limit.compareTo(limits.budget()) > 0;
+        Result result = told(bus, () -> commands.run(argv, input, shortened ? limits.budget() : limit));
+        if (question && result.code() == TIMED_OUT) {
+            silent.put(bus, clock.uptime());
+            return new Result(TIMED_OUT, result.out(), silence(bus));
+        }
+        silent.remove(bus);
+        return result;
+    }
+
+    private String silence(String bus) {
+        return bus + " takes calls and answers none; it was waited for "
+                + limits.budget().toSeconds() + " s.";
+    }
+
+    /** Says what is waited for while that lasts. */
+    private Result told(String bus, Asking asking) {
+        CountDownLatch answered = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> {
+            try {
+                if (!answered.await(limits.quiet().toMillis(), TimeUnit.MILLISECONDS)) {
+                    waiting.accept(bus + " has not answered yet; waiting for it.");
+                }
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            return asking.run();
+        } finally {
+            answered.countDown();
+        }
+    }
+
+    private interface Asking {
+        Result run();
+    }
+
+    /** The bus that a program asks; empty for one that asks none. */
+    private static Optional<String> bus(List<String> argv) {
+        return switch (argv.getFirst()) {
+            case "systemctl" -> Optional.of(argv.contains("--user") ? USER : MACHINE);
+            case "loginctl", "pkcheck" -> Optional.of(MACHINE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Others than these wait for what they begin, and may take longer. */
+    private static boolean isQuestion(List<String> argv) {
+        return argv.stream()
+                .skip(1)
+                .filter(word -> !word.startsWith("-"))
+                .findFirst()
+                .filter(verb -> verb.startsWith("show") || verb.startsWith("is-") || verb.startsWith("list-"))
+                .isPresent();
+    }
+
+    @Override
+    public Result run(List<String> argv, Duration limit, Consumer<String> lines) {
+        return commands.run(argv, limit, lines);
+    }
+
+    @Override
+    public Result run(
+            List<String> argv,
+            Map<String, String> variables,
+            Duration limit,
+            Consumer<String> lines,
+            BooleanSupplier unwanted) {
+        return commands.run(argv, variables, limit, lines, unwanted);
+    }
+
+    @Override
+    public Optional<Path> find(String name) {
+        return commands.find(name);
+    }
+}
