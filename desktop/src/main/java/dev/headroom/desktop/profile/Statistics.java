@@ -26,7 +26,7 @@ public interface Statistics {
 
     /** Asks over HTTP and waits for each page at most as long as the limit. */
     static Optional<Savings> overHttp(String address, Instant now, Duration limit) {
-        return SavingsPages.read(now, path -> page(address + path, limit));
+        return SavingsPages.read(now, path -> page(address + path, limit), () -> "");
     }
 
     private static Optional<String> page(String url, Duration limit) {
