@@ -147,7 +147,8 @@ public record SupervisedDeployment(InstalledSupervisor supervisor, ServiceSpec w
         for (InstalledSupervisor other : reachable(host, supervisors)) {
             Host later = ProjectedHost.after(host, steps);
             if (!other.id().equals(supervisor.id()) && other.isLeft(what, later)) {
-                steps.addAll(other.leave(what, later));
+                steps.addAll(other.stop(what, later));
+                steps.addAll(other.remove(what, later));
             }
         }
         return steps;
