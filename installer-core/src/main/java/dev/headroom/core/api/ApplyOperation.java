@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 
 /** Carries the plan of an apply out. The caller holds the profile's lock. */
 final class ApplyOperation {
+    /** The code of the problem that a file was changed after it was looked at. */
+    private static final String CHANGED = "changed-since-preview";
+
     private final Executor executor;
     private final PortSelection ports;
     private final ChangeGuard guard;
@@ -29,11 +32,15 @@ final class ApplyOperation {
         this.guard = guard;
     }
 
-    /** Returns how it ended; empty when everything was undone because the plan needs another port. */
+    /** Returns how it ended; empty when everything was undone because something in it has to be planned anew. */
     Optional<Outcome> run(
             Preview preview, Change.Apply change, Consumer<Progress> progress, Cancellation cancellation) {
         preview.plan().notes().forEach(note -> progress.accept(new Progress.Note(note)));
         Executor.End end = executor.execute(preview.plan().toCarryOut(), progress, cancellation);
+        if (wasChangedMeanwhile(end)) {
+            progress.accept(new Progress.Note("A file of the plan was changed just then; the plan is made anew."));
+            return Optional.empty();
+        }
         if (wasSnatched(preview.deployment(), end)) {
             String taken = "Port " + preview.deployment().proxy().port() + " was taken by another program just then";
             if (change.request().port().equals(Optional.of("auto"))) {
@@ -49,6 +56,12 @@ final class ApplyOperation {
         List<String> all = new ArrayList<>(notes);
         all.addAll(observer.unread(deployment.profile()));
         return new Outcome.Applied(deployment, all);
+    }
+
+    /** Whether it failed because a file is not what it was when the plan was made, as when two profiles are applied at once. */
+    private static boolean wasChangedMeanwhile(Executor.End end) {
+        return end instanceof Executor.End.Undone undone
+                && undone.problem().filter(it -> it.code().equals(CHANGED)).isPresent();
     }
 
     /** Whether it failed, and another program has the port now that our proxy is gone. */

@@ -88,7 +88,7 @@ public final class Core {
     /** Changes that are planned, shown and run: an apply, a removal, and what is done about changed settings. */
     public interface Changes {
         /** How many plans {@link #runLatest} runs before it gives up. */
-        int ATTEMPTS = 3;
+        int ATTEMPTS = 5;
 
         /** Plans a change; changes nothing. {@link #run} carries exactly this plan out. */
         Installer.Answer<Preview> preview(Change change);
