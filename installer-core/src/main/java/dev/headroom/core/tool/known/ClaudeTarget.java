@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Claude Code. Settings, weakest first: the process environment, {@code env} of the user's settings file, of the project's
@@ -30,6 +31,8 @@ import java.util.Set;
  */
 final class ClaudeTarget implements ToolTarget {
     private static final String ADDRESS = "ANTHROPIC_BASE_URL";
+    private static final String TOOL_SEARCH = "ENABLE_TOOL_SEARCH";
+    private static final String ON = "true";
     private static final ToolId ID = new ToolId("claude");
     private static final Footprint FOOTPRINT = new Footprint(
             "claude",
@@ -80,33 +83,48 @@ final class ClaudeTarget implements ToolTarget {
     private static Map<String, String> variables(ProxySettings proxy) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put(ADDRESS, proxy.address());
-        variables.put("ENABLE_TOOL_SEARCH", "true");
+        variables.put(TOOL_SEARCH, ON);
         return variables;
+    }
+
+    /** The same without a setting for which the user has a value; it accompanies the address and does not lead anywhere. */
+    private static Map<String, String> variables(RoutingRequest request, Host host) {
+        Map<String, String> variables = variables(request.proxy());
+        ownToolSearch(host).ifPresent(own -> variables.remove(TOOL_SEARCH));
+        return variables;
+    }
+
+    private static Optional<String> ownToolSearch(Host host) {
+        Document settings = Document.seen(host, file(host), ManagedEntry.Format.JSON);
+        return Stream.concat(settings.value(List.of("env", TOOL_SEARCH)).stream(), host.variable(TOOL_SEARCH).stream())
+                .filter(value -> !value.isBlank() && !value.equals(ON))
+                .findFirst();
     }
 
     @Override
     public ToolRouting wiring(RoutingRequest request, Host host) {
         List<String> notes =
                 new ArrayList<>(managed(host).map(ClaudeTarget::wins).stream().toList());
+        ownToolSearch(host).ifPresent(own -> notes.add(TOOL_SEARCH + "=" + own + " is your own and stays."));
         return switch (request.scope()) {
             case PROVIDER -> inFile(request, host, notes);
             case USER -> inEnvironment(request, host, notes);
             case SYSTEM -> {
-                notes.addAll(SharedVariableWarnings.of(request, variables(request.proxy()), host));
-                yield RoutingForms.environment(variables(request.proxy()), notes);
+                notes.addAll(SharedVariableWarnings.of(request, variables(request, host), host));
+                yield RoutingForms.environment(variables(request, host), notes);
             }
         };
     }
 
     private ToolRouting inFile(RoutingRequest request, Host host, List<String> notes) {
-        ManagedEntry.Values values = values(host, variables(request.proxy()));
+        ManagedEntry.Values values = values(host, variables(request, host));
         Optional<String> unread = ClaudeSettings.trouble(Document.of(host, values.file(), values.format()));
         return unread.map(RoutingForms::none).orElseGet(() -> RoutingForms.file(host, values, notes));
     }
 
     /** The environment, and the file too where it sets the same variables, because it would win. */
     private ToolRouting inEnvironment(RoutingRequest request, Host host, List<String> notes) {
-        Map<String, String> variables = variables(request.proxy());
+        Map<String, String> variables = variables(request, host);
         notes.addAll(SharedVariableWarnings.of(request, variables, host));
         Document settings = Document.orReason(host, file(host), ManagedEntry.Format.JSON);
         Optional<String> unread = ClaudeSettings.trouble(settings);
@@ -152,11 +170,29 @@ final class ClaudeTarget implements ToolTarget {
 
     @Override
     public ToolState effective(RoutingRequest request, Host host) {
-        ToolState ours = new RoutingCheck(request, host).of(wiring(request, host));
+        ToolState ours = new RoutingCheck(request, host).of(leading(wiring(request, host)));
         Optional<String> user = request.scope() == Scope.PROVIDER
                 ? Optional.empty()
                 : other(host, List.of(file(host)), request.proxy().address());
         return RoutingCheck.unless(overridingSetting(request, host).or(() -> user), ours);
+    }
+
+    /** What decides where it goes; a session without the user's own value of the other setting must not miss that. */
+    private static ToolRouting leading(ToolRouting routing) {
+        List<ManagedEntry> entries = routing.entries().stream()
+                .map(entry -> entry instanceof ManagedEntry.Values values ? leading(values) : entry)
+                .filter(entry -> !(entry instanceof ManagedEntry.Values values)
+                        || !values.values().isEmpty())
+                .toList();
+        Map<String, String> environment = new LinkedHashMap<>(routing.environment());
+        environment.remove(TOOL_SEARCH);
+        return new ToolRouting(entries, environment, routing.leftOut(), routing.notes());
+    }
+
+    private static ManagedEntry leading(ManagedEntry.Values values) {
+        Map<List<String>, String> leading = new LinkedHashMap<>(values.values());
+        leading.keySet().removeIf(key -> key.getLast().equals(TOOL_SEARCH));
+        return new ManagedEntry.Values(values.file(), values.target(), values.format(), leading);
     }
 
     /** The file of its settings wins over the environment. */
