@@ -52,6 +52,14 @@ public record WorkspaceLayout(Path root) {
         return profileFolder(profile).resolve(MANIFEST);
     }
 
+    /**
+     * The manifest from before, which the Python installer keeps beside a profile's folder while it applies over the profile; it stays
+     * when that fails.
+     */
+    public Path recoveryCopy(ProfileName profile) {
+        return deployFolder().resolve(profile.value() + ".recovery.json");
+    }
+
     /** Whether a path is that of a profile's manifest in any workspace. */
     public static boolean isManifest(Path file) {
         return file.endsWith(MANIFEST)

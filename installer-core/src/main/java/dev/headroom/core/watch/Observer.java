@@ -197,6 +197,12 @@ public final class Observer {
         }
         part.filter(registered -> !registered.routed() && !registered.why().isEmpty())
                 .ifPresent(registered -> notes.add("Its tools are not routed: " + registered.why()));
+        Path copy = stores.workspace().recoveryCopy(profile);
+        if (host.disk().facts(copy).isPresent()) {
+            notes.add("The Python command line has begun to apply over this profile and not finished; what the profile"
+                    + " was before is in "
+                    + copy + ".");
+        }
         stores.history()
                 .read(profile)
                 .ifPresent(entry -> notes.add("The proxy was started again " + entry.restarts()

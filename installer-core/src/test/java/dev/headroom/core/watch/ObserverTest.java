@@ -55,6 +55,22 @@ class ObserverTest {
         assertEquals(1, snapshot.troubles().size());
     }
 
+    /** It is no profile, and nobody's to delete. */
+    @Test
+    void a_copy_that_the_python_command_line_keeps_is_named() throws IOException {
+        profile("one", 21001);
+        Path copy = manifest("one").getParent().resolveSibling("one.recovery.json");
+        Observer observer = observer(new CountDownLatch(1));
+        assertEquals(List.of(), observer.view(new ProfileName("one")).notes());
+        Files.copy(manifest("one"), copy);
+        Snapshot snapshot = observer.snapshot();
+        assertEquals(List.of("one"), names(snapshot));
+        assertEquals(
+                List.of("The Python command line has begun to apply over this profile and not finished; what the"
+                        + " profile was before is in " + copy + "."),
+                snapshot.profiles().getFirst().notes());
+    }
+
     private Observer observer(CountDownLatch asked) {
         Http http = (url, limit) -> {
             patience.put(url, limit);
