@@ -24,7 +24,7 @@ public final class EngineData {
     private static final Pattern OTHERS = Pattern.compile("memory[^/]*\\.db(-wal|-shm|-journal)?"
             + "|subscription_state\\.json|proxy_savings\\.json|savings_events\\.jsonl|\\.beacon_lock_\\d+");
 
-    private static final Pattern LOGS = Pattern.compile("proxy-\\d+\\.log.*");
+    private static final Pattern LOGS = Pattern.compile("proxy(-\\d+)?\\.log.*");
 
     private static final Pattern ANY = Pattern.compile(".+");
 

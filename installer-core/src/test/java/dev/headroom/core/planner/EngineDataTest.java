@@ -44,6 +44,18 @@ class EngineDataTest {
                 notes(RuntimeKind.PYTHON));
     }
 
+    /** Older engines have one log for all ports. */
+    @Test
+    @Tag("never-13")
+    void theLogOfAnOlderEngineIsNamedToo() {
+        machine.file(ROOT + "logs/proxy.log", "y".repeat(500));
+        assertTrue(
+                notes(RuntimeKind.PYTHON)
+                        .contains("The engine leaves its logs in /home/ann/.headroom/logs: proxy-8787.log, proxy.log"
+                                + " (2.0 kB). 'headroom install remove --purge' deletes them with the profile."),
+                notes(RuntimeKind.PYTHON)::toString);
+    }
+
     @Test
     void theEngineThatWeInstalledIsNamedWithTheCommandThatRemovesIt() {
         machine.folder(ROOT + "python");
