@@ -64,7 +64,7 @@ class CoreArchitectureTest {
         legacy.undo       → host legacy.text model plan routing state status supervisor.choice textedit
         apply      → health host legacy.detect model operation plan routing state status
         planner    → health host legacy.detect legacy.undo model plan routing runtime state status supervisor supervisor.choice tool
-        watch      → health host legacy.detect model plan routing state status supervisor.choice tool
+        watch      → health host legacy.detect model plan routing state status supervisor supervisor.choice tool
         lifecycle  → apply health host legacy.detect legacy.undo model operation plan planner routing runtime state status supervisor supervisor.choice
         graph      → apply health host legacy.undo lifecycle operation planner routing state status supervisor.choice tool watch
         api        → apply graph host lifecycle model operation plan planner routing runtime state status supervisor.choice tool usage watch

@@ -46,6 +46,7 @@ public final class Observer {
     private final Router router;
     private final Probe probe;
     private final ToolStates states;
+    private final CapturedSettings captured;
 
     public Observer(
             Host host, ProfileStores stores, ToolList tools, SupervisorList supervisors, Router router, Probe probe) {
@@ -55,6 +56,7 @@ public final class Observer {
         this.router = router;
         this.probe = probe;
         states = new ToolStates(host, tools);
+        captured = new CapturedSettings(host);
     }
 
     /** What changes of these profiles leave. */
@@ -203,6 +205,7 @@ public final class Observer {
                     + " was before is in "
                     + copy + ".");
         }
+        notes.addAll(captured.stale(profile, stores.workspace()));
         stores.history()
                 .read(profile)
                 .ifPresent(entry -> notes.add("The proxy was started again " + entry.restarts()

@@ -45,7 +45,9 @@ class KnownRoutingTest {
         PaperMachine machine = PaperMachine.quiet().file(SETTINGS, text);
         ToolRouting provider = wiring(machine, Scope.PROVIDER, KnownTools.CLAUDE);
         assertTrue(
-                provider.leftOut().orElseThrow().matches("(?s)/home/ann/.claude/settings.json, line [123], column [0-9]+: .*"),
+                provider.leftOut()
+                        .orElseThrow()
+                        .matches("(?s)/home/ann/.claude/settings.json, line [123], column [0-9]+: .*"),
                 provider.toString());
         ToolRouting user = wiring(machine, Scope.USER, KnownTools.CLAUDE);
         assertEquals(List.of(), user.entries());
