@@ -12,10 +12,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
- * The programs of this machine, of which those that ask a message bus may find one that accepts calls and answers none. All
- * questions to one bus share one budget: who has waited that long in vain waits no more, and the others are told so at once. After
+ * The programs of this machine, of which those that ask a service, such as a message bus or the Docker engine, may find one that
+ * accepts calls and answers none. All questions to one share one budget: who has waited that long in vain waits no more, and the others are told so at once. After
  * a minute a bus is asked again. What takes its time is told.
  */
 public final class BusCommands implements Commands {
@@ -24,6 +25,11 @@ public final class BusCommands implements Commands {
 
     private static final String USER = "Your systemd";
     private static final String MACHINE = "The machine's systemd";
+    private static final String DESKTOP = "The desktop's settings";
+    private static final String DOCKER = "The Docker engine";
+
+    /** Words that ask and begin nothing; what begins something waits for it, and may take longer. */
+    private static final Pattern QUESTION = Pattern.compile("show.*|is-.*|list-.*|get|version|inspect|info|ps");
 
     private final Commands commands;
     private final Clock clock;
@@ -61,12 +67,11 @@ public final class BusCommands implements Commands {
     }
 
     private Result ask(String bus, List<String> argv, String input, Duration limit) {
-        Optional<Duration> since = Optional.ofNullable(silent.get(bus));
-        if (since.filter(then -> clock.uptime().minus(then).compareTo(MEMORY) < 0)
-                .isPresent()) {
+        boolean question = isQuestion(argv);
+        // An engine that is busy may still do what it is told.
+        if ((question || !bus.equals(DOCKER)) && isSilent(bus)) {
             return new Result(TIMED_OUT, "", silence(bus));
         }
-        boolean question = isQuestion(argv);
         boolean shortened = question && limit.compareTo(limits.budget()) > 0;
         Result result = told(bus, () -> commands.run(argv, input, shortened ? limits.budget() : limit));
         if (question && result.code() == TIMED_OUT) {
@@ -77,8 +82,14 @@ public final class BusCommands implements Commands {
         return result;
     }
 
+    private boolean isSilent(String bus) {
+        return Optional.ofNullable(silent.get(bus))
+                .filter(since -> clock.uptime().minus(since).compareTo(MEMORY) < 0)
+                .isPresent();
+    }
+
     private String silence(String bus) {
-        return bus + " takes calls and answers none; it was waited for "
+        return bus + " takes questions and answers none; it was waited for "
                 + limits.budget().toSeconds() + " s.";
     }
 
@@ -110,17 +121,18 @@ public final class BusCommands implements Commands {
         return switch (argv.getFirst()) {
             case "systemctl" -> Optional.of(argv.contains("--user") ? USER : MACHINE);
             case "loginctl", "pkcheck" -> Optional.of(MACHINE);
+            case "gsettings" -> Optional.of(DESKTOP);
+            case "docker" -> Optional.of(DOCKER);
             default -> Optional.empty();
         };
     }
 
-    /** Others than these wait for what they begin, and may take longer. */
     private static boolean isQuestion(List<String> argv) {
         return argv.stream()
                 .skip(1)
                 .filter(word -> !word.startsWith("-"))
                 .findFirst()
-                .filter(verb -> verb.startsWith("show") || verb.startsWith("is-") || verb.startsWith("list-"))
+                .filter(verb -> QUESTION.matcher(verb).matches())
                 .isPresent();
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bus that takes calls and answers none is waited for once, and that is told. */
+/** A bus that takes questions and answers none is waited for once, and that is told. */
 @Timeout(120)
 @Tag("never-18")
 class BusCommandsTest {
@@ -62,7 +62,7 @@ class BusCommandsTest {
         for (List<String> question : List.of(SHOW, IS_ACTIVE, START, SHOW)) {
             Commands.Result result = commands.run(question);
             assertEquals(Commands.TIMED_OUT, result.code());
-            assertEquals("Your systemd takes calls and answers none; it was waited for 10 s.", result.lastLine());
+            assertEquals("Your systemd takes questions and answers none; it was waited for 10 s.", result.lastLine());
         }
         assertEquals(List.of("show 10"), asked);
         assertEquals(Duration.ofSeconds(10), uptime.minus(begin));
@@ -77,6 +77,20 @@ class BusCommandsTest {
         deaf = false;
         assertTrue(commands.run(SHOW).ok());
         assertTrue(commands.run(IS_ACTIVE).ok());
+    }
+
+    @Test
+    void theSameHoldsForADockerEngineAndForTheDesktopsSettings() {
+        List<String> inspect = List.of("docker", "inspect", "x");
+        List<String> run = List.of("docker", "run", "x");
+        commands.run(inspect);
+        assertEquals(
+                "The Docker engine takes questions and answers none; it was waited for 10 s.",
+                commands.run(inspect).lastLine());
+        commands.run(run);
+        commands.run(List.of("gsettings", "get", "x"));
+        commands.run(List.of("gsettings", "get", "y"));
+        assertEquals(List.of("x 10", "x 30", "x 10"), asked, "an engine that is busy may do what it is told");
     }
 
     @Test
