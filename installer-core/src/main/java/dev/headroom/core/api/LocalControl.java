@@ -50,7 +50,7 @@ final class LocalControl implements Core.Control {
     public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
         return changed(profile, progress, manifest -> {
             Supplier<List<String>> restart = () -> lifecycle.restart(manifest, progress);
-            return engine.started(profile, restart, restart);
+            return engine.started(profile, restart, () -> lifecycle.restart(manifest, progress));
         });
     }
 

@@ -90,11 +90,11 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
      * is ready, and is put back when it is not.
      *
      * @param start starts the profile, and returns when it is ready
-     * @param restart the same for a profile that may be running
-     * @return what the one that was used returned, and a sentence on the trial
+     * @param restart ends what may be running, and does the same
+     * @return what {@code start} returned
      * @throws ProblemException that of {@code start}, with a sentence on what was put back
      */
-    List<String> started(ProfileName profile, Supplier<List<String>> start, Supplier<List<String>> restart) {
+    List<String> started(ProfileName profile, Supplier<List<String>> start, Runnable restart) {
         if (!onTrial().contains(profile)) {
             return start.get();
         }
@@ -108,12 +108,12 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
     }
 
     /** Puts the version before back; returns a sentence on what came of it. */
-    private String takenBack(ProfileName profile, Supplier<List<String>> restart) {
+    private String takenBack(ProfileName profile, Runnable restart) {
         String wanted = version();
         python.exchange();
         String before = version();
         try {
-            restart.get();
+            restart.run();
         } catch (ProblemException alike) {
             // So the version is not the reason.
             python.exchange();

@@ -70,7 +70,9 @@ class DeepFilesTest {
                 .targets(List.of(tools))
                 .request();
         Answer<Preview> answer = installer().preview(new Change.Apply(request));
-        Answer.Value<Preview> preview = assertInstanceOf(Answer.Value.class, answer, answer::toString);
+        if (!(answer instanceof Answer.Value<Preview> preview)) {
+            throw new AssertionError(answer.toString());
+        }
         Outcome outcome = installer().apply(request, event -> {}, new Cancellation());
         assertInstanceOf(Outcome.Applied.class, outcome, outcome::toString);
         return preview.value().plan().notes();

@@ -102,6 +102,10 @@ class EngineTrialTest {
         };
     }
 
+    private Runnable again(String... versions) {
+        return () -> assertEquals(List.of("Ready."), readyOn(versions).get());
+    }
+
     private List<String> folders() throws IOException {
         try (Stream<Path> all = Files.list(home.resolve(".headroom"))) {
             return all.map(path -> path.getFileName().toString())
@@ -123,7 +127,7 @@ class EngineTrialTest {
                 told);
         assertEquals(List.of(PROFILE), engine.onTrial());
         assertEquals(List.of("python", "python.older"), folders());
-        assertEquals(List.of("Ready."), engine.started(PROFILE, readyOn("0.30.1"), readyOn()));
+        assertEquals(List.of("Ready."), engine.started(PROFILE, readyOn("0.30.1"), again()));
         assertEquals(List.of("0.30.1"), ready);
         assertEquals(List.of(), engine.onTrial());
         assertEquals(List.of("python"), folders());
@@ -137,7 +141,7 @@ class EngineTrialTest {
         install(Optional.empty());
         Problem problem = assertThrows(
                         ProblemException.class,
-                        () -> engine.started(PROFILE, readyOn("0.29.0"), readyOn("0.29.0", "0.30.1")))
+                        () -> engine.started(PROFILE, readyOn("0.29.0"), again("0.29.0", "0.30.1")))
                 .problem();
         assertEquals(
                 "Profile 'default' was not ready on Headroom 0.31.0, so 0.29.0 was put back and runs.", problem.what());
@@ -150,7 +154,7 @@ class EngineTrialTest {
     @Test
     void whereTheVersionIsNotTheReasonTheNewOneStays() throws IOException {
         install(Optional.empty());
-        Problem problem = assertThrows(ProblemException.class, () -> engine.started(PROFILE, readyOn(), readyOn()))
+        Problem problem = assertThrows(ProblemException.class, () -> engine.started(PROFILE, readyOn(), again()))
                 .problem();
         assertEquals("Profile 'default' is ready neither on Headroom 0.30.1 nor on 0.29.0.", problem.what());
         assertEquals(Optional.of("0.30.1"), engine.managedEngine());

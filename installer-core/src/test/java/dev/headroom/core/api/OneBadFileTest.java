@@ -138,7 +138,9 @@ class OneBadFileTest {
     /** What the preview says; then it is carried out. */
     private List<String> told(String scope, String... tools) {
         Answer<Preview> answer = installer().preview(new Change.Apply(request(scope, tools)));
-        Answer.Value<Preview> preview = assertInstanceOf(Answer.Value.class, answer, answer::toString);
+        if (!(answer instanceof Answer.Value<Preview> preview)) {
+            throw new AssertionError(answer.toString());
+        }
         Outcome outcome = apply(scope, tools);
         assertInstanceOf(Outcome.Applied.class, outcome, outcome::toString);
         return preview.value().plan().notes();

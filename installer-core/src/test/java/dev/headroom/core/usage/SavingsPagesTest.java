@@ -65,9 +65,7 @@ class SavingsPagesTest {
                 .asText();
         events = EVENTS.replace("PID", pid);
         Optional<Instant> last = Optional.of(Instant.parse("2026-11-29T11:53:52.000001Z"));
-        assertEquals(
-                last,
-                read(engine(), recorded("health-0.42")).tools().get("claude").lastRequest());
+        assertEquals(last, read(engine(), recorded("health-0.42")).lastRequest());
         assertEquals(
                 Optional.empty(), read(engine(), "{\"version\": \"0.42.0\"}").lastRequest());
         // Our gateway knows better.

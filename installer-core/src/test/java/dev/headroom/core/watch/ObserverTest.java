@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +60,7 @@ class ObserverTest {
     @Test
     void a_copy_that_the_python_command_line_keeps_is_named() throws IOException {
         profile("one", 21001);
-        Path copy = manifest("one").getParent().resolveSibling("one.recovery.json");
+        Path copy = Objects.requireNonNull(manifest("one").getParent()).resolveSibling("one.recovery.json");
         Observer observer = observer(new CountDownLatch(1));
         assertEquals(List.of(), observer.view(new ProfileName("one")).notes());
         Files.copy(manifest("one"), copy);

@@ -152,7 +152,7 @@ public final class SecondPlace {
      * @param contents what files become, each by its SHA-256; those that are there already need not be given again
      */
     public Optional<Problem> write(ProfileName profile, List<UndoRecord> records, Map<String, byte[]> contents) {
-        if (host.os() == Os.WINDOWS || records.equals(records(profile)) && !wasUndone(profile)) {
+        if (host.os() == Os.WINDOWS || (records.equals(records(profile)) && !wasUndone(profile))) {
             return Optional.empty();
         }
         try {
@@ -160,12 +160,7 @@ public final class SecondPlace {
             Path folder = paths.profile(profile);
             disk.makeFolder(folder, PRIVATE_FOLDER);
             for (UndoRecord one : records) {
-                one.before().filter(contents::containsKey).ifPresent(sha256 -> {
-                    Path content = folder.resolve(UndoRecord.contentName(sha256));
-                    if (disk.facts(content).isEmpty()) {
-                        disk.write(content, contents.get(sha256), FileImage.PRIVATE);
-                    }
-                });
+                one.before().ifPresent(sha256 -> keep(folder, sha256, Optional.ofNullable(contents.get(sha256))));
             }
             disk.write(folder.resolve(INDEX), UndoRecord.bytes(records), FileImage.PRIVATE);
             String script = UndoScript.of(profile, workspace.pidFile(profile), folder, records);
@@ -183,6 +178,13 @@ public final class SecondPlace {
         disk.list(folder).stream()
                 .filter(file -> !needed.contains(String.valueOf(file.getFileName())))
                 .forEach(disk::delete);
+    }
+
+    private void keep(Path folder, String sha256, Optional<byte[]> content) {
+        Path file = folder.resolve(UndoRecord.contentName(sha256));
+        if (disk.facts(file).isEmpty()) {
+            content.ifPresent(bytes -> disk.write(file, bytes, FileImage.PRIVATE));
+        }
     }
 
     /** The profiles that have records here. */

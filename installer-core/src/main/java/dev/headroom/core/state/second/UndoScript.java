@@ -13,14 +13,6 @@ final class UndoScript {
     /** What it leaves behind when it gave a file back. */
     static final String UNDONE = "undone";
 
-    private static final String HEAD = """
-        #!/bin/sh
-        # Made by Headroom for the profile %s. It gives the settings of its tools back when its program cannot.
-        # The agent says in this file who it is; while it lives, nothing is done.
-        pids=%s
-        here=%s
-        """;
-
     private static final String BODY = """
         PATH=$PATH:/usr/bin:/bin:/usr/sbin:/sbin
         umask 077
@@ -64,7 +56,13 @@ final class UndoScript {
      */
     static String of(ProfileName profile, Path pids, Path here, List<UndoRecord> records) {
         StringBuilder script = new StringBuilder(
-                HEAD.formatted(profile, Command.literal(pids.toString()), Command.literal(here.toString())));
+                """
+                #!/bin/sh
+                # Made by Headroom for the profile %s. It gives the settings of its tools back when its program cannot.
+                # The agent says in this file who it is; while it lives, nothing is done.
+                pids=%s
+                here=%s
+                """.formatted(profile, Command.literal(pids.toString()), Command.literal(here.toString())));
         script.append(BODY);
         for (UndoRecord one : records) {
             script.append("give ")

@@ -61,7 +61,7 @@ public final class CronUser implements Supervisor {
     /** Why cron, though installed, would run nothing; without pgrep it is taken at its word. */
     private static Optional<String> notRunning(Host host) {
         Commands.Result found = host.commands().run(List.of("pgrep", "-x", "crond?|fcron|busybox"));
-        boolean told = found.code() == 1 || found.code() == 0 && areInContainers(found.out(), host);
+        boolean told = found.code() == 1 || (found.code() == 0 && areInContainers(found.out(), host));
         return told ? Optional.of("cron is installed but is not running: start its service first.") : Optional.empty();
     }
 
