@@ -65,6 +65,7 @@ public final class Lifecycle {
      */
     public List<String> start(Manifest manifest, Consumer<Progress> progress) {
         ProfileName profile = manifest.deployment().profile();
+        requireProgram(manifest);
         Optional<Problem> damage = router.damage();
         if (damage.isEmpty()) {
             TakenOutSettings.giveBack(manifest, router, workspace, host);
@@ -83,6 +84,21 @@ public final class Lifecycle {
         }
         notes.addAll(paused.resume(profile));
         return notes;
+    }
+
+    /** Refuses to start what is known not to be there, instead of waiting for it. */
+    private void requireProgram(Manifest manifest) {
+        ProfileName profile = manifest.deployment().profile();
+        SupervisedDeployment.installed(manifest, workspace, host, supervisors)
+                .missingProgram()
+                .ifPresent(program -> {
+                    throw ProblemException.refused(
+                            "program-gone",
+                            "Profile '" + profile + "' cannot be started: its program is not there any more.",
+                            program + " was moved or deleted.",
+                            "Use 'headroom install apply --profile " + profile
+                                    + "', which puts the present program in its place.");
+                });
     }
 
     private List<String> routed(ProfileName profile) {
@@ -186,6 +202,7 @@ public final class Lifecycle {
 
     /** Stops, waits until the old process is gone, and starts; a tool that cannot be unrouted is served again soon. */
     public List<String> restart(Manifest manifest, Consumer<Progress> progress) {
+        requireProgram(manifest);
         List<String> notes =
                 new ArrayList<>(takenBack(manifest.deployment().profile()).notes());
         notes.addAll(end(manifest, progress));

@@ -11,7 +11,9 @@ import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.supervisor.InstalledSupervisor;
+import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +78,12 @@ public final class StaleRoutingCleanup {
         }
         return said(
                 router.release(RoutingChange.unroute(profile, "Its process had ended.")),
-                "The proxy of profile '" + profile
-                        + "' had died; its tools were unrouted. 'headroom install start' starts it.");
+                "The proxy of profile '" + profile + "' had died; its tools were unrouted. "
+                        + missingProgram(manifest.get())
+                                .map(program -> "Its program " + program
+                                        + " is not there any more; 'headroom install apply --profile " + profile
+                                        + "' puts the present one in its place.")
+                                .orElse("'headroom install start' starts it."));
     }
 
     /** What could not be taken back when the profile was unrouted is tried again. */
@@ -98,13 +104,19 @@ public final class StaleRoutingCleanup {
         return part.entries().stream().anyMatch(managed -> ledger.hasLeftovers(managed.file()));
     }
 
+    /** Who starts it again is waited for, unless what it would start is not there any more. */
     private boolean isDead(Manifest manifest) {
         Deployment deployment = manifest.deployment();
         InstalledSupervisor supervisor = supervisors.forManifest(manifest, host);
-        return !supervisor.restartsProxy()
-                && !supervisor.noticesExit()
+        boolean comesBack = supervisor.restartsProxy() || supervisor.noticesExit();
+        return (!comesBack || missingProgram(manifest).isPresent())
                 && stores.processes().alive(deployment.profile()).isEmpty()
                 && !probe.look(deployment, Optional.empty()).isLive();
+    }
+
+    private Optional<Path> missingProgram(Manifest manifest) {
+        return SupervisedDeployment.installed(manifest, stores.workspace(), host, supervisors)
+                .missingProgram();
     }
 
     private static List<String> said(Router.Routing routing, String sentence) {

@@ -7,6 +7,7 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,11 @@ public interface InstalledSupervisor {
 
     /** What it says about the profile; quick. */
     SupervisorStatus status(ServiceSpec what, Host host);
+
+    /** The program that it would start and that is not there any more; empty where that cannot be told. */
+    default Optional<Path> missingProgram(ServiceSpec what, Host host) {
+        return Optional.empty();
+    }
 
     /** Whether it starts the proxy again within moments of its end. One that looks every few minutes does not. */
     boolean restartsProxy();

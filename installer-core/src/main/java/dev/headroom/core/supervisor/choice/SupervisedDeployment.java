@@ -16,6 +16,7 @@ import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.InstalledSupervisor;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.guard.Guard;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +163,11 @@ public record SupervisedDeployment(InstalledSupervisor supervisor, ServiceSpec w
     /** When what runs the proxy ended, where that is on record. */
     public Optional<Instant> ended() {
         return supervisor.ended(what, host);
+    }
+
+    /** The program that it would start and that is not there any more; empty where that cannot be told. */
+    public Optional<Path> missingProgram() {
+        return supervisor.missingProgram(what, host);
     }
 
     public SupervisorStatus status() {

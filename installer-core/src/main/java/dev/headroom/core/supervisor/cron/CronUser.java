@@ -16,8 +16,10 @@ import dev.headroom.core.supervisor.AgentProcess;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.ShellScript;
+import dev.headroom.core.supervisor.StartedProgram;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.WholeFileSteps;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +155,12 @@ public final class CronUser implements Supervisor {
     @Override
     public boolean wrote(Artifact artifact) {
         return artifact.kind().equals("crontab");
+    }
+
+    @Override
+    public Optional<Path> missingProgram(ServiceSpec what, Host host) {
+        return WholeFileSteps.text(host, ShellScript.ENSURE.file(what))
+                .flatMap(text -> StartedProgram.missing(text, host));
     }
 
     @Override

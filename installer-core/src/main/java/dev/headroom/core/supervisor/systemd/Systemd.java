@@ -13,6 +13,7 @@ import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.GuardFallback;
 import dev.headroom.core.supervisor.RootProgram;
 import dev.headroom.core.supervisor.ServiceSpec;
+import dev.headroom.core.supervisor.StartedProgram;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.WholeFileSteps;
 import dev.headroom.core.supervisor.systemd.SystemdUnit.Memory;
@@ -235,7 +236,23 @@ public final class Systemd implements Supervisor {
         if (!service.trouble().isEmpty()) {
             return new SupervisorStatus.Unknown("systemd does not answer: " + service.trouble());
         }
-        return service.isLoaded() ? status(service) : new SupervisorStatus.NotInstalled();
+        SupervisorStatus said = service.isLoaded() ? status(service) : new SupervisorStatus.NotInstalled();
+        return said instanceof SupervisorStatus.Failed
+                ? missingProgram(what, host)
+                        .<SupervisorStatus>map(program -> new SupervisorStatus.Failed("Its program " + program
+                                + " is not there any more. 'headroom install apply --profile " + what.profile()
+                                + "' puts the present one in its place."))
+                        .orElse(said)
+                : said;
+    }
+
+    @Override
+    public Optional<Path> missingProgram(ServiceSpec what, Host host) {
+        return WholeFileSteps.text(host, file(host, service(what))).stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("ExecStart="))
+                .findFirst()
+                .flatMap(line -> StartedProgram.missing(line, host));
     }
 
     private static SupervisorStatus status(Systemctl.Properties unit) {
