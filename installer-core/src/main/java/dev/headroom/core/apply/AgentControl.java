@@ -2,12 +2,14 @@ package dev.headroom.core.apply;
 
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.PidFile;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.legacy.detect.PythonInstallerProxy;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.ProfileStores;
@@ -83,7 +85,8 @@ public final class AgentControl {
 
     /** Ends the process of a profile and waits until it is gone: asked first, then told. */
     public void halt(ProfileName profile) {
-        Optional<Identity> process = processes.alive(profile).or(() -> original(profile));
+        Optional<Identity> process =
+                processes.alive(profile).or(() -> original(profile)).or(() -> unrecorded(profile));
         if (process.isPresent()) {
             List<Identity> children = new ArrayList<>(host.processes().descendants(process.get()));
             host.processes().terminate(process.get());
@@ -104,6 +107,42 @@ public final class AgentControl {
         processes.forget(profile);
         host.disk().delete(workspace.engineHistory(profile));
         host.disk().delete(workspace.pidFile(profile));
+    }
+
+    /**
+     * The agent of a profile whose record is lost: who answers for the profile or has left its number, belongs to this account and
+     * has an agent's words on its command line. An answer alone never makes a process ours.
+     */
+    private Optional<Identity> unrecorded(ProfileName profile) {
+        return deployment(profile)
+                .filter(deployment -> !processes.isAnothers(profile)
+                        && probe.look(deployment, Optional.empty()) instanceof Health.Live)
+                .flatMap(deployment -> candidates(deployment).stream()
+                        .map(host.processes()::identify)
+                        .flatMap(Optional::stream)
+                        .filter(process -> deployment.isAgent(process.command())
+                                && host.processes().isOwn(process))
+                        .findFirst());
+    }
+
+    private List<Long> candidates(Deployment deployment) {
+        List<Long> pids = new ArrayList<>();
+        PidFile.read(host.disk(), workspace.pidFile(deployment.profile())).ifPresent(pids::add);
+        if (probe.look(deployment, Optional.empty()) instanceof Health.Live live) {
+            live.pid().ifPresent(pids::add);
+        }
+        return pids;
+    }
+
+    private Optional<Deployment> deployment(ProfileName profile) {
+        try {
+            return stores.manifests()
+                    .find(profile)
+                    .map(Manifest::deployment)
+                    .filter(deployment -> deployment.runtime() != RuntimeKind.DOCKER);
+        } catch (ProblemException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** What the original tool runs for this profile; its agent ends with it. */

@@ -16,6 +16,11 @@ public interface Processes {
     /** Whether this very process still runs (a zombie does not). */
     boolean isAlive(Identity process);
 
+    /** Whether this very process belongs to the account that this runs under. */
+    default boolean isOwn(Identity process) {
+        return true;
+    }
+
     /** Asks this very process to end; nothing happens when it is gone. */
     void terminate(Identity process);
 

@@ -127,4 +127,16 @@ public record Deployment(
     public String healthUrl() {
         return proxy.address() + "/readyz";
     }
+
+    /**
+     * Whether a command line is that of an agent of this profile.
+     *
+     * @param command as the system shows it: words with spaces or zeros between them
+     */
+    public boolean isAgent(String command) {
+        String words = command.replace('\0', ' ').stripTrailing();
+        String named = "--profile " + profile;
+        // One that an older version of ours started has no words after the profile.
+        return words.contains("install agent") && (words.endsWith(named) || words.contains(named + " -- "));
+    }
 }

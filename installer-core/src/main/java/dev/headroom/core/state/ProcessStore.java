@@ -79,20 +79,35 @@ public final class ProcessStore {
         disk.delete(workspace.engineProcess(profile));
     }
 
-    private Optional<Identity> remembered(Path file) {
-        Optional<byte[]> bytes = disk.read(file);
-        if (bytes.isEmpty()) {
+    /** Whether the agent on record belongs to another workspace, of which this one was copied. */
+    public boolean isAnothers(ProfileName profile) {
+        return record(workspace.process(profile)).filter(node -> !isHere(node)).isPresent();
+    }
+
+    /** It may have come with a copy of another home, where the process may well live. */
+    private boolean isHere(ObjectNode node) {
+        String root = workspace.root().toString();
+        return node.path("workspace").asText(root).equals(root);
+    }
+
+    private Optional<ObjectNode> record(Path file) {
+        try {
+            Optional<byte[]> bytes = disk.read(file);
+            return bytes.isEmpty() ? Optional.empty() : Optional.of(Json.parse(bytes.get()));
+        } catch (IOException damaged) {
             return Optional.empty();
         }
+    }
+
+    private Optional<Identity> remembered(Path file) {
+        Optional<ObjectNode> node = record(file).filter(this::isHere);
         try {
-            ObjectNode node = Json.parse(bytes.get());
-            String root = workspace.root().toString();
-            if (!Json.optionalText(node, "workspace").orElse(root).equals(root)) {
-                // It came with a copy of another home, where the process may well live.
-                return Optional.empty();
-            }
-            return Optional.of(new Identity(
-                    Json.field(node, "pid").longValue(), Json.text(node, "started"), Json.text(node, "command")));
+            return node.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Identity(
+                            Json.field(node.get(), "pid").longValue(),
+                            Json.text(node.get(), "started"),
+                            Json.text(node.get(), "command")));
         } catch (IOException e) {
             return Optional.empty();
         }

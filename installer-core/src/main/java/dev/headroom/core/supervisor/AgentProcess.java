@@ -2,7 +2,6 @@ package dev.headroom.core.supervisor;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.PidFile;
-import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.legacy.detect.PythonInstallerProxy;
 import dev.headroom.core.status.SupervisorStatus;
 
@@ -14,17 +13,10 @@ public final class AgentProcess {
     public static SupervisorStatus status(ServiceSpec what, Host host) {
         return PidFile.read(host.disk(), what.workspace().pidFile(what.profile()))
                 .flatMap(host.processes()::identify)
-                .filter(process -> isAgent(what, process))
+                .filter(process -> what.deployment().isAgent(process.command()))
                 .filter(host.processes()::isAlive)
                 .or(() -> PythonInstallerProxy.find(what.deployment(), what.workspace(), host))
                 .<SupervisorStatus>map(process -> new SupervisorStatus.Running(process.pid()))
                 .orElseGet(SupervisorStatus.Stopped::new);
-    }
-
-    private static boolean isAgent(ServiceSpec what, Identity process) {
-        String command = process.command().replace('\0', ' ').stripTrailing();
-        String named = "--profile " + what.profile();
-        // One that an older version of ours started has no words after the profile.
-        return command.contains("install agent") && (command.endsWith(named) || command.contains(named + " -- "));
     }
 }

@@ -155,6 +155,33 @@ class LostRecordsTest {
         assertEquals(before, files());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "remove", "restart"})
+    @Tag("never-13")
+    @Tag("never-14")
+    void anAgentWhoseProcessFileIsLostIsFoundByWhatItAnswersAndItsCommandLine(String command) {
+        apply("on-demand", "provider");
+        machine.disk().unlink(workspace.process(DEFAULT));
+        switch (command) {
+            case "stop" -> assertInstanceOf(Outcome.Applied.class, installer.stop(DEFAULT, event -> {}));
+            case "remove" -> assertInstanceOf(Outcome.Completed.class, installer.remove(DEFAULT, event -> {}));
+            default -> assertInstanceOf(Outcome.Applied.class, installer.restart(DEFAULT, event -> {}));
+        }
+        assertEquals(
+                command.equals("restart") ? 1 : 0, machine.processes().running().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"python3 -m http.server", "headroom install agent run --profile other"})
+    @Tag("never-14")
+    void whoOnlyAnswersLikeOurAgentIsNotEnded(String command) {
+        apply("on-demand", "provider");
+        machine.disk().unlink(workspace.process(DEFAULT));
+        machine.processes().disguise(command);
+        installer.stop(DEFAULT, event -> {});
+        assertEquals(1, machine.processes().running().size());
+    }
+
     @Test
     @Tag("never-25")
     void theSecondPlaceIsForItsOwnerAloneAndGoesWhenNothingIsRouted() {

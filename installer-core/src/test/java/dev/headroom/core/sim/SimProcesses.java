@@ -25,6 +25,7 @@ public final class SimProcesses implements Processes {
     private int asked;
     private final Set<Integer> bound = new HashSet<>();
     private Optional<Integer> snatched = Optional.empty();
+    private Optional<String> disguise = Optional.empty();
     private boolean stillborn;
     private long next = FIRST;
 
@@ -51,6 +52,11 @@ public final class SimProcesses implements Processes {
             alive.put(process.pid(), process);
             next = Math.max(next, process.pid() + 1);
         });
+    }
+
+    /** Every process has another command line now, by which it is known when it is asked who it is; it answers as before. */
+    public void disguise(String command) {
+        disguise = Optional.of(command);
     }
 
     /** Ends every process, as a power cut does. */
@@ -86,7 +92,8 @@ public final class SimProcesses implements Processes {
 
     @Override
     public Optional<Identity> identify(long pid) {
-        return Optional.ofNullable(alive.get(pid));
+        return Optional.ofNullable(alive.get(pid))
+                .map(it -> new Identity(it.pid(), it.started(), disguise.orElse(it.command())));
     }
 
     @Override
@@ -97,8 +104,10 @@ public final class SimProcesses implements Processes {
     @Override
     public void terminate(Identity process) {
         fate.moment();
-        if (alive.remove(process.pid(), process)) {
-            ended.accept(process);
+        Identity ending = alive.get(process.pid());
+        if (ending != null && ending.started().equals(process.started())) {
+            alive.remove(process.pid());
+            ended.accept(ending);
         }
         fate.moment();
     }

@@ -37,6 +37,17 @@ public final class LocalProcesses implements Processes {
     }
 
     @Override
+    public boolean isOwn(Identity process) {
+        Optional<String> account = ProcessHandle.current().info().user();
+        return account.isPresent()
+                && ProcessHandle.of(process.pid())
+                        .map(ProcessHandle::info)
+                        .flatMap(ProcessHandle.Info::user)
+                        .equals(account)
+                && isAlive(process);
+    }
+
+    @Override
     public Optional<Identity> identify(long pid) {
         return table.identify(pid);
     }
