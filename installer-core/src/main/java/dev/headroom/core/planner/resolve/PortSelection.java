@@ -52,7 +52,11 @@ public final class PortSelection {
 
     /** Whether a port is free for a new profile. */
     public PortOffer offer(int port) {
-        return new PortOffer(port, taken(Optional.empty(), port, owners()), free(Optional.empty(), port));
+        try {
+            return new PortOffer(port, taken(Optional.empty(), port, owners()), free(Optional.empty(), port));
+        } catch (ProblemException none) {
+            return new PortOffer(port, Optional.of("nobody: " + none.problem().what()), port);
+        }
     }
 
     /** Whether somebody else than this profile has a port. */

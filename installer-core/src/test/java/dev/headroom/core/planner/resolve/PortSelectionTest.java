@@ -108,6 +108,9 @@ class PortSelectionTest {
         assertEquals("no-loopback", refused(AUTO).code());
         assertEquals("no-loopback", refused(Optional.empty()).code());
         assertEquals(before + 2, sim.processes().asked());
+        assertEquals(
+                Optional.of("nobody: The address 127.0.0.1 cannot be used on this machine."),
+                ports.offer(8787).taken());
     }
 
     private void profile(String name, int port) {
