@@ -19,7 +19,7 @@ final class EngineUser {
 
     /** What the proxy itself keeps in the workspace: texts that it shortened, statistics, its log. */
     private static final Pattern ENGINES_OWN = Pattern.compile(
-            ".*\\./\\.headroom(/(ccr_store|compression_cache)\\.db(-wal|-shm)?|/savings_events\\.jsonl|/proxy_savings\\.json|/subscription_state\\.json|/\\.beacon_lock_\\d+|/logs(/proxy-\\d+\\.log)?)?("
+            ".*\\./\\.headroom(/(ccr_store|compression_cache)\\.db(-wal|-shm)?|/savings_events\\.jsonl|/proxy_savings\\.json|/subscription_state\\.json|/\\.beacon_lock_\\d+|/logs(/proxy(-\\d+)?\\.log)?)?("
                 + " .*)?");
 
     private final User user;
