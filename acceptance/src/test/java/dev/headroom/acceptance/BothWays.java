@@ -30,8 +30,11 @@ final class BothWays {
 
     private static final String CONTAINER = "did not expose routing config";
 
+    /** The oldest takes every other version than its own for an old one, and restarts a proxy that is idle. */
+    private static final String RESTARTS = "restarts it";
+
     /** What a cell may say; what these mean is told in {@code docs/engine.md}. */
-    static final Set<String> AS_KNOWN = Set.of(GOOD, REFUSED, SECOND, OWN_PROXY);
+    static final Set<String> AS_KNOWN = Set.of(GOOD, REFUSED, SECOND, OWN_PROXY, RESTARTS);
 
     private final BothCommandLines user;
     private final Collection<String> wanted;
@@ -161,7 +164,8 @@ final class BothWays {
 
     private String wrapped(String said, double uptimeBefore) {
         if (user.uptime() < uptimeBefore) {
-            return "restarted the proxy";
+            String after = said.contains("with Headroom 0.28") ? user.serves() : "restarted the proxy";
+            return after.equals(GOOD) ? RESTARTS : after;
         }
         if (said.contains("sent to " + user.address())) {
             return GOOD;

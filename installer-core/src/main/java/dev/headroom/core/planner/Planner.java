@@ -85,8 +85,7 @@ public final class Planner {
                 .map(manifest -> SupervisedDeployment.installed(manifest, workspace, host, supervisors));
         RoutingState ledger = router.ledger();
         PythonInstallerRouting.Undo undo = resolved.existing()
-                .filter(manifest -> ledger.profile(deployment.profile()).isEmpty())
-                .map(original::undo)
+                .map(manifest -> new OthersWiring(original, router, host).undo(deployment.profile(), manifest))
                 .orElse(new PythonInstallerRouting.Undo(List.of(), List.of()));
         Router foreseen = original.after(undo);
         List<String> left = new ArrayList<>();

@@ -26,7 +26,7 @@ public final class RemovalPlanner {
     private final WorkspaceLayout workspace;
     private final SupervisorList supervisors;
     private final Router router;
-    private final PythonInstallerRouting original;
+    private final OthersWiring others;
 
     public RemovalPlanner(
             Host host,
@@ -38,7 +38,7 @@ public final class RemovalPlanner {
         this.workspace = workspace;
         this.supervisors = supervisors;
         this.router = router;
-        this.original = original;
+        others = new OthersWiring(original, router, host);
     }
 
     /**
@@ -59,7 +59,8 @@ public final class RemovalPlanner {
         steps.addAll(keeping.map(SupervisedDeployment::remove)
                 .orElseGet(() -> SupervisedDeployment.removeAny(profile, workspace, host, supervisors)));
         keeping.ifPresent(it -> steps.addAll(it.after(steps).removeLeft(supervisors)));
-        PythonInstallerRouting.Undo undo = undo(profile, manifest);
+        PythonInstallerRouting.Undo undo = manifest.map(known -> others.undo(profile, known))
+                .orElseGet(() -> new PythonInstallerRouting.Undo(List.of(), List.of()));
         steps.addAll(undo.steps());
         steps.add(new Step.UnregisterProfile(profile, entries));
         Path file = workspace.manifest(profile);
@@ -74,25 +75,6 @@ public final class RemovalPlanner {
         manifest.ifPresent(known -> notes.addAll(
                 EngineData.notes(host, workspace, profile, known.deployment().runtime())));
         return new Plan(Plan.Kind.REMOVE, profile, steps, changes, notes);
-    }
-
-    /**
-     * What another program wired. Of a profile that is on our records only what it recorded after us, when it applied over the
-     * profile; such a removal has unrouted the profile before, so it is not routed again between the steps.
-     */
-    private PythonInstallerRouting.Undo undo(ProfileName profile, Optional<Manifest> manifest) {
-        if (manifest.isEmpty()) {
-            return new PythonInstallerRouting.Undo(List.of(), List.of());
-        }
-        if (router.ledger().profile(profile).isEmpty()) {
-            return original.undo(manifest.get());
-        }
-        PythonInstallerRouting.Undo over = original.undo(PythonInstallerRouting.withoutOurs(manifest.get()));
-        List<Step> steps = over.steps().stream()
-                .filter(step ->
-                        !(step instanceof Step.Route route && route.profile().equals(profile)))
-                .toList();
-        return new PythonInstallerRouting.Undo(steps, over.notes());
     }
 
     private List<FileChange> changes(ProfileName profile) {

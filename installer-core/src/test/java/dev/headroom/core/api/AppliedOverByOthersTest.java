@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @Tag("never-13")
 class AppliedOverByOthersTest {
     private static final Path CODEX = SimHost.HOME.resolve(".codex/config.toml");
+    private static final Path CLAUDE = SimHost.HOME.resolve(".claude/settings.json");
+    private static final String SETTINGS = "{\n  \"env\": {\n    \"X\": \"1\"\n  }\n}\n";
     private static final String OWN = "model = \"o3\"\n";
 
     private final SimHost machine = new SimHost();
@@ -38,6 +40,39 @@ class AppliedOverByOthersTest {
         applyOver();
         assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
         assertEquals(OWN, text(CODEX));
+    }
+
+    /** Else a block that no manifest names any more would lead Codex to a port that nobody answers. */
+    @Test
+    void applyingOverItTakesItsWiringBackToo() {
+        LocalInstaller installer = applied();
+        applyOver();
+        assertInstanceOf(Outcome.Applied.class, installer.apply(codex(), event -> {}, new Cancellation()));
+        assertFalse(text(CODEX).contains("Headroom persistent provider"), () -> text(CODEX));
+        assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
+        assertEquals(OWN, text(CODEX));
+    }
+
+    /** It writes the same variables of Claude Code as we do, and records them in the same words. */
+    @Test
+    void variablesThatItWroteForClaudeGoWithTheProfile() {
+        machine.disk().put(CLAUDE, SETTINGS);
+        LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+        ApplyRequest claude = new ApplyRequest.Draft()
+                .preset("on-demand")
+                .runtime("embedded")
+                .scope("provider")
+                .targets(List.of("claude"))
+                .request();
+        assertInstanceOf(Outcome.Applied.class, installer.apply(claude, event -> {}, new Cancellation()));
+        String routed = text(CLAUDE);
+        TestGraph.of(machine.host(), workspace)
+                .router()
+                .release(RoutingChange.unroute(ProfileName.DEFAULT, "The proxy was told to end."));
+        assertEquals(SETTINGS, text(CLAUDE));
+        machine.disk().put(CLAUDE, routed);
+        assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
+        assertEquals(SETTINGS, text(CLAUDE));
     }
 
     /** Our records still say that the agent which it ended unrouted the tools. */
@@ -58,15 +93,18 @@ class AppliedOverByOthersTest {
 
     private LocalInstaller applied() {
         machine.disk().put(CODEX, OWN);
-        ApplyRequest request = new ApplyRequest.Draft()
+        LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+        assertInstanceOf(Outcome.Applied.class, installer.apply(codex(), event -> {}, new Cancellation()));
+        return installer;
+    }
+
+    private static ApplyRequest codex() {
+        return new ApplyRequest.Draft()
                 .preset("on-demand")
                 .runtime("embedded")
                 .scope("provider")
                 .targets(List.of("codex"))
                 .request();
-        LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
-        assertInstanceOf(Outcome.Applied.class, installer.apply(request, event -> {}, new Cancellation()));
-        return installer;
     }
 
     /** It takes our root key out, writes its block, and records what it did. */

@@ -51,7 +51,8 @@ public final class PythonInstallerWiring {
         return kind.equals("env/shell-block") && hasVariables && seen instanceof ToolState.NotRouted;
     }
 
-    private static boolean stands(Manifest manifest, RecordedMutation mutation, Host host) {
+    /** Whether what a mutation tells of is still in its file, and leads to the profile's proxy. */
+    public static boolean stands(Manifest manifest, RecordedMutation mutation, Host host) {
         Path file = host.path(mutation.path());
         try {
             String text = host.disk()

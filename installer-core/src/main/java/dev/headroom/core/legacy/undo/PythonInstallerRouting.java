@@ -21,6 +21,9 @@ import java.util.function.Function;
  * changes nothing.
  */
 public final class PythonInstallerRouting {
+    private static final Set<String> THEIRS =
+            Set.of(PythonInstallerCodex.KIND, PythonInstallerOpencode.KIND, PythonInstallerOpenclaw.KIND);
+
     private final Host host;
     private final ProfileStores stores;
     private final Router router;
@@ -84,19 +87,9 @@ public final class PythonInstallerRouting {
         return routers.apply(ProjectedHost.after(host, undo.steps()));
     }
 
-    /** The manifest with only those mutations of which we never record any: the Python command line applied over ours. */
-    public static Manifest withoutOurs(Manifest manifest) {
-        Set<String> theirs =
-                Set.of(PythonInstallerCodex.KIND, PythonInstallerOpencode.KIND, PythonInstallerOpenclaw.KIND);
-        return new Manifest(
-                manifest.deployment(),
-                manifest.mutations().stream()
-                        .filter(mutation -> theirs.contains(mutation.target() + "/" + mutation.kind()))
-                        .toList(),
-                manifest.artifacts(),
-                manifest.createdAt(),
-                manifest.updatedAt(),
-                manifest.unknown());
+    /** Whether a mutation is of a kind of which we never record any. */
+    public static boolean isAlwaysTheirs(RecordedMutation mutation) {
+        return THEIRS.contains(mutation.target() + "/" + mutation.kind());
     }
 
     private Undo alone(Manifest manifest, Host without) {
