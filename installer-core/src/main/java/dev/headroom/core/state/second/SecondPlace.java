@@ -163,7 +163,7 @@ public final class SecondPlace {
                 one.before().ifPresent(sha256 -> keep(folder, sha256, Optional.ofNullable(contents.get(sha256))));
             }
             disk.write(folder.resolve(INDEX), UndoRecord.bytes(records), FileImage.PRIVATE);
-            String script = UndoScript.of(profile, workspace.pidFile(profile), folder, records);
+            String script = UndoScript.of(workspace.pidFile(profile), folder, records);
             disk.write(folder.resolve(SCRIPT), script.getBytes(StandardCharsets.UTF_8), FileImage.PRIVATE);
             sweep(folder, records);
             return Optional.empty();

@@ -1,8 +1,8 @@
 package dev.headroom.core.state.second;
 
-import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.Command;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +12,15 @@ import java.util.List;
 final class UndoScript {
     /** What it leaves behind when it gave a file back. */
     static final String UNDONE = "undone";
+
+    private static final char NEWLINE = 10;
+    private static final String LINE_END = String.valueOf(NEWLINE);
+
+    private static final String HEAD = """
+        #!/bin/sh
+        # Made by Headroom. It gives the settings of a profile's tools back when its program cannot.
+        # The agent says in the first file who it is; while it lives, nothing is done.
+        """;
 
     private static final String BODY = """
         PATH=$PATH:/usr/bin:/bin:/usr/sbin:/sbin
@@ -54,27 +63,25 @@ final class UndoScript {
      * @param pids the file with the number of the agent's process
      * @param here the folder in which it lies with the contents
      */
-    static String of(ProfileName profile, Path pids, Path here, List<UndoRecord> records) {
-        StringBuilder script = new StringBuilder(
-                """
-                #!/bin/sh
-                # Made by Headroom for the profile %s. It gives the settings of its tools back when its program cannot.
-                # The agent says in this file who it is; while it lives, nothing is done.
-                pids=%s
-                here=%s
-                """.formatted(profile, Command.literal(pids.toString()), Command.literal(here.toString())));
-        script.append(BODY);
+    static String of(Path pids, Path here, List<UndoRecord> records) {
+        List<String> lines = new ArrayList<>();
+        lines.add(assigned("pids", pids));
+        lines.add(assigned("here", here));
+        lines.add(BODY);
         for (UndoRecord one : records) {
-            script.append("give ")
-                    .append(Command.literal(one.file().toString()))
-                    .append(' ')
-                    .append(one.sha256())
-                    .append(' ')
-                    .append(Command.literal(one.before().orElse("")))
-                    .append(' ')
-                    .append(Command.literal(one.text()))
-                    .append('\n');
+            lines.add(new Command(List.of(
+                            "give",
+                            one.file().toString(),
+                            one.sha256(),
+                            one.before().orElse(""),
+                            one.text()))
+                    .toString());
         }
-        return script.append("exit 0\n").toString();
+        lines.add("exit 0");
+        return HEAD + String.join(LINE_END, lines) + LINE_END;
+    }
+
+    private static String assigned(String name, Path value) {
+        return name + '=' + Command.literal(value.toString());
     }
 }
