@@ -91,10 +91,13 @@ public final class CronUser implements Supervisor {
                 new Step.WriteCrontab(before, Optional.of(after)));
     }
 
-    /** cron takes {@code %} for a line end unless it is escaped (crontab(5)). */
+    /**
+     * The command of our lines. A shell is named, since a home may lie on a disk from which nothing may be executed. cron takes
+     * {@code %} for a line end unless it is escaped (crontab(5)).
+     */
     public static String command(ServiceSpec what) {
         String script = Command.quoted(ShellScript.ENSURE.file(what).toString());
-        return script.replace("%", "\\%") + " >/dev/null 2>&1";
+        return "/bin/sh " + script.replace("%", "\\%") + " >/dev/null 2>&1";
     }
 
     @Override

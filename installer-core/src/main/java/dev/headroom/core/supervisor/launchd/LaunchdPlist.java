@@ -35,7 +35,7 @@ public final class LaunchdPlist {
 
     /** In the user's session: a script of ours, which reads the variables from their file. */
     static String agent(ServiceSpec what, boolean timed, Memory memory) {
-        List<String> argv = List.of(ShellScript.RUN.file(what).toString());
+        List<String> argv = List.of("/bin/sh", ShellScript.RUN.file(what).toString());
         String log = what.workspace().log(what.profile()).toString();
         return plist(what, argv, Map.of(), "  <key>StandardErrorPath</key>\n" + string("  ", log), timed, memory);
     }

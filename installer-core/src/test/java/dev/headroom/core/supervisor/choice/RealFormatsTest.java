@@ -82,7 +82,7 @@ class RealFormatsTest {
             Files.write(write.file(), write.after().bytes());
         }
         String command = CronUser.command(what).replace("\\%", "%").replace(" >/dev/null 2>&1", "");
-        Files.setPosixFilePermissions(ShellScript.ENSURE.file(what), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(ShellScript.ENSURE.file(what), PosixFilePermissions.fromString("rw-r--r--"));
         for (String shell : List.of("sh", "bash", "dash", "zsh")) {
             if (isThere(shell)) {
                 assertEquals(
@@ -172,7 +172,7 @@ class RealFormatsTest {
                     + "')";
             String program = daemon
                     ? "/usr/bin/env\nHOME=/var/lib/headroom\n" + String.join("\n", what.agent("run"))
-                    : ShellScript.RUN.file(what).toString();
+                    : "/bin/sh\n" + ShellScript.RUN.file(what);
             assertEquals(
                     "com.headroom.default\n" + program + "\n"
                             + (id.endsWith("timer") ? "None\n300" : "{'SuccessfulExit': False}\nNone") + "\n"
