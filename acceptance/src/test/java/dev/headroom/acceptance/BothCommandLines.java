@@ -34,7 +34,7 @@ final class BothCommandLines {
     /** What the Python command line's own runs leave: a library's files, marks and logs of wrap. */
     private static final String THEIRS =
             ".*\\./(\\.cache/Microsoft/|\\.headroom/(cache/Microsoft/|\\.context-tools-purged"
-                    + "|\\.proxy_start_\\d+\\.lock|logs/proxy-stdio-)).*";
+                    + "|\\.proxy_start_\\d+\\.lock|logs/proxy-stdio[-.])).*";
 
     private final User user;
     private final RealEngine engine;
@@ -117,9 +117,10 @@ final class BothCommandLines {
         return user.sh("cat .headroom/deploy/default/manifest.json").text();
     }
 
-    /** The manifest but for what a start and a stop write: its mutations, and when. */
+    /** The manifest but for what a start and a stop write: its mutations, when, and the new place of an image that has moved. */
     String description() {
-        return json("manifest.pop(\"mutations\"); manifest.pop(\"updated_at\"); print(json.dumps(manifest))");
+        return json("manifest.pop(\"mutations\"); manifest.pop(\"updated_at\"); print(json.dumps(manifest))")
+                .replace("ghcr.io/chopratejas/", "ghcr.io/headroomlabs-ai/");
     }
 
     /** What an apply with the same words keeps, whoever does it. */

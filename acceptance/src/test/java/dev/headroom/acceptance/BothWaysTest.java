@@ -75,8 +75,8 @@ class BothWaysTest extends Booted {
     }
 
     private static void judge(String way, RealEngine engine, Form form, Map<String, String> cells) {
-        List<String> row =
-                new ArrayList<>(List.of(engine.version(), way, form.name().toLowerCase(Locale.ROOT)));
+        List<String> row = new ArrayList<>(List.of(
+                engine.version(), way, form.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         BothWays.COLUMNS.forEach(
                 column -> row.add(cells.getOrDefault(column, "–").replaceAll("\\s+", " ")));
         String line = "| " + String.join(" | ", row) + " |";
