@@ -61,7 +61,9 @@ final class ShellFiles {
      * variable of this session (zsh(1), Files).
      */
     private Path zshFolder() {
-        String early = PathPatterns.allowed(() -> host.disk().read(host.path("~/.zshenv")))
+        Path env = host.path("~/.zshenv");
+        String early = PathPatterns.glance(host, env)
+                .flatMap(_ -> PathPatterns.allowed(() -> host.disk().read(env)))
                 .flatMap(Function.identity())
                 .map(content -> new String(content, StandardCharsets.UTF_8))
                 .orElse("");

@@ -44,6 +44,9 @@ final class ShellEffect {
 
     /** What of the tool's variables does not reach a new shell; empty when all does, or no shell says. */
     Optional<String> unread(ToolTarget tool, RoutingRequest request) {
+        if (request.scope() != Scope.USER) {
+            return Optional.empty();
+        }
         return unread(tool, request, shells(request)).map(state -> switch (state) {
             case ToolState.NotRouted missing -> missing.why();
             case ToolState.Overridden other -> "It is " + other.by() + ".";
@@ -59,7 +62,7 @@ final class ShellEffect {
 
     /** A new shell of the user's that does not have what leads the tool to us, or something else. */
     private Optional<ToolState> unread(ToolTarget tool, RoutingRequest request, List<LoginShell.Environment> shells) {
-        if (request.scope() != Scope.USER) {
+        if (request.scope() != Scope.USER || shells.isEmpty()) {
             return Optional.empty();
         }
         ToolRouting wanted = tool.wiring(request, host);
