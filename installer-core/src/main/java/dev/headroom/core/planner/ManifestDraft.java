@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The manifest of a deployment that is about to be applied. */
 final class ManifestDraft {
@@ -79,7 +80,14 @@ final class ManifestDraft {
                 .sorted((a, b) -> String.join(".", a).compareTo(String.join(".", b)))
                 .forEach(path -> previous.put(
                         values.target().equals("claude") ? path.getLast() : String.join(".", path),
-                        current.of(values.file(), values.format(), path).orElse(null)));
+                        current.of(values.file(), values.format(), path)
+                                .filter(now -> !isOurs(now, values.values().get(path)))
+                                .orElse(null)));
         return previous;
+    }
+
+    /** An address that we write was never there before us: another apply finds it, and whoever restored it would lead a tool nowhere. */
+    private static boolean isOurs(Object now, @Nullable String written) {
+        return now.equals(written) && written.startsWith("http://127.0.0.1:");
     }
 }

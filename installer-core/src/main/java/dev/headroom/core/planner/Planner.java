@@ -25,6 +25,7 @@ import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.choice.PlannedSupervision;
+import dev.headroom.core.supervisor.choice.ProjectedHost;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.EnvironmentRouting;
@@ -98,7 +99,7 @@ public final class Planner {
         old.ifPresent(before -> steps.addAll(StopSteps.of(deployment.profile(), before, registered)));
         steps.addAll(undo.steps());
         steps.addAll(folders(deployment.profile()));
-        steps.add(manifest(resolved, entries, keeping));
+        steps.add(manifest(resolved, entries, keeping, ProjectedHost.after(host, undo.steps())));
         PlannedSupervision later = keeping.after(undo.steps());
         steps.addAll(old.map(later::replace).orElseGet(later::install));
         steps.add(new Step.RegisterProfile(
@@ -258,10 +259,12 @@ public final class Planner {
         return steps;
     }
 
-    private Step manifest(ResolvedRequest resolved, List<ManagedEntry> entries, PlannedSupervision keeping) {
+    /** What was there before is what is there when another program's wiring is taken back. */
+    private Step manifest(
+            ResolvedRequest resolved, List<ManagedEntry> entries, PlannedSupervision keeping, Host before) {
         Path file = workspace.manifest(resolved.deployment().profile());
         byte[] bytes = ManifestStore.encode(
-                new ManifestDraft(host).of(resolved.deployment(), entries, keeping.artifacts(), resolved.existing()));
+                new ManifestDraft(before).of(resolved.deployment(), entries, keeping.artifacts(), resolved.existing()));
         return new Step.WriteManifest(file, image(file), Optional.of(new FileImage(bytes, FileImage.PRIVATE)));
     }
 }

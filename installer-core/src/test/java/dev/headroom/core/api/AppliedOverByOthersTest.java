@@ -75,6 +75,25 @@ class AppliedOverByOthersTest {
         assertEquals(SETTINGS, text(CLAUDE));
     }
 
+    /** Its removal restores what the manifest says was there before, and once more when it is asked again. */
+    @Test
+    void ourAddressIsNeverWhatWasThereBefore() {
+        machine.disk().put(CLAUDE, SETTINGS);
+        LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+        ApplyRequest claude = new ApplyRequest.Draft()
+                .preset("on-demand")
+                .runtime("embedded")
+                .scope("provider")
+                .targets(List.of("claude"))
+                .request();
+        for (int time = 0; time < 2; time++) {
+            assertInstanceOf(Outcome.Applied.class, installer.apply(claude, event -> {}, new Cancellation()));
+            String manifest = text(workspace.manifest(ProfileName.DEFAULT));
+            String mutations = manifest.substring(manifest.indexOf("\"mutations\""));
+            assertTrue(mutations.contains("\"ANTHROPIC_BASE_URL\": null"), mutations);
+        }
+    }
+
     /** Our records still say that the agent which it ended unrouted the tools. */
     @Test
     @Tag("never-23")
