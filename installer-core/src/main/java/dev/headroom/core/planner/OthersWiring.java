@@ -44,7 +44,9 @@ final class OthersWiring {
     private Manifest only(Manifest manifest, ProfileRouting part) {
         List<RecordedMutation> theirs = manifest.mutations().stream()
                 .filter(mutation -> PythonInstallerRouting.isAlwaysTheirs(mutation)
-                        || (!part.routed() && PythonInstallerWiring.stands(manifest, mutation, host)))
+                        || (!part.routed()
+                                && !isLeftOver(mutation)
+                                && PythonInstallerWiring.stands(manifest, mutation, host)))
                 .toList();
         return new Manifest(
                 manifest.deployment(),
@@ -53,5 +55,10 @@ final class OthersWiring {
                 manifest.createdAt(),
                 manifest.updatedAt(),
                 manifest.unknown());
+    }
+
+    /** Ours, which could not be taken back yet. */
+    private boolean isLeftOver(RecordedMutation mutation) {
+        return !mutation.path().isEmpty() && router.ledger().hasLeftovers(host.path(mutation.path()));
     }
 }
