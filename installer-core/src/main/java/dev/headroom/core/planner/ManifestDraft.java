@@ -88,6 +88,6 @@ final class ManifestDraft {
 
     /** An address that we write was never there before us: another apply finds it, and whoever restored it would lead a tool nowhere. */
     private static boolean isOurs(Object now, @Nullable String written) {
-        return now.equals(written) && written.startsWith("http://127.0.0.1:");
+        return written != null && written.startsWith("http://127.0.0.1:") && now.equals(written);
     }
 }
