@@ -51,6 +51,10 @@ class OffersTest {
         assertEquals(List.of(), installer.adoptable());
         machine.disk().delete(WORKSPACE.ledger());
         machine.disk().delete(WORKSPACE.ledgerCopy());
+        assertEquals(List.of(), installer.adoptable(), "the second place knows it");
+        machine.disk().everything().keySet().stream()
+                .filter(file -> String.valueOf(file.getFileName()).startsWith("ledger"))
+                .forEach(machine.disk()::delete);
         assertEquals(List.of(new ProfileName("a")), installer.adoptable());
     }
 
