@@ -13,6 +13,9 @@ import java.util.Optional;
  * they would also silence programs that are none of our business.
  */
 final class QuietVariables {
+    /** Stands in the manifest of a profile whose engine may not fetch its text model. A memory needs a model of its own. */
+    private static final String NO_MODEL = "HEADROOM_DISABLE_KOMPRESS";
+
     private QuietVariables() {}
 
     /** Returns the variables by name: none where the user allowed usage data, and none where nobody decided it. */
@@ -26,6 +29,11 @@ final class QuietVariables {
             variables.put("ORT_DISABLE_TELEMETRY", "1");
             // LiteLLM fetches a price list at its start; it holds one of its own (its documentation, "Model cost map").
             variables.put("LITELLM_LOCAL_MODEL_COST_MAP", "True");
+            if (deployment.baseEnv().containsKey(NO_MODEL)
+                    && !deployment.proxy().memory()) {
+                // Versions before 0.42 fetch a model for pictures even so (huggingface_hub, "Environment variables").
+                variables.put("HF_HUB_OFFLINE", "1");
+            }
         }
         return variables;
     }
