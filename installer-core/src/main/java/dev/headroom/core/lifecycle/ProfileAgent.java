@@ -133,8 +133,11 @@ public final class ProfileAgent {
             // Whoever removed the manifest may have removed the whole workspace; the second place tells what to take
             // back then.
             stores.tray().make();
-            Router.Routing routing =
-                    router.release(gone ? RoutingChange.unregister(profile) : RoutingChange.unroute(profile, words));
+            Router.Routing routing = router.release(
+                    // What comes after the agent unregisters it last, when its units are gone.
+                    gone && !exits.isCalledFor(manifest)
+                            ? RoutingChange.unregister(profile)
+                            : RoutingChange.unroute(profile, words));
             routing.problems().forEach(problem -> log.accept(problem.what() + " " + problem.why()));
             return gone ? 0 : TERMINATED;
         }
