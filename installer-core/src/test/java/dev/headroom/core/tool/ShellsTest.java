@@ -77,7 +77,10 @@ class ShellsTest {
                 List.of("fish", "-c"),
                 List.of("fish", "-l", "-c"),
                 List.of("tcsh", "-c"));
-        return shells.stream().flatMap(shell -> homes().stream().map(home -> Arguments.of(shell, home)));
+        return shells.stream().flatMap(shell -> homes().stream()
+                // No line of tcsh's can name a home with a line end in it.
+                .filter(home -> !shell.getFirst().equals("tcsh") || !home.contains("\n"))
+                .map(home -> Arguments.of(shell, home)));
     }
 
     private static Map<String, String> values() {
@@ -106,7 +109,6 @@ class ShellsTest {
     @MethodSource("shellsAndHomes")
     void aNewShellSeesEveryValueUntilOurFileIsGone(List<String> shell, String name) throws Exception {
         assumeTrue(isInstalled(shell.getFirst()), () -> shell.getFirst() + " is not installed");
-        assumeTrue(!shell.getFirst().equals("tcsh") || !name.contains("\n"), "no line of tcsh's can name that home");
         Path home = Files.createDirectories(folder.resolve(name));
         assumeTrue(
                 run(with(shell, "echo it started"), home).contains("it started"),
@@ -180,7 +182,11 @@ class ShellsTest {
                 List.of("a.example", "b.example", "a.example,127.0.0.1,localhost", "b.example,127.0.0.1,localhost"),
                 List.of("a,127.0.0.1,localhost", "", "a,127.0.0.1,localhost", "as the other"),
                 List.of("*", "*", "*", "*"));
-        return shells.stream().flatMap(shell -> cases.stream().map(texts -> Arguments.of(shell, texts)));
+        return shells.stream().flatMap(shell -> cases.stream()
+                // The session's generator takes a text as it is; what stands in it is not looked at there.
+                .filter(texts -> !shell.getFirst().equals(ENVIRONMENT_D.toString())
+                        || !texts.getFirst().contains("*"))
+                .map(texts -> Arguments.of(shell, texts)));
     }
 
     /** Programs read either spelling first, and one that lacks what the other has would take it from them. */
@@ -191,7 +197,6 @@ class ShellsTest {
         boolean session = shell.getFirst().equals(ENVIRONMENT_D.toString());
         assumeTrue(
                 session ? Files.isExecutable(ENVIRONMENT_D) : isInstalled(shell.getFirst()), shell + " is not there");
-        assumeTrue(!session || !texts.getFirst().contains("*"), "it cannot look");
         Path home = Files.createDirectories(folder.resolve("plain"));
         perform(entries(home));
         List<String> argv = new ArrayList<>(List.of("env"));

@@ -41,7 +41,9 @@ class PythonInstallerTaskTest {
         ServiceSpec what = SampleDeployments.user(Preset.PERSISTENT_TASK, host);
         assertEquals(new SupervisorStatus.Stopped(), cron.status(what, host));
         Step.WriteCrontab written = (Step.WriteCrontab) cron.start(what, host).getFirst();
-        assertEquals(Optional.of("# mine\n" + BLOCK.replace(".sh\n", ".sh >/dev/null 2>&1\n")), written.after());
+        // A home from which nothing can be run still has a shell.
+        String runnable = BLOCK.replace(FOLDER, "/bin/sh " + FOLDER).replace(".sh\n", ".sh >/dev/null 2>&1\n");
+        assertEquals(Optional.of("# mine\n" + runnable), written.after());
     }
 
     @Test

@@ -192,13 +192,13 @@ class PythonInstallerRoutingTest {
     void whatCannotBeEditedSafelyIsRefusedWithFileAndLine() {
         Manifest user = tool.manifest("service-user-scope");
         tool.disk().put(BASHRC, "a\n# >>> headroom persistent env >>>\nexport HEADROOM_PORT=\"47181\"\nb\n");
-        assertRefused(user, BASHRC, "Line 2: ");
+        assertRefused(user, BASHRC, "Line 2, column 1: ");
         Manifest provider = tool.manifest("task-provider-scope");
         tool.disk().put(SETTINGS, "{\n  \"env\": {,}\n}\n");
-        assertRefused(provider, SETTINGS, "Line 2: ");
+        assertRefused(provider, SETTINGS, "Line 2, column 11: ");
         tool.disk().put(SETTINGS, "{}");
         tool.disk().put(CODEX, "a = 1\na = 2\n");
-        assertRefused(provider, CODEX, "Line 2: ");
+        assertRefused(provider, CODEX, "Line 2, column 1: ");
         tool.host().disk().write(CODEX, new byte[] {(byte) 0xff}, "rw-r--r--");
         assertRefused(provider, CODEX, "It is not UTF-8.");
     }
