@@ -83,10 +83,16 @@ final class RemoveCli {
                     "Say what is to be restored.", "Use --profile NAME for one profile, or --all for every one."));
         }
         return new UninterruptibleCommand(streams)
-                .run(
-                        false,
-                        progress -> changes.restore(profile, progress),
-                        profile.map(name -> "Restored what was before deployment '" + name + "'.")
-                                .orElse("Restored what was before every deployment."));
+                .run(false, progress -> changes.restore(profile, progress), outcome -> restored(outcome, profile));
+    }
+
+    /** The note that nothing is on record is the whole answer; it was printed with the other notes. */
+    private static List<String> restored(Outcome outcome, Optional<ProfileName> profile) {
+        boolean nothing = outcome instanceof Outcome.Completed completed
+                && completed.notes().contains(Core.Changes.NOTHING_ON_RECORD);
+        return nothing
+                ? List.of()
+                : List.of(profile.map(name -> "Restored what was before deployment '" + name + "'.")
+                        .orElse("Restored what was before every deployment."));
     }
 }

@@ -142,4 +142,15 @@ class RestoreTest {
                         .start()
                         .waitFor());
     }
+
+    @Test
+    @Tag("never-18")
+    void whereNothingIsOnRecordItIsSaidAndNothingIsCalledRestored() throws Exception {
+        CommandRun.Result all = headroom.run("install", "restore", "--all");
+        assertEquals("Restored what was before every deployment.\n", all.out(), all.err());
+        CommandRun.Result nothing = headroom.run("install", "restore", "--all");
+        assertEquals(0, nothing.code(), nothing.err());
+        assertEquals("", nothing.out());
+        assertTrue(nothing.err().contains("Nothing is on record here, so nothing was changed."), nothing.err());
+    }
 }

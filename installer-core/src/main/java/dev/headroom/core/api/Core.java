@@ -145,7 +145,15 @@ public final class Core {
          */
         List<Path> purge();
 
-        /** Removes one profile, or all, from the records alone: manifest and proxy need not be there. */
+        /** What {@link #restore} notes when it is to restore everything, and knows of nothing. */
+        String NOTHING_ON_RECORD =
+                "Nothing is on record here, so nothing was changed. If a tool still goes to a Headroom that is"
+                        + " gone, take its address out of the tool's settings.";
+
+        /**
+         * Removes one profile, or all, from the records alone: manifest and proxy need not be there. Where nothing at all is on
+         * record the outcome is {@link Outcome.Completed} with {@link #NOTHING_ON_RECORD}.
+         */
         Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress);
 
         /** Settles what killed commands left unfinished; one sentence for each thing that was settled or could not be. */

@@ -68,6 +68,9 @@ final class RemoveOperation {
             profile.filter(name -> !recorded.contains(name)).ifPresent(name -> {
                 throw notOnRecord(name, recorded);
             });
+            if (recorded.isEmpty()) {
+                return new Outcome.Completed(List.of(Core.Changes.NOTHING_ON_RECORD));
+            }
             List<String> notes = new ArrayList<>();
             Outcome last = new Outcome.Completed(notes);
             for (ProfileName name : profile.map(List::of).orElse(recorded)) {

@@ -25,9 +25,19 @@ public final class UninterruptibleCommand {
 
     /** Carries a change out and reports how it ended; returns the exit code. */
     public int run(boolean json, Function<Consumer<Progress>, Outcome> change, String done) {
+        return run(json, change, ignored -> List.of(done));
+    }
+
+    /**
+     * The same.
+     *
+     * @param done what is printed of a change that went well, from its outcome
+     */
+    public int run(boolean json, Function<Consumer<Progress>, Outcome> change, Function<Outcome, List<String>> done) {
         ProgressPrinter printer = new ProgressPrinter(streams, json);
         try (Interrupt _ = new Interrupt(this::sayThatItIsFinished, PATIENCE, this::sayWhoGoesOn)) {
-            return new OutcomeReport(streams).outcome(printer.rest(change.apply(printer)), json, List.of(done));
+            Outcome outcome = printer.rest(change.apply(printer));
+            return new OutcomeReport(streams).outcome(outcome, json, done.apply(outcome));
         }
     }
 
