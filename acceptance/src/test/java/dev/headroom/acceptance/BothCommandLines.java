@@ -123,7 +123,7 @@ final class BothCommandLines {
                 .replace("ghcr.io/chopratejas/", "ghcr.io/headroomlabs-ai/");
     }
 
-    /** What an apply with the same words keeps, whoever does it. */
+    /** Returns what an apply with the same words keeps, no matter which command line applies. */
     String sameWords() {
         return json("print([manifest[key] for key in (\"profile\", \"runtime_kind\", \"scope\", \"provider_mode\","
                 + " \"targets\", \"port\", \"host\", \"backend\")])");
@@ -147,7 +147,7 @@ final class BothCommandLines {
 
     /** Nothing answers, the tools' files are what they were, and our status calls it stopped and nothing worse. */
     String stopped() {
-        // Nothing of ours runs beside a container but its guard, which comes once a minute.
+        // Beside a container we run only a guard, and the guard looks once a minute.
         String left = settled(
                 form == Form.DOCKER ? Booted.GUARDED : 0,
                 () -> isUp() ? "still answers" : BootedMachine.difference(toolsBefore, tools()));

@@ -46,7 +46,7 @@ final class BothWays {
         this.wanted = wanted;
     }
 
-    /** Their commands with a profile of ours: what each came to. */
+    /** Runs the commands of the Python command line on a profile that we made, and returns the result of each. */
     Map<String, String> theirsOnOurs() {
         tried("made", () -> user.ours("apply"), said -> user.serves());
         String asMade = user.manifest();

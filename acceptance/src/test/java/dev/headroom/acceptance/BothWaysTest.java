@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Profiles of ours under the commands of the real command line, and profiles of its under ours. */
+/** The real Python command line runs its commands on profiles that we made, and we run ours on profiles that it made. */
 @Tag("engine")
 @Tag("never-13")
 class BothWaysTest extends Booted {

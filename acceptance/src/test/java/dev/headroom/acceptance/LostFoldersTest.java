@@ -35,7 +35,7 @@ class LostFoldersTest extends Booted {
         rita.apply("--runtime", "embedded", "--preset", "on-demand").ok();
         rita.sh("pid=$(cat .headroom/deploy/default/runner.pid); rm -rf .headroom; kill -9 $pid")
                 .ok();
-        User.await("unrouted by whoever comes after the agent", 90, rita::isUnrouted);
+        User.await("the guard or the sibling unroutes the tools", 90, rita::isUnrouted);
         User.await("taken away", 90, () -> rita.everything().equals(before));
         User.assertSame(before, rita.everything());
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An engine that is stopped by a signal: it goes on accepting connections and answers nothing. */
 @Tag("never-22")
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signal stops a process there")
 final class HangingEngineTest {
     @TempDir
     Path folder;
