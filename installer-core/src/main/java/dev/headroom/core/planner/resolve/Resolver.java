@@ -126,7 +126,7 @@ public final class Resolver {
                 proxy.proxy(),
                 proxy.baseEnv(),
                 toolEnvs,
-                proxy.proxyArgs());
+                chosen.words(proxy));
         notes.addAll(EngineAnswers.notes(deployment, targets.tools(), chosen.version()));
         notes.addAll(chosen.runtime() == RuntimeKind.DOCKER ? AgentEnvironment.outgoingProxyNotes(host) : List.of());
         notes.addAll(watched(supervisor, scope));

@@ -7,7 +7,9 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.planner.settings.ProfileSettings;
 import dev.headroom.core.runtime.DockerRuntime;
+import dev.headroom.core.runtime.EngineWords;
 import dev.headroom.core.runtime.PythonRuntime;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
@@ -37,6 +39,21 @@ final class RuntimeSelection {
         /** A runtime that is no Python install. */
         Chosen(RuntimeKind runtime) {
             this(runtime, Optional.empty(), Optional.empty());
+        }
+
+        /**
+         * The words for the manifest, without those that this engine is known to refuse: a Python command line before 0.40 would
+         * hand them to it. Ours tells newer ones who our processes are by the agent's own words.
+         */
+        List<String> words(ProfileSettings settings) {
+            return switch (runtime) {
+                case PYTHON -> EngineWords.known(settings.proxyArgs(), version);
+                case DOCKER ->
+                    EngineWords.known(
+                            settings.proxyArgs(),
+                            EngineWords.versionOfImage(settings.proxy().image()));
+                case EMBEDDED -> settings.proxyArgs();
+            };
         }
     }
 
