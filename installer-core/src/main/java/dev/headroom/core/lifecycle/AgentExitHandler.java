@@ -13,6 +13,7 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
+import dev.headroom.core.routing.drift.TwiceGivenSettings;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
@@ -117,16 +118,17 @@ public final class AgentExitHandler {
             return 0;
         }
         return part.get().routed()
-                ? unrouteIfSilent(manifest.get(), log)
+                ? unrouteIfSilent(manifest.get(), part.get(), log)
                 : routeIfBack(manifest.get(), part.get(), log);
     }
 
-    private int unrouteIfSilent(Manifest manifest, Consumer<String> log) {
+    private int unrouteIfSilent(Manifest manifest, RoutingState.ProfileRouting part, Consumer<String> log) {
         OutageTimer absence = new OutageTimer(host, stores, manifest, supervisors);
         ProfileName profile = manifest.deployment().profile();
         while (true) {
             switch (agents.look(manifest.deployment())) {
                 case Health.Live _ -> {
+                    new TwiceGivenSettings(host, router).mend(profile, part).forEach(log);
                     return 0;
                 }
                 case Health.PortConflict stranger -> {

@@ -8,6 +8,7 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
+import dev.headroom.core.routing.drift.TwiceGivenSettings;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.RoutingState;
 import dev.headroom.core.supervisor.InstalledSupervisor;
@@ -21,7 +22,8 @@ import java.util.Optional;
 
 /**
  * Unroutes profiles whose proxy died without being noticed, for example in a power cut, and removes the routing of profiles
- * whose manifest another program deleted. It leaves profiles alone that a service manager restarts.
+ * whose manifest another program deleted. It leaves profiles alone that a service manager restarts, but for settings that another
+ * program wrote once more.
  */
 public final class StaleRoutingCleanup {
     private final Host host;
@@ -74,7 +76,7 @@ public final class StaleRoutingCleanup {
             return owed(profile, part);
         }
         if (!isDead(manifest.get())) {
-            return List.of();
+            return new TwiceGivenSettings(host, router).mend(profile, part);
         }
         return said(
                 router.release(RoutingChange.unroute(profile, "Its process had ended.")),

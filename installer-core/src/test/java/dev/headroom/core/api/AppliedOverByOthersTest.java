@@ -110,6 +110,26 @@ class AppliedOverByOthersTest {
         assertEquals(List.of(), view.notes());
     }
 
+    /** Version 0.28 leaves our line where it is, and Codex cannot read settings that name a key twice. */
+    @Test
+    void aKeyThatItWroteOnceMoreIsNamedOnceAgain() {
+        LocalInstaller installer = applied();
+        String routed = text(CODEX);
+        applyOver();
+        String block = PythonInstallerFixture.codexBlock(8787, "");
+        machine.disk().put(CODEX, routed.stripTrailing() + "\n\n" + block + "\n");
+        assertEquals(
+                List.of(CODEX + " named a setting of ours twice, because another program wrote it once more; ours was"
+                        + " taken out."),
+                installer.recover());
+        assertEquals(OWN.stripTrailing() + "\n\n" + block + "\n", text(CODEX));
+        ProfileView view = TestGraph.of(machine.host(), workspace).observer().view(ProfileName.DEFAULT);
+        assertTrue(view.routed(), view.tools().toString());
+        assertEquals(List.of(), installer.recover());
+        assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
+        assertEquals(OWN, text(CODEX));
+    }
+
     private LocalInstaller applied() {
         machine.disk().put(CODEX, OWN);
         LocalInstaller installer = TestInstaller.on(machine.host(), workspace);

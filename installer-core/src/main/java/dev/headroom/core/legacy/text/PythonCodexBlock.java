@@ -110,12 +110,14 @@ final class PythonCodexBlock {
         String before = text.substring(0, lines.offset());
         boolean blankBefore = before.isBlank() || before.endsWith("\n\n") || before.endsWith("\n\r\n");
         int next = text.indexOf('\n', lines.end());
-        if (blankBefore && next >= 0 && text.substring(lines.end(), next).isBlank()) {
-            return new Splice(lines.offset(), next + 1 - lines.offset(), "");
-        }
-        if (blankBefore && lines.end() == text.length() && !before.isBlank()) {
+        int end = blankBefore && next >= 0 && text.substring(lines.end(), next).isBlank() ? next + 1 : lines.end();
+        if (blankBefore && end == text.length() && !before.isBlank()) {
+            // At the end of a file stood neither the line before it nor, as version 0.28 writes it, the one behind.
             int start = before.length() - (before.endsWith("\r\n") ? 2 : 1);
-            return new Splice(start, lines.end() - start, "");
+            return new Splice(start, end - start, "");
+        }
+        if (end > lines.end()) {
+            return new Splice(lines.offset(), end - lines.offset(), "");
         }
         return lines;
     }

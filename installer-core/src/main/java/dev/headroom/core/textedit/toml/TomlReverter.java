@@ -19,10 +19,17 @@ public final class TomlReverter {
     static RevertResult revert(String current, List<KeyRecord> keys) throws EditRefused {
         List<KeyRecord> changed = new ArrayList<>();
         Set<String> touched = new HashSet<>();
-        TomlTree before = TomlTree.of(current);
+        TwiceGivenKey.Mended mended = TwiceGivenKey.mend(current, keys);
+        TomlTree before = mended.tree();
         TomlTree tree = before;
         for (KeyRecord key : keys.reversed()) {
             String name = key.managed().path().getFirst();
+            if (mended.taken().contains(key)) {
+                if (!before.string(name).equals(Optional.of(key.managed().value()))) {
+                    changed.addFirst(key);
+                }
+                continue;
+            }
             Optional<TomlStatement> entry = ours(tree, key);
             if (entry.isEmpty()) {
                 changed.addFirst(key);
@@ -45,7 +52,7 @@ public final class TomlReverter {
                 : tree.statements().stream().filter(s -> s.speaksOf(name)).findFirst();
     }
 
-    private static Splice undo(String text, TomlStatement entry, KeyRecord key) {
+    static Splice undo(String text, TomlStatement entry, KeyRecord key) {
         return key.original()
                 .map(original -> new Splice(entry.valueStart(), entry.end() - entry.valueStart(), original))
                 .orElseGet(() -> asInserted(text, entry, key.inserted())

@@ -114,4 +114,34 @@ class TomlEditTest {
         EditRefused refused = assertThrows(EditRefused.class, () -> edit.insert(base, List.of(URL)));
         assertEquals(code + " " + line, refused.code() + " " + refused.line());
     }
+
+    /** The Python command line 0.28 writes its block below ours; a file with a key that stands twice is good for nobody. */
+    @Test
+    void ourLineGoesWhereAnotherProgramWroteTheSameKeyBesideIt() throws EditRefused {
+        EditResult ours = edit.insert("model = \"o3\"\n", List.of(URL));
+        for (String port : List.of("8787", "9000")) {
+            String theirs = "\n# theirs\nmodel_provider = \"headroom\"\nopenai_base_url = \"http://127.0.0.1:" + port
+                    + "/v1\"\n\n[model_providers.headroom]\nname = \"x\"\n";
+            RevertResult reverted = edit.revert(ours.text() + theirs, ours.record());
+            assertEquals("model = \"o3\"\n" + theirs, reverted.text());
+            // One that leads elsewhere is a change of somebody's, and left.
+            assertEquals(port.equals("8787"), reverted.changedByUser().isEmpty());
+        }
+    }
+
+    /** Which of the two is meant only the user can say. */
+    @Test
+    void aKeyThatStandsTwiceIsNotMendedWhereNeitherIsOurs() throws EditRefused {
+        EditResult replaced = edit.insert("openai_base_url = \"https://mine\"\n", List.of(URL));
+        EditResult added = edit.insert("", List.of(URL));
+        String twice = "openai_base_url = \"https://b\"\n";
+        for (EditResult ours : List.of(replaced, added)) {
+            EditRefused refused = assertThrows(
+                    EditRefused.class, () -> edit.revert("openai_base_url = \"https://a\"\n" + twice, ours.record()));
+            assertEquals("duplicate-key", refused.code());
+        }
+        EditRefused refused =
+                assertThrows(EditRefused.class, () -> edit.revert(replaced.text() + twice, replaced.record()));
+        assertEquals("duplicate-key", refused.code());
+    }
 }
