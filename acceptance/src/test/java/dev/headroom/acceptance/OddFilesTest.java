@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,43 @@ class OddFilesTest extends Booted {
         user.remove();
         User.assertSame(before, user.everything());
         box().exec("umount", home + "/.local/store").ok();
+    }
+
+    @Test
+    @Tag("never-1")
+    void whereTheUsersSystemdReadsAnotherFolderUnitsAndVariablesLieThere() {
+        User user = User.in(box(), "moved");
+        String folder = "/etc/systemd/system/user@" + user.sh("id -u").ok().strip() + ".service";
+        box().exec(
+                        "sh",
+                        "-c",
+                        "mkdir \"$0.d\" && printf '[Service]\\nEnvironment=\"XDG_CONFIG_HOME=/home/moved/my cfg\"\\n'"
+                                + " >\"$0.d/own.conf\" && systemctl daemon-reload && systemctl restart \"${0##*/}\"",
+                        folder)
+                .ok();
+        String before = user.everything();
+        for (String preset : List.of("persistent-service", "persistent-task", "on-demand")) {
+            user.headroom(
+                            "install",
+                            "apply",
+                            "--runtime",
+                            "embedded",
+                            "--scope",
+                            "user",
+                            "--target",
+                            "claude",
+                            "--preset",
+                            preset,
+                            "--port",
+                            "8814")
+                    .ok();
+            assertTrue(user.isHealthy(), preset);
+            user.sh("ls 'my cfg/environment.d/60-headroom-default.conf' 'my cfg/systemd/user/'headroom-default*"
+                            + " && [ ! -e .config/systemd ] && [ ! -e .config/environment.d ]")
+                    .ok();
+            user.remove();
+            User.assertSame(before, user.everything());
+        }
     }
 
     @Test

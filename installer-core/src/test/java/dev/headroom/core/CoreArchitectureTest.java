@@ -52,7 +52,7 @@ class CoreArchitectureTest {
         host       → model
         loopback   → host
         health     → host model status
-        runtime    → host model status
+        runtime    → host model plan status
         state      → host model plan status textedit
         tool       → host model plan routing status textedit
         routing    → health host model plan state status textedit

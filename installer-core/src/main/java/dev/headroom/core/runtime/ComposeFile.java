@@ -2,7 +2,7 @@ package dev.headroom.core.runtime;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
-import java.nio.file.Path;
+import dev.headroom.core.plan.Command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class ComposeFile {
             """.formatted(
                         deployment.profile(),
                         port,
-                        String.join(" ", DockerRuntime.FOLDERS),
+                        missing(host),
                         text(deployment.proxy().image()),
                         user(host),
                         text(DockerRuntime.HOME),
@@ -118,14 +118,22 @@ public final class ComposeFile {
         return String.join("", lines);
     }
 
+    /** The folders as words of a shell in the home, where most of them are. */
+    private static String missing(Host host) {
+        return DockerRuntime.folders(host).values().stream()
+                .map(folder -> folder.startsWith(host.home()) ? host.home().relativize(folder) : folder)
+                .map(folder -> Command.quoted(folder.toString().replace('\\', '/')))
+                .collect(Collectors.joining(" "));
+    }
+
     private static String volumes(Host host) {
         StringBuilder lines = new StringBuilder();
-        for (Path folder : DockerRuntime.folders(host)) {
-            String inside = DockerRuntime.HOME + "/"
-                    + host.home().relativize(folder).toString().replace('\\', '/');
+        DockerRuntime.folders(host).forEach((name, folder) -> {
             lines.append("    - type: bind\n      source: ").append(text(folder.toString()));
-            lines.append("\n      target: ").append(text(inside)).append('\n');
-        }
+            lines.append("\n      target: ")
+                    .append(text(DockerRuntime.HOME + "/" + name))
+                    .append('\n');
+        });
         return lines.toString();
     }
 

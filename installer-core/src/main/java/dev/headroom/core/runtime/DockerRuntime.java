@@ -38,9 +38,13 @@ public final class DockerRuntime implements ProxyRuntime {
     /** The variables that every container gets about itself, in the order in which the Python installer gives them. */
     static final Map<String, String> VARIABLES = variables();
 
-    /** The folders of the home that the container sees; a bind mount needs each to be there. */
-    static final List<String> FOLDERS =
+    /** The folders that the container sees, as they are called in its home. */
+    private static final List<String> FOLDERS =
             List.of(".headroom", ".claude", ".codex", ".gemini", ".config/opencode", ".config/litellm");
+
+    /** By these variables the user moves such a folder, or the one that it lies in. */
+    private static final Map<String, String> MOVED =
+            Map.of(".claude", "CLAUDE_CONFIG_DIR", ".codex", "CODEX_HOME", ".config", "XDG_CONFIG_HOME");
 
     @Override
     public RuntimeKind kind() {
@@ -80,9 +84,8 @@ public final class DockerRuntime implements ProxyRuntime {
      */
     @Override
     public CommandLine commandLine(Deployment deployment, WorkspaceLayout workspace, Host host, int enginePort) {
-        List<String> there = FOLDERS.stream()
-                .filter(folder -> host.disk().facts(host.home().resolve(folder)).isPresent())
-                .toList();
+        Map<String, Path> there = folders(host);
+        there.values().removeIf(folder -> host.disk().facts(folder).isEmpty());
         return new CommandLine(run(deployment, host, enginePort, List.of("--rm"), there), Map.of());
     }
 
@@ -92,12 +95,32 @@ public final class DockerRuntime implements ProxyRuntime {
      */
     public static List<String> detached(Deployment deployment, Host host) {
         return run(
-                deployment, host, deployment.proxy().port(), List.of(DETACHED, "--restart", "unless-stopped"), FOLDERS);
+                deployment,
+                host,
+                deployment.proxy().port(),
+                List.of(DETACHED, "--restart", "unless-stopped"),
+                folders(host));
     }
 
-    /** The folders of the home that the container sees; the engine would make missing ones as root. */
-    public static List<Path> folders(Host host) {
-        return FOLDERS.stream().map(host.home()::resolve).toList();
+    /**
+     * The folders that the container sees; a bind mount needs each to be there, and the engine would make missing ones as root.
+     *
+     * @return the paths on this machine by the names that they have in the container's home, in the order of the mounts
+     */
+    public static Map<String, Path> folders(Host host) {
+        Map<String, Path> folders = new LinkedHashMap<>();
+        for (String name : FOLDERS) {
+            String first = name.split("/", 2)[0];
+            Path usual = host.home().resolve(first);
+            Path moved = Optional.ofNullable(MOVED.get(first))
+                    .flatMap(host::variable)
+                    .map(host::path)
+                    .orElse(usual);
+            folders.put(
+                    name,
+                    moved.resolve(usual.relativize(host.home().resolve(name))).normalize());
+        }
+        return folders;
     }
 
     private static Map<String, String> variables() {
@@ -112,7 +135,7 @@ public final class DockerRuntime implements ProxyRuntime {
     }
 
     private static List<String> run(
-            Deployment deployment, Host host, int port, List<String> manner, List<String> folders) {
+            Deployment deployment, Host host, int port, List<String> manner, Map<String, Path> folders) {
         List<String> argv = new ArrayList<>(List.of("docker", "run"));
         argv.addAll(manner);
         argv.addAll(List.of("--name", deployment.serviceName(), "-p", "127.0.0.1:" + port + ":" + port));
@@ -120,9 +143,7 @@ public final class DockerRuntime implements ProxyRuntime {
         argv.addAll(List.of("--env", OPEN_INSIDE + "=1"));
         argv.addAll(List.of("--workdir", HOME));
         VARIABLES.forEach((name, value) -> argv.addAll(List.of("--env", name + "=" + value)));
-        for (String folder : folders) {
-            argv.addAll(List.of("--volume", host.home().resolve(folder) + ":" + HOME + "/" + folder));
-        }
+        folders.forEach((name, folder) -> argv.addAll(List.of("--volume", folder + ":" + HOME + "/" + name)));
         gpus(deployment).ifPresent(gpus -> argv.addAll(List.of("--gpus", gpus)));
         if (keepsIds(host)) {
             argv.add("--userns=keep-id");

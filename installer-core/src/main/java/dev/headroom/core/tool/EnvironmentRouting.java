@@ -3,6 +3,7 @@ package dev.headroom.core.tool;
 import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
+import dev.headroom.core.host.place.UserConfigFolder;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.FileImage;
@@ -71,7 +72,7 @@ public final class EnvironmentRouting {
                 .filter(FileReader.Facts::isFolder)
                 .isPresent()) {
             entries.add(own(
-                    host.path("~/.config/environment.d/60-headroom-" + profile + ".conf"),
+                    UserConfigFolder.of(host).resolve("environment.d/60-headroom-" + profile + ".conf"),
                     Shells.environmentD(variables) + Shells.SESSION_EXCEPTIONS,
                     FileImage.PRIVATE));
         }

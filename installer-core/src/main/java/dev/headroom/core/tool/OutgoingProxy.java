@@ -1,6 +1,7 @@
 package dev.headroom.core.tool;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.place.UserConfigFolder;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.plan.ManagedEntry;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public record OutgoingProxy(Map<String, Map<String, String>> places) {
     }
 
     private static Map<String, String> desktop(Host host) {
-        Path folder = PathPatterns.folder(host, "XDG_CONFIG_HOME", "~/.config").resolve("environment.d");
+        Path folder = UserConfigFolder.of(host).resolve("environment.d");
         Stream<Path> own = PathPatterns.allowed(() -> host.disk().list(folder)).orElse(List.of()).stream()
                 .filter(file -> file.toString().endsWith(".conf"));
         Map<String, String> variables = new LinkedHashMap<>();

@@ -108,6 +108,34 @@ class DockerRuntimeTest {
     }
 
     @Test
+    void aContainerSeesTheFoldersThatTheUserHasMovedUnderTheirUsualNames() {
+        machine.variable("CLAUDE_CONFIG_DIR", "~/work/claude")
+                .variable("CODEX_HOME", "/srv/codex")
+                .variable("XDG_CONFIG_HOME", "/home/ann/cfg");
+        assertEquals(
+                List.of(
+                        "/home/ann/.headroom:" + HOME + "/.headroom",
+                        "/home/ann/work/claude:" + HOME + "/.claude",
+                        "/srv/codex:" + HOME + "/.codex",
+                        "/home/ann/.gemini:" + HOME + "/.gemini",
+                        "/home/ann/cfg/opencode:" + HOME + "/.config/opencode",
+                        "/home/ann/cfg/litellm:" + HOME + "/.config/litellm"),
+                volumes(argv()));
+        String compose = ComposeFile.of(deployment(), machine.host());
+        assertTrue(
+                compose.contains("mkdir -p .headroom work/claude /srv/codex .gemini cfg/opencode cfg/litellm)"),
+                compose);
+        assertTrue(compose.contains("source: \"/srv/codex\"\n      target: \"" + HOME + "/.codex\""), compose);
+    }
+
+    private static List<String> volumes(List<String> argv) {
+        return IntStream.range(1, argv.size())
+                .filter(at -> argv.get(at - 1).equals("--volume"))
+                .mapToObj(argv::get)
+                .toList();
+    }
+
+    @Test
     void podmanIsKnownByTheCommandBehindTheLink() throws IOException {
         Path folder = Files.createDirectories(home.resolve("bin"));
         Path podman = Files.writeString(folder.resolve("podman"), "#!/bin/sh\n");
@@ -139,10 +167,7 @@ class DockerRuntimeTest {
                 .argv();
         assertEquals(
                 List.of("/home/ann/.headroom:" + HOME + "/.headroom", "/home/ann/.claude:" + HOME + "/.claude"),
-                IntStream.range(1, argv.size())
-                        .filter(at -> argv.get(at - 1).equals("--volume"))
-                        .mapToObj(argv::get)
-                        .toList());
+                volumes(argv));
     }
 
     @Test

@@ -108,6 +108,17 @@ public final class SimHost {
         systemd.shell(variables);
     }
 
+    /** The user's systemd was started with this folder as XDG_CONFIG_HOME, whatever sessions have. */
+    public SimHost systemdConfig(Path folder) {
+        systemd.config(folder);
+        return this;
+    }
+
+    /** How often the user's systemd was asked where it reads units. */
+    public int unitPathQuestions() {
+        return systemd.pathQuestions();
+    }
+
     /** No proxy ever answers from now on. */
     public void deaf() {
         deaf = true;

@@ -25,6 +25,8 @@ final class SimSystemd implements Commands {
     private final Map<String, String> loaded = new LinkedHashMap<>();
     private final Set<String> timers = new TreeSet<>();
     private Optional<String> shell = Optional.empty();
+    private Path config = SimHost.HOME.resolve(".config");
+    private int pathQuestions;
 
     SimSystemd(Fate fate, SimDisk disk, SimProcesses processes) {
         this.fate = fate;
@@ -44,6 +46,16 @@ final class SimSystemd implements Commands {
         shell = Optional.of("headroom-variables-begin\n" + variables + "headroom-variables-end\n");
     }
 
+    /** The user's systemd was started with this folder as XDG_CONFIG_HOME. */
+    void config(Path folder) {
+        config = folder;
+    }
+
+    /** How often it was asked where it reads units. */
+    int pathQuestions() {
+        return pathQuestions;
+    }
+
     @Override
     public Result run(List<String> argv, String input, Duration limit) {
         return switch (argv.getFirst()) {
@@ -55,8 +67,8 @@ final class SimSystemd implements Commands {
         };
     }
 
-    private static Path folder(String flag) {
-        return flag.equals("--user") ? SimHost.HOME.resolve(".config/systemd/user") : Path.of("/etc/systemd/system");
+    private Path folder(String flag) {
+        return flag.equals("--user") ? config.resolve("systemd/user") : Path.of("/etc/systemd/system");
     }
 
     private Result systemctl(Path folder, String verb, List<String> words) {
@@ -83,6 +95,11 @@ final class SimSystemd implements Commands {
     }
 
     private Result show(List<String> units, List<String> words) {
+        if (words.contains("--property=UnitPath")) {
+            pathQuestions++;
+            return said("\"" + config + "/systemd/user.control\" /run/user/1000/systemd/user.control \"" + config
+                    + "/systemd/user\" /etc/systemd/user /usr/lib/systemd/user");
+        }
         if (units.isEmpty()) {
             return said("252");
         }

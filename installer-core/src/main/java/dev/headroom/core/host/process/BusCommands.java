@@ -2,6 +2,7 @@ package dev.headroom.core.host.process;
 
 import dev.headroom.core.host.Clock;
 import dev.headroom.core.host.Commands;
+import dev.headroom.core.host.place.UserConfigFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * a minute a bus is asked again. What takes its time is told.
  */
 public final class BusCommands implements Commands {
-    /** How long a silent bus is taken to stay so. */
+    /** How long a silent bus is taken to stay so, and how long an answer that seldom changes is remembered. */
     private static final Duration MEMORY = Duration.ofMinutes(1);
 
     private static final String USER = "Your systemd";
@@ -36,6 +37,7 @@ public final class BusCommands implements Commands {
     private final Limits limits;
     private final Consumer<String> waiting;
     private final Map<String, Duration> silent = new ConcurrentHashMap<>();
+    private final Map<List<String>, Remembered> remembered = new ConcurrentHashMap<>();
 
     /**
      * Over other programs.
@@ -60,10 +62,35 @@ public final class BusCommands implements Commands {
         public static final Limits USUAL = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(2));
     }
 
+    /** An answer that stays true while a systemd runs, and when it was given. */
+    private record Remembered(Result answer, Duration since) {}
+
     @Override
     public Result run(List<String> argv, String input, Duration limit) {
         Optional<String> bus = bus(argv);
-        return bus.isPresent() ? ask(bus.get(), argv, input, limit) : commands.run(argv, input, limit);
+        if (bus.isEmpty()) {
+            return commands.run(argv, input, limit);
+        }
+        return argv.equals(UserConfigFolder.QUESTION)
+                ? lasting(bus.get(), argv, input, limit)
+                : ask(bus.get(), argv, input, limit);
+    }
+
+    /** One command needs this answer many times. */
+    private Result lasting(String bus, List<String> argv, String input, Duration limit) {
+        Remembered known = remembered.get(argv);
+        if (known != null && isRecent(known.since())) {
+            return known.answer();
+        }
+        Result answer = ask(bus, argv, input, limit);
+        if (answer.ok()) {
+            remembered.put(argv, new Remembered(answer, clock.uptime()));
+        }
+        return answer;
+    }
+
+    private boolean isRecent(Duration since) {
+        return clock.uptime().minus(since).compareTo(MEMORY) < 0;
     }
 
     private Result ask(String bus, List<String> argv, String input, Duration limit) {
@@ -83,9 +110,7 @@ public final class BusCommands implements Commands {
     }
 
     private boolean isSilent(String bus) {
-        return Optional.ofNullable(silent.get(bus))
-                .filter(since -> clock.uptime().minus(since).compareTo(MEMORY) < 0)
-                .isPresent();
+        return Optional.ofNullable(silent.get(bus)).filter(this::isRecent).isPresent();
     }
 
     private String silence(String bus) {

@@ -77,7 +77,7 @@ final class DockerContainer implements Supervisor {
     /** Makes the folders that the container sees and that are not there. */
     static List<Step> folders(ServiceSpec what, Host host) {
         List<Step> steps = new ArrayList<>();
-        for (Path folder : DockerRuntime.folders(host)) {
+        for (Path folder : DockerRuntime.folders(host).values()) {
             WholeFileSteps.missing(host, folder).forEach(missing -> {
                 Step make = new Step.MakeFolder(missing, "rwx------");
                 if (!what.workspace().root().startsWith(missing) && !steps.contains(make)) {

@@ -3,6 +3,7 @@ package dev.headroom.core.supervisor.systemd;
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.place.UserConfigFolder;
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.supervisor.Account;
@@ -35,7 +36,9 @@ public enum Systemctl {
 
     /** Where units of our making go (systemd.unit(5), "Unit File Load Path"). */
     Path folder(Host host) {
-        return isSystem() ? Path.of("/etc/systemd/system") : host.home().resolve(".config/systemd/user");
+        return isSystem()
+                ? Path.of("/etc/systemd/system")
+                : UserConfigFolder.of(host).resolve("systemd/user");
     }
 
     /** Changes nothing; when it is taken back, files that were deleted after it are forgotten by systemd too. */

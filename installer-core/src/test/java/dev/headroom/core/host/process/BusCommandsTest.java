@@ -7,6 +7,7 @@ import dev.headroom.core.host.Clock;
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Os;
 import dev.headroom.core.host.local.LocalHost;
+import dev.headroom.core.host.place.UserConfigFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,18 @@ class BusCommandsTest {
         deaf = false;
         assertTrue(commands.run(SHOW).ok());
         assertTrue(commands.run(IS_ACTIVE).ok());
+    }
+
+    @Test
+    void whereUnitsAreReadIsAskedOnceAMinute() {
+        deaf = false;
+        for (int i = 0; i < 5; i++) {
+            assertTrue(commands.run(UserConfigFolder.QUESTION).ok());
+        }
+        assertEquals(List.of("show 10"), asked);
+        uptime = uptime.plusSeconds(61);
+        assertTrue(commands.run(UserConfigFolder.QUESTION).ok());
+        assertEquals(2, asked.size());
     }
 
     @Test
