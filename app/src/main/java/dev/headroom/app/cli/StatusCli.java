@@ -71,7 +71,7 @@ final class StatusCli {
             line("Backend:", live.backend().isEmpty() ? deployment.proxy().backend() : live.backend());
         }
         deployment.answers().ifPresent(word -> line("Answers:", AnswersText.of(word)));
-        savings.ifPresent(counts -> SavingsText.lines(counts).forEach(this::line));
+        savings.ifPresent(counts -> SavingsText.lines(counts, deployment).forEach(this::line));
         for (ToolView tool : view.tools()) {
             String sent = savings.flatMap(counts -> SavingsText.tool(counts, tool.id()))
                     .map(words -> "; " + words)

@@ -6,6 +6,7 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 import dev.headroom.core.usage.NothingSaved;
+import dev.headroom.core.usage.PriceList;
 import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
@@ -95,12 +96,16 @@ final class Cards {
         return counts.requests() > 0 && counts.tools().isEmpty();
     }
 
-    /** What was saved; without any savings the chart counts requests. */
-    Node savings(Savings savings, Optional<NothingSaved> nothing) {
+    /**
+     * What was saved; without any savings the chart counts requests.
+     *
+     * @param prices the list of prices that the engine estimates with; empty where nothing estimates
+     */
+    Node savings(Savings savings, Optional<PriceList> prices, Optional<NothingSaved> nothing) {
         GridPane grid = grid();
         fact(grid, "saved.today", messages.text("number", savings.tokensSavedToday()));
         fact(grid, "saved.tokens", messages.text("number", savings.tokensSaved()));
-        fact(grid, "saved.cost", messages.text("dollars", savings.costSaved()));
+        fact(grid, "saved.cost", cost(savings, prices));
         fact(grid, "saved.requests", messages.text("saved.of", savings.requests(), savings.failed()));
         if (savings.limited() > 0) {
             fact(grid, "saved.limited", messages.text("number", savings.limited()));
@@ -119,6 +124,15 @@ final class Cards {
                 day(savings.days().getFirst().start()),
                 values.stream().mapToLong(each -> each).max().orElse(0));
         return card("card.savings", grid, new DayChart(values, says), quiet(says));
+    }
+
+    /** An amount, and how old its prices are: as old as the engine that they came with. */
+    String cost(Savings savings, Optional<PriceList> prices) {
+        String amount = messages.text("dollars", savings.costSaved());
+        return savings.engineVersion()
+                .filter(version -> prices.equals(Optional.of(PriceList.SHIPPED)) && savings.costSaved() > 0)
+                .map(version -> amount + " · " + messages.text("saved.prices", version))
+                .orElse(amount);
     }
 
     /** A day of the proxy's, which counts in UTC, as the same day of the calendar here: texts are made with the local zone. */

@@ -5,6 +5,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.usage.NothingSaved;
+import dev.headroom.core.usage.PriceList;
 import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Operation;
@@ -82,7 +83,9 @@ public final class ProfilePane extends ScrollPane {
         Optional<NothingSaved> nothing = model.nothingSaved();
         Optional<String> engine = savings.flatMap(Savings::engineVersion);
         slots.get(0).show(List.of(view.tools(), seen, now), () -> shown.tools(view, savings, now));
-        slots.get(1).show(savings, () -> savings.map(counts -> shown.savings(counts, nothing))
+        Optional<PriceList> prices = PriceList.of(view.deployment());
+        slots.get(1).show(savings.map(counts -> List.of(counts, prices)), () -> savings.map(
+                        counts -> shown.savings(counts, prices, nothing))
                 .orElseGet(VBox::new));
         slots.get(2).show(List.of(hour, latencies.samples(), now), () -> shown.hour(hour, latencies, now));
         slots.get(3).show(List.of(view, engine, now), () -> shown.facts(view, engine, model.sinceSeen()));

@@ -2,10 +2,18 @@ package dev.headroom.desktop.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.core.usage.PriceList;
+import dev.headroom.core.usage.Savings;
+import dev.headroom.desktop.text.Messages;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,5 +29,27 @@ class CardsTest {
         } finally {
             TimeZone.setDefault(before);
         }
+    }
+
+    /** The list of prices has no date; the engine that it came with says how old it is. */
+    @Test
+    void moneyIsShownWithWhatItsPricesCameWith() {
+        Savings savings = savings(6.19, Optional.of("0.42.0"));
+        assertEquals(
+                List.of(
+                        "$6.19 · prices as shipped with engine 0.42.0",
+                        "6,19 $ · Preise, wie sie mit der Engine 0.42.0 kamen",
+                        "$6.19 · 价格随引擎 0.42.0 附带"),
+                Stream.of(Locale.US, Locale.GERMANY, Locale.SIMPLIFIED_CHINESE)
+                        .map(language -> new Cards(Messages.of(language)).cost(savings, Optional.of(PriceList.SHIPPED)))
+                        .toList());
+        Cards english = new Cards(Messages.of(Locale.US));
+        assertEquals("$6.19", english.cost(savings, Optional.of(PriceList.FETCHED)));
+        assertEquals("$6.19", english.cost(savings(6.19, Optional.empty()), Optional.of(PriceList.SHIPPED)));
+        assertEquals("$0.00", english.cost(savings(0, Optional.of("0.42.0")), Optional.of(PriceList.SHIPPED)));
+    }
+
+    private static Savings savings(double dollars, Optional<String> engine) {
+        return new Savings(9, 0, 0, 0, 100, dollars, 0, Map.of(), List.of(), engine);
     }
 }

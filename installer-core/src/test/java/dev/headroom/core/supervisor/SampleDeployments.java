@@ -110,6 +110,34 @@ public final class SampleDeployments {
                 of.proxyArgs());
     }
 
+    /** The same deployment with another word on usage data; empty when nobody decided it. */
+    public static Deployment withTelemetry(Deployment of, Optional<Boolean> telemetry) {
+        ProxySettings old = of.proxy();
+        ProxySettings proxy = new ProxySettings(
+                old.port(),
+                old.host(),
+                old.backend(),
+                old.anyllmProvider(),
+                old.region(),
+                old.mode(),
+                old.memory(),
+                old.memoryPath(),
+                telemetry,
+                old.image());
+        return new Deployment(
+                of.profile(),
+                of.preset(),
+                of.supervisor(),
+                of.runtime(),
+                of.scope(),
+                of.providerMode(),
+                of.targets(),
+                proxy,
+                of.baseEnv(),
+                of.toolEnvs(),
+                of.proxyArgs());
+    }
+
     /** An assignment on this machine with the variables given. */
     public static ServiceSpec assignment(Deployment deployment, Host host, Map<String, String> environment) {
         Path root = deployment.scope() == Scope.SYSTEM

@@ -2,11 +2,13 @@ package dev.headroom.app.cli.output;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.core.usage.PriceList;
 import dev.headroom.core.usage.Savings;
 import java.util.Optional;
 
@@ -43,7 +45,7 @@ public final class StatusJson {
                 .put("health_url", deployment.healthUrl());
         deployment.answers().ifPresent(word -> node.put("answers", word));
         health(node, view.health());
-        savings.ifPresent(counts -> savings(node, counts));
+        savings.ifPresent(counts -> savings(node, counts, deployment));
         nothing.ifPresent(why -> node.put("nothing_saved", why));
         view.tools().forEach(tool -> {
             ObjectNode one = node.withArray("tools")
@@ -64,12 +66,13 @@ public final class StatusJson {
                 || view.tools().stream().anyMatch(tool -> !(tool.state() instanceof ToolState.NotRouted));
     }
 
-    private static void savings(ObjectNode node, Savings counts) {
+    private static void savings(ObjectNode node, Savings counts, Deployment deployment) {
         counts.engineVersion().ifPresent(version -> node.put("engine_version", version));
-        node.putObject("saved")
+        ObjectNode saved = node.putObject("saved")
                 .put("tokens_today", counts.tokensSavedToday())
                 .put("tokens", counts.tokensSaved())
                 .put("usd_estimated", counts.costSaved());
+        PriceList.of(deployment).ifPresent(list -> saved.put("prices", EnumWords.of(list)));
         ObjectNode requests = node.putObject("requests")
                 .put("total", counts.requests())
                 .put("failed", counts.failed())
