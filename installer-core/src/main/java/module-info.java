@@ -9,6 +9,7 @@ module dev.headroom.core {
     requires org.tomlj;
 
     exports dev.headroom.core.api;
+    exports dev.headroom.core.api.local;
     exports dev.headroom.core.loopback;
     exports dev.headroom.core.model;
     exports dev.headroom.core.operation;

@@ -67,7 +67,9 @@ class CoreArchitectureTest {
         watch      → health host legacy.detect model plan routing state status supervisor supervisor.choice tool
         lifecycle  → apply health host legacy.detect legacy.undo model operation plan planner routing runtime state status supervisor supervisor.choice
         graph      → apply health host legacy.undo lifecycle operation planner routing state status supervisor.choice tool watch
-        api        → apply graph host lifecycle model operation plan planner routing runtime state status supervisor.choice tool usage watch
+        api        → host model operation status usage
+        api.change → api apply host lifecycle model operation plan planner routing state status watch
+        api.local  → api api.change apply graph host lifecycle model operation planner routing runtime state status supervisor.choice tool usage watch
         """;
 
     /** What a workspace needs once. */
@@ -78,10 +80,11 @@ class CoreArchitectureTest {
                             + " planner.RemovalPlanner planner.resolve.Resolver planner.resolve.PortSelection"
                             + " legacy.undo.PythonInstallerRouting watch.Observer apply.AgentControl apply.StepRunner"
                             + " apply.StepUndoer apply.Executor apply.Recovery lifecycle.Lifecycle"
-                            + " lifecycle.AgentExitHandler lifecycle.StaleRoutingCleanup lifecycle.EngineFactory"
+                            + " lifecycle.AgentExitHandler lifecycle.StaleRoutingCleanup lifecycle.engine.EngineFactory"
                             + " lifecycle.ProfileAgent lifecycle.UnprivilegedAgent lifecycle.PythonUse"
-                            + " runtime.ManagedPython api.DriftService api.ChangeGuard api.ChangeRunner"
-                            + " api.ApplyOperation api.RemoveOperation api.ManagedEngine api.LocalInstaller")
+                            + " runtime.ManagedPython api.change.DriftService api.change.ChangeGuard"
+                            + " api.change.ChangeRunner api.change.ApplyOperation api.change.RemoveOperation"
+                            + " api.local.ManagedEngine api.local.Installer")
             .flatMap(names -> Stream.of(names.split(" ", -1)))
             .map(CORE::concat)
             .collect(Collectors.toUnmodifiableSet());
@@ -127,7 +130,8 @@ class CoreArchitectureTest {
 
     @Test
     void collaboratorsAreMadeOnlyWhereTheGraphIsComposed() {
-        Set<String> roots = Set.of(CORE + "graph.PlanningGraph", CORE + "graph.RunningGraph", CORE + "api.Installers");
+        Set<String> roots =
+                Set.of(CORE + "graph.PlanningGraph", CORE + "graph.RunningGraph", CORE + "api.local.Installers");
         assertEquals(
                 List.of(), makers(core).filter(maker -> !roots.contains(maker)).toList());
         assertEquals(
@@ -143,7 +147,7 @@ class CoreArchitectureTest {
                                 arrow -> arrow.getTargetClass().getPackageName().equals(CORE + "graph")))
                 .map(type -> type.getName())
                 .collect(Collectors.toSet());
-        assertEquals(Set.of(CORE + "api.Installers"), holders);
+        assertEquals(Set.of(CORE + "api.local.Installers"), holders);
     }
 
     @Test

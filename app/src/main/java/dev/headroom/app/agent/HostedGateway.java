@@ -1,6 +1,6 @@
 package dev.headroom.app.agent;
 
-import dev.headroom.core.api.Installers;
+import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.core.status.ToolDescription;
 import dev.headroom.gateway.Gateway;

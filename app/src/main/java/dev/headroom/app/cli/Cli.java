@@ -10,7 +10,7 @@ import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.Output;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.app.version.Version;
-import dev.headroom.core.api.Installers;
+import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.gateway.ProxyCommand;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.headroom.app.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.headroom.core.api.Installers;
+import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolDescription;

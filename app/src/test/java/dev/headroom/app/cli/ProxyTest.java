@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.app.Wiring;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.core.api.Installers;
+import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.status.ToolDescription;
 import dev.headroom.testing.Await;
 import java.io.ByteArrayOutputStream;

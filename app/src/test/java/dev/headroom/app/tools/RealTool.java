@@ -1,6 +1,6 @@
 package dev.headroom.app.tools;
 
-import dev.headroom.core.api.Installers;
+import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.model.Scope;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.api.Installers;
+import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.status.ToolDescription;
 import dev.headroom.gateway.ProviderUrls;
 import java.io.IOException;

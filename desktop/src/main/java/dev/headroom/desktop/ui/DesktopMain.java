@@ -1,7 +1,7 @@
 package dev.headroom.desktop.ui;
 
 import dev.headroom.core.api.Installer;
-import dev.headroom.core.api.Installers;
+import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.model.Problem;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;

@@ -1,6 +1,6 @@
 package dev.headroom.desktop.fake;
 
-import dev.headroom.core.api.Installers;
+import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;

@@ -1,7 +1,7 @@
 package dev.headroom.desktop.fake;
 
 import dev.headroom.core.api.Installer;
-import dev.headroom.core.api.Installers;
+import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;

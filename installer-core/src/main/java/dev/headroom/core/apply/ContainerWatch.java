@@ -2,7 +2,7 @@ package dev.headroom.core.apply;
 
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.manifest.Manifest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -7,11 +7,11 @@ import dev.headroom.core.apply.StepRunner;
 import dev.headroom.core.apply.StepUndoer;
 import dev.headroom.core.legacy.undo.PausedRouting;
 import dev.headroom.core.lifecycle.AgentExitHandler;
-import dev.headroom.core.lifecycle.EngineFactory;
 import dev.headroom.core.lifecycle.Lifecycle;
 import dev.headroom.core.lifecycle.ProfileAgent;
 import dev.headroom.core.lifecycle.StaleRoutingCleanup;
 import dev.headroom.core.lifecycle.UnprivilegedAgent;
+import dev.headroom.core.lifecycle.engine.EngineFactory;
 import dev.headroom.core.operation.GatewayHost;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Manifest;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.state.ProcessStore;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.status.WorkspaceLayout;

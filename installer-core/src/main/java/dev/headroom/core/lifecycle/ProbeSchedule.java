@@ -1,6 +1,6 @@
 package dev.headroom.core.lifecycle;
 
-import dev.headroom.core.lifecycle.Engine.Pace;
+import dev.headroom.core.lifecycle.engine.Engine.Pace;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 

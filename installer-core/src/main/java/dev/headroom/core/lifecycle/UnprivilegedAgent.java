@@ -3,6 +3,8 @@ package dev.headroom.core.lifecycle;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
+import dev.headroom.core.lifecycle.engine.Engine;
+import dev.headroom.core.lifecycle.engine.EngineFactory;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;

@@ -1,10 +1,10 @@
 package dev.headroom.core.planner;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.Manifest;
-import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.model.manifest.Artifact;
+import dev.headroom.core.model.manifest.Manifest;
+import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.drift.CurrentValues;
 import java.time.ZoneOffset;

@@ -3,12 +3,12 @@ package dev.headroom.core.planner;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.detect.PythonInstallerWiring;
 import dev.headroom.core.legacy.undo.PythonInstallerRouting;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.model.manifest.Manifest;
+import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.routing.Router;
-import dev.headroom.core.state.RoutingState.ProfileRouting;
+import dev.headroom.core.state.record.RoutingState.ProfileRouting;
 import java.util.List;
 import java.util.Optional;
 

@@ -21,7 +21,7 @@ import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.FileObstacles;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.record.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.choice.PlannedSupervision;

@@ -2,8 +2,8 @@ package dev.headroom.core.planner;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.undo.PythonInstallerRouting;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.FileChange;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.ManagedEntry;
@@ -11,7 +11,7 @@ import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
-import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.record.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;

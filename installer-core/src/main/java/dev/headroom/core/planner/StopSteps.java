@@ -2,7 +2,7 @@ package dev.headroom.core.planner;
 
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.state.RoutingState.ProfileRouting;
+import dev.headroom.core.state.record.RoutingState.ProfileRouting;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import java.util.ArrayList;

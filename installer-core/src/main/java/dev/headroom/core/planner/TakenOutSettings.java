@@ -1,9 +1,9 @@
 package dev.headroom.core.planner;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Setting;
@@ -11,7 +11,7 @@ import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.routing.drift.CurrentValues;
 import dev.headroom.core.state.ManifestStore;
-import dev.headroom.core.state.RoutingState.ProfileRouting;
+import dev.headroom.core.state.record.RoutingState.ProfileRouting;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.util.HashSet;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.core.host.FileStore;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.state.codec.Json;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.util.Optional;

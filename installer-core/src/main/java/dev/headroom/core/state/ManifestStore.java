@@ -1,9 +1,11 @@
 package dev.headroom.core.state;
 
 import dev.headroom.core.host.FileReader;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.manifest.Manifest;
+import dev.headroom.core.state.codec.Json;
+import dev.headroom.core.state.codec.ManifestCodec;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.headroom.core.host.Processes;
 import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.state.codec.Json;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,2 +1,2 @@
-/** What is remembered on disk: manifests, the routing ledger, journals, process identities, locks. */
+/** The files in which this program remembers things: manifests, the routing ledger, journals, processes and locks. */
 package dev.headroom.core.state;

@@ -2,9 +2,9 @@ package dev.headroom.core.supervisor;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
-import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.model.manifest.Artifact;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.headroom.core.supervisor;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Artifact;
+import dev.headroom.core.model.manifest.Artifact;
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;

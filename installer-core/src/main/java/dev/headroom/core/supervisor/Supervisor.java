@@ -1,12 +1,12 @@
 package dev.headroom.core.supervisor;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.model.manifest.Artifact;
 import dev.headroom.core.plan.Step;
 import java.util.List;
 import java.util.Optional;

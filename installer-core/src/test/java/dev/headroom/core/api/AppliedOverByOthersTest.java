@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.graph.PlanningGraph;
 import dev.headroom.core.legacy.undo.PythonInstallerFixture;
 import dev.headroom.core.model.ApplyRequest;
@@ -36,7 +37,7 @@ class AppliedOverByOthersTest {
 
     @Test
     void removingTheProfileTakesItsWiringBackToo() {
-        LocalInstaller installer = applied();
+        Installer installer = applied();
         applyOver();
         assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
         assertEquals(OWN, text(CODEX));
@@ -45,7 +46,7 @@ class AppliedOverByOthersTest {
     /** Else a block that no manifest names any more would lead Codex to a port that nobody answers. */
     @Test
     void applyingOverItTakesItsWiringBackToo() {
-        LocalInstaller installer = applied();
+        Installer installer = applied();
         applyOver();
         assertInstanceOf(Outcome.Applied.class, installer.apply(codex(), event -> {}, new Cancellation()));
         assertFalse(text(CODEX).contains("Headroom persistent provider"), () -> text(CODEX));
@@ -57,7 +58,7 @@ class AppliedOverByOthersTest {
     @Test
     void variablesThatItWroteForClaudeGoWithTheProfile() {
         machine.disk().put(CLAUDE, SETTINGS);
-        LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+        Installer installer = TestInstaller.on(machine.host(), workspace);
         ApplyRequest claude = new ApplyRequest.Draft()
                 .preset("on-demand")
                 .runtime("embedded")
@@ -79,7 +80,7 @@ class AppliedOverByOthersTest {
     @Test
     void ourAddressIsNeverWhatWasThereBefore() {
         machine.disk().put(CLAUDE, SETTINGS);
-        LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+        Installer installer = TestInstaller.on(machine.host(), workspace);
         ApplyRequest claude = new ApplyRequest.Draft()
                 .preset("on-demand")
                 .runtime("embedded")
@@ -113,7 +114,7 @@ class AppliedOverByOthersTest {
     /** Version 0.28 leaves our line where it is, and Codex cannot read settings that name a key twice. */
     @Test
     void aKeyThatItWroteOnceMoreIsNamedOnceAgain() {
-        LocalInstaller installer = applied();
+        Installer installer = applied();
         String routed = text(CODEX);
         applyOver();
         String block = PythonInstallerFixture.codexBlock(8787, "");
@@ -130,9 +131,9 @@ class AppliedOverByOthersTest {
         assertEquals(OWN, text(CODEX));
     }
 
-    private LocalInstaller applied() {
+    private Installer applied() {
         machine.disk().put(CODEX, OWN);
-        LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+        Installer installer = TestInstaller.on(machine.host(), workspace);
         assertInstanceOf(Outcome.Applied.class, installer.apply(codex(), event -> {}, new Cancellation()));
         return installer;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.host.place.UndoFolder;
 import dev.headroom.core.lifecycle.ProfileAgent;
 import dev.headroom.core.model.ApplyRequest;
@@ -147,7 +148,7 @@ class ApplyAfterStopTest {
         return installer().snapshot().profiles().getFirst();
     }
 
-    private LocalInstaller installer() {
+    private Installer installer() {
         return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 

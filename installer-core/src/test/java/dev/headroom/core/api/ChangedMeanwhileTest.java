@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
@@ -23,7 +24,7 @@ class ChangedMeanwhileTest {
     private static final Path CLAUDE = SimHost.HOME.resolve(".claude/settings.json");
 
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
+    private final Installer installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     private final List<String> notes = new ArrayList<>();
     private int writes;
 

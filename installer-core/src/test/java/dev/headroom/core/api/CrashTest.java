@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.host.place.UndoFolder;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
@@ -257,7 +258,7 @@ class CrashTest {
         return installer().remove(DEFAULT, event -> {});
     }
 
-    private LocalInstaller installer() {
+    private Installer installer() {
         return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Change;
@@ -82,7 +83,7 @@ class DeepFilesTest {
         return new String(machine.disk().read(file).orElseThrow(), StandardCharsets.UTF_8);
     }
 
-    private LocalInstaller installer() {
+    private Installer installer() {
         return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 }

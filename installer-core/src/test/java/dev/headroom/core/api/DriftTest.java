@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -227,7 +228,7 @@ class DriftTest {
                         cancellation);
     }
 
-    private LocalInstaller installer() {
+    private Installer installer() {
         return TestInstaller.on(machine.host(), new WorkspaceLayout(SimHost.HOME.resolve(".headroom")));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.EarlierHome;
@@ -97,7 +98,7 @@ class EarlierHomesTest {
         recover(machine);
     }
 
-    private static LocalInstaller installer(SimHost machine) {
+    private static Installer installer(SimHost machine) {
         return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
@@ -29,7 +30,7 @@ class GoneProgramTest {
 
     private final SimHost machine = new SimHost().booted();
     private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
-    private final LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+    private final Installer installer = TestInstaller.on(machine.host(), workspace);
     private Map<Path, Node> before = Map.of();
 
     @ParameterizedTest

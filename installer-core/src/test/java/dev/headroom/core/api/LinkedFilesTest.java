@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -30,7 +31,7 @@ class LinkedFilesTest {
 
     private final SimHost machine = new SimHost();
     private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
-    private final LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+    private final Installer installer = TestInstaller.on(machine.host(), workspace);
 
     @BeforeEach
     void linked() {
@@ -111,7 +112,7 @@ class LinkedFilesTest {
         apply();
         lead(PLAY);
         machine.variable("CLAUDE_CONFIG_DIR", WORK.toString());
-        LocalInstaller there = TestInstaller.on(machine.host(), workspace);
+        Installer there = TestInstaller.on(machine.host(), workspace);
         Outcome two = apply(there, "two", "9001");
         assertInstanceOf(Outcome.Applied.class, two, two::toString);
         assertInstanceOf(Outcome.Completed.class, remove());
@@ -162,7 +163,7 @@ class LinkedFilesTest {
     private static boolean lived(long moment) {
         SimHost mortal = new SimHost();
         linked(mortal);
-        LocalInstaller there = TestInstaller.on(mortal.host(), new WorkspaceLayout(mortal.workspace()));
+        Installer there = TestInstaller.on(mortal.host(), new WorkspaceLayout(mortal.workspace()));
         assertInstanceOf(Outcome.Applied.class, apply(there));
         lead(mortal, PLAY);
         mortal.fate().dieAt(moment);
@@ -221,11 +222,11 @@ class LinkedFilesTest {
         assertTrue(text(settings(WORK)).contains(":9000"), outcome::toString);
     }
 
-    private static Outcome apply(LocalInstaller installer) {
+    private static Outcome apply(Installer installer) {
         return apply(installer, "default", "9000");
     }
 
-    private static Outcome apply(LocalInstaller installer, String profile, String port) {
+    private static Outcome apply(Installer installer, String profile, String port) {
         return installer.apply(request(profile, port), event -> {}, new Cancellation());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.graph.RunningGraph;
 import dev.headroom.core.host.place.UndoFolder;
 import dev.headroom.core.model.ApplyRequest;
@@ -37,7 +38,7 @@ class LostRecordsTest {
 
     private SimHost machine = new SimHost().booted();
     private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
-    private LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+    private Installer installer = TestInstaller.on(machine.host(), workspace);
     private Map<Path, Node> before = Map.of();
 
     @BeforeEach
@@ -210,7 +211,7 @@ class LostRecordsTest {
         Map<Path, Node> old = files();
         Path home = Path.of("/home/grace");
         SimHost other = machine.copiedTo(home);
-        LocalInstaller there = TestInstaller.on(other.host(), new WorkspaceLayout(home.resolve(".headroom")));
+        Installer there = TestInstaller.on(other.host(), new WorkspaceLayout(home.resolve(".headroom")));
         Outcome removed = there.remove(DEFAULT, event -> {});
         assertInstanceOf(Outcome.Completed.class, removed, removed::toString);
         Map<Path, Node> expected = new TreeMap<>();

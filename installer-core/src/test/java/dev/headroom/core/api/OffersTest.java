@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
@@ -27,7 +28,7 @@ class OffersTest {
     private static final WorkspaceLayout WORKSPACE = new WorkspaceLayout(SimHost.HOME.resolve(".headroom"));
 
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer = TestInstaller.on(machine.host(), WORKSPACE);
+    private final Installer installer = TestInstaller.on(machine.host(), WORKSPACE);
 
     @Test
     void aRuntimeThatIsNotThereSaysWhyAndOneThatIsSaysWhere() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -164,7 +165,7 @@ class OneBadFileTest {
         assertInstanceOf(Outcome.Completed.class, outcome, outcome::toString);
     }
 
-    private LocalInstaller installer() {
+    private Installer installer() {
         return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 

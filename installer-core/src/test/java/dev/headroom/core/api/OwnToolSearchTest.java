@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -96,7 +97,7 @@ class OwnToolSearchTest {
                 .state();
     }
 
-    private static LocalInstaller installer(SimHost machine) {
+    private static Installer installer(SimHost machine) {
         return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 

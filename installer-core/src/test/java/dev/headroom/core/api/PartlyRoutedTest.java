@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
@@ -28,7 +29,7 @@ class PartlyRoutedTest {
     private static final ProfileName DEFAULT = ProfileName.DEFAULT;
 
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
+    private final Installer installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     private final AtomicInteger count = new AtomicInteger();
 
     @BeforeEach

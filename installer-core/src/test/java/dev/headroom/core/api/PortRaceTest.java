@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @Tag("never-12")
 class PortRaceTest {
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
+    private final Installer installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     private final List<String> notes = new ArrayList<>();
 
     @Test

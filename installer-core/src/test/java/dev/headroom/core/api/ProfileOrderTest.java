@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -80,7 +81,7 @@ class ProfileOrderTest {
         return 9001 + NAMES.indexOf(name);
     }
 
-    private LocalInstaller installer() {
+    private Installer installer() {
         return TestInstaller.on(machine.host(), new WorkspaceLayout(SimHost.HOME.resolve(".headroom")));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
@@ -20,7 +21,7 @@ class ReadinessTest {
     private static final String MEMORY = "\"memory\":{\"enabled\":true,\"ready\":false}";
 
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
+    private final Installer installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
 
     @Test
     @Tag("never-28")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.host.place.UndoFolder;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
@@ -34,7 +35,7 @@ class RecordsTest {
 
     private final SimHost machine = new SimHost();
     private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
-    private final LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+    private final Installer installer = TestInstaller.on(machine.host(), workspace);
 
     @BeforeEach
     void settings() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ApplyRequest;
@@ -53,7 +54,7 @@ class RemovedByOthersTest {
     @Test
     void theUnitsOfATaskThatItAppliedOverGoWithTheProfile() {
         applyTask();
-        LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+        Installer installer = TestInstaller.on(machine.host(), workspace);
         Path manifest = workspace.manifest(ProfileName.DEFAULT);
         String text = new String(machine.disk().read(manifest).orElseThrow(), StandardCharsets.UTF_8);
         String artifacts = "\"artifacts\": [{\"kind\": \"crontab\", \"path\": \"user:default\", \"metadata\": {}}]";

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
@@ -192,7 +193,7 @@ class RoutingCheckTest {
         assertInstanceOf(Outcome.Applied.class, installer().apply(request, event -> {}, new Cancellation()));
     }
 
-    private LocalInstaller installer() {
+    private Installer installer() {
         return TestInstaller.on(machine.host(), new WorkspaceLayout(SimHost.HOME.resolve(".headroom")));
     }
 }

@@ -3,6 +3,7 @@ package dev.headroom.core.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -57,7 +58,7 @@ class SharedCrashTest {
         });
     }
 
-    private void diesAtEveryMoment(String scope, Consumer<LocalInstaller> change, Consumer<LocalInstaller> meanwhile) {
+    private void diesAtEveryMoment(String scope, Consumer<Installer> change, Consumer<Installer> meanwhile) {
         for (int moment = 1; ; moment++) {
             assertTrue(moment < ENOUGH, "it never came through");
             machine = new SimHost();
@@ -65,7 +66,7 @@ class SharedCrashTest {
             machine.disk().put(CODEX, "model = \"x\"\n");
             machine.disk().put(SimHost.HOME.resolve(".bashrc"), "echo hi\n");
             Map<Path, Node> before = machine.disk().everything();
-            LocalInstaller installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
+            Installer installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
             apply(installer, ONE, scope);
             apply(installer, TWO, scope);
             machine.fate().dieAt(moment);
@@ -92,7 +93,7 @@ class SharedCrashTest {
         }
     }
 
-    private static void apply(LocalInstaller installer, ProfileName profile, String scope) {
+    private static void apply(Installer installer, ProfileName profile, String scope) {
         ApplyRequest request = new ApplyRequest.Draft()
                 .profile(profile.value())
                 .preset("on-demand")

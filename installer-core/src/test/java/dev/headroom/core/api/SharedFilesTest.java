@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -28,7 +29,7 @@ class SharedFilesTest {
     private static final Path CODEX = SimHost.HOME.resolve(".codex/config.toml");
 
     private final SimHost machine = new SimHost();
-    private final LocalInstaller installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
+    private final Installer installer = TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
 
     @Test
     @Tag("never-4")
@@ -246,7 +247,7 @@ class SharedFilesTest {
         assertTrue(text(CLAUDE).contains(":9001"), text(CLAUDE));
     }
 
-    private static LocalInstaller on(SimHost machine) {
+    private static Installer on(SimHost machine) {
         return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
     }
 
@@ -261,11 +262,11 @@ class SharedFilesTest {
         return apply(installer, name, tools);
     }
 
-    private static Outcome apply(LocalInstaller installer, String name, String... tools) {
+    private static Outcome apply(Installer installer, String name, String... tools) {
         return applyIn(installer, "provider", name, tools);
     }
 
-    private static Outcome applyIn(LocalInstaller installer, String scope, String name, String... tools) {
+    private static Outcome applyIn(Installer installer, String scope, String name, String... tools) {
         ApplyRequest request = new ApplyRequest.Draft()
                 .profile(name)
                 .preset("on-demand")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.host.Clock;
 import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;

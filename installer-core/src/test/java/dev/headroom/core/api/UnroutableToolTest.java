@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
@@ -34,7 +35,7 @@ class UnroutableToolTest {
 
     private final SimHost machine = new SimHost().booted();
     private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
-    private final LocalInstaller installer = TestInstaller.on(machine.host(), workspace);
+    private final Installer installer = TestInstaller.on(machine.host(), workspace);
     private Map<Path, Node> before = Map.of();
 
     @BeforeEach

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.headroom.core.lifecycle.Engine.Pace;
+import dev.headroom.core.lifecycle.engine.Engine.Pace;
 import dev.headroom.core.status.Health;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.legacy.undo.PythonInstallerFixture;
 import dev.headroom.core.model.ApplyRequest;
-import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProxySettings;
-import dev.headroom.core.model.RecordedMutation;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.manifest.Artifact;
+import dev.headroom.core.model.manifest.Manifest;
+import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.sim.TestGraph;

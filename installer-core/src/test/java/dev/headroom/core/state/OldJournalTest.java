@@ -13,6 +13,8 @@ import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
+import dev.headroom.core.state.codec.Json;
+import dev.headroom.core.state.codec.StepCodec;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.sim.Died;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.state.record.RoutingState;
 import dev.headroom.core.state.second.SecondPlace;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;

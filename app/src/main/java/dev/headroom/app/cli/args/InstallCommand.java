@@ -1,6 +1,6 @@
 package dev.headroom.app.cli.args;
 
-import dev.headroom.core.api.Installers;
+import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.model.Preset;

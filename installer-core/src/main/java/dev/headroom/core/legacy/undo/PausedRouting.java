@@ -1,8 +1,8 @@
 package dev.headroom.core.legacy.undo;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.state.Journal;

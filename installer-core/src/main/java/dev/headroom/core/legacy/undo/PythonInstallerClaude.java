@@ -2,8 +2,8 @@ package dev.headroom.core.legacy.undo;
 
 import dev.headroom.core.legacy.text.PythonBlocks;
 import dev.headroom.core.legacy.undo.PythonInstallerUndo.OriginalFile;
-import dev.headroom.core.model.Manifest;
-import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.model.manifest.Manifest;
+import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.KeyRecord;
 import dev.headroom.core.textedit.RevertResult;

@@ -2,7 +2,7 @@ package dev.headroom.core.legacy.undo;
 
 import dev.headroom.core.legacy.text.PythonBlocks;
 import dev.headroom.core.legacy.undo.PythonInstallerUndo.OriginalFile;
-import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.toml.TomlEdit;
 import java.nio.charset.StandardCharsets;

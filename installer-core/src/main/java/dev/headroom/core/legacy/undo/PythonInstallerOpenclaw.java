@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.core.host.Commands.Result;
-import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.Step;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.headroom.core.legacy.undo;
 
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.model.manifest.Manifest;
+import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.state.ProfileStores;
-import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.record.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.headroom.core.legacy.undo;
 
 import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.model.manifest.Manifest;
+import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.state.ManifestStore;

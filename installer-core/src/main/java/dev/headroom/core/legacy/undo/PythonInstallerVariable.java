@@ -1,6 +1,6 @@
 package dev.headroom.core.legacy.undo;
 
-import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.ManagedEntry.VariablePlace;
 import dev.headroom.core.plan.Step;

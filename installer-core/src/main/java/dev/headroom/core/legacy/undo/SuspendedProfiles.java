@@ -1,14 +1,14 @@
 package dev.headroom.core.legacy.undo;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
-import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.record.RoutingState;
 import dev.headroom.core.supervisor.choice.ProjectedHost;
 import java.nio.file.Path;
 import java.util.ArrayList;

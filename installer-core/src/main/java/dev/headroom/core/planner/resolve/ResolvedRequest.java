@@ -1,8 +1,8 @@
 package dev.headroom.core.planner.resolve;
 
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ToolId;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.tool.ToolRouting;
 import java.util.Collections;
 import java.util.LinkedHashMap;

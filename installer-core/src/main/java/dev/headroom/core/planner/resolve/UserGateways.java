@@ -7,7 +7,7 @@ import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Setting;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProfileStores;
-import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.record.RoutingState;
 import dev.headroom.core.tool.Document;
 import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;

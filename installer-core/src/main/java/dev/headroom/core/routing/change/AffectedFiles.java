@@ -1,7 +1,7 @@
 package dev.headroom.core.routing.change;
 
 import dev.headroom.core.model.Problem;
-import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.record.RoutingState;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.headroom.core.routing.drift;
 
 import dev.headroom.core.plan.ManagedEntry;
-import dev.headroom.core.state.RoutingState.ProfileRouting;
+import dev.headroom.core.state.record.RoutingState.ProfileRouting;
 import dev.headroom.core.status.Drift;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
-import dev.headroom.core.state.RoutingState.ProfileRouting;
+import dev.headroom.core.state.record.RoutingState.ProfileRouting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;

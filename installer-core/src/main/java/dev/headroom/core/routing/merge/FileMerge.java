@@ -1,8 +1,8 @@
 package dev.headroom.core.routing.merge;
 
 import dev.headroom.core.plan.ManagedEntry;
-import dev.headroom.core.state.FileRecord.Written;
-import dev.headroom.core.state.RoutingState.Owned;
+import dev.headroom.core.state.record.FileRecord.Written;
+import dev.headroom.core.state.record.RoutingState.Owned;
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.KeyRecord;
 import java.nio.charset.StandardCharsets;

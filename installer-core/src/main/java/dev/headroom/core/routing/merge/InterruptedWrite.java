@@ -1,9 +1,9 @@
 package dev.headroom.core.routing.merge;
 
 import dev.headroom.core.plan.FileFingerprint;
-import dev.headroom.core.state.FileRecord;
-import dev.headroom.core.state.FileRecord.Pending;
-import dev.headroom.core.state.FileRecord.Written;
+import dev.headroom.core.state.record.FileRecord;
+import dev.headroom.core.state.record.FileRecord.Pending;
+import dev.headroom.core.state.record.FileRecord.Written;
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.KeyRecord;
 import dev.headroom.core.textedit.Utf8;

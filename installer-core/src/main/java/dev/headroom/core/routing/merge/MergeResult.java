@@ -1,6 +1,6 @@
 package dev.headroom.core.routing.merge;
 
-import dev.headroom.core.state.FileRecord.Written;
+import dev.headroom.core.state.record.FileRecord.Written;
 import java.util.List;
 import java.util.Optional;
 

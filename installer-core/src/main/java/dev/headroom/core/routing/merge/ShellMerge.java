@@ -2,9 +2,9 @@ package dev.headroom.core.routing.merge;
 
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.merge.FileMerge.Base;
-import dev.headroom.core.state.FileRecord.LineRecord;
-import dev.headroom.core.state.FileRecord.Written;
-import dev.headroom.core.state.RoutingState.Owned;
+import dev.headroom.core.state.record.FileRecord.LineRecord;
+import dev.headroom.core.state.record.FileRecord.Written;
+import dev.headroom.core.state.record.RoutingState.Owned;
 import dev.headroom.core.textedit.EditResult;
 import dev.headroom.core.textedit.RevertResult;
 import dev.headroom.core.textedit.shell.ShellLine;

@@ -2,7 +2,7 @@ package dev.headroom.core.routing.merge;
 
 import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.routing.merge.FileMerge.Base;
-import dev.headroom.core.state.FileRecord.Written;
+import dev.headroom.core.state.record.FileRecord.Written;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package dev.headroom.core.supervisor.choice;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.manifest.Artifact;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.ServiceSpec;

@@ -2,13 +2,13 @@ package dev.headroom.core.supervisor.choice;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.status.SupervisorStatus;

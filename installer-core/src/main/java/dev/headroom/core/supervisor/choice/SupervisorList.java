@@ -2,12 +2,12 @@ package dev.headroom.core.supervisor.choice;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.PresetOffer;
 import dev.headroom.core.supervisor.InstalledSupervisor;

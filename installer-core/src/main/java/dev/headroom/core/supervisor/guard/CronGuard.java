@@ -2,8 +2,8 @@ package dev.headroom.core.supervisor.guard;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.cron.Crontab;
-import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.manifest.Artifact;
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.supervisor.Account;

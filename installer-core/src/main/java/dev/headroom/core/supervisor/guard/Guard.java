@@ -2,10 +2,10 @@ package dev.headroom.core.supervisor.guard;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
-import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.model.manifest.Artifact;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.Supervisor;

@@ -1,8 +1,8 @@
 package dev.headroom.core.supervisor.guard;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.manifest.Artifact;
 import dev.headroom.core.plan.PowerShell;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.supervisor.ServiceSpec;

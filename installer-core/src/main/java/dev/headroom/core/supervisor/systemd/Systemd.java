@@ -2,9 +2,9 @@ package dev.headroom.core.supervisor.systemd;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Os;
-import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.model.manifest.Artifact;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;

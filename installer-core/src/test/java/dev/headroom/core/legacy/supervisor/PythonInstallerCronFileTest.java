@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.Artifact;
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.manifest.Artifact;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.status.SupervisorStatus;

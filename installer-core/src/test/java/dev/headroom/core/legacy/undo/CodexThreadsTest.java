@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.headroom.core.host.Commands;
-import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.TestGraph;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Os;
-import dev.headroom.core.model.Manifest;
-import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.model.manifest.Manifest;
+import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.Step;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.sim.SimDisk.Node;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static dev.headroom.core.legacy.undo.PythonInstallerFixture.HOME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.headroom.core.model.Manifest;
 import dev.headroom.core.model.ProfileName;
-import dev.headroom.core.model.RecordedMutation;
+import dev.headroom.core.model.manifest.Manifest;
+import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;

@@ -6,7 +6,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.sim.SimHost;
-import dev.headroom.core.state.RoutingState;
+import dev.headroom.core.state.record.RoutingState;
 import dev.headroom.core.status.Drift;
 import java.nio.file.Path;
 import java.util.List;

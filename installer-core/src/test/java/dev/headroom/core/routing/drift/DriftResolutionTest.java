@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Setting;
-import dev.headroom.core.state.RoutingState.ProfileRouting;
+import dev.headroom.core.state.record.RoutingState.ProfileRouting;
 import dev.headroom.core.status.Drift;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

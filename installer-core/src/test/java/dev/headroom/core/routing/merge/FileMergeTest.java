@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.ManagedEntry;
-import dev.headroom.core.state.FileRecord.Written;
-import dev.headroom.core.state.RoutingState.Owned;
+import dev.headroom.core.state.record.FileRecord.Written;
+import dev.headroom.core.state.record.RoutingState.Owned;
 import dev.headroom.core.textedit.EditRefused;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

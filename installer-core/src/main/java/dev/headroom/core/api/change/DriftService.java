@@ -1,0 +1,55 @@
+package dev.headroom.core.api.change;
+
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.RoutingChange;
+import dev.headroom.core.routing.drift.DriftFinder;
+import dev.headroom.core.routing.drift.DriftResolution;
+import dev.headroom.core.status.Drift;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Shows settings that somebody changed, and settles them as the user says. */
+public final class DriftService {
+    private final DriftFinder drifts;
+    private final Router router;
+
+    /** Compares what {@code router} has on record with what is in the files. */
+    public DriftService(DriftFinder drifts, Router router) {
+        this.drifts = drifts;
+        this.router = router;
+    }
+
+    /** Returns every place of a profile that is not as the profile left it; empty where nothing was changed. */
+    public List<Drift> of(ProfileName profile) {
+        return drifts.of(profile, router.ledger());
+    }
+
+    /** Returns the profiles that have written something, in the order of the record. */
+    public List<ProfileName> registered() {
+        return List.copyOf(router.ledger().profiles().keySet());
+    }
+
+    /** Settles every changed setting of a profile in one way; returns lines worth telling, or empty: there was none. */
+    Optional<List<String>> resolve(ProfileName profile, Drift.Choice choice) {
+        List<Drift> found = of(profile);
+        boolean userModified = router.ledger()
+                .profile(profile)
+                .filter(part -> !part.userModified().isEmpty())
+                .isPresent();
+        return found.isEmpty() && !userModified ? Optional.empty() : Optional.of(resolve(profile, choice, found));
+    }
+
+    private List<String> resolve(ProfileName profile, Drift.Choice choice, List<Drift> found) {
+        // First the changed settings become the user's own; then what we want is decided anew.
+        router.change(RoutingChange.of(profile, UnaryOperator.identity()), List.of());
+        return switch (choice) {
+            case REPAIR -> router.change(RoutingChange.reclaim(profile), List.of());
+            case ACCEPT ->
+                router.change(RoutingChange.of(profile, part -> DriftResolution.accepted(part, found)), List.of());
+            case LET_GO ->
+                router.change(RoutingChange.of(profile, part -> DriftResolution.letGo(part, found)), List.of());
+        };
+    }
+}

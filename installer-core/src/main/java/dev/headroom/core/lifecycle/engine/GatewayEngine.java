@@ -1,0 +1,113 @@
+package dev.headroom.core.lifecycle.engine;
+
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.operation.GatewayHost;
+import dev.headroom.core.operation.GatewayHost.GatewayFailed;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs our own gateway inside the agent's process, either alone or as the front door of another engine. */
+public final class GatewayEngine implements Engine {
+    private static final Map<String, String> UPSTREAMS = Map.of(
+            "--anthropic-api-url", "ANTHROPIC_TARGET_API_URL",
+            "--openai-api-url", "OPENAI_TARGET_API_URL",
+            "--gemini-api-url", "GEMINI_TARGET_API_URL");
+
+    private final GatewayHost.Running gateway;
+
+    private GatewayEngine(GatewayHost.Running gateway) {
+        this.gateway = gateway;
+    }
+
+    /**
+     * Starts one on the public port.
+     *
+     * @param behind the address of the proxy behind it; empty when it passes through by itself
+     * @throws ProblemException {@code gateway-failed} when it cannot listen
+     */
+    static GatewayEngine start(
+            GatewayHost port,
+            Deployment deployment,
+            WorkspaceLayout workspace,
+            Map<String, String> variables,
+            Optional<String> behind,
+            Consumer<String> log) {
+        Map<String, String> environment = new LinkedHashMap<>(variables);
+        environment.putAll(deployment.baseEnv());
+        environment.putAll(upstreams(deployment.proxyArgs()));
+        try {
+            return new GatewayEngine(port.start(new GatewayHost.Request(
+                    deployment.proxy().port(),
+                    deployment.proxy().mode(),
+                    deployment.proxy().backend(),
+                    block(deployment),
+                    deployment.targets(),
+                    behind,
+                    workspace.profileFolder(deployment.profile()).resolve("stats.json"),
+                    environment,
+                    log)));
+        } catch (GatewayFailed e) {
+            throw ProblemException.failed(
+                    "gateway-failed",
+                    "The gateway of profile '" + deployment.profile() + "' cannot start.",
+                    String.valueOf(e.getMessage()),
+                    "");
+        }
+    }
+
+    /**
+     * The providers' addresses among the arguments of the proxy, under the names of the variables that say the same. There the
+     * arguments win, so a request that goes past the proxy must not take its key to another provider than the proxy would.
+     */
+    private static Map<String, String> upstreams(List<String> arguments) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        UPSTREAMS.forEach((option, variable) -> {
+            for (int i = 0; i < arguments.size(); i++) {
+                String word = arguments.get(i);
+                if (word.startsWith(option + "=")) {
+                    addresses.put(variable, word.substring(option.length() + 1));
+                } else if (word.equals(option) && i + 1 < arguments.size()) {
+                    addresses.put(variable, arguments.get(i + 1));
+                }
+            }
+        });
+        return addresses;
+    }
+
+    private static Map<String, String> block(Deployment deployment) {
+        return Map.of(
+                "profile", deployment.profile().value(),
+                "preset", deployment.preset().id(),
+                "runtime", deployment.runtime().id(),
+                "supervisor", deployment.supervisor(),
+                "scope", deployment.scope().id());
+    }
+
+    /** It lives and dies with this process. */
+    @Override
+    public boolean tend() {
+        return false;
+    }
+
+    @Override
+    public boolean heartbeat() {
+        return gateway.heartbeat();
+    }
+
+    /** Nobody else can hold its port. */
+    @Override
+    public Pace pace() {
+        return new Pace(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1));
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}
