@@ -54,7 +54,8 @@ class CoreArchitectureTest {
         health     → host model status
         runtime    → host model plan status
         state      → host model plan status textedit
-        tool       → host model plan routing status textedit
+        upstream   → model
+        tool       → host model plan routing status textedit upstream
         routing    → health host model plan state status textedit
         legacy.text       → textedit
         legacy.detect     → host model runtime status
@@ -63,9 +64,9 @@ class CoreArchitectureTest {
         supervisor.choice → host legacy.supervisor model plan runtime status supervisor
         legacy.undo       → host legacy.text model plan routing state status supervisor.choice textedit
         apply      → health host legacy.detect model operation plan routing state status
-        planner    → health host legacy.detect legacy.undo model plan routing runtime state status supervisor supervisor.choice tool
-        watch      → health host legacy.detect model plan routing state status supervisor supervisor.choice tool
-        lifecycle  → apply health host legacy.detect legacy.undo model operation plan planner routing runtime state status supervisor supervisor.choice
+        planner    → health host legacy.detect legacy.undo model plan routing runtime state status supervisor supervisor.choice tool upstream
+        watch      → health host legacy.detect model plan routing state status supervisor supervisor.choice tool upstream
+        lifecycle  → apply health host legacy.detect legacy.undo model operation plan planner routing runtime state status supervisor supervisor.choice upstream
         graph      → apply health host legacy.undo lifecycle operation planner routing state status supervisor.choice tool watch
         api        → host model operation status usage
         api.change → api apply host lifecycle model operation plan planner routing state status watch

@@ -76,7 +76,7 @@ final class StatusCli {
             String sent = savings.flatMap(counts -> SavingsText.tool(counts, tool.id()))
                     .map(words -> "; " + words)
                     .orElse("");
-            line(tool.title() + ":", ToolStateText.of(tool.state()) + sent);
+            line(tool.title() + ":", ToolStateText.of(tool) + sent);
         }
         view.notes().forEach(note -> line("Note:", note));
         nothing.ifPresent(why -> line("Note:", "Nothing was saved so far. " + why));

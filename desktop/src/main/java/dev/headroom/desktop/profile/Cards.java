@@ -71,11 +71,17 @@ final class Cards {
             int row = grid.getRowCount();
             Label word = new Label(sentences.toolWord(tool.state()));
             word.getStyleClass().add("name");
-            grid.addRow(row, whole(new Label(tool.title())), whole(word), quiet(sentences.toolDetail(tool.state())));
+            grid.addRow(row, whole(new Label(tool.title())), whole(word), quiet(detail(tool)));
             boolean routed = !(tool.state() instanceof ToolState.NotRouted);
             savings.filter(ignored -> routed).ifPresent(counts -> grid.add(quiet(seen(tool, counts, now)), 2, row + 1));
         }
         return card("card.tools", grid);
+    }
+
+    private String detail(ToolView tool) {
+        boolean direct =
+                tool.state() instanceof ToolState.NotRouted || tool.goesTo().isEmpty();
+        return sentences.toolDetail(tool.state()) + (direct ? "" : " → " + String.join(", ", tool.goesTo()));
     }
 
     private String seen(ToolView tool, Savings counts, Instant now) {

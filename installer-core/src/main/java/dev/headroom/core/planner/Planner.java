@@ -8,6 +8,7 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.FileChange;
 import dev.headroom.core.plan.FileFingerprint;
 import dev.headroom.core.plan.FileImage;
@@ -17,6 +18,7 @@ import dev.headroom.core.plan.Setting;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.planner.resolve.ResolvedRequest;
 import dev.headroom.core.planner.resolve.Resolver;
+import dev.headroom.core.planner.upstream.UnroutedMachine;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.FileObstacles;
 import dev.headroom.core.routing.change.RoutingChange;
@@ -30,6 +32,7 @@ import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.EnvironmentRouting;
 import dev.headroom.core.tool.ToolRouting;
+import dev.headroom.core.upstream.OwnAddresses;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,15 +82,13 @@ public final class Planner {
 
     /** Plans an apply. */
     public Planned plan(ApplyRequest request) {
-        ResolvedRequest resolved = resolver.resolve(request);
+        ResolvedRequest resolved = resolver.resolve(request, this::unrouted);
         Deployment deployment = resolved.deployment();
         PlannedSupervision keeping = PlannedSupervision.of(deployment, workspace, host, supervisors, resolved.agent());
         Optional<SupervisedDeployment> old = resolved.existing()
                 .map(manifest -> SupervisedDeployment.installed(manifest, workspace, host, supervisors));
         RoutingState ledger = router.ledger();
-        PythonInstallerRouting.Undo undo = resolved.existing()
-                .map(manifest -> new OthersWiring(original, router, host).undo(deployment.profile(), manifest))
-                .orElse(new PythonInstallerRouting.Undo(List.of(), List.of()));
+        PythonInstallerRouting.Undo undo = undo(resolved.existing());
         Router foreseen = original.after(undo);
         List<String> left = new ArrayList<>();
         List<ManagedEntry> entries = possible(entries(resolved), ledger, left);
@@ -127,6 +128,18 @@ public final class Planner {
         registered.ifPresent(part -> notes.addAll(regained(part, entries)));
         Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, notes);
         return new Planned(deployment, resolved.existing().isPresent(), plan);
+    }
+
+    /** What takes the wiring of the Python installer back that the profile has now. */
+    private PythonInstallerRouting.Undo undo(Optional<Manifest> existing) {
+        return existing.map(manifest -> new OthersWiring(original, router, host)
+                        .undo(manifest.deployment().profile(), manifest))
+                .orElse(new PythonInstallerRouting.Undo(List.of(), List.of()));
+    }
+
+    private Host unrouted(Optional<Manifest> existing) {
+        PythonInstallerRouting.Undo undo = undo(existing);
+        return UnroutedMachine.of(host, undo.steps(), original.after(undo));
     }
 
     /** The name is replaced when the manifest is read, so only the file itself can tell; this apply writes the new one. */
@@ -179,6 +192,9 @@ public final class Planner {
         }
         if (deployment.scope() != Scope.PROVIDER && !environment.isEmpty()) {
             Map<String, String> all = new LinkedHashMap<>(deployment.baseEnv());
+            // A server that one profile's tools go to is not the wish of whoever applies another one in that shell.
+            OwnAddresses.derived(deployment).keySet().forEach(wire -> all.remove(wire.variable()));
+            all.remove(OwnAddresses.VARIABLE);
             all.putAll(environment);
             entries.addAll(
                     new EnvironmentRouting(deployment.profile(), workspace, host).entries(deployment.scope(), all));

@@ -2,6 +2,7 @@ package dev.headroom.core.planner;
 
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.plan.Secrets;
+import dev.headroom.core.upstream.OwnAddresses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +24,8 @@ final class ProfileDifference {
             "HEADROOM_MEMORY_ENABLED",
             "HEADROOM_EMBEDDER_RUNTIME",
             "HEADROOM_KOMPRESS_BACKEND",
-            "HEADROOM_ROLLOUT_CHANNEL");
+            "HEADROOM_ROLLOUT_CHANNEL",
+            OwnAddresses.VARIABLE);
 
     private static final Set<String> WORDS_SAID_ELSEWHERE = Set.of("--telemetry", "--no-telemetry", "--memory");
 

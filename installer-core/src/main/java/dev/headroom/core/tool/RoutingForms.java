@@ -2,7 +2,6 @@ package dev.headroom.core.tool;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.ManagedEntry;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +18,12 @@ public final class RoutingForms {
         return new ToolRouting(List.of(), variables, Optional.empty(), notes);
     }
 
-    /** The addresses in these variables of the session, by a name for people; those that are not set are left out. */
-    public static Map<String, String> variables(Host host, List<String> names) {
-        Map<String, String> set = new LinkedHashMap<>();
-        names.forEach(name -> host.variable(name).ifPresent(value -> set.put("the variable " + name, value)));
-        return set;
+    /** The addresses in these variables of the session; those that are not set are left out. */
+    public static List<FormerAddress> variables(Host host, List<String> names) {
+        return names.stream()
+                .flatMap(name -> host.variable(name).stream()
+                        .map(value -> new FormerAddress("the variable " + name, name, value)))
+                .toList();
     }
 
     /** These values in a file of the tool's, or why they cannot be written there. */

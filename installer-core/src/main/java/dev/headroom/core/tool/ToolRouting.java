@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What routes one tool.
@@ -21,5 +22,19 @@ public record ToolRouting(
         entries = List.copyOf(entries);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         notes = List.copyOf(notes);
+    }
+
+    /** The keys, their parts joined by dots, and the variables that are to hold an address of a proxy. */
+    public List<String> leading(String proxy) {
+        Stream<Map.Entry<List<String>, String>> keys = entries.stream()
+                .filter(ManagedEntry.Values.class::isInstance)
+                .flatMap(entry -> ((ManagedEntry.Values) entry).values().entrySet().stream());
+        return Stream.concat(
+                        keys.filter(value -> value.getValue().startsWith(proxy))
+                                .map(value -> String.join(".", value.getKey())),
+                        environment.entrySet().stream()
+                                .filter(value -> value.getValue().startsWith(proxy))
+                                .map(Map.Entry::getKey))
+                .toList();
     }
 }

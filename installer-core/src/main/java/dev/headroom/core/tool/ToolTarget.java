@@ -8,6 +8,7 @@ import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolDescription;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.core.upstream.WireFormat;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ public interface ToolTarget {
     }
 
     /**
-     * The vendors' own servers that the tool may name as its address. Any other server is a gateway of the user's, to which
-     * the tool's key belongs.
+     * The vendors' own servers that the tool may name as its address. Any other server is the tool's own address, to which its
+     * key belongs.
      */
     default Set<String> vendorServers() {
         return Set.of("api.anthropic.com", "api.openai.com");
@@ -97,10 +98,21 @@ public interface ToolTarget {
      * as a variable that is weaker than the tool's file.
      *
      * @param routing what {@link #wiring} wants for this request
-     * @return the addresses, by the place that names each, for people
+     * @return the addresses, the strongest first
      */
-    default Map<String, String> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
-        return Map.of();
+    default List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
+        return List.of();
+    }
+
+    /**
+     * In whose words the tool speaks to the address that a setting or variable holds; empty for one whose address can be
+     * given to no proxy.
+     *
+     * @param name the key, its parts joined by dots, or the variable
+     * @param routing what {@link #wiring} wants
+     */
+    default Optional<WireFormat> wireOf(String name, ToolRouting routing) {
+        return WireFormat.named(name);
     }
 
     /** A setting of somebody else's that would win over what {@link #wiring} wants; empty when none is known of. */

@@ -4,6 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.detect.PythonInstallerWiring;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.drift.DriftFinder;
@@ -15,7 +16,9 @@ import dev.headroom.core.status.ToolView;
 import dev.headroom.core.tool.PathPatterns;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
+import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.upstream.Upstreams;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +44,30 @@ final class ToolStates {
         List<Drift> drifts = drifting.of(deployment.profile(), ledger);
         return deployment.targets().stream()
                 .map(word -> tools.find(word)
-                        .map(tool -> new ToolView(word, tool.title(), state(manifest, ledger, drifts, tool)))
+                        .map(tool -> new ToolView(
+                                word, tool.title(), state(manifest, ledger, drifts, tool), goesTo(deployment, tool)))
                         .orElseGet(() -> new ToolView(
                                 word, word, new ToolState.NotRouted("This version does not know this tool."))))
                 .toList();
+    }
+
+    /** Where the proxy sends the tool's requests; not known of a backend other than the tool's own kind of provider. */
+    private List<String> goesTo(Deployment deployment, ToolTarget tool) {
+        if (!deployment.proxy().backend().equals(ProxySettings.DEFAULT_BACKEND)) {
+            return List.of();
+        }
+        try {
+            ToolRouting wiring = tool.wiring(request(deployment), host);
+            return wiring.leading(deployment.proxy().address()).stream()
+                    .flatMap(name -> tool.wireOf(name, wiring).stream())
+                    .distinct()
+                    .map(wire -> Upstreams.destination(deployment, tool.id().id(), wire))
+                    .distinct()
+                    .toList();
+        } catch (ProblemException unreadable) {
+            // The tool's state says so.
+            return List.of();
+        }
     }
 
     /** A sentence for each tool whose variables do not reach new shells of the user's. */

@@ -13,6 +13,7 @@ import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -20,123 +21,298 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A tool that already goes to a gateway of the user's keeps its address, and its key keeps its receiver. */
+/** A tool that already goes to a gateway of the user's goes there behind the proxy too, or is left out. */
 @Tag("never-29")
 class UserGatewayTest {
     private static final Path CLAUDE = SimHost.HOME.resolve(".claude/settings.json");
     private static final Path CODEX = SimHost.HOME.resolve(".codex/config.toml");
+    private static final Path OPENCODE = SimHost.HOME.resolve(".config/opencode/opencode.json");
     private static final String GATEWAY = "https://gateway.example/v1";
+    private static final String BASE = "https://gateway.example";
+    private static final String OURS = "http://127.0.0.1:8787";
+    private static final String TO_ANTHROPIC = "ANTHROPIC_TARGET_API_URL";
+    private static final String TO_OPENAI = "OPENAI_TARGET_API_URL";
 
     private final SimHost machine =
             new SimHost().variable("ANTHROPIC_API_KEY", "k").variable("OPENAI_API_KEY", "k");
     private final List<String> env = new ArrayList<>();
+    private String runtime = "embedded";
+    private boolean reset;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
-                "claude|Claude Code|.claude/settings.json|{\"env\": {\"ANTHROPIC_BASE_URL\":"
-                        + " \"https://gateway.example/v1\"}}",
-                "codex|Codex|.codex/config.toml|openai_base_url = \"https://gateway.example/v1\"",
-                "codex|Codex|.codex/config.toml|model_provider = \"mine\"\\n"
-                        + "[model_providers.mine]\\n"
-                        + "base_url = \"https://gateway.example/v1\"",
-                "opencode|OpenCode|.config/opencode/opencode.json|{\"provider\": {\"anthropic\": {\"options\":"
-                        + " {\"baseURL\": \"https://gateway.example/v1\"}}}}",
-                "openclaw|OpenClaw|.openclaw/openclaw.json|{models: {providers: {openai: {baseUrl:"
-                        + " \"https://gateway.example/v1\"}}}}"
+                "claude|.claude/settings.json|{\"env\": {\"ANTHROPIC_BASE_URL\":"
+                        + " \"https://gateway.example\"}}|ANTHROPIC_TARGET_API_URL",
+                "codex|.codex/config.toml|openai_base_url = \"https://gateway.example/v1\"|OPENAI_TARGET_API_URL",
+                "opencode|.config/opencode/opencode.json|{\"provider\": {\"anthropic\": {\"options\":"
+                        + " {\"baseURL\": \"https://gateway.example/v1\"}}}}|ANTHROPIC_TARGET_API_URL",
+                "openclaw|.openclaw/openclaw.json|{models: {providers: {openai: {baseUrl:"
+                        + " \"https://gateway.example/v1/\"}}}}|OPENAI_TARGET_API_URL"
             })
-    void aToolWhoseFileNamesAGatewayIsLeftOutWithTheReason(String tool, String title, String file, String text) {
+    void theServerThatAToolsFileNamesIsThatOfTheProxy(String tool, String file, String text, String variable) {
         Path path = SimHost.HOME.resolve(file);
-        String before = text.replace("\\n", "\n");
-        machine.disk().put(path, before);
-        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, apply("provider", tool));
-        assertEquals("nothing-to-route", refused.problem().code());
-        assertTrue(refused.problem().why().startsWith(title + " is left out: " + path), refused.problem()::toString);
-        assertTrue(refused.problem().why().contains("https://gateway.example"), refused.problem()::toString);
-        assertEquals(before, text(path));
+        machine.disk().put(path, text);
+        String told = title(tool) + " → Headroom → gateway.example (as before).";
+        assertTrue(notes(request("provider", tool)).contains(told));
+        applied("provider", tool);
+        assertEquals(Optional.of(BASE), server(variable));
+        assertTrue(text(path).contains(OURS), text(path));
+        ToolView view = view().tools().getFirst();
+        assertInstanceOf(ToolState.Routed.class, view.state());
+        assertTrue(view.goesTo().contains("gateway.example"), view::toString);
+        assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
+        assertEquals(text, text(path));
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource({
-        "claude,ANTHROPIC_BASE_URL,user",
-        "claude,ANTHROPIC_BASE_URL,provider",
-        "aider,OPENAI_API_BASE,user",
-        "opencode,ANTHROPIC_BASE_URL,provider",
-        "openclaw,OPENAI_BASE_URL,user",
-        "copilot,COPILOT_PROVIDER_BASE_URL,user"
+        "claude,ANTHROPIC_BASE_URL,user,ANTHROPIC_TARGET_API_URL",
+        "claude,ANTHROPIC_BASE_URL,provider,ANTHROPIC_TARGET_API_URL",
+        "aider,OPENAI_API_BASE,user,OPENAI_TARGET_API_URL",
+        "opencode,ANTHROPIC_BASE_URL,provider,ANTHROPIC_TARGET_API_URL",
+        "openclaw,OPENAI_BASE_URL,user,OPENAI_TARGET_API_URL"
     })
-    void aToolWhoseExportedVariableNamesAGatewayIsLeftOut(String tool, String variable, String scope) {
+    void theServerThatAnExportedVariableNamesIsThatOfTheProxy(
+            String tool, String variable, String scope, String server) {
         machine.variable(variable, GATEWAY);
-        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, apply(scope, tool));
-        assertTrue(refused.problem().why().contains("the variable " + variable), refused.problem()::toString);
+        applied(scope, tool);
+        assertEquals(Optional.of(BASE), server(server));
+        machine.variable(variable, "");
+        applied(scope, tool);
+        assertEquals(Optional.of(BASE), server(server), "a session without the variable");
+        machine.variable(variable, OURS);
+        applied(scope, tool);
+        assertEquals(Optional.of(BASE), server(server), "a session that has ours");
+    }
+
+    @Test
+    void aVariableThatOnlyNewShellsHaveCounts() {
+        machine.variable("SHELL", "/bin/bash");
+        machine.shell("ANTHROPIC_BASE_URL=" + BASE);
+        applied("user", "claude");
+        assertEquals(Optional.of(BASE), server(TO_ANTHROPIC));
+    }
+
+    @Test
+    void aProviderOfCodexOwnIsLeftOut() {
+        String before = "model_provider = \"mine\"\n[model_providers.mine]\nbase_url = \"" + GATEWAY + "\"";
+        machine.disk().put(CODEX, before);
+        assertTrue(refused("provider", "codex").startsWith("Codex is left out: " + CODEX + ": model_provider is "));
+        assertEquals(before, text(CODEX));
     }
 
     @Test
     void theOtherToolsAreRoutedAndThePreviewAndTheStatusNameTheOneThatIsNot() {
         machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + GATEWAY + "\"}}");
         String told = "Claude Code is left out: " + CLAUDE + ": env.ANTHROPIC_BASE_URL is " + GATEWAY
-                + ", a gateway of your own. Through Headroom its key would go to another provider.";
-        ApplyRequest request = request("provider", "claude", "codex");
-        assertTrue(installer().preview(new Change.Apply(request)) instanceof Installer.Answer.Value<Preview> preview
-                && preview.value().plan().notes().contains(told));
-        assertInstanceOf(Outcome.Applied.class, installer().apply(request, event -> {}, new Cancellation()));
+                + ", a gateway of your own. Through Headroom its key would go to another provider, because others of"
+                + " the tools go to that.";
+        assertTrue(notes(request("provider", "claude", "opencode")).contains(told));
+        applied("provider", "claude", "opencode");
         assertTrue(text(CLAUDE).contains(GATEWAY));
-        ToolView claude = installer().snapshot().profiles().getFirst().tools().getFirst();
-        assertInstanceOf(ToolState.NotRouted.class, claude.state());
+        assertEquals(Optional.empty(), server(TO_ANTHROPIC));
+        assertInstanceOf(ToolState.NotRouted.class, view().tools().getFirst().state());
         assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
+    }
+
+    @Test
+    void aToolOfAnotherFormatIsNotInTheWay() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + BASE + "\"}}");
+        applied("provider", "claude", "codex");
+        assertEquals(List.of("gateway.example"), view().tools().getFirst().goesTo());
+        assertEquals(List.of("OpenAI"), view().tools().get(1).goesTo());
+    }
+
+    @Test
+    void aToolThatJoinsLaterAndGoesElsewhereIsLeftOutAndTheFirstStays() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + BASE + "\"}}");
+        applied("provider", "claude");
+        applied("provider", "claude", "opencode");
+        assertEquals(Optional.of(BASE), server(TO_ANTHROPIC));
+        assertFalse(machine.disk().everything().containsKey(OPENCODE)
+                && text(OPENCODE).contains("anthropic"));
+    }
+
+    @Test
+    void theServerGoesWithTheLastToolThatWentThere() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + BASE + "\"}}");
+        applied("provider", "claude", "codex");
+        applied("provider", "codex", "opencode");
+        assertEquals(Optional.empty(), server(TO_ANTHROPIC));
+        assertTrue(text(CLAUDE).contains(BASE));
+    }
+
+    @Test
+    void aProfileThatIsMadeAnewKeepsTheServer() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + BASE + "\"}}");
+        applied("provider", "claude");
+        reset = true;
+        applied("provider", "claude");
+        assertEquals(Optional.of(BASE), server(TO_ANTHROPIC));
+    }
+
+    @Test
+    void anotherProfileThatTakesTheToolOverKeepsTheServer() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + BASE + "\"}}");
+        applied("provider", "claude");
+        ApplyRequest second =
+                draft("provider", "claude").profile("second").port("8790").request();
+        assertInstanceOf(Outcome.Applied.class, installer().apply(second, event -> {}, new Cancellation()));
+        ProfileView view = installer().snapshot().profiles().stream()
+                .filter(profile -> profile.deployment().profile().value().equals("second"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(BASE, view.deployment().baseEnv().get(TO_ANTHROPIC));
+    }
+
+    @Test
+    void theServerIsNoWishOfWhoeverAppliesInAShellOfTheProfile() {
+        machine.variable("ANTHROPIC_BASE_URL", BASE);
+        applied("user", "claude");
+        assertEquals(
+                List.of(),
+                machine.disk().everything().keySet().stream()
+                        .filter(file ->
+                                file.toString().endsWith(".sh") && text(file).contains("TARGET_API_URL"))
+                        .toList());
+    }
+
+    @Test
+    void inUserScopeAFileThatNamesAGatewayBesideAVariableThatNamesNoneIsTwoServers() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + BASE + "\"}}");
+        assertTrue(refused("user", "claude").contains("its key would go to another provider"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://api.anthropic.com", "https://api.anthropic.com/", ""})
     void theVendorsOwnAddressIsNoGateway(String address) {
         machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + address + "\"}}");
-        assertInstanceOf(Outcome.Applied.class, apply("provider", "claude"));
+        applied("provider", "claude");
+        assertEquals(Optional.empty(), server(TO_ANTHROPIC));
     }
 
     @Test
     void aGatewayThatTheProxyItselfGoesToKeepsItsKey() {
         machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://gateway.example/\"}}");
-        env.add("ANTHROPIC_TARGET_API_URL=https://gateway.example");
-        assertInstanceOf(Outcome.Applied.class, apply("provider", "claude"));
+        env.add(TO_ANTHROPIC + "=https://gateway.example");
+        applied("provider", "claude");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "ANTHROPIC_TARGET_API_URL,https://other.example,other.example",
+        "OPENAI_TARGET_API_URL,https://gateway.example,gateway.example"
+    })
+    void aServerThatSomebodyAskedForIsNotReplacedAndCountsForItsOwnFormatAlone(
+            String variable, String server, String shown) {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + BASE + "\"}}");
+        env.add(variable + "=" + server);
+        if (variable.equals(TO_ANTHROPIC)) {
+            assertTrue(refused("provider", "claude").contains("its key would go to " + shown));
+        } else {
+            applied("provider", "claude");
+            assertEquals(Optional.of(BASE), server(TO_ANTHROPIC));
+            assertEquals(Optional.of(server), server(TO_OPENAI));
+        }
     }
 
     @Test
     void ourOwnAddressIsNoGatewayInAFileNorInAVariable() {
-        assertInstanceOf(Outcome.Applied.class, apply("provider", "claude", "codex"));
-        machine.variable("ANTHROPIC_BASE_URL", "http://127.0.0.1:8787");
-        assertInstanceOf(Outcome.Applied.class, apply("provider", "claude", "codex"));
-        assertTrue(text(CLAUDE).contains("http://127.0.0.1:8787"));
+        applied("provider", "claude", "codex");
+        machine.variable("ANTHROPIC_BASE_URL", OURS);
+        applied("provider", "claude", "codex");
+        assertTrue(text(CLAUDE).contains(OURS));
+        assertEquals(Optional.empty(), server(TO_ANTHROPIC));
     }
 
     @Test
-    void aSettingThatChangedWhileItWasRoutedIsDriftAndIsRoutedAgain() {
-        assertInstanceOf(Outcome.Applied.class, apply("provider", "codex"));
+    void anAddressThatTheUserWroteWhileTheToolWasRoutedIsItsServerFromTheNextApplyOn() {
+        applied("provider", "codex");
         machine.disk().put(CODEX, "openai_base_url = \"" + GATEWAY + "\"\n");
-        assertInstanceOf(Outcome.Applied.class, apply("provider", "codex"));
-        assertTrue(text(CODEX).contains("http://127.0.0.1:8787/v1"));
+        applied("provider", "codex");
+        assertTrue(text(CODEX).contains(OURS + "/v1"));
+        assertEquals(Optional.of(BASE), server(TO_OPENAI));
+        assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
+        assertEquals("openai_base_url = \"" + GATEWAY + "\"\n", text(CODEX));
     }
 
     @Test
     void aGatewayOnThisMachineIsOneWhenSomethingElseThanAHeadroomAnswers() {
-        machine.disk().put(CODEX, "openai_base_url = \"http://127.0.0.1:4000\"\n");
-        assertInstanceOf(Outcome.Applied.class, apply("provider", "codex"));
+        machine.disk().put(CODEX, "openai_base_url = \"http://127.0.0.1:4000/v1\"\n");
+        applied("provider", "codex");
+        assertEquals(Optional.empty(), server(TO_OPENAI), "nobody answers there");
         assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
         machine.serves(4000, "{\"status\":\"I'm alive\"}");
-        assertInstanceOf(Outcome.Refused.class, apply("provider", "codex"));
+        applied("provider", "codex");
+        assertEquals(Optional.of("http://127.0.0.1:4000"), server(TO_OPENAI));
     }
 
     @Test
-    void aPasswordInTheAddressIsNotShown() {
+    void anAddressWithAnotherPathThanTheProxyAsksForIsLeftOut() {
+        machine.disk().put(CODEX, "openai_base_url = \"https://gateway.example/api/v4\"\n");
+        assertTrue(refused("provider", "codex").contains("paths that begin with /v1"));
+    }
+
+    @Test
+    void aPasswordInTheAddressIsNotShownAndNotKept() {
         machine.disk().put(CODEX, "openai_base_url = \"https://ada:secret@gateway.example/v1?key=secret\"\n");
-        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, apply("provider", "codex"));
-        assertFalse(refused.problem().why().contains("secret"), refused.problem()::toString);
+        String why = refused("provider", "codex");
+        assertFalse(why.contains("secret"), why);
+    }
+
+    @Test
+    void theServerThatThePythonInstallerTookFromClaudeIsThatOfTheProxy() {
+        Path manifest = new WorkspaceLayout(machine.workspace()).manifest(ProfileName.DEFAULT);
+        runtime = "python";
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + OURS + "\"}}");
+        machine.disk().put(manifest, """
+            {"profile": "default", "preset": "persistent-service", "runtime_kind": "python",
+             "supervisor_kind": "service", "scope": "provider", "provider_mode": "manual", "targets": ["claude"],
+             "port": 8787, "host": "127.0.0.1", "backend": "anthropic", "anyllm_provider": null, "region": null,
+             "proxy_mode": "cache", "memory_enabled": false, "memory_db_path": "", "telemetry_enabled": false,
+             "image": "ghcr.io/headroomlabs-ai/headroom:latest", "service_name": "headroom-default",
+             "container_name": "headroom-default", "health_url": "http://127.0.0.1:8787/readyz",
+             "base_env": {"HEADROOM_PORT": "8787"},
+             "tool_envs": {"claude": {"ANTHROPIC_BASE_URL": "http://127.0.0.1:8787", "ENABLE_TOOL_SEARCH": "true"}},
+             "proxy_args": ["--port", "8787"],
+             "mutations": [{"target": "claude", "kind": "json-env", "path": "%s",
+               "data": {"previous": {"ANTHROPIC_BASE_URL": "https://gateway.example", "ENABLE_TOOL_SEARCH": null}}}],
+             "artifacts": []}
+            """.formatted(CLAUDE));
+        List<String> notes = notes(
+                new ApplyRequest.Draft().runtime("embedded").preset("on-demand").request());
+        assertTrue(notes.contains("Claude Code → Headroom → gateway.example (as before)."), notes::toString);
+    }
+
+    private static String title(String tool) {
+        return Map.of("claude", "Claude Code", "codex", "Codex", "opencode", "OpenCode", "openclaw", "OpenClaw")
+                .getOrDefault(tool, tool);
+    }
+
+    private List<String> notes(ApplyRequest request) {
+        return installer().preview(new Change.Apply(request)) instanceof Installer.Answer.Value<Preview> preview
+                ? preview.value().plan().notes()
+                : List.of();
+    }
+
+    private void applied(String scope, String... tools) {
+        assertInstanceOf(Outcome.Applied.class, apply(scope, tools));
+    }
+
+    private String refused(String scope, String... tools) {
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, apply(scope, tools));
+        assertEquals("nothing-to-route", refused.problem().code());
+        return refused.problem().why();
     }
 
     private Outcome apply(String scope, String... tools) {
@@ -144,15 +320,27 @@ class UserGatewayTest {
     }
 
     private ApplyRequest request(String scope, String... tools) {
+        return draft(scope, tools).request();
+    }
+
+    private ApplyRequest.Draft draft(String scope, String... tools) {
         return new ApplyRequest.Draft()
                 .preset("on-demand")
-                .runtime("embedded")
+                .runtime(runtime)
                 .scope(scope)
                 .providers("manual")
                 .targets(List.of(tools))
                 .copilotModel("gpt-5")
                 .env(env)
-                .request();
+                .reset(reset);
+    }
+
+    private ProfileView view() {
+        return installer().snapshot().profiles().getFirst();
+    }
+
+    private Optional<String> server(String variable) {
+        return Optional.ofNullable(view().deployment().baseEnv().get(variable));
     }
 
     private Installer installer() {

@@ -53,6 +53,7 @@ public final class StatusJson {
                     .put("tool", tool.id())
                     .put("state", ToolStateText.word(tool.state()))
                     .put("detail", ToolStateText.of(tool.state()));
+            tool.goesTo().forEach(one.putArray("goes_to")::add);
             savings.flatMap(counts -> Optional.ofNullable(counts.tools().get(tool.id())))
                     .ifPresent(sent -> sent(one, sent));
         });

@@ -8,7 +8,13 @@ public final class ToolStateText {
     private ToolStateText() {}
 
     public static String line(ToolView tool) {
-        return tool.title() + ": " + of(tool.state());
+        return tool.title() + ": " + of(tool);
+    }
+
+    /** Whether the tool goes through the proxy, and where its requests go from there. */
+    public static String of(ToolView tool) {
+        boolean direct = tool.state() instanceof ToolState.NotRouted;
+        return of(tool.state()) + (direct || tool.goesTo().isEmpty() ? "" : " → " + String.join(", ", tool.goesTo()));
     }
 
     public static String of(ToolState state) {

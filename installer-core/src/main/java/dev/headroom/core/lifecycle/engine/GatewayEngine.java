@@ -5,20 +5,15 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.core.operation.GatewayHost.GatewayFailed;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.upstream.Upstreams;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs our own gateway inside the agent's process, either alone or as the front door of another engine. */
 public final class GatewayEngine implements Engine {
-    private static final Map<String, String> UPSTREAMS = Map.of(
-            "--anthropic-api-url", "ANTHROPIC_TARGET_API_URL",
-            "--openai-api-url", "OPENAI_TARGET_API_URL",
-            "--gemini-api-url", "GEMINI_TARGET_API_URL");
-
     private final GatewayHost.Running gateway;
 
     private GatewayEngine(GatewayHost.Running gateway) {
@@ -40,7 +35,9 @@ public final class GatewayEngine implements Engine {
             Consumer<String> log) {
         Map<String, String> environment = new LinkedHashMap<>(variables);
         environment.putAll(deployment.baseEnv());
-        environment.putAll(upstreams(deployment.proxyArgs()));
+        // A request that goes past the engine must not take its key to another server than the engine would.
+        Upstreams.of(environment, deployment.proxyArgs())
+                .forEach((wire, address) -> environment.put(wire.variable(), address));
         try {
             return new GatewayEngine(port.start(new GatewayHost.Request(
                     deployment.proxy().port(),
@@ -59,25 +56,6 @@ public final class GatewayEngine implements Engine {
                     String.valueOf(e.getMessage()),
                     "");
         }
-    }
-
-    /**
-     * The providers' addresses among the arguments of the proxy, under the names of the variables that say the same. There the
-     * arguments win, so a request that goes past the proxy must not take its key to another provider than the proxy would.
-     */
-    private static Map<String, String> upstreams(List<String> arguments) {
-        Map<String, String> addresses = new LinkedHashMap<>();
-        UPSTREAMS.forEach((option, variable) -> {
-            for (int i = 0; i < arguments.size(); i++) {
-                String word = arguments.get(i);
-                if (word.startsWith(option + "=")) {
-                    addresses.put(variable, word.substring(option.length() + 1));
-                } else if (word.equals(option) && i + 1 < arguments.size()) {
-                    addresses.put(variable, arguments.get(i + 1));
-                }
-            }
-        });
-        return addresses;
     }
 
     private static Map<String, String> block(Deployment deployment) {

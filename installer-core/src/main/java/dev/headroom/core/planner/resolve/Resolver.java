@@ -17,6 +17,7 @@ import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.planner.settings.EngineAnswers;
 import dev.headroom.core.planner.settings.ProfileSettings;
 import dev.headroom.core.planner.settings.WholeResults;
+import dev.headroom.core.planner.upstream.ToolUpstreams;
 import dev.headroom.core.routing.change.FileObstacles;
 import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.state.ProfileStores;
@@ -26,6 +27,7 @@ import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.supervisor.guard.Guard;
 import dev.headroom.core.tool.LoginShell;
 import dev.headroom.core.tool.OutgoingProxy;
+import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
@@ -35,6 +37,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Decides everything about a request; looks at the machine and changes nothing. */
 public final class Resolver {
@@ -64,9 +68,10 @@ public final class Resolver {
     /**
      * Decides. What the request does not name stays as the profile of that name has it, unless the request is to make it anew.
      *
+     * @param before makes the machine as it would be without any profile, from the one that the profile has now
      * @throws ProblemException a usage problem for words that are none, a refusal for what cannot work here
      */
-    public ResolvedRequest resolve(ApplyRequest request) {
+    public ResolvedRequest resolve(ApplyRequest request, Function<Optional<Manifest>, Host> before) {
         List<String> notes = new ArrayList<>();
         ProfileName profile = ProfileName.forNew(request.profile().orElse(ProfileName.DEFAULT.value()));
         Optional<Manifest> existing = stores.manifests().find(profile);
@@ -111,7 +116,13 @@ public final class Resolver {
         Map<String, String> variables = new LinkedHashMap<>(saved.with(host.environment(), extra));
         variables.putAll(proxy.baseEnv());
         RuntimeSelection.requireThatAddressesHold(chosen.runtime(), variables);
-        Map<ToolId, ToolRouting> wirings = wirings(wanted, new UserGateways(host, probe, stores, variables), notes);
+        ToolUpstreams upstreams = new ToolUpstreams(
+                before.apply(existing), probe, stores.manifests(), existing.map(Manifest::deployment));
+        Map<ToolId, ToolRouting> wirings = wirings(
+                wanted,
+                (plain, shells) ->
+                        upstreams.decide(wanted, plain, chosen.runtime(), proxy, variables, shells, extra.open()),
+                notes);
         Map<String, Map<String, String>> toolEnvs = new ToolVariables(tools).of(targets, wanted, kept);
         wirings.replaceAll((tool, routing) ->
                 ToolVariables.withTyped(routing, wanted, toolEnvs.getOrDefault(tool.id(), Map.of())));
@@ -176,20 +187,27 @@ public final class Resolver {
     }
 
     /** A shell is only started to ask where something may come of it. */
-    private OutgoingProxy outgoing(RoutingRequest wanted) {
+    private List<LoginShell.Environment> shells(RoutingRequest wanted) {
         boolean worthAsking = wanted.scope() != Scope.PROVIDER || LoginShell.mentionsProxies(host);
-        return OutgoingProxy.of(host, worthAsking ? shell.environments(host, List.of()) : List.of());
+        return worthAsking ? shell.environments(host, List.of()) : List.of();
     }
 
-    private Map<ToolId, ToolRouting> wirings(RoutingRequest wanted, UserGateways gateways, List<String> notes) {
-        Map<ToolId, ToolRouting> wirings = new LinkedHashMap<>();
+    private Map<ToolId, ToolRouting> wirings(
+            RoutingRequest wanted,
+            BiFunction<Map<ToolId, ToolRouting>, List<LoginShell.Environment>, ToolUpstreams.Decided> upstreams,
+            List<String> notes) {
         List<String> reasons = new ArrayList<>();
         ToolFiles files =
                 new ToolFiles(host, new FileObstacles(host, stores.routing().known()));
-        OutgoingProxy proxy = outgoing(wanted);
+        Map<ToolId, ToolRouting> plain = new LinkedHashMap<>();
+        wanted.targets().forEach(tool -> plain.put(tool.id(), files.wiring(tool, wanted)));
+        List<LoginShell.Environment> shells = shells(wanted);
+        OutgoingProxy proxy = OutgoingProxy.of(host, shells);
+        ToolUpstreams.Decided decided = upstreams.apply(plain, shells);
+        Map<ToolId, ToolRouting> wirings = new LinkedHashMap<>(decided.wirings());
         for (ToolTarget tool : wanted.targets()) {
-            ToolRouting plain = gateways.keep(tool, wanted, files.wiring(tool, wanted));
-            ToolRouting wiring = proxy.keptAway(tool, wanted, plain, host);
+            ToolRouting kept = wirings.getOrDefault(tool.id(), RoutingForms.none(""));
+            ToolRouting wiring = proxy.keptAway(tool, wanted, kept, host);
             wirings.put(tool.id(), wiring);
             wiring.leftOut().ifPresent(why -> reasons.add(tool.title() + " is left out: " + why));
             notes.addAll(wiring.notes());
@@ -201,6 +219,7 @@ public final class Resolver {
                     String.join(" ", reasons),
                     "Choose other tools with --providers manual --target, or another scope.");
         }
+        notes.addAll(decided.notes());
         notes.addAll(reasons);
         return wirings;
     }

@@ -8,6 +8,7 @@ import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.tool.Document;
+import dev.headroom.core.tool.FormerAddress;
 import dev.headroom.core.tool.PathPatterns;
 import dev.headroom.core.tool.RoutingCheck;
 import dev.headroom.core.tool.RoutingForms;
@@ -197,7 +198,7 @@ final class ClaudeTarget implements ToolTarget {
 
     /** The file of its settings wins over the environment. */
     @Override
-    public Map<String, String> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
+    public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
         return RoutingForms.variables(host, List.of(ADDRESS));
     }
 

@@ -8,6 +8,7 @@ import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.tool.Document;
+import dev.headroom.core.tool.FormerAddress;
 import dev.headroom.core.tool.PathPatterns;
 import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
@@ -126,15 +127,16 @@ final class CodexTarget implements ToolTarget {
 
     /** A provider of the user's wins over the address; the one that the Python installer writes leads to a Headroom. */
     @Override
-    public Map<String, String> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
+    public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
         Document settings = Document.seen(host, file(request.scope(), host), ManagedEntry.Format.TOML);
         return settings.value(PROVIDER)
                 .filter(name -> !name.equals("openai") && !name.equals("headroom"))
-                .map(name -> Map.of(
+                .map(name -> List.of(new FormerAddress(
                         file(request.scope(), host) + ": model_provider",
+                        PROVIDER.getFirst(),
                         settings.value(List.of("model_providers", name, "base_url"))
-                                .orElse(name)))
-                .orElse(Map.of());
+                                .orElse(name))))
+                .orElse(List.of());
     }
 
     private static Optional<String> setting(Host host, Path file, List<String> key, String harmless) {

@@ -6,6 +6,7 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
+import dev.headroom.core.tool.FormerAddress;
 import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolRouting;
@@ -86,7 +87,7 @@ final class OpenclawTarget implements ToolTarget {
 
     /** It obeys this one variable, and its file wins over it. */
     @Override
-    public Map<String, String> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
+    public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
         return RoutingForms.variables(host, List.of("OPENAI_BASE_URL"));
     }
 

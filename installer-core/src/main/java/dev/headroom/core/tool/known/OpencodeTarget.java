@@ -8,6 +8,7 @@ import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.tool.Document;
+import dev.headroom.core.tool.FormerAddress;
 import dev.headroom.core.tool.PathPatterns;
 import dev.headroom.core.tool.RoutingCheck;
 import dev.headroom.core.tool.RoutingForms;
@@ -126,7 +127,7 @@ final class OpencodeTarget implements ToolTarget {
 
     /** Its file wins over the variable of the same provider. */
     @Override
-    public Map<String, String> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
+    public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
         List<String> names = routing.entries().stream()
                 .filter(ManagedEntry.Values.class::isInstance)
                 .flatMap(values -> ((ManagedEntry.Values) values).values().keySet().stream())

@@ -1,0 +1,169 @@
+package dev.headroom.core.planner.upstream;
+
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.tool.Document;
+import dev.headroom.core.tool.FormerAddress;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolRouting;
+import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.upstream.OwnAddress;
+import dev.headroom.core.upstream.OwnAddresses;
+import dev.headroom.core.upstream.ServerAddress;
+import dev.headroom.core.upstream.WireFormat;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out where tools go so far: what stands in each place that routing them would write to, and in those that it would take out
+ * of force. An address that this program wrote stands for the one that it replaced; so does the address of a proxy that is gone for
+ * the provider's own server, and so does that of another Headroom.
+ */
+final class AddressClaims {
+    private final Host before;
+    private final Probe probe;
+    private final List<Deployment> profiles;
+    private final Optional<Deployment> existing;
+    private final RoutingRequest request;
+
+    /**
+     * For one request.
+     *
+     * @param before the machine without any profile, with the variables that a new shell of the user's has
+     * @param profiles the profiles of this workspace
+     * @param existing the profile that is applied anew; empty for a new one
+     */
+    AddressClaims(
+            Host before,
+            Probe probe,
+            List<Deployment> profiles,
+            Optional<Deployment> existing,
+            RoutingRequest request) {
+        this.before = before;
+        this.probe = probe;
+        this.profiles = List.copyOf(profiles);
+        this.existing = existing;
+        this.request = request;
+    }
+
+    /** One claim for each address that the routing wants to be the proxy's, and for each that it takes out of force. */
+    List<AddressClaim> of(ToolTarget tool, ToolRouting wanted) {
+        List<FormerAddress> others = tool.otherAddresses(request, wanted, before);
+        List<AddressClaim> claims = new ArrayList<>();
+        for (ManagedEntry entry : wanted.entries()) {
+            if (entry instanceof ManagedEntry.Values values) {
+                claims.addAll(inFile(tool, wanted, values, others));
+            }
+        }
+        wanted.environment().forEach((name, value) -> tail(value).ifPresent(tail -> {
+            Optional<FormerAddress> now =
+                    before.variable(name).map(text -> new FormerAddress("the variable " + name, name, text));
+            claims.add(claim(tool, wanted, new Place("the variable " + name, name, tail), now));
+        }));
+        Set<Optional<WireFormat>> claimed = new HashSet<>();
+        claims.forEach(claim -> claimed.add(claim.wire()));
+        others.stream()
+                .filter(other -> !claimed.contains(tool.wireOf(other.name(), wanted)))
+                .map(other -> claim(tool, wanted, new Place(other.place(), other.name(), ""), Optional.of(other)))
+                .forEach(claims::add);
+        return claims;
+    }
+
+    /** The tool's file wins over whatever else it obeys. */
+    private List<AddressClaim> inFile(
+            ToolTarget tool, ToolRouting wanted, ManagedEntry.Values values, List<FormerAddress> others) {
+        List<AddressClaim> claims = new ArrayList<>();
+        Document document = Document.orReason(before, values.file(), values.format());
+        values.values().forEach((key, value) -> tail(value).ifPresent(tail -> {
+            String name = String.join(".", key);
+            String place = values.file() + ": " + name;
+            Optional<WireFormat> wire = tool.wireOf(name, wanted);
+            Optional<FormerAddress> now = document.value(key)
+                    .map(text -> new FormerAddress(place, "", text))
+                    .or(() -> others.stream()
+                            .filter(other -> tool.wireOf(other.name(), wanted).equals(wire))
+                            .findFirst());
+            claims.add(claim(tool, wanted, new Place(place, name, tail), now));
+        }));
+        return claims;
+    }
+
+    /** What a value that is to be written has behind the proxy's address; empty for a value that is no such address. */
+    private Optional<String> tail(String value) {
+        String ours = request.proxy().address();
+        return value.startsWith(ours) ? Optional.of(value.substring(ours.length())) : Optional.empty();
+    }
+
+    private record Place(String text, String name, String tail) {}
+
+    private AddressClaim claim(ToolTarget tool, ToolRouting wanted, Place place, Optional<FormerAddress> now) {
+        Optional<WireFormat> wire = tool.wireOf(place.name(), wanted);
+        String shown = now.map(FormerAddress::place).orElse(place.text());
+        Optional<String> variable = now.map(FormerAddress::name).filter(name -> !name.isEmpty());
+        Optional<Deployment> ours = now.flatMap(address -> profileAt(address.address()));
+        if (now.isPresent() && ours.isEmpty()) {
+            Optional<String> own = now.map(FormerAddress::address).filter(address -> isOwn(tool, wire, address));
+            return new AddressClaim(tool, shown, wire, place.tail(), own.isEmpty() ? Optional.empty() : variable, own);
+        }
+        String name = variable.orElse(place.name());
+        Optional<OwnAddress> recorded = now.isPresent()
+                ? ours.flatMap(profile -> recorded(profile, tool, wire, name, true))
+                : existing.flatMap(profile -> recorded(profile, tool, wire, name, false));
+        return new AddressClaim(
+                tool,
+                shown,
+                wire,
+                place.tail(),
+                recorded.flatMap(OwnAddress::variable),
+                recorded.map(OwnAddress::address));
+    }
+
+    /**
+     * What a profile says of itself. A session may lack a variable that others have, so what stood in one counts although nothing
+     * is seen of it; what stood in a file can be read there.
+     *
+     * @param seen whether the profile's own address was found in the place
+     */
+    private static Optional<OwnAddress> recorded(
+            Deployment profile, ToolTarget tool, Optional<WireFormat> wire, String name, boolean seen) {
+        return OwnAddresses.of(profile).stream()
+                .filter(own -> seen || own.variable().isPresent())
+                .filter(own -> wire.equals(Optional.of(own.wire())))
+                .filter(own ->
+                        own.tool().equals(tool.id().id()) || own.variable().equals(Optional.of(name)))
+                .findFirst();
+    }
+
+    /** The profile of this workspace to whose proxy an address leads. */
+    private Optional<Deployment> profileAt(String address) {
+        return ServerAddress.of(address).filter(ServerAddress::isLoopback).flatMap(server -> profiles.stream()
+                .filter(profile -> profile.proxy().port() == server.uri().getPort())
+                .findFirst());
+    }
+
+    private boolean isOwn(ToolTarget tool, Optional<WireFormat> wire, String address) {
+        if (address.isBlank()) {
+            return false;
+        }
+        Optional<ServerAddress> known = ServerAddress.of(address);
+        if (known.isEmpty()) {
+            return true;
+        }
+        String server = known.get().uri().getHost();
+        boolean isProviders = tool.vendorServers().contains(server)
+                || wire.filter(it -> it.server().equals(server)).isPresent();
+        return !isProviders && (!known.get().isLoopback() || isOtherProgram(known.get()));
+    }
+
+    /** A dead address on this machine is what a removed proxy left as often as a gateway that is switched off. */
+    private boolean isOtherProgram(ServerAddress address) {
+        return address.uri().getPort() != request.proxy().port()
+                && probe.servesAnotherProgram(
+                        address.uri().getScheme() + "://" + address.uri().getAuthority());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.headroom.core.planner.upstream;
+
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.model.manifest.Manifest;
+import dev.headroom.core.planner.settings.ProfileSettings;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.tool.LoginShell;
+import dev.headroom.core.tool.RoutingForms;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolRouting;
+import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.upstream.OwnAddresses;
+import dev.headroom.core.upstream.Upstreams;
+import dev.headroom.core.upstream.WireFormat;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives a profile's proxy the servers to which its tools went, and leaves out the tools whose server it cannot keep. */
+public final class ToolUpstreams {
+    private final Host before;
+    private final Probe probe;
+    private final ManifestStore manifests;
+    private final Optional<Deployment> existing;
+
+    /**
+     * For one profile.
+     *
+     * @param before the machine without any profile
+     * @param existing the profile that is applied anew, however much of it is kept; empty for a new one
+     */
+    public ToolUpstreams(Host before, Probe probe, ManifestStore manifests, Optional<Deployment> existing) {
+        this.before = before;
+        this.probe = probe;
+        this.manifests = manifests;
+        this.existing = existing;
+    }
+
+    /**
+     * What was decided.
+     *
+     * @param wirings what routes each tool, or why it is left out
+     * @param notes where requests go that do not go to a provider's own server; a sentence each
+     */
+    public record Decided(Map<ToolId, ToolRouting> wirings, List<String> notes) {
+        public Decided {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * Decides, and tells the proxy its servers.
+     *
+     * @param wanted what routes each tool of the request
+     * @param variables the proxy's variables so far
+     * @param shells what new shells of the user's have, where they were asked
+     * @param named the variables that the command itself names, which are somebody's wish
+     */
+    public Decided decide(
+            RoutingRequest request,
+            Map<ToolId, ToolRouting> wanted,
+            RuntimeKind runtime,
+            ProfileSettings settings,
+            Map<String, String> variables,
+            List<LoginShell.Environment> shells,
+            Map<String, String> named) {
+        AddressClaims reader = new AddressClaims(withShells(shells), probe, profiles(), existing, request);
+        List<AddressClaim> claims = new ArrayList<>();
+        for (ToolTarget tool : request.targets()) {
+            ToolRouting routing = wanted.getOrDefault(tool.id(), RoutingForms.none(""));
+            if (routing.leftOut().isEmpty()) {
+                claims.addAll(reader.of(tool, routing));
+            }
+        }
+        UpstreamChoice choice = new UpstreamChoice(
+                claims, asked(Upstreams.of(variables, settings.proxyArgs()), named), existing, runtime, settings);
+        Map<ToolId, ToolRouting> decided = new LinkedHashMap<>(wanted);
+        request.targets()
+                .forEach(tool -> choice.reason(tool).ifPresent(why -> decided.put(tool.id(), RoutingForms.none(why))));
+        choice.applyTo(settings);
+        return new Decided(decided, choice.notes());
+    }
+
+    /** A server that the proxy was given because tools had gone there is nobody's wish, unless the command names another or the same. */
+    private Map<WireFormat, String> asked(Map<WireFormat, String> upstreams, Map<String, String> named) {
+        Map<WireFormat, String> asked = new EnumMap<>(WireFormat.class);
+        Map<WireFormat, String> derived = existing.map(OwnAddresses::derived).orElse(Map.of());
+        upstreams.forEach((wire, address) -> {
+            if (!address.equals(derived.get(wire)) || named.containsKey(wire.variable())) {
+                asked.put(wire, address);
+            }
+        });
+        return asked;
+    }
+
+    /** What the session lacks a new shell may have, such as where the window of a desktop program applies. */
+    private Host withShells(List<LoginShell.Environment> shells) {
+        Map<String, String> variables = new HashMap<>();
+        shells.reversed().forEach(shell -> variables.putAll(shell.variables()));
+        variables.putAll(before.environment());
+        return before.withEnvironment(variables);
+    }
+
+    private List<Deployment> profiles() {
+        List<Deployment> profiles = new ArrayList<>();
+        manifests.profiles().forEach(profile -> {
+            try {
+                manifests.find(profile).map(Manifest::deployment).ifPresent(profiles::add);
+            } catch (ProblemException damaged) {
+                // A manifest that cannot be read names no port; the command reports it elsewhere.
+                return;
+            }
+        });
+        return profiles;
+    }
+}

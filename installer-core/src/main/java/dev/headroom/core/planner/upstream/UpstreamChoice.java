@@ -1,0 +1,181 @@
+package dev.headroom.core.planner.upstream;
+
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.planner.settings.ProfileSettings;
+import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.upstream.OwnAddress;
+import dev.headroom.core.upstream.OwnAddresses;
+import dev.headroom.core.upstream.ServerAddress;
+import dev.headroom.core.upstream.WireFormat;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides to which servers a profile's proxy goes, and which tools it can serve: those whose requests go to the same server as
+ * before. One server for each format: the one that somebody asked for, else the one to which all its tools went.
+ */
+final class UpstreamChoice {
+    private final Map<WireFormat, String> asked;
+    private final Map<WireFormat, String> before;
+    private final RuntimeKind runtime;
+    private final boolean changesProvider;
+    private final Map<ToolTarget, String> reasons = new LinkedHashMap<>();
+    private final Map<WireFormat, String> chosen = new EnumMap<>(WireFormat.class);
+    private List<AddressClaim> claims;
+
+    /**
+     * Decides.
+     *
+     * @param claims where the tools go so far
+     * @param asked the servers that somebody asked for
+     * @param existing the profile that is applied anew; empty for a new one
+     */
+    UpstreamChoice(
+            List<AddressClaim> claims,
+            Map<WireFormat, String> asked,
+            Optional<Deployment> existing,
+            RuntimeKind runtime,
+            ProfileSettings settings) {
+        this.claims = List.copyOf(claims);
+        this.asked = asked;
+        this.runtime = runtime;
+        before = existing.map(OwnAddresses::derived).orElse(Map.of());
+        changesProvider = !settings.proxy().backend().equals(ProxySettings.DEFAULT_BACKEND);
+        claims.forEach(claim -> obstacle(claim).ifPresent(why -> leaveOut(claim, why)));
+        boolean settled = false;
+        while (!settled) {
+            int left = reasons.size();
+            List.of(WireFormat.values()).forEach(this::settle);
+            settled = left == reasons.size();
+        }
+    }
+
+    /** Why the address cannot be a proxy's. */
+    private Optional<String> obstacle(AddressClaim claim) {
+        if (claim.own().isEmpty() || isAsked(claim)) {
+            return Optional.empty();
+        }
+        if (claim.wire().isEmpty()) {
+            return Optional.of("Through Headroom its key would go to another provider.");
+        }
+        if (changesProvider) {
+            return Optional.of("This profile's backend goes to a provider of its own.");
+        }
+        if (!claim.isOpen()) {
+            return Optional.of("Headroom keeps no address that has a user name, a password or a query in it,"
+                    + " so its key would go to another provider.");
+        }
+        if (!claim.isReachedByBase()) {
+            return Optional.of(
+                    "Headroom asks for paths that begin with " + claim.tail() + ", which this address does not have.");
+        }
+        return runtime == RuntimeKind.DOCKER && claim.isLoopback()
+                ? Optional.of("It is on this machine, where a container does not reach it.")
+                : Optional.empty();
+    }
+
+    private boolean isAsked(AddressClaim claim) {
+        return claim.wire()
+                .map(asked::get)
+                .filter(address -> ServerAddress.base(address).equals(claim.base()))
+                .isPresent();
+    }
+
+    private void settle(WireFormat wire) {
+        List<AddressClaim> its = claims.stream()
+                .filter(claim -> claim.wire().equals(Optional.of(wire)))
+                .toList();
+        if (its.isEmpty()) {
+            chosen.remove(wire);
+        } else if (asked.containsKey(wire)) {
+            its.stream()
+                    .filter(claim -> claim.own().isPresent() && !isAsked(claim))
+                    .forEach(claim -> leaveOut(claim, elsewhere(asked.get(wire))));
+        } else {
+            String server = winner(wire, its);
+            chosen.put(wire, server);
+            its.stream()
+                    .filter(claim -> !claim.base().equals(server))
+                    .forEach(claim -> leaveOut(claim, elsewhere(server)));
+        }
+    }
+
+    private static String elsewhere(String server) {
+        return server.isEmpty()
+                ? "Through Headroom its key would go to another provider, because others of the tools go to that."
+                : "Through Headroom its key would go to " + ServerAddress.server(server)
+                        + ", to which others of the tools go.";
+    }
+
+    /** The server of before, if one still goes there; else the provider's own; else that of the first tool. */
+    private String winner(WireFormat wire, List<AddressClaim> its) {
+        Optional<String> kept = Optional.ofNullable(before.get(wire))
+                .filter(server -> its.stream().anyMatch(claim -> claim.base().equals(server)));
+        return kept.orElseGet(() -> its.stream().anyMatch(claim -> claim.own().isEmpty())
+                ? ""
+                : its.getFirst().base());
+    }
+
+    private void leaveOut(AddressClaim claim, String why) {
+        String now = claim.own()
+                .map(own -> " is " + ServerAddress.shown(own) + ", a gateway of your own. ")
+                .orElse(" leads to the provider's own server. ");
+        reasons.putIfAbsent(claim.tool(), claim.place() + now + why);
+        claims = claims.stream()
+                .filter(other -> !other.tool().equals(claim.tool()))
+                .toList();
+    }
+
+    /** Why a tool is left out; empty for one that is not. */
+    Optional<String> reason(ToolTarget tool) {
+        return Optional.ofNullable(reasons.get(tool));
+    }
+
+    /** The addresses of tools that the proxy keeps. */
+    List<OwnAddress> kept() {
+        Map<String, OwnAddress> kept = new LinkedHashMap<>();
+        for (AddressClaim claim : claims) {
+            if (claim.own().isPresent() && !isAsked(claim)) {
+                OwnAddress own = new OwnAddress(
+                        claim.tool().id().id(),
+                        claim.wire().orElseThrow(),
+                        claim.variable(),
+                        ServerAddress.withoutSlash(claim.own().get()));
+                kept.putIfAbsent(own.name(), own);
+            }
+        }
+        return List.copyOf(kept.values());
+    }
+
+    /** Gives the proxy its servers, and takes those from it to which no tool goes any more. */
+    void applyTo(ProfileSettings settings) {
+        Set<WireFormat> formats = new LinkedHashSet<>(before.keySet());
+        formats.addAll(chosen.keySet());
+        formats.removeAll(asked.keySet());
+        formats.forEach(wire -> settings.variable(wire.variable(), Objects.requireNonNullElse(chosen.get(wire), "")));
+        settings.variable(OwnAddresses.VARIABLE, OwnAddresses.text(kept()));
+    }
+
+    /** A sentence for each tool that keeps its server. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (OwnAddress own : kept()) {
+            claims.stream()
+                    .map(AddressClaim::tool)
+                    .filter(tool -> tool.id().id().equals(own.tool()))
+                    .findFirst()
+                    .ifPresent(tool -> notes.add(
+                            tool.title() + " → Headroom → " + ServerAddress.server(own.address()) + " (as before)."));
+        }
+        return notes;
+    }
+}

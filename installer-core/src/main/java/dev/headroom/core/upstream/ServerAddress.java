@@ -1,0 +1,68 @@
+package dev.headroom.core.upstream;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An address of a server, as a tool's setting or a variable names it.
+ *
+ * @param text the address as it stands there, without blanks around it
+ * @param uri the same, taken apart; it has a host
+ */
+public record ServerAddress(String text, URI uri) {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "[::]", "0.0.0.0");
+
+    /** Reads one; empty for what is no address with a host. */
+    public static Optional<ServerAddress> of(String text) {
+        try {
+            URI uri = URI.create(text.strip());
+            return uri.getHost() == null ? Optional.empty() : Optional.of(new ServerAddress(text.strip(), uri));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * An address without the path's usual end, which one tool writes and another does not: what a proxy is given, since it puts
+     * the whole path of a request behind it.
+     */
+    public static String base(String address) {
+        return withoutSlash(withoutSlash(address).replaceAll("/v1$", ""));
+    }
+
+    /** An address without slashes at its end. */
+    public static String withoutSlash(String address) {
+        return address.strip().replaceAll("/+$", "");
+    }
+
+    /** The name of the server, and the port where one is named, such as {@code openrouter.ai}. */
+    public String server() {
+        return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+
+    /** The same of a text that may be no address; then the text itself, of which nothing may be secret. */
+    public static String server(String address) {
+        return of(address).map(ServerAddress::server).orElse(address);
+    }
+
+    /** Whether it leads to this machine. */
+    public boolean isLoopback() {
+        return LOOPBACK.contains(uri.getHost()) || uri.getHost().startsWith("127.");
+    }
+
+    /** Whether it is a web address that holds nothing but a server and a path; whatever else it held might be a secret. */
+    public boolean isOpen() {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme();
+        return (scheme.equals("http") || scheme.equals("https"))
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null
+                && text.indexOf(' ') < 0;
+    }
+
+    /** For people: without what stands before an @, and without a query. */
+    public static String shown(String address) {
+        return address.replaceAll("//[^/@]*@", "//…@").replaceAll("\\?.*$", "");
+    }
+}

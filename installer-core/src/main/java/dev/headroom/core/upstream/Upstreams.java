@@ -1,0 +1,58 @@
+package dev.headroom.core.upstream;
+
+import dev.headroom.core.model.Deployment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** To which servers a proxy sends requests that come without a tool's own address. */
+public final class Upstreams {
+    private Upstreams() {}
+
+    /**
+     * The servers that variables and arguments name for an engine. The arguments win.
+     *
+     * @param variables the proxy's variables by name
+     * @param arguments the words after {@code headroom proxy}
+     * @return an address for each format for which one is named; where none is, the provider's own server counts
+     */
+    public static Map<WireFormat, String> of(Map<String, String> variables, List<String> arguments) {
+        Map<WireFormat, String> named = new LinkedHashMap<>();
+        for (WireFormat wire : WireFormat.values()) {
+            argument(wire.argument(), arguments)
+                    .or(() -> Optional.ofNullable(variables.get(wire.variable())))
+                    .filter(address -> !address.isBlank())
+                    .ifPresent(address -> named.put(wire, address));
+        }
+        return named;
+    }
+
+    private static Optional<String> argument(String option, List<String> arguments) {
+        Optional<String> value = Optional.empty();
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            if (word.startsWith(option + "=")) {
+                value = Optional.of(word.substring(option.length() + 1));
+            } else if (word.equals(option) && i + 1 < arguments.size()) {
+                value = Optional.of(arguments.get(i + 1));
+            }
+        }
+        return value;
+    }
+
+    /**
+     * Where a tool's requests in a format go in the end, for people: a server such as {@code openrouter.ai}, or the name of the
+     * provider for its own servers.
+     */
+    public static String destination(Deployment deployment, String tool, WireFormat wire) {
+        Optional<String> own = OwnAddresses.of(deployment).stream()
+                .filter(address -> address.tool().equals(tool) && address.wire() == wire)
+                .map(OwnAddress::address)
+                .findFirst();
+        return own.or(() -> Optional.ofNullable(
+                        of(deployment.baseEnv(), deployment.proxyArgs()).get(wire)))
+                .map(ServerAddress::server)
+                .orElse(wire.provider());
+    }
+}
