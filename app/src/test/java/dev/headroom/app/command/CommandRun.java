@@ -1,6 +1,7 @@
 package dev.headroom.app.command;
 
 import dev.headroom.app.Main;
+import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -89,6 +90,30 @@ final class CommandRun {
             throw new IllegalStateException("the command does not end: " + List.of(words));
         }
         return new Result(process.exitValue(), out, err.toString());
+    }
+
+    /** Takes everything back, and waits until no process of this home is left that could still write into it. */
+    void end() throws IOException, InterruptedException {
+        run("install", "restore", "--all");
+        Await.until("no process of " + home + " runs", () -> processes().isEmpty());
+    }
+
+    /** The processes, but for those that have ended, whose environment names this home; empty where there is no {@code /proc}. */
+    private List<Long> processes() {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(number -> environment(number).contains("HOME=" + home))
+                .toList();
+    }
+
+    private static List<String> environment(long process) {
+        try {
+            return List.of(
+                    Files.readString(Path.of("/proc", String.valueOf(process), "environ"), StandardCharsets.ISO_8859_1)
+                            .split("\0", -1));
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
     }
 
     private static String text(InputStream in) {

@@ -52,7 +52,7 @@ class EndToEndTest {
 
     @AfterEach
     void nothingRunsOn() throws IOException, InterruptedException {
-        headroom.run("install", "restore", "--all");
+        headroom.end();
     }
 
     @Test

@@ -26,7 +26,7 @@ class IdentityTest {
 
     @AfterEach
     void nothingRunsOn() throws IOException, InterruptedException {
-        new CommandRun(home).run("install", "restore", "--all");
+        new CommandRun(home).end();
     }
 
     @Test

@@ -47,7 +47,7 @@ class PrivacyTest {
 
     @AfterEach
     void nothingRunsOn() throws IOException, InterruptedException {
-        headroom.run("install", "restore", "--all");
+        headroom.end();
     }
 
     @Test

@@ -54,7 +54,7 @@ class PythonStopTest {
 
     @AfterEach
     void nothingRunsOn() throws IOException, InterruptedException {
-        run("restore", "--all");
+        new CommandRun(home).end();
     }
 
     @Test
