@@ -10,6 +10,7 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
 import dev.headroom.core.state.Journal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,16 +53,21 @@ public final class Executor {
     private End apply(Plan plan, Consumer<Progress> progress, Cancellation cancellation) {
         List<String> notes = new ArrayList<>();
         Consumer<String> noting = noting(notes, progress);
-        for (int index = 0; index < plan.steps().size(); index++) {
+        int index = 0;
+        while (index < plan.steps().size()) {
             try {
                 if (cancellation.isRequested()) {
                     return undo(plan, progress, index, Optional.empty());
                 }
                 perform(plan, index, progress, noting, cancellation);
+                index++;
             } catch (AgentControl.Cancelled e) {
                 return undo(plan, progress, index, Optional.empty());
             } catch (ProblemException e) {
-                return undo(plan, progress, index, Optional.of(e.problem()));
+                if (!isSpared(plan, index, e.problem())) {
+                    return undo(plan, progress, index, Optional.of(e.problem()));
+                }
+                index = spare(plan, index, e.problem(), noting);
             }
         }
         if (cancellation.isRequested()) {
@@ -70,6 +76,28 @@ public final class Executor {
         }
         journal.close(plan.profile());
         return new End.Done(notes);
+    }
+
+    /** A guard is missed only when all else fails; one that was planned on other files than there are is planned anew. */
+    private static boolean isSpared(Plan plan, int index, Problem problem) {
+        return plan.guarding().contains(plan.steps().get(index))
+                && !problem.code().equals(StepRunner.CHANGED);
+    }
+
+    /**
+     * Takes back what there is of the guard already.
+     *
+     * @return the place of the step after its last one
+     */
+    private int spare(Plan plan, int failed, Problem problem, Consumer<String> notes) {
+        int first = Collections.indexOfSubList(plan.steps(), plan.guarding());
+        List<String> left = undoer.undo(plan.steps().subList(first, failed + 1), notes);
+        notes.accept(
+                "Nothing looks every minute whether the proxy still lives, so that after a power cut the tools stay"
+                        + " routed until the next 'headroom install' command or the tray runs. "
+                        + StepUndoer.sentence(problem));
+        left.forEach(notes);
+        return first + plan.guarding().size();
     }
 
     private End remove(Plan plan, Consumer<Progress> progress) {

@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 
 /** Does steps. With {@link StepUndoer} the only interpreter of them. */
 public final class StepRunner {
+    /** The code of a problem by which a plan is outdated. */
+    static final String CHANGED = "changed-since-preview";
+
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Host host;
@@ -123,7 +126,7 @@ public final class StepRunner {
 
     private static ProblemException changed(Path file) {
         return ProblemException.failed(
-                "changed-since-preview",
+                CHANGED,
                 file + " is not what it was when this was prepared.",
                 "Another program wrote to it.",
                 "Look at the file, then try again.");

@@ -1,5 +1,6 @@
 package dev.headroom.core.apply;
 
+import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.cron.Crontab;
 import dev.headroom.core.model.Problem;
@@ -145,6 +146,21 @@ public final class StepUndoer {
         }
         List<String> argv = ImageTokenizer.named(run.undo().get().argv(), host.commands());
         var result = host.commands().run(argv);
-        return result.ok() ? List.of() : List.of(run.undo().get() + " failed: " + result.lastLine());
+        return result.ok() || isUndone(run) ? List.of() : List.of(run.undo().get() + " failed: " + result.lastLine());
+    }
+
+    /** What systemctl(1) says is judged by the state: it fails for a unit whose file is gone, such as when this is done twice. */
+    private boolean isUndone(Step.Run run) {
+        return run.act().argv().getFirst().equals("systemctl")
+                && run.check()
+                        .map(check -> host.commands().run(check.argv()))
+                        .filter(answer -> isAnother(answer, run.expected()))
+                        .isPresent();
+    }
+
+    /** An answer, and not that systemd is out of reach. */
+    private static boolean isAnother(Result answer, List<String> states) {
+        String state = answer.out().lines().findFirst().orElse("").strip();
+        return state.isEmpty() ? answer.err().startsWith("Failed to get unit file state") : !states.contains(state);
     }
 }

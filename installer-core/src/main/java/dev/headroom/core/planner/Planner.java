@@ -84,9 +84,10 @@ public final class Planner {
     public Planned plan(ApplyRequest request) {
         ResolvedRequest resolved = resolver.resolve(request, this::unrouted);
         Deployment deployment = resolved.deployment();
-        PlannedSupervision keeping = PlannedSupervision.of(deployment, workspace, host, supervisors, resolved.agent());
         Optional<SupervisedDeployment> old = resolved.existing()
                 .map(manifest -> SupervisedDeployment.installed(manifest, workspace, host, supervisors));
+        PlannedSupervision chosen = PlannedSupervision.of(deployment, workspace, host, supervisors, resolved.agent());
+        PlannedSupervision keeping = old.map(chosen::over).orElse(chosen);
         RoutingState ledger = router.ledger();
         PythonInstallerRouting.Undo undo = undo(resolved.existing());
         Router foreseen = original.after(undo);
@@ -102,7 +103,8 @@ public final class Planner {
         steps.addAll(folders(deployment.profile()));
         steps.add(manifest(resolved, entries, keeping, ProjectedHost.after(host, undo.steps())));
         PlannedSupervision later = keeping.after(undo.steps());
-        steps.addAll(old.map(later::replace).orElseGet(later::install));
+        PlannedSupervision.Installation installation = old.map(later::replace).orElseGet(later::install);
+        steps.addAll(installation.steps());
         steps.add(new Step.RegisterProfile(
                 deployment.profile(),
                 entries,
@@ -124,9 +126,10 @@ public final class Planner {
         notes.addAll(resolved.notes());
         notes.addAll(undo.notes());
         notes.addAll(left);
+        keeping.staying().ifPresent(stays -> notes.add(stays.note()));
         notes.addAll(ReplacementNotes.told(changes, host.disk()));
         registered.ifPresent(part -> notes.addAll(regained(part, entries)));
-        Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, notes);
+        Plan plan = new Plan(Plan.Kind.APPLY, deployment.profile(), steps, changes, notes, installation.guarding());
         return new Planned(deployment, resolved.existing().isPresent(), plan);
     }
 

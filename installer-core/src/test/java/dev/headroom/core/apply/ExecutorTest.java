@@ -2,6 +2,7 @@ package dev.headroom.core.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.ProfileName;
@@ -109,6 +110,58 @@ class ExecutorTest {
         apply(FAILING, write(A, "", "1"));
         assertEquals("", text(A));
         assertFalse(events.contains(new Progress.Started(1)));
+    }
+
+    @Test
+    @Tag("never-18")
+    void aGuardThatCannotBePutInPlaceIsTakenBackAndTold() {
+        List<Step> guarding = List.of(write(A, "", "1"), FAILING, write(A, "1", "2"));
+        Executor.End end = executeGuarded(guarding);
+        Executor.End.Done done = assertInstanceOf(Executor.End.Done.class, end, end::toString);
+        assertEquals("", text(A));
+        assertEquals("34", text(B));
+        assertEquals(1, done.notes().size());
+        assertTrue(
+                done.notes().getFirst().startsWith("Nothing looks every minute whether the proxy still lives"),
+                done.notes()::toString);
+        assertTrue(done.notes().getFirst().contains("Do the impossible failed."), done.notes()::toString);
+        assertFalse(events.contains(new Progress.Started(3)));
+        assertFalse(journal.isOpen(WORK));
+    }
+
+    @Test
+    void whatCannotBeTakenBackOfAGuardIsTold() {
+        Step halt = new Step.Run(
+                "Make half of it",
+                Command.of("impossible"),
+                Optional.of(Command.of("impossible", "undo")),
+                Optional.empty(),
+                List.of());
+        Executor.End end = executeGuarded(List.of(halt));
+        assertTrue(end.toString().contains("impossible undo failed"), end::toString);
+        assertInstanceOf(Executor.End.Done.class, end);
+    }
+
+    @Test
+    void aGuardThatWasPlannedOnOtherFilesIsPlannedAnew() {
+        sim.disk().put(A, "theirs");
+        Executor.End end = executeGuarded(List.of(write(A, "", "1")));
+        assertTrue(
+                end instanceof Executor.End.Left left && left.problem().code().equals("changed-since-preview"),
+                end::toString);
+        assertEquals("", text(B));
+    }
+
+    private Executor.End executeGuarded(List<Step> guarding) {
+        List<Step> steps = new ArrayList<>(List.of(write(B, "", "3")));
+        steps.addAll(guarding);
+        steps.add(write(B, "3", "34"));
+        return TestGraph.running(sim.host(), workspace)
+                .executor()
+                .execute(
+                        new Plan(Plan.Kind.APPLY, WORK, steps, List.of(), List.of(), guarding),
+                        events::add,
+                        cancellation);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.FileLocks;
+import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Plan;
@@ -17,8 +19,10 @@ import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.state.record.RoutingState;
 import dev.headroom.core.state.second.SecondPlace;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.systemd.Systemctl;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +102,38 @@ class RecoveryTest {
                         A + " was changed since; it was left as it is."),
                 recover());
         assertEquals("theirs", text(A));
+        assertTrue(journal.isOpen(WORK));
+    }
+
+    /** Killed while it took back: the unit's file is gone already, and systemctl fails for it. */
+    @Test
+    @Tag("never-11")
+    void whatWasTakenBackBeforeTheKillIsTakenBackOnceMore() {
+        sim.booted();
+        Step enable = Systemctl.USER.enable("gone.timer", false);
+        Step start = Systemctl.USER.start(List.of("gone.timer"));
+        begin(Plan.Kind.APPLY, 1, enable, start);
+        assertEquals(List.of("An interrupted change of profile 'work' was taken back."), recover());
+    }
+
+    @Test
+    @Tag("never-13")
+    void whereSystemdIsOutOfReachNothingCountsAsTakenBack() {
+        Commands none = new Commands() {
+            @Override
+            public Result run(List<String> argv, String input, Duration limit) {
+                return new Result(1, "", "Failed to connect to bus: No medium found\n");
+            }
+
+            @Override
+            public Optional<Path> find(String name) {
+                return Optional.empty();
+            }
+        };
+        Host host = sim.host().with(sim.host().disk(), none);
+        begin(Plan.Kind.APPLY, 0, Systemctl.USER.enable("gone.timer", false));
+        List<String> said = TestGraph.running(host, workspace).recovery().recover();
+        assertTrue(said.getLast().contains("Failed to connect to bus"), said::toString);
         assertTrue(journal.isOpen(WORK));
     }
 

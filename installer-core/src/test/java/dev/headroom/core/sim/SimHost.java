@@ -114,6 +114,11 @@ public final class SimHost {
         return this;
     }
 
+    /** A unit of this name cannot be started from now on. */
+    public void refusesUnit(String unit) {
+        systemd.refuse(unit);
+    }
+
     /** How often the user's systemd was asked where it reads units. */
     public int unitPathQuestions() {
         return systemd.pathQuestions();

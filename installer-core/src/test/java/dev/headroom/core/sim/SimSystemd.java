@@ -27,6 +27,7 @@ final class SimSystemd implements Commands {
     private Optional<String> shell = Optional.empty();
     private Path config = SimHost.HOME.resolve(".config");
     private int pathQuestions;
+    private String refused = "";
 
     SimSystemd(Fate fate, SimDisk disk, SimProcesses processes) {
         this.fate = fate;
@@ -49,6 +50,11 @@ final class SimSystemd implements Commands {
     /** The user's systemd was started with this folder as XDG_CONFIG_HOME. */
     void config(Path folder) {
         config = folder;
+    }
+
+    /** A unit of this name cannot be started from now on. */
+    void refuse(String unit) {
+        refused = unit;
     }
 
     /** How often it was asked where it reads units. */
@@ -78,16 +84,13 @@ final class SimSystemd implements Commands {
             case "show" -> show(units, words);
             case "daemon-reload" -> changed(() -> reload(folder));
             case "enable" -> changed(() -> enable(folder, units.getFirst()));
-            case "disable" ->
-                changed(() -> {
-                    disable(folder, units.getFirst());
-                    if (words.contains("--now")) {
-                        stop(units.getFirst());
-                    }
-                });
+            case "disable" -> disable(folder, units.getFirst(), words.contains("--now"));
             case "start" -> changed(() -> units.forEach(unit -> start(folder, unit)));
             case "stop" -> changed(() -> units.forEach(this::stop));
-            case "is-enabled" -> said(isEnabled(folder, units.getFirst()) ? "enabled" : "disabled");
+            case "is-enabled" ->
+                isKnown(folder, units.getFirst())
+                        ? said(isEnabled(folder, units.getFirst()) ? "enabled" : "disabled")
+                        : new Result(1, "", "Failed to get unit file state for x: No such file or directory\n");
             case "is-active" -> said(isActive(units.getFirst()) ? "active" : "inactive");
             case "is-failed" -> said("inactive");
             default -> said("");
@@ -128,6 +131,23 @@ final class SimSystemd implements Commands {
         disk.link(folder.resolve(target(folder, unit)).resolve(unit), folder.resolve(unit));
     }
 
+    /** A unit without a file cannot be disabled, and then it is not stopped either. */
+    private Result disable(Path folder, String unit, boolean now) {
+        if (!isKnown(folder, unit)) {
+            return new Result(1, "", "Failed to disable unit: Unit file " + unit + " does not exist.\n");
+        }
+        return changed(() -> {
+            disable(folder, unit);
+            if (now) {
+                stop(unit);
+            }
+        });
+    }
+
+    private boolean isKnown(Path folder, String unit) {
+        return disk.everything().containsKey(folder.resolve(unit));
+    }
+
     private void disable(Path folder, String unit) {
         disk.unlink(folder.resolve(target(folder, unit)).resolve(unit));
         if (disk.list(folder.resolve(target(folder, unit))).isEmpty()) {
@@ -155,6 +175,9 @@ final class SimSystemd implements Commands {
     private void start(Path folder, String unit) {
         if (!loaded.containsKey(unit)) {
             reload(folder);
+        }
+        if (unit.equals(refused)) {
+            return;
         }
         if (unit.endsWith(".timer")) {
             timers.add(unit);
