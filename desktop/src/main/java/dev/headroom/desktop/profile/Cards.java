@@ -1,6 +1,9 @@
 package dev.headroom.desktop.profile;
 
+import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.EnumWords;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolState;
@@ -47,7 +50,7 @@ final class Cards {
         fact(
                 grid,
                 "fact.kind",
-                messages.text("preset." + view.deployment().preset().id()) + " · "
+                messages.text("preset." + kept(view.deployment()).id()) + " · "
                         + messages.text("runtime." + view.deployment().runtime().id()));
         if (view.health() instanceof Health.Live live) {
             fact(grid, "fact.uptime", sentences.duration(live.uptime().plus(since)));
@@ -58,6 +61,11 @@ final class Cards {
         }
         view.notes().forEach(note -> fact(grid, "fact.note", note));
         return card("card.facts", grid);
+    }
+
+    /** The preset that says how it is kept running: Docker alone keeps a container, whatever was asked for. */
+    private static Preset kept(Deployment deployment) {
+        return deployment.runtime() == RuntimeKind.DOCKER ? Preset.PERSISTENT_DOCKER : deployment.preset();
     }
 
     /**

@@ -100,8 +100,9 @@ final class RuntimePage {
     private Node card(ToggleGroup group, RuntimeOffer offer, WizardChoices choices, Runnable taken) {
         String word = offer.runtime().id();
         Optional<String> obstacle = obstacle(offer, choices);
-        String detail =
-                obstacle.orElseGet(() -> (messages.text("runtime." + word + ".text") + "\n" + offer.how()).strip());
+        boolean withoutService = offer.runtime() == RuntimeKind.DOCKER && choices.preset() != Preset.PERSISTENT_DOCKER;
+        String how = withoutService ? messages.text("runtime.docker.kept") : offer.how();
+        String detail = obstacle.orElseGet(() -> (messages.text("runtime." + word + ".text") + "\n" + how).strip());
         return fields.card(
                 group,
                 "runtime-" + word,

@@ -2,6 +2,7 @@ package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.status.PresetOffer;
 import dev.headroom.desktop.change.RunPane;
@@ -98,7 +99,7 @@ final class WizardPages {
             String word = offer.preset().id();
             String detail = offer.obstacle()
                     .map(why -> messages.text("preset.unavailable", why))
-                    .orElseGet(() -> messages.text("preset." + word + ".text", offer.how()));
+                    .orElseGet(() -> how(offer, choices));
             page.getChildren()
                     .add(fields.card(
                             group,
@@ -113,6 +114,14 @@ final class WizardPages {
                                     () -> model.change(each -> chosen(each, offer.preset(), machine)))));
         }
         return page;
+    }
+
+    /** By what the proxy is kept running; a container by Docker alone, whatever the preset. */
+    private String how(PresetOffer offer, WizardChoices choices) {
+        boolean container = choices.runtime() == RuntimeKind.DOCKER && offer.preset() != Preset.PERSISTENT_DOCKER;
+        return container
+                ? messages.text("preset.container")
+                : messages.text("preset." + offer.preset().id() + ".text", offer.how());
     }
 
     private static WizardChoices chosen(WizardChoices each, Preset preset, MachineFindings machine) {

@@ -99,6 +99,33 @@ class WizardTest {
         }
     }
 
+    /** Docker alone keeps a container, whatever the preset; no service is made for it. */
+    @Test
+    void aContainerIsNotSaidToBeKeptByTheServiceOfItsPreset() {
+        FakeInstaller installer = new FakeInstaller();
+        installer.presets = List.of(
+                new PresetOffer(Preset.PERSISTENT_SERVICE, Optional.empty(), "systemd"),
+                new PresetOffer(Preset.PERSISTENT_DOCKER, Optional.empty(), "the Docker engine"));
+        installer.runtimes = List.of(
+                new RuntimeOffer(RuntimeKind.DOCKER, Optional.empty(), ""),
+                new RuntimeOffer(RuntimeKind.EMBEDDED, Optional.empty(), ""));
+        try (TestScreen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("wizard-next");
+            screen.await(
+                    "presets", () -> screen.help("preset-persistent-service").contains("(systemd)"));
+            screen.press("wizard-next");
+            screen.press("runtime-docker");
+            assertTrue(screen.help("runtime-docker").contains("No service or check is made for it"));
+            screen.press("wizard-back");
+            screen.await("presets", () -> screen.chosen("preset-persistent-service"));
+            assertEquals(
+                    "Docker alone keeps the container running that you chose.",
+                    screen.help("preset-persistent-service"));
+            assertEquals("Docker keeps it running (the Docker engine).", screen.help("preset-persistent-docker"));
+        }
+    }
+
     @Test
     void aProfileOfTheOriginalCommandLineIsOfferedAndTakenOverAsItIs() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8799));
