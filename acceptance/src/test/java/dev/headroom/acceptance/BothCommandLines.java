@@ -208,6 +208,10 @@ final class BothCommandLines {
     /** Every file, but for the proxy's own and folders: nothing says of an empty one that the other program made it. */
     private String kept() {
         user.sh("[ ! -e .codex/config.toml ] || grep -q . .codex/config.toml || rm .codex/config.toml");
+        // Version 0.37 leaves a hook of its wrap in the folder where it was called, and a lock; no address is to be in
+        // it.
+        user.sh("[ ! -e .claude/settings.local.json ] || grep -q 'BASE_URL\\|127.0.0.1' .claude/settings.local.json"
+                + " || rm .claude/settings.local.json .claude/.headroom_wrap_settings.lock");
         return EngineUser.withoutTheEnginesOwn(user.everything())
                 .lines()
                 .filter(line -> !line.matches("\\./\\S* d.*") && !line.matches(THEIRS))
