@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a gateway runs. Start from {@link #onPort} and change what differs.
@@ -25,6 +26,7 @@ import java.util.Optional;
  *     the family under which its requests are counted; the first match in the map's order counts, and the SDKs of the providers
  *     come after all of them
  * @param otherClient the family of a client whose {@code User-Agent} nothing is known about, {@code other} or the word of a tool
+ * @param tools servers of single tools
  */
 public record GatewayConfig(
         Listen listen,
@@ -36,7 +38,8 @@ public record GatewayConfig(
         Duration drain,
         boolean http2,
         Map<String, String> clients,
-        String otherClient) {
+        String otherClient,
+        Tools tools) {
 
     private static final Duration DRAIN = Duration.ofMillis(1500);
 
@@ -63,6 +66,24 @@ public record GatewayConfig(
     /** The {@code deployment} block of {@code /health}, all in the manifest's words. */
     public record DeploymentBlock(String profile, String preset, String runtime, String supervisor, String scope) {}
 
+    /**
+     * Where requests go that single tools send below a path of their own, {@code /via/<name>}. Such a path stands for the address
+     * with which it is listed, and what follows it is put behind that address as it is.
+     *
+     * @param servers address by name; a name is the word of a tool, a slash and the id of the provider in whose words the tool
+     *     speaks, as in {@code claude/anthropic}
+     * @param unclaimed ids of providers whose requests are refused when they come without such a path, because all tools that speak so
+     *     have paths of their own
+     */
+    public record Tools(Map<String, URI> servers, Set<String> unclaimed) {
+        public static final Tools NONE = new Tools(Map.of(), Set.of());
+
+        public Tools {
+            servers = Map.copyOf(servers);
+            unclaimed = Set.copyOf(unclaimed);
+        }
+    }
+
     public GatewayConfig {
         environment = Map.copyOf(environment);
         clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
@@ -77,7 +98,18 @@ public record GatewayConfig(
             Optional<Path> statsFile,
             Map<String, String> environment,
             Duration drain) {
-        this(listen, about, providers, engine, statsFile, environment, drain, true, Map.of(), ClientFamilies.OTHER);
+        this(
+                listen,
+                about,
+                providers,
+                engine,
+                statsFile,
+                environment,
+                drain,
+                true,
+                Map.of(),
+                ClientFamilies.OTHER,
+                Tools.NONE);
     }
 
     /** A gateway on 127.0.0.1 with the providers' public addresses, no engine and no kept statistics. */
@@ -103,12 +135,13 @@ public record GatewayConfig(
                 drain,
                 http2,
                 clients,
-                otherClient);
+                otherClient,
+                tools);
     }
 
     public GatewayConfig withAbout(About about) {
         return new GatewayConfig(
-                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient, tools);
     }
 
     /** Sets the deployment block and leaves the rest of {@link #about} as it is. */
@@ -119,7 +152,7 @@ public record GatewayConfig(
 
     public GatewayConfig withProviders(ProviderUrls providers) {
         return new GatewayConfig(
-                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient, tools);
     }
 
     public GatewayConfig withEngine(URI engine) {
@@ -133,7 +166,8 @@ public record GatewayConfig(
                 drain,
                 http2,
                 clients,
-                otherClient);
+                otherClient,
+                tools);
     }
 
     public GatewayConfig withStatsFile(Path statsFile) {
@@ -147,22 +181,23 @@ public record GatewayConfig(
                 drain,
                 http2,
                 clients,
-                otherClient);
+                otherClient,
+                tools);
     }
 
     public GatewayConfig withEnvironment(Map<String, String> environment) {
         return new GatewayConfig(
-                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient, tools);
     }
 
     public GatewayConfig withDrain(Duration drain) {
         return new GatewayConfig(
-                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient, tools);
     }
 
     public GatewayConfig withHttp2(boolean http2) {
         return new GatewayConfig(
-                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient, tools);
     }
 
     /**
@@ -172,7 +207,7 @@ public record GatewayConfig(
      */
     public GatewayConfig withClients(Map<String, String> clients) {
         return new GatewayConfig(
-                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient, tools);
     }
 
     /**
@@ -182,6 +217,11 @@ public record GatewayConfig(
      */
     public GatewayConfig withOtherClient(String otherClient) {
         return new GatewayConfig(
-                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient);
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient, tools);
+    }
+
+    public GatewayConfig withTools(Tools tools) {
+        return new GatewayConfig(
+                listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient, tools);
     }
 }

@@ -4,6 +4,7 @@ import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.route.Upstream;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,13 @@ import java.util.Set;
  * @param config as given
  * @param upstreams the providers
  * @param engine the engine, if there is one
+ * @param tools servers of single tools, by their names
  */
-record GatewaySettings(GatewayConfig config, Map<Provider, Upstream> upstreams, Optional<Upstream> engine) {
+record GatewaySettings(
+        GatewayConfig config,
+        Map<Provider, Upstream> upstreams,
+        Optional<Upstream> engine,
+        Map<String, Upstream> tools) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
     static GatewaySettings of(GatewayConfig config) throws GatewayException {
@@ -32,7 +38,11 @@ record GatewaySettings(GatewayConfig config, Map<Provider, Upstream> upstreams, 
         upstreams.put(Provider.OPENAI, upstream("OpenAI", providers.openai()));
         upstreams.put(Provider.GEMINI, upstream("Gemini", providers.gemini()));
         upstreams.put(Provider.CHATGPT, upstream("ChatGPT", providers.chatgpt()));
-        return new GatewaySettings(config, upstreams, engine(config));
+        var tools = new HashMap<String, Upstream>();
+        for (var tool : config.tools().servers().entrySet()) {
+            tools.put(tool.getKey(), upstream(tool.getKey(), tool.getValue()));
+        }
+        return new GatewaySettings(config, upstreams, engine(config), Map.copyOf(tools));
     }
 
     private static Optional<Upstream> engine(GatewayConfig config) throws GatewayException {

@@ -11,13 +11,16 @@ import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.route.ProviderSelector;
 import dev.headroom.gateway.route.Route;
 import dev.headroom.gateway.route.Route.Endpoint;
+import dev.headroom.gateway.route.Upstream;
 import dev.headroom.gateway.stats.RequestCounters;
+import dev.headroom.gateway.stats.RequestRecorder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Receives every request: refuses it, answers it, or sends it on its way. Used on the event loop only. */
 final class RequestDispatcher {
@@ -62,6 +65,8 @@ final class RequestDispatcher {
         switch (ProviderSelector.route(uri, headers::contains)) {
             case Route.Own own -> own(boundary, own.endpoint(), uri);
             case Route.ToProvider to -> toProvider(boundary, to, uri);
+            case Route.ToTool to -> toTool(boundary, to);
+            case Route.NoTool none -> misdirected(boundary);
             case Route.Unknown unknown -> unknown(boundary, uri);
         }
     }
@@ -91,7 +96,9 @@ final class RequestDispatcher {
     }
 
     private void unknown(RequestErrorBoundary boundary, String uri) {
-        if (engineServes()) {
+        if (!settings.config().tools().unclaimed().isEmpty()) {
+            misdirected(boundary);
+        } else if (engineServes()) {
             toEngine(boundary, uri);
         } else {
             GatewayResponse.error(
@@ -113,8 +120,60 @@ final class RequestDispatcher {
 
     private void toProvider(RequestErrorBoundary boundary, Route.ToProvider to, String uri) {
         boundary.inWordsOf(to.provider());
+        if (settings.config().tools().unclaimed().contains(to.provider().id())) {
+            misdirected(boundary);
+            return;
+        }
+        relay.relay(boundary, destinations(to, uri), begin(boundary, to.provider()));
+    }
+
+    private RequestRecorder begin(RequestErrorBoundary boundary, Provider provider) {
         var agent = boundary.request().getHeader("user-agent");
-        relay.relay(boundary, destinations(to, uri), counters.begin(to.provider(), agent == null ? "" : agent));
+        return counters.begin(provider, agent == null ? "" : agent);
+    }
+
+    /** A tool's key belongs to its own server, so nobody else may get the request. */
+    private void toTool(RequestErrorBoundary boundary, Route.ToTool to) {
+        boundary.inWordsOf(to.provider());
+        var server = settings.tools().get(to.name());
+        if (server == null) {
+            misdirected(boundary);
+            return;
+        }
+        var through = engineServes() ? throughEngine(boundary, to, server) : Optional.<Destination>empty();
+        var kind = through.isEmpty() && !isEngines(to, server) ? Kind.PROVIDER : Kind.PAST_ENGINE;
+        var straight = new Destination(kind, server.root(), server.base() + to.target());
+        var all = Stream.concat(through.stream(), Stream.of(straight)).toList();
+        relay.relay(boundary, all, begin(boundary, to.provider()));
+    }
+
+    /** The engine, if it would ask the tool's own server for the very same. */
+    private Optional<Destination> throughEngine(RequestErrorBoundary boundary, Route.ToTool to, Upstream server) {
+        if (!isEngines(to, server)) {
+            return Optional.empty();
+        }
+        var path = server.base().substring(upstream(to.provider()).base().length()) + to.target();
+        return ProviderSelector.isPlain(to.provider(), path, boundary.request().headers()::contains)
+                ? Optional.of(engine(path))
+                : Optional.empty();
+    }
+
+    /** Whether there is an engine that goes to the tool's own server. */
+    private boolean isEngines(Route.ToTool to, Upstream server) {
+        var engines = upstream(to.provider());
+        return failover.isPresent()
+                && server.isAt(engines)
+                && (server.base().equals(engines.base()) || server.base().equals(engines.base() + "/v1"));
+    }
+
+    private static void misdirected(RequestErrorBoundary boundary) {
+        GatewayResponse.error(
+                boundary.request(),
+                boundary.provider(),
+                421,
+                "misdirected",
+                "Headroom does not know where this request belongs, and sends it nowhere: no tool of the profile goes"
+                        + " by this address any more. Start the tool anew, or apply the profile again.");
     }
 
     private List<Destination> destinations(Route.ToProvider to, String uri) {
@@ -123,7 +182,7 @@ final class RequestDispatcher {
         return engineServes() ? List.of(engine(ProviderSelector.withVersion(uri)), provider) : List.of(provider);
     }
 
-    private dev.headroom.gateway.route.Upstream upstream(Provider provider) {
+    private Upstream upstream(Provider provider) {
         return Optional.ofNullable(settings.upstreams().get(provider)).orElseThrow();
     }
 }

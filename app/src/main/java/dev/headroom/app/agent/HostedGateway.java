@@ -66,11 +66,18 @@ public final class HostedGateway implements GatewayHost {
                                 word(block, "supervisor"),
                                 word(block, "scope")))))
                 .withProviders(ProviderUrls.from(request.environment()))
+                .withTools(new GatewayConfig.Tools(servers(request.tools()), request.unclaimed()))
                 .withStatsFile(request.statistics())
                 .withEnvironment(request.environment())
                 .withClients(clients(Installers.tools(), request.targets()))
                 .withOtherClient(other(Installers.tools(), request.targets()));
         return request.engine().map(URI::create).map(config::withEngine).orElse(config);
+    }
+
+    private static Map<String, URI> servers(Map<String, String> addresses) {
+        Map<String, URI> servers = new LinkedHashMap<>();
+        addresses.forEach((name, address) -> servers.put(name, URI.create(address)));
+        return servers;
     }
 
     /** For each client's name the word under which the gateway counts its requests, in the order of the tools. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
@@ -81,6 +82,8 @@ class ServiceThreadTest {
                     Optional.empty(),
                     folder.resolve("statistics.json"),
                     Map.of(),
+                    Map.of(),
+                    Set.of(),
                     line -> {});
             try (GatewayHost.Running gateway = new HostedGateway("test").start(request)) {
                 serving.run();

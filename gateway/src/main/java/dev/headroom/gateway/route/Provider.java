@@ -1,5 +1,8 @@
 package dev.headroom.gateway.route;
 
+import java.util.List;
+import java.util.Optional;
+
 /** The providers that a request can be for; the list is fixed and no request can add to it. */
 public enum Provider {
     ANTHROPIC("anthropic"),
@@ -12,6 +15,13 @@ public enum Provider {
 
     Provider(String id) {
         this.id = id;
+    }
+
+    /** The provider of an id; empty when there is none. */
+    public static Optional<Provider> of(String id) {
+        return List.of(values()).stream()
+                .filter(provider -> provider.id.equals(id))
+                .findFirst();
     }
 
     /** The name used in statistics and reports. */

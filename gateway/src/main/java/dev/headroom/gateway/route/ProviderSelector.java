@@ -48,7 +48,39 @@ public final class ProviderSelector {
     public static Route route(String uri, RequestHeaders headers) {
         var target = withoutProfile(uri);
         var path = pathOf(target);
+        if (below(path, "/via")) {
+            return tool(path, target);
+        }
         return own(path).<Route>map(Route.Own::new).orElseGet(() -> provider(path, target, headers));
+    }
+
+    /** {@code /via/claude/anthropic/v1/messages} is {@code /v1/messages} at Claude's own server. */
+    private static Route tool(String path, String target) {
+        var tool = firstSegment(path, "/via/".length());
+        var after = "/via/".length() + tool.length() + 1;
+        var provider = Provider.of(firstSegment(path, after));
+        if (tool.isEmpty() || provider.isEmpty()) {
+            return new Route.NoTool();
+        }
+        var name = tool + '/' + provider.get().id();
+        return new Route.ToTool(name, provider.get(), target.substring("/via/".length() + name.length()));
+    }
+
+    /**
+     * Whether an engine sends a request to the server that it was given for the provider, whatever else the request says: only
+     * then may one go through it whose key belongs to a tool's own server.
+     *
+     * @param path the path as the engine gets it
+     */
+    public static boolean isPlain(Provider provider, String path, RequestHeaders headers) {
+        var plain = pathOf(path);
+        return switch (provider) {
+            case ANTHROPIC -> below(plain, "/v1/messages");
+            case OPENAI ->
+                !headers.has("chatgpt-account-id")
+                        && (below(plain, "/v1/chat/completions") || below(plain, "/v1/responses"));
+            case GEMINI, CHATGPT -> false;
+        };
     }
 
     /**

@@ -6,6 +6,18 @@ public sealed interface Route {
     /** To a provider, under {@code target} (path and query as they are sent, below the provider's base address). */
     record ToProvider(Provider provider, String target) implements Route {}
 
+    /**
+     * To a tool's own server.
+     *
+     * @param name by which the server is listed, such as {@code claude/anthropic}
+     * @param provider in whose words the tool speaks
+     * @param target path and query behind the server's address
+     */
+    record ToTool(String name, Provider provider, String target) implements Route {}
+
+    /** Below a path of a single tool, but of none that there could be. */
+    record NoTool() implements Route {}
+
     /** Answered by the gateway itself. */
     record Own(Endpoint endpoint) implements Route {}
 

@@ -45,6 +45,16 @@ public record Upstream(boolean secure, String host, int port, String base) {
         return last.equals("/v1") && target.startsWith("/v1/") ? base.substring(0, slash) + target : base + target;
     }
 
+    /** The same server, so that a target is the whole path. */
+    public Upstream root() {
+        return new Upstream(secure, host, port, "");
+    }
+
+    /** Whether this and another address are of one server. */
+    public boolean isAt(Upstream other) {
+        return root().equals(other.root());
+    }
+
     /** What stands in the {@code Host} header: the port only where it is not the scheme's own. */
     public String authority() {
         var name = host.indexOf(':') >= 0 ? '[' + host + ']' : host;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Runs a gateway inside the agent's process. The program that has both implements it, so that the core knows no gateway. */
@@ -28,6 +29,9 @@ public interface GatewayHost {
      *     gateway sends requests to the providers itself
      * @param statistics the file in which the gateway saves its counts
      * @param environment the variables from which it takes upstream addresses, outgoing proxy and certificates
+     * @param tools the servers of single tools by their names, such as {@code claude/anthropic}: requests below {@code /via/<name>} go
+     *     there
+     * @param unclaimed words of formats, such as {@code anthropic}, whose requests are refused when they come without such a path
      * @param log receives one line of text for each event, on any thread
      */
     record Request(
@@ -39,11 +43,15 @@ public interface GatewayHost {
             Optional<String> engine,
             Path statistics,
             Map<String, String> environment,
+            Map<String, String> tools,
+            Set<String> unclaimed,
             Consumer<String> log) {
         public Request {
             deployment = Map.copyOf(deployment);
             targets = List.copyOf(targets);
             environment = Map.copyOf(environment);
+            tools = Map.copyOf(tools);
+            unclaimed = Set.copyOf(unclaimed);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.drift.CurrentValues;
+import dev.headroom.core.upstream.ServerAddress;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -88,6 +89,8 @@ final class ManifestDraft {
 
     /** An address that we write was never there before us: another apply finds it, and whoever restored it would lead a tool nowhere. */
     private static boolean isOurs(Object now, @Nullable String written) {
-        return written != null && written.startsWith("http://127.0.0.1:") && now.equals(written);
+        return written != null
+                && written.startsWith("http://127.0.0.1:")
+                && ServerAddress.server(now.toString()).equals(ServerAddress.server(written));
     }
 }

@@ -6,10 +6,13 @@ import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.routing.drift.DriftComparison;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.core.upstream.OwnAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Whether what a wiring wants really stands there now. */
 public final class RoutingCheck {
@@ -47,7 +50,11 @@ public final class RoutingCheck {
 
     private Optional<ToolState> wrong(ManagedEntry.Values values) {
         Document document = Document.of(host, values.file(), values.format());
-        return DriftComparison.of(values, document::value).stream().findFirst().map(first -> first.now()
+        Function<List<String>, Optional<String>> seen = key -> document.value(key)
+                .map(value -> values.values().get(key) instanceof String wanted && request.isSame(wanted, value)
+                        ? wanted
+                        : value);
+        return DriftComparison.of(values, seen).stream().findFirst().map(first -> first.now()
                 .<ToolState>map(now -> new ToolState.Changed(values.file(), first.key(), now))
                 .orElseGet(() -> new ToolState.NotRouted(
                         first.key() + " is not set in " + values.file() + "." + obstacle(values.file()))));
@@ -71,7 +78,7 @@ public final class RoutingCheck {
     private ToolState environment(Map<String, String> variables) {
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             Optional<String> now = host.variable(variable.getKey());
-            if (now.isPresent() && !now.get().equals(variable.getValue())) {
+            if (now.isPresent() && !request.isSame(variable.getValue(), now.get())) {
                 return new ToolState.Overridden(
                         variable.getKey() + "=" + Secrets.shown(variable.getKey(), now.get()) + " in this environment");
             }
@@ -90,11 +97,18 @@ public final class RoutingCheck {
             return new ToolState.NotRouted(source.get() + " is not there.");
         }
         return variables.entrySet().stream()
-                .filter(entry -> !script.get().contains(Shells.posix(Map.of(entry.getKey(), entry.getValue()))))
+                .filter(entry -> !script.get().contains(Shells.posix(Map.of(entry.getKey(), entry.getValue())))
+                        && !leadsToOwn(script.get(), entry.getKey()))
                 .findFirst()
                 .<ToolState>map(entry -> new ToolState.NotRouted(
                         source.get() + " does not set " + entry.getKey() + "=" + entry.getValue() + "."))
                 .orElseGet(() -> new ToolState.Routed(source.get().toString()));
+    }
+
+    /** Whether it sets a variable to a server of the tool's own behind the proxy. */
+    private boolean leadsToOwn(String script, String variable) {
+        String ours = request.proxy().address() + OwnAddress.PATHS;
+        return script.lines().anyMatch(line -> line.startsWith("export " + variable + "=") && line.contains(ours));
     }
 
     /** Puts a setting that wins in place of the claim that ours does. */

@@ -11,6 +11,14 @@ import java.util.Optional;
  * @param address the address as the tool had it, without slashes at its end; it holds no secret
  */
 public record OwnAddress(String tool, WireFormat wire, Optional<String> variable, String address) {
+    /** What a path of a single tool begins with. */
+    public static final String PATHS = "/via/";
+
+    /** The path behind a gateway's address that stands for this address, such as {@code /via/claude/anthropic}. */
+    public String path() {
+        return PATHS + name();
+    }
+
     /** By which a path names this address, such as {@code claude/anthropic}. */
     public String name() {
         return tool + "/" + wire.word();

@@ -4,6 +4,7 @@ import dev.headroom.core.model.Deployment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,11 +12,15 @@ import java.util.stream.Stream;
  * The addresses that the tools of a profile had, as they stand in {@code base_env} of its manifest. There an engine and the
  * Python command line pass over them, and every rewrite of the manifest keeps them. One variable holds all of them, with blanks
  * between them: {@code claude/anthropic=https://gateway.example}, or with the variable in which the address stood
- * {@code claude/anthropic/ANTHROPIC_BASE_URL=https://gateway.example}.
+ * {@code claude/anthropic/ANTHROPIC_BASE_URL=https://gateway.example}. With a star in place of the tool and no address it says that
+ * requests in the format are refused that name no such address.
  */
 public final class OwnAddresses {
     /** The variable of {@code base_env}. */
     public static final String VARIABLE = "HEADROOM_TRAY_OWN_ADDRESSES";
+
+    /** In the place of a tool: the format belongs to nobody who names no address. */
+    private static final String NOBODY = "*";
 
     private OwnAddresses() {}
 
@@ -41,15 +46,36 @@ public final class OwnAddresses {
             return Optional.empty();
         }
         Optional<String> variable = name.length == 3 ? Optional.of(name[2]) : Optional.empty();
-        return WireFormat.of(name[1]).map(wire -> new OwnAddress(name[0], wire, variable, word.substring(equals + 1)));
+        return WireFormat.of(name[1])
+                .filter(_ -> !name[0].equals(NOBODY))
+                .map(wire -> new OwnAddress(name[0], wire, variable, word.substring(equals + 1)));
     }
 
-    /** The value of the variable; empty text when there are none. */
-    public static String text(List<OwnAddress> addresses) {
-        return addresses.stream()
-                .map(own -> own.name()
-                        + own.variable().map(variable -> "/" + variable).orElse("") + "=" + own.address())
-                .collect(Collectors.joining(" "));
+    /**
+     * The value of the variable; empty text when there are no addresses.
+     *
+     * @param unclaimed the formats in which nobody is to send requests that name no address
+     */
+    public static String text(List<OwnAddress> addresses, Set<WireFormat> unclaimed) {
+        Stream<String> own = addresses.stream()
+                .map(address -> address.name()
+                        + address.variable().map(variable -> "/" + variable).orElse("") + "=" + address.address());
+        Stream<String> nobody = unclaimed.stream().sorted().map(wire -> NOBODY + "/" + wire.word() + "=");
+        return Stream.concat(own, nobody).collect(Collectors.joining(" "));
+    }
+
+    /** The addresses by their names. */
+    public static Map<String, String> byName(Deployment deployment) {
+        return of(deployment).stream()
+                .collect(Collectors.toMap(OwnAddress::name, OwnAddress::address, (one, other) -> one));
+    }
+
+    /** The words of the formats in which nobody is to send requests that name no address. */
+    public static Set<String> unclaimed(Deployment deployment) {
+        return Stream.of(deployment.baseEnv().getOrDefault(VARIABLE, "").split(" ", -1))
+                .filter(word -> word.startsWith(NOBODY + "/") && word.endsWith("="))
+                .map(word -> word.substring(2, word.length() - 1))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -91,7 +91,7 @@ final class ShellEffect {
                     + ": what it reads last has to hold this line: "
                     + EnvironmentRouting.line(request.profile(), request.scope(), host)));
         }
-        return now.filter(value -> !value.equals(wanted.getValue()))
+        return now.filter(value -> !request.isSame(wanted.getValue(), value))
                 .map(value -> new ToolState.Overridden(
                         wanted.getKey() + "=" + Secrets.shown(wanted.getKey(), value) + " in " + shell.title()));
     }

@@ -23,18 +23,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A tool that already goes to a gateway of the user's goes there behind the proxy too, or is left out. */
+/**
+ * A tool that already goes to a gateway of the user's goes there behind the proxy too, or is left out: with an engine that holds the
+ * port itself and has one server for each format.
+ */
 @Tag("never-29")
 class UserGatewayTest {
     private static final Path CLAUDE = SimHost.HOME.resolve(".claude/settings.json");
     private static final Path CODEX = SimHost.HOME.resolve(".codex/config.toml");
     private static final Path OPENCODE = SimHost.HOME.resolve(".config/opencode/opencode.json");
+    private static final Path PYTHON = SimHost.HOME.resolve("venv/bin/headroom");
     private static final String GATEWAY = "https://gateway.example/v1";
     private static final String BASE = "https://gateway.example";
     private static final String OURS = "http://127.0.0.1:8787";
@@ -44,8 +49,12 @@ class UserGatewayTest {
     private final SimHost machine =
             new SimHost().variable("ANTHROPIC_API_KEY", "k").variable("OPENAI_API_KEY", "k");
     private final List<String> env = new ArrayList<>();
-    private String runtime = "embedded";
     private boolean reset;
+
+    @BeforeEach
+    void anEngine() {
+        machine.disk().put(PYTHON, "#!/opt/python3\n");
+    }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -273,7 +282,6 @@ class UserGatewayTest {
     @Test
     void theServerThatThePythonInstallerTookFromClaudeIsThatOfTheProxy() {
         Path manifest = new WorkspaceLayout(machine.workspace()).manifest(ProfileName.DEFAULT);
-        runtime = "python";
         machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + OURS + "\"}}");
         machine.disk().put(manifest, """
             {"profile": "default", "preset": "persistent-service", "runtime_kind": "python",
@@ -326,7 +334,8 @@ class UserGatewayTest {
     private ApplyRequest.Draft draft(String scope, String... tools) {
         return new ApplyRequest.Draft()
                 .preset("on-demand")
-                .runtime(runtime)
+                .runtime("python")
+                .python(PYTHON.toString())
                 .scope(scope)
                 .providers("manual")
                 .targets(List.of(tools))

@@ -5,6 +5,7 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.core.operation.GatewayHost.GatewayFailed;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.upstream.OwnAddresses;
 import dev.headroom.core.upstream.Upstreams;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,6 +49,8 @@ public final class GatewayEngine implements Engine {
                     behind,
                     workspace.profileFolder(deployment.profile()).resolve("stats.json"),
                     environment,
+                    OwnAddresses.byName(deployment),
+                    OwnAddresses.unclaimed(deployment),
                     log)));
         } catch (GatewayFailed e) {
             throw ProblemException.failed(

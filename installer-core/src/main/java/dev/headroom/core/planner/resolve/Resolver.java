@@ -17,6 +17,8 @@ import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.planner.settings.EngineAnswers;
 import dev.headroom.core.planner.settings.ProfileSettings;
 import dev.headroom.core.planner.settings.WholeResults;
+import dev.headroom.core.planner.upstream.OwnPaths;
+import dev.headroom.core.planner.upstream.ServedTools;
 import dev.headroom.core.planner.upstream.ToolUpstreams;
 import dev.headroom.core.routing.change.FileObstacles;
 import dev.headroom.core.runtime.AgentEnvironment;
@@ -118,12 +120,15 @@ public final class Resolver {
         RuntimeSelection.requireThatAddressesHold(chosen.runtime(), variables);
         ToolUpstreams upstreams = new ToolUpstreams(
                 before.apply(existing), probe, stores.manifests(), existing.map(Manifest::deployment));
+        boolean gateway =
+                chosen.runtime().isBehindGateway(preset, request.frontDoor().orElse(saved.frontDoor()));
+        ServedTools served = new ServedTools(proxy, chosen.runtime(), gateway);
         Map<ToolId, ToolRouting> wirings = wirings(
                 wanted,
-                (plain, shells) ->
-                        upstreams.decide(wanted, plain, chosen.runtime(), proxy, variables, shells, extra.open()),
+                (plain, shells) -> upstreams.decide(wanted, plain, served, variables, shells, extra.open()),
                 notes);
-        Map<String, Map<String, String>> toolEnvs = new ToolVariables(tools).of(targets, wanted, kept);
+        Map<String, Map<String, String>> toolEnvs =
+                OwnPaths.in(new ToolVariables(tools).of(targets, wanted, kept), wanted, served);
         wirings.replaceAll((tool, routing) ->
                 ToolVariables.withTyped(routing, wanted, toolEnvs.getOrDefault(tool.id(), Map.of())));
         Deployment deployment = new Deployment(

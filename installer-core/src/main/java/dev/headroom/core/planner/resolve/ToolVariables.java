@@ -5,6 +5,7 @@ import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
+import dev.headroom.core.upstream.OwnAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +61,17 @@ final class ToolVariables {
                         kept.proxy(),
                         request.targets(),
                         tools.recordedModel(kept.toolEnvs())));
-        if (before.equals(Optional.of(had))) {
+        String oldAddress = kept.proxy().address();
+        Map<String, String> plain = new LinkedHashMap<>(had);
+        plain.replaceAll((name, value) -> value.startsWith(oldAddress + OwnAddress.PATHS)
+                ? before.orElse(Map.of()).getOrDefault(name, value)
+                : value);
+        if (before.equals(Optional.of(plain))) {
             return wanted.orElse(Map.of());
         }
-        String oldAddress = kept.proxy().address();
         String newAddress = request.proxy().address();
         Map<String, String> env = new LinkedHashMap<>();
-        had.forEach((name, value) -> env.put(
+        plain.forEach((name, value) -> env.put(
                 name, value.startsWith(oldAddress) ? newAddress + value.substring(oldAddress.length()) : value));
         return env;
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
  * One address of a tool that is about to be replaced, with where its requests go so far.
  *
  * @param place where it stands, for people
+ * @param written where the new address is to stand: the file with the key, or the variable; the same as {@code place} unless the
+ *     tool's own address stands in a weaker place
  * @param wire in whose words the tool speaks to it; empty for one that cannot be given to a proxy
  * @param tail what the tool's new address has behind that of the proxy: nothing or {@code /v1}
  * @param variable the variable from which {@code own} was read; empty for a file
@@ -17,6 +19,7 @@ import java.util.Optional;
 record AddressClaim(
         ToolTarget tool,
         String place,
+        String written,
         Optional<WireFormat> wire,
         String tail,
         Optional<String> variable,

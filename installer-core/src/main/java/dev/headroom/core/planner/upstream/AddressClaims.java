@@ -108,32 +108,41 @@ final class AddressClaims {
         Optional<Deployment> ours = now.flatMap(address -> profileAt(address.address()));
         if (now.isPresent() && ours.isEmpty()) {
             Optional<String> own = now.map(FormerAddress::address).filter(address -> isOwn(tool, wire, address));
-            return new AddressClaim(tool, shown, wire, place.tail(), own.isEmpty() ? Optional.empty() : variable, own);
+            return new AddressClaim(
+                    tool, shown, place.text(), wire, place.tail(), own.isEmpty() ? Optional.empty() : variable, own);
         }
         String name = variable.orElse(place.name());
-        Optional<OwnAddress> recorded = now.isPresent()
-                ? ours.flatMap(profile -> recorded(profile, tool, wire, name, true))
-                : existing.flatMap(profile -> recorded(profile, tool, wire, name, false));
+        Optional<OwnAddress> recorded = ours.flatMap(
+                        profile -> replaced(profile, now.orElseThrow()).or(() -> recorded(profile, tool, wire, name)))
+                .or(() -> now.isPresent()
+                        ? Optional.empty()
+                        : existing.flatMap(profile -> recorded(profile, tool, wire, name)));
         return new AddressClaim(
                 tool,
                 shown,
+                place.text(),
                 wire,
                 place.tail(),
                 recorded.flatMap(OwnAddress::variable),
                 recorded.map(OwnAddress::address));
     }
 
+    /** What the profile replaced by an address that has a path of a tool. */
+    private static Optional<OwnAddress> replaced(Deployment profile, FormerAddress now) {
+        return OwnAddresses.of(profile).stream()
+                .filter(own -> now.address().endsWith(own.path()))
+                .findFirst();
+    }
+
     /**
-     * What a profile says of itself. A session may lack a variable that others have, so what stood in one counts although nothing
-     * is seen of it; what stood in a file can be read there.
-     *
-     * @param seen whether the profile's own address was found in the place
+     * What the profile replaced in a variable. A session may lack a variable that others have, so that counts although nothing is
+     * seen of it; what stood in a file can be read there.
      */
     private static Optional<OwnAddress> recorded(
-            Deployment profile, ToolTarget tool, Optional<WireFormat> wire, String name, boolean seen) {
+            Deployment profile, ToolTarget tool, Optional<WireFormat> wire, String name) {
         return OwnAddresses.of(profile).stream()
-                .filter(own -> seen || own.variable().isPresent())
-                .filter(own -> wire.equals(Optional.of(own.wire())))
+                .filter(own ->
+                        wire.equals(Optional.of(own.wire())) && own.variable().isPresent())
                 .filter(own ->
                         own.tool().equals(tool.id().id()) || own.variable().equals(Optional.of(name)))
                 .findFirst();

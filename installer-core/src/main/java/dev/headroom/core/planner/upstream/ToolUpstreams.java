@@ -4,10 +4,8 @@ import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.model.manifest.Manifest;
-import dev.headroom.core.planner.settings.ProfileSettings;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.tool.LoginShell;
 import dev.headroom.core.tool.RoutingForms;
@@ -61,15 +59,15 @@ public final class ToolUpstreams {
      * Decides, and tells the proxy its servers.
      *
      * @param wanted what routes each tool of the request
-     * @param variables the proxy's variables so far
+     * @param served the proxy
+     * @param variables its variables so far
      * @param shells what new shells of the user's have, where they were asked
      * @param named the variables that the command itself names, which are somebody's wish
      */
     public Decided decide(
             RoutingRequest request,
             Map<ToolId, ToolRouting> wanted,
-            RuntimeKind runtime,
-            ProfileSettings settings,
+            ServedTools served,
             Map<String, String> variables,
             List<LoginShell.Environment> shells,
             Map<String, String> named) {
@@ -81,21 +79,29 @@ public final class ToolUpstreams {
                 claims.addAll(reader.of(tool, routing));
             }
         }
-        UpstreamChoice choice = new UpstreamChoice(
-                claims, asked(Upstreams.of(variables, settings.proxyArgs()), named), existing, runtime, settings);
+        Map<WireFormat, String> asked =
+                asked(Upstreams.of(variables, served.settings().proxyArgs()), named);
+        UpstreamChoice choice = new UpstreamChoice(claims, asked, existing, served);
         Map<ToolId, ToolRouting> decided = new LinkedHashMap<>(wanted);
         request.targets()
                 .forEach(tool -> choice.reason(tool).ifPresent(why -> decided.put(tool.id(), RoutingForms.none(why))));
-        choice.applyTo(settings);
+        decided.replaceAll(
+                (tool, routing) -> OwnPaths.in(routing, request.proxy().address(), choice.paths()));
+        choice.applyTo(served.settings());
         return new Decided(decided, choice.notes());
     }
 
-    /** A server that the proxy was given because tools had gone there is nobody's wish, unless the command names another or the same. */
+    /**
+     * A server that a proxy was given because tools had gone there is nobody's wish, unless the command names it. The session may have
+     * it from a shell file of the Python command line.
+     */
     private Map<WireFormat, String> asked(Map<WireFormat, String> upstreams, Map<String, String> named) {
         Map<WireFormat, String> asked = new EnumMap<>(WireFormat.class);
-        Map<WireFormat, String> derived = existing.map(OwnAddresses::derived).orElse(Map.of());
+        List<Map<WireFormat, String>> derived =
+                profiles().stream().map(OwnAddresses::derived).toList();
         upstreams.forEach((wire, address) -> {
-            if (!address.equals(derived.get(wire)) || named.containsKey(wire.variable())) {
+            if (named.containsKey(wire.variable())
+                    || derived.stream().noneMatch(servers -> address.equals(servers.get(wire)))) {
                 asked.put(wire, address);
             }
         });

@@ -11,23 +11,24 @@ import dev.headroom.core.upstream.ServerAddress;
 import dev.headroom.core.upstream.WireFormat;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides to which servers a profile's proxy goes, and which tools it can serve: those whose requests go to the same server as
- * before. One server for each format: the one that somebody asked for, else the one to which all its tools went.
+ * before. Where a gateway of ours holds the port, a tool with a server of its own gets a path of its own there. Elsewhere the proxy
+ * has one server for each format: the one that somebody asked for, else the one to which all its tools went.
  */
 final class UpstreamChoice {
     private final Map<WireFormat, String> asked;
     private final Map<WireFormat, String> before;
-    private final RuntimeKind runtime;
-    private final boolean changesProvider;
+    private final ServedTools served;
     private final Map<ToolTarget, String> reasons = new LinkedHashMap<>();
     private final Map<WireFormat, String> chosen = new EnumMap<>(WireFormat.class);
     private List<AddressClaim> claims;
@@ -43,13 +44,11 @@ final class UpstreamChoice {
             List<AddressClaim> claims,
             Map<WireFormat, String> asked,
             Optional<Deployment> existing,
-            RuntimeKind runtime,
-            ProfileSettings settings) {
+            ServedTools served) {
         this.claims = List.copyOf(claims);
         this.asked = asked;
-        this.runtime = runtime;
+        this.served = served;
         before = existing.map(OwnAddresses::derived).orElse(Map.of());
-        changesProvider = !settings.proxy().backend().equals(ProxySettings.DEFAULT_BACKEND);
         claims.forEach(claim -> obstacle(claim).ifPresent(why -> leaveOut(claim, why)));
         boolean settled = false;
         while (!settled) {
@@ -67,23 +66,40 @@ final class UpstreamChoice {
         if (claim.wire().isEmpty()) {
             return Optional.of("Through Headroom its key would go to another provider.");
         }
-        if (changesProvider) {
+        if (!served.settings().proxy().backend().equals(ProxySettings.DEFAULT_BACKEND)) {
             return Optional.of("This profile's backend goes to a provider of its own.");
         }
         if (!claim.isOpen()) {
             return Optional.of("Headroom keeps no address that has a user name, a password or a query in it,"
                     + " so its key would go to another provider.");
         }
+        if (served.hasGateway()) {
+            return claims.stream().anyMatch(other -> contradicts(claim, other))
+                    ? Optional.of("The tool has another address besides, and Headroom keeps one.")
+                    : Optional.empty();
+        }
         if (!claim.isReachedByBase()) {
             return Optional.of(
                     "Headroom asks for paths that begin with " + claim.tail() + ", which this address does not have.");
         }
-        return runtime == RuntimeKind.DOCKER && claim.isLoopback()
+        return served.runtime() == RuntimeKind.DOCKER && claim.isLoopback()
                 ? Optional.of("It is on this machine, where a container does not reach it.")
                 : Optional.empty();
     }
 
+    private static boolean contradicts(AddressClaim claim, AddressClaim other) {
+        return claim.tool().equals(other.tool())
+                && claim.wire().equals(other.wire())
+                && other.own().isPresent()
+                && !claim.base().equals(other.base());
+    }
+
+    /** Whether the proxy goes there anyway; then the tool needs no path of its own. */
     private boolean isAsked(AddressClaim claim) {
+        return (claim.isReachedByBase() || !served.hasGateway()) && isAskedFor(claim);
+    }
+
+    private boolean isAskedFor(AddressClaim claim) {
         return claim.wire()
                 .map(asked::get)
                 .filter(address -> ServerAddress.base(address).equals(claim.base()))
@@ -96,6 +112,8 @@ final class UpstreamChoice {
                 .toList();
         if (its.isEmpty()) {
             chosen.remove(wire);
+        } else if (served.hasGateway()) {
+            chosen.put(wire, common(its));
         } else if (asked.containsKey(wire)) {
             its.stream()
                     .filter(claim -> claim.own().isPresent() && !isAsked(claim))
@@ -107,6 +125,38 @@ final class UpstreamChoice {
                     .filter(claim -> !claim.base().equals(server))
                     .forEach(claim -> leaveOut(claim, elsewhere(server)));
         }
+    }
+
+    /** The server to which all of them went, if it can be a proxy's: an engine then goes there, and so do requests without a path. */
+    private static String common(List<AddressClaim> its) {
+        String server = its.getFirst().base();
+        return its.stream().allMatch(claim -> claim.base().equals(server) && claim.isReachedByBase()) ? server : "";
+    }
+
+    /** The formats in which every tool has a server of its own, and not all the same. */
+    private Set<WireFormat> unclaimed() {
+        return claims.stream()
+                .flatMap(claim -> claim.wire().stream())
+                .filter(wire -> served.hasGateway() && !asked.containsKey(wire))
+                .filter(wire -> Objects.requireNonNullElse(chosen.get(wire), "").isEmpty())
+                .filter(wire -> claims.stream()
+                        .filter(claim -> claim.wire().equals(Optional.of(wire)))
+                        .noneMatch(claim -> claim.own().isEmpty()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The paths of tools by the places where they are to stand; none without a gateway. */
+    Map<String, String> paths() {
+        Map<String, String> paths = new HashMap<>();
+        Map<String, OwnAddress> kept = new HashMap<>();
+        kept().forEach(own -> kept.put(own.name(), own));
+        for (AddressClaim claim : served.hasGateway() ? claims : List.<AddressClaim>of()) {
+            claim.wire()
+                    .map(wire -> kept.get(claim.tool().id().id() + "/" + wire.word()))
+                    .filter(own -> claim.own().isPresent() && !isAsked(claim))
+                    .ifPresent(own -> paths.putIfAbsent(claim.written(), own.path()));
+        }
+        return paths;
     }
 
     private static String elsewhere(String server) {
@@ -158,11 +208,12 @@ final class UpstreamChoice {
 
     /** Gives the proxy its servers, and takes those from it to which no tool goes any more. */
     void applyTo(ProfileSettings settings) {
-        Set<WireFormat> formats = new LinkedHashSet<>(before.keySet());
-        formats.addAll(chosen.keySet());
-        formats.removeAll(asked.keySet());
-        formats.forEach(wire -> settings.variable(wire.variable(), Objects.requireNonNullElse(chosen.get(wire), "")));
-        settings.variable(OwnAddresses.VARIABLE, OwnAddresses.text(kept()));
+        for (WireFormat wire : WireFormat.values()) {
+            if (!asked.containsKey(wire)) {
+                settings.variable(wire.variable(), Objects.requireNonNullElse(chosen.get(wire), ""));
+            }
+        }
+        settings.variable(OwnAddresses.VARIABLE, OwnAddresses.text(kept(), unclaimed()));
     }
 
     /** A sentence for each tool that keeps its server. */

@@ -17,6 +17,7 @@ import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
+import dev.headroom.core.upstream.OwnAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -236,7 +237,10 @@ final class ClaudeTarget implements ToolTarget {
     /** The first of these files that sets another address, and to what. */
     private static Optional<String> other(Host host, List<Path> files, String ours) {
         return files.stream()
-                .flatMap(file -> address(host, file).filter(value -> !value.equals(ours)).stream()
+                .flatMap(file -> address(host, file)
+                        .filter(value ->
+                                ours.isEmpty() || !(value.equals(ours) || value.startsWith(ours + OwnAddress.PATHS)))
+                        .stream()
                         .map(value -> file + ": env." + ADDRESS + "=" + value))
                 .findFirst();
     }

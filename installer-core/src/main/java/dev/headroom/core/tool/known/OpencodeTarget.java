@@ -164,7 +164,9 @@ final class OpencodeTarget implements ToolTarget {
     private static List<List<String>> routed(RoutingRequest request, Host host) {
         Document document = Document.of(host, file(host), ManagedEntry.Format.JSONC);
         return List.of(key("anthropic"), key("openai")).stream()
-                .filter(key -> document.value(key).equals(Optional.of(address(request.proxy()))))
+                .filter(key -> document.value(key)
+                        .filter(now -> request.isSame(address(request.proxy()), now))
+                        .isPresent())
                 .toList();
     }
 

@@ -1,0 +1,202 @@
+package dev.headroom.core.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.api.local.TestInstaller;
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.upstream.OwnAddresses;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With a gateway of ours on the port each tool goes to its own server, by a path of its own. */
+@Tag("never-29")
+class OwnServerTest {
+    private static final Path CLAUDE = SimHost.HOME.resolve(".claude/settings.json");
+    private static final Path CODEX = SimHost.HOME.resolve(".codex/config.toml");
+    private static final Path OPENCODE = SimHost.HOME.resolve(".config/opencode/opencode.json");
+    private static final Path ENVIRONMENT = SimHost.HOME.resolve(".headroom/deploy/default");
+    private static final String OURS = "http://127.0.0.1:8787";
+    private static final String A = "https://a.example/api";
+    private static final String B = "https://b.example";
+
+    private final SimHost machine =
+            new SimHost().variable("ANTHROPIC_API_KEY", "k").variable("OPENAI_API_KEY", "k");
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "claude|.claude/settings.json|{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://a.example/api\"}}"
+                        + "|claude/anthropic|opencode",
+                "codex|.codex/config.toml|openai_base_url = \"https://a.example/api/paas/v4\"|codex/openai|opencode",
+                "codex|.codex/config.toml|openai_base_url = \"https://a.example/v1\"|codex/openai|opencode",
+                "opencode|.config/opencode/opencode.json|{\"provider\": {\"openai\": {\"options\": {\"baseURL\":"
+                        + " \"https://a.example/v1\"}}}}|opencode/openai|codex",
+                "openclaw|.openclaw/openclaw.json|{models: {providers: {anthropic: {baseUrl:"
+                        + " \"https://a.example\"}}}}|openclaw/anthropic|claude"
+            })
+    void aToolWithAServerOfItsOwnGetsAPathOfItsOwnBesideOneThatHasNone(
+            String tool, String file, String text, String name, String other) {
+        Path path = SimHost.HOME.resolve(file);
+        machine.disk().put(path, text);
+        applied("provider", tool, other);
+        assertTrue(text(path).contains("\"" + OURS + "/via/" + name + "\""), text(path));
+        ProfileView view = view();
+        assertTrue(view.tools().getFirst().goesTo().contains("a.example"), view.tools()::toString);
+        assertFalse(view.tools().get(1).goesTo().contains("a.example"), view.tools()::toString);
+        view.tools().forEach(it -> assertInstanceOf(ToolState.Routed.class, it.state(), it::toString));
+        assertFalse(view.deployment().baseEnv().keySet().stream().anyMatch(it -> it.endsWith("TARGET_API_URL")));
+        applied("provider", tool, other);
+        assertTrue(text(path).contains("/via/" + name + "\""), text(path));
+        assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
+        assertEquals(text, text(path));
+    }
+
+    @Test
+    void severalServersAreKeptAndWhatNobodyClaimsIsRefused() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + A + "\"}}");
+        machine.disk().put(OPENCODE, "{\"provider\": {\"anthropic\": {\"options\": {\"baseURL\": \"" + B + "/v1\"}}}}");
+        applied("provider", "claude", "opencode", "codex");
+        assertEquals(
+                Map.of("claude/anthropic", A, "opencode/anthropic", B + "/v1"),
+                OwnAddresses.byName(view().deployment()));
+        assertEquals(Set.of("anthropic"), OwnAddresses.unclaimed(view().deployment()));
+        assertEquals(List.of("a.example"), view().tools().getFirst().goesTo());
+        assertTrue(text(CODEX).contains(OURS + "/v1\""));
+    }
+
+    @Test
+    void whereAllGoToOneServerTheEngineGoesThereToo() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + B + "\"}}");
+        machine.disk().put(OPENCODE, "{\"provider\": {\"anthropic\": {\"options\": {\"baseURL\": \"" + B + "/v1\"}}}}");
+        applied("provider", "claude");
+        assertEquals(B, view().deployment().baseEnv().get("ANTHROPIC_TARGET_API_URL"));
+        assertEquals(Set.of(), OwnAddresses.unclaimed(view().deployment()));
+    }
+
+    @Test
+    void aToolThatJoinsLaterAndGoesElsewhereChangesNothingForTheFirst() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + A + "\"}}");
+        applied("provider", "claude");
+        String before = text(CLAUDE);
+        applied("provider", "claude", "opencode");
+        assertEquals(before, text(CLAUDE));
+        assertTrue(text(OPENCODE).contains(OURS + "/v1"), text(OPENCODE));
+        assertEquals(Map.of("claude/anthropic", A), OwnAddresses.byName(view().deployment()));
+        assertFalse(view().deployment().baseEnv().containsKey("ANTHROPIC_TARGET_API_URL"));
+    }
+
+    @Test
+    void inUserScopeTheVariableOfOthersStaysWithTheProvider() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + A + "\"}}");
+        applied("user", "claude");
+        machine.variable("ANTHROPIC_BASE_URL", OURS);
+        applied("user", "claude");
+        assertTrue(text(CLAUDE).contains(OURS + "/via/claude/anthropic"));
+        assertFalse(shellFiles().contains("/via/"), shellFiles());
+        assertTrue(shellFiles().contains("ANTHROPIC_BASE_URL='" + OURS + "'"), shellFiles());
+        assertInstanceOf(ToolState.Routed.class, view().tools().getFirst().state(), view().tools()::toString);
+    }
+
+    @Test
+    void aVariableThatLedSomewhereLeadsThereForAllWhoReadIt() {
+        machine.variable("ANTHROPIC_BASE_URL", A);
+        applied("user", "claude", "aider");
+        assertTrue(shellFiles().contains("ANTHROPIC_BASE_URL='" + OURS + "/via/claude/anthropic'"), shellFiles());
+        for (String seen : List.of("", OURS + "/via/claude/anthropic")) {
+            machine.variable("ANTHROPIC_BASE_URL", seen);
+            applied("user", "claude", "aider");
+            assertTrue(shellFiles().contains("/via/claude/anthropic"), shellFiles());
+            assertEquals(
+                    Map.of("aider/anthropic", A, "claude/anthropic", A),
+                    new TreeMap<>(OwnAddresses.byName(view().deployment())));
+        }
+        view().tools().forEach(it -> assertTrue(it.goesTo().contains("a.example"), it::toString));
+    }
+
+    @Test
+    void aFileAndAVariableWithDifferentServersAreTwo() {
+        machine.variable("ANTHROPIC_BASE_URL", A);
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + B + "\"}}");
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, apply("user", "claude"));
+        assertTrue(refused.problem().why().contains("another address besides"), refused.problem()::toString);
+    }
+
+    /** The Python command line writes what stands in {@code tool_envs} when it starts a profile. */
+    @Test
+    void theManifestLeadsTheToolToItsPathAndNamesNoAddressOfOursAsOneOfBefore() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + A + "\"}}");
+        applied("provider", "claude");
+        applied("provider", "claude", "opencode");
+        assertEquals(
+                OURS + "/via/claude/anthropic",
+                view().deployment().toolEnvs().get("claude").get("ANTHROPIC_BASE_URL"));
+        String manifest = text(new WorkspaceLayout(machine.workspace()).manifest(ProfileName.DEFAULT));
+        String mutations = manifest.substring(manifest.indexOf("\"mutations\""));
+        assertFalse(mutations.contains(OURS + "/via"), mutations);
+    }
+
+    @Test
+    void stoppedAndStartedTheToolIsLedToItsServer() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + A + "\"}}");
+        applied("provider", "claude", "opencode");
+        String routed = text(CLAUDE);
+        assertInstanceOf(Outcome.Applied.class, installer().stop(ProfileName.DEFAULT, event -> {}));
+        assertTrue(text(CLAUDE).contains(A));
+        assertInstanceOf(Outcome.Applied.class, installer().start(ProfileName.DEFAULT, event -> {}));
+        assertEquals(routed, text(CLAUDE));
+    }
+
+    private String shellFiles() {
+        StringBuilder all = new StringBuilder();
+        machine.disk().everything().keySet().stream()
+                .filter(file -> file.startsWith(ENVIRONMENT) && file.toString().endsWith(".sh"))
+                .forEach(file -> all.append(text(file)));
+        return all.toString();
+    }
+
+    private void applied(String scope, String... tools) {
+        assertInstanceOf(Outcome.Applied.class, apply(scope, tools));
+    }
+
+    private Outcome apply(String scope, String... tools) {
+        ApplyRequest request = new ApplyRequest.Draft()
+                .preset("on-demand")
+                .runtime("embedded")
+                .scope(scope)
+                .providers("manual")
+                .targets(List.of(tools))
+                .request();
+        return installer().apply(request, event -> {}, new Cancellation());
+    }
+
+    private ProfileView view() {
+        return installer().snapshot().profiles().getFirst();
+    }
+
+    private Installer installer() {
+        return TestInstaller.on(machine.host(), new WorkspaceLayout(machine.workspace()));
+    }
+
+    private String text(Path file) {
+        return new String(machine.host().disk().read(file).orElseThrow(), StandardCharsets.UTF_8);
+    }
+}
