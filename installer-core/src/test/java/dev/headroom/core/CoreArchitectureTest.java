@@ -64,7 +64,7 @@ class CoreArchitectureTest {
         supervisor.choice → host legacy.supervisor model plan runtime status supervisor
         legacy.undo       → host legacy.text model plan routing state status supervisor.choice textedit
         apply      → health host legacy.detect model operation plan routing state status
-        planner    → health host legacy.detect legacy.undo model plan routing runtime state status supervisor supervisor.choice tool upstream
+        planner    → health host legacy.detect legacy.undo model plan routing runtime state status supervisor supervisor.choice textedit tool upstream
         watch      → health host legacy.detect model plan routing state status supervisor supervisor.choice tool upstream
         lifecycle  → apply health host legacy.detect legacy.undo model operation plan planner routing runtime state status supervisor supervisor.choice upstream
         graph      → apply health host legacy.undo lifecycle operation planner routing state status supervisor.choice tool watch

@@ -10,9 +10,11 @@ import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Journal.Unfinished;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.state.TrayFolder;
+import dev.headroom.core.state.record.RoutingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Settles what killed commands left: an interrupted apply rolls back, an interrupted removal rolls forward. */
 public final class Recovery {
@@ -21,12 +23,20 @@ public final class Recovery {
     private final Journal journal;
     private final StepUndoer undoer;
     private final Executor executor;
+    private final Supplier<RoutingState> rebuilt;
 
-    public Recovery(Host host, ProfileStores stores, StepUndoer undoer, Executor executor) {
+    /**
+     * For one workspace.
+     *
+     * @param rebuilt what can be found out of the ledger where no copy of it is left
+     */
+    public Recovery(
+            Host host, ProfileStores stores, StepUndoer undoer, Executor executor, Supplier<RoutingState> rebuilt) {
         this.host = host;
         this.stores = stores;
         this.undoer = undoer;
         this.executor = executor;
+        this.rebuilt = rebuilt;
         journal = stores.journal();
     }
 
@@ -34,7 +44,7 @@ public final class Recovery {
     public List<String> recover() {
         List<String> said = new ArrayList<>();
         TrayFolder tray = stores.tray();
-        if (tray.isThere()) {
+        if (tray.isThere() || !found().isEmpty()) {
             tray.make();
             mendLedger(said);
             for (ProfileName profile : journal.open()) {
@@ -58,9 +68,29 @@ public final class Recovery {
             if (stores.routing().mend()) {
                 said.add("The record of routed settings was damaged or gone; it was put in order from its copy.");
             }
+            RoutingState found = found();
+            if (!found.isEmpty()) {
+                stores.routing().write(found);
+                said.add("The record of routed settings and its copies were lost; it was made again from the manifests"
+                        + " and what stands in the settings.");
+            }
         } catch (ProblemException e) {
             said.add(StepUndoer.sentence(e.problem()));
         }
+    }
+
+    /** Makes the ledger anew where it and every copy of it are lost; a sentence when that was done. The state folder is there. */
+    public List<String> rebuild() {
+        List<String> said = new ArrayList<>();
+        if (!found().isEmpty()) {
+            mendLedger(said);
+        }
+        return said;
+    }
+
+    /** The ledger as far as it can be found out; an empty one while it, or a copy, is there. */
+    private RoutingState found() {
+        return stores.routing().isLost() ? rebuilt.get() : RoutingState.EMPTY;
     }
 
     /** Settles one profile; the caller holds its lock. */

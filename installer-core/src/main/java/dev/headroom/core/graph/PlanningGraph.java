@@ -5,6 +5,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.undo.PythonInstallerRouting;
 import dev.headroom.core.planner.Planner;
 import dev.headroom.core.planner.RemovalPlanner;
+import dev.headroom.core.planner.lost.LostRecords;
 import dev.headroom.core.planner.resolve.PortSelection;
 import dev.headroom.core.planner.resolve.Resolver;
 import dev.headroom.core.routing.Router;
@@ -39,7 +40,8 @@ public record PlanningGraph(
         PortSelection ports,
         PythonInstallerRouting original,
         Planner planner,
-        RemovalPlanner removals) {
+        RemovalPlanner removals,
+        LostRecords lost) {
     /** Makes the graph; reads nothing yet. */
     public static PlanningGraph of(Host host, WorkspaceLayout workspace, ToolList tools, SupervisorList supervisors) {
         ManifestStore manifests = new ManifestStore(host.disk(), workspace);
@@ -63,7 +65,18 @@ public record PlanningGraph(
         Planner planner = new Planner(host, workspace, supervisors, resolver, router, original);
         RemovalPlanner removals = new RemovalPlanner(host, workspace, supervisors, router, original);
         return new PlanningGraph(
-                host, tools, supervisors, stores, probe, router, observer, ports, original, planner, removals);
+                host,
+                tools,
+                supervisors,
+                stores,
+                probe,
+                router,
+                observer,
+                ports,
+                original,
+                planner,
+                removals,
+                new LostRecords(host, stores, tools));
     }
 
     /** The same workspace on another machine. */

@@ -32,7 +32,7 @@ public record RunningGraph(
         StepRunner runner = new StepRunner(it.host(), it.stores().workspace(), it.router(), agents);
         StepUndoer undoer = new StepUndoer(it.host(), it.stores().workspace(), it.router(), agents);
         Executor executor = new Executor(it.stores().journal(), runner, undoer);
-        Recovery recovery = new Recovery(it.host(), it.stores(), undoer, executor);
+        Recovery recovery = new Recovery(it.host(), it.stores(), undoer, executor, it.lost()::rebuilt);
         PausedRouting paused = new PausedRouting(it.host(), it.stores().workspace(), it.original());
         Lifecycle lifecycle = new Lifecycle(it.host(), paused, it.supervisors(), it.router(), runner, agents);
         AgentExitHandler exits =

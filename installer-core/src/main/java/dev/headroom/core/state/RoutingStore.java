@@ -80,6 +80,14 @@ public final class RoutingStore {
         }
     }
 
+    /** Whether neither it nor any copy of it can be read, be they damaged or gone. */
+    public boolean isLost() {
+        return parsed(file)
+                .or(() -> parsed(copy))
+                .or(() -> second.ledger().flatMap(RoutingStore::parsed))
+                .isEmpty();
+    }
+
     /** Puts a ledger that is damaged or gone in order from its copy; whether there was need and it could be done. */
     public boolean mend() {
         Optional<RoutingState> good = parsed(file).isPresent()

@@ -61,6 +61,7 @@ public final class ChangeGuard {
     public <T> T locked(ProfileName profile, Consumer<Progress> progress, Supplier<T> change) {
         try {
             try (FileLocks.Lock _ = enter(profile)) {
+                recovery.rebuild().forEach(said -> progress.accept(new Progress.Note(said)));
                 if (journal.isOpen(profile)) {
                     // Another command was killed since this one began.
                     recovery.recover(profile).forEach(said -> progress.accept(new Progress.Note(said)));

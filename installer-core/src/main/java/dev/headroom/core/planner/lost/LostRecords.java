@@ -1,0 +1,155 @@
+package dev.headroom.core.planner.lost;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.manifest.Manifest;
+import dev.headroom.core.model.manifest.RecordedMutation;
+import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.state.ProfileStores;
+import dev.headroom.core.state.record.FileRecord;
+import dev.headroom.core.state.record.RoutingState;
+import dev.headroom.core.state.record.RoutingState.ProfileRouting;
+import dev.headroom.core.textedit.Text;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolList;
+import dev.headroom.core.tool.ToolTarget;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+
+/**
+ * Makes the record of routed settings anew where it and both its copies are lost: from the manifests, which tell ports and the
+ * values of before, and from what stands in the files. Reads, and changes nothing.
+ */
+public final class LostRecords {
+    /** The target of mutations that only this program records. */
+    private static final String OURS = "tray";
+
+    private final Host host;
+    private final ProfileStores stores;
+    private final ToolList tools;
+    private final RoutingTraces traces;
+
+    /** For one workspace of a machine. */
+    public LostRecords(Host host, ProfileStores stores, ToolList tools) {
+        this.host = host;
+        this.stores = stores;
+        this.tools = tools;
+        traces = new RoutingTraces(host, stores.workspace());
+    }
+
+    /** The record of all profiles that are ours; an empty one when no manifest is. One whose change is under way is left out. */
+    public RoutingState rebuilt() {
+        RoutingState state = RoutingState.EMPTY;
+        for (ProfileName profile : stores.manifests().profiles()) {
+            if (stores.journal().isOpen(profile)) {
+                continue;
+            }
+            Optional<Manifest> manifest = readable(profile);
+            List<FoundEntry> found = manifest.map(this::standing).orElse(List.of());
+            boolean ours = manifest.filter(LostRecords::isOurs).isPresent()
+                    || found.stream().anyMatch(LostRecords::isLine);
+            if (ours) {
+                state = with(state, profile, found);
+            }
+        }
+        return state;
+    }
+
+    /** What stands in files although no profile is on record: what leads to ports on which nobody answers. */
+    public RoutingState withoutManifests() {
+        ProfileName profile = ProfileName.DEFAULT;
+        List<FoundEntry> found = new ArrayList<>();
+        for (Scope scope : List.of(Scope.PROVIDER, Scope.USER)) {
+            RoutingRequest request =
+                    new RoutingRequest(profile, scope, ProxySettings.defaults(), tools.in(scope), Optional.empty());
+            found.addAll(values(request, traces::isDead, Map.of()));
+        }
+        found.addAll(traces.environment(profile, Scope.USER));
+        return found.isEmpty() ? RoutingState.EMPTY : with(RoutingState.EMPTY, profile, found);
+    }
+
+    private Optional<Manifest> readable(ProfileName profile) {
+        try {
+            return stores.manifests().find(profile);
+        } catch (ProblemException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOurs(Manifest manifest) {
+        return manifest.mutations().stream()
+                .anyMatch(mutation -> mutation.target().equals(OURS));
+    }
+
+    /** The Python installer marks its own lines in other words. */
+    private static boolean isLine(FoundEntry found) {
+        return found.managed() instanceof ManagedEntry.Line;
+    }
+
+    private List<FoundEntry> standing(Manifest manifest) {
+        var deployment = manifest.deployment();
+        RoutingRequest request = new RoutingRequest(
+                deployment.profile(),
+                deployment.scope(),
+                deployment.proxy(),
+                tools.known(deployment.targets()),
+                tools.recordedModel(deployment.toolEnvs()));
+        Map<String, Map<?, ?>> before = new HashMap<>();
+        for (RecordedMutation mutation : manifest.mutations()) {
+            if (mutation.data().get("previous") instanceof Map<?, ?> previous) {
+                before.put(mutation.path(), previous);
+            }
+        }
+        int port = deployment.proxy().port();
+        List<FoundEntry> found = new ArrayList<>(values(request, known -> known == port, before));
+        found.addAll(traces.environment(deployment.profile(), deployment.scope()));
+        return found;
+    }
+
+    private List<FoundEntry> values(RoutingRequest request, IntPredicate ours, Map<String, Map<?, ?>> before) {
+        List<FoundEntry> found = new ArrayList<>();
+        for (ToolTarget tool : request.targets()) {
+            traces.values(tool, request, ours)
+                    .ifPresent(values -> found.add(FoundEntry.values(
+                            values,
+                            originals(values, before.getOrDefault(values.file().toString(), Map.of())))));
+        }
+        return found;
+    }
+
+    /** The values of before, by the last part of their key or by all parts with dots, as a manifest names them. */
+    private static Map<List<String>, String> originals(ManagedEntry.Values values, Map<?, ?> previous) {
+        Map<List<String>, String> originals = new HashMap<>();
+        values.values().forEach((path, now) -> {
+            Object whole = previous.get(String.join(".", path));
+            Object value = whole == null ? previous.get(path.getLast()) : whole;
+            if (value != null && !value.equals(now)) {
+                originals.put(path, value instanceof String text ? Text.quote(text) : value.toString());
+            }
+        });
+        return originals;
+    }
+
+    private RoutingState with(RoutingState state, ProfileName profile, List<FoundEntry> found) {
+        Map<Path, FileRecord> files = new TreeMap<>(state.files());
+        List<ManagedEntry> entries = new ArrayList<>();
+        for (FoundEntry entry : found) {
+            if (!files.containsKey(entry.managed().file())) {
+                files.put(entry.managed().file(), entry.record());
+                entries.add(entry.managed());
+            }
+        }
+        ProfileRouting part = new ProfileRouting(state.next(), true, false, "", entries, Set.of(), List.of());
+        return state.with(profile, part).withFiles(files);
+    }
+}
