@@ -12,7 +12,10 @@ import dev.headroom.core.lifecycle.ProfileAgent;
 import dev.headroom.core.lifecycle.StaleRoutingCleanup;
 import dev.headroom.core.lifecycle.UnprivilegedAgent;
 import dev.headroom.core.lifecycle.engine.EngineFactory;
+import dev.headroom.core.lifecycle.engine.EngineTrial;
+import dev.headroom.core.lifecycle.engine.PythonUse;
 import dev.headroom.core.operation.GatewayHost;
+import dev.headroom.core.runtime.ManagedPython;
 import java.nio.file.Path;
 
 /** What changes a workspace on the real machine: carries plans out, and starts, stops and runs profiles. */
@@ -53,7 +56,16 @@ public record RunningGraph(
         return new UnprivilegedAgent(planning.host(), manifest, planning.stores(), engines(gateway), planning.probe());
     }
 
+    /** Makes what knows of a new version of the engine {@code python}. */
+    public static EngineTrial trial(PlanningGraph it, ManagedPython python) {
+        PythonUse users =
+                new PythonUse(it.host(), it.stores().workspace(), it.stores().manifests());
+        return new EngineTrial(it.host(), it.stores(), python, users);
+    }
+
     private EngineFactory engines(GatewayHost gateway) {
-        return new EngineFactory(planning.host(), planning.stores(), agents, planning.probe(), gateway);
+        EngineTrial trial = trial(
+                planning, new ManagedPython(planning.host(), planning.stores().workspace()));
+        return new EngineFactory(planning.host(), planning.stores(), agents, planning.probe(), gateway, trial);
     }
 }

@@ -74,9 +74,11 @@ public final class Lifecycle {
         List<String> notes = new ArrayList<>(damage.map(
                         problem -> List.of(problem.what() + " The settings of its tools stay as they are."))
                 .orElseGet(() -> router.release(RoutingChange.started(profile)).notes()));
-        SupervisedDeployment keeping = SupervisedDeployment.installed(manifest, workspace, host, supervisors);
-        boolean runs = keeping.status() instanceof SupervisorStatus.Running;
-        List<Step> steps = new ArrayList<>(runs ? List.of() : keeping.start());
+        List<Step> steps = new ArrayList<>(
+                runs(manifest)
+                        ? List.of()
+                        : SupervisedDeployment.installed(manifest, workspace, host, supervisors)
+                                .start());
         steps.add(new Step.AwaitRoutable(profile, Step.AwaitRoutable.COLD_START_SECONDS));
         notes.addAll(perform(steps, progress));
         if (damage.isEmpty()) {
@@ -84,6 +86,13 @@ public final class Lifecycle {
         }
         notes.addAll(paused.resume(profile));
         return notes;
+    }
+
+    /** Whether its supervisor says that it runs: then a start begins nothing. */
+    public boolean runs(Manifest manifest) {
+        return SupervisedDeployment.installed(manifest, workspace, host, supervisors)
+                        .status()
+                instanceof SupervisorStatus.Running;
     }
 
     /** Refuses to start what is known not to be there, instead of waiting for it. */

@@ -8,6 +8,7 @@ import dev.headroom.core.host.Sentinel;
 import dev.headroom.core.host.place.UndoFolder;
 import dev.headroom.core.lifecycle.engine.Engine;
 import dev.headroom.core.lifecycle.engine.EngineFactory;
+import dev.headroom.core.lifecycle.engine.EngineTrial;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.manifest.Manifest;
@@ -43,6 +44,7 @@ public final class ProfileAgent {
     private final AgentExitHandler exits;
     private final Probe probe;
 
+    /** An agent of one workspace; {@code engines} makes what it runs. */
     public ProfileAgent(
             Host host,
             ProfileStores stores,
@@ -118,12 +120,13 @@ public final class ProfileAgent {
 
     private int runEngine(Manifest manifest, AgentLog log, Runnable serving, CountDownLatch ending) {
         ProfileName profile = manifest.deployment().profile();
+        EngineTrial.Watched tried = engines.trial(profile);
         try (Engine engine = engines.start(manifest.deployment(), log)) {
             log.accept("Profile '" + profile + "' is served on "
                     + manifest.deployment().proxy().address() + ".");
             serving.run();
             RoutingWatch watch = new RoutingWatch(
-                    host, stores, router, probe, new RoutingWatch.Watched(manifest.deployment(), engine, log));
+                    host, stores, router, probe, new RoutingWatch.Watched(manifest.deployment(), engine, tried, log));
             Thread.ofVirtual().name("watch").start(() -> {
                 watch.run();
                 ending.countDown();

@@ -5,6 +5,7 @@ import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.PidFile;
 import dev.headroom.core.lifecycle.engine.Engine;
+import dev.headroom.core.lifecycle.engine.EngineTrial;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
@@ -32,6 +33,7 @@ final class RoutingWatch {
     private final Probe probe;
     private final Deployment deployment;
     private final Engine engine;
+    private final EngineTrial.Watched trial;
     private final AgentLog log;
     private final Liveness liveness;
     private final ProbeSchedule rounds;
@@ -44,8 +46,8 @@ final class RoutingWatch {
     private boolean ended;
     private boolean gone;
 
-    /** What runs, and where it is told. */
-    record Watched(Deployment deployment, Engine engine, AgentLog log) {}
+    /** What runs, what is to come of a new version of it, and where it is told. */
+    record Watched(Deployment deployment, Engine engine, EngineTrial.Watched trial, AgentLog log) {}
 
     RoutingWatch(Host host, ProfileStores stores, Router router, Probe probe, Watched watched) {
         this.host = host;
@@ -54,6 +56,7 @@ final class RoutingWatch {
         this.probe = probe;
         deployment = watched.deployment();
         engine = watched.engine();
+        trial = watched.trial();
         log = watched.log();
         nextRecords = host.clock().uptime();
         rounds = new ProbeSchedule(engine.pace(), nextRecords);
@@ -176,6 +179,7 @@ final class RoutingWatch {
         Health health = probe.look(deployment, Optional.of(host.processes().self()));
         engine.heard(!(health instanceof Health.NotListening || health instanceof Health.Unresponsive));
         Optional<String> reason = liveness.look(host.clock().uptime(), health);
+        trial.seen(health);
         synchronized (routing) {
             if (ended) {
                 return false;

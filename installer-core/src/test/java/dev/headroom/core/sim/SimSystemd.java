@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,17 @@ final class SimSystemd implements Commands {
             case "systemctl" -> systemctl(folder(argv.get(1)), argv.get(2), argv.subList(3, argv.size()));
             case "loginctl" -> loginctl(argv.get(1));
             case "pkcheck" -> said("");
+            case "rm" -> changed(() -> erase(Path.of(argv.getLast())));
             case "setsid" -> shell.map(SimSystemd::said).orElse(new Result(NOT_STARTED, "", "no shell"));
             default -> new Result(NOT_STARTED, "", argv.getFirst() + ": not found");
         };
+    }
+
+    private void erase(Path folder) {
+        disk.everything().keySet().stream()
+                .filter(path -> path.startsWith(folder))
+                .sorted(Comparator.reverseOrder())
+                .forEach(disk::unlink);
     }
 
     private Path folder(String flag) {

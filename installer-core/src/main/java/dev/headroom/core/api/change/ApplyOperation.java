@@ -3,6 +3,7 @@ package dev.headroom.core.api.change;
 import dev.headroom.core.apply.Executor;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
@@ -24,9 +25,17 @@ public final class ApplyOperation {
     private final PortSelection ports;
     private final ChangeGuard guard;
     private final Observer observer;
+    private final Consumer<ProfileName> ready;
 
-    /** Makes the operation of one workspace; {@code guard} holds its lock. */
-    public ApplyOperation(Executor executor, PortSelection ports, ChangeGuard guard, Observer observer) {
+    /**
+     * Makes the operation of one workspace.
+     *
+     * @param guard holds its lock
+     * @param ready told of each profile that was started anew and may be routed to
+     */
+    public ApplyOperation(
+            Executor executor, PortSelection ports, ChangeGuard guard, Observer observer, Consumer<ProfileName> ready) {
+        this.ready = ready;
         this.observer = observer;
         this.executor = executor;
         this.ports = ports;
@@ -54,6 +63,7 @@ public final class ApplyOperation {
     }
 
     private Outcome applied(Deployment deployment, List<String> notes) {
+        ready.accept(deployment.profile());
         List<String> all = new ArrayList<>(notes);
         all.addAll(observer.unread(deployment.profile()));
         return new Outcome.Applied(deployment, all);

@@ -15,7 +15,6 @@ import dev.headroom.core.graph.PlanningGraph;
 import dev.headroom.core.graph.RunningGraph;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.local.LocalHost;
-import dev.headroom.core.lifecycle.PythonUse;
 import dev.headroom.core.lifecycle.UnprivilegedAgent;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.GatewayHost;
@@ -122,9 +121,10 @@ public final class Installers {
         DriftService drifts = drifts(it);
         ChangeGuard guard =
                 new ChangeGuard(stores.tray(), stores.journal(), running.recovery(), running.staleRouting());
-        ApplyOperation applies = new ApplyOperation(running.executor(), it.ports(), guard, it.observer());
-        RemoveOperation removals = new RemoveOperation(stores, it.removals(), running.executor(), drifts, guard);
         ManagedEngine engine = engine(it);
+        ApplyOperation applies =
+                new ApplyOperation(running.executor(), it.ports(), guard, it.observer(), engine::applied);
+        RemoveOperation removals = new RemoveOperation(stores, it.removals(), running.executor(), drifts, guard);
         return new LocalInstaller(
                 new LocalProfiles(it.host(), stores, it.observer(), drifts, removals),
                 (patience, listener) -> watch(it.observer(), patience, listener),
@@ -159,11 +159,8 @@ public final class Installers {
     }
 
     static ManagedEngine engine(PlanningGraph it) {
-        WorkspaceLayout workspace = it.stores().workspace();
-        return new ManagedEngine(
-                it.stores().tray(),
-                new ManagedPython(it.host(), workspace),
-                new PythonUse(it.host(), workspace, it.stores().manifests()));
+        ManagedPython python = new ManagedPython(it.host(), it.stores().workspace());
+        return new ManagedEngine(it.stores().tray(), python, RunningGraph.trial(it, python));
     }
 
     private static DriftService drifts(PlanningGraph it) {

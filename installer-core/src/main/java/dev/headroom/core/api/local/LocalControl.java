@@ -32,10 +32,13 @@ final class LocalControl implements Core.Control {
         return changed(
                 profile,
                 progress,
-                manifest -> engine.started(
-                        profile,
-                        () -> lifecycle.start(manifest, progress),
-                        () -> lifecycle.restart(manifest, progress)));
+                manifest -> lifecycle.runs(manifest)
+                        // What runs already runs what it has loaded, so it proves nothing of a new version.
+                        ? lifecycle.start(manifest, progress)
+                        : engine.started(
+                                profile,
+                                () -> lifecycle.start(manifest, progress),
+                                () -> lifecycle.restart(manifest, progress)));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.headroom.core.api.local;
 import dev.headroom.core.api.Core;
 import dev.headroom.core.api.PythonInstall;
 import dev.headroom.core.host.FileLocks;
-import dev.headroom.core.lifecycle.PythonUse;
+import dev.headroom.core.lifecycle.engine.EngineTrial;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -23,17 +23,14 @@ import java.util.function.Supplier;
  * object and the same lock, so that only one of them changes the install at a time.
  */
 final class ManagedEngine implements PythonInstall, Core.Engines {
-    /** The name of the lock; no profile's lock has it, because their names begin with a word of their own. */
-    private static final String LOCK = "python";
-
     private final TrayFolder tray;
     private final ManagedPython python;
-    private final PythonUse users;
+    private final EngineTrial trial;
 
-    ManagedEngine(TrayFolder tray, ManagedPython python, PythonUse users) {
+    ManagedEngine(TrayFolder tray, ManagedPython python, EngineTrial trial) {
         this.tray = tray;
         this.python = python;
-        this.users = users;
+        this.trial = trial;
     }
 
     @Override
@@ -61,7 +58,8 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
         return alone("Install Headroom's Python package", progress, note -> {
             Optional<String> before = python.find().map(ManagedPython.Installed::version);
             ManagedPython.Installed now = python.install(
-                    new ManagedPython.Wanted(wanted.version(), wanted.older(), !using().isEmpty()),
+                    new ManagedPython.Wanted(
+                            wanted.version(), wanted.older(), !trial.using().isEmpty()),
                     new ManagedPython.Watcher(note, cancellation::isRequested));
             return installed(before, now);
         });
@@ -76,15 +74,16 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
         List<String> notes = new ArrayList<>();
         notes.add("Installed " + what
                 + before.map(old -> ", in the place of " + old).orElse("") + ".");
-        String kept = python.isOnTrial() ? ", and comes back to it if it is not ready on " + now.version() : "";
-        before.ifPresent(old -> using().forEach(name -> notes.add("Profile '" + name + "' goes on with " + old
-                + " until 'headroom install restart --profile " + name + "'" + kept + ".")));
+        String kept = trial.isOpen() ? ", and comes back to it if it is not ready on " + now.version() : "";
+        before.ifPresent(old -> trial.using()
+                .forEach(name -> notes.add("Profile '" + name + "' goes on with " + old
+                        + " until 'headroom install restart --profile " + name + "'" + kept + ".")));
         return notes;
     }
 
     @Override
     public List<ProfileName> onTrial() {
-        return python.isOnTrial() ? using() : List.of();
+        return trial.isOpen() ? trial.using() : List.of();
     }
 
     /**
@@ -97,16 +96,21 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
      * @throws ProblemException that of {@code start}, with a sentence on what was put back
      */
     public List<String> started(ProfileName profile, Supplier<List<String>> start, Runnable restart) {
-        if (!onTrial().contains(profile)) {
+        if (!trial.isOf(profile)) {
             return start.get();
         }
         try {
             List<String> notes = new ArrayList<>(start.get());
-            accept();
+            trial.accept();
             return notes;
         } catch (ProblemException failure) {
             throw new ProblemException(failure.problem().under(takenBack(profile, restart)));
         }
+    }
+
+    /** A profile was applied: it was started anew and is ready, so a trial of its engine ends. */
+    void applied(ProfileName profile) {
+        trial.passed(profile);
     }
 
     /** Puts the version before back; returns a sentence on what came of it. */
@@ -121,7 +125,7 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
             python.exchange();
             return "Profile '" + profile + "' is ready neither on Headroom " + wanted + " nor on " + before + ".";
         }
-        accept();
+        trial.accept();
         return "Profile '" + profile + "' was not ready on Headroom " + wanted + ", so " + before
                 + " was put back and runs.";
     }
@@ -130,19 +134,10 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
         return managedEngine().orElse("of an unknown version");
     }
 
-    /** A copy that cannot be deleted now, because an install is under way, goes with the next start. */
-    private void accept() {
-        try (FileLocks.Lock _ = tray.waitFor(LOCK)) {
-            python.accept();
-        } catch (ProblemException busy) {
-            // Nothing is lost but room on the disk.
-        }
-    }
-
     @Override
     public Outcome remove(Consumer<Progress> progress) {
         return alone("Remove Headroom's Python package", progress, note -> {
-            List<ProfileName> using = using();
+            List<ProfileName> using = trial.using();
             if (!using.isEmpty()) {
                 throw ProblemException.refused(
                         "python-in-use",
@@ -162,15 +157,11 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
         });
     }
 
-    private List<ProfileName> using() {
-        return users.below(python.folder());
-    }
-
     /** Runs one change under the lock and reports it as one step; an empty workspace is deleted afterwards. */
     private Outcome alone(String title, Consumer<Progress> progress, Function<Consumer<String>, List<String>> change) {
         try {
             tray.make();
-            try (FileLocks.Lock _ = tray.waitFor(LOCK)) {
+            try (FileLocks.Lock _ = tray.waitFor(EngineTrial.LOCK)) {
                 progress.accept(new Progress.Planned(List.of(title)));
                 progress.accept(new Progress.Started(0));
                 List<String> notes = change.apply(note -> progress.accept(new Progress.Note(note)));

@@ -6,6 +6,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.detect.PythonInstallerScript;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.core.runtime.AgentEnvironment;
@@ -28,14 +29,23 @@ public final class EngineFactory {
     private final AgentControl agents;
     private final Probe probe;
     private final GatewayHost gateway;
+    private final EngineTrial trial;
 
-    public EngineFactory(Host host, ProfileStores stores, AgentControl agents, Probe probe, GatewayHost gateway) {
+    /** A factory for one workspace; {@code trial} is that of the engine which this program installed there. */
+    public EngineFactory(
+            Host host, ProfileStores stores, AgentControl agents, Probe probe, GatewayHost gateway, EngineTrial trial) {
+        this.trial = trial;
         this.host = host;
         this.stores = stores;
         this.agents = agents;
         this.probe = probe;
         this.gateway = gateway;
         workspace = stores.workspace();
+    }
+
+    /** What is to be seen of the engine of a profile that is about to start, where it is a new version on trial. */
+    public EngineTrial.Watched trial(ProfileName profile) {
+        return trial.begin(profile);
     }
 
     /**

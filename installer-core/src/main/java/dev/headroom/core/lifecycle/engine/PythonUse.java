@@ -1,4 +1,4 @@
-package dev.headroom.core.lifecycle;
+package dev.headroom.core.lifecycle.engine;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
