@@ -10,6 +10,7 @@ module dev.headroom.core {
 
     exports dev.headroom.core.api;
     exports dev.headroom.core.api.local;
+    exports dev.headroom.core.doctor;
     exports dev.headroom.core.loopback;
     exports dev.headroom.core.model;
     exports dev.headroom.core.operation;

@@ -3,6 +3,7 @@ package dev.headroom.app;
 import dev.headroom.app.agent.HostedGateway;
 import dev.headroom.app.version.Version;
 import dev.headroom.core.api.Agent;
+import dev.headroom.core.api.Doctor;
 import dev.headroom.core.api.Exports;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.PythonInstall;
@@ -38,6 +39,11 @@ public final class Wiring {
     /** Everything that changes or shows this machine. */
     public Installer installer() {
         return Installers.open(environment, program(), System.err::println);
+    }
+
+    /** What examines this machine. */
+    public Doctor doctor() {
+        return Installers.doctor(environment, program(), System.err::println);
     }
 
     /** The Python Headroom that we install. */

@@ -68,9 +68,11 @@ class CoreArchitectureTest {
         watch      → health host legacy.detect model plan routing state status supervisor supervisor.choice tool upstream
         lifecycle  → apply health host legacy.detect legacy.undo model operation plan planner routing runtime state status supervisor supervisor.choice upstream
         graph      → apply health host legacy.undo lifecycle operation planner routing runtime state status supervisor.choice tool watch
-        api        → host model operation status usage
+        doctor     → model
+        api        → doctor host model operation status usage
         api.change → api apply host lifecycle model operation plan planner routing state status watch
-        api.local  → api api.change apply graph host lifecycle model operation planner routing runtime state status supervisor.choice tool usage watch
+        api.doctor → api doctor host model status tool usage
+        api.local  → api api.change api.doctor apply graph host lifecycle model operation planner routing runtime state status supervisor.choice tool usage watch
         """;
 
     /** What a workspace needs once. */

@@ -56,6 +56,7 @@ public final class Cli {
             }
             case "install" -> new InstallCli(streams, wiring).run(rest);
             case "runtime" -> new RuntimeCli(streams, wiring).run(rest);
+            case "doctor" -> new DoctorCli(streams, wiring).run(rest);
             case "proxy" -> proxy(rest);
             case "completion" -> new Completion(streams).run(rest);
             default -> new PythonDelegation(streams, wiring).run(words);

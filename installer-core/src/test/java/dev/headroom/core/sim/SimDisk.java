@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -28,7 +29,9 @@ public final class SimDisk implements FileStore, FileLocks {
     private final Set<Path> readOnly = new HashSet<>();
     private final Map<Path, String> obstacles = new HashMap<>();
     private final Map<Path, Runnable> overtaking = new HashMap<>();
+    private final Map<Path, Long> dates = new HashMap<>();
     private final Fate fate;
+    private OptionalLong room = OptionalLong.empty();
 
     SimDisk(Fate fate) {
         this.fate = fate;
@@ -121,6 +124,21 @@ public final class SimDisk implements FileStore, FileLocks {
         fasten(file, LOOP);
     }
 
+    /** A file was written at this moment, in milliseconds since 1970; all others at 0. */
+    public void date(Path file, long moment) {
+        dates.put(file, moment);
+    }
+
+    /** So many bytes are left from now on. */
+    public void leave(long bytes) {
+        room = OptionalLong.of(bytes);
+    }
+
+    @Override
+    public OptionalLong room(Path path) {
+        return room;
+    }
+
     /** Locks end with their holder. */
     void dropLocks() {
         locked.clear();
@@ -144,7 +162,7 @@ public final class SimDisk implements FileStore, FileLocks {
         looped(path);
         return Optional.ofNullable(nodes.get(real(path))).map(node -> switch (node) {
             case Node.File file ->
-                new Facts(Kind.FILE, file.mode(), file.bytes().size(), 0, owner(path));
+                new Facts(Kind.FILE, file.mode(), file.bytes().size(), dates.getOrDefault(path, 0L), owner(path));
             case Node.Folder folder -> new Facts(Kind.FOLDER, folder.mode(), 0, 0, owner(path));
             case Node.Link ignored -> new Facts(Kind.OTHER, "", 0, 0, 1000);
         });

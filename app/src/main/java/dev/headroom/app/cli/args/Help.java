@@ -14,6 +14,7 @@ public final class Help {
             row(text, "install " + verb.word(), verb.summary());
         }
         row(text, "runtime list|install|remove", "What can run a proxy here; a Python Headroom of our own");
+        row(text, "doctor", "Examine this machine: why is nothing saved, what does not work");
         row(text, "proxy", "Run the gateway in the foreground");
         row(text, "completion SHELL", "Print the completion script for bash, zsh or fish");
         text.append("\n'headroom install COMMAND --help' shows a command's options.\n");
@@ -33,6 +34,15 @@ public final class Help {
         StringBuilder text = new StringBuilder("Usage: headroom proxy [OPTIONS]\n\n");
         text.append("Run the gateway in the foreground; Ctrl-C ends it.\n\n");
         options(text, ProxyTable.OPTIONS);
+        return text.toString();
+    }
+
+    public static String doctor() {
+        StringBuilder text = new StringBuilder("Usage: headroom doctor [OPTIONS]\n\n");
+        text.append(
+                "Examine this machine: does each tool go through Headroom, and is something saved? Changes nothing\n");
+        text.append("without --fix. Exits with 0 when nothing fails, with 1 when something does.\n\n");
+        options(text, DoctorTable.OPTIONS);
         return text.toString();
     }
 

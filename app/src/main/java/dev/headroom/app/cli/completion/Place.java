@@ -1,6 +1,7 @@
 package dev.headroom.app.cli.completion;
 
 import dev.headroom.app.cli.args.CliOption;
+import dev.headroom.app.cli.args.DoctorTable;
 import dev.headroom.app.cli.args.InstallCommand;
 import dev.headroom.app.cli.args.ProxyTable;
 import dev.headroom.app.cli.args.RuntimeTable;
@@ -35,6 +36,7 @@ record Place(String path, List<Choice> words, List<CliOption> options) {
                 List.of(
                         new Choice("install", "Install, show, change and remove profiles"),
                         new Choice("runtime", "What can run a proxy here"),
+                        new Choice("doctor", "Examine this machine"),
                         new Choice("proxy", "Run the gateway in the foreground"),
                         new Choice("completion", "Print a completion script")),
                 List.of(CliOption.flag("version", "Print the version").letter("V"))));
@@ -52,6 +54,7 @@ record Place(String path, List<Choice> words, List<CliOption> options) {
         all.add(runtime("list"));
         all.add(runtime("install", "python"));
         all.add(runtime("remove", "python"));
+        all.add(new Place("doctor", List.of(), DoctorTable.OPTIONS));
         all.add(new Place("proxy", List.of(), ProxyTable.OPTIONS));
         all.add(new Place("completion", choices("bash", "zsh", "fish"), List.of()));
         return all;

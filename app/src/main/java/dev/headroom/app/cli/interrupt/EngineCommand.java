@@ -11,7 +11,6 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +19,10 @@ import java.util.function.Predicate;
 
 /** Installs and removes the engine for Python. Ctrl-C takes an install back, and says so at once. */
 public final class EngineCommand {
-    private static final int LONGEST = 100;
-
     private final Streams streams;
     private final PythonInstall python;
     private final Parts parts;
-    private final InputStream in;
+    private final TypedAnswer answer;
 
     /**
      * What the commands use.
@@ -44,7 +41,7 @@ public final class EngineCommand {
         this.streams = streams;
         this.python = parts.python();
         this.parts = parts;
-        this.in = in;
+        answer = new TypedAnswer(in);
     }
 
     /**
@@ -77,7 +74,7 @@ public final class EngineCommand {
         }
         streams.err().print("Restart profile '" + profile + "' on it now? [Y/n] ");
         streams.err().flush();
-        return List.of("", "y", "yes").contains(typed().toLowerCase(Locale.ROOT));
+        return List.of("", "y", "yes").contains(answer.line().toLowerCase(Locale.ROOT));
     }
 
     /** Empty when an older version is wanted, and is meant: the question is asked when Ctrl-C just ends the command again. */
@@ -122,20 +119,6 @@ public final class EngineCommand {
     private boolean isMeant(Problem problem) {
         streams.err().print(problem.what() + " " + problem.why() + " Go back to it? [y/N] ");
         streams.err().flush();
-        return Optional.of(typed())
-                .filter(word -> word.equalsIgnoreCase("y") || word.equalsIgnoreCase("yes"))
-                .isPresent();
-    }
-
-    private String typed() {
-        StringBuilder word = new StringBuilder();
-        try {
-            for (int next = in.read(); next >= 0 && next != '\n' && word.length() < LONGEST; next = in.read()) {
-                word.append((char) next);
-            }
-        } catch (IOException closed) {
-            return "";
-        }
-        return word.toString().strip();
+        return answer.isYes();
     }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.core.api.local;
 
 import dev.headroom.core.api.Agent;
+import dev.headroom.core.api.Doctor;
 import dev.headroom.core.api.Exports;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.PythonInstall;
@@ -10,6 +11,7 @@ import dev.headroom.core.api.change.ChangeRunner;
 import dev.headroom.core.api.change.DriftService;
 import dev.headroom.core.api.change.PreviewBuilder;
 import dev.headroom.core.api.change.RemoveOperation;
+import dev.headroom.core.api.doctor.LocalDoctor;
 import dev.headroom.core.apply.OsVariableStore;
 import dev.headroom.core.graph.PlanningGraph;
 import dev.headroom.core.graph.RunningGraph;
@@ -66,6 +68,17 @@ public final class Installers {
     /** Creates the manager of the Headroom for Python that we install; the parameters are those of {@link #open}. */
     public static PythonInstall python(Map<String, String> environment, List<String> program) {
         return engine(graph(LocalHost.of(environment, program)));
+    }
+
+    /** Creates what examines this machine; the parameters are those of {@link #open}. */
+    public static Doctor doctor(Map<String, String> environment, List<String> program, Consumer<String> waiting) {
+        return doctor(graph(OsVariableStore.over(LocalHost.of(environment, program, waiting))));
+    }
+
+    /** Makes what examines the machine of a workspace. */
+    static Doctor doctor(PlanningGraph it) {
+        LocalInstaller installer = installer(it);
+        return new LocalDoctor(it.host(), it.tools(), installer, installer);
     }
 
     /** Creates the writer of other programs' formats; the parameters are those of {@link #open}. */

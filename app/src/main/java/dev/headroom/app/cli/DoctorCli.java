@@ -1,0 +1,117 @@
+package dev.headroom.app.cli;
+
+import dev.headroom.app.Wiring;
+import dev.headroom.app.cli.args.Arguments;
+import dev.headroom.app.cli.args.DoctorTable;
+import dev.headroom.app.cli.args.Help;
+import dev.headroom.app.cli.args.UsageError;
+import dev.headroom.app.cli.interrupt.TypedAnswer;
+import dev.headroom.app.cli.interrupt.UninterruptibleCommand;
+import dev.headroom.app.cli.output.CheckupText;
+import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.core.api.Doctor;
+import dev.headroom.core.api.Installer;
+import dev.headroom.core.doctor.Checkup;
+import dev.headroom.core.doctor.Mend;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Change;
+import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Progress;
+import dev.headroom.core.status.Drift;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** {@code headroom doctor}: says what does not work and why, and does what it can about it when it is told to. */
+final class DoctorCli {
+    private final Streams streams;
+    private final Wiring wiring;
+
+    DoctorCli(Streams streams, Wiring wiring) {
+        this.streams = streams;
+        this.wiring = wiring;
+    }
+
+    int run(List<String> words) {
+        Arguments arguments = Arguments.parse("doctor", DoctorTable.OPTIONS, words);
+        if (arguments.has("help")) {
+            streams.out().print(Help.doctor());
+            return Exit.OK;
+        }
+        if (!arguments.operands().isEmpty()) {
+            throw usage("Unexpected argument '" + arguments.operands().getFirst() + "'.");
+        }
+        if (arguments.has("yes") && !arguments.has("fix")) {
+            throw usage("--yes belongs to --fix.");
+        }
+        if (arguments.has("json") && arguments.has("fix")) {
+            throw usage("--json shows what was found; it does not go together with --fix.");
+        }
+        return examine(arguments);
+    }
+
+    private int examine(Arguments arguments) {
+        Doctor doctor = wiring.doctor();
+        Checkup checkup = doctor.examine();
+        if (arguments.has("json")) {
+            streams.out().println(CheckupText.json(checkup));
+            return code(checkup);
+        }
+        streams.out().print(CheckupText.of(checkup));
+        if (!arguments.has("fix") || checkup.mends().isEmpty()) {
+            return code(checkup);
+        }
+        return allowed(checkup.mends(), arguments.has("yes")) ? fixed(doctor, checkup.mends()) : Exit.CANCELLED;
+    }
+
+    private static int code(Checkup checkup) {
+        return checkup.isHealthy() ? Exit.OK : Exit.FAILED;
+    }
+
+    private boolean allowed(List<Mend> mends, boolean yes) {
+        streams.out().println();
+        mends.forEach(mend -> streams.out().println((yes ? "Now:  " : "To do: ") + mend.sentence()));
+        if (yes) {
+            return true;
+        }
+        streams.out().print("Do this? [y/N] ");
+        streams.out().flush();
+        boolean meant = new TypedAnswer(System.in).isYes();
+        if (!meant) {
+            streams.out().println();
+            streams.err().println("Nothing was changed. With --yes it is done without a question.");
+        }
+        return meant;
+    }
+
+    private int fixed(Doctor doctor, List<Mend> mends) {
+        Installer installer = wiring.installer();
+        for (Mend mend : mends) {
+            int code = new UninterruptibleCommand(streams)
+                    .run(false, progress -> run(mend, installer, progress), "Done: " + mend.sentence());
+            if (code != Exit.OK) {
+                return code;
+            }
+        }
+        Checkup after = doctor.examine();
+        streams.out().println();
+        streams.out().print(CheckupText.of(after));
+        return code(after);
+    }
+
+    private static Outcome run(Mend mend, Installer installer, Consumer<Progress> progress) {
+        return switch (mend) {
+            case Mend.Start start -> installer.start(start.profile(), progress);
+            case Mend.Restart restart -> installer.restart(restart.profile(), progress);
+            case Mend.Repair repair ->
+                installer.perform(
+                        new Change.ResolveDrift(repair.profile(), Drift.Choice.REPAIR), progress, new Cancellation());
+            case Mend.Recover _ -> new Outcome.Completed(installer.recover());
+        };
+    }
+
+    private static ProblemException usage(String what) {
+        return new ProblemException(UsageError.of(what, "See 'headroom doctor --help'."));
+    }
+}

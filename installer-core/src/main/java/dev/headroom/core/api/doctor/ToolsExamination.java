@@ -1,0 +1,45 @@
+package dev.headroom.core.api.doctor;
+
+import dev.headroom.core.doctor.Finding;
+import dev.headroom.core.doctor.Finding.Area;
+import dev.headroom.core.status.ToolFinding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Are the tools of the profiles installed, and do projects lead them elsewhere? */
+final class ToolsExamination implements Examination {
+    @Override
+    public List<Finding> look(Patient patient) {
+        Set<String> wanted = patient.snapshot().profiles().stream()
+                .flatMap(view -> view.deployment().targets().stream())
+                .collect(Collectors.toSet());
+        List<Finding> findings = new ArrayList<>();
+        Map<?, List<String>> projects = patient.offers().overridingInProjects();
+        for (ToolFinding tool : patient.offers().tools()) {
+            if (wanted.contains(tool.tool().id().id())) {
+                found(tool, findings);
+                projects.getOrDefault(tool.tool().id(), List.of())
+                        .forEach(setting -> findings.add(Finding.warn(
+                                "tools.projects",
+                                Area.TOOLS,
+                                tool.tool().title() + " does not go through Headroom in one project: " + setting + ".",
+                                "")));
+            }
+        }
+        return findings;
+    }
+
+    private static void found(ToolFinding tool, List<Finding> findings) {
+        if (!tool.found()) {
+            findings.add(Finding.warn(
+                    "tools.found",
+                    Area.TOOLS,
+                    tool.tool().title()
+                            + " was not found on this machine; it is prepared for the day on which it comes.",
+                    ""));
+        }
+    }
+}
