@@ -45,6 +45,13 @@ final class BaseEnvironment {
         variables = longer;
     }
 
+    /** Sets a variable that nobody has given a value. */
+    void setDefault(String name, String value) {
+        if (!variables.containsKey(name)) {
+            set(name, value);
+        }
+    }
+
     void remove(String name) {
         variables.remove(name);
     }

@@ -20,6 +20,8 @@ public final class ProfileSettings {
     private static final String NO_MODEL = "HEADROOM_DISABLE_KOMPRESS";
     private static final String ANSWERS_STREAMED = "HEADROOM_NO_CCR";
     private static final String ANSWERS_LOSSLESS = "HEADROOM_LOSSLESS";
+    private static final String CHANNEL = "HEADROOM_ROLLOUT_CHANNEL";
+    private static final String CANARY = "canary";
     private static final String PROTECT = "--protect-tool-results";
     private static final String OPENAI = "OPENAI_TARGET_API_URL";
 
@@ -108,8 +110,8 @@ public final class ProfileSettings {
     /** Sets what follows from the preset: a service's engine embeds texts with the processor alone. */
     public void preset(Preset preset) {
         if (preset == Preset.PERSISTENT_SERVICE && runtime != RuntimeKind.EMBEDDED) {
-            variables.set("HEADROOM_EMBEDDER_RUNTIME", "cpu");
-            variables.set("HEADROOM_KOMPRESS_BACKEND", "onnx");
+            variables.setDefault("HEADROOM_EMBEDDER_RUNTIME", "cpu");
+            variables.setDefault("HEADROOM_KOMPRESS_BACKEND", "onnx");
         } else {
             variables.remove("HEADROOM_EMBEDDER_RUNTIME", "cpu");
             variables.remove("HEADROOM_KOMPRESS_BACKEND", "onnx");
@@ -185,13 +187,16 @@ public final class ProfileSettings {
             case CODE_AWARE -> words.set(on ? "--code-aware" : "--no-code-aware");
             case INTERCEPT_TOOL_RESULTS -> {
                 flag("--intercept-tool-results", on);
-                variable("HEADROOM_ROLLOUT_CHANNEL", on ? "canary" : "");
+                channel(on);
             }
             case PROTECT_TOOL_RESULTS -> word(PROTECT, value);
             case BEDROCK_PROFILE -> word("--bedrock-profile", value);
             case ANSWERS -> {
                 variable(ANSWERS_STREAMED, value.equals("streamed") ? "1" : "");
                 variable(ANSWERS_LOSSLESS, value.equals("lossless") ? "1" : "");
+                // The engine's own words for it would win over the variables.
+                words.remove("--no-ccr");
+                words.remove("--lossless");
             }
             case FETCH_MODEL -> variable(NO_MODEL, on ? "" : "1");
         }
@@ -218,6 +223,15 @@ public final class ProfileSettings {
         flag("--memory", on);
         // A container has the database at a place of its own.
         word("--memory-db-path", on && runtime != RuntimeKind.DOCKER ? memoryPath : "");
+    }
+
+    /** The engine looks at tool results in one channel alone; another one is the user's. */
+    private void channel(boolean needed) {
+        if (needed) {
+            variables.set(CHANNEL, CANARY);
+        } else {
+            variables.remove(CHANNEL, CANARY);
+        }
     }
 
     private void flag(String option, boolean given) {

@@ -29,7 +29,10 @@ final class ProxyWords {
             List.of("--intercept-tool-results"),
             List.of("--protect-tool-results"),
             List.of("--bedrock-profile"),
-            List.of("--openai-api-url"));
+            List.of("--openai-api-url"),
+            // Of the engine, written by nobody but the user.
+            List.of("--no-ccr"),
+            List.of("--lossless"));
 
     private static final Set<String> WITHOUT_VALUE = Set.of(
             "--telemetry",
@@ -39,7 +42,9 @@ final class ProxyWords {
             "--no-http2",
             "--code-aware",
             "--no-code-aware",
-            "--intercept-tool-results");
+            "--intercept-tool-results",
+            "--no-ccr",
+            "--lossless");
 
     /** Each element is one option with its value, or one word that is not known. */
     private final List<List<String>> options = new ArrayList<>();
