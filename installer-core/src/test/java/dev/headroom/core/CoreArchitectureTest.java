@@ -56,7 +56,7 @@ class CoreArchitectureTest {
         state      → host model plan status textedit
         upstream   → model
         tool       → host model plan routing status textedit upstream
-        routing    → health host model plan state status textedit
+        routing    → health host model plan state status textedit upstream
         legacy.text       → textedit
         legacy.detect     → host model runtime status
         supervisor        → host legacy.detect model plan status
@@ -70,7 +70,7 @@ class CoreArchitectureTest {
         graph      → apply health host legacy.undo lifecycle operation planner routing runtime state status supervisor.choice tool watch
         doctor     → model
         api        → doctor host model operation status usage
-        api.change → api apply host lifecycle model operation plan planner routing state status watch
+        api.change → api apply host lifecycle model operation plan planner routing state status upstream watch
         api.doctor → api doctor host model status tool usage
         api.local  → api api.change api.doctor apply graph host lifecycle model operation planner routing runtime state status supervisor.choice tool usage watch
         """;

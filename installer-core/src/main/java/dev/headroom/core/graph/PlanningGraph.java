@@ -9,6 +9,7 @@ import dev.headroom.core.planner.lost.LostRecords;
 import dev.headroom.core.planner.resolve.PortSelection;
 import dev.headroom.core.planner.resolve.Resolver;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.ChangedServers;
 import dev.headroom.core.routing.change.LocalEndpoints;
 import dev.headroom.core.routing.change.RoutingExecutor;
 import dev.headroom.core.state.EngineHistory;
@@ -22,7 +23,9 @@ import dev.headroom.core.state.second.SecondPlace;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.ToolList;
+import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.watch.Observer;
+import java.util.Set;
 
 /**
  * What reads one workspace on one machine and plans changes of it. Besides the graph of the real machine there are two kinds of
@@ -55,7 +58,10 @@ public record PlanningGraph(
         Probe probe = new Probe(host.http(), host.processes());
         RoutingExecutor executor = new RoutingExecutor(host, routing, second);
         LocalEndpoints endpoints = new LocalEndpoints(host.http(), probe, manifests);
-        Router router = new Router(host, tray, routing, executor, endpoints);
+        ChangedServers servers = new ChangedServers(host, manifests, tool -> tools.find(tool)
+                .map(ToolTarget::vendorServers)
+                .orElse(Set.of()));
+        Router router = new Router(host, tray, routing, executor, endpoints, servers);
         Observer observer = new Observer(host, stores, tools, supervisors, router, probe);
         PortSelection ports = new PortSelection(host.processes(), manifests, processes, probe);
         Resolver resolver = new Resolver(host, stores, tools, supervisors, ports, probe);

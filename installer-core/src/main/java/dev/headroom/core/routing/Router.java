@@ -6,7 +6,9 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.FileFingerprint;
+import dev.headroom.core.plan.Setting;
 import dev.headroom.core.routing.change.AffectedFiles;
+import dev.headroom.core.routing.change.ChangedServers;
 import dev.headroom.core.routing.change.LocalEndpoints;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.routing.change.RoutingExecutor;
@@ -44,13 +46,21 @@ public final class Router {
     private final RoutingStore store;
     private final RoutingExecutor executor;
     private final LocalEndpoints endpoints;
+    private final ChangedServers servers;
 
-    public Router(Host host, TrayFolder tray, RoutingStore store, RoutingExecutor executor, LocalEndpoints endpoints) {
+    public Router(
+            Host host,
+            TrayFolder tray,
+            RoutingStore store,
+            RoutingExecutor executor,
+            LocalEndpoints endpoints,
+            ChangedServers servers) {
         this.host = host;
         this.tray = tray;
         this.store = store;
         this.executor = executor;
         this.endpoints = endpoints;
+        this.servers = servers;
     }
 
     /**
@@ -80,11 +90,26 @@ public final class Router {
      */
     public Routing routeEach(ProfileName profile) {
         String before = known().profile(profile).map(ProfileRouting::why).orElse("");
+        Map<Setting, String> changed = changedServers(profile);
+        if (!changed.isEmpty()) {
+            converge(RoutingChange.leave(profile, changed.keySet()), List.of(), false);
+        }
         Routing routing = converge(RoutingChange.route(profile), List.of(), false);
         if (!routing.problems().isEmpty() && !ledger().holdsAny(profile)) {
             converge(RoutingChange.unroute(profile, before), List.of(), false);
         }
-        return routing;
+        List<String> notes = new ArrayList<>(routing.notes());
+        changed.forEach((setting, address) -> notes.add(ChangedServers.told(setting, address)));
+        return new Routing(notes, routing.problems());
+    }
+
+    /**
+     * The settings of a profile that lead their tools to another server by now than its proxy does, with what stands there. What
+     * routes the tool must not be written over them.
+     */
+    public Map<Setting, String> changedServers(ProfileName profile) {
+        return servers.among(
+                profile, known().profile(profile).map(ProfileRouting::entries).orElse(List.of()));
     }
 
     /**

@@ -30,7 +30,7 @@ class DriftTest {
     private static final Path SETTINGS = SimHost.HOME.resolve(".claude/settings.json");
     private static final String OURS = "http://127.0.0.1:8787";
     private static final int ENOUGH = 2000;
-    private static final String THEIRS = "https://other.example";
+    private static final String THEIRS = "https://api.anthropic.com";
 
     private final SimHost machine = new SimHost();
     private final List<String> notes = new ArrayList<>();

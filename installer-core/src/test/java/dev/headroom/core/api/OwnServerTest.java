@@ -9,8 +9,10 @@ import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -163,6 +165,40 @@ class OwnServerTest {
         assertTrue(text(CLAUDE).contains(A));
         assertInstanceOf(Outcome.Applied.class, installer().start(ProfileName.DEFAULT, event -> {}));
         assertEquals(routed, text(CLAUDE));
+    }
+
+    @Test
+    void aServerThatTheUserNamedWhileTheProfileWasStoppedIsNotWrittenOver() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + A + "\"}}");
+        machine.disk().put(CODEX, "");
+        applied("provider", "claude", "codex");
+        assertInstanceOf(Outcome.Applied.class, installer().stop(ProfileName.DEFAULT, event -> {}));
+        machine.disk().put(CODEX, "openai_base_url = \"" + B + "\"\n");
+        Outcome.Applied started =
+                assertInstanceOf(Outcome.Applied.class, installer().start(ProfileName.DEFAULT, event -> {}));
+        assertTrue(started.toString().contains("the key that the tool uses belongs there"), started::toString);
+        assertEquals("openai_base_url = \"" + B + "\"\n", text(CODEX));
+        assertTrue(text(CLAUDE).contains("/via/claude/anthropic"));
+        applied("provider", "claude", "codex");
+        assertTrue(text(CODEX).contains(OURS + "/via/codex/openai"), text(CODEX));
+        assertEquals(B, OwnAddresses.byName(view().deployment()).get("codex/openai"));
+    }
+
+    @Test
+    void aRepairThatWouldLeadAKeyElsewhereIsRefusedBeforeAnyChange() {
+        applied("provider", "claude", "codex");
+        String claude = text(CLAUDE);
+        machine.disk().put(CODEX, "openai_base_url = \"" + B + "/v1\"\n");
+        Change repair = new Change.ResolveDrift(ProfileName.DEFAULT, Drift.Choice.REPAIR);
+        assertInstanceOf(Installer.Answer.Refused.class, installer().preview(repair));
+        Outcome.Refused refused = assertInstanceOf(
+                Outcome.Refused.class, installer().resolveDrift(ProfileName.DEFAULT, Drift.Choice.REPAIR));
+        assertEquals("server-changed", refused.problem().code());
+        assertEquals("openai_base_url = \"" + B + "/v1\"\n", text(CODEX));
+        machine.disk().put(CODEX, "openai_base_url = \"https://api.openai.com/v1\"\n");
+        assertInstanceOf(Outcome.Applied.class, installer().resolveDrift(ProfileName.DEFAULT, Drift.Choice.REPAIR));
+        assertTrue(text(CODEX).contains(OURS + "/v1"), text(CODEX));
+        assertEquals(claude, text(CLAUDE));
     }
 
     private String shellFiles() {

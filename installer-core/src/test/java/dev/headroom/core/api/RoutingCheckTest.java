@@ -126,7 +126,7 @@ class RoutingCheckTest {
     @Tag("never-10")
     void whatWasChangedAndStoppedCanStillBeSettled() {
         apply("one", "claude", "9001");
-        change("http://127.0.0.1:9001", "https://mine.example");
+        change("http://127.0.0.1:9001", "https://api.anthropic.com");
         installer().stop(ONE, event -> {});
         assertInstanceOf(Outcome.Applied.class, installer().resolveDrift(ONE, Drift.Choice.REPAIR));
         installer().start(ONE, event -> {});

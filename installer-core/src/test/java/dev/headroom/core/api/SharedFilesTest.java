@@ -242,7 +242,7 @@ class SharedFilesTest {
         machine.disk().put(CLAUDE, "{\"a\": 1}");
         apply("one", "claude");
         apply("two", "claude");
-        machine.disk().put(CLAUDE, text(CLAUDE).replace("http://127.0.0.1:9001", "https://user"));
+        machine.disk().put(CLAUDE, text(CLAUDE).replace("http://127.0.0.1:9001", "https://api.anthropic.com"));
         installer.resolveDrift(new ProfileName("two"), Drift.Choice.REPAIR);
         assertTrue(text(CLAUDE).contains(":9001"), text(CLAUDE));
     }

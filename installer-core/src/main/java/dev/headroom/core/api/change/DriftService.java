@@ -1,11 +1,13 @@
 package dev.headroom.core.api.change;
 
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.routing.drift.DriftFinder;
 import dev.headroom.core.routing.drift.DriftResolution;
 import dev.headroom.core.status.Drift;
+import dev.headroom.core.upstream.ServerAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -41,7 +43,29 @@ public final class DriftService {
         return found.isEmpty() && !userModified ? Optional.empty() : Optional.of(resolve(profile, choice, found));
     }
 
+    /**
+     * Refuses to repair a setting that leads its tool to another server by now.
+     *
+     * @throws ProblemException {@code server-changed}, which names the setting
+     */
+    void check(ProfileName profile, Drift.Choice choice) {
+        if (choice != Drift.Choice.REPAIR) {
+            return;
+        }
+        router.changedServers(profile).entrySet().stream().findFirst().ifPresent(changed -> {
+            throw ProblemException.refused(
+                    "server-changed",
+                    "A repair would send a key to another server than its own.",
+                    changed.getKey().file() + ": '"
+                            + String.join(".", changed.getKey().key()) + "' leads to "
+                            + ServerAddress.shown(changed.getValue()) + " by now, and the profile's proxy does not.",
+                    "Apply the profile again with 'headroom install apply --profile " + profile
+                            + "': its proxy then goes there for this tool. Or accept the value, or let the tool go.");
+        });
+    }
+
     private List<String> resolve(ProfileName profile, Drift.Choice choice, List<Drift> found) {
+        check(profile, choice);
         // First the changed settings become the user's own; then what we want is decided anew.
         router.change(RoutingChange.of(profile, UnaryOperator.identity()), List.of());
         return switch (choice) {

@@ -67,6 +67,7 @@ public record PreviewBuilder(Host host, Function<Host, Planners> planners) imple
         ProfileName profile = change.profile();
         Planners planners = planners(recorder);
         Manifest manifest = planners.manifests().get(profile);
+        planners.drifts().check(profile, change.choice());
         List<String> notes = planners.drifts().of(profile).stream()
                 .map(drift -> sentence(drift, change.choice()))
                 .toList();

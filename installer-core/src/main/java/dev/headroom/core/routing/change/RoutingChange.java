@@ -83,6 +83,15 @@ public record RoutingChange(Set<ProfileName> profiles, UnaryOperator<RoutingStat
         return anew ? routed.and(reclaim(profile)) : routed;
     }
 
+    /** These of its settings are left as they are from now on, as those that the user changed. */
+    public static RoutingChange leave(ProfileName profile, Set<Setting> settings) {
+        return of(profile, part -> {
+            Set<Setting> all = new HashSet<>(part.userModified());
+            all.addAll(settings);
+            return part.userModified(all);
+        });
+    }
+
     /** What the user had changed of its settings is to be ours again, also where another profile wants the same setting. */
     public static RoutingChange reclaim(ProfileName profile) {
         return new RoutingChange(profile, ledger -> {

@@ -150,12 +150,12 @@ class OnePlanTest {
     @Tag("never-4")
     void aDriftThatChangedSinceThePreviewIsNotResolved() {
         installer.perform(apply(), event -> {}, new Cancellation());
-        drift("https://one.example");
+        drift("https://api.anthropic.com");
         Preview shown = previewed(new Change.ResolveDrift(ProfileName.DEFAULT, Drift.Choice.REPAIR));
-        assertTrue(shown.plan().notes().toString().contains("https://one.example"), shown::toString);
-        drift("https://two.example");
+        assertTrue(shown.plan().notes().toString().contains("https://api.anthropic.com"), shown::toString);
+        drift("https://api.anthropic.com/");
         Outcome.Outdated outdated = assertInstanceOf(Outcome.Outdated.class, run(shown));
-        assertTrue(settings().contains("https://two.example"), this::settings);
+        assertTrue(settings().contains("https://api.anthropic.com/"), this::settings);
         assertInstanceOf(Outcome.Applied.class, run(outdated.preview()));
         assertTrue(settings().contains("http://127.0.0.1:8787"), this::settings);
     }
