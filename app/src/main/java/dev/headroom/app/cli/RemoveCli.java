@@ -3,6 +3,7 @@ package dev.headroom.app.cli;
 import dev.headroom.app.cli.args.Arguments;
 import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.interrupt.ApprovalPipe;
+import dev.headroom.app.cli.interrupt.TypedAnswer;
 import dev.headroom.app.cli.interrupt.UninterruptibleCommand;
 import dev.headroom.app.cli.output.ChangeJson;
 import dev.headroom.app.cli.output.Exit;
@@ -82,8 +83,34 @@ final class RemoveCli {
             throw new ProblemException(UsageError.of(
                     "Say what is to be restored.", "Use --profile NAME for one profile, or --all for every one."));
         }
-        return new UninterruptibleCommand(streams)
+        int code = new UninterruptibleCommand(streams)
                 .run(false, progress -> changes.restore(profile, progress), outcome -> restored(outcome, profile));
+        return code == Exit.OK && arguments.has("all") ? traces(arguments.has("yes")) : code;
+    }
+
+    /** What is in no record can only be told by how it looks, so it is taken out when somebody has seen it and agrees. */
+    private int traces(boolean agreed) {
+        List<String> traces = changes.traces();
+        if (traces.isEmpty()) {
+            streams.err().println("No known tool's settings lead to a Headroom that is gone.");
+            return Exit.OK;
+        }
+        streams.err().println("This looks as if a Headroom had written it that is gone:");
+        traces.forEach(trace -> streams.err().println("  " + trace));
+        if (!agreed && !isMeant()) {
+            streams.err().println("It was left. 'headroom install restore --all --yes' takes it out.");
+            return Exit.OK;
+        }
+        return new UninterruptibleCommand(streams).run(false, changes::takeOutTraces, "It was taken out.");
+    }
+
+    private boolean isMeant() {
+        if (!streams.live()) {
+            return false;
+        }
+        streams.err().print("Take it out? [y/N] ");
+        streams.err().flush();
+        return new TypedAnswer(System.in).isYes();
     }
 
     /** The note that nothing is on record is the whole answer; it was printed with the other notes. */

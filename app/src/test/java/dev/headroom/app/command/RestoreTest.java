@@ -153,4 +153,29 @@ class RestoreTest {
         assertEquals("", nothing.out());
         assertTrue(nothing.err().contains("Nothing is on record here, so nothing was changed."), nothing.err());
     }
+
+    @Test
+    @Tag("never-22")
+    @Tag("never-33")
+    void whereEveryRecordIsLostWhatLeadsToNobodyIsShownAndTakenOutWhenThatIsWanted() throws Exception {
+        ProcessHandle agent = agent();
+        Path settings = home.resolve(".claude/settings.json");
+        String routed = Files.readString(settings);
+        agent.destroyForcibly();
+        EndToEndTest.await("it is gone", () -> hasEnded(agent));
+        // Its sibling may have taken the routing back already; the user's file comes back from a backup.
+        EndToEndTest.await("taken back", () -> !Files.readString(settings).equals(routed));
+        headroom.run("install", "restore", "--all");
+        Files.writeString(settings, routed);
+        CommandRun.Result shown = headroom.run("install", "restore", "--all");
+        assertTrue(shown.err().contains(settings + ": env.ANTHROPIC_BASE_URL = http://127.0.0.1:"), shown.err());
+        assertTrue(shown.err().contains("It was left."), shown.err());
+        assertEquals(routed, Files.readString(settings));
+        CommandRun.Result taken = headroom.run("install", "restore", "--all", "--yes");
+        assertEquals("It was taken out.\n", taken.out(), taken.err());
+        assertEquals(original, headroom.everything());
+        assertTrue(headroom.run("install", "restore", "--all")
+                .err()
+                .contains("No known tool's settings lead to a Headroom that is gone."));
+    }
 }

@@ -218,6 +218,16 @@ public final class FakeInstaller extends FakeOffers implements Installer {
     }
 
     @Override
+    public List<String> traces() {
+        return List.of();
+    }
+
+    @Override
+    public Outcome takeOutTraces(Consumer<Progress> progress) {
+        return new Outcome.Completed(List.of());
+    }
+
+    @Override
     public List<String> recover() {
         List<String> said = new ArrayList<>(settled);
         interrupted.forEach(name -> said.add("An interrupted change of profile '" + name + "' was taken back."));

@@ -156,6 +156,17 @@ public final class Core {
          */
         Outcome restore(Optional<ProfileName> profile, Consumer<Progress> progress);
 
+        /**
+         * What stands in the settings of known tools and shells as if a Headroom had written it that is gone: an address of this
+         * machine on which nobody answers, at a place where we write one, or a line or file of ours. Looks, and changes nothing.
+         *
+         * @return one line for each, with its file; empty when there is none, and while any profile is on record
+         */
+        List<String> traces();
+
+        /** Takes out what {@link #traces} tells, and nothing else. */
+        Outcome takeOutTraces(Consumer<Progress> progress);
+
         /** Settles what killed commands left unfinished; one sentence for each thing that was settled or could not be. */
         List<String> recover();
     }

@@ -110,6 +110,53 @@ class LostLedgersTest {
         assertEquals(before, files());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"provider", "user"})
+    @Tag("never-22")
+    void whereEverythingIsLostWhatLeadsToNobodyIsShownAndTakenOutWhenAsked(String scope) {
+        apply("on-demand", scope);
+        deleteEverything();
+        Map<Path, Node> routed = files();
+        machine.processes().clear();
+        List<String> traces = installer.traces();
+        assertTrue(traces.contains(CODEX + ": openai_base_url = http://127.0.0.1:8787/v1"), traces::toString);
+        assertEquals(
+                scope.equals("user"),
+                traces.stream().anyMatch(trace -> trace.startsWith(BASHRC + ": the line 'if [ -r ")),
+                traces::toString);
+        assertEquals(routed, files());
+        assertInstanceOf(Outcome.Completed.class, installer.takeOutTraces(event -> {}));
+        assertEquals(before, files());
+        assertEquals(List.of(), installer.traces());
+    }
+
+    @Test
+    @Tag("never-4")
+    void whatOnlyLooksAlikeIsNoTraceOfOurs() {
+        machine.disk().put(CODEX, "openai_base_url = \"http://127.0.0.1:4000/v1\"\n");
+        machine.serves(4000, "a gateway of the user's");
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://gateway.example\"}}");
+        machine.disk().put(BASHRC, "# headroom: mine\n. ~/x # headroom:default\n");
+        assertEquals(List.of(), installer.traces());
+    }
+
+    @Test
+    void whileAProfileIsOnRecordNothingIsATrace() {
+        apply("on-demand", "provider");
+        machine.processes().clear();
+        assertEquals(List.of(), installer.traces());
+        Map<Path, Node> routed = files();
+        assertInstanceOf(Outcome.Completed.class, installer.takeOutTraces(event -> {}));
+        assertEquals(routed, files());
+    }
+
+    private void deleteEverything() {
+        Path second = new UndoFolder(machine.host(), workspace.root()).folder();
+        machine.disk().everything().keySet().stream()
+                .filter(path -> path.startsWith(workspace.root()) || path.startsWith(second))
+                .forEach(machine.disk()::unlink);
+    }
+
     private void lose(String damage) {
         Path second = new UndoFolder(machine.host(), workspace.root()).ledger();
         for (Path ledger : List.of(workspace.ledger(), workspace.ledgerCopy(), second)) {

@@ -78,6 +78,16 @@ public final class ChangeRunner implements Core.Changes {
     }
 
     @Override
+    public List<String> traces() {
+        return removals.traces();
+    }
+
+    @Override
+    public Outcome takeOutTraces(Consumer<Progress> progress) {
+        return removals.takeOutTraces(progress);
+    }
+
+    @Override
     public List<String> recover() {
         return guard.recover();
     }

@@ -2,6 +2,7 @@ package dev.headroom.core.api.change;
 
 import dev.headroom.core.api.Core;
 import dev.headroom.core.apply.Executor;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -12,7 +13,9 @@ import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.planner.EngineData;
 import dev.headroom.core.planner.RemovalPlanner;
+import dev.headroom.core.planner.lost.LostRecords;
 import dev.headroom.core.state.ProfileStores;
+import dev.headroom.core.state.record.RoutingState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,7 @@ public final class RemoveOperation {
     private final Executor executor;
     private final DriftService drifts;
     private final ChangeGuard operations;
+    private final LostRecords lost;
 
     /** Makes the operation of one workspace; {@code operations} holds its lock. */
     public RemoveOperation(
@@ -34,12 +38,14 @@ public final class RemoveOperation {
             RemovalPlanner planner,
             Executor executor,
             DriftService drifts,
-            ChangeGuard operations) {
+            ChangeGuard operations,
+            LostRecords lost) {
         this.stores = stores;
         this.planner = planner;
         this.executor = executor;
         this.drifts = drifts;
         this.operations = operations;
+        this.lost = lost;
     }
 
     /** Whether the profile has no manifest any more. */
@@ -86,6 +92,33 @@ public final class RemoveOperation {
             }
             return last instanceof Outcome.Completed ? new Outcome.Completed(notes) : last;
         });
+    }
+
+    /** See {@link Core.Changes#traces}. */
+    List<String> traces() {
+        return recorded().isEmpty() ? LostRecords.sentences(lost.withoutManifests()) : List.of();
+    }
+
+    /** They are put on record first, so that what is taken out is what any removal takes out. */
+    Outcome takeOutTraces(Consumer<Progress> progress) {
+        return operations.guarded(() -> operations.locked(ProfileName.DEFAULT, progress, () -> {
+            RoutingState found = recorded().isEmpty() ? lost.withoutManifests() : RoutingState.EMPTY;
+            if (found.isEmpty()) {
+                return new Outcome.Completed(List.of());
+            }
+            try (FileLocks.Lock _ = stores.tray().waitFor("routing")) {
+                stores.routing().write(found);
+            }
+            List<String> notes = new ArrayList<>();
+            for (ProfileName name : found.profiles().keySet()) {
+                Outcome last = run(planner.plan(name, Optional.empty()), progress);
+                if (!(last instanceof Outcome.Completed done)) {
+                    return last;
+                }
+                notes.addAll(done.notes());
+            }
+            return new Outcome.Completed(notes);
+        }));
     }
 
     /** Every profile of which anything is on record: a manifest, a place in the ledger, a journal, an agent. */

@@ -137,7 +137,8 @@ public final class Installers {
         ManagedEngine engine = engine(it);
         ApplyOperation applies =
                 new ApplyOperation(running.executor(), it.ports(), guard, it.observer(), engine::applied);
-        RemoveOperation removals = new RemoveOperation(stores, it.removals(), running.executor(), drifts, guard);
+        RemoveOperation removals =
+                new RemoveOperation(stores, it.removals(), running.executor(), drifts, guard, it.lost());
         return new LocalInstaller(
                 new LocalProfiles(it.host(), stores, it.observer(), drifts, removals),
                 (patience, listener) -> watch(it.observer(), patience, listener),

@@ -126,6 +126,16 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
+    public List<String> traces() {
+        return changes.traces();
+    }
+
+    @Override
+    public Outcome takeOutTraces(Consumer<Progress> progress) {
+        return changes.takeOutTraces(progress);
+    }
+
+    @Override
     public List<String> recover() {
         return changes.recover();
     }

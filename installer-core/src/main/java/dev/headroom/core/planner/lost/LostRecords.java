@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * Makes the record of routed settings anew where it and both its copies are lost: from the manifests, which tell ports and the
@@ -65,17 +67,43 @@ public final class LostRecords {
         return state;
     }
 
-    /** What stands in files although no profile is on record: what leads to ports on which nobody answers. */
+    /** What stands in files although nothing is on record: what leads to ports on which nobody answers, and lines of ours. */
     public RoutingState withoutManifests() {
-        ProfileName profile = ProfileName.DEFAULT;
         List<FoundEntry> found = new ArrayList<>();
         for (Scope scope : List.of(Scope.PROVIDER, Scope.USER)) {
-            RoutingRequest request =
-                    new RoutingRequest(profile, scope, ProxySettings.defaults(), tools.in(scope), Optional.empty());
+            RoutingRequest request = new RoutingRequest(
+                    ProfileName.DEFAULT, scope, ProxySettings.defaults(), tools.in(scope), Optional.empty());
             found.addAll(values(request, traces::isDead, Map.of()));
         }
-        found.addAll(traces.environment(profile, Scope.USER));
-        return found.isEmpty() ? RoutingState.EMPTY : with(RoutingState.EMPTY, profile, found);
+        Set<ProfileName> names = new TreeSet<>(traces.marked());
+        names.add(ProfileName.DEFAULT);
+        RoutingState state = RoutingState.EMPTY;
+        for (ProfileName name : names) {
+            List<FoundEntry> all = new ArrayList<>(name.equals(ProfileName.DEFAULT) ? found : List.of());
+            all.addAll(traces.environment(name, Scope.USER, traces::isDead));
+            state = all.isEmpty() ? state : with(state, name, all);
+        }
+        return state;
+    }
+
+    /** One line for each thing of a record that was found, with its file. */
+    public static List<String> sentences(RoutingState found) {
+        return found.inOrder().stream()
+                .flatMap(entry -> entry.getValue().entries().stream())
+                .flatMap(LostRecords::sentences)
+                .toList();
+    }
+
+    private static Stream<String> sentences(ManagedEntry entry) {
+        return switch (entry) {
+            case ManagedEntry.Values values ->
+                values.values().entrySet().stream()
+                        .map(value ->
+                                values.file() + ": " + String.join(".", value.getKey()) + " = " + value.getValue());
+            case ManagedEntry.Line line -> Stream.of(line.file() + ": the line '" + line.line() + "'");
+            case ManagedEntry.OwnFile own -> Stream.of(own.file() + ": a file of ours");
+            case ManagedEntry.Variable variable -> Stream.of("the variable " + variable.name());
+        };
     }
 
     private Optional<Manifest> readable(ProfileName profile) {
@@ -112,7 +140,7 @@ public final class LostRecords {
         }
         int port = deployment.proxy().port();
         List<FoundEntry> found = new ArrayList<>(values(request, known -> known == port, before));
-        found.addAll(traces.environment(deployment.profile(), deployment.scope()));
+        found.addAll(traces.environment(deployment.profile(), deployment.scope(), known -> known == port));
         return found;
     }
 

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,11 @@ import java.util.regex.Pattern;
 final class RoutingTraces {
     private static final Duration LIMIT = Duration.ofMillis(500);
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d{1,5})(?:/.*)?");
+    private static final Pattern PORT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d{1,5})");
+
+    /** The end of a line of ours in a shell file. */
+    private static final Pattern MARK = Pattern.compile("(?m)# headroom:(\\S+)$");
+
     private static final Pattern EXCEPTIONS = Pattern.compile("(?:.*,)?127\\.0\\.0\\.1,localhost");
 
     private final Host host;
@@ -103,15 +110,19 @@ final class RoutingTraces {
         return address.matches() && ours.test(Integer.parseInt(address.group(1)));
     }
 
-    /** The lines and files of ours that carry a profile's variables. */
-    List<FoundEntry> environment(ProfileName profile, Scope scope) {
+    /**
+     * The lines and files of ours that carry a profile's variables.
+     *
+     * @param ours the ports that count as ours; a file that leads to others is left alone
+     */
+    List<FoundEntry> environment(ProfileName profile, Scope scope, IntPredicate ours) {
         List<FoundEntry> found = new ArrayList<>();
-        for (ManagedEntry entry : new EnvironmentRouting(profile, workspace, host).entries(scope, Map.of("X", "1"))) {
+        for (ManagedEntry entry : places(profile, scope)) {
             content(entry.file()).ifPresent(bytes -> {
-                if (entry instanceof ManagedEntry.Line line && holds(bytes, line.line())) {
+                String text = new String(bytes, StandardCharsets.UTF_8);
+                if (entry instanceof ManagedEntry.Line line && text.lines().anyMatch(line.line()::equals)) {
                     found.add(FoundEntry.line(line));
-                } else if (entry instanceof ManagedEntry.OwnFile own) {
-                    String text = new String(bytes, StandardCharsets.UTF_8);
+                } else if (entry instanceof ManagedEntry.OwnFile own && namesOnly(text, ours)) {
                     found.add(FoundEntry.file(
                             new ManagedEntry.OwnFile(own.file(), own.target(), text, own.mode()), bytes));
                 }
@@ -120,15 +131,38 @@ final class RoutingTraces {
         return found;
     }
 
+    private List<ManagedEntry> places(ProfileName profile, Scope scope) {
+        return new EnvironmentRouting(profile, workspace, host).entries(scope, Map.of("X", "1"));
+    }
+
+    private static boolean namesOnly(String text, IntPredicate ours) {
+        return PORT.matcher(text).results().allMatch(address -> ours.test(Integer.parseInt(address.group(1))));
+    }
+
+    /** The names of the profiles of which a shell's start-up file has a line of ours. */
+    Set<ProfileName> marked() {
+        Set<ProfileName> names = new TreeSet<>();
+        for (ManagedEntry place : places(ProfileName.DEFAULT, Scope.USER)) {
+            if (place instanceof ManagedEntry.Line line) {
+                String text = content(line.file())
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .orElse("");
+                MARK.matcher(text)
+                        .results()
+                        .map(mark -> mark.group(1))
+                        .filter(ProfileName::isReadable)
+                        .map(ProfileName::new)
+                        .forEach(names::add);
+            }
+        }
+        return names;
+    }
+
     private Optional<byte[]> content(Path file) {
         try {
             return host.disk().read(file);
         } catch (ProblemException unreadable) {
             return Optional.empty();
         }
-    }
-
-    private static boolean holds(byte[] content, String line) {
-        return new String(content, StandardCharsets.UTF_8).lines().anyMatch(line::equals);
     }
 }
