@@ -51,9 +51,9 @@ public final class RoutingCheck {
     private Optional<ToolState> wrong(ManagedEntry.Values values) {
         Document document = Document.of(host, values.file(), values.format());
         Function<List<String>, Optional<String>> seen = key -> document.value(key)
-                .map(value -> values.values().get(key) instanceof String wanted && request.isSame(wanted, value)
-                        ? wanted
-                        : value);
+                .map(value -> Optional.ofNullable(values.values().get(key))
+                        .filter(wanted -> request.isSame(wanted, value))
+                        .orElse(value));
         return DriftComparison.of(values, seen).stream().findFirst().map(first -> first.now()
                 .<ToolState>map(now -> new ToolState.Changed(values.file(), first.key(), now))
                 .orElseGet(() -> new ToolState.NotRouted(

@@ -123,7 +123,7 @@ class EngineTrialEndsTest {
 
     private void replace(String old, String version) {
         machine.disk().unlink(packages("python", old));
-        machine.disk().unlink(packages("python", old).getParent());
+        machine.disk().unlink(packages("python", old).resolveSibling(""));
         put("python", version);
     }
 

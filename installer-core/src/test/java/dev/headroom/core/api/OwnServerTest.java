@@ -150,7 +150,7 @@ class OwnServerTest {
         applied("provider", "claude", "opencode");
         assertEquals(
                 OURS + "/via/claude/anthropic",
-                view().deployment().toolEnvs().get("claude").get("ANTHROPIC_BASE_URL"));
+                view().deployment().toolEnvs().getOrDefault("claude", Map.of()).get("ANTHROPIC_BASE_URL"));
         String manifest = text(new WorkspaceLayout(machine.workspace()).manifest(ProfileName.DEFAULT));
         String mutations = manifest.substring(manifest.indexOf("\"mutations\""));
         assertFalse(mutations.contains(OURS + "/via"), mutations);

@@ -36,14 +36,12 @@ public final class LostRecords {
     /** The target of mutations that only this program records. */
     private static final String OURS = "tray";
 
-    private final Host host;
     private final ProfileStores stores;
     private final ToolList tools;
     private final RoutingTraces traces;
 
     /** For one workspace of a machine. */
     public LostRecords(Host host, ProfileStores stores, ToolList tools) {
-        this.host = host;
         this.stores = stores;
         this.tools = tools;
         traces = new RoutingTraces(host, stores.workspace());
