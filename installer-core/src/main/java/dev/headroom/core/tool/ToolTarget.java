@@ -75,6 +75,14 @@ public interface ToolTarget {
         return Optional.empty();
     }
 
+    /**
+     * Variables of {@link #manifestEnvironment} that say in whose words the tool speaks. They belong to the address, so a value that
+     * somebody typed into the manifest does not replace them.
+     */
+    default Set<String> formatVariables() {
+        return Set.of();
+    }
+
     /** Whether somebody saw that the tool obeys these settings; a tool that nobody measured is never called routed. */
     default boolean isMeasured() {
         return true;

@@ -11,6 +11,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
+import dev.headroom.core.operation.Preview;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileView;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a gateway of ours on the port each tool goes to its own server, by a path of its own. */
 @Tag("never-29")
@@ -41,6 +43,7 @@ class OwnServerTest {
 
     private final SimHost machine =
             new SimHost().variable("ANTHROPIC_API_KEY", "k").variable("OPENAI_API_KEY", "k");
+    private String model = "";
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -201,6 +204,79 @@ class OwnServerTest {
         assertEquals(claude, text(CLAUDE));
     }
 
+    /** The variables with which Copilot CLI is used with a provider of one's own. */
+    @ParameterizedTest(name = "{0} {1} {2} {3}")
+    @CsvSource({
+        "openai, https://a.example/v1, gpt-5, ''",
+        "'', https://a.example/v1, gpt-5, ''",
+        "'', https://a.example/v1, claude-sonnet-4-5, claude-sonnet-4-5",
+        "openai, '', gpt-5, ''",
+        "'', '', gpt-5, ''",
+        "'', '', o3, ''",
+        "'', '', openai/gpt-5, ''",
+        "openai, '', claude-sonnet-4-5, claude-sonnet-4-5",
+        "azure, https://a.example, gpt-5, gpt-5"
+    })
+    void aKeyOfCopilotsThatIsNoneOfAnthropicsIsNotSentThere(String type, String base, String model, String named) {
+        copilot(type, base, model);
+        this.model = named;
+        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, apply("user", "copilot"));
+        assertTrue(refused.problem().why().contains("its key belongs there"), refused.problem()::toString);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({
+        "openai, https://a.example/v1, gpt-5, openai",
+        "'', https://a.example/v1, gpt-5, openai",
+        "anthropic, https://a.example, claude-sonnet-4-5, anthropic"
+    })
+    void copilotKeepsItsServerAndItsType(String type, String base, String model, String routed) {
+        copilot(type, base, model);
+        this.model = model;
+        for (int round = 0; round < 2; round++) {
+            applied("user", "copilot");
+            String shell = shellFiles();
+            assertTrue(shell.contains("COPILOT_PROVIDER_TYPE='" + routed + "'"), shell);
+            assertTrue(shell.contains("COPILOT_PROVIDER_BASE_URL='" + OURS + "/via/copilot/" + routed + "'"), shell);
+            Map<String, String> recorded = view().deployment().toolEnvs().get("copilot");
+            assertEquals(routed, recorded.get("COPILOT_PROVIDER_TYPE"));
+            assertEquals(OURS + "/via/copilot/" + routed, recorded.get("COPILOT_PROVIDER_BASE_URL"));
+            assertEquals(List.of("a.example"), view().tools().getFirst().goesTo());
+            copilot(routed, OURS + "/via/copilot/" + routed, model);
+        }
+    }
+
+    @Test
+    void aTypeThatAnEarlierApplyRecordedDoesNotOutliveItsModel() {
+        model = "claude-sonnet-4-5";
+        applied("user", "copilot");
+        assertTrue(shellFiles().contains("COPILOT_PROVIDER_TYPE='anthropic'"));
+        model = "gpt-5";
+        applied("user", "copilot");
+        assertTrue(shellFiles().contains("COPILOT_PROVIDER_TYPE='openai'"), shellFiles());
+        assertTrue(shellFiles().contains("COPILOT_PROVIDER_BASE_URL='" + OURS + "/v1'"), shellFiles());
+        assertEquals("responses", view().deployment().toolEnvs().get("copilot").get("COPILOT_PROVIDER_WIRE_API"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COPILOT_PROVIDER_BEARER_TOKEN", "COPILOT_PROVIDER_API_KEY_COMMAND"})
+    void everyVariableThatNamesCopilotsKeyIsKnown(String variable) {
+        machine.variable(variable, "k");
+        model = "claude-sonnet-4-5";
+        List<String> notes = installer().preview(new Change.Apply(request("user", "copilot")))
+                        instanceof Installer.Answer.Value<Preview> preview
+                ? preview.value().plan().notes()
+                : List.of();
+        assertTrue(notes.toString().contains("the key in " + variable), notes::toString);
+        assertFalse(notes.toString().contains("not set here"), notes::toString);
+    }
+
+    private void copilot(String type, String base, String model) {
+        machine.variable("COPILOT_PROVIDER_TYPE", type)
+                .variable("COPILOT_PROVIDER_BASE_URL", base)
+                .variable("COPILOT_MODEL", model);
+    }
+
     private String shellFiles() {
         StringBuilder all = new StringBuilder();
         machine.disk().everything().keySet().stream()
@@ -214,14 +290,17 @@ class OwnServerTest {
     }
 
     private Outcome apply(String scope, String... tools) {
-        ApplyRequest request = new ApplyRequest.Draft()
+        return installer().apply(request(scope, tools), event -> {}, new Cancellation());
+    }
+
+    private ApplyRequest request(String scope, String... tools) {
+        ApplyRequest.Draft draft = new ApplyRequest.Draft()
                 .preset("on-demand")
                 .runtime("embedded")
                 .scope(scope)
                 .providers("manual")
-                .targets(List.of(tools))
-                .request();
-        return installer().apply(request, event -> {}, new Cancellation());
+                .targets(List.of(tools));
+        return (model.isEmpty() ? draft : draft.copilotModel(model)).request();
     }
 
     private ProfileView view() {

@@ -127,10 +127,10 @@ public final class Resolver {
                 wanted,
                 (plain, shells) -> upstreams.decide(wanted, plain, served, variables, shells, extra.open()),
                 notes);
-        Map<String, Map<String, String>> toolEnvs =
-                OwnPaths.in(new ToolVariables(tools).of(targets, wanted, kept), wanted, served);
+        ToolVariables recorded = new ToolVariables(tools);
+        Map<String, Map<String, String>> toolEnvs = OwnPaths.in(recorded.of(targets, wanted, kept), wanted, served);
         wirings.replaceAll((tool, routing) ->
-                ToolVariables.withTyped(routing, wanted, toolEnvs.getOrDefault(tool.id(), Map.of())));
+                recorded.withTyped(tool, routing, wanted, toolEnvs.getOrDefault(tool.id(), Map.of())));
         Deployment deployment = new Deployment(
                 profile,
                 preset,

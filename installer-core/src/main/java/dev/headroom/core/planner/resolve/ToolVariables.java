@@ -1,15 +1,18 @@
 package dev.headroom.core.planner.resolve;
 
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
+import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.upstream.OwnAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The manifest's {@code tool_envs}: for each tool its variables. Values that somebody typed there stay. */
 final class ToolVariables {
@@ -73,6 +76,11 @@ final class ToolVariables {
         Map<String, String> env = new LinkedHashMap<>();
         plain.forEach((name, value) -> env.put(
                 name, value.startsWith(oldAddress) ? newAddress + value.substring(oldAddress.length()) : value));
+        wanted.ifPresent(now -> now.forEach((name, value) -> {
+            if (formats(word).contains(name) || isFormatsAddress(word, value, newAddress)) {
+                env.put(name, value);
+            }
+        }));
         return env;
     }
 
@@ -82,11 +90,13 @@ final class ToolVariables {
      *
      * @param env the tool's variables in the manifest
      */
-    static ToolRouting withTyped(ToolRouting routing, RoutingRequest request, Map<String, String> env) {
+    ToolRouting withTyped(ToolId tool, ToolRouting routing, RoutingRequest request, Map<String, String> all) {
         if (routing.leftOut().isPresent()) {
             return routing;
         }
         String ours = request.proxy().address();
+        Map<String, String> env = new LinkedHashMap<>(all);
+        env.keySet().removeAll(formats(tool.id()));
         Map<String, String> environment = new LinkedHashMap<>(routing.environment());
         environment.replaceAll((name, value) -> value.startsWith(ours) ? value : env.getOrDefault(name, value));
         List<ManagedEntry> entries = routing.entries().stream()
@@ -102,6 +112,14 @@ final class ToolVariables {
         Map<List<String>, String> typed = new LinkedHashMap<>(values.values());
         typed.replaceAll((key, value) -> value.startsWith(ours) ? value : env.getOrDefault(key.getLast(), value));
         return new ManagedEntry.Values(values.file(), values.target(), values.format(), typed);
+    }
+
+    private Set<String> formats(String word) {
+        return tools.find(word).map(ToolTarget::formatVariables).orElse(Set.of());
+    }
+
+    private boolean isFormatsAddress(String word, String value, String ours) {
+        return !formats(word).isEmpty() && value.startsWith(ours);
     }
 
     private Optional<Map<String, String>> computed(String word, RoutingRequest request) {

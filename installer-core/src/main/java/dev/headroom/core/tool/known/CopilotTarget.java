@@ -13,6 +13,7 @@ import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
+import dev.headroom.core.upstream.WireFormat;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,13 +21,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Copilot CLI. A provider of one's own takes its GitHub subscription away and needs a model and a key; so it is only
  * routed for a user who has named a model. The key stays in the user's own variable.
  */
 final class CopilotTarget implements ToolTarget {
-    private static final String KEY = "COPILOT_PROVIDER_API_KEY";
+    private static final String TYPE = "COPILOT_PROVIDER_TYPE";
+    private static final String ADDRESS = "COPILOT_PROVIDER_BASE_URL";
+    private static final String WIRE_API = "COPILOT_PROVIDER_WIRE_API";
+    private static final String OPENAI = "openai";
+    private static final String ANTHROPIC = "anthropic";
+
+    /** Each of them names the key; which the user has is the user's business. */
+    private static final List<String> KEYS =
+            List.of("COPILOT_PROVIDER_API_KEY", "COPILOT_PROVIDER_BEARER_TOKEN", "COPILOT_PROVIDER_API_KEY_COMMAND");
+
+    /** The names of OpenAI's own models (https://platform.openai.com/docs/models). */
+    private static final Pattern OPENAI_MODEL = Pattern.compile("(?:.*/)?(?:gpt|chatgpt|codex|o\\d).*");
+
     private static final List<String> MODELS = List.of("COPILOT_MODEL", "COPILOT_PROVIDER_MODEL_ID");
     private static final ToolId ID = new ToolId("copilot");
     private static final Footprint FOOTPRINT = new Footprint(
@@ -80,16 +94,54 @@ final class CopilotTarget implements ToolTarget {
 
     private static Map<String, String> variables(ProxySettings proxy, Optional<String> model) {
         Map<String, String> variables = new LinkedHashMap<>();
-        if (proxy.backend().equals(ProxySettings.DEFAULT_BACKEND)) {
-            variables.put("COPILOT_PROVIDER_TYPE", "anthropic");
-            variables.put("COPILOT_PROVIDER_BASE_URL", proxy.address());
+        boolean ownProvider = proxy.backend().equals(ProxySettings.DEFAULT_BACKEND);
+        if (ownProvider && !model.filter(CopilotTarget::isOpenais).isPresent()) {
+            variables.put(TYPE, ANTHROPIC);
+            variables.put(ADDRESS, proxy.address());
         } else {
-            variables.put("COPILOT_PROVIDER_TYPE", "openai");
-            variables.put("COPILOT_PROVIDER_BASE_URL", proxy.address() + "/v1");
-            variables.put("COPILOT_PROVIDER_WIRE_API", "completions");
+            variables.put(TYPE, OPENAI);
+            variables.put(ADDRESS, proxy.address() + "/v1");
+            variables.put(WIRE_API, ownProvider ? "responses" : "completions");
         }
         model.ifPresent(name -> variables.put(MODELS.getFirst(), name));
         return variables;
+    }
+
+    @Override
+    public Set<String> formatVariables() {
+        return Set.of(TYPE, WIRE_API);
+    }
+
+    private static boolean isOpenais(String model) {
+        return OPENAI_MODEL.matcher(model).matches();
+    }
+
+    /** Its address says nothing of the provider, but another variable does. */
+    @Override
+    public Optional<WireFormat> wireOf(String name, ToolRouting routing) {
+        return name.equals(ADDRESS)
+                ? Optional.ofNullable(routing.environment().get(TYPE)).flatMap(WireFormat::of)
+                : WireFormat.named(name);
+    }
+
+    /**
+     * In whose words it speaks so far, by the user's own settings: without a type it speaks OpenAI's to an address of the user's. Empty
+     * where these say nothing.
+     */
+    private static Optional<String> spoken(RoutingRequest request, Host host) {
+        boolean ours = host.variable(ADDRESS)
+                .filter(address -> address.startsWith(request.proxy().address()))
+                .isPresent();
+        Optional<String> type = host.variable(TYPE).filter(_ -> !ours);
+        Optional<String> own = host.variable(ADDRESS).filter(_ -> !ours).map(_ -> type.orElse(OPENAI));
+        return type.or(() -> own)
+                .or(() -> request.copilotModel().isPresent()
+                        ? Optional.empty()
+                        : MODELS.stream()
+                                .flatMap(name -> host.variable(name).stream())
+                                .findFirst()
+                                .filter(CopilotTarget::isOpenais)
+                                .map(_ -> OPENAI));
     }
 
     @Override
@@ -103,12 +155,26 @@ final class CopilotTarget implements ToolTarget {
             return RoutingForms.none("Copilot CLI does not start with another address unless a model is named:"
                     + " --copilot-model MODEL, or COPILOT_MODEL in the environment.");
         }
-        List<String> notes = new ArrayList<>();
-        notes.add("Copilot CLI uses the key in " + KEY + " instead of the GitHub subscription while it is routed.");
-        if (host.variable(KEY).isEmpty()) {
-            notes.add(KEY + " is not set here; Copilot CLI needs it.");
+        Map<String, String> variables = variables(request.proxy(), request.copilotModel());
+        String type = variables.getOrDefault(TYPE, "");
+        Optional<String> other = spoken(request, host).filter(spoken -> !spoken.equals(type));
+        if (other.isPresent()) {
+            return RoutingForms.none("Your own settings let Copilot CLI speak to a provider of the type " + other.get()
+                    + ", and its key belongs there; it would be sent to one of the type " + type + "."
+                    + (other.get().equals(OPENAI)
+                            ? " --copilot-model with a model of OpenAI's, such as gpt-5, keeps it."
+                            : ""));
         }
-        return RoutingForms.environment(variables(request.proxy(), request.copilotModel()), notes);
+        List<String> notes = new ArrayList<>();
+        String key = KEYS.stream()
+                .filter(name -> host.variable(name).isPresent())
+                .findFirst()
+                .orElse(KEYS.getFirst());
+        notes.add("Copilot CLI uses the key in " + key + " instead of the GitHub subscription while it is routed.");
+        if (host.variable(key).isEmpty()) {
+            notes.add(String.join(", ", KEYS) + " are not set here; Copilot CLI needs one of them.");
+        }
+        return RoutingForms.environment(variables, notes);
     }
 
     @Override
@@ -118,7 +184,7 @@ final class CopilotTarget implements ToolTarget {
             return new RoutingCheck(request, host).of(wiring);
         }
         // The model may stand in a variable that this process does not see; what was written counts.
-        ToolRouting written = RoutingForms.environment(variables(request.proxy(), Optional.empty()), List.of());
+        ToolRouting written = RoutingForms.environment(variables(request.proxy(), request.copilotModel()), List.of());
         return switch (new RoutingCheck(request, host).of(written)) {
             case ToolState.NotRouted none ->
                 new ToolState.NotRouted(wiring.leftOut().get());
