@@ -1,8 +1,12 @@
 package dev.headroom.core.supervisor;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.SupervisorStatus;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,18 +21,48 @@ public final class StartedProgram {
     /** As a POSIX shell quotes. */
     private static final Pattern LITERAL = Pattern.compile(" '((?:[^']|'\\\\'')*)'" + WORDS);
 
+    /** As in a description of a job for launchd, a word in each element. */
+    private static final Pattern ELEMENT =
+            Pattern.compile("<string>([^<]+)</string>\\s*<string>install</string>\\s*<string>agent</string>");
+
+    /** As {@code PowerShell.literal} quotes: other characters stand outside of the quotes, by their numbers. */
+    private static final Pattern POWERSHELL =
+            Pattern.compile("& \\('((?:[^']|'\\+\\[char]\\d+\\+')*)'\\) \\('install'\\) \\('agent'\\) ");
+
+    private static final Pattern NUMBER = Pattern.compile("'\\+\\[char](\\d+)\\+'");
+
     private StartedProgram() {}
 
     /**
      * The program that is not there any more.
      *
-     * @param line a line of a unit, or a script
+     * @param line a line of a unit, a script, or a description of a job
      * @return empty when it is there, or when the line names none of ours
      */
     public static Optional<Path> missing(String line, Host host) {
-        return named(line).map(Path::of).filter(Path::isAbsolute).filter(program -> host.disk()
-                .facts(program)
+        return named(line).flatMap(program -> gone(program, host));
+    }
+
+    /** The same of a program whose path is known. */
+    public static Optional<Path> gone(String program, Host host) {
+        boolean isWhole =
+                host.os() == Os.WINDOWS ? program.matches("(?s)[A-Za-z]:[\\\\/].*|\\\\.*") : program.startsWith("/");
+        return Optional.of(program).filter(_ -> isWhole).map(Path::of).filter(path -> host.disk()
+                .facts(path)
                 .isEmpty());
+    }
+
+    /** A start that fails, now or again and again, because of a missing program, in words that say so; any other status as it is. */
+    public static SupervisorStatus explained(
+            SupervisorStatus said, Supplier<Optional<Path>> missing, ProfileName profile) {
+        boolean fails = said instanceof SupervisorStatus.Failed || said instanceof SupervisorStatus.Starting;
+        return fails
+                ? missing.get()
+                        .<SupervisorStatus>map(program -> new SupervisorStatus.Failed("Its program " + program
+                                + " is not there any more. 'headroom install apply --profile " + profile
+                                + "' puts the present one in its place."))
+                        .orElse(said)
+                : said;
     }
 
     private static Optional<String> named(String line) {
@@ -42,6 +76,18 @@ public final class StartedProgram {
             return Optional.of(text.replaceAll("\\\\(.)", "$1"));
         }
         Matcher literal = LITERAL.matcher(line);
-        return literal.find() ? Optional.of(literal.group(1).replace("'\\''", "'")) : Optional.empty();
+        if (literal.find()) {
+            return Optional.of(literal.group(1).replace("'\\''", "'"));
+        }
+        Matcher element = ELEMENT.matcher(line);
+        if (element.find()) {
+            return Optional.of(XmlText.read(element.group(1)));
+        }
+        Matcher powershell = POWERSHELL.matcher(line);
+        return powershell.find()
+                ? Optional.of(NUMBER.matcher(powershell.group(1))
+                        .replaceAll(number ->
+                                Matcher.quoteReplacement(Character.toString(Integer.parseInt(number.group(1))))))
+                : Optional.empty();
     }
 }

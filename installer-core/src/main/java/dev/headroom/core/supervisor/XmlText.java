@@ -12,6 +12,15 @@ public final class XmlText {
                 .replace("'", "&apos;");
     }
 
+    /** Reads back what {@link #of} wrote. */
+    static String read(String text) {
+        return text.replace("&apos;", "'")
+                .replace("&quot;", "\"")
+                .replace("&gt;", ">")
+                .replace("&lt;", "<")
+                .replace("&amp;", "&");
+    }
+
     /** Whether XML can hold a text at all and gives it back as it was (no control characters but tab and line feed). */
     public static boolean isPossible(String text) {
         return text.chars().allMatch(c -> c >= ' ' || c == '\t' || c == '\n');

@@ -12,6 +12,7 @@ import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.RootProgram;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.ShellScript;
+import dev.headroom.core.supervisor.StartedProgram;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.WholeFileSteps;
 import java.nio.file.Path;
@@ -144,7 +145,13 @@ public final class Launchd implements Supervisor {
 
     @Override
     public SupervisorStatus status(ServiceSpec what, Host host) {
-        return job(what, host).status(host);
+        return StartedProgram.explained(job(what, host).status(host), () -> missingProgram(what, host), what.profile());
+    }
+
+    @Override
+    public Optional<Path> missingProgram(ServiceSpec what, Host host) {
+        Path names = daemon ? file(what, host) : ShellScript.RUN.file(what);
+        return WholeFileSteps.text(host, names).flatMap(text -> StartedProgram.missing(text, host));
     }
 
     /** What this profile must remember; what an earlier one of ours found is handed on. */

@@ -237,13 +237,7 @@ public final class Systemd implements Supervisor {
             return new SupervisorStatus.Unknown("systemd does not answer: " + service.trouble());
         }
         SupervisorStatus said = service.isLoaded() ? status(service) : new SupervisorStatus.NotInstalled();
-        return said instanceof SupervisorStatus.Failed
-                ? missingProgram(what, host)
-                        .<SupervisorStatus>map(program -> new SupervisorStatus.Failed("Its program " + program
-                                + " is not there any more. 'headroom install apply --profile " + what.profile()
-                                + "' puts the present one in its place."))
-                        .orElse(said)
-                : said;
+        return StartedProgram.explained(said, () -> missingProgram(what, host), what.profile());
     }
 
     @Override

@@ -14,7 +14,9 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.ServiceSpec;
+import dev.headroom.core.supervisor.StartedProgram;
 import dev.headroom.core.supervisor.Supervisor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,9 @@ import java.util.regex.Pattern;
 public final class WindowsService implements Supervisor {
     /** Numbers are the same in every language of Windows: SERVICE_STOPPED is 1, SERVICE_RUNNING is 4. */
     private static final Pattern STATE = Pattern.compile("^\\s*STATE\\s*:\\s*(\\d)", Pattern.MULTILINE);
+
+    /** The program in {@code sc qc}, whose line is called so in every language; ours is always in quotes. */
+    private static final Pattern PROGRAM = Pattern.compile("BINARY_PATH_NAME\\s*:\\s*\"([^\"]+)\"");
 
     private static final Pattern PID = Pattern.compile("^\\s*PID\\s*:\\s*(\\d{1,9})", Pattern.MULTILINE);
 
@@ -221,6 +226,13 @@ public final class WindowsService implements Supervisor {
             case "4" -> new SupervisorStatus.Running(pid.find() ? Long.parseLong(pid.group(1)) : 0);
             default -> new SupervisorStatus.Unknown("Its state is " + state.group(1) + ".");
         };
+    }
+
+    @Override
+    public Optional<Path> missingProgram(ServiceSpec what, Host host) {
+        Matcher program = PROGRAM.matcher(
+                host.commands().run(List.of("sc.exe", "qc", name(what))).out());
+        return program.find() ? StartedProgram.gone(program.group(1), host) : Optional.empty();
     }
 
     /** The state in English whatever the language of Windows; a name of ours needs no quoting (letters, digits, . _ -). */

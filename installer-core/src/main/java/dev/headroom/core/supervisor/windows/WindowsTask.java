@@ -10,6 +10,7 @@ import dev.headroom.core.plan.Step;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.supervisor.AgentProcess;
 import dev.headroom.core.supervisor.ServiceSpec;
+import dev.headroom.core.supervisor.StartedProgram;
 import dev.headroom.core.supervisor.Supervisor;
 import dev.headroom.core.supervisor.WholeFileSteps;
 import java.nio.file.Path;
@@ -107,6 +108,11 @@ public final class WindowsTask implements Supervisor {
     @Override
     public SupervisorStatus status(ServiceSpec what, Host host) {
         return there(what, host).isEmpty() ? new SupervisorStatus.NotInstalled() : AgentProcess.status(what, host);
+    }
+
+    @Override
+    public Optional<Path> missingProgram(ServiceSpec what, Host host) {
+        return WholeFileSteps.text(host, WindowsScript.file(what)).flatMap(text -> StartedProgram.missing(text, host));
     }
 
     private static Path description(ServiceSpec what) {

@@ -256,7 +256,7 @@ public class OtherSystemsTest {
         assertEquals("C:\\plain", WindowsText.word("C:\\plain"));
     }
 
-    private static PaperMachine mac(String home) {
+    static PaperMachine mac(String home) {
         return new PaperMachine(Os.MAC, home)
                 .own("/Applications/Headroom Tray.app/Contents/MacOS/headroom")
                 .program("launchctl");
