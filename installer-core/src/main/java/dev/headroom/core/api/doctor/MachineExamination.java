@@ -49,7 +49,7 @@ final class MachineExamination implements Examination {
         if (room.isEmpty()) {
             return;
         }
-        String left = (room.getAsLong() >> 20) + " MB are left on the disk of " + workspace.root() + ".";
+        String left = readable(room.getAsLong()) + " are left on the disk of " + workspace.root() + ".";
         if (room.getAsLong() < LEAST_ROOM) {
             findings.add(Finding.fail("machine.room", Area.MACHINE, left, "Make room: records cannot be written."));
         } else if (room.getAsLong() < ROOM) {
@@ -57,6 +57,10 @@ final class MachineExamination implements Examination {
         } else {
             findings.add(Finding.pass("machine.room", Area.MACHINE, left));
         }
+    }
+
+    private static String readable(long bytes) {
+        return bytes >> 30 < 2 ? (bytes >> 20) + " MB" : (bytes >> 30) + " GB";
     }
 
     /** Files that may hold secrets, or that say what is written into the user's files. */

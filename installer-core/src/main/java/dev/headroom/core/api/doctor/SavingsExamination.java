@@ -2,6 +2,7 @@ package dev.headroom.core.api.doctor;
 
 import dev.headroom.core.doctor.Finding;
 import dev.headroom.core.doctor.Finding.Area;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.usage.NothingSaved;
@@ -40,8 +41,13 @@ final class SavingsExamination implements Examination {
                             : "");
         }
         String saved = counts.requests() == 0
-                ? " has seen no request yet."
+                ? " has seen no request yet." + passesThrough(view)
                 : " saved " + counts.tokensSaved() + " tokens in " + counts.requests() + " requests.";
         return Finding.pass("proxy.saves", Area.PROXY, name + saved);
+    }
+
+    /** What anybody who expects savings should know before the first request. */
+    private static String passesThrough(ProfileView view) {
+        return view.deployment().runtime() == RuntimeKind.EMBEDDED ? " " + NothingSaved.PASSES_THROUGH.sentence() : "";
     }
 }
