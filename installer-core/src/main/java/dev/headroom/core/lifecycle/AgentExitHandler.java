@@ -33,6 +33,9 @@ import java.util.function.Supplier;
 public final class AgentExitHandler {
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
+    /** Glances for which a manifest may be gone while another command line writes it anew; it writes units meanwhile. */
+    private static final int WRITING = 10;
+
     private final Host host;
     private final ProfileStores stores;
     private final SupervisorList supervisors;
@@ -87,7 +90,7 @@ public final class AgentExitHandler {
      * Returns the exit code.
      */
     public int agentEnded(ProfileName profile, Consumer<String> log) {
-        if (stores.manifests().find(profile).isEmpty()) {
+        if (isGone(profile)) {
             return end(profile, log);
         }
         stores.tray().make();
@@ -109,17 +112,38 @@ public final class AgentExitHandler {
 
     /** Looks once, for at most half a minute. Returns the exit code. */
     public int guard(ProfileName profile, Consumer<String> log) {
-        Optional<Manifest> manifest = stores.manifests().find(profile);
-        if (manifest.isEmpty()) {
+        if (isGone(profile)) {
             return end(profile, log);
         }
+        Optional<Manifest> manifest = stores.manifests().find(profile);
         Optional<RoutingState.ProfileRouting> part = router.known().profile(profile);
-        if (part.isEmpty() || part.get().stopped() || stores.journal().isOpen(profile)) {
+        if (manifest.isEmpty()
+                || part.isEmpty()
+                || part.get().stopped()
+                || stores.journal().isOpen(profile)) {
             return 0;
         }
         return part.get().routed()
                 ? unrouteIfSilent(manifest.get(), part.get(), log)
                 : routeIfBack(manifest.get(), part.get(), log);
+    }
+
+    /** Whether the profile was removed, and is not just applied over by another command line. Its tools are unrouted before that is known. */
+    private boolean isGone(ProfileName profile) {
+        if (stores.manifests().find(profile).isPresent()) {
+            return false;
+        }
+        if (!stores.journal().isOpen(profile)) {
+            stores.tray().make();
+            router.release(RoutingChange.unroute(profile, "Another program removed its manifest."));
+            for (int glance = 0; glance < WRITING; glance++) {
+                host.clock().pause(GLANCE);
+                if (stores.manifests().find(profile).isPresent()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private int unrouteIfSilent(Manifest manifest, RoutingState.ProfileRouting part, Consumer<String> log) {
@@ -182,7 +206,7 @@ public final class AgentExitHandler {
             log.accept(e.problem().what() + " " + e.problem().why());
             code = 3;
         }
-        sweep(profile);
+        sweep(profile, WorkspaceLayout.PROFILE_FILES);
         return Math.max(code, letGo(profile, log));
     }
 
@@ -226,6 +250,10 @@ public final class AgentExitHandler {
      * waits for this agent to end removes the folder itself.
      */
     void sweep(ProfileName profile) {
+        sweep(profile, WorkspaceLayout.AGENT_FILES);
+    }
+
+    private void sweep(ProfileName profile, List<String> files) {
         TrayFolder tray = stores.tray();
         tray.make();
         Optional<FileLocks.Lock> lock = host.locks().lock(stores.workspace().lock(TrayFolder.lockOf(profile)));
@@ -238,7 +266,7 @@ public final class AgentExitHandler {
                             && !stores.journal().isOpen(profile);
             if (gone) {
                 Path folder = stores.workspace().profileFolder(profile);
-                WorkspaceLayout.PROFILE_FILES.forEach(name -> host.disk().delete(folder.resolve(name)));
+                files.forEach(name -> host.disk().delete(folder.resolve(name)));
                 host.disk().removeFolder(folder);
             }
         }

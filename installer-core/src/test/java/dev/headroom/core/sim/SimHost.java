@@ -43,6 +43,7 @@ public final class SimHost {
     private final Map<Integer, String> strangers = new HashMap<>();
     private final Map<Integer, String> pages = new HashMap<>();
     private Duration sleep = Duration.ZERO;
+    private Runnable meanwhile = () -> {};
 
     public SimHost() {
         disk.folders(HOME);
@@ -154,6 +155,11 @@ public final class SimHost {
     public void sleepsAtTheNextPause(Duration time) {
         deaf = true;
         sleep = time;
+    }
+
+    /** Somebody else does this as soon as somebody waits. */
+    public void atTheNextPause(Runnable event) {
+        meanwhile = event;
     }
 
     /** An agent ends at once when the user stopped its profile, and else holds the profile. */
@@ -291,6 +297,9 @@ public final class SimHost {
             uptime = uptime.plus(duration).plus(sleep);
             deaf &= sleep.isZero();
             sleep = Duration.ZERO;
+            Runnable event = meanwhile;
+            meanwhile = () -> {};
+            event.run();
         }
     }
 }
