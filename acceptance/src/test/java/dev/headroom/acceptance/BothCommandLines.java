@@ -177,6 +177,18 @@ final class BothCommandLines {
         return left;
     }
 
+    /** When the proxy that answers began, in seconds of this test's clock; none when nothing answers. */
+    double began() {
+        double uptime = uptime();
+        return uptime > 0 ? System.nanoTime() / 1e9 - uptime : 0;
+    }
+
+    /** Whether another one answers, which began later; one that is ending may answer first. */
+    boolean beganSince(double before) {
+        return settled(ENDED, () -> began() > before + 1 ? "" : "the same or none")
+                .isEmpty();
+    }
+
     private boolean isUp() {
         return user.sh("curl --silent --fail --max-time 9 http://127.0.0.1:" + port + "/livez")
                         .code()
