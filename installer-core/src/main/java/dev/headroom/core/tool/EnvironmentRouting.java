@@ -24,6 +24,9 @@ import java.util.Optional;
 public final class EnvironmentRouting {
     private static final String TARGET = "env";
 
+    /** What the name of our file for the desktop session begins with. */
+    private static final String SESSION_FILE = "60-headroom-";
+
     private final ProfileName profile;
     private final WorkspaceLayout workspace;
     private final Host host;
@@ -72,8 +75,8 @@ public final class EnvironmentRouting {
                 .filter(FileReader.Facts::isFolder)
                 .isPresent()) {
             entries.add(own(
-                    UserConfigFolder.of(host).resolve("environment.d/60-headroom-" + profile + ".conf"),
-                    Shells.environmentD(variables) + Shells.SESSION_EXCEPTIONS,
+                    UserConfigFolder.of(host).resolve("environment.d/" + SESSION_FILE + profile + ".conf"),
+                    Shells.environmentD(variables) + (OutgoingProxy.exceptsAll(host) ? "" : Shells.SESSION_EXCEPTIONS),
                     FileImage.PRIVATE));
         }
         return entries;
@@ -109,6 +112,11 @@ public final class EnvironmentRouting {
         List<ManagedEntry> entries = new ArrayList<>();
         variables.forEach((name, value) -> entries.add(new ManagedEntry.Variable(place, TARGET, name, value)));
         return entries;
+    }
+
+    /** Whether a file for the desktop session is one of ours. */
+    static boolean isOurs(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(SESSION_FILE);
     }
 
     private static ManagedEntry own(Path file, String text, String mode) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -38,14 +39,27 @@ public record OutgoingProxy(Map<String, Map<String, String>> places) {
         Map<String, Map<String, String>> places = new LinkedHashMap<>();
         places.put("this environment", host.environment());
         shells.forEach(shell -> places.put(shell.title(), shell.variables()));
-        places.put("the desktop session", desktop(host));
+        places.put("the desktop session", desktop(host, file -> true));
         return new OutgoingProxy(places);
     }
 
-    private static Map<String, String> desktop(Host host) {
+    /**
+     * Whether the desktop session keeps every address away from outgoing proxies. One star alone says so; in a list of names it
+     * means nothing to most programs (curl(1), {@code NO_PROXY}), so that nothing may be added to it.
+     */
+    static boolean exceptsAll(Host host) {
+        Map<String, String> session = desktop(host, file -> !EnvironmentRouting.isOurs(file));
+        List<String> exceptions = EXCEPTIONS.stream()
+                .flatMap(name -> Optional.ofNullable(session.get(name)).stream())
+                .toList();
+        return !exceptions.isEmpty() && exceptions.stream().allMatch("*"::equals);
+    }
+
+    private static Map<String, String> desktop(Host host, Predicate<Path> counts) {
         Path folder = UserConfigFolder.of(host).resolve("environment.d");
         Stream<Path> own = PathPatterns.allowed(() -> host.disk().list(folder)).orElse(List.of()).stream()
-                .filter(file -> file.toString().endsWith(".conf"));
+                .filter(file -> file.toString().endsWith(".conf"))
+                .filter(counts);
         Map<String, String> variables = new LinkedHashMap<>();
         Stream.concat(Stream.of(host.path("/etc/environment")), own)
                 .map(file -> Document.seen(host, file, ManagedEntry.Format.TOML).text())

@@ -130,6 +130,18 @@ class LostRecordsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0\0\n\0\n\0\n", "a\nb\nc\n"})
+    @Tag("never-16")
+    void aTornRecordOfPlacesStandsInNobodysWay(String damage) {
+        apply("on-demand", "user");
+        machine.disk().put(new UndoFolder(machine.host(), workspace.root()).placeFile(), damage, "rw-------");
+        assertTrue(installer.snapshot().profiles().getFirst().routed());
+        assertInstanceOf(Outcome.Applied.class, installer.stop(DEFAULT, event -> {}));
+        assertInstanceOf(Outcome.Completed.class, installer.remove(DEFAULT, event -> {}));
+        assertEquals(before, files());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"provider", "user"})
     @Tag("never-4")
     void whatTheScriptGaveBackIsRoutedAgainWhenTheProgramIsBack(String scope) {

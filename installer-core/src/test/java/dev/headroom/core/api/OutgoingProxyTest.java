@@ -100,6 +100,31 @@ class OutgoingProxyTest {
         assertTrue(codex.by().contains("NO_PROXY=\"a.example,127.0.0.1,localhost\""), codex.by());
     }
 
+    @ParameterizedTest
+    @CsvSource({"NO_PROXY=*,false", "'no_proxy=\"*\"',false", "NO_PROXY=a.example,true", "X=1,true"})
+    @Tag("never-2")
+    void aSessionThatKeepsEverythingAwayFromProxiesIsLeftSo(String line, boolean added) {
+        machine.booted();
+        machine.disk().put(SimHost.HOME.resolve(".config/environment.d/10-own.conf"), line + "\n");
+        for (int i = 0; i < 2; i++) {
+            told("user", "codex", "claude");
+            String ours = text(SimHost.HOME.resolve(".config/environment.d/60-headroom-default.conf"));
+            assertTrue(ours.contains("ANTHROPIC_BASE_URL"), ours);
+            assertEquals(added, ours.contains("NO_PROXY="), ours);
+        }
+    }
+
+    @Test
+    void whatASessionKeepsAwayLaterCountsAtTheNextApply() {
+        machine.booted();
+        Path ours = SimHost.HOME.resolve(".config/environment.d/60-headroom-default.conf");
+        told("user", "claude");
+        assertTrue(text(ours).contains("NO_PROXY="), text(ours));
+        machine.disk().put(ours.resolveSibling("10-own.conf"), "NO_PROXY=*\n");
+        told("user", "claude");
+        assertFalse(text(ours).contains("NO_PROXY="), text(ours));
+    }
+
     @Test
     void inUserScopeTheVariablesAreWrittenForAToolThatHasNone() {
         Map<Path, Node> before = machine.disk().everything();

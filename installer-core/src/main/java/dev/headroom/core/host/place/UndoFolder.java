@@ -3,6 +3,7 @@ package dev.headroom.core.host.place;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,15 +47,20 @@ public record UndoFolder(Host host, Path workspace) {
             return path.startsWith(home) ? other.resolve(home.relativize(path)).normalize() : path;
         }
 
-        /** Reads {@link #bytes}; empty when they are not such lines. */
+        /** Reads {@link #bytes}; empty when they are not such lines, as after a power cut. */
         public static Optional<Place> of(byte[] bytes) {
-            List<Path> paths = new String(bytes, StandardCharsets.UTF_8)
-                    .lines()
-                    .map(Path::of)
-                    .toList();
-            return paths.size() < 3
-                    ? Optional.empty()
-                    : Optional.of(new Place(paths.get(0), paths.get(1), paths.get(2), paths.subList(3, paths.size())));
+            try {
+                List<Path> paths = new String(bytes, StandardCharsets.UTF_8)
+                        .lines()
+                        .map(Path::of)
+                        .toList();
+                return paths.size() < 3 || !paths.stream().allMatch(Path::isAbsolute)
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Place(paths.get(0), paths.get(1), paths.get(2), paths.subList(3, paths.size())));
+            } catch (InvalidPathException damaged) {
+                return Optional.empty();
+            }
         }
     }
 
