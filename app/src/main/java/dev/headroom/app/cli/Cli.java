@@ -9,6 +9,7 @@ import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.Output;
 import dev.headroom.app.cli.output.Streams;
+import dev.headroom.app.cli.stats.StatsCli;
 import dev.headroom.app.version.Version;
 import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.model.ProblemException;
@@ -57,6 +58,7 @@ public final class Cli {
             case "install" -> new InstallCli(streams, wiring).run(rest);
             case "runtime" -> new RuntimeCli(streams, wiring).run(rest);
             case "doctor" -> new DoctorCli(streams, wiring).run(rest);
+            case "stats" -> new StatsCli(streams, wiring::installer).run(rest);
             case "proxy" -> proxy(rest);
             case "completion" -> new Completion(streams).run(rest);
             default -> new PythonDelegation(streams, wiring).run(words);

@@ -87,6 +87,27 @@ class DoctorCommandTest {
         assertEquals(0, headroom.run("doctor", "--help").code());
     }
 
+    @Test
+    void statsSayWhereTheyHaveNothingToShow() throws Exception {
+        CommandRun.Result none = headroom.run("stats");
+        assertEquals(0, none.code(), none.err());
+        assertTrue(none.err().contains("No profile is installed here."), none.err());
+        assertEquals("[ ]\n", headroom.run("stats", "--json").out());
+        assertEquals(2, headroom.run("stats", "--since", "yesterday").code());
+        assertEquals(2, headroom.run("stats", "--since", "99w").code());
+        assertEquals(1, headroom.run("stats", "--profile", "missing").code());
+        applied();
+        CommandRun.Result week = headroom.run("stats");
+        assertEquals(0, week.code(), week.err());
+        assertEquals(
+                1 + 7,
+                week.out()
+                        .lines()
+                        .takeWhile(line -> !line.contains("in these days"))
+                        .count(),
+                week.out());
+    }
+
     private void applied() throws Exception {
         CommandRun.Result applied = headroom.run(CommandRun.apply("provider", String.valueOf(CommandRun.freePort()))
                 .toArray(String[]::new));

@@ -15,6 +15,7 @@ public final class Help {
         }
         row(text, "runtime list|install|remove", "What can run a proxy here; a Python Headroom of our own");
         row(text, "doctor", "Examine this machine: why is nothing saved, what does not work");
+        row(text, "stats", "What was saved, by day and by tool");
         row(text, "proxy", "Run the gateway in the foreground");
         row(text, "completion SHELL", "Print the completion script for bash, zsh or fish");
         text.append("\n'headroom install COMMAND --help' shows a command's options.\n");
@@ -43,6 +44,13 @@ public final class Help {
                 "Examine this machine: does each tool go through Headroom, and is something saved? Changes nothing\n");
         text.append("without --fix. Exits with 0 when nothing fails, with 1 when something does.\n\n");
         options(text, DoctorTable.OPTIONS);
+        return text.toString();
+    }
+
+    public static String stats() {
+        StringBuilder text = new StringBuilder("Usage: headroom stats [OPTIONS]\n\n");
+        text.append("Show the tokens that each profile's proxy saved, by day in UTC and by tool.\n\n");
+        options(text, StatsTable.OPTIONS);
         return text.toString();
     }
 

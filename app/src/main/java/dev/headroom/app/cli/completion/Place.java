@@ -5,6 +5,7 @@ import dev.headroom.app.cli.args.DoctorTable;
 import dev.headroom.app.cli.args.InstallCommand;
 import dev.headroom.app.cli.args.ProxyTable;
 import dev.headroom.app.cli.args.RuntimeTable;
+import dev.headroom.app.cli.args.StatsTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,7 @@ record Place(String path, List<Choice> words, List<CliOption> options) {
                         new Choice("install", "Install, show, change and remove profiles"),
                         new Choice("runtime", "What can run a proxy here"),
                         new Choice("doctor", "Examine this machine"),
+                        new Choice("stats", "What was saved, by day and by tool"),
                         new Choice("proxy", "Run the gateway in the foreground"),
                         new Choice("completion", "Print a completion script")),
                 List.of(CliOption.flag("version", "Print the version").letter("V"))));
@@ -55,6 +57,7 @@ record Place(String path, List<Choice> words, List<CliOption> options) {
         all.add(runtime("install", "python"));
         all.add(runtime("remove", "python"));
         all.add(new Place("doctor", List.of(), DoctorTable.OPTIONS));
+        all.add(new Place("stats", List.of(), StatsTable.OPTIONS));
         all.add(new Place("proxy", List.of(), ProxyTable.OPTIONS));
         all.add(new Place("completion", choices("bash", "zsh", "fish"), List.of()));
         return all;
