@@ -88,7 +88,7 @@ final class ToolVariables {
      * The same routing with the values that somebody typed into the manifest. Where a tool sends its requests is not among
      * them: that is what routes it.
      *
-     * @param env the tool's variables in the manifest
+     * @param all the variables of each tool in the manifest
      */
     ToolRouting withTyped(ToolId tool, ToolRouting routing, RoutingRequest request, Map<String, String> all) {
         if (routing.leftOut().isPresent()) {
