@@ -184,6 +184,23 @@ class UserGatewayTest {
         assertEquals(BASE, view.deployment().baseEnv().get(TO_ANTHROPIC));
     }
 
+    /** What stood in the files before cannot be foreseen then. */
+    @Test
+    void aFileOfAnotherProfileThatCannotBeEditedCostsNoToolItsServer() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + BASE + "\"}}");
+        applied("provider", "claude");
+        ApplyRequest second =
+                draft("provider", "codex").profile("second").port("8790").request();
+        assertInstanceOf(Outcome.Applied.class, installer().apply(second, event -> {}, new Cancellation()));
+        machine.disk().put(CODEX, "openai_base_url = [");
+        applied("provider", "claude");
+        ProfileView view = installer().snapshot().profiles().stream()
+                .filter(profile -> profile.deployment().profile().equals(ProfileName.DEFAULT))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(BASE, view.deployment().baseEnv().get(TO_ANTHROPIC));
+    }
+
     @Test
     void theServerIsNoWishOfWhoeverAppliesInAShellOfTheProfile() {
         machine.variable("ANTHROPIC_BASE_URL", BASE);

@@ -113,7 +113,10 @@ final class AddressClaims {
         }
         String name = variable.orElse(place.name());
         Optional<OwnAddress> recorded = ours.flatMap(
-                        profile -> replaced(profile, now.orElseThrow()).or(() -> recorded(profile, tool, wire, name)))
+                        profile -> replaced(profile, now.orElseThrow())
+                                .or(() -> variable.isEmpty()
+                                        ? inFile(profile, tool, wire)
+                                        : recorded(profile, tool, wire, name)))
                 .or(() -> now.isPresent()
                         ? Optional.empty()
                         : existing.flatMap(profile -> recorded(profile, tool, wire, name)));
@@ -131,6 +134,14 @@ final class AddressClaims {
     private static Optional<OwnAddress> replaced(Deployment profile, FormerAddress now) {
         return OwnAddresses.of(profile).stream()
                 .filter(own -> now.address().endsWith(own.path()))
+                .findFirst();
+    }
+
+    /** What the profile replaced in the tool's file, or outdid by it; in question only where the file cannot be foreseen. */
+    private static Optional<OwnAddress> inFile(Deployment profile, ToolTarget tool, Optional<WireFormat> wire) {
+        return OwnAddresses.of(profile).stream()
+                .filter(own -> wire.equals(Optional.of(own.wire()))
+                        && own.tool().equals(tool.id().id()))
                 .findFirst();
     }
 
