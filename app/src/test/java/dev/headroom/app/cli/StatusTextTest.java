@@ -2,6 +2,7 @@ package dev.headroom.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.app.cli.output.ToolStateText;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
@@ -12,6 +13,8 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.core.status.ToolState;
+import dev.headroom.core.status.ToolView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +67,20 @@ class StatusTextTest {
                     "stopped (another program has its port: end it, or apply with another --port)",
                     StatusCli.status(view(new SupervisorStatus.Stopped(), health, false)));
         }
+    }
+
+    @Test
+    @Tag("never-29")
+    void whereTheRequestsOfARoutedToolGoIsSaid() {
+        ToolState routed = new ToolState.Routed("settings.json");
+        List<String> servers = List.of("openrouter.ai", "OpenAI");
+        assertEquals(
+                "routed (settings.json) → openrouter.ai, OpenAI",
+                ToolStateText.of(new ToolView("opencode", "OpenCode", routed, servers)));
+        assertEquals("routed (settings.json)", ToolStateText.of(new ToolView("opencode", "OpenCode", routed)));
+        assertEquals(
+                "not routed: why",
+                ToolStateText.of(new ToolView("opencode", "OpenCode", new ToolState.NotRouted("why"), servers)));
     }
 
     static List<SupervisorStatus> states() {

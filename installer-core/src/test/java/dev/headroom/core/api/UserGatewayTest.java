@@ -202,6 +202,24 @@ class UserGatewayTest {
     }
 
     @Test
+    void theAddressThatAnotherRuntimeWroteIsNoneOfBefore() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + BASE + "\"}}");
+        applied("provider", "claude");
+        ApplyRequest other = new ApplyRequest.Draft()
+                .preset("on-demand")
+                .runtime("embedded")
+                .reset(true)
+                .scope("provider")
+                .providers("manual")
+                .targets(List.of("claude"))
+                .request();
+        assertInstanceOf(Outcome.Applied.class, installer().apply(other, event -> {}, new Cancellation()));
+        String manifest = text(new WorkspaceLayout(machine.workspace()).manifest(ProfileName.DEFAULT));
+        String mutations = manifest.substring(manifest.indexOf("\"mutations\""));
+        assertFalse(mutations.contains(OURS), mutations);
+    }
+
+    @Test
     void theServerIsNoWishOfWhoeverAppliesInAShellOfTheProfile() {
         machine.variable("ANTHROPIC_BASE_URL", BASE);
         applied("user", "claude");

@@ -112,11 +112,9 @@ final class AddressClaims {
                     tool, shown, place.text(), wire, place.tail(), own.isEmpty() ? Optional.empty() : variable, own);
         }
         String name = variable.orElse(place.name());
-        Optional<OwnAddress> recorded = ours.flatMap(
-                        profile -> replaced(profile, now.orElseThrow())
-                                .or(() -> variable.isEmpty()
-                                        ? inFile(profile, tool, wire)
-                                        : recorded(profile, tool, wire, name)))
+        Optional<OwnAddress> recorded = ours.flatMap(profile -> replaced(profile, now.orElseThrow())
+                        .or(() ->
+                                variable.isEmpty() ? inFile(profile, tool, wire) : recorded(profile, tool, wire, name)))
                 .or(() -> now.isPresent()
                         ? Optional.empty()
                         : existing.flatMap(profile -> recorded(profile, tool, wire, name)));
