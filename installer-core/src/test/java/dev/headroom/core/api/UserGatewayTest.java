@@ -17,6 +17,7 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.upstream.OwnAddresses;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -267,6 +268,7 @@ class UserGatewayTest {
             applied("provider", "claude");
             assertEquals(Optional.of(BASE), server(TO_ANTHROPIC));
             assertEquals(Optional.of(server), server(TO_OPENAI));
+            assertEquals(Optional.of("claude/anthropic=" + BASE), server(OwnAddresses.VARIABLE));
         }
     }
 
@@ -307,10 +309,17 @@ class UserGatewayTest {
         assertTrue(refused("provider", "codex").contains("paths that begin with /v1"));
     }
 
-    @Test
-    void aPasswordInTheAddressIsNotShownAndNotKept() {
-        machine.disk().put(CODEX, "openai_base_url = \"https://ada:secret@gateway.example/v1?key=secret\"\n");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://ada:secret@gateway.example/v1",
+                "https://gateway.example/v1?key=secret",
+                "https://ada:secret@gateway.example/v1?key=secret"
+            })
+    void aPasswordInTheAddressIsNotShownAndNotKept(String address) {
+        machine.disk().put(CODEX, "openai_base_url = \"" + address + "\"\n");
         String why = refused("provider", "codex");
+        assertTrue(why.contains("a user name, a password or a query"), why);
         assertFalse(why.contains("secret"), why);
     }
 
