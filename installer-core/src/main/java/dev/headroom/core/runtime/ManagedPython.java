@@ -4,8 +4,8 @@ import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.runtime.pip.PackageIndex;
-import dev.headroom.core.runtime.pip.PipFailure;
 import dev.headroom.core.runtime.pip.PipProgress;
+import dev.headroom.core.runtime.pip.PipRun;
 import dev.headroom.core.runtime.pip.PythonTools;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
@@ -23,25 +23,23 @@ import java.util.function.Consumer;
  */
 public final class ManagedPython {
     /** The code of the problem that somebody asked for the end: everything is as it was before then. */
-    public static final String CANCELLED = "cancelled";
+    public static final String CANCELLED = PipRun.CANCELLED;
 
     /** What version 0.42.0 takes with everything it needs is 872 MB; measured. */
     private static final long ROOM = 1_000_000_000;
 
-    private static final String ADVICE =
-            "See what pip says above; its settings (PIP_INDEX_URL and others) say where packages come from.";
-
     private static final String PACKAGE = "headroom-ai[proxy]";
     private static final String VERSION = "[0-9][0-9A-Za-z.!+_-]*";
-    private static final Duration INSTALL = Duration.ofMinutes(30);
     private static final Duration SHORT = Duration.ofMinutes(2);
 
     private final Host host;
     private final EngineFolder folder;
+    private final PipRun pip;
 
     public ManagedPython(Host host, WorkspaceLayout workspace) {
         this.host = host;
         this.folder = new EngineFolder(host, workspace.root());
+        this.pip = new PipRun(host.commands(), folder.path(), ROOM);
     }
 
     /**
@@ -113,7 +111,7 @@ public final class ManagedPython {
         boolean fresh = !folder.isOurs();
         if (watcher.cancelled().getAsBoolean()) {
             folder.forget();
-            throw cancelled();
+            throw PipRun.cancelled();
         }
         try {
             Optional<String> before = find().map(Installed::version);
@@ -199,15 +197,20 @@ public final class ManagedPython {
         watcher.progress().accept("Installing " + wanted.requirement());
         List<String> argv = tools.install(
                 folder.program("python"), wanted.requirement(), wanted.version().isEmpty());
-        Watcher pip = new Watcher(new PipProgress(watcher.progress()), watcher.cancelled());
-        run(argv, tools.variables(), pip, tools.question(folder.program("python"), wanted.requirement()));
-        Installed now = find().orElseThrow(() -> failed("Its command 'headroom' is not there afterwards.", ADVICE));
+        pip.run(
+                argv,
+                tools.variables(),
+                new PipRun.Watch(new PipProgress(watcher.progress()), watcher.cancelled()),
+                tools.question(folder.program("python"), wanted.requirement()));
+        Installed now = find().orElseThrow(
+                        () -> PipRun.failed("Its command 'headroom' is not there afterwards.", PipRun.ADVICE));
         Result answer = host.commands()
                 .run(List.of(now.program().toString(), "--version"), Map.of(), SHORT, line -> {}, watcher.cancelled());
         if (!answer.ok() || watcher.cancelled().getAsBoolean()) {
             throw watcher.cancelled().getAsBoolean()
-                    ? cancelled()
-                    : failed("Headroom " + now.version() + " does not start: " + answer.lastLine(), ADVICE);
+                    ? PipRun.cancelled()
+                    : PipRun.failed(
+                            "Headroom " + now.version() + " does not start: " + answer.lastLine(), PipRun.ADVICE);
         }
         return now;
     }
@@ -229,41 +232,11 @@ public final class ManagedPython {
         }
         folder.make();
         watcher.progress().accept("Making a virtual environment in " + folder.path() + " with " + tools.name());
-        run(tools.environment(folder.path()), tools.variables(), watcher, Optional.empty());
-    }
-
-    /** @param question what makes pip say more when it only says that it found nothing */
-    private void run(
-            List<String> argv, Map<String, String> variables, Watcher watcher, Optional<List<String>> question) {
-        Result result = host.commands().run(argv, variables, INSTALL, watcher.progress(), watcher.cancelled());
-        if (watcher.cancelled().getAsBoolean()) {
-            throw cancelled();
-        }
-        if (result.ok()) {
-            return;
-        }
-        PipFailure failure = new PipFailure(result);
-        if (failure.isStopped()) {
-            throw cancelled();
-        }
-        if (failure.isForRoom()) {
-            throw failed(
-                    failure.words(),
-                    "Make about " + PipProgress.megabytes(ROOM) + " of room in " + folder.path()
-                            + " and where pip unpacks (TMPDIR), then try again.");
-        }
-        Optional<String> more = question.filter(ignored -> failure.isDumb())
-                .map(words -> host.commands().run(words, Map.of(), SHORT, line -> {}, watcher.cancelled()))
-                .flatMap(asked -> new PipFailure(asked).reason());
-        throw failed(more.map(why -> why + " (" + failure.words() + ")").orElseGet(failure::words), ADVICE);
-    }
-
-    private static ProblemException failed(String why, String fix) {
-        return ProblemException.failed("python-install", "Headroom's Python package could not be installed.", why, fix);
-    }
-
-    private static ProblemException cancelled() {
-        return ProblemException.refused(CANCELLED, "The install was cancelled.", "", "Install again when you like.");
+        pip.run(
+                tools.environment(folder.path()),
+                tools.variables(),
+                new PipRun.Watch(watcher.progress(), watcher.cancelled()),
+                Optional.empty());
     }
 
     /** Of an environment that was there, but of which no copy could be kept. */
