@@ -139,6 +139,17 @@ class DetachedContainerTest {
                         .size());
     }
 
+    /** A container has no agent, so that what was chosen for one is gone when the profile leaves its container again. */
+    @Test
+    void choicesThatOnlyAnAgentKeepsAreNotDroppedWithoutAWord() {
+        installed(Map.of("HEADROOM_TRAY_PYTHON", "/venv/bin/headroom", "HEADROOM_TRAY_FRONT_DOOR", "off"));
+        List<String> notes = plan(draft()).plan().notes();
+        for (String variable : List.of("HEADROOM_TRAY_PYTHON", "HEADROOM_TRAY_FRONT_DOOR")) {
+            assertTrue(
+                    notes.contains("Takes the variable " + variable + " from the profile's agent."), notes.toString());
+        }
+    }
+
     private void installed(Map<String, String> agentVariables) {
         Deployment sample =
                 SampleDeployments.deployment("default", Preset.PERSISTENT_SERVICE, RuntimeKind.DOCKER, Scope.USER);

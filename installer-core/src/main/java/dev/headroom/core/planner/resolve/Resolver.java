@@ -172,7 +172,8 @@ public final class Resolver {
         Map<String, String> session = AgentEnvironment.of(host, deployment, tools.homeVariables());
         Map<String, String> agent = saved.with(session, extra);
         chosen.program().ifPresent(program -> agent.put(AgentEnvironment.PYTHON, program.toString()));
-        if (!request.frontDoor().orElse(saved.frontDoor())) {
+        boolean hasAgent = chosen.runtime() != RuntimeKind.DOCKER;
+        if (hasAgent && !request.frontDoor().orElse(saved.frontDoor())) {
             agent.put(AgentEnvironment.FRONT_DOOR, "off");
         }
         return agent;
