@@ -131,6 +131,7 @@ class UnroutableToolTest {
         machine.disk().forbid(CLAUDE);
         stop(true);
         assertInstanceOf(Outcome.Stuck.class, installer.remove(DEFAULT, event -> {}));
+        assertEquals(List.of(DEFAULT), installer.profiles());
         machine.disk().allow(CLAUDE);
         installer.recover();
         assertEquals(before, machine.disk().everything());

@@ -3,22 +3,39 @@ package dev.headroom.app.cli.output;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.operation.ProgressState;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Prints progress: one changing line on a terminal, plain lines elsewhere, and JSON lines for programs. */
+/**
+ * Prints progress: one changing line on a terminal, plain lines elsewhere, and JSON lines for programs. A plain line tells of a step
+ * that is done; one that takes long is told before, so that nobody waits without a word.
+ */
 public final class ProgressPrinter implements Consumer<Progress> {
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
     private final Streams streams;
     private final boolean json;
+    private final Duration quiet;
     private ProgressState state = ProgressState.START;
+    private CountDownLatch next = new CountDownLatch(1);
 
     public ProgressPrinter(Streams streams, boolean json) {
+        this(streams, json, QUIET);
+    }
+
+    /** The same with another time after which a step that is not done is told. */
+    ProgressPrinter(Streams streams, boolean json, Duration quiet) {
         this.streams = streams;
         this.json = json;
+        this.quiet = quiet;
     }
 
     @Override
-    public void accept(Progress event) {
+    public synchronized void accept(Progress event) {
+        next.countDown();
         state = state.after(event);
         if (json) {
             streams.out().println(ChangeJson.of(event));
@@ -59,6 +76,28 @@ public final class ProgressPrinter implements Consumer<Progress> {
             streams.err()
                     .print(clear() + "[" + (index + 1) + "/" + state.titles().size() + "] " + title(index) + " ...");
             streams.err().flush();
+        } else {
+            tellWhenItTakesLong(index);
+        }
+    }
+
+    private void tellWhenItTakesLong(int index) {
+        CountDownLatch event = new CountDownLatch(1);
+        next = event;
+        Thread.ofVirtual().start(() -> {
+            try {
+                if (!event.await(quiet.toMillis(), TimeUnit.MILLISECONDS)) {
+                    tell(index, event);
+                }
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private synchronized void tell(int index, CountDownLatch event) {
+        if (event.getCount() > 0) {
+            streams.err().println("[" + (index + 1) + "/" + state.titles().size() + "] " + title(index) + " ...");
         }
     }
 

@@ -69,7 +69,7 @@ public final class BusCommands implements Commands {
     public Result run(List<String> argv, String input, Duration limit) {
         Optional<String> bus = bus(argv);
         if (bus.isEmpty()) {
-            return commands.run(argv, input, limit);
+            return told(subject(argv), () -> commands.run(argv, input, limit));
         }
         return argv.equals(UserConfigFolder.QUESTION)
                 ? lasting(bus.get(), argv, input, limit)
@@ -116,6 +116,12 @@ public final class BusCommands implements Commands {
     private String silence(String bus) {
         return bus + " takes questions and answers none; it was waited for "
                 + limits.budget().toSeconds() + " s.";
+    }
+
+    /** What another program is to people. New shells are started through {@code setsid}, so that they keep no terminal. */
+    private static String subject(List<String> argv) {
+        String name = String.valueOf(Path.of(argv.getFirst()).getFileName());
+        return name.equals("setsid") ? "A new shell of yours" : "The program '" + name + "'";
     }
 
     /** Says what is waited for while that lasts. */

@@ -81,6 +81,33 @@ class BusCommandsTest {
     }
 
     @Test
+    void anyOtherProgramThatTakesItsTimeIsToldToo() throws InterruptedException {
+        Commands slow = new Commands() {
+            @Override
+            public Result run(List<String> argv, String input, Duration limit) {
+                try {
+                    return new Result(0, told.poll(60, TimeUnit.SECONDS), "");
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            @Override
+            public Optional<Path> find(String name) {
+                return Optional.empty();
+            }
+        };
+        BusCommands.Limits limits = new BusCommands.Limits(Duration.ofSeconds(10), Duration.ofMillis(1));
+        Commands telling = new BusCommands(slow, new Standing(), limits, told::add);
+        assertEquals(
+                "A new shell of yours has not answered yet; waiting for it.",
+                telling.run(List.of("setsid", "--wait", "bash")).out());
+        assertEquals(
+                "The program 'pgrep' has not answered yet; waiting for it.",
+                telling.run(List.of("/usr/bin/pgrep", "cron")).out());
+    }
+
+    @Test
     void whereUnitsAreReadIsAskedOnceAMinute() {
         deaf = false;
         for (int i = 0; i < 5; i++) {
