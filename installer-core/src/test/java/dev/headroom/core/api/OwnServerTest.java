@@ -238,7 +238,7 @@ class OwnServerTest {
             String shell = shellFiles();
             assertTrue(shell.contains("COPILOT_PROVIDER_TYPE='" + routed + "'"), shell);
             assertTrue(shell.contains("COPILOT_PROVIDER_BASE_URL='" + OURS + "/via/copilot/" + routed + "'"), shell);
-            Map<String, String> recorded = view().deployment().toolEnvs().get("copilot");
+            Map<String, String> recorded = view().deployment().toolEnvs().getOrDefault("copilot", Map.of());
             assertEquals(routed, recorded.get("COPILOT_PROVIDER_TYPE"));
             assertEquals(OURS + "/via/copilot/" + routed, recorded.get("COPILOT_PROVIDER_BASE_URL"));
             assertEquals(List.of("a.example"), view().tools().getFirst().goesTo());
@@ -255,7 +255,9 @@ class OwnServerTest {
         applied("user", "copilot");
         assertTrue(shellFiles().contains("COPILOT_PROVIDER_TYPE='openai'"), shellFiles());
         assertTrue(shellFiles().contains("COPILOT_PROVIDER_BASE_URL='" + OURS + "/v1'"), shellFiles());
-        assertEquals("responses", view().deployment().toolEnvs().get("copilot").get("COPILOT_PROVIDER_WIRE_API"));
+        assertEquals(
+                "responses",
+                view().deployment().toolEnvs().getOrDefault("copilot", Map.of()).get("COPILOT_PROVIDER_WIRE_API"));
     }
 
     @ParameterizedTest

@@ -69,7 +69,7 @@ public final class PipRun {
         if (failure.isForRoom()) {
             throw failed(
                     failure.words(),
-                    "Make about " + PipProgress.megabytes(room) + " of room in " + folder
+                    "Make about " + PipProgress.megabytes((double) room) + " of room in " + folder
                             + " and where pip unpacks (TMPDIR), then try again.");
         }
         Optional<String> more = question.filter(ignored -> failure.isDumb())
