@@ -212,8 +212,10 @@ class OwnServersTest {
         long pid = Long.parseLong(Files.readString(home.resolve(".headroom/deploy/default/runner.pid"))
                 .strip());
         assertTrue(ProcessHandle.of(pid).orElseThrow().destroyForcibly());
-        EndToEndTest.await(
-                "unrouted", () -> !Files.readString(tools.getFirst().file()).contains(":" + port));
+        for (Tool tool : tools) {
+            EndToEndTest.await(tool.word() + " is unrouted", () -> !Files.readString(tool.file())
+                    .contains(":" + port));
+        }
     }
 
     /** Every tool asks, by what its file says now. */
