@@ -92,6 +92,20 @@ class LostLedgersTest {
         assertFalse(text(CLAUDE).contains(":8787"), text(CLAUDE));
     }
 
+    @Test
+    @Tag("never-32")
+    void whatWasStoppedStaysStopped() {
+        apply("persistent-service", "user");
+        assertInstanceOf(Outcome.Applied.class, installer.stop(DEFAULT, event -> {}));
+        lose("gone");
+        installer.recover();
+        assertInstanceOf(Outcome.Refused.class, installer.route(DEFAULT));
+        machine.powerCut();
+        assertEquals(List.of(), machine.processes().running());
+        assertInstanceOf(Outcome.Completed.class, installer.remove(DEFAULT, event -> {}));
+        assertEquals(before, files());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"stop", "restart"})
     void theProfileCanBeUsedAsBefore(String command) {

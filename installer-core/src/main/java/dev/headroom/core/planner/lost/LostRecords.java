@@ -175,7 +175,9 @@ public final class LostRecords {
                 entries.add(entry.managed());
             }
         }
-        ProfileRouting part = new ProfileRouting(state.next(), true, false, "", entries, Set.of(), List.of());
+        // Of whom nothing is routed the user may have stopped it; what is stopped stays so until somebody starts it.
+        boolean routed = entries.stream().anyMatch(entry -> !(entry instanceof ManagedEntry.Line));
+        ProfileRouting part = new ProfileRouting(state.next(), routed, !routed, "", entries, Set.of(), List.of());
         return state.with(profile, part).withFiles(files);
     }
 }
