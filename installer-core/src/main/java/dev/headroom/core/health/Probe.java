@@ -49,6 +49,15 @@ public final class Probe {
     }
 
     /**
+     * Whether anything at all listens at an address of this machine.
+     *
+     * @param address scheme, host and port, such as {@code http://127.0.0.1:4000}
+     */
+    public boolean isServed(String address) {
+        return !(http.get(address + "/health", PATIENCE) instanceof Reply.Refused);
+    }
+
+    /**
      * Whether a program that is no Headroom listens at an address of this machine.
      *
      * @param address scheme, host and port, such as {@code http://127.0.0.1:4000}

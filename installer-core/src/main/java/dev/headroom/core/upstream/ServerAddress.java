@@ -1,6 +1,7 @@
 package dev.headroom.core.upstream;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param uri the same, taken apart; it has a host
  */
 public record ServerAddress(String text, URI uri) {
+    private static final Set<String> ASKED = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> LOOPBACK = Set.of("localhost", "[::1]", "[::]", "0.0.0.0");
 
     /** Reads one; empty for what is no address with a host. */
@@ -48,7 +50,20 @@ public record ServerAddress(String text, URI uri) {
 
     /** Whether it leads to this machine. */
     public boolean isLoopback() {
-        return LOOPBACK.contains(uri.getHost()) || uri.getHost().startsWith("127.");
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        return LOOPBACK.contains(host) || host.startsWith("127.");
+    }
+
+    /** Whether it is on this machine, at a name and in a protocol in which it can be asked who answers. */
+    public boolean canBeAsked() {
+        return "http".equalsIgnoreCase(uri.getScheme())
+                && ASKED.contains(uri.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    /** Protocol, host and port, in lower case, such as {@code http://127.0.0.1:4000}. */
+    public String origin() {
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return (uri.getScheme() + "://" + uri.getHost() + port).toLowerCase(Locale.ROOT);
     }
 
     /** Whether it is a web address that holds nothing but a server and a path; whatever else it held might be a secret. */

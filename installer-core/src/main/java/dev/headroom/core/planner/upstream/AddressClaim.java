@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param tail what the tool's new address has behind that of the proxy: nothing or {@code /v1}
  * @param variable the variable from which {@code own} was read; empty for a file
  * @param own the tool's own address; empty where its requests go to the provider's own server
+ * @param obstacle why no proxy of ours may stand before that address, for people; empty where one may
  */
 record AddressClaim(
         ToolTarget tool,
@@ -23,7 +24,8 @@ record AddressClaim(
         Optional<WireFormat> wire,
         String tail,
         Optional<String> variable,
-        Optional<String> own) {
+        Optional<String> own,
+        Optional<String> obstacle) {
 
     /** What a proxy is told for it; an empty text stands for the provider's own server. */
     String base() {

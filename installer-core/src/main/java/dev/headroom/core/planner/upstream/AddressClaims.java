@@ -25,6 +25,9 @@ import java.util.Set;
  * the provider's own server, and so does that of another Headroom.
  */
 final class AddressClaims {
+    private static final String OTHER_HEADROOM =
+            "A Headroom of another user or folder answers there, and nobody here knows where it sends requests.";
+
     private final Host before;
     private final Probe probe;
     private final List<Deployment> profiles;
@@ -109,7 +112,14 @@ final class AddressClaims {
         if (now.isPresent() && ours.isEmpty()) {
             Optional<String> own = now.map(FormerAddress::address).filter(address -> isOwn(tool, wire, address));
             return new AddressClaim(
-                    tool, shown, place.text(), wire, place.tail(), own.isEmpty() ? Optional.empty() : variable, own);
+                    tool,
+                    shown,
+                    place.text(),
+                    wire,
+                    place.tail(),
+                    own.isEmpty() ? Optional.empty() : variable,
+                    own,
+                    own.filter(this::isHeadrooms).map(_ -> OTHER_HEADROOM));
         }
         String name = variable.orElse(place.name());
         Optional<OwnAddress> recorded = ours.flatMap(profile -> replaced(profile, now.orElseThrow())
@@ -125,7 +135,8 @@ final class AddressClaims {
                 wire,
                 place.tail(),
                 recorded.flatMap(OwnAddress::variable),
-                recorded.map(OwnAddress::address));
+                recorded.map(OwnAddress::address),
+                Optional.empty());
     }
 
     /** What the profile replaced by an address that has a path of a tool. */
@@ -173,15 +184,22 @@ final class AddressClaims {
             return true;
         }
         String server = known.get().uri().getHost();
-        boolean isProviders = tool.vendorServers().contains(server)
-                || wire.filter(it -> it.server().equals(server)).isPresent();
+        boolean isProviders = wire.map(it -> it.server().equals(server))
+                .orElseGet(() -> tool.vendorServers().contains(server));
         return !isProviders && (!known.get().isLoopback() || isOtherProgram(known.get()));
     }
 
     /** A dead address on this machine is what a removed proxy left as often as a gateway that is switched off. */
     private boolean isOtherProgram(ServerAddress address) {
         return address.uri().getPort() != request.proxy().port()
-                && probe.servesAnotherProgram(
-                        address.uri().getScheme() + "://" + address.uri().getAuthority());
+                && (!address.canBeAsked() || probe.isServed(address.origin()));
+    }
+
+    /** Whether a Headroom that is none of this workspace's answers there; who knows to which server it goes. */
+    private boolean isHeadrooms(String address) {
+        return ServerAddress.of(address)
+                .filter(known -> known.isLoopback() && known.canBeAsked())
+                .filter(known -> !probe.servesAnotherProgram(known.origin()))
+                .isPresent();
     }
 }

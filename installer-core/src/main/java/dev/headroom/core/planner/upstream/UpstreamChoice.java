@@ -63,6 +63,9 @@ final class UpstreamChoice {
         if (claim.own().isEmpty() || isAsked(claim)) {
             return Optional.empty();
         }
+        if (claim.obstacle().isPresent()) {
+            return claim.obstacle();
+        }
         if (claim.wire().isEmpty()) {
             return Optional.of("Through Headroom its key would go to another provider.");
         }
