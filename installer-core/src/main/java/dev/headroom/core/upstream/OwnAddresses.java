@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * Python command line pass over them, and every rewrite of the manifest keeps them. One variable holds all of them, with blanks
  * between them: {@code claude/anthropic=https://gateway.example}, or with the variable in which the address stood
  * {@code claude/anthropic/ANTHROPIC_BASE_URL=https://gateway.example}. With a star in place of the tool and no address it says that
- * requests in the format are refused that name no such address.
+ * requests in the format are refused that name no such address. With a star and the word {@code wished} in place of the address it
+ * says that somebody asked for the server that {@code base_env} names in the format, although a tool has an address there, too.
  */
 public final class OwnAddresses {
     /** The variable of {@code base_env}. */
@@ -21,6 +22,9 @@ public final class OwnAddresses {
 
     /** In the place of a tool: the format belongs to nobody who names no address. */
     private static final String NOBODY = "*";
+
+    /** In the place of an address; versions that do not know it pass over it. */
+    private static final String WISHED = "=wished";
 
     private OwnAddresses() {}
 
@@ -55,13 +59,15 @@ public final class OwnAddresses {
      * The value of the variable; empty text when there are no addresses.
      *
      * @param unclaimed the formats in which nobody is to send requests that name no address
+     * @param wished the formats for which somebody asked for the server
      */
-    public static String text(List<OwnAddress> addresses, Set<WireFormat> unclaimed) {
+    public static String text(List<OwnAddress> addresses, Set<WireFormat> unclaimed, Set<WireFormat> wished) {
         Stream<String> own = addresses.stream()
                 .map(address -> address.name()
                         + address.variable().map(variable -> "/" + variable).orElse("") + "=" + address.address());
         Stream<String> nobody = unclaimed.stream().sorted().map(wire -> NOBODY + "/" + wire.word() + "=");
-        return Stream.concat(own, nobody).collect(Collectors.joining(" "));
+        Stream<String> wishes = wished.stream().sorted().map(wire -> NOBODY + "/" + wire.word() + WISHED);
+        return Stream.of(own, nobody, wishes).flatMap(it -> it).collect(Collectors.joining(" "));
     }
 
     /** The addresses by their names. */
@@ -84,7 +90,10 @@ public final class OwnAddresses {
      * @return the address that {@code base_env} names for each format
      */
     public static Map<WireFormat, String> derived(Deployment deployment) {
+        List<String> words =
+                List.of(deployment.baseEnv().getOrDefault(VARIABLE, "").split(" ", -1));
         return of(deployment).stream()
+                .filter(own -> !words.contains(NOBODY + "/" + own.wire().word() + WISHED))
                 .filter(own ->
                         own.base().equals(deployment.baseEnv().get(own.wire().variable())))
                 .collect(Collectors.toMap(OwnAddress::wire, OwnAddress::base, (one, other) -> one));

@@ -34,6 +34,7 @@ import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.upstream.WireFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Decides everything about a request; looks at the machine and changes nothing. */
 public final class Resolver {
@@ -106,7 +108,10 @@ public final class Resolver {
         RightsCheck.check(supervisor, chosen.runtime());
         TargetSelection.Chosen targets = selection.resolve(request, kept, host);
         notes.addAll(targets.notes());
-        SettingsSelection settings = new SettingsSelection(ports, stores.workspace(), host);
+        ToolUpstreams upstreams = new ToolUpstreams(
+                before.apply(existing), probe, stores.manifests(), existing.map(Manifest::deployment));
+        Host session = upstreams.withoutDerived(host);
+        SettingsSelection settings = new SettingsSelection(ports, stores.workspace(), session);
         ProfileSettings proxy = settings.resolve(request, profile, preset, chosen.runtime(), kept, extra);
         WholeResults whole = new WholeResults(chosen.runtime(), targets.tools(), kept);
         whole.protect(proxy);
@@ -115,18 +120,15 @@ public final class Resolver {
         Optional<String> model =
                 request.copilotModel().or(() -> kept.flatMap(deployment -> tools.recordedModel(deployment.toolEnvs())));
         RoutingRequest wanted = new RoutingRequest(profile, scope, proxy.proxy(), targets.tools(), model);
-        Map<String, String> variables = new LinkedHashMap<>(saved.with(host.environment(), extra));
+        Map<String, String> variables = new LinkedHashMap<>(saved.with(session.environment(), extra));
         variables.putAll(proxy.baseEnv());
         RuntimeSelection.requireThatAddressesHold(chosen.runtime(), variables);
-        ToolUpstreams upstreams = new ToolUpstreams(
-                before.apply(existing), probe, stores.manifests(), existing.map(Manifest::deployment));
+        Map<WireFormat, String> asked = upstreams.asked(variables, proxy.proxyArgs(), extra.open());
         boolean gateway =
                 chosen.runtime().isBehindGateway(preset, request.frontDoor().orElse(saved.frontDoor()));
         ServedTools served = new ServedTools(proxy, chosen.runtime(), gateway);
-        Map<ToolId, ToolRouting> wirings = wirings(
-                wanted,
-                (plain, shells) -> upstreams.decide(wanted, plain, served, variables, shells, extra.open()),
-                notes);
+        Map<ToolId, ToolRouting> wirings =
+                wirings(wanted, (plain, shells) -> upstreams.decide(wanted, plain, served, asked, shells), notes);
         ToolVariables recorded = new ToolVariables(tools);
         Map<String, Map<String, String>> toolEnvs = OwnPaths.in(recorded.of(targets, wanted, kept), wanted, served);
         wirings.replaceAll((tool, routing) ->
@@ -146,8 +148,12 @@ public final class Resolver {
         notes.addAll(EngineAnswers.notes(deployment, targets.tools(), chosen.version()));
         notes.addAll(chosen.runtime() == RuntimeKind.DOCKER ? AgentEnvironment.outgoingProxyNotes(host) : List.of());
         notes.addAll(watched(supervisor, scope));
-        return new ResolvedRequest(
-                deployment, wirings, existing, agent(request, deployment, saved, chosen, extra), notes);
+        Map<String, String> agent = agent(request, deployment, saved, chosen, extra);
+        // What nobody asked for must not lead the agent elsewhere because the manifest says nothing of it.
+        Stream.of(WireFormat.values())
+                .filter(wire -> !asked.containsKey(wire))
+                .forEach(wire -> agent.remove(wire.variable()));
+        return new ResolvedRequest(deployment, wirings, existing, agent, notes);
     }
 
     /** No supervisor of the system watches over a container; else the manifest's kind stays as long as no other preset is asked for. */

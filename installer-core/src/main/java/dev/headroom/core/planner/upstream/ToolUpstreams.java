@@ -60,17 +60,15 @@ public final class ToolUpstreams {
      *
      * @param wanted what routes each tool of the request
      * @param served the proxy
-     * @param variables its variables so far
+     * @param asked the servers that {@link #asked} found
      * @param shells what new shells of the user's have, where they were asked
-     * @param named the variables that the command itself names, which are somebody's wish
      */
     public Decided decide(
             RoutingRequest request,
             Map<ToolId, ToolRouting> wanted,
             ServedTools served,
-            Map<String, String> variables,
-            List<LoginShell.Environment> shells,
-            Map<String, String> named) {
+            Map<WireFormat, String> asked,
+            List<LoginShell.Environment> shells) {
         AddressClaims reader = new AddressClaims(withShells(shells), probe, profiles(), existing, request);
         List<AddressClaim> claims = new ArrayList<>();
         for (ToolTarget tool : request.targets()) {
@@ -79,8 +77,6 @@ public final class ToolUpstreams {
                 claims.addAll(reader.of(tool, routing));
             }
         }
-        Map<WireFormat, String> asked =
-                asked(Upstreams.of(variables, served.settings().proxyArgs()), named);
         UpstreamChoice choice = new UpstreamChoice(claims, asked, existing, served);
         Map<ToolId, ToolRouting> decided = new LinkedHashMap<>(wanted);
         request.targets()
@@ -92,20 +88,45 @@ public final class ToolUpstreams {
     }
 
     /**
-     * A server that a proxy was given because tools had gone there is nobody's wish, unless the command names it. The session may have
-     * it from a shell file of the Python command line.
+     * The servers that somebody asked for. One that a proxy was given because tools had gone there is nobody's wish, unless the
+     * command names it. What the profile has is judged by the profile alone: another one may have come to the same server.
+     *
+     * @param variables the proxy's variables so far
+     * @param arguments the words after {@code headroom proxy}
+     * @param named the variables that the command itself names
+     * @return an address for each format in which there is a wish
      */
-    private Map<WireFormat, String> asked(Map<WireFormat, String> upstreams, Map<String, String> named) {
+    public Map<WireFormat, String> asked(
+            Map<String, String> variables, List<String> arguments, Map<String, String> named) {
+        Map<WireFormat, String> had = existing.map(profile -> Upstreams.of(profile.baseEnv(), profile.proxyArgs()))
+                .orElse(Map.of());
         Map<WireFormat, String> asked = new EnumMap<>(WireFormat.class);
-        List<Map<WireFormat, String>> derived =
-                profiles().stream().map(OwnAddresses::derived).toList();
-        upstreams.forEach((wire, address) -> {
-            if (named.containsKey(wire.variable())
-                    || derived.stream().noneMatch(servers -> address.equals(servers.get(wire)))) {
+        Upstreams.of(variables, arguments).forEach((wire, address) -> {
+            boolean derived = address.equals(had.get(wire))
+                    ? existing.filter(profile -> isDerived(profile, wire, address))
+                            .isPresent()
+                    : profiles().stream().anyMatch(profile -> isDerived(profile, wire, address));
+            if (named.containsKey(wire.variable()) || !derived) {
                 asked.put(wire, address);
             }
         });
         return asked;
+    }
+
+    /**
+     * The machine without those variables of the session by which it names a server that some profile's proxy was given because tools
+     * had gone there. The session may have them from a shell file of the Python command line.
+     */
+    public Host withoutDerived(Host session) {
+        Map<String, String> variables = new HashMap<>(session.environment());
+        for (Deployment profile : profiles()) {
+            OwnAddresses.derived(profile).forEach((wire, address) -> variables.remove(wire.variable(), address));
+        }
+        return session.withEnvironment(variables);
+    }
+
+    private static boolean isDerived(Deployment profile, WireFormat wire, String address) {
+        return address.equals(OwnAddresses.derived(profile).get(wire));
     }
 
     /** What the session lacks a new shell may have, such as where the window of a desktop program applies. */

@@ -216,7 +216,16 @@ final class UpstreamChoice {
                 settings.variable(wire.variable(), Objects.requireNonNullElse(chosen.get(wire), ""));
             }
         }
-        settings.variable(OwnAddresses.VARIABLE, OwnAddresses.text(kept(), unclaimed()));
+        settings.variable(OwnAddresses.VARIABLE, OwnAddresses.text(kept(), unclaimed(), wished(settings)));
+    }
+
+    /** The formats whose server is a wish that could be taken for one to which a tool had gone. */
+    private Set<WireFormat> wished(ProfileSettings settings) {
+        return kept().stream()
+                .filter(own -> asked.containsKey(own.wire())
+                        && own.base().equals(settings.baseEnv().get(own.wire().variable())))
+                .map(OwnAddress::wire)
+                .collect(Collectors.toSet());
     }
 
     /** A sentence for each tool that keeps its server. */
