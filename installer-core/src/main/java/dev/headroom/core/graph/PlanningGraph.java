@@ -58,7 +58,7 @@ public record PlanningGraph(
         Probe probe = new Probe(host.http(), host.processes());
         RoutingExecutor executor = new RoutingExecutor(host, routing, second);
         LocalEndpoints endpoints = new LocalEndpoints(host.http(), probe, manifests);
-        ChangedServers servers = new ChangedServers(host, manifests, tool -> tools.find(tool)
+        ChangedServers servers = new ChangedServers(host, manifests, probe, tool -> tools.find(tool)
                 .map(ToolTarget::vendorServers)
                 .orElse(Set.of()));
         Router router = new Router(host, tray, routing, executor, endpoints, servers);

@@ -3,11 +3,11 @@ package dev.headroom.core.api.change;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.routing.Router;
+import dev.headroom.core.routing.change.ChangedServers;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.routing.drift.DriftFinder;
 import dev.headroom.core.routing.drift.DriftResolution;
 import dev.headroom.core.status.Drift;
-import dev.headroom.core.upstream.ServerAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -57,8 +57,8 @@ public final class DriftService {
                     "server-changed",
                     "A repair would send a key to another server than its own.",
                     changed.getKey().file() + ": '"
-                            + String.join(".", changed.getKey().key()) + "' leads to "
-                            + ServerAddress.shown(changed.getValue()) + " by now, and the profile's proxy does not.",
+                            + String.join(".", changed.getKey().key()) + "' "
+                            + ChangedServers.leads(changed.getValue()) + " by now, and the profile's proxy does not.",
                     "Apply the profile again with 'headroom install apply --profile " + profile
                             + "': its proxy then goes there for this tool. Or accept the value, or let the tool go.");
         });

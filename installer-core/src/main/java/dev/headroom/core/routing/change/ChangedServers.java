@@ -1,5 +1,6 @@
 package dev.headroom.core.routing.change;
 
+import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
@@ -15,7 +16,7 @@ import dev.headroom.core.upstream.OwnAddress;
 import dev.headroom.core.upstream.OwnAddresses;
 import dev.headroom.core.upstream.ServerAddress;
 import dev.headroom.core.upstream.Upstreams;
-import java.util.ArrayList;
+import dev.headroom.core.upstream.WireFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,26 +26,29 @@ import java.util.function.Function;
 
 /**
  * Finds settings that by now lead a tool to another server than the profile's proxy does. The key that the tool uses belongs to that
- * server, so what routes the tool must not be written over it; only an apply can lead the proxy there. An address on this machine
- * is none of these: it may be what a removed proxy left.
+ * server, so what routes the tool must not be written over it; only an apply can lead the proxy there. A setting that is gone leads
+ * to the provider. So does an address on this machine where no other program answers: it may be what a removed proxy left.
  */
 public final class ChangedServers {
     private final Host host;
     private final ManifestStore manifests;
+    private final Probe probe;
     private final Function<String, Set<String>> providers;
 
     /**
      * On one machine.
      *
+     * @param probe tells whether an address on this machine is a gateway of the user's
      * @param providers the provider's own servers for the word of a tool
      */
-    public ChangedServers(Host host, ManifestStore manifests, Function<String, Set<String>> providers) {
+    public ChangedServers(Host host, ManifestStore manifests, Probe probe, Function<String, Set<String>> providers) {
         this.host = host;
         this.manifests = manifests;
+        this.probe = probe;
         this.providers = providers;
     }
 
-    /** Those among what a profile needs, with the address that stands there. */
+    /** Those among what a profile needs, with the address that stands there; empty text where none does. */
     public Map<Setting, String> among(ProfileName profile, List<ManagedEntry> entries) {
         Map<Setting, String> changed = new LinkedHashMap<>();
         Optional<Deployment> deployment = deployment(profile);
@@ -58,41 +62,97 @@ public final class ChangedServers {
 
     private Map<Setting, String> among(Deployment deployment, ManagedEntry.Values values) {
         Map<Setting, String> changed = new LinkedHashMap<>();
-        values.values().forEach((key, value) -> {
-            if (value.startsWith(deployment.proxy().address())) {
-                value(values, key)
-                        .filter(now -> isElsewhere(deployment, values.target(), now))
-                        .ifPresent(now -> changed.put(new Setting(values.file(), key), now));
+        try {
+            for (Map.Entry<List<String>, String> wanted : values.values().entrySet()) {
+                if (wanted.getValue().startsWith(deployment.proxy().address())) {
+                    Lead lead = Lead.of(deployment, values.target(), wanted.getKey(), wanted.getValue());
+                    Optional<String> now = value(values, wanted.getKey());
+                    if (isElsewhere(lead, values.target(), now)) {
+                        changed.put(new Setting(values.file(), wanted.getKey()), now.orElse(""));
+                    }
+                }
             }
-        });
+        } catch (ProblemException | EditRefused unreadable) {
+            // Whoever writes to the file says so.
+            return Map.of();
+        }
         return changed;
     }
 
-    private boolean isElsewhere(Deployment deployment, String tool, String now) {
-        Optional<ServerAddress> address = ServerAddress.of(now).filter(it -> !it.isLoopback());
-        if (address.isEmpty()
-                || providers.apply(tool).contains(address.get().uri().getHost())) {
+    private boolean isElsewhere(Lead lead, String tool, Optional<String> now) {
+        if (now.flatMap(ServerAddress::of).filter(this::isOurs).isPresent()
+                || now.map(ServerAddress::base).equals(Optional.of(lead.server()))) {
             return false;
         }
-        List<String> known = new ArrayList<>(
-                Upstreams.of(deployment.baseEnv(), deployment.proxyArgs()).values());
-        OwnAddresses.of(deployment).stream()
-                .filter(own -> own.tool().equals(tool))
-                .map(OwnAddress::address)
-                .forEach(known::add);
-        return known.stream().map(ServerAddress::base).noneMatch(ServerAddress.base(now)::equals);
+        return !lead.serves(now.map(text -> server(tool, lead, text)).orElse(lead.behind()));
     }
 
-    private Optional<String> value(ManagedEntry.Values values, List<String> key) {
-        try {
-            Optional<byte[]> content = host.disk().read(values.file());
-            return content.isEmpty()
-                    ? Optional.empty()
-                    : FormatEdit.of(values.format()).read(Utf8.decode(content.get()), key);
-        } catch (ProblemException | EditRefused unreadable) {
-            // Whoever writes to the file says so.
-            return Optional.empty();
+    /**
+     * Where a value is about to lead a tool.
+     *
+     * @param server the base of its server; empty for the provider's own
+     * @param isWished whether somebody asked that requests for the provider's own server go there
+     * @param behind the base of the server to which the tool goes without any value; empty for the provider's own
+     */
+    private record Lead(Optional<WireFormat> wire, String server, boolean isWished, String behind) {
+        static Lead of(Deployment deployment, String tool, List<String> key, String value) {
+            List<OwnAddress> its = OwnAddresses.of(deployment).stream()
+                    .filter(own -> own.tool().equals(tool))
+                    .toList();
+            Optional<OwnAddress> path =
+                    its.stream().filter(own -> value.endsWith(own.path())).findFirst();
+            Optional<WireFormat> wire = path.map(OwnAddress::wire).or(() -> WireFormat.named(String.join(".", key)));
+            String shared = wire.map(Upstreams.of(deployment.baseEnv(), deployment.proxyArgs())::get)
+                    .map(ServerAddress::base)
+                    .orElse("");
+            boolean isDerived = wire.map(OwnAddresses.derived(deployment)::get)
+                    .filter(shared::equals)
+                    .isPresent();
+            String behind = its.stream()
+                    .filter(own -> own.variable().isPresent()
+                            && Optional.of(own.wire()).equals(wire))
+                    .findFirst()
+                    .map(OwnAddress::base)
+                    .orElse("");
+            return new Lead(wire, path.map(OwnAddress::base).orElse(shared), path.isEmpty() && !isDerived, behind);
         }
+
+        /** Whether the key of a tool that goes to this server may be sent there. */
+        boolean serves(String now) {
+            return now.equals(server) || now.isEmpty() && isWished;
+        }
+    }
+
+    /** The base of the server that a value names, as an apply understands it; empty for the provider's own. */
+    private String server(String tool, Lead lead, String now) {
+        Optional<ServerAddress> address = ServerAddress.of(now);
+        Set<String> vendors = providers.apply(tool);
+        boolean isVendors = address.map(it -> it.uri().getHost())
+                .filter(host -> vendors.contains(host)
+                        || lead.wire()
+                                .filter(wire -> wire.server().equals(host))
+                                .isPresent())
+                .isPresent();
+        boolean isDead = address.filter(ServerAddress::isLoopback)
+                .filter(it -> !probe.servesAnotherProgram(
+                        it.uri().getScheme() + "://" + it.uri().getAuthority()))
+                .isPresent();
+        return isVendors || isDead ? "" : ServerAddress.base(now);
+    }
+
+    /** Whether it is the address of a profile's proxy, under which a profile of ours may stand or nothing of the user's. */
+    private boolean isOurs(ServerAddress address) {
+        return address.isLoopback()
+                && manifests.profiles().stream()
+                        .flatMap(profile -> deployment(profile).stream())
+                        .anyMatch(it -> it.proxy().port() == address.uri().getPort());
+    }
+
+    private Optional<String> value(ManagedEntry.Values values, List<String> key) throws EditRefused {
+        Optional<byte[]> content = host.disk().read(values.file());
+        return content.isEmpty()
+                ? Optional.empty()
+                : FormatEdit.of(values.format()).read(Utf8.decode(content.get()), key);
     }
 
     private Optional<Deployment> deployment(ProfileName profile) {
@@ -105,9 +165,19 @@ public final class ChangedServers {
 
     /** For people: what was left, and what to do. */
     public static String told(Setting setting, String address) {
-        return setting.file() + ": '" + String.join(".", setting.key()) + "' leads to "
-                + ServerAddress.shown(address)
+        return setting.file() + ": '" + String.join(".", setting.key()) + "' " + leads(address)
                 + " by now, and the key that the tool uses belongs there; it was left. Apply the profile again, and"
                 + " its proxy goes there.";
+    }
+
+    /**
+     * For people: where a setting leads, as a part of a sentence behind its name.
+     *
+     * @param address what stands there; empty text where nothing does
+     */
+    public static String leads(String address) {
+        return address.isBlank()
+                ? "is not set, which leads to the provider's own server or where a variable says,"
+                : "leads to " + ServerAddress.shown(address);
     }
 }
