@@ -52,7 +52,7 @@ class CoreArchitectureTest {
         host       → model
         loopback   → host
         health     → host model status
-        runtime    → host model plan status
+        runtime    → host model plan status upstream
         state      → host model plan status textedit
         upstream   → model
         tool       → host model plan routing status textedit upstream

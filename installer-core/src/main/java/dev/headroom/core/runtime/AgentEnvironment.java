@@ -3,6 +3,8 @@ package dev.headroom.core.runtime;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.upstream.Upstreams;
+import dev.headroom.core.upstream.WireFormat;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Selects the variables of the user's session that a proxy needs. A supervisor starts the agent without them, so they are
@@ -117,6 +120,7 @@ public final class AgentEnvironment {
                 .filter(entry -> isHandedOn(entry.getKey()))
                 .filter(entry -> !entry.getKey().equals("HEADROOM_CONFIG_DIR"))
                 .filter(entry -> isForeign(deployment, entry.getKey(), entry.getValue()))
+                .filter(entry -> !isNobodysServer(entry.getKey(), entry.getValue()))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
@@ -176,6 +180,13 @@ public final class AgentEnvironment {
                 && !deployment.baseEnv().containsKey(name)
                 && !name.startsWith("HEADROOM_DEPLOYMENT_")
                 && !value.startsWith(deployment.proxy().address());
+    }
+
+    /** A server that an apply took for somebody's wish stands in {@code base_env}, unless its address may hold a secret. */
+    private static boolean isNobodysServer(String name, String value) {
+        return Upstreams.isRecorded(value)
+                && Stream.of(WireFormat.values())
+                        .anyMatch(wire -> wire.variable().equals(name));
     }
 
     private static List<String> prefixes(Deployment deployment) {

@@ -5,10 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** To which servers a proxy sends requests that come without a tool's own address. */
 public final class Upstreams {
+    /** An address without a user name, a password or a query, any of which may be a secret. */
+    private static final Pattern OPEN = Pattern.compile("https?://[^\\s/?#@]+(/[^\\s?#@]*)?");
+
     private Upstreams() {}
+
+    /** Whether an address may stand in a manifest. One that may hold a secret is known to the agent alone. */
+    public static boolean isRecorded(String address) {
+        return OPEN.matcher(address).matches();
+    }
 
     /**
      * The servers that variables and arguments name for an engine. The arguments win.

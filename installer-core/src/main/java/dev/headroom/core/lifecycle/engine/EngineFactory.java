@@ -8,6 +8,7 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.runtime.CommandLine;
@@ -15,6 +16,7 @@ import dev.headroom.core.runtime.ProxyRuntime;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.EnvironmentFile;
+import dev.headroom.core.upstream.WireFormat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,10 +89,22 @@ public final class EngineFactory {
         return deployment.preset() != Preset.ON_DEMAND && !"off".equals(variables.get(AgentEnvironment.FRONT_DOOR));
     }
 
-    /** What was written down when the profile was applied, and over it what this process was started with. */
+    /**
+     * What was written down when the profile was applied, and over it what this process was started with. Where any shell may
+     * have started it, that does not say to which servers keys are sent: an apply decided so.
+     */
     private Map<String, String> variables(Deployment deployment) {
-        Map<String, String> variables = new HashMap<>(EnvironmentFile.read(deployment.profile(), workspace, host));
+        Map<String, String> written = EnvironmentFile.read(deployment.profile(), workspace, host);
+        Map<String, String> variables = new HashMap<>(written);
         variables.putAll(host.environment());
+        if (deployment.supervisorKind() == SupervisorKind.NONE) {
+            for (WireFormat wire : WireFormat.values()) {
+                variables.remove(wire.variable());
+                Optional.ofNullable(deployment.baseEnv().get(wire.variable()))
+                        .or(() -> Optional.ofNullable(written.get(wire.variable())))
+                        .ifPresent(address -> variables.put(wire.variable(), address));
+            }
+        }
         return variables;
     }
 }

@@ -11,6 +11,7 @@ import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.planner.settings.ProfileSettings;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.upstream.Upstreams;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,9 +27,6 @@ final class SettingsSelection {
             "VERTEX_TARGET_API_URL",
             "BEDROCK_TARGET_API_URL",
             "ANTHROPIC_FOUNDRY_BASE_URL");
-
-    /** An address without a user name, a password or a query, any of which may be a secret. */
-    private static final Pattern OPEN_ADDRESS = Pattern.compile("https?://[^\\s/?#@]+(/[^\\s?#@]*)?");
 
     private static final Pattern LIST = Pattern.compile("[A-Za-z0-9_.,*:/@-]{0,1000}");
 
@@ -105,7 +103,7 @@ final class SettingsSelection {
     /** As the Python installer does; what may hold a secret goes to the agent alone, like other variables of the session. */
     private void upstreams(ProfileSettings settings) {
         UPSTREAMS.stream().sorted().forEach(name -> host.variable(name)
-                .filter(address -> OPEN_ADDRESS.matcher(address).matches())
+                .filter(address -> Upstreams.isRecorded(address))
                 .filter(address -> !address.startsWith(settings.proxy().address()))
                 .ifPresent(address -> settings.variable(name, address)));
     }
