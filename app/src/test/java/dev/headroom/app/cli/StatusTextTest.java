@@ -70,6 +70,18 @@ class StatusTextTest {
     }
 
     @Test
+    @Tag("never-25")
+    void aPasswordInAnAddressThatWinsIsNotShown() {
+        String address = "https://ada:hunter2@gateway.example";
+        assertEquals(
+                "overridden by https://***@gateway.example in a file",
+                ToolStateText.of(new ToolState.Overridden(address + " in a file")));
+        assertEquals(
+                "changed by someone: key in " + Path.of("/file") + " is now https://***@gateway.example",
+                ToolStateText.of(new ToolState.Changed(Path.of("/file"), "key", address)));
+    }
+
+    @Test
     @Tag("never-29")
     void whereTheRequestsOfARoutedToolGoIsSaid() {
         ToolState routed = new ToolState.Routed("settings.json");

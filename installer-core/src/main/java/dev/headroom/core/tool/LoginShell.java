@@ -20,6 +20,9 @@ import java.util.function.Function;
  * and how far, only the shell itself knows. The answer is kept until one of those files changes.
  */
 public final class LoginShell {
+    /** What the names of variables that hold a server end with, in lower case. */
+    private static final List<String> SERVERS = List.of("_proxy", "base_url", "api_base");
+
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String BEGIN = "headroom-variables-begin";
     private static final String END = "headroom-variables-end";
@@ -81,15 +84,17 @@ public final class LoginShell {
         return answer;
     }
 
-    /** Whether a start-up file of a shell speaks of outgoing proxies; that is cheaper to find out than what shells have. */
-    public static boolean mentionsProxies(Host host) {
+    /**
+     * Whether a start-up file of a shell speaks of outgoing proxies or of servers of tools; that is cheaper to find out than what
+     * shells have.
+     */
+    public static boolean mentionsServers(Host host) {
         return files(host, List.of()).stream().anyMatch(file -> PathPatterns.glance(host, file)
                 .filter(FileReader.Facts::isFile)
                 .flatMap(_ -> PathPatterns.allowed(() -> host.disk().read(file)))
                 .flatMap(Function.identity())
-                .filter(content -> new String(content, StandardCharsets.ISO_8859_1)
-                        .toLowerCase(Locale.ROOT)
-                        .contains("_proxy"))
+                .map(content -> new String(content, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT))
+                .filter(text -> SERVERS.stream().anyMatch(text::contains))
                 .isPresent());
     }
 

@@ -78,6 +78,6 @@ public record ServerAddress(String text, URI uri) {
 
     /** For people: without what stands before an @, and without a query. */
     public static String shown(String address) {
-        return address.replaceAll("//[^/@]*@", "//…@").replaceAll("\\?.*$", "");
+        return address.replaceAll("//[^/]*@", "//…@").replaceAll("\\?.*$", "");
     }
 }

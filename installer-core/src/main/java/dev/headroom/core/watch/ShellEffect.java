@@ -55,7 +55,7 @@ final class ShellEffect {
     }
 
     private List<LoginShell.Environment> shells(RoutingRequest request) {
-        boolean worthAsking = request.scope() != Scope.PROVIDER || LoginShell.mentionsProxies(host);
+        boolean worthAsking = request.scope() != Scope.PROVIDER || LoginShell.mentionsServers(host);
         Optional<Path> source = EnvironmentRouting.source(request.profile(), request.scope(), host);
         return worthAsking ? shell.environments(host, source.stream().toList()) : List.of();
     }

@@ -104,10 +104,13 @@ class LoginShellTest {
     }
 
     @Test
-    void proxiesInStartUpFilesAreMentioned() throws IOException {
-        assertFalse(LoginShell.mentionsProxies(PaperMachine.quiet().host()));
-        assertTrue(LoginShell.mentionsProxies(
+    void proxiesAndServersInStartUpFilesAreMentioned() throws IOException {
+        assertFalse(LoginShell.mentionsServers(PaperMachine.quiet().host()));
+        assertTrue(LoginShell.mentionsServers(
                 PaperMachine.quiet().file("~/.bashrc", "export https_PROXY=x\n").host()));
+        assertTrue(LoginShell.mentionsServers(PaperMachine.quiet()
+                .file("~/.profile", "export ANTHROPIC_BASE_URL=https://gateway.example\n")
+                .host()));
     }
 
     private Optional<String> seen(String program, String name, int which) {

@@ -1,5 +1,6 @@
 package dev.headroom.app.cli.output;
 
+import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 
@@ -20,10 +21,11 @@ public final class ToolStateText {
     public static String of(ToolState state) {
         return switch (state) {
             case ToolState.Routed routed -> "routed (" + routed.by() + ")";
-            case ToolState.Overridden overridden -> "overridden by " + overridden.by();
+            case ToolState.Overridden overridden -> "overridden by " + Secrets.masked(overridden.by());
             case ToolState.OverriddenByProfile yielded -> "overridden by profile '" + yielded.to() + "'";
             case ToolState.Changed changed ->
-                "changed by someone: " + changed.key() + " in " + changed.file() + " is now " + changed.now();
+                "changed by someone: " + changed.key() + " in " + changed.file() + " is now "
+                        + Secrets.masked(changed.now());
             case ToolState.NotRouted not -> "not routed: " + not.why();
             case ToolState.Unverified unverified -> "unverified (" + unverified.by() + ")";
         };

@@ -7,10 +7,14 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
+import java.time.Duration;
 import java.util.List;
 
 /** Does the proxy of each profile answer, and does it do its work? */
 final class ProxyExamination implements Examination {
+    /** How long an engine may take to start, behind a front door that answers already. */
+    private static final Duration START = Duration.ofMinutes(1);
+
     @Override
     public List<Finding> look(Patient patient) {
         return patient.snapshot().profiles().stream().map(ProxyExamination::of).toList();
@@ -37,6 +41,13 @@ final class ProxyExamination implements Examination {
                     Area.PROXY,
                     name(view) + " answers although you stopped it: something else started its proxy.",
                     Patient.command("stop", profile(view)));
+        }
+        if (live.direct() && live.uptime().compareTo(START) < 0) {
+            return Finding.warn(
+                    "proxy.starts",
+                    Area.PROXY,
+                    name(view) + " starts its engine; until then requests go past it.",
+                    "Look again in a minute.");
         }
         if (live.direct()) {
             return fail(

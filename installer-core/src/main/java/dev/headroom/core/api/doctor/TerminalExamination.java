@@ -4,13 +4,16 @@ import dev.headroom.core.doctor.Finding;
 import dev.headroom.core.doctor.Finding.Area;
 import dev.headroom.core.host.Http.Reply;
 import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.upstream.ServerAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Does this terminal hold an address of this machine at which nobody answers? Tools that are started in it fail. */
 final class TerminalExamination implements Examination {
+    private static final int LAST_PORT = 65535;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     @Override
@@ -28,20 +31,24 @@ final class TerminalExamination implements Examination {
                 .flatMap(tool -> tool.manifestEnvironment(ProxySettings.defaults(), Optional.of("any")).stream())
                 .flatMap(variables -> variables.entrySet().stream())
                 .filter(variable -> isHere(variable.getValue()))
-                .map(variable -> variable.getKey())
+                .map(Map.Entry::getKey)
                 .distinct();
     }
 
     private static boolean isHere(String address) {
-        return address.matches("http://(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?(/.*)?");
+        return ServerAddress.of(address)
+                .filter(known -> known.canBeAsked() && known.uri().getPort() <= LAST_PORT)
+                .isPresent();
     }
 
+    /** The path of the address is not asked: a request for it would go on to a provider. */
     private static Optional<Finding> dead(Patient patient, String name, String address) {
-        return patient.host().http().get(address, PATIENCE) instanceof Reply.Refused
+        String page = ServerAddress.of(address).orElseThrow().origin() + "/livez";
+        return patient.host().http().get(page, PATIENCE) instanceof Reply.Refused
                 ? Optional.of(Finding.fail(
                         "tools.terminal",
                         Area.TOOLS,
-                        "This terminal has " + name + "=" + address
+                        "This terminal has " + name + "=" + ServerAddress.shown(address)
                                 + ", and nothing answers there: tools that you start in it fail.",
                         "Open a new terminal, or run: unset " + name))
                 : Optional.empty();

@@ -2,6 +2,7 @@ package dev.headroom.core.api.doctor;
 
 import dev.headroom.core.doctor.Finding;
 import dev.headroom.core.doctor.Finding.Area;
+import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.status.ToolFinding;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ final class ToolsExamination implements Examination {
                         .forEach(setting -> findings.add(Finding.warn(
                                 "tools.projects",
                                 Area.TOOLS,
-                                tool.tool().title() + " does not go through Headroom in one project: " + setting + ".",
+                                tool.tool().title() + " does not go through Headroom in one project: "
+                                        + Secrets.masked(setting) + ".",
                                 "")));
             }
         }

@@ -200,7 +200,7 @@ public final class Resolver {
 
     /** A shell is only started to ask where something may come of it. */
     private List<LoginShell.Environment> shells(RoutingRequest wanted) {
-        boolean worthAsking = wanted.scope() != Scope.PROVIDER || LoginShell.mentionsProxies(host);
+        boolean worthAsking = wanted.scope() != Scope.PROVIDER || LoginShell.mentionsServers(host);
         return worthAsking ? shell.environments(host, List.of()) : List.of();
     }
 

@@ -1,6 +1,7 @@
 package dev.headroom.core.api.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -52,13 +53,7 @@ class DoctorTest {
         assertEquals(List.of(), faults(checkup));
         assertTrue(checkup.isHealthy());
         assertEquals(
-                List.of(
-                        "proxy.answers",
-                        "proxy.runtime",
-                        "proxy.saves",
-                        "tools.routed",
-                        "tools.routed",
-                        "machine.files"),
+                List.of("proxy.answers", "proxy.saves", "tools.routed", "tools.routed", "machine.files"),
                 checkup.findings().stream().map(Finding::code).toList());
         assertEquals(List.of(), checkup.mends());
     }
@@ -137,8 +132,19 @@ class DoctorTest {
     @Test
     void anEngineThatIsDownBehindTheFrontDoorSavesNothing() {
         apply("provider", "claude");
-        machine.readiness("\"ready\":true,\"checks\":{},\"direct_mode\":{\"active\":true}");
+        machine.readiness("\"ready\":true,\"checks\":{},\"direct_mode\":{\"active\":true},\"uptime_seconds\":5");
+        assertEquals(List.of("WARN proxy.starts"), faults());
+        machine.readiness("\"ready\":true,\"checks\":{},\"direct_mode\":{\"active\":true},\"uptime_seconds\":300");
         assertEquals(List.of("FAIL proxy.engine"), faults());
+    }
+
+    @Test
+    void whatRunsAProfileIsNotOnTheMachineAnyMore() {
+        apply("provider", "claude");
+        installer().stop(ProfileName.DEFAULT, event -> {});
+        Path manifest = workspace.manifest(ProfileName.DEFAULT);
+        machine.disk().put(manifest, text(manifest).replace("\"embedded\"", "\"python\""), "rw-------");
+        assertEquals(List.of("WARN proxy.stopped", "FAIL proxy.runtime"), faults());
     }
 
     @Test
@@ -164,13 +170,33 @@ class DoctorTest {
     }
 
     @Test
+    void aSettingThatSomebodyTookOutIsWrittenAgain() {
+        apply("provider", "claude", "codex");
+        machine.disk().put(CLAUDE, "{}\n");
+        Checkup checkup = examine();
+        assertEquals(List.of("FAIL tools.changed"), faults(checkup));
+        assertEquals(List.of(new Mend.Repair(ProfileName.DEFAULT)), checkup.mends());
+    }
+
+    @Test
+    void aToolThatWasLeftOutOnPurposeIsOnlyAWarningAndItsPasswordIsNotShown() {
+        machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://ada:p@ssw0rd@gateway.example\"}}\n");
+        apply("provider", "claude", "codex");
+        Checkup checkup = examine();
+        assertEquals(List.of("WARN tools.left-out"), faults(checkup));
+        assertFalse(checkup.toString().contains("ssw0rd"), checkup.toString());
+    }
+
+    @Test
     void anotherSettingWins() {
         apply("provider", "claude");
         machine.disk()
                 .put(
                         Path.of("/etc/claude-code/managed-settings.json"),
-                        "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://gateway.example\"}}\n");
-        assertEquals(List.of("FAIL tools.routed"), faults());
+                        "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://ada:hunter2@gateway.example\"}}\n");
+        Checkup checkup = examine();
+        assertEquals(List.of("FAIL tools.routed"), faults(checkup));
+        assertFalse(checkup.toString().contains("hunter2"), checkup.toString());
     }
 
     @Test
