@@ -142,9 +142,14 @@ final class RequestDispatcher {
         }
         var through = engineServes() ? throughEngine(boundary, to, server) : Optional.<Destination>empty();
         var kind = through.isEmpty() && !isEngines(to, server) ? Kind.PROVIDER : Kind.PAST_ENGINE;
-        var straight = new Destination(kind, server.root(), server.base() + to.target());
+        var straight = new Destination(kind, server.root(), absolute(server.base() + to.target()));
         var all = Stream.concat(through.stream(), Stream.of(straight)).toList();
         relay.relay(boundary, all, begin(boundary, to.provider()));
+    }
+
+    /** A server that is asked for its own root gets a path, too (RFC 9112, section 3.2.1). */
+    private static String absolute(String target) {
+        return target.startsWith("/") ? target : "/" + target;
     }
 
     /** The engine, if it would ask the tool's own server for the very same. */

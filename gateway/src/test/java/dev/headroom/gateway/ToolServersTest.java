@@ -41,6 +41,8 @@ final class ToolServersTest {
         "/via/claude/anthropic?a=b, /api?a=b",
         "/via/codex/openai/responses, /paas/v4/responses",
         "/via/codex/openai/v1/responses, /paas/v4/v1/responses",
+        "/via/openclaw/anthropic, /",
+        "/via/openclaw/anthropic?a=b, /?a=b",
         "/p/job/via/codex/openai/responses, /paas/v4/responses",
     })
     void whatFollowsTheToolsPathIsPutBehindItsAddress(String path, String arrives) throws Exception {
@@ -168,7 +170,8 @@ final class ToolServersTest {
         return new GatewayConfig.Tools(
                 Map.of(
                         "claude/anthropic", own.url().resolve("/api"),
-                        "codex/openai", own.url().resolve("/paas/v4")),
+                        "codex/openai", own.url().resolve("/paas/v4"),
+                        "openclaw/anthropic", own.url()),
                 Set.of());
     }
 
