@@ -7,16 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.upstream.OwnAddresses;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,7 @@ class OwnServerLaterTest {
     private final SimHost machine =
             new SimHost().variable("ANTHROPIC_API_KEY", "k").variable("OPENAI_API_KEY", "k");
     private final List<String> env = new ArrayList<>();
+    private String scope = "provider";
 
     @BeforeEach
     void anEngine() {
@@ -183,6 +187,72 @@ class OwnServerLaterTest {
         assertTrue(text(CLAUDE).contains("/via/claude/anthropic"), text(CLAUDE));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOlderTerminalDoesNotHideTheServerThatNewShellsName(boolean removed) {
+        machine.variable("SHELL", "/bin/bash").variable("ANTHROPIC_BASE_URL", A);
+        machine.shell("ANTHROPIC_BASE_URL=" + A);
+        scope = "user";
+        applied("embedded", "claude", "codex");
+        machine.variable("ANTHROPIC_BASE_URL", OURS + "/via/claude/anthropic");
+        if (removed) {
+            assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
+        } else {
+            applied("embedded", "codex");
+        }
+        applied("embedded", "claude", "codex");
+        assertTrue(shellFiles().contains("ANTHROPIC_BASE_URL='" + OURS + "/via/claude/anthropic'"), shellFiles());
+    }
+
+    /** A session does not show which server it had before. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"true, 8787", "false, 8787", "false, 8790"})
+    void aPathThatNoProfileKnowsIsNeitherTheProvidersNorAServer(boolean removed, int port) {
+        String path = "http://127.0.0.1:" + port + "/via/claude/anthropic";
+        applied("embedded", "codex");
+        if (removed) {
+            assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
+        }
+        machine.variable("ANTHROPIC_BASE_URL", path);
+        for (String in : List.of("user", "provider")) {
+            scope = in;
+            for (String runtime : List.of("embedded", "python")) {
+                Outcome.Refused refused = assertInstanceOf(
+                        Outcome.Refused.class,
+                        installer()
+                                .apply(
+                                        draft(runtime, "claude").reset(true).request(),
+                                        event -> {},
+                                        new Cancellation()));
+                assertEquals("nothing-to-route", refused.problem().code());
+                assertTrue(refused.problem().why().contains("is " + path + ". A profile"), refused::toString);
+                assertTrue(refused.problem().why().contains("open a new terminal"), refused::toString);
+            }
+        }
+    }
+
+    @Test
+    void aGatewayOfTheTerminalOnThisMachineWinsOverWhatNewShellsName() {
+        machine.variable("SHELL", "/bin/bash").variable("ANTHROPIC_BASE_URL", LITELLM);
+        machine.shell("ANTHROPIC_BASE_URL=" + A);
+        machine.serves(4000, "{\"status\":\"I'm alive\"}");
+        scope = "user";
+        applied("embedded", "claude");
+        assertEquals(Map.of("claude/anthropic", LITELLM), OwnAddresses.byName(deployment()));
+    }
+
+    private Deployment deployment() {
+        return installer().snapshot().profiles().getFirst().deployment();
+    }
+
+    private String shellFiles() {
+        StringBuilder all = new StringBuilder();
+        machine.disk().everything().keySet().stream()
+                .filter(file -> file.toString().endsWith(".sh"))
+                .forEach(file -> all.append(text(file)));
+        return all.toString();
+    }
+
     private void startsAsBefore(String runtime, String tool) {
         applied(runtime, tool);
         String routed = text(CLAUDE);
@@ -215,7 +285,7 @@ class OwnServerLaterTest {
         ApplyRequest.Draft draft = new ApplyRequest.Draft()
                 .preset("on-demand")
                 .runtime(runtime)
-                .scope("provider")
+                .scope(scope)
                 .providers("manual")
                 .targets(List.of(tools))
                 .env(env);

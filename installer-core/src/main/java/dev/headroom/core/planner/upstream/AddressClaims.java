@@ -27,6 +27,10 @@ import java.util.Set;
 final class AddressClaims {
     private static final String OTHER_HEADROOM =
             "A Headroom of another user or folder answers there, and nobody here knows where it sends requests.";
+    private static final String LOST_PATH =
+            "A profile of Headroom's wrote it in place of a server of your own and has it on record no more. A"
+                + " variable of this terminal is gone in a new one: open a new terminal and apply there. Anything else"
+                + " that holds it needs the address of your server first.";
 
     private final Host before;
     private final Probe probe;
@@ -111,6 +115,9 @@ final class AddressClaims {
         Optional<Deployment> ours = now.flatMap(address -> profileAt(address.address()));
         if (now.isPresent() && ours.isEmpty()) {
             Optional<String> own = now.map(FormerAddress::address).filter(address -> isOwn(tool, wire, address));
+            if (own.isEmpty() && isPath(now.get())) {
+                return lost(tool, wire, place, now.get());
+            }
             return new AddressClaim(
                     tool,
                     shown,
@@ -128,6 +135,9 @@ final class AddressClaims {
                 .or(() -> now.isPresent()
                         ? Optional.empty()
                         : existing.flatMap(profile -> recorded(profile, tool, wire, name)));
+        if (recorded.isEmpty() && now.filter(AddressClaims::isPath).isPresent()) {
+            return lost(tool, wire, place, now.get());
+        }
         return new AddressClaim(
                 tool,
                 shown,
@@ -137,6 +147,27 @@ final class AddressClaims {
                 recorded.flatMap(OwnAddress::variable),
                 recorded.map(OwnAddress::address),
                 Optional.empty());
+    }
+
+    /** Whether it is the address of a gateway of ours with a path that stands for a tool's own server. */
+    private static boolean isPath(FormerAddress now) {
+        return ServerAddress.of(now.address())
+                .filter(address ->
+                        address.isLoopback() && address.uri().getPath().startsWith(OwnAddress.PATHS))
+                .isPresent();
+    }
+
+    /** A server of the user's of which nothing is left but the path that stood for it. */
+    private static AddressClaim lost(ToolTarget tool, Optional<WireFormat> wire, Place place, FormerAddress now) {
+        return new AddressClaim(
+                tool,
+                now.place(),
+                place.text(),
+                wire,
+                place.tail(),
+                Optional.of(now.name()).filter(name -> !name.isEmpty()),
+                Optional.of(now.address()),
+                Optional.of(LOST_PATH));
     }
 
     /** What the profile replaced by an address that has a path of a tool. */

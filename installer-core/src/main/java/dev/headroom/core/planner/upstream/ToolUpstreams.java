@@ -13,6 +13,7 @@ import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.upstream.OwnAddresses;
+import dev.headroom.core.upstream.ServerAddress;
 import dev.headroom.core.upstream.Upstreams;
 import dev.headroom.core.upstream.WireFormat;
 import java.util.ArrayList;
@@ -129,12 +130,33 @@ public final class ToolUpstreams {
         return address.equals(OwnAddresses.derived(profile).get(wire));
     }
 
-    /** What the session lacks a new shell may have, such as where the window of a desktop program applies. */
+    /**
+     * What the session lacks a new shell may have, such as where the window of a desktop program applies. An address of a proxy that
+     * the session has may be older than what a profile says by now, so a new shell's wins over it.
+     */
     private Host withShells(List<LoginShell.Environment> shells) {
         Map<String, String> variables = new HashMap<>();
         shells.reversed().forEach(shell -> variables.putAll(shell.variables()));
-        variables.putAll(before.environment());
+        before.environment().forEach((name, value) -> {
+            if (!variables.containsKey(name) || !isProxys(value)) {
+                variables.put(name, value);
+            }
+        });
         return before.withEnvironment(variables);
+    }
+
+    /** Whether a value is an address on this machine where no other program than a Headroom answers. */
+    private boolean isProxys(String value) {
+        return ServerAddress.of(value)
+                .filter(ServerAddress::isLoopback)
+                .filter(address ->
+                        isProfiles(address) || address.canBeAsked() && !probe.servesAnotherProgram(address.origin()))
+                .isPresent();
+    }
+
+    private boolean isProfiles(ServerAddress address) {
+        return profiles().stream()
+                .anyMatch(profile -> profile.proxy().port() == address.uri().getPort());
     }
 
     private List<Deployment> profiles() {

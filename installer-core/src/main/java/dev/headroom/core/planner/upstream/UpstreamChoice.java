@@ -179,8 +179,9 @@ final class UpstreamChoice {
     }
 
     private void leaveOut(AddressClaim claim, String why) {
+        String whose = claim.obstacle().isPresent() ? ". " : ", a gateway of your own. ";
         String now = claim.own()
-                .map(own -> " is " + ServerAddress.shown(own) + ", a gateway of your own. ")
+                .map(own -> " is " + ServerAddress.shown(own) + whose)
                 .orElse(" leads to the provider's own server. ");
         reasons.putIfAbsent(claim.tool(), claim.place() + now + why);
         claims = claims.stream()

@@ -27,7 +27,7 @@ import java.util.function.Function;
 /**
  * Finds settings that by now lead a tool to another server than the profile's proxy does. The key that the tool uses belongs to that
  * server, so what routes the tool must not be written over it; only an apply can lead the proxy there. A setting that is gone leads
- * to the provider. So does an address on this machine where no other program answers: it may be what a removed proxy left.
+ * to the provider. So does an address on this machine where nobody answers: it may be what a removed proxy left.
  */
 public final class ChangedServers {
     private final Host host;
@@ -126,18 +126,20 @@ public final class ChangedServers {
     /** The base of the server that a value names, as an apply understands it; empty for the provider's own. */
     private String server(String tool, Lead lead, String now) {
         Optional<ServerAddress> address = ServerAddress.of(now);
-        Set<String> vendors = providers.apply(tool);
         boolean isVendors = address.map(it -> it.uri().getHost())
-                .filter(host -> vendors.contains(host)
-                        || lead.wire()
-                                .filter(wire -> wire.server().equals(host))
-                                .isPresent())
+                .filter(host -> lead.wire()
+                        .map(wire -> wire.server().equals(host))
+                        .orElseGet(() -> providers.apply(tool).contains(host)))
                 .isPresent();
         boolean isDead = address.filter(ServerAddress::isLoopback)
-                .filter(it -> !probe.servesAnotherProgram(
-                        it.uri().getScheme() + "://" + it.uri().getAuthority()))
+                .filter(it -> it.canBeAsked() && isNobodys(it.origin()))
                 .isPresent();
         return isVendors || isDead ? "" : ServerAddress.base(now);
+    }
+
+    /** Whether nobody answers there, or a profile of another workspace, before which whoever writes to the file stops. */
+    private boolean isNobodys(String origin) {
+        return !probe.isServed(origin) || probe.deploymentAt(origin).isPresent();
     }
 
     /** Whether it is the address of a profile's proxy, under which a profile of ours may stand or nothing of the user's. */
