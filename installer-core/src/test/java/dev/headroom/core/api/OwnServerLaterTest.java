@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -239,6 +240,52 @@ class OwnServerLaterTest {
         scope = "user";
         applied("embedded", "claude");
         assertEquals(Map.of("claude/anthropic", LITELLM), OwnAddresses.byName(deployment()));
+    }
+
+    /** Whoever was started while the tool was routed still has the proxy's address and the key of its gateway. */
+    @Test
+    void withoutAGatewayOfOursTheServerStaysUntilAnotherToolSpeaksInItsFormat() {
+        machine.disk().put(CLAUDE, claude(A));
+        applied("python", "claude", "codex");
+        for (int round = 0; round < 2; round++) {
+            applied("python", "codex");
+            assertTrue(text(CLAUDE).contains(A));
+            assertEquals(A, deployment().baseEnv().get("ANTHROPIC_TARGET_API_URL"));
+        }
+        applied("python", "claude", "codex");
+        assertEquals(Map.of("claude/anthropic", A), OwnAddresses.byName(deployment()));
+        applied("python", "codex");
+        applied("python", "opencode");
+        assertFalse(deployment().baseEnv().containsKey("ANTHROPIC_TARGET_API_URL"));
+        assertEquals(Map.of(), OwnAddresses.byName(deployment()));
+    }
+
+    @Test
+    void aServerThatSomebodyAsksForTakesThePlaceOfOneThatStayed() {
+        machine.disk().put(CLAUDE, claude(A));
+        applied("python", "claude", "codex");
+        env.add("ANTHROPIC_TARGET_API_URL=https://asked.example");
+        applied("python", "codex");
+        assertEquals("https://asked.example", deployment().baseEnv().get("ANTHROPIC_TARGET_API_URL"));
+        assertEquals(Map.of(), OwnAddresses.byName(deployment()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded", "python"})
+    void withAGatewayOfOursTheFormatIsNobodysUntilAnotherToolSpeaksIt(String first) {
+        machine.disk().put(CLAUDE, claude(A));
+        applied(first, "claude", "codex");
+        assertEquals(A, deployment().baseEnv().get("ANTHROPIC_TARGET_API_URL"));
+        for (int round = 0; round < 2; round++) {
+            assertInstanceOf(
+                    Outcome.Applied.class,
+                    installer()
+                            .apply(draft("embedded", "codex").reset(true).request(), event -> {}, new Cancellation()));
+            assertFalse(deployment().baseEnv().containsKey("ANTHROPIC_TARGET_API_URL"));
+            assertEquals(Set.of("anthropic"), OwnAddresses.unclaimed(deployment()));
+        }
+        applied("embedded", "opencode");
+        assertEquals(Set.of(), OwnAddresses.unclaimed(deployment()));
     }
 
     private Deployment deployment() {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides to which servers a profile's proxy goes, and which tools it can serve: those whose requests go to the same server as
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
 final class UpstreamChoice {
     private final Map<WireFormat, String> asked;
     private final Map<WireFormat, String> before;
+    private final List<OwnAddress> recorded;
+    private final Set<String> refused;
     private final ServedTools served;
     private final Map<ToolTarget, String> reasons = new LinkedHashMap<>();
     private final Map<WireFormat, String> chosen = new EnumMap<>(WireFormat.class);
@@ -49,6 +52,8 @@ final class UpstreamChoice {
         this.asked = asked;
         this.served = served;
         before = existing.map(OwnAddresses::derived).orElse(Map.of());
+        recorded = existing.map(OwnAddresses::of).orElse(List.of());
+        refused = existing.map(OwnAddresses::unclaimed).orElse(Set.of());
         claims.forEach(claim -> obstacle(claim).ifPresent(why -> leaveOut(claim, why)));
         boolean settled = false;
         while (!settled) {
@@ -110,11 +115,10 @@ final class UpstreamChoice {
     }
 
     private void settle(WireFormat wire) {
-        List<AddressClaim> its = claims.stream()
-                .filter(claim -> claim.wire().equals(Optional.of(wire)))
-                .toList();
+        List<AddressClaim> its = its(wire);
         if (its.isEmpty()) {
             chosen.remove(wire);
+            stayed(wire).ifPresent(server -> chosen.put(wire, server));
         } else if (served.hasGateway()) {
             chosen.put(wire, common(its));
         } else if (asked.containsKey(wire)) {
@@ -136,15 +140,33 @@ final class UpstreamChoice {
         return its.stream().allMatch(claim -> claim.base().equals(server) && claim.isReachedByBase()) ? server : "";
     }
 
-    /** The formats in which every tool has a server of its own, and not all the same. */
-    private Set<WireFormat> unclaimed() {
+    private List<AddressClaim> its(WireFormat wire) {
         return claims.stream()
-                .flatMap(claim -> claim.wire().stream())
+                .filter(claim -> claim.wire().equals(Optional.of(wire)))
+                .toList();
+    }
+
+    /**
+     * The server of tools that are none of the profile's any more. What was started while they were routed still sends its key to the
+     * proxy, which cannot refuse it without a gateway of ours; so the server stays until another tool speaks in the format.
+     */
+    private Optional<String> stayed(WireFormat wire) {
+        return Optional.ofNullable(before.get(wire))
+                .filter(_ -> !served.hasGateway() && !asked.containsKey(wire))
+                .filter(_ -> its(wire).isEmpty());
+    }
+
+    /**
+     * The formats in which every tool has a server of its own, and not all the same, and those in which only tools that are none of
+     * the profile's any more may still send requests.
+     */
+    private Set<WireFormat> unclaimed() {
+        return Stream.of(WireFormat.values())
                 .filter(wire -> served.hasGateway() && !asked.containsKey(wire))
                 .filter(wire -> Objects.requireNonNullElse(chosen.get(wire), "").isEmpty())
-                .filter(wire -> claims.stream()
-                        .filter(claim -> claim.wire().equals(Optional.of(wire)))
-                        .noneMatch(claim -> claim.own().isEmpty()))
+                .filter(wire -> its(wire).isEmpty()
+                        ? before.containsKey(wire) || refused.contains(wire.word())
+                        : its(wire).stream().noneMatch(claim -> claim.own().isEmpty()))
                 .collect(Collectors.toSet());
     }
 
@@ -194,7 +216,7 @@ final class UpstreamChoice {
         return Optional.ofNullable(reasons.get(tool));
     }
 
-    /** The addresses of tools that the proxy keeps. */
+    /** The addresses of tools that the proxy keeps, and those of earlier tools whose server stays. */
     List<OwnAddress> kept() {
         Map<String, OwnAddress> kept = new LinkedHashMap<>();
         for (AddressClaim claim : claims) {
@@ -207,6 +229,9 @@ final class UpstreamChoice {
                 kept.putIfAbsent(own.name(), own);
             }
         }
+        recorded.stream()
+                .filter(own -> stayed(own.wire()).equals(Optional.of(own.base())))
+                .forEach(own -> kept.putIfAbsent(own.name(), own));
         return List.copyOf(kept.values());
     }
 
@@ -229,7 +254,7 @@ final class UpstreamChoice {
                 .collect(Collectors.toSet());
     }
 
-    /** A sentence for each tool that keeps its server. */
+    /** A sentence for each tool that keeps its server, and for each server that stays without a tool. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (OwnAddress own : kept()) {
@@ -240,6 +265,10 @@ final class UpstreamChoice {
                     .ifPresent(tool -> notes.add(
                             tool.title() + " → Headroom → " + ServerAddress.server(own.address()) + " (as before)."));
         }
+        List.of(WireFormat.values()).forEach(wire -> stayed(wire)
+                .ifPresent(server -> notes.add("Whatever still sends requests in " + wire.provider()
+                        + "'s format here goes to " + ServerAddress.server(server)
+                        + ", as before, until another tool of that format is routed.")));
         return notes;
     }
 }
