@@ -27,7 +27,6 @@ import dev.headroom.core.state.record.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.choice.PlannedSupervision;
-import dev.headroom.core.supervisor.choice.ProjectedHost;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.EnvironmentRouting;
@@ -101,7 +100,7 @@ public final class Planner {
         old.ifPresent(before -> steps.addAll(StopSteps.of(deployment.profile(), before, registered)));
         steps.addAll(undo.steps());
         steps.addAll(folders(deployment.profile()));
-        steps.add(manifest(resolved, entries, keeping, ProjectedHost.after(host, undo.steps())));
+        steps.add(manifest(resolved, entries, keeping, UnroutedMachine.of(host, undo.steps(), foreseen)));
         PlannedSupervision later = keeping.after(undo.steps());
         PlannedSupervision.Installation installation = old.map(later::replace).orElseGet(later::install);
         steps.addAll(installation.steps());
@@ -278,7 +277,7 @@ public final class Planner {
         return steps;
     }
 
-    /** What was there before is what is there when another program's wiring is taken back. */
+    /** What was there before is what is there when every profile's wiring and that of another program is taken back. */
     private Step manifest(
             ResolvedRequest resolved, List<ManagedEntry> entries, PlannedSupervision keeping, Host before) {
         Path file = workspace.manifest(resolved.deployment().profile());

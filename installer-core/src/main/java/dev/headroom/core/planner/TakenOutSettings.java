@@ -7,6 +7,7 @@ import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Setting;
+import dev.headroom.core.planner.upstream.UnroutedMachine;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.routing.drift.CurrentValues;
@@ -41,8 +42,9 @@ public final class TakenOutSettings {
         if (!left.equals(part.get().userModified())) {
             router.change(RoutingChange.of(profile, now -> now.userModified(left)), List.of());
         }
+        Host before = UnroutedMachine.of(host, List.of(), router);
         Manifest whole =
-                new ManifestDraft(host).withMutations(manifest, part.get().entries());
+                new ManifestDraft(before).withMutations(manifest, part.get().entries());
         host.disk().write(workspace.manifest(profile), ManifestStore.encode(whole), FileImage.PRIVATE);
     }
 

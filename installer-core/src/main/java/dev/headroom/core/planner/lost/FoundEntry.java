@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something of ours that stands in a file.
@@ -49,6 +50,18 @@ record FoundEntry(ManagedEntry managed, Written written) {
     /** A whole file. */
     static FoundEntry file(ManagedEntry.OwnFile file, byte[] content) {
         return new FoundEntry(file, new Written.Whole(FileFingerprint.sha256(content), Optional.empty(), file.mode()));
+    }
+
+    /** The record of a file with lines of other profiles, which this line joins; empty where there can be only one of the two. */
+    Optional<FileRecord> joined(FileRecord there) {
+        return there.written()
+                .flatMap(known -> known instanceof Written.Lines old && written instanceof Written.Lines own
+                        ? Optional.of(new Written.Lines(
+                                old.existed(),
+                                Stream.concat(old.lines().stream(), own.lines().stream())
+                                        .toList()))
+                        : Optional.empty())
+                .map(there::merged);
     }
 
     FileRecord record() {

@@ -4,6 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.model.manifest.RecordedMutation;
@@ -16,6 +17,8 @@ import dev.headroom.core.textedit.Text;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.upstream.OwnAddress;
+import dev.headroom.core.upstream.OwnAddresses;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +38,9 @@ import java.util.stream.Stream;
 public final class LostRecords {
     /** The target of mutations that only this program records. */
     private static final String OURS = "tray";
+
+    /** What the address of a proxy begins with; nobody had it before us. */
+    private static final String PROXY = "http://127.0.0.1:";
 
     private final ProfileStores stores;
     private final ToolList tools;
@@ -71,7 +77,7 @@ public final class LostRecords {
         for (Scope scope : List.of(Scope.PROVIDER, Scope.USER)) {
             RoutingRequest request = new RoutingRequest(
                     ProfileName.DEFAULT, scope, ProxySettings.defaults(), tools.in(scope), Optional.empty());
-            found.addAll(values(request, traces::isDead, Map.of()));
+            found.addAll(values(request, traces::isDead, Map.of(), List.of()));
         }
         Set<ProfileName> names = new TreeSet<>(traces.marked());
         names.add(ProfileName.DEFAULT);
@@ -112,9 +118,12 @@ public final class LostRecords {
         }
     }
 
+    /** The Python installer knows no gateway of ours, and no addresses of tools. */
     private static boolean isOurs(Manifest manifest) {
-        return manifest.mutations().stream()
-                .anyMatch(mutation -> mutation.target().equals(OURS));
+        return manifest.deployment().runtime() == RuntimeKind.EMBEDDED
+                || manifest.deployment().baseEnv().containsKey(OwnAddresses.VARIABLE)
+                || manifest.mutations().stream()
+                        .anyMatch(mutation -> mutation.target().equals(OURS));
     }
 
     /** The Python installer marks its own lines in other words. */
@@ -137,43 +146,61 @@ public final class LostRecords {
             }
         }
         int port = deployment.proxy().port();
-        List<FoundEntry> found = new ArrayList<>(values(request, known -> known == port, before));
+        List<FoundEntry> found =
+                new ArrayList<>(values(request, known -> known == port, before, OwnAddresses.of(deployment)));
         found.addAll(traces.environment(deployment.profile(), deployment.scope(), known -> known == port));
         return found;
     }
 
-    private List<FoundEntry> values(RoutingRequest request, IntPredicate ours, Map<String, Map<?, ?>> before) {
+    private List<FoundEntry> values(
+            RoutingRequest request, IntPredicate ours, Map<String, Map<?, ?>> before, List<OwnAddress> addresses) {
         List<FoundEntry> found = new ArrayList<>();
         for (ToolTarget tool : request.targets()) {
             traces.values(tool, request, ours)
                     .ifPresent(values -> found.add(FoundEntry.values(
                             values,
-                            originals(values, before.getOrDefault(values.file().toString(), Map.of())))));
+                            originals(values, before.getOrDefault(values.file().toString(), Map.of()), addresses))));
         }
         return found;
     }
 
-    /** The values of before, by the last part of their key or by all parts with dots, as a manifest names them. */
-    private static Map<List<String>, String> originals(ManagedEntry.Values values, Map<?, ?> previous) {
+    /**
+     * The values of before, by the last part of their key or by all parts with dots, as a manifest names them. Where it names none
+     * for an address with a path of the tool, the address for which that path stands was there.
+     */
+    private static Map<List<String>, String> originals(
+            ManagedEntry.Values values, Map<?, ?> previous, List<OwnAddress> addresses) {
         Map<List<String>, String> originals = new HashMap<>();
         values.values().forEach((path, now) -> {
             Object whole = previous.get(String.join(".", path));
-            Object value = whole == null ? previous.get(path.getLast()) : whole;
-            if (value != null && !value.equals(now)) {
-                originals.put(path, value instanceof String text ? Text.quote(text) : value.toString());
-            }
+            Optional.ofNullable(whole == null ? previous.get(path.getLast()) : whole)
+                    .filter(value -> !value.equals(now) || !now.startsWith(PROXY))
+                    .or(() -> replaced(now, addresses))
+                    .ifPresent(value ->
+                            originals.put(path, value instanceof String text ? Text.quote(text) : value.toString()));
         });
         return originals;
+    }
+
+    /** An address that stood in a variable was in no file. */
+    private static Optional<String> replaced(String now, List<OwnAddress> addresses) {
+        return addresses.stream()
+                .filter(own -> own.variable().isEmpty() && now.startsWith(PROXY) && now.endsWith(own.path()))
+                .map(OwnAddress::address)
+                .findFirst();
     }
 
     private RoutingState with(RoutingState state, ProfileName profile, List<FoundEntry> found) {
         Map<Path, FileRecord> files = new TreeMap<>(state.files());
         List<ManagedEntry> entries = new ArrayList<>();
         for (FoundEntry entry : found) {
-            if (!files.containsKey(entry.managed().file())) {
-                files.put(entry.managed().file(), entry.record());
+            Path file = entry.managed().file();
+            Optional<FileRecord> there = Optional.ofNullable(files.get(file));
+            Optional<FileRecord> record = there.isEmpty() ? Optional.of(entry.record()) : there.flatMap(entry::joined);
+            record.ifPresent(whole -> {
+                files.put(file, whole);
                 entries.add(entry.managed());
-            }
+            });
         }
         // Of whom nothing is routed the user may have stopped it; what is stopped stays so until somebody starts it.
         boolean routed = entries.stream().anyMatch(entry -> !(entry instanceof ManagedEntry.Line));
