@@ -70,7 +70,7 @@ class CoreArchitectureTest {
         graph      → apply health host legacy.undo lifecycle operation planner routing runtime state status supervisor.choice tool watch
         doctor     → model
         api        → doctor host model operation status usage
-        api.change → api apply host lifecycle model operation plan planner routing state status upstream watch
+        api.change → api apply host lifecycle model operation plan planner routing state status watch
         api.doctor → api doctor host legacy.detect model plan runtime status supervisor tool upstream usage
         api.local  → api api.change api.doctor apply graph host lifecycle model operation planner routing runtime state status supervisor.choice tool usage watch
         """;
