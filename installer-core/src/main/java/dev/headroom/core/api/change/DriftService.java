@@ -58,7 +58,7 @@ public final class DriftService {
                     "A repair would send a key to another server than its own.",
                     changed.getKey().file() + ": '"
                             + String.join(".", changed.getKey().key()) + "' "
-                            + ChangedServers.leads(changed.getValue()) + " by now, and the profile's proxy does not.",
+                            + ChangedServers.leads(changed.getValue()) + ", and the profile's proxy does not.",
                     "Apply the profile again with 'headroom install apply --profile " + profile
                             + "': its proxy then goes there for this tool. Or accept the value, or let the tool go.");
         });

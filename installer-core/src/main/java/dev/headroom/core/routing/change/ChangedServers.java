@@ -168,7 +168,7 @@ public final class ChangedServers {
     /** For people: what was left, and what to do. */
     public static String told(Setting setting, String address) {
         return setting.file() + ": '" + String.join(".", setting.key()) + "' " + leads(address)
-                + " by now, and the key that the tool uses belongs there; it was left. Apply the profile again, and"
+                + ", and the key that the tool uses belongs there; it was left. Apply the profile again, and"
                 + " its proxy goes there.";
     }
 
@@ -179,7 +179,7 @@ public final class ChangedServers {
      */
     public static String leads(String address) {
         return address.isBlank()
-                ? "is not set, which leads to the provider's own server or where a variable says,"
-                : "leads to " + ServerAddress.shown(address);
+                ? "names no server any more, so the tool goes to its provider's own"
+                : "leads to " + ServerAddress.shown(address) + " by now";
     }
 }
