@@ -119,7 +119,7 @@ public final class ChangedServers {
 
         /** Whether the key of a tool that goes to this server may be sent there. */
         boolean serves(String now) {
-            return now.equals(server) || now.isEmpty() && isWished;
+            return now.equals(server) || (now.isEmpty() && isWished);
         }
     }
 
