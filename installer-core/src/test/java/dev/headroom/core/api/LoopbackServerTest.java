@@ -8,12 +8,9 @@ import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
-import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
-import dev.headroom.core.operation.Preview;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.ProfileView;
-import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.upstream.OwnAddresses;
 import java.nio.charset.StandardCharsets;
@@ -55,12 +52,12 @@ class LoopbackServerTest {
     @Test
     void aToolBehindTheHeadroomOfAnotherFolderIsLeftOut() {
         machine.stranger(8790, "theirs");
-        String before = claude("http://127.0.0.1:8790/via/claude/anthropic");
-        String notes = previewed("claude", "opencode").plan().notes().toString();
-        assertTrue(notes.contains("A Headroom of another user or folder answers there"), notes);
-        applied("claude", "opencode");
-        assertEquals(before, text(CLAUDE));
-        assertInstanceOf(ToolState.NotRouted.class, view().tools().getFirst().state());
+        machine.variable("ANTHROPIC_BASE_URL", "http://127.0.0.1:8790/via/claude/anthropic");
+        Outcome.Refused refused = assertInstanceOf(
+                Outcome.Refused.class, installer().apply(request("claude"), event -> {}, new Cancellation()));
+        assertEquals("nothing-to-route", refused.problem().code());
+        String why = refused.problem().why();
+        assertTrue(why.contains("A Headroom of another user or folder answers there"), why);
     }
 
     /** A key for Anthropic in words of OpenAI belongs to Anthropic. */
@@ -80,10 +77,6 @@ class LoopbackServerTest {
         String text = "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + address + "\"}}";
         machine.disk().put(CLAUDE, text);
         return text;
-    }
-
-    private Preview previewed(String... tools) {
-        return ((Installer.Answer.Value<Preview>) installer().preview(new Change.Apply(request(tools)))).value();
     }
 
     private void applied(String... tools) {

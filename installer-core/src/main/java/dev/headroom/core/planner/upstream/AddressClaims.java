@@ -114,7 +114,9 @@ final class AddressClaims {
         Optional<String> variable = now.map(FormerAddress::name).filter(name -> !name.isEmpty());
         Optional<Deployment> ours = now.flatMap(address -> profileAt(address.address()));
         if (now.isPresent() && ours.isEmpty()) {
-            Optional<String> own = now.map(FormerAddress::address).filter(address -> isOwn(tool, wire, address));
+            Optional<String> own = now.map(FormerAddress::address)
+                    .filter(address ->
+                            isOwn(tool, wire, address) || (variable.isPresent() && isProfilesElsewhere(address)));
             if (own.isEmpty() && isPath(now.get())) {
                 return lost(tool, wire, place, now.get());
             }
@@ -126,7 +128,7 @@ final class AddressClaims {
                     place.tail(),
                     own.isEmpty() ? Optional.empty() : variable,
                     own,
-                    own.filter(this::isHeadrooms).map(_ -> OTHER_HEADROOM));
+                    own.filter(this::isProfilesElsewhere).map(_ -> OTHER_HEADROOM));
         }
         String name = variable.orElse(place.name());
         Optional<OwnAddress> recorded = ours.flatMap(profile -> replaced(profile, now.orElseThrow())
@@ -223,14 +225,15 @@ final class AddressClaims {
     /** A dead address on this machine is what a removed proxy left as often as a gateway that is switched off. */
     private boolean isOtherProgram(ServerAddress address) {
         return address.uri().getPort() != request.proxy().port()
-                && (!address.canBeAsked() || probe.isServed(address.origin()));
+                && (!address.canBeAsked() || probe.servesAnotherProgram(address.origin()));
     }
 
-    /** Whether a Headroom that is none of this workspace's answers there; who knows to which server it goes. */
-    private boolean isHeadrooms(String address) {
+    /** Whether a profile of another workspace answers there; no plan is made over a file that leads to one. */
+    private boolean isProfilesElsewhere(String address) {
         return ServerAddress.of(address)
                 .filter(known -> known.isLoopback() && known.canBeAsked())
-                .filter(known -> !probe.servesAnotherProgram(known.origin()))
+                .filter(known -> known.uri().getPort() != request.proxy().port())
+                .filter(known -> probe.deploymentAt(known.origin()).isPresent())
                 .isPresent();
     }
 }

@@ -150,7 +150,7 @@ public final class ToolUpstreams {
         return ServerAddress.of(value)
                 .filter(ServerAddress::isLoopback)
                 .filter(address ->
-                        isProfiles(address) || address.canBeAsked() && !probe.servesAnotherProgram(address.origin()))
+                        isProfiles(address) || (address.canBeAsked() && !probe.servesAnotherProgram(address.origin())))
                 .isPresent();
     }
 
