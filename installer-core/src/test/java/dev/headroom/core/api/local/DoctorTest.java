@@ -108,9 +108,11 @@ class DoctorTest {
 
     @Test
     void aChangeThatWasKilledIsFinished() {
-        machine.fate().dieAt(100);
-        assertThrows(Died.class, () -> apply("provider", "claude"));
-        machine.killed();
+        for (long moment = 60; installer().snapshot().unfinished().isEmpty(); moment += 10) {
+            machine.fate().dieAt(moment);
+            assertThrows(Died.class, () -> apply("provider", "claude"));
+            machine.killed();
+        }
         Checkup checkup = examine();
         assertTrue(
                 faults(checkup).contains("FAIL records.finished"),
