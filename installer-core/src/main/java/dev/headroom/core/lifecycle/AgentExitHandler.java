@@ -33,9 +33,6 @@ import java.util.function.Supplier;
 public final class AgentExitHandler {
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
-    /** Glances for which a manifest may be gone while another command line writes it anew; it writes units meanwhile. */
-    private static final int WRITING = 10;
-
     private final Host host;
     private final ProfileStores stores;
     private final SupervisorList supervisors;
@@ -90,7 +87,7 @@ public final class AgentExitHandler {
      * Returns the exit code.
      */
     public int agentEnded(ProfileName profile, Consumer<String> log) {
-        if (isGone(profile)) {
+        if (stores.manifests().find(profile).isEmpty()) {
             return end(profile, log);
         }
         stores.tray().make();
@@ -112,38 +109,17 @@ public final class AgentExitHandler {
 
     /** Looks once, for at most half a minute. Returns the exit code. */
     public int guard(ProfileName profile, Consumer<String> log) {
-        if (isGone(profile)) {
+        Optional<Manifest> manifest = stores.manifests().find(profile);
+        if (manifest.isEmpty()) {
             return end(profile, log);
         }
-        Optional<Manifest> manifest = stores.manifests().find(profile);
         Optional<RoutingState.ProfileRouting> part = router.known().profile(profile);
-        if (manifest.isEmpty()
-                || part.isEmpty()
-                || part.get().stopped()
-                || stores.journal().isOpen(profile)) {
+        if (part.isEmpty() || part.get().stopped() || stores.journal().isOpen(profile)) {
             return 0;
         }
         return part.get().routed()
                 ? unrouteIfSilent(manifest.get(), part.get(), log)
                 : routeIfBack(manifest.get(), part.get(), log);
-    }
-
-    /** Whether the profile was removed, and is not just applied over by another command line. Its tools are unrouted before that is known. */
-    private boolean isGone(ProfileName profile) {
-        if (stores.manifests().find(profile).isPresent()) {
-            return false;
-        }
-        if (!stores.journal().isOpen(profile)) {
-            stores.tray().make();
-            router.release(RoutingChange.unroute(profile, "Another program removed its manifest."));
-            for (int glance = 0; glance < WRITING; glance++) {
-                host.clock().pause(GLANCE);
-                if (stores.manifests().find(profile).isPresent()) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     private int unrouteIfSilent(Manifest manifest, RoutingState.ProfileRouting part, Consumer<String> log) {
@@ -206,7 +182,7 @@ public final class AgentExitHandler {
             log.accept(e.problem().what() + " " + e.problem().why());
             code = 3;
         }
-        sweep(profile, WorkspaceLayout.PROFILE_FILES);
+        sweep(profile);
         return Math.max(code, letGo(profile, log));
     }
 
@@ -250,10 +226,6 @@ public final class AgentExitHandler {
      * waits for this agent to end removes the folder itself.
      */
     void sweep(ProfileName profile) {
-        sweep(profile, WorkspaceLayout.AGENT_FILES);
-    }
-
-    private void sweep(ProfileName profile, List<String> files) {
         TrayFolder tray = stores.tray();
         tray.make();
         Optional<FileLocks.Lock> lock = host.locks().lock(stores.workspace().lock(TrayFolder.lockOf(profile)));
@@ -266,7 +238,7 @@ public final class AgentExitHandler {
                             && !stores.journal().isOpen(profile);
             if (gone) {
                 Path folder = stores.workspace().profileFolder(profile);
-                files.forEach(name -> host.disk().delete(folder.resolve(name)));
+                WorkspaceLayout.PROFILE_FILES.forEach(name -> host.disk().delete(folder.resolve(name)));
                 host.disk().removeFolder(folder);
             }
         }

@@ -15,10 +15,6 @@ public record WorkspaceLayout(Path root) {
     /** The name of the file that holds a manifest. */
     public static final String MANIFEST = "manifest.json";
 
-    /** The names of those files in a profile's folder that an agent writes. */
-    public static final List<String> AGENT_FILES =
-            List.of("runner.log", "runner.log.1", "runner.log.2", "runner.log.3", "runner.pid", "stats.json");
-
     /** The names of every file that this program or the Python installer puts into a profile's folder. */
     public static final List<String> PROFILE_FILES = List.of(
             MANIFEST,

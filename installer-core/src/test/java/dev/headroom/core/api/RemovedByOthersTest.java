@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Host;
-import dev.headroom.core.lifecycle.AgentExitHandler;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -24,16 +23,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Python command line deletes the folder of a profile of ours, and knows none of our units. */
 @Tag("never-13")
 class RemovedByOthersTest {
     private static final Path UNITS = SimHost.HOME.resolve(".config/systemd/user");
-
-    private static final Path CLAUDE = SimHost.HOME.resolve(".claude/settings.json");
-    private static final String SETTINGS = "{\n  \"env\": {\n    \"X\": \"1\"\n  }\n}\n";
 
     private final SimHost machine = new SimHost().booted();
     private final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
@@ -67,61 +61,6 @@ class RemovedByOthersTest {
         machine.disk().put(manifest, text.replaceFirst("(?s)\"artifacts\": \\[.*?\\n  \\]", artifacts));
         assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
         assertEquals(List.of(), units());
-    }
-
-    /** It deletes the manifest, writes a unit with our name for it, and only then another manifest; our agent ends meanwhile. */
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aProfileThatItIsApplyingOverIsLeftToIt(boolean guard) {
-        machine.disk().put(CLAUDE, SETTINGS);
-        Installer installer = TestInstaller.on(machine.host(), workspace);
-        assertInstanceOf(Outcome.Applied.class, installer.apply(onDemand(), event -> {}, new Cancellation()));
-        machine.processes().running().forEach(machine.processes()::terminate);
-        Path manifest = workspace.manifest(ProfileName.DEFAULT);
-        byte[] theirs = machine.disk().read(manifest).orElseThrow();
-        Path script = manifest.resolveSibling("run-headroom.sh");
-        Path unit = UNITS.resolve("headroom-default.service");
-        machine.disk().unlink(manifest);
-        machine.disk().put(script, "#!/bin/sh\n");
-        machine.disk().put(unit, "[Service]\nExecStart=" + script + "\n");
-        List<Boolean> routedMeanwhile = new ArrayList<>();
-        machine.atTheNextPause(() -> {
-            routedMeanwhile.add(!text(CLAUDE).equals(SETTINGS));
-            machine.disk().put(manifest, new String(theirs, StandardCharsets.UTF_8));
-        });
-        AgentExitHandler exits = TestGraph.running(machine.host(), workspace).exits();
-        List<String> said = new ArrayList<>();
-        assertEquals(
-                0,
-                guard ? exits.guard(ProfileName.DEFAULT, said::add) : exits.agentEnded(ProfileName.DEFAULT, said::add));
-        assertEquals(List.of(false), routedMeanwhile);
-        assertTrue(machine.disk().everything().keySet().containsAll(List.of(manifest, script, unit)), said.toString());
-    }
-
-    @Test
-    void whatIsNotAppliedAgainIsTakenAway() {
-        machine.disk().put(CLAUDE, SETTINGS);
-        Installer installer = TestInstaller.on(machine.host(), workspace);
-        assertInstanceOf(Outcome.Applied.class, installer.apply(onDemand(), event -> {}, new Cancellation()));
-        machine.processes().running().forEach(machine.processes()::terminate);
-        machine.disk().unlink(workspace.manifest(ProfileName.DEFAULT));
-        assertEquals(
-                0, TestGraph.running(machine.host(), workspace).exits().agentEnded(ProfileName.DEFAULT, said -> {}));
-        assertEquals(SETTINGS, text(CLAUDE));
-        assertFalse(machine.disk().everything().containsKey(workspace.profileFolder(ProfileName.DEFAULT)));
-    }
-
-    private static ApplyRequest onDemand() {
-        return new ApplyRequest.Draft()
-                .preset("on-demand")
-                .runtime("embedded")
-                .scope("provider")
-                .targets(List.of("claude"))
-                .request();
-    }
-
-    private String text(Path file) {
-        return new String(machine.disk().read(file).orElseThrow(), StandardCharsets.UTF_8);
     }
 
     private void applyTask() {

@@ -34,18 +34,6 @@ class AgentExitHandlerTest {
         assertFalse(isThere(workspace.profileFolder(DEFAULT)));
     }
 
-    /** A Python command line before 0.40 writes them before the manifest; a unit names one of them. */
-    @Test
-    @Tag("never-13")
-    void theScriptsThatAnotherCommandLineHasJustWrittenStay() {
-        Path script = workspace.profileFolder(DEFAULT).resolve("run-headroom.sh");
-        machine.disk().put(workspace.log(DEFAULT), "served\n");
-        machine.disk().put(script, "#!/bin/sh\n");
-        TestGraph.running(host, workspace).exits().sweep(DEFAULT);
-        assertFalse(isThere(workspace.log(DEFAULT)));
-        assertTrue(isThere(script));
-    }
-
     @Test
     @Tag("never-17")
     void anAgentDoesNotWaitForTheCommandThatWaitsForItsEnd() {

@@ -43,7 +43,6 @@ public final class SimHost {
     private final Map<Integer, String> strangers = new HashMap<>();
     private final Map<Integer, String> pages = new HashMap<>();
     private Duration sleep = Duration.ZERO;
-    private Runnable meanwhile = () -> {};
 
     public SimHost() {
         disk.folders(HOME);
@@ -155,11 +154,6 @@ public final class SimHost {
     public void sleepsAtTheNextPause(Duration time) {
         deaf = true;
         sleep = time;
-    }
-
-    /** Somebody else does this as soon as somebody waits. */
-    public void atTheNextPause(Runnable event) {
-        meanwhile = event;
     }
 
     /** An agent ends at once when the user stopped its profile, and else holds the profile. */
@@ -297,9 +291,6 @@ public final class SimHost {
             uptime = uptime.plus(duration).plus(sleep);
             deaf &= sleep.isZero();
             sleep = Duration.ZERO;
-            Runnable event = meanwhile;
-            meanwhile = () -> {};
-            event.run();
         }
     }
 }
