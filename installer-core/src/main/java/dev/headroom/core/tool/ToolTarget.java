@@ -113,6 +113,27 @@ public interface ToolTarget {
     }
 
     /**
+     * Where the tool's requests go while no setting names an address, for a tool whose vendor is not the provider of the format
+     * in which it speaks: its key belongs there.
+     *
+     * @param name the key, its parts joined by dots, or the variable that is to hold the proxy's address
+     * @return the whole address as the tool would write it; empty for a tool that goes to the provider's own server
+     */
+    default Optional<String> vendorAddress(String name, Host host) {
+        return Optional.empty();
+    }
+
+    /**
+     * What happens to the tool, which is on this machine and was not chosen, because these variables come into the environment.
+     *
+     * @param variables what the chosen tools put there, by name
+     * @return a sentence for the review; empty where the tool does not read them
+     */
+    default Optional<String> asBystander(Map<String, String> variables, Host host) {
+        return Optional.empty();
+    }
+
+    /**
      * In whose words the tool speaks to the address that a setting or variable holds; empty for one whose address can be
      * given to no proxy.
      *

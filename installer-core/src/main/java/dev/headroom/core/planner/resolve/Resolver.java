@@ -231,6 +231,7 @@ public final class Resolver {
                     String.join(" ", reasons),
                     "Choose other tools with --providers manual --target, or another scope.");
         }
+        notes.addAll(BystanderNotes.of(tools, wanted, wirings, host));
         notes.addAll(decided.notes());
         notes.addAll(reasons);
         return wirings;

@@ -120,6 +120,8 @@ final class AddressClaims {
             if (own.isEmpty() && isPath(now.get())) {
                 return lost(tool, wire, place, now.get());
             }
+            Optional<String> vendor =
+                    isProviders(tool, wire, now.get().address()) ? Optional.empty() : vendor(tool, place);
             return new AddressClaim(
                     tool,
                     shown,
@@ -127,7 +129,7 @@ final class AddressClaims {
                     wire,
                     place.tail(),
                     own.isEmpty() ? Optional.empty() : variable,
-                    own,
+                    own.or(() -> vendor),
                     own.filter(this::isProfilesElsewhere).map(_ -> OTHER_HEADROOM));
         }
         String name = variable.orElse(place.name());
@@ -147,8 +149,13 @@ final class AddressClaims {
                 wire,
                 place.tail(),
                 recorded.flatMap(OwnAddress::variable),
-                recorded.map(OwnAddress::address),
+                recorded.map(OwnAddress::address).or(() -> vendor(tool, place)),
                 Optional.empty());
+    }
+
+    /** The server of the tool's vendor, where that is not the provider's own. */
+    private Optional<String> vendor(ToolTarget tool, Place place) {
+        return tool.vendorAddress(place.name(), before);
     }
 
     /** Whether it is the address of a gateway of ours with a path that stands for a tool's own server. */
@@ -216,10 +223,15 @@ final class AddressClaims {
         if (known.isEmpty()) {
             return true;
         }
-        String server = known.get().uri().getHost();
-        boolean isProviders = wire.map(it -> it.server().equals(server))
-                .orElseGet(() -> tool.vendorServers().contains(server));
-        return !isProviders && (!known.get().isLoopback() || isOtherProgram(known.get()));
+        return !isProviders(tool, wire, address) && (!known.get().isLoopback() || isOtherProgram(known.get()));
+    }
+
+    private static boolean isProviders(ToolTarget tool, Optional<WireFormat> wire, String address) {
+        return ServerAddress.of(address)
+                .map(known -> known.uri().getHost())
+                .filter(server -> wire.map(it -> it.server().equals(server))
+                        .orElseGet(() -> tool.vendorServers().contains(server)))
+                .isPresent();
     }
 
     /** A dead address on this machine is what a removed proxy left as often as a gateway that is switched off. */

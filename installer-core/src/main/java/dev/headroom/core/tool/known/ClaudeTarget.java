@@ -111,10 +111,7 @@ final class ClaudeTarget implements ToolTarget {
         return switch (request.scope()) {
             case PROVIDER -> inFile(request, host, notes);
             case USER -> inEnvironment(request, host, notes);
-            case SYSTEM -> {
-                notes.addAll(SharedVariableWarnings.of(request, variables(request, host), host));
-                yield RoutingForms.environment(variables(request, host), notes);
-            }
+            case SYSTEM -> RoutingForms.environment(variables(request, host), notes);
         };
     }
 
@@ -127,7 +124,6 @@ final class ClaudeTarget implements ToolTarget {
     /** The environment, and the file too where it sets the same variables, because it would win. */
     private ToolRouting inEnvironment(RoutingRequest request, Host host, List<String> notes) {
         Map<String, String> variables = variables(request, host);
-        notes.addAll(SharedVariableWarnings.of(request, variables, host));
         Document settings = Document.orReason(host, file(host), ManagedEntry.Format.JSON);
         Optional<String> unread = ClaudeSettings.trouble(settings);
         if (unread.isPresent()) {

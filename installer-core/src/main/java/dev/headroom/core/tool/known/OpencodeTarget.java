@@ -17,6 +17,7 @@ import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
+import dev.headroom.core.tool.known.environment.SharedVariableWarnings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,6 +60,14 @@ final class OpencodeTarget implements ToolTarget {
     @Override
     public List<String> homeVariables() {
         return List.of("OPENCODE_CONFIG");
+    }
+
+    /** It posts to what claude's variable names without the path that it needs. */
+    @Override
+    public Optional<String> asBystander(Map<String, String> variables, Host host) {
+        return Optional.ofNullable(variables.get(ANTHROPIC))
+                .map(_ -> ANTHROPIC + " also routes OpenCode, which was not chosen: it posts to /messages without /v1,"
+                        + " which Headroom's own gateway accepts and other proxies may not.");
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.headroom.core.tool.known;
 
 import dev.headroom.core.tool.ToolList;
+import dev.headroom.core.tool.known.environment.AiderTarget;
+import dev.headroom.core.tool.known.environment.CursorTarget;
 import java.util.List;
 
 /** Every tool that can be routed. */

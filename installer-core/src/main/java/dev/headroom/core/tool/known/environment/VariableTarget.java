@@ -1,4 +1,4 @@
-package dev.headroom.core.tool.known;
+package dev.headroom.core.tool.known.environment;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProxySettings;
@@ -71,7 +71,7 @@ abstract class VariableTarget implements ToolTarget {
         }
         Map<String, String> variables = variables(request.proxy());
         List<String> notes = new ArrayList<>(List.of(advice));
-        notes.addAll(SharedVariableWarnings.of(request, variables, host));
+        notes.addAll(SharedVariableWarnings.of(variables));
         return RoutingForms.environment(variables, notes);
     }
 }

@@ -1,11 +1,11 @@
-package dev.headroom.core.tool.known;
+package dev.headroom.core.tool.known.environment;
 
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.tool.detection.Footprint;
 import java.util.List;
 
 /** Cursor, a desktop program: shell files do not reach it, the desktop session's environment may. */
-final class CursorTarget extends VariableTarget {
+public final class CursorTarget extends VariableTarget {
     private static final ToolId ID = new ToolId("cursor");
     private static final Footprint FOOTPRINT = new Footprint(
             "cursor",
@@ -30,7 +30,7 @@ final class CursorTarget extends VariableTarget {
                     "$LOCALAPPDATA/Programs/cursor/resources/app/product.json"),
             List.of("~/.cursor", "~/.config/Cursor", "$APPDATA/Cursor"));
 
-    CursorTarget() {
+    public CursorTarget() {
         super(
                 "OPENAI_BASE_URL",
                 "Cursor is a desktop program: it sees new variables after the next login, and its own models do not"

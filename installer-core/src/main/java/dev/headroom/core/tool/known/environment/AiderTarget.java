@@ -1,11 +1,11 @@
-package dev.headroom.core.tool.known;
+package dev.headroom.core.tool.known.environment;
 
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.tool.detection.Footprint;
 import java.util.List;
 
 /** Aider (https://aider.chat/docs/config/options.html). */
-final class AiderTarget extends VariableTarget {
+public final class AiderTarget extends VariableTarget {
     private static final ToolId ID = new ToolId("aider");
     private static final Footprint FOOTPRINT = new Footprint(
             "aider",
@@ -25,7 +25,7 @@ final class AiderTarget extends VariableTarget {
                     "/opt/homebrew/Cellar/aider/*"),
             List.of("~/.aider", "~/.aider.conf.yml"));
 
-    AiderTarget() {
+    public AiderTarget() {
         super("OPENAI_API_BASE", "Aider: an address in .aider.conf.yml or .env wins over the environment.");
     }
 

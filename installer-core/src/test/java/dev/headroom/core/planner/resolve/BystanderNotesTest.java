@@ -1,0 +1,54 @@
+package dev.headroom.core.planner.resolve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.ToolId;
+import dev.headroom.core.sim.PaperMachine;
+import dev.headroom.core.tool.KnownTools;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.SampleRequests;
+import dev.headroom.core.tool.ToolRouting;
+import dev.headroom.core.tool.ToolTarget;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the review says of tools that nobody chose and that read the variables of those that were. */
+class BystanderNotesTest {
+    private final PaperMachine machine = PaperMachine.quiet();
+
+    @Tag("never-29")
+    @Test
+    void aToolThatReadsClaudesVariableIsNamedWhereItIsOnTheMachine() {
+        assertEquals(List.of(), notes(Scope.USER, KnownTools.CLAUDE));
+        machine.file("~/.config/opencode/opencode.json", "{}");
+        List<String> notes = notes(Scope.USER, KnownTools.CLAUDE);
+        assertTrue(notes.getFirst().startsWith("ANTHROPIC_BASE_URL also routes OpenCode, which was not chosen: "));
+        assertEquals(1, notes.size());
+    }
+
+    @Test
+    void aToolThatWasChosenIsNone() {
+        machine.file("~/.config/opencode/opencode.json", "{}").variable("ANTHROPIC_API_KEY", "k");
+        assertEquals(List.of(), notes(Scope.USER, KnownTools.CLAUDE, KnownTools.OPENCODE));
+    }
+
+    @Test
+    void withoutVariablesThereIsNone() {
+        machine.file("~/.config/opencode/opencode.json", "{}");
+        assertEquals(List.of(), notes(Scope.PROVIDER, KnownTools.CLAUDE));
+    }
+
+    private List<String> notes(Scope scope, ToolId... tools) {
+        RoutingRequest request = SampleRequests.of(scope, tools);
+        Map<ToolId, ToolRouting> wirings = new LinkedHashMap<>();
+        for (ToolTarget tool : request.targets()) {
+            wirings.put(tool.id(), tool.wiring(request, machine.host()));
+        }
+        return BystanderNotes.of(KnownTools.AND_MADE_UP, request, wirings, machine.host());
+    }
+}
