@@ -25,7 +25,8 @@ class HostedGatewayTest {
                 List.of("nimbus", "claude-cli")));
         assertEquals(
                 "{claude-cli=claude, claude-code=claude, copilot=copilot, codex=codex, aider=aider, litellm=aider,"
-                        + " cursor=cursor, openclaw=openclaw, opencode=opencode, nimbus=nimbus-cli}",
+                        + " cursor=cursor, openclaw=openclaw, opencode=opencode, pi/=pi, kilo/=kilo, cline=cline,"
+                        + " nimbus=nimbus-cli}",
                 HostedGateway.clients(tools).toString());
     }
 
@@ -57,6 +58,14 @@ class HostedGatewayTest {
         assertEquals("copilot", clients.get("anthropic/js"));
         assertEquals("copilot", clients.get("openai/js"));
         assertEquals("openclaw", clients.get("undici"));
+    }
+
+    @Test
+    void piKiloAndClineAreKnownByWhatTheySend() {
+        Map<String, String> clients = HostedGateway.clients(Installers.tools(), List.of("pi", "kilo", "cline"));
+        assertEquals("pi", clients.get("pi/"));
+        assertEquals("kilo", clients.get("kilo/"));
+        assertEquals("cline", clients.get("ai-sdk/anthropic"));
     }
 
     private static ToolDescription named(String word) {

@@ -27,7 +27,8 @@ record RealTool(
         Map<String, String> files) {
     private static final String MODEL = "claude-sonnet-4-5";
 
-    static final List<RealTool> ALL = List.of(claude(), codex(), opencode(), openclaw(), copilot());
+    static final List<RealTool> ALL =
+            List.of(claude(), codex(), opencode(), openclaw(), copilot(), pi(), kilo(), cline());
 
     /** The scopes in which it is asked: those in which a user without root's rights may choose it. */
     List<String> scopes() {
@@ -120,6 +121,63 @@ record RealTool(
                         "hi"),
                 Map.of("ANTHROPIC_API_KEY", "sk-ant-none"),
                 Map.of(".openclaw/openclaw.json", "// mine\n{gateway: {mode: 'local'}}\n"));
+    }
+
+    private static RealTool pi() {
+        return new RealTool(
+                "pi",
+                "@earendil-works/pi-coding-agent",
+                "1.6.0",
+                "",
+                List.of("pi", "-p", "--provider", "anthropic", "--model", MODEL, "hi"),
+                Map.of("ANTHROPIC_API_KEY", "sk-ant-none"),
+                Map.of(".pi/agent/models.json", "{\n  // mine\n  \"providers\": {},\n}\n"));
+    }
+
+    private static RealTool kilo() {
+        return new RealTool(
+                "kilo",
+                "@kilocode/cli",
+                "7.7.7",
+                "postinstall.mjs",
+                List.of("kilo", "run", "--model", "anthropic/" + MODEL, "hi"),
+                Map.of("ANTHROPIC_API_KEY", "sk-ant-none", "KILO_DISABLE_MODELS_FETCH", "1"),
+                Map.of(
+                        // Kilo completes its settings once, and says with the first file that it has done so.
+                        ".config/kilo/.bash-permission-migrated", "", ".config/kilo/kilo.jsonc", """
+                        {
+                          "$schema": "https://app.kilo.ai/config.json", // Kilo adds this line where it is missing
+                          "permission": {"bash": "allow"},
+                        }
+                        """));
+    }
+
+    private static RealTool cline() {
+        return new RealTool(
+                "cline",
+                "cline",
+                "3.0.65",
+                "",
+                List.of("cline", "hi"),
+                Map.of(),
+                Map.of(".cline/data/settings/providers.json", """
+                    {
+                      "version": 1,
+                      "lastUsedProvider": "anthropic",
+                      "modes": {},
+                      "providers": {
+                        "anthropic": {
+                          "settings": {
+                            "provider": "anthropic",
+                            "apiKey": "sk-ant-none",
+                            "model": "claude-sonnet-4-5"
+                          },
+                          "updatedAt": "2026-11-29T12:00:00.000Z",
+                          "tokenSource": "manual"
+                        }
+                      }
+                    }
+                    """));
     }
 
     private static RealTool copilot() {

@@ -34,6 +34,8 @@ final class ToolBench implements AutoCloseable {
     /** Long enough for the slowest tool to ask (openclaw takes about 30 s), short enough for one that never will. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final String MOMENT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-9.]+Z";
+
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
     private final RealTool tool;
@@ -109,7 +111,10 @@ final class ToolBench implements AutoCloseable {
                                         .toList()) + "`";
     }
 
-    /** Every file that the user of the tool had, as it is now, and the shell files. */
+    /**
+     * Every file that the user of the tool had, as it is now, and the shell files. The moment at which a tool was last used, which
+     * Cline writes down in its own file, is left out.
+     */
     Map<String, String> settings() throws IOException {
         Map<String, String> now = new TreeMap<>();
         List<String> names = new ArrayList<>(tool.files().keySet());
@@ -118,7 +123,9 @@ final class ToolBench implements AutoCloseable {
             Path path = home.resolve(name);
             now.put(
                     name,
-                    Files.isRegularFile(path) ? Files.readString(path) : Files.exists(path) ? "a folder" : "none");
+                    Files.isRegularFile(path)
+                            ? Files.readString(path).replaceAll(MOMENT, "a moment")
+                            : Files.exists(path) ? "a folder" : "none");
         }
         return now;
     }
@@ -222,8 +229,13 @@ final class ToolBench implements AutoCloseable {
         }
     }
 
+    /** Some tools leave a process behind that is named after the folder in which they ran. */
     @Override
     public void close() {
         provider.destroyForcibly();
+        String project = home.resolve("project").toString();
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(project))
+                .forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -30,7 +30,7 @@ public record ServerAddress(String text, URI uri) {
      * the whole path of a request behind it.
      */
     public static String base(String address) {
-        return withoutSlash(withoutSlash(address).replaceAll("/v1$", ""));
+        return withoutSlash(withoutSlash(address).replaceAll("/v1(beta)?$", ""));
     }
 
     /** An address without slashes at its end. */

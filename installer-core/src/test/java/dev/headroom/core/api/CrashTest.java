@@ -47,6 +47,7 @@ class CrashTest {
                 List.of("user", "cursor"),
                 List.of("user", "openclaw"),
                 List.of("user", "claude,opencode"),
+                List.of("provider", "pi,kilo,cline"),
                 List.of("provider", "claude,codex,openclaw,opencode"),
                 List.of("user", "claude,copilot,codex,aider,cursor,openclaw,opencode"),
                 List.of("user", "claude,codex", "persistent-service"),
@@ -286,6 +287,12 @@ class CrashTest {
                         "# mine\nmodel = \"o3\"\n\n[projects.\"/a\"]\ntrust_level = \"trusted\"");
         machine.disk().link(home.resolve(".codex/config.toml"), home.resolve("dotfiles/config.toml"));
         machine.disk().put(home.resolve(".config/opencode/opencode.json"), "{// c\n  \"provider\": {},\n}\n");
+        machine.disk().put(home.resolve(".pi/agent/models.json"), "{// mine\n\"providers\": {\"x\": {}}}\n");
+        machine.disk()
+                .put(
+                        home.resolve(".cline/data/settings/providers.json"),
+                        "{\"providers\":{\"gemini\":{\"settings\":{\"provider\":\"gemini\"}}}}",
+                        "rw-------");
         machine.disk().put(home.resolve(".bashrc"), "alias ll='ls -l'");
         machine.disk().put(home.resolve(".profile"), "\n\nexport A=1 \\\n");
         machine.disk().put(home.resolve(".zshrc"), "# zsh\r\n");

@@ -67,7 +67,14 @@ class UserGatewayTest {
                 "opencode|.config/opencode/opencode.json|{\"provider\": {\"anthropic\": {\"options\":"
                         + " {\"baseURL\": \"https://gateway.example/v1\"}}}}|ANTHROPIC_TARGET_API_URL",
                 "openclaw|.openclaw/openclaw.json|{models: {providers: {openai: {baseUrl:"
-                        + " \"https://gateway.example/v1/\"}}}}|OPENAI_TARGET_API_URL"
+                        + " \"https://gateway.example/v1/\"}}}}|OPENAI_TARGET_API_URL",
+                "pi|.pi/agent/models.json|{\"providers\": {\"google\": {\"baseUrl\":"
+                        + " \"https://gateway.example/v1beta\"}}}|GEMINI_TARGET_API_URL",
+                "kilo|.config/kilo/kilo.jsonc|{\"provider\": {\"openai\": {\"options\":"
+                        + " {\"baseURL\": \"https://gateway.example/v1\"}}}}|OPENAI_TARGET_API_URL",
+                "cline|.cline/data/settings/providers.json|{\"providers\": {\"anthropic\": {\"settings\":"
+                        + " {\"provider\": \"anthropic\", \"baseUrl\": \"https://gateway.example/v1\"}}}}"
+                        + "|ANTHROPIC_TARGET_API_URL"
             })
     void theServerThatAToolsFileNamesIsThatOfTheProxy(String tool, String file, String text, String variable) {
         Path path = SimHost.HOME.resolve(file);
@@ -347,7 +354,13 @@ class UserGatewayTest {
     }
 
     private static String title(String tool) {
-        return Map.of("claude", "Claude Code", "codex", "Codex", "opencode", "OpenCode", "openclaw", "OpenClaw")
+        return Map.of(
+                        "claude", "Claude Code",
+                        "codex", "Codex",
+                        "opencode", "OpenCode",
+                        "openclaw", "OpenClaw",
+                        "kilo", "Kilo",
+                        "cline", "Cline CLI")
                 .getOrDefault(tool, tool);
     }
 

@@ -12,6 +12,9 @@ public final class KnownTools {
     public static final ToolId CURSOR = new ToolId("cursor");
     public static final ToolId OPENCLAW = new ToolId("openclaw");
     public static final ToolId OPENCODE = new ToolId("opencode");
+    public static final ToolId PI = new ToolId("pi");
+    public static final ToolId KILO = new ToolId("kilo");
+    public static final ToolId CLINE = new ToolId("cline");
 
     /** Every tool that can be routed, and the made-up one: what holds for every tool holds for it. */
     public static final ToolList AND_MADE_UP = ToolTargets.ALL.with(new MadeUpTool());

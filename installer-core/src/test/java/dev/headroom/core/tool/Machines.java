@@ -28,6 +28,12 @@ public final class Machines {
                 .file("~/.codex/config.toml", "[projects.\"/x\"]\ntrust_level = \"trusted\"\n")
                 .file("~/.config/opencode/opencode.jsonc", "{\n  // mine\n  \"theme\": \"x\",\n}\n")
                 .file("~/.openclaw/openclaw.json", "{gateway: {mode: 'local'}}\n")
+                .file("~/.pi/agent/models.json", "{\n  // mine\n  \"providers\": {}\n}\n")
+                .file("~/.config/kilo/kilo.jsonc", "{\n  \"theme\": \"x\", // mine\n}\n")
+                .file(
+                        "~/.cline/data/settings/providers.json",
+                        "{\"providers\": {\"anthropic\": {\"settings\":"
+                                + " {\"provider\": \"anthropic\", \"apiKey\": \"k\"}}}}\n")
                 .file("~/.nimbus/settings.json", "{\"theme\": \"x\"}\n");
     }
 

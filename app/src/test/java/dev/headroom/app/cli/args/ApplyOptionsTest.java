@@ -26,10 +26,22 @@ class ApplyOptionsTest {
                 List.of("nimbus")));
         List<CliOption> options = InstallCommand.applyOptions(tools);
         assertEquals(
-                List.of("claude", "copilot", "codex", "aider", "cursor", "openclaw", "opencode", "nimbus-cli"),
+                List.of(
+                        "claude",
+                        "copilot",
+                        "codex",
+                        "aider",
+                        "cursor",
+                        "openclaw",
+                        "opencode",
+                        "pi",
+                        "kilo",
+                        "cline",
+                        "nimbus-cli"),
                 option(options, "target").words());
         assertTrue(option(options, "copilot-model").help().contains("copilot, nimbus-cli"));
-        assertTrue(Help.of(InstallCommand.APPLY).contains("[claude|copilot|codex|aider|cursor|openclaw|opencode]"));
+        assertTrue(Help.of(InstallCommand.APPLY)
+                .contains("[claude|copilot|codex|aider|cursor|openclaw|opencode|pi|kilo|cline]"));
     }
 
     private static CliOption option(List<CliOption> options, String name) {

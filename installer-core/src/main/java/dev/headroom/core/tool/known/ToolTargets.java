@@ -3,6 +3,9 @@ package dev.headroom.core.tool.known;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.known.environment.AiderTarget;
 import dev.headroom.core.tool.known.environment.CursorTarget;
+import dev.headroom.core.tool.known.settings.ClineTarget;
+import dev.headroom.core.tool.known.settings.KiloTarget;
+import dev.headroom.core.tool.known.settings.PiTarget;
 import java.util.List;
 
 /** Every tool that can be routed. */
@@ -15,7 +18,10 @@ public final class ToolTargets {
             new AiderTarget(),
             new CursorTarget(),
             new OpenclawTarget(),
-            new OpencodeTarget()));
+            new OpencodeTarget(),
+            new PiTarget(),
+            new KiloTarget(),
+            new ClineTarget()));
 
     private ToolTargets() {}
 }

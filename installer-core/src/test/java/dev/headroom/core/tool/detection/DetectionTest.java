@@ -61,6 +61,18 @@ class DetectionTest {
                         "~/.local/share/pipx/venvs/aider-chat/bin/aider",
                         "~/.local/share/pipx/venvs/aider-chat/lib/python3.11/site-packages/"
                                 + "aider_chat-1.2.3.dist-info/METADATA"),
+                install(
+                        KnownTools.PI,
+                        "~/.npm-global/bin/pi",
+                        "~/.npm-global/lib/node_modules/@earendil-works/pi-coding-agent/package.json"),
+                install(
+                        KnownTools.KILO,
+                        "~/.bun/bin/kilo",
+                        "~/.bun/install/global/node_modules/@kilocode/cli/package.json"),
+                install(
+                        KnownTools.CLINE,
+                        "~/.local/share/pnpm/cline",
+                        "~/.local/share/pnpm/global/5/node_modules/cline/package.json"),
                 install(KnownTools.CURSOR, "/usr/share/cursor/cursor", "/usr/share/cursor/resources/app/product.json"));
     }
 

@@ -145,6 +145,23 @@ class EffectiveTest {
     }
 
     @Test
+    void whatAProjectSaysWinsOverKilosFileAndOurOwnAddressDoesNot() {
+        String ours = "{\"provider\": {\"openai\": {\"options\": {\"baseURL\": \"http://127.0.0.1:8787/v1\"}}}}";
+        PaperMachine machine = PaperMachine.quiet()
+                .file("~/.config/kilo/kilo.json", ours)
+                .variable("PWD", "/src/p")
+                .file("/src/p/.kilo/kilo.jsonc", ours);
+        assertEquals(
+                new ToolState.Routed("/home/ann/.config/kilo/kilo.json"),
+                effective(machine, Scope.USER, KnownTools.KILO));
+        machine.file("/src/p/opencode.json", ours.replace("http://127.0.0.1:8787", "https://corp.example"));
+        assertEquals(
+                new ToolState.Overridden(
+                        "/src/p/opencode.json: provider.openai.options.baseURL=https://corp.example/v1"),
+                effective(machine, Scope.USER, KnownTools.KILO));
+    }
+
+    @Test
     void aFolderIntoWhichThisUserMayNotLookDecidesNothing() {
         PaperMachine machine = PaperMachine.quiet()
                 .variable("PWD", "/root")

@@ -95,6 +95,9 @@ class KnownRoutingTest {
         machine.variable("OPENCODE_CONFIG", "/c/oc.json").variable("OPENCLAW_CONFIG_PATH", "/c/claw.json5");
         assertEquals(Path.of("/c/oc.json"), fileOf(machine, KnownTools.OPENCODE));
         assertEquals(Path.of("/c/claw.json5"), fileOf(machine, KnownTools.OPENCLAW));
+        machine.variable("PI_CODING_AGENT_DIR", "/c/pi").variable("KILO_CONFIG", "/c/k.json");
+        assertEquals(Path.of("/c/pi/models.json"), fileOf(machine, KnownTools.PI));
+        assertEquals(Path.of("/c/k.json"), fileOf(machine, KnownTools.KILO));
     }
 
     @Test
@@ -131,6 +134,27 @@ class KnownRoutingTest {
         ToolRouting wiring = KnownTools.target(KnownTools.OPENCODE)
                 .wiring(both, Machines.used().host());
         assertTrue(wiring.leftOut().orElseThrow().contains("/v1"), wiring.toString());
+    }
+
+    @Test
+    void aFileWithACommentThatPiDoesNotReadLeavesItOut() {
+        PaperMachine machine =
+                Machines.used().file("~/.pi/agent/models.json", "{\"a\": \"/* no */\" // nor /* this\n}");
+        assertEquals(
+                Optional.empty(), wiring(machine, Scope.USER, KnownTools.PI).leftOut());
+        machine.file("~/.pi/agent/models.json", "{\"a\": 1, /* this */\n}");
+        assertTrue(leftOut(machine, KnownTools.PI).startsWith("/home/ann/.pi/agent/models.json has a comment"));
+    }
+
+    @Test
+    void clineAndKiloAreRoutedOnlyForProvidersThatTheirUserSignedInTo() {
+        PaperMachine machine = PaperMachine.quiet()
+                .file("~/.local/share/kilo/auth.json", "{\"openai\": {\"type\": \"api\", \"key\": \"k\"}}");
+        assertEquals(
+                Set.of(List.of("provider", "openai", "options", "baseURL")),
+                values(wiring(machine, Scope.USER, KnownTools.KILO)).values().keySet());
+        assertTrue(leftOut(machine, KnownTools.CLINE).startsWith("Cline CLI has signed in to none of "));
+        assertTrue(leftOut(PaperMachine.quiet(), KnownTools.KILO).startsWith("Kilo has no key for "));
     }
 
     @Test

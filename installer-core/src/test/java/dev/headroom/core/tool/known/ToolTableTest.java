@@ -27,6 +27,14 @@ class ToolTableTest {
     }
 
     @Test
+    void theReadmeNamesEveryToolInItsFirstSentence() throws IOException {
+        String first = Files.readString(Path.of("../README.md")).split("\\.", 2)[0];
+        for (ToolTarget tool : ToolTargets.ALL.tools()) {
+            assertTrue(first.contains(tool.title()), tool.title());
+        }
+    }
+
+    @Test
     void aToolOfWhichTheSourcesSayNothingHasItsRow() {
         assertEquals(
                 "| `nimbus-cli` | Nimbus CLI | provider, user, system | `NIMBUS_CLI_HOME` | yes |\n",

@@ -53,7 +53,7 @@ class ToolTargetContractTest {
     @Test
     void theToolsComeInTheOrderInWhichThePythonInstallerResolvesThem() {
         assertEquals(
-                List.of("claude", "copilot", "codex", "aider", "cursor", "openclaw", "opencode"),
+                List.of("claude", "copilot", "codex", "aider", "cursor", "openclaw", "opencode", "pi", "kilo", "cline"),
                 ToolList.words(ToolTargets.ALL.tools()));
     }
 
@@ -201,6 +201,9 @@ class ToolTargetContractTest {
                 manifest(KnownTools.COPILOT));
         assertEquals("{}", manifest(KnownTools.OPENCODE));
         assertEquals("none", manifest(KnownTools.OPENCLAW));
+        assertEquals("none", manifest(KnownTools.PI));
+        assertEquals("none", manifest(KnownTools.KILO));
+        assertEquals("none", manifest(KnownTools.CLINE));
     }
 
     @Test
