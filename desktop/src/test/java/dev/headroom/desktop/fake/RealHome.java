@@ -69,13 +69,21 @@ public final class RealHome implements AutoCloseable {
 
     /** The same for this scope. */
     public void apply(String scope) throws IOException {
-        ApplyRequest request = new ApplyRequest.Draft()
-                .preset("on-demand")
-                .runtime("embedded")
-                .scope(scope)
-                .port(Integer.toString(freePort()))
-                .request();
-        Outcome end = installer.apply(request, ignored -> {}, new Cancellation());
+        apply(new ApplyRequest.Draft().scope(scope));
+    }
+
+    /** Sets a second profile up, which has this tool alone. */
+    public void applyBeside(String profile, String tool) throws IOException {
+        apply(new ApplyRequest.Draft()
+                .profile(profile)
+                .scope("user")
+                .providers("manual")
+                .targets(List.of(tool)));
+    }
+
+    private void apply(ApplyRequest.Draft draft) throws IOException {
+        draft.preset("on-demand").runtime("embedded").port(Integer.toString(freePort()));
+        Outcome end = installer.apply(draft.request(), ignored -> {}, new Cancellation());
         if (!(end instanceof Outcome.Applied)) {
             throw new AssertionError(end);
         }
@@ -83,7 +91,12 @@ public final class RealHome implements AutoCloseable {
 
     /** The profile {@code default} as it is now. */
     public ProfileView view() {
-        return switch (installer.view(ProfileName.DEFAULT)) {
+        return view(ProfileName.DEFAULT);
+    }
+
+    /** A profile as it is now. */
+    public ProfileView view(ProfileName profile) {
+        return switch (installer.view(profile)) {
             case Installer.Answer.Value<ProfileView> value -> value.value();
             case Installer.Answer.Refused<ProfileView> refused ->
                 throw new AssertionError(refused.problem().what());

@@ -118,6 +118,27 @@ public final class RealPanel implements AutoCloseable {
         });
     }
 
+    /**
+     * Opens the icon's menu, goes down to a submenu, opens it and chooses the first entry in it that can be chosen; an empty one
+     * has none.
+     *
+     * @param group which of the menu's entries the submenu is, from 1 on
+     * @param name under which a picture of the open submenu is kept
+     */
+    public void chooseInSubmenu(Point icon, int group, String name) {
+        run("xdotool", "mousemove", "" + icon.x, "" + icon.y, "click", RIGHT_BUTTON);
+        await("the menu", () -> isCovered(picture("panel-last")));
+        for (int entry = 0; entry < group; entry++) {
+            run("xdotool", "key", "--delay", "200", "Down");
+        }
+        run("xdotool", "key", "--delay", "500", "Right");
+        picture(name);
+        run("xdotool", "key", "--delay", "200", "Return");
+        run("xdotool", "key", "--delay", "200", "Escape", "Escape");
+        run("xdotool", "mousemove", "600", "300");
+        await("the menu's end", () -> !isCovered(picture("panel-last")));
+    }
+
     /** Where the icon is, when it has this colour; empty when it has not. */
     public Optional<Point> find(int rgb) {
         BufferedImage screen = picture("panel-last");

@@ -1,8 +1,10 @@
 package dev.headroom.desktop.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.RealPanel;
@@ -55,6 +57,24 @@ class PanelTest {
             panel.await("healthy", () -> machine.view().state() == ProfileState.HEALTHY);
             panel.await(GREEN);
             assertTrue(desktop.isAlive());
+        }
+    }
+
+    @Test
+    void theSubmenusOfTwoProfilesAreBothCompleteInThePanelTheFirstOneToo() throws IOException {
+        ProfileName work = new ProfileName("work");
+        try (InPanel program = new InPanel(home, session)) {
+            RealPanel panel = program.panel();
+            RealHome machine = program.machine();
+            machine.apply();
+            machine.applyBeside("work", "codex");
+            program.start("two", "notifier", InPanel.BACKGROUND);
+            Point icon = panel.await(GREEN);
+            panel.chooseInSubmenu(icon, 1, "panel-submenu-first");
+            panel.await("default stopped", () -> machine.view().stopped());
+            assertFalse(machine.view(work).stopped());
+            panel.chooseInSubmenu(icon, 2, "panel-submenu-second");
+            panel.await("work stopped", () -> machine.view(work).stopped());
         }
     }
 

@@ -43,6 +43,16 @@ public final class MenuObject implements Bus.Served {
         return Message.signal(PATH, FACE, "LayoutUpdated", "ui", revision, 0);
     }
 
+    /**
+     * Signals that tell of each submenu by itself. Plasma loads a submenu's entries only when it is opened, and then places it
+     * while it is empty, off the screen; told of it before, it has the entries by then.
+     */
+    synchronized List<Message> submenus() {
+        return tree.groups().stream()
+                .map(group -> Message.signal(PATH, FACE, "LayoutUpdated", "ui", revision, group))
+                .toList();
+    }
+
     @Override
     public Optional<Message> answer(Message call) {
         return switch (call.member()) {

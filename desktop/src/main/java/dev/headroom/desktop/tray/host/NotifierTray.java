@@ -30,6 +30,9 @@ public final class NotifierTray implements TrayPort {
     private static final String WATCHER_PATH = "/StatusNotifierWatcher";
     private static final int TURN_MILLIS = 250;
 
+    /** Plasma has read the new menu by then. */
+    private static final int SUBMENUS_MILLIS = 700;
+
     /** Before a panel that does not take the icon is asked again: at first, and at most. */
     private static final int SOON_MILLIS = 500;
 
@@ -50,6 +53,7 @@ public final class NotifierTray implements TrayPort {
     private Optional<TrayView> shown = Optional.empty();
     private Optional<Future<?>> turning = Optional.empty();
     private Optional<Future<?>> again = Optional.empty();
+    private Optional<Future<?>> submenus = Optional.empty();
     private int frame;
     private volatile boolean visible;
     private volatile boolean closed;
@@ -205,6 +209,9 @@ public final class NotifierTray implements TrayPort {
         }
         if (before.map(TrayView::menu).filter(view.menu()::equals).isEmpty()) {
             send(menu.build(view.menu()));
+            submenus.ifPresent(each -> each.cancel(false));
+            submenus = Optional.of(
+                    work.schedule(() -> menu.submenus().forEach(this::send), SUBMENUS_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 

@@ -2,9 +2,13 @@ package dev.headroom.desktop.tray.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.core.model.ProfileName;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.dbus.Message;
 import dev.headroom.desktop.dbus.Variant;
 import dev.headroom.desktop.tray.MenuItem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,68 @@ class MenuObjectTest {
             }
         }
         builder.join();
+    }
+
+    /** As libdbusmenu asks: in the order of its own, and an entry whose submenu was not named before it is dropped. */
+    @Test
+    void whatIsAskedOfTheMenuIsAnsweredInTheOrderAskedSoThatEverySubmenuIsThereBeforeItsEntries() {
+        MenuObject menu = twoProfiles();
+        List<Object> all = reply(menu, "GetLayout", "iias", 0, -1, List.of());
+        List<Integer> asked = numbers((List<?>) all.getLast());
+        assertEquals(asked, answered(menu, asked));
+        assertEquals(asked.reversed(), answered(menu, asked.reversed()));
+        assertEquals(asked, answered(menu, List.of()));
+    }
+
+    /** Plasma asks one level at a time, and of a submenu when it is opened: each has all its entries each time. */
+    @Test
+    void aSubmenuIsCompleteEachTimeItIsAskedForAloneAndToldOfByItself() {
+        MenuObject menu = twoProfiles();
+        List<Object> told =
+                menu.submenus().stream().map(signal -> signal.body().getLast()).toList();
+        assertEquals(2, told.size());
+        for (Object group : told) {
+            for (int opening = 0; opening < 2; opening++) {
+                List<Object> layout = reply(menu, "GetLayout", "iias", group, 1, List.of());
+                assertEquals(2, ((List<?>) ((List<?>) layout.getLast()).getLast()).size());
+            }
+        }
+    }
+
+    private static MenuObject twoProfiles() {
+        MenuObject menu = new MenuObject(action -> {});
+        menu.build(List.of(group("default"), group("work"), new MenuItem.Line("end")));
+        return menu;
+    }
+
+    private static MenuItem group(String profile) {
+        ProfileName name = new ProfileName(profile);
+        return new MenuItem.Group(
+                profile,
+                List.of(
+                        new MenuItem.Entry("Start", new Action.Operate(name, Operation.START), true),
+                        new MenuItem.Entry("Stop", new Action.Operate(name, Operation.STOP), true)));
+    }
+
+    private static List<Integer> answered(MenuObject menu, List<Integer> asked) {
+        List<Object> answer = reply(menu, "GetGroupProperties", "aias", asked, List.of());
+        return ((List<?>) answer.getFirst())
+                .stream().map(node -> (Integer) ((List<?>) node).getFirst()).toList();
+    }
+
+    private static List<Object> reply(MenuObject menu, String member, String signature, Object... values) {
+        return menu.answer(Message.call("", MenuObject.PATH, MenuObject.FACE, member, signature, values))
+                .map(Message::body)
+                .orElseThrow();
+    }
+
+    /** A node's number and those of all below it, from the root on. */
+    private static List<Integer> numbers(List<?> node) {
+        List<Integer> numbers = new ArrayList<>(List.of((Integer) node.getFirst()));
+        for (Object child : (List<?>) node.getLast()) {
+            numbers.addAll(numbers((List<?>) ((Variant) child).value()));
+        }
+        return numbers;
     }
 
     private static String label(List<Object> body) {

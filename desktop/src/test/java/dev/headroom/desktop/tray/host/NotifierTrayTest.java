@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,28 @@ class NotifierTrayTest {
             tray.show(view(ProfileState.OFF));
             click(panel, name, "Start");
             assertEquals(new Action.Operate(ProfileName.DEFAULT, Operation.START), next(chosen));
+        }
+    }
+
+    @Test
+    void eachSubmenuIsToldOfByItselfAfterTheMenu() throws Exception {
+        try (Bus panel = panel();
+                TrayPort tray = TrayHosts.open(environment, listener())) {
+            panel.listen("type='signal',path='/MenuBar'", signals::add);
+            tray.show(new TrayMenu(Messages.of(Locale.ENGLISH))
+                    .of(
+                            SampleProfiles.snapshot(
+                                    SampleProfiles.in(ProfileState.HEALTHY, "default", 8787),
+                                    SampleProfiles.in(ProfileState.HEALTHY, "work", 8788)),
+                            List.of(),
+                            Busy.NOTHING,
+                            false));
+            List<Object> root = next(signals).body();
+            assertEquals(0, root.getLast());
+            Set<Object> told =
+                    Set.of(next(signals).body().getLast(), next(signals).body().getLast());
+            assertEquals(2, told.size());
+            assertFalse(told.contains(0));
         }
     }
 
