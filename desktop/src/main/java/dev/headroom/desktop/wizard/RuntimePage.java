@@ -157,7 +157,8 @@ final class RuntimePage {
         if (entries.isOwnPort()) {
             return messages.text("port.own");
         }
-        return entries.about().map(this::sentence).orElse("");
+        boolean asking = !entries.isPortKnown() && entries.portProblem().isEmpty();
+        return entries.about().map(this::sentence).orElseGet(() -> asking ? messages.text("port.checking") : "");
     }
 
     private String sentence(PortOffer offer) {

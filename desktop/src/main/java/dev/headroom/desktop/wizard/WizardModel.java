@@ -35,7 +35,7 @@ public final class WizardModel {
     private final ObjectProperty<WizardPage> page = new SimpleObjectProperty<>(WizardPage.WELCOME);
     private final ObjectProperty<Optional<MachineFindings>> machine = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<WizardChoices>> choices = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Optional<PortOffer>> port = new SimpleObjectProperty<>(Optional.empty());
+    private final PortQuestion port;
     private final ReviewModel review;
     private final ObjectProperty<Optional<RunModel>> engine = new SimpleObjectProperty<>(Optional.empty());
     private RunModel run;
@@ -62,6 +62,7 @@ public final class WizardModel {
         this.threads = threads;
         this.edited = edited;
         this.run = new RunModel(threads);
+        this.port = new PortQuestion(installer::port, threads);
         this.review = new ReviewModel(installer, installer, administrator, threads, messages);
         threads.ask(() -> MachineFindings.look(installer, installer), this::begin);
     }
@@ -128,7 +129,7 @@ public final class WizardModel {
     public void change(UnaryOperator<WizardChoices> edit) {
         choices.set(choices.get().map(edit));
         if (entries().about().isEmpty()) {
-            lookAtPort();
+            choices.get().flatMap(Entries::port).ifPresent(port::askSoon);
         }
     }
 
@@ -140,6 +141,7 @@ public final class WizardModel {
                     case PRESET, SCOPE, DONE -> true;
                     case RUNTIME ->
                         entries().portProblem().isEmpty()
+                                && entries().isPortKnown()
                                 && entries().backendProblem().isEmpty();
                     case PROVIDERS ->
                         entries().providersProblem().isEmpty()
@@ -151,7 +153,7 @@ public final class WizardModel {
 
     /** What is wrong with the entries as they stand. */
     Entries entries() {
-        return new Entries(choices.get(), machine.get(), edited, port.get());
+        return new Entries(choices.get(), machine.get(), edited, port.answer().get());
     }
 
     public ObjectProperty<WizardPage> page() {
@@ -167,7 +169,7 @@ public final class WizardModel {
     }
 
     public ObjectProperty<Optional<PortOffer>> port() {
-        return port;
+        return port.answer();
     }
 
     /** How the profile that was set up is doing, as it is seen after that; empty until something is seen. */
@@ -251,7 +253,7 @@ public final class WizardModel {
     }
 
     private void begin(MachineFindings found) {
-        port.set(Optional.of(found.port()));
+        port.answer().set(Optional.of(found.port()));
         choices.set(Optional.of(edited.map(each -> WizardChoices.of(each, found.tools()))
                 .orElseGet(() -> WizardChoices.recommended(found))));
         machine.set(Optional.of(found));
@@ -281,7 +283,7 @@ public final class WizardModel {
     private void show(WizardPage wanted) {
         page.set(wanted);
         if (wanted == WizardPage.RUNTIME) {
-            lookAtPort();
+            choices.get().flatMap(Entries::port).ifPresent(port::ask);
         }
         if (wanted == WizardPage.REVIEW) {
             review.look(reviewed().request(edited), edited);
@@ -298,16 +300,5 @@ public final class WizardModel {
 
     private int position() {
         return ORDER.indexOf(page.get());
-    }
-
-    /** Only the answer about what is typed then counts: answers may overtake each other. */
-    private void lookAtPort() {
-        choices.get()
-                .flatMap(Entries::port)
-                .ifPresent(number -> threads.ask(() -> installer.port(number), offer -> {
-                    if (choices.get().flatMap(Entries::port).equals(Optional.of(number))) {
-                        port.set(Optional.of(offer));
-                    }
-                }));
     }
 }

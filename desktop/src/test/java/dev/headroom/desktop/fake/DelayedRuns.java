@@ -18,6 +18,13 @@ public final class DelayedRuns implements Executor {
         waiting.removeFirst().run();
     }
 
+    /** Does everything that waits, and what comes of that. */
+    public void all() {
+        while (!waiting.isEmpty()) {
+            first();
+        }
+    }
+
     /** Does what was begun last. */
     public void last() {
         waiting.removeLast().run();

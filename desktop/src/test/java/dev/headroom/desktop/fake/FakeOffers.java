@@ -28,6 +28,9 @@ public abstract class FakeOffers implements Core.Offers, Core.Engines {
     /** An apply, an engine's install or an operation waits here, in its middle, until the test lets it go on. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
 
+    /** Who asks for a port waits here until the test lets it go on. */
+    public volatile CountDownLatch portGate = new CountDownLatch(0);
+
     @Override
     public List<ToolFinding> tools() {
         return FakeMachine.tools();
@@ -81,10 +84,15 @@ public abstract class FakeOffers implements Core.Offers, Core.Engines {
 
     @Override
     public PortOffer port(int port) {
+        await(portGate);
         return FakeMachine.port(port, takenPort.filter(each -> each == port).isPresent());
     }
 
     final void awaitGate() {
+        await(gate);
+    }
+
+    private static void await(CountDownLatch gate) {
         try {
             gate.await();
         } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +103,19 @@ class EntriesTest {
             assertEquals("9001", screen.text("port"));
             assertTrue(screen.enabled("wizard-next"));
             assertFalse(screen.sees("port-next"));
+        }
+    }
+
+    @Test
+    void aPortThatIsStillAskedAboutLeadsNowhere() {
+        try (TestScreen screen = at("port")) {
+            installer.portGate = new CountDownLatch(1);
+            screen.type("port", "9000");
+            screen.await("asked", () -> screen.text("port-offer").startsWith("Checking"));
+            assertFalse(screen.enabled("wizard-next"), "nobody knows yet whether it is free");
+            installer.portGate.countDown();
+            screen.await("free", () -> screen.text("port-offer").equals("Port 9000 is free."));
+            assertTrue(screen.enabled("wizard-next"));
         }
     }
 

@@ -23,6 +23,7 @@ public final class SimProcesses implements Processes {
     private final Map<Integer, Listener> listeners = new HashMap<>();
     private boolean withoutLoopback;
     private int asked;
+    private int looked;
     private final Set<Integer> bound = new HashSet<>();
     private Optional<Integer> snatched = Optional.empty();
     private Optional<String> disguise = Optional.empty();
@@ -152,7 +153,13 @@ public final class SimProcesses implements Processes {
 
     @Override
     public Optional<Listener> listener(int port) {
+        looked++;
         return Optional.ofNullable(listeners.get(port));
+    }
+
+    /** How often somebody wanted to know who listens on a port. */
+    public int looked() {
+        return looked;
     }
 
     /** No address of loopback can be bound from now on. */

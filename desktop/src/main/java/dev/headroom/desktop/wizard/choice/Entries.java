@@ -44,6 +44,11 @@ public record Entries(
         return port.filter(offer -> typed.equals(Optional.of(offer.port())));
     }
 
+    /** Whether it is known who has the port that is typed now; while it is being asked, it is not. */
+    public boolean isPortKnown() {
+        return about().isPresent() || isOwnPort();
+    }
+
     /** Whether the port that is typed now is the one that the profile has already. */
     public boolean isOwnPort() {
         Optional<Integer> own = edited.map(old -> old.proxy().port());

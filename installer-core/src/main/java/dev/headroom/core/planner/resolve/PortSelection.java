@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Which ports can be used, and by whom those are taken that cannot. */
 public final class PortSelection {
+    /** Below it a system asks for rights that a user does not have. */
+    private static final int FIRST = 1024;
+
     private static final int LAST = 65535;
 
     /** Nobody uses so many in a row; a longer search would only keep a machine busy on which something else is wrong. */
@@ -53,7 +56,8 @@ public final class PortSelection {
     /** Whether a port is free for a new profile. */
     public PortOffer offer(int port) {
         try {
-            return new PortOffer(port, taken(Optional.empty(), port, owners()), free(Optional.empty(), port));
+            Optional<String> taken = taken(Optional.empty(), port, owners());
+            return new PortOffer(port, taken, taken.isEmpty() ? port : free(Optional.empty(), port));
         } catch (ProblemException none) {
             return new PortOffer(port, Optional.of("nobody: " + none.problem().what()), port);
         }
@@ -68,16 +72,20 @@ public final class PortSelection {
         return free(Optional.of(profile), from);
     }
 
-    private int free(Optional<ProfileName> profile, int from) {
+    /** The first free port from this one on that an ordinary user may have; who has the others is not asked for. */
+    private int free(Optional<ProfileName> profile, int wanted) {
         Map<Integer, ProfileName> owners = owners();
-        for (int port = from; port <= Math.min(LAST, from + MOST_TRIES); port++) {
-            if (taken(profile, port, owners).isEmpty()) {
+        int from = Math.max(FIRST, wanted);
+        int last = Math.min(LAST, from + MOST_TRIES);
+        for (int port = from; port <= last; port++) {
+            Optional<ProfileName> owner = Optional.ofNullable(owners.get(port));
+            if ((owner.isEmpty() || owner.equals(profile)) && bindProblem(port, owner).isEmpty()) {
                 return port;
             }
         }
         throw ProblemException.refused(
                 "no-free-port",
-                "No port from " + from + " to " + Math.min(LAST, from + MOST_TRIES) + " is free.",
+                "No port from " + from + " to " + last + " is free.",
                 "",
                 "Free one, or name another one with --port.");
     }
@@ -87,12 +95,16 @@ public final class PortSelection {
         if (owner.isPresent() && !owner.equals(profile)) {
             return Optional.of("the profile '" + owner.get() + "'");
         }
+        return bindProblem(port, owner)
+                .map(problem -> processes.listener(port).map(Probe::name).orElse(problem));
+    }
+
+    /** Why nothing else can be bound to a port, without asking who has it, which walks through every process. */
+    private Optional<String> bindProblem(int port, Optional<ProfileName> owner) {
         Optional<String> problem = processes.bindProblem(port);
         problem.filter(Processes::isWithoutLoopback).ifPresent(PortSelection::refuseWithoutLoopback);
-        if (problem.isEmpty() || owner.filter(name -> isRunBy(name, port)).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(processes.listener(port).map(Probe::name).orElse(problem.get()));
+        return problem.filter(
+                ignored -> owner.filter(name -> isRunBy(name, port)).isEmpty());
     }
 
     private static void refuseWithoutLoopback(String words) {

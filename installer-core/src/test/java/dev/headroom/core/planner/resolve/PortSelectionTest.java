@@ -113,6 +113,16 @@ class PortSelectionTest {
                 ports.offer(8787).taken());
     }
 
+    @Test
+    void theNextFreePortIsLookedForWithoutAskingWhoHasTheOthersAndAmongThoseThatAUserMayHave() {
+        for (int port = 80; port < 1030; port++) {
+            sim.processes().bind(port);
+        }
+        assertEquals(new PortOffer(80, Optional.of("another program"), 1030), ports.offer(80));
+        assertEquals(1, sim.processes().looked());
+        assertTrue(sim.processes().asked() <= 8, () -> sim.processes().asked() + " ports");
+    }
+
     private void profile(String name, int port) {
         sim.disk()
                 .put(
