@@ -3,11 +3,11 @@ package dev.headroom.desktop.change;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.desktop.action.Threads;
+import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.text.Messages;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -18,8 +18,9 @@ public final class RemovalPane extends BorderPane {
     private final Undo undo;
     private final Threads threads;
     private final Messages messages;
-    private final Button remove = new Button();
-    private final Button close = new Button();
+    private final SteadyButton remove;
+    private final SteadyButton close;
+    private final SteadyButton force;
     private final Label changed = new Label();
     private Optional<RunModel> run = Optional.empty();
 
@@ -42,19 +43,29 @@ public final class RemovalPane extends BorderPane {
         VBox top = new VBox(8, title, changed);
         BorderPane.setMargin(top, new Insets(0, 0, 14, 0));
         setTop(top);
-        remove.setText(messages.text(undo.word() + ".button"));
-        remove.setId(undo.word() + "-now");
+        remove = new SteadyButton(undo.word() + "-now", messages.text(undo.word() + ".button"));
         remove.getStyleClass().add("danger");
-        remove.setDisable(true);
+        remove.setPossible(false);
         remove.setOnAction(ignored -> begin());
-        close.setText(messages.text("button.cancel"));
-        close.setId(undo.word() + "-close");
+        close = new SteadyButton(undo.word() + "-close", messages.text("button.cancel"));
         close.setCancelButton(true);
         close.setOnAction(ignored -> closed.run());
+        force = new SteadyButton(undo.word() + "-force", messages.text("profile.force"));
+        force.setVisible(false);
+        force.managedProperty().bind(force.visibleProperty());
         ButtonBar bar = new ButtonBar();
-        bar.getButtons().addAll(close, remove);
+        bar.getButtons().addAll(close, force, remove);
         setBottom(bar);
         threads.ask(undo.look(), this::show);
+    }
+
+    /** Offers another way as soon as this one turns out not to work; not before, because it is never the better one. */
+    public void otherwise(Runnable other) {
+        force.setOnAction(ignored -> other.run());
+    }
+
+    private void failed() {
+        force.setVisible(force.getOnAction() != null);
     }
 
     /** The undo, from the click that begins it on. */
@@ -63,14 +74,17 @@ public final class RemovalPane extends BorderPane {
     }
 
     private void show(Optional<Installer.Answer<ChangePreview>> found) {
-        remove.setDisable(!undo.anyway());
+        remove.setPossible(undo.anyway());
         found.ifPresent(answer -> setCenter(
                 switch (answer) {
                     case Installer.Answer.Value<ChangePreview> value -> {
-                        remove.setDisable(false);
+                        remove.setPossible(true);
                         yield new PreviewPane(value.value(), messages);
                     }
-                    case Installer.Answer.Refused<ChangePreview> refused -> refusal(refused);
+                    case Installer.Answer.Refused<ChangePreview> refused -> {
+                        failed();
+                        yield refusal(refused);
+                    }
                 }));
     }
 
@@ -81,8 +95,8 @@ public final class RemovalPane extends BorderPane {
     }
 
     private void begin() {
-        remove.setDisable(true);
-        close.setDisable(true);
+        remove.setPossible(false);
+        close.setPossible(false);
         RunModel model = new RunModel(threads);
         run = Optional.of(model);
         setCenter(new RunPane(model, messages));
@@ -92,12 +106,18 @@ public final class RemovalPane extends BorderPane {
     }
 
     private void ended(Outcome end) {
-        close.setDisable(false);
+        close.setPossible(true);
         if (end instanceof Outcome.Outdated outdated) {
             changed.setText(messages.text("removal.changed"));
             show(Optional.of(new Installer.Answer.Value<>(ChangePreview.of(outdated.preview()))));
         } else {
             close.setText(messages.text("button.close"));
+            if (!OutcomeText.isGood(end)) {
+                failed();
+            }
+            if (remove.isFocusOwner()) {
+                close.claimFocus();
+            }
         }
     }
 }

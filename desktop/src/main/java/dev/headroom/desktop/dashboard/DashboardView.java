@@ -98,7 +98,7 @@ public final class DashboardView extends BorderPane {
     private Node unfinished(String profile) {
         Button restore = button(
                 "unfinished-" + profile,
-                "profile.restore",
+                "profile.force",
                 () -> actions.accept(new Action.Restore(new ProfileName(profile))));
         restore.setMinWidth(Region.USE_PREF_SIZE);
         Node said = line(messages.text("dashboard.unfinished", profile));

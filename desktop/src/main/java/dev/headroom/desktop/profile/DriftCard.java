@@ -3,12 +3,12 @@ package dev.headroom.desktop.profile;
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.status.Drift;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.text.Clipped;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -18,20 +18,47 @@ import javafx.scene.layout.VBox;
  * changed before a click.
  */
 final class DriftCard extends VBox {
-    DriftCard(ProfileModel model, Messages messages, Consumer<Action> actions) {
+    private final ProfileModel model;
+    private final Messages messages;
+    private final Consumer<Action> actions;
+    private final Runnable settled;
+    private final VBox lines = new VBox(8);
+    private final HBox buttons = new HBox();
+
+    /**
+     * The card; it is hidden as long as nothing was changed.
+     *
+     * @param settled takes the focus that was on a button of the card when the card goes
+     */
+    DriftCard(ProfileModel model, Messages messages, Consumer<Action> actions, Runnable settled) {
+        this.model = model;
+        this.messages = messages;
+        this.actions = actions;
+        this.settled = settled;
+        buttons.getStyleClass().add("buttons");
+        for (Drift.Choice choice : Drift.Choice.values()) {
+            buttons.getChildren().add(button(choice));
+        }
+        getChildren().addAll(lines, buttons);
         setId("drift");
         getStyleClass().addAll("card", "attention");
         managedProperty().bind(visibleProperty());
-        model.drifts().subscribe(drifts -> fill(drifts, model, messages, actions));
+        model.drifts().subscribe(this::fill);
     }
 
-    private void fill(List<Drift> drifts, ProfileModel model, Messages messages, Consumer<Action> actions) {
+    /** The buttons stay, so that the focus stays on the one that was pressed. */
+    private void fill(List<Drift> drifts) {
+        boolean focused = buttons.getChildren().stream()
+                .anyMatch(each -> each instanceof SteadyButton button && button.isFocusOwner());
+        if (drifts.isEmpty() && focused) {
+            settled.run();
+        }
         setVisible(!drifts.isEmpty());
         Label title = new Label(messages.text("card.drift"));
         title.getStyleClass().add("title");
-        getChildren().setAll(title);
+        lines.getChildren().setAll(title);
         for (Drift drift : drifts) {
-            getChildren()
+            lines.getChildren()
                     .addAll(
                             line("quiet", drift.tool() + " · " + drift.key() + " · " + drift.file()),
                             line("diff-removed", "- " + Clipped.of(drift.ours())),
@@ -39,24 +66,18 @@ final class DriftCard extends VBox {
                                     "diff-added",
                                     "+ " + drift.now().map(Clipped::of).orElse(messages.text("drift.gone"))));
         }
-        HBox buttons = new HBox();
-        buttons.getStyleClass().add("buttons");
-        for (Drift.Choice choice : Drift.Choice.values()) {
-            buttons.getChildren().add(button(choice, drifts, model, messages, actions));
-        }
-        getChildren().add(buttons);
     }
 
-    private static Node button(
-            Drift.Choice choice, List<Drift> shown, ProfileModel model, Messages messages, Consumer<Action> actions) {
-        Button button = new Button(messages.text("drift." + EnumWords.of(choice)));
-        button.setId("drift-" + EnumWords.of(choice));
+    /** Settles what is shown when it is pressed. */
+    private Node button(Drift.Choice choice) {
+        SteadyButton button =
+                new SteadyButton("drift-" + EnumWords.of(choice), messages.text("drift." + EnumWords.of(choice)));
         button.setAccessibleHelp(messages.text("drift." + EnumWords.of(choice) + ".help"));
-        button.disableProperty().bind(model.busy());
+        button.possibleProperty().bind(model.busy().map(busy -> !busy));
         button.setOnAction(ignored -> model.view()
                 .get()
-                .ifPresent(view ->
-                        actions.accept(new Action.ResolveDrift(view.deployment().profile(), choice, shown))));
+                .ifPresent(view -> actions.accept(new Action.ResolveDrift(
+                        view.deployment().profile(), choice, model.drifts().get()))));
         return button;
     }
 

@@ -6,6 +6,7 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.change.RunPane;
+import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.ElevationPrompt;
 import dev.headroom.desktop.elevation.machine.MachineProfile;
@@ -13,7 +14,9 @@ import dev.headroom.desktop.elevation.machine.MachineText;
 import dev.headroom.desktop.elevation.machine.MachineView;
 import dev.headroom.desktop.text.Messages;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,6 +42,7 @@ public final class MachinePane extends ScrollPane {
     private final Label sentence = new Label();
     private final Label reason = Cards.quiet("");
     private final FlowPane buttons = new FlowPane();
+    private final Map<String, SteadyButton> made = new HashMap<>();
     private final BorderPane middle = new BorderPane();
     private final LogList log;
     private MachineView view;
@@ -118,12 +122,9 @@ public final class MachinePane extends ScrollPane {
         all.add(told("machine-copy", "menu.copy", new Action.Copy(address), !address.isEmpty()));
         all.add(button("machine-remove", messages.text("profile.remove"), leaving.remove(), true));
         all.add(button("machine-close", messages.text("button.close"), leaving.closed(), true));
-        Optional<String> focused = buttons.getChildren().stream()
-                .filter(Node::isFocused)
-                .map(Node::getId)
-                .findFirst();
-        buttons.getChildren().setAll(all);
-        all.stream().filter(each -> focused.equals(Optional.of(each.getId()))).forEach(Node::requestFocus);
+        if (buttons.getChildren().isEmpty()) {
+            buttons.getChildren().setAll(all);
+        }
     }
 
     private Node verb(String verb, boolean sensible) {
@@ -135,12 +136,15 @@ public final class MachinePane extends ScrollPane {
         return button(id, messages.text(key), () -> context.actions().accept(action), sensible);
     }
 
-    private Button button(String id, String text, Runnable action, boolean sensible) {
-        Button button = new Button(text);
+    /** The button that is there already, so that the focus stays on the one that was pressed. */
+    private Node button(String id, String text, Runnable action, boolean sensible) {
+        String verb = id.substring("machine-".length());
+        SteadyButton button =
+                made.computeIfAbsent(verb.equals("unroute") ? "route" : verb, ignored -> new SteadyButton(id, text));
         button.setId(id);
+        button.setText(text);
         button.setOnAction(ignored -> action.run());
-        boolean needsRights = ELEVATED.contains(id.substring("machine-".length()));
-        button.setDisable(!sensible || isRunning() || (needsRights && !possible));
+        button.setPossible(sensible && !isRunning() && (possible || !ELEVATED.contains(verb)));
         return button;
     }
 

@@ -9,6 +9,7 @@ import dev.headroom.core.usage.PriceList;
 import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Operation;
+import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
@@ -31,7 +31,11 @@ public final class ProfilePane extends ScrollPane {
     private final Consumer<Action> actions;
     private final Label name = new Label();
     private final Label reason = Cards.quiet("");
-    private Optional<?> offered = Optional.empty();
+    private final SteadyButton start;
+    private final SteadyButton stop;
+    private final SteadyButton restart;
+    private final SteadyButton routing;
+    private final SteadyButton dashboard;
     private final FlowPane buttons = new FlowPane();
     private final List<Slot> slots = List.of(new Slot(), new Slot(), new Slot(), new Slot());
     private final VBox cards = new VBox(slots.toArray(Node[]::new));
@@ -46,19 +50,36 @@ public final class ProfilePane extends ScrollPane {
         name.setId("profile-sentence");
         name.setWrapText(true);
         name.getStyleClass().add("headline");
+        start = operation(Operation.START);
+        stop = operation(Operation.STOP);
+        restart = operation(Operation.RESTART);
+        routing = operation(Operation.UNROUTE);
+        dashboard = new SteadyButton("open-dashboard", messages.text("menu.dashboard"));
+        act(dashboard, Action.OpenDashboard::new);
         buttons.getStyleClass().add("buttons");
+        buttons.getChildren()
+                .addAll(
+                        start,
+                        stop,
+                        restart,
+                        routing,
+                        dashboard,
+                        button("copy-address", "menu.copy", Action.CopyAddress::new),
+                        button("edit", "profile.edit", Action.Edit::new),
+                        button("remove", "profile.remove", Action.Remove::new));
         cards.getStyleClass().add("cards");
         VBox page = new VBox(
                 name,
                 reason,
                 buttons,
-                new DriftCard(model, messages, actions),
+                new DriftCard(model, messages, actions, start::claimFocus),
                 cards,
                 new Cards(messages).card("card.log", new LogPane(model, messages)));
         page.getStyleClass().add("page");
         page.visibleProperty().bind(model.view().map(view -> view.isPresent()));
         setContent(page);
         model.view().subscribe(view -> view.ifPresent(this::show));
+        model.busy().subscribe(ignored -> model.view().get().ifPresent(this::showButtons));
         model.savings().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
         model.hour().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
         model.moment().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
@@ -108,39 +129,45 @@ public final class ProfilePane extends ScrollPane {
         }
     }
 
+    /** The same buttons stay, so that the focus stays on the one that was pressed. */
     private void showButtons(ProfileView view) {
+        boolean free = !model.busy().get();
         boolean live = view.health().isLive();
-        Optional<?> now = Optional.of(List.of(view.deployment().profile(), view.state(), view.routed(), live));
-        if (offered.equals(now)) {
-            return;
-        }
-        offered = now;
-        Operation routing = view.routed() ? Operation.UNROUTE : Operation.ROUTE;
-        ProfileName profile = view.deployment().profile();
-        buttons.getChildren()
-                .setAll(
-                        operation(profile, Operation.START, !live && view.state() != ProfileState.STARTING),
-                        operation(profile, Operation.STOP, view.state() != ProfileState.OFF),
-                        operation(profile, Operation.RESTART, live),
-                        operation(profile, routing, live),
-                        button("open-dashboard", "menu.dashboard", live, new Action.OpenDashboard(profile)),
-                        button("copy-address", "menu.copy", true, new Action.CopyAddress(profile)),
-                        button("edit", "profile.edit", true, new Action.Edit(profile)),
-                        button("remove", "profile.remove", true, new Action.Remove(profile)),
-                        button("restore", "profile.restore", true, new Action.Restore(profile)));
+        start.setPossible(free && !live && view.state() != ProfileState.STARTING);
+        stop.setPossible(free && view.state() != ProfileState.OFF);
+        restart.setPossible(free && live);
+        Operation other = view.routed() ? Operation.UNROUTE : Operation.ROUTE;
+        name(routing, other);
+        act(routing, profile -> new Action.Operate(profile, other));
+        routing.setPossible(free && live);
+        dashboard.setPossible(live);
     }
 
-    private Node operation(ProfileName profile, Operation operation, boolean possible) {
-        String word = EnumWords.of(operation);
-        return button(word, "operation." + word, possible, new Action.Operate(profile, operation));
-    }
-
-    private Node button(String id, String key, boolean possible, Action action) {
-        Button button = new Button(messages.text(key));
-        button.setId(id);
-        Function<Boolean, Boolean> disabled = working -> working || !possible;
-        button.disableProperty().bind(model.busy().map(disabled));
-        button.setOnAction(ignored -> actions.accept(action));
+    private SteadyButton operation(Operation operation) {
+        SteadyButton button = new SteadyButton("", "");
+        name(button, operation);
+        act(button, profile -> new Action.Operate(profile, operation));
         return button;
+    }
+
+    private void name(SteadyButton button, Operation operation) {
+        String word = EnumWords.of(operation);
+        button.setId(word);
+        button.setText(messages.text("operation." + word));
+    }
+
+    /** What can be done at any time. */
+    private Node button(String id, String key, Function<ProfileName, Action> action) {
+        SteadyButton button = new SteadyButton(id, messages.text(key));
+        button.possibleProperty().bind(model.busy().map(busy -> !busy));
+        act(button, action);
+        return button;
+    }
+
+    /** Does it to the profile that is shown. */
+    private void act(SteadyButton button, Function<ProfileName, Action> action) {
+        button.setOnAction(ignored -> model.view()
+                .get()
+                .ifPresent(view -> actions.accept(action.apply(view.deployment().profile()))));
     }
 }

@@ -3,6 +3,7 @@ package dev.headroom.desktop.wizard;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.desktop.change.OutcomeText;
+import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.choice.WizardChoices;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -69,14 +69,13 @@ final class DonePage {
     }
 
     private Node test(String address) {
-        Button send = new Button(messages.text("done.test"));
-        send.setId("done-test");
+        SteadyButton send = new SteadyButton("done-test", messages.text("done.test"));
         Label said = fields.quiet(messages.text("done.test.text"));
         said.setId("done-test-said");
         send.setOnAction(ignored -> {
-            send.setDisable(true);
+            send.setPossible(false);
             model.threads().ask(() -> offers.traffic().through(address), result -> {
-                send.setDisable(false);
+                send.setPossible(true);
                 said.setText(sentence(result));
             });
         });
@@ -97,11 +96,9 @@ final class DonePage {
 
     /** The engine when it is not there yet, and the change to it as soon as it is. */
     private Node engine(Outcome.Applied applied) {
-        Button use = new Button(messages.text("engine.use"));
-        use.setId("engine-use");
+        SteadyButton use = new SteadyButton("engine-use", messages.text("engine.use"));
         use.setOnAction(ignored -> offers.useEngine().accept(applied.deployment()));
-        use.setDisable(!model.hasEngine());
-        model.machine().subscribe(ignored -> use.setDisable(!model.hasEngine()));
+        model.machine().subscribe(ignored -> use.setPossible(model.hasEngine()));
         EnginePane pane = new EnginePane(model, messages);
         pane.offer(use);
         return pane;

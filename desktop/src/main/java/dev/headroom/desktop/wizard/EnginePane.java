@@ -3,6 +3,7 @@ package dev.headroom.desktop.wizard;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.RunModel;
+import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.text.Messages;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,9 +13,9 @@ import javafx.scene.layout.VBox;
 
 /** Offers to install the engine that saves tokens, says before what that takes, and shows how it goes. */
 final class EnginePane extends VBox {
-    private final Button install = new Button();
-    private final Button cancel = new Button();
-    private final FlowPane buttons = new FlowPane(install, cancel);
+    private final SteadyButton install;
+    private final SteadyButton cancel;
+    private final FlowPane buttons = new FlowPane();
     private final ProgressBar bar = new ProgressBar();
     private final Label said = new Label();
     private final String cancelled;
@@ -30,12 +31,11 @@ final class EnginePane extends VBox {
         Label title = new Label(messages.text("engine.title"));
         title.getStyleClass().add("title");
         title.setWrapText(true);
-        install.setText(messages.text("engine.install"));
-        install.setId("engine-install");
+        install = new SteadyButton("engine-install", messages.text("engine.install"));
         install.setOnAction(ignored -> model.installEngine());
         cancelled = messages.text("engine.cancelled");
-        cancel.setText(messages.text("engine.cancel"));
-        cancel.setId("engine-cancel");
+        cancel = new SteadyButton("engine-cancel", messages.text("engine.cancel"));
+        buttons.getChildren().addAll(install, cancel);
         cancel.managedProperty().bind(cancel.visibleProperty());
         cancel.visibleProperty().bind(bar.visibleProperty());
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -57,12 +57,12 @@ final class EnginePane extends VBox {
     }
 
     private void follow(java.util.Optional<RunModel> running) {
-        install.setDisable(running.isPresent());
+        install.setPossible(running.isEmpty());
         bar.setVisible(running.isPresent());
         running.ifPresent(run -> {
-            cancel.setDisable(run.outcome().get().isPresent());
+            cancel.setPossible(run.outcome().get().isEmpty());
             cancel.setOnAction(ignored -> {
-                cancel.setDisable(true);
+                cancel.setPossible(false);
                 run.cancel();
             });
             run.progress()
@@ -70,8 +70,11 @@ final class EnginePane extends VBox {
                             state.notes().isEmpty() ? "" : state.notes().getLast()));
             run.outcome()
                     .subscribe(end -> end.ifPresent(done -> {
+                        if (cancel.isFocusOwner()) {
+                            install.claimFocus();
+                        }
                         bar.setVisible(false);
-                        install.setDisable(OutcomeText.isGood(done));
+                        install.setPossible(!OutcomeText.isGood(done));
                         said.setText(
                                 done instanceof Outcome.Cancelled
                                         ? cancelled

@@ -143,7 +143,11 @@ final class RuntimePage {
             next.setVisible(other.isPresent());
             other.ifPresent(free -> {
                 next.setText(messages.text("port.next", free));
-                next.setOnAction(ignored -> field.setText(free));
+                next.setOnAction(ignored -> {
+                    // The button goes, and the focus would go to a neighbour.
+                    field.requestFocus();
+                    field.setText(free);
+                });
             });
         };
         model.port().subscribe(ignored -> look.run());

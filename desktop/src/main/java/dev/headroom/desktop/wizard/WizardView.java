@@ -3,16 +3,15 @@ package dev.headroom.desktop.wizard;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Snapshot;
+import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.elevation.machine.MachineView;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -28,9 +27,9 @@ public final class WizardView extends BorderPane {
     private final WizardPages pages;
     private final Runnable closed;
     private final Label step = new Label();
-    private final Button back;
-    private final Button next;
-    private final Button cancel;
+    private final SteadyButton back;
+    private final SteadyButton next;
+    private final SteadyButton cancel;
 
     /**
      * The view.
@@ -115,12 +114,15 @@ public final class WizardView extends BorderPane {
             scroll.setFocusTraversable(false);
             setCenter(scroll);
         }
+        if (model.page().get() == WizardPage.RUN) {
+            // Not to "Cancel", which is the neighbour of the button that goes.
+            Optional.ofNullable(content.lookup("#run-steps")).ifPresent(Node::requestFocus);
+        }
         buttons();
         if (model.page().get() == WizardPage.RUN) {
             model.running().outcome().subscribe(ignored -> buttons());
-        }
-        if (model.page().get() != WizardPage.WELCOME) {
-            Platform.runLater(next::requestFocus);
+        } else if (model.page().get() != WizardPage.WELCOME) {
+            next.claimFocus();
         }
     }
 
@@ -129,7 +131,7 @@ public final class WizardView extends BorderPane {
         boolean failed = model.hasFailed();
         back.setVisible(failed || (page != WizardPage.WELCOME && page != WizardPage.RUN && page != WizardPage.DONE));
         next.setVisible(page != WizardPage.RUN);
-        next.setDisable(!model.isComplete());
+        next.setPossible(model.isComplete());
         next.setDefaultButton(page != WizardPage.WELCOME);
         next.setText(messages.text(
                 switch (page) {
@@ -160,17 +162,15 @@ public final class WizardView extends BorderPane {
         boolean running = model.page().get() == WizardPage.RUN
                 && model.running().outcome().get().isEmpty();
         if (running) {
-            cancel.setDisable(true);
-            model.running().outcome().subscribe(end -> cancel.setDisable(end.isEmpty()));
+            cancel.setPossible(false);
+            model.running().outcome().subscribe(end -> cancel.setPossible(end.isPresent()));
             model.running().cancel();
         } else {
             closed.run();
         }
     }
 
-    private Button button(String id, String key) {
-        Button button = new Button(messages.text(key));
-        button.setId(id);
-        return button;
+    private SteadyButton button(String id, String key) {
+        return new SteadyButton(id, messages.text(key));
     }
 }

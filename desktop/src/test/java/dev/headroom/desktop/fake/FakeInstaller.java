@@ -3,6 +3,7 @@ package dev.headroom.desktop.fake;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Change;
@@ -46,6 +47,9 @@ public final class FakeInstaller extends FakeOffers implements Installer {
 
     public volatile List<String> log = FakeMachine.LOG;
     public volatile Optional<Preview> undo = Optional.empty();
+    /** Why no profile can be removed. */
+    public volatile Optional<Problem> unremovable = Optional.empty();
+
     /** Happens in the middle of an apply or a removal. */
     public volatile Runnable meanwhile = () -> {};
 
@@ -156,6 +160,9 @@ public final class FakeInstaller extends FakeOffers implements Installer {
     private Outcome removed(ProfileName profile, Consumer<Progress> progress) {
         calls.add("remove " + profile);
         FakeApply.removal(progress, meanwhile);
+        if (unremovable.isPresent()) {
+            return new Outcome.RolledBack(unremovable.get());
+        }
         synchronized (this) {
             profiles.remove(profile);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.profile.Traffic;
@@ -141,7 +142,7 @@ public final class TestScreen implements AutoCloseable {
     }
 
     public boolean enabled(String id) {
-        return call(() -> find(id).filter(node -> !node.isDisabled()).isPresent());
+        return call(() -> find(id).filter(TestScreen::isUsable).isPresent());
     }
 
     /** Presses a button when it can be pressed. */
@@ -178,7 +179,8 @@ public final class TestScreen implements AutoCloseable {
         return robot;
     }
 
-    private String focused() {
+    /** The id of what has the focus; empty when nothing has it. */
+    public String focused() {
         return call(() ->
                 Optional.ofNullable(scene().getFocusOwner()).map(Node::getId).orElse(""));
     }
@@ -239,6 +241,10 @@ public final class TestScreen implements AutoCloseable {
 
     private Optional<Node> find(String id) {
         return window().map(each -> each.getScene().lookup("#" + id)).filter(TestScreen::isShown);
+    }
+
+    private static boolean isUsable(Node node) {
+        return !node.isDisabled() && !(node instanceof SteadyButton button && !button.isPossible());
     }
 
     private static boolean isShown(Node node) {

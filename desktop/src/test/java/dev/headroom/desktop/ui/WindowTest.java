@@ -55,13 +55,19 @@ class WindowTest {
     }
 
     @Test
-    void restoringShowsWhatItDoesAndWaitsForAClick() {
+    void onlyARemovalThatDoesNotWorkOffersToBeForcedWhichShowsWhatItDoesAndWaitsForAClick() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.DOWN, "default", 8787));
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
-            screen.press("restore");
+            screen.press("remove");
             screen.node("preview");
-            assertEquals(List.of(), installer.calls);
+            assertFalse(screen.sees("restore"), "one entry that removes");
+            assertFalse(screen.sees("remove-force"), "nothing failed yet");
+            installer.unremovable = Optional.of(new Problem.Failed("x", "The unit cannot be taken out.", "", ""));
+            screen.press("remove-now");
+            screen.press("remove-force");
+            screen.node("preview");
+            assertEquals(List.of("remove default"), installer.calls);
             screen.press("restore-now");
             screen.await("restored", () -> installer.calls.contains("restore default"));
         }

@@ -28,7 +28,9 @@ class PortQuestionTest {
         typing.all();
         background.all();
         assertEquals(List.of(8787), asked);
-        assertEquals(Optional.of(new PortOffer(8787, Optional.empty(), 8787)), question.answer().get());
+        assertEquals(
+                Optional.of(new PortOffer(8787, Optional.empty(), 8787)),
+                question.answer().get());
     }
 
     @Test

@@ -171,7 +171,8 @@ public final class MainWindow {
     }
 
     void remove(ProfileName name) {
-        show(Undo.removal(parts.installer(), name).announced(name, false, parts.actions()), this::home, () -> {});
+        show(Undo.removal(parts.installer(), name).announced(name, false, parts.actions()), this::home, () -> {})
+                .otherwise(() -> restore(name));
     }
 
     void restore(ProfileName name) {
@@ -245,9 +246,10 @@ public final class MainWindow {
                 .execute(errand::close));
     }
 
-    private void show(Undo undo, Runnable closed, Runnable left) {
+    private RemovalPane show(Undo undo, Runnable closed, Runnable left) {
         RemovalPane pane = new RemovalPane(undo, threads, messages(), closed);
         show(new OpenPage(pane, left, pane::run));
+        return pane;
     }
 
     /** Shows a page; what the one before it holds is let go. */

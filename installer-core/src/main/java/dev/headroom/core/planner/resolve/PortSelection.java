@@ -79,7 +79,8 @@ public final class PortSelection {
         int last = Math.min(LAST, from + MOST_TRIES);
         for (int port = from; port <= last; port++) {
             Optional<ProfileName> owner = Optional.ofNullable(owners.get(port));
-            if ((owner.isEmpty() || owner.equals(profile)) && bindProblem(port, owner).isEmpty()) {
+            if ((owner.isEmpty() || owner.equals(profile))
+                    && bindProblem(port, owner).isEmpty()) {
                 return port;
             }
         }

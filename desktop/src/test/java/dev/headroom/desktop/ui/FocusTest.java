@@ -1,0 +1,162 @@
+package dev.headroom.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.status.Drift;
+import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.fake.FakeInstaller;
+import dev.headroom.desktop.fake.SampleProfiles;
+import dev.headroom.desktop.fake.TestScreen;
+import dev.headroom.desktop.profile.Traffic;
+import dev.headroom.desktop.settings.DesktopSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.api.FxRobot;
+
+/** Where the keys go after a button was pressed: whoever presses Enter twice does nothing else than once. */
+class FocusTest {
+    @TempDir
+    Path home;
+
+    private final FakeInstaller installer = new FakeInstaller();
+
+    private TestScreen over() {
+        return new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+    }
+
+    static Stream<Arguments> operations() {
+        return Stream.of(
+                Arguments.of(ProfileState.OFF, "start", "start"),
+                Arguments.of(ProfileState.HEALTHY, "stop", "stop"),
+                Arguments.of(ProfileState.HEALTHY, "restart", "restart"),
+                Arguments.of(ProfileState.HEALTHY, "unroute", "unroute"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void aButtonOfAProfileKeepsTheFocusWhileItWorksAndAfterwardsAndThePageStaysWhereItIs(
+            ProfileState state, String pressed, String after) {
+        installer.put(SampleProfiles.in(state, "default", 8787));
+        installer.gate = new CountDownLatch(1);
+        try (TestScreen screen = over()) {
+            screen.does(new Action.OpenWindow());
+            screen.go(pressed, KeyCode.ENTER);
+            screen.await("begun", () -> installer.calls.size() == 1 && !screen.enabled(pressed));
+            assertEquals(pressed, screen.focused());
+            new FxRobot().type(KeyCode.ENTER);
+            installer.gate.countDown();
+            screen.await("over", () -> screen.enabled("edit"));
+            assertEquals(after, screen.focused());
+            assertEquals(0, scrolled(screen));
+            assertEquals(List.of(pressed + " default"), installer.calls);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void aSettledChangeOfSettingsLeavesTheFocusAtTheFirstButtonOfThePage(String pressed) {
+        installer.put(SampleProfiles.in(ProfileState.DEGRADED, "default", 8787));
+        installer.drifts.add(
+                new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
+        try (TestScreen screen = over()) {
+            screen.does(new Action.OpenWindow());
+            screen.node("drift-repair");
+            screen.go(pressed, KeyCode.ENTER);
+            screen.await("settled", () -> !screen.sees("drift"));
+            assertEquals("start", screen.focused());
+            assertFalse(screen.enabled("start"), "it runs: a second Enter does nothing");
+            assertEquals(0, scrolled(screen));
+        }
+    }
+
+    static Stream<String> choices() {
+        return Stream.of("drift-repair", "drift-accept", "drift-let-go");
+    }
+
+    @Test
+    void theFreePortThatIsTakenOverIsInTheFieldWithTheFocus() {
+        installer.takenPort = Optional.of(9000);
+        try (TestScreen screen = over()) {
+            screen.does(new Action.NewProfile());
+            screen.node("express");
+            ToReview.page(screen, "port");
+            screen.type("port", "9000");
+            screen.node("port-next");
+            screen.go("port-next", KeyCode.ENTER);
+            screen.await("taken over", () -> screen.text("port").equals("9001") && !screen.sees("port-next"));
+            assertEquals("port", screen.focused());
+        }
+    }
+
+    @Test
+    void fromTheWelcomeOnEnterAloneSetsUpAndNeverCancels() {
+        installer.gate = new CountDownLatch(1);
+        try (TestScreen screen = over()) {
+            screen.does(new Action.NewProfile());
+            screen.go("express", KeyCode.ENTER);
+            screen.node("preview");
+            assertEquals("wizard-next", screen.focused());
+            screen.go("wizard-next", KeyCode.ENTER);
+            screen.node("run-steps");
+            assertEquals("run-steps", screen.focused());
+            installer.gate.countDown();
+            screen.node("done-title");
+            assertEquals("wizard-next", screen.focused());
+        }
+    }
+
+    @Test
+    void whatIsOfferedAtTheEndKeepsTheFocusWhileItWorksAndAfterwards() {
+        CountDownLatch answer = new CountDownLatch(1);
+        try (TestScreen screen = over()) {
+            screen.traffic = address -> {
+                try {
+                    answer.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return new Traffic.Result.Answered(401);
+            };
+            toTheEnd(screen);
+            screen.go("done-test", KeyCode.SPACE);
+            screen.await("begun", () -> !screen.enabled("done-test"));
+            assertEquals("done-test", screen.focused());
+            answer.countDown();
+            screen.await("answered", () -> screen.text("done-test-said").startsWith("It works"));
+            assertEquals("done-test", screen.focused());
+            installer.gate = new CountDownLatch(1);
+            installer.refusal = Optional.of(new Problem.Refused("x", "It cannot be installed.", "", ""));
+            screen.go("engine-install", KeyCode.SPACE);
+            screen.node("engine-cancel");
+            assertEquals("engine-install", screen.focused());
+            installer.gate.countDown();
+            screen.await("ended", () -> screen.enabled("engine-install"));
+            assertEquals("engine-install", screen.focused());
+        }
+    }
+
+    private static void toTheEnd(TestScreen screen) {
+        screen.does(new Action.NewProfile());
+        screen.press("express");
+        screen.node("preview");
+        screen.press("wizard-next");
+        screen.node("done-title");
+    }
+
+    private static double scrolled(TestScreen screen) {
+        return screen.call(() -> ((ScrollPane) screen.node("profile")).getVvalue());
+    }
+}
