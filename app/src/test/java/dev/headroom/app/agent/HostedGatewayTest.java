@@ -26,7 +26,7 @@ class HostedGatewayTest {
         assertEquals(
                 "{claude-cli=claude, claude-code=claude, copilot=copilot, codex=codex, aider=aider, litellm=aider,"
                         + " cursor=cursor, openclaw=openclaw, opencode=opencode, pi/=pi, kilo/=kilo, cline=cline,"
-                        + " nimbus=nimbus-cli}",
+                        + " geminicli=gemini-cli, gemini-cli=gemini-cli, nimbus=nimbus-cli}",
                 HostedGateway.clients(tools).toString());
     }
 

@@ -28,7 +28,7 @@ record RealTool(
     private static final String MODEL = "claude-sonnet-4-5";
 
     static final List<RealTool> ALL =
-            List.of(claude(), codex(), opencode(), openclaw(), copilot(), pi(), kilo(), cline());
+            List.of(claude(), codex(), opencode(), openclaw(), copilot(), pi(), kilo(), cline(), gemini());
 
     /** The scopes in which it is asked: those in which a user without root's rights may choose it. */
     List<String> scopes() {
@@ -178,6 +178,19 @@ record RealTool(
                       }
                     }
                     """));
+    }
+
+    private static RealTool gemini() {
+        return new RealTool(
+                "gemini-cli",
+                "@google/gemini-cli",
+                "0.61.0",
+                "",
+                List.of("gemini", "--skip-trust", "--model", "gemini-2.5-flash", "-p", "hi"),
+                Map.of("GEMINI_API_KEY", "none"),
+                Map.of(
+                        ".gemini/settings.json",
+                        "{\n  // mine\n  \"privacy\": {\"usageStatisticsEnabled\": false},\n}\n"));
     }
 
     private static RealTool copilot() {

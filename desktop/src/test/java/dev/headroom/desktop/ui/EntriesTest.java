@@ -31,7 +31,8 @@ class EntriesTest {
     void everyToolIsShownWithVersionAndPathOrAsNotFound() {
         try (TestScreen screen = at("providers-auto")) {
             assertEquals("2.1.329 · /home/ada/.npm-global/bin/claude", screen.text("found-claude"));
-            for (String tool : List.of("copilot", "aider", "cursor", "openclaw", "opencode", "pi", "kilo", "cline")) {
+            for (String tool : List.of(
+                    "copilot", "aider", "cursor", "openclaw", "opencode", "pi", "kilo", "cline", "gemini-cli")) {
                 assertEquals("not found", screen.text("found-" + tool));
             }
         }

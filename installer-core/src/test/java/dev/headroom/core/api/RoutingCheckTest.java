@@ -113,6 +113,32 @@ class RoutingCheckTest {
     }
 
     @Test
+    @Tag("never-23")
+    void aToolWithAFileAndTheAddressInAVariableAloneFollowsTheLaterProfile() {
+        machine.variable("GEMINI_API_KEY", "k");
+        apply("one", "gemini-cli", "9001", "user");
+        assertInstanceOf(ToolState.Routed.class, tool(ONE));
+        apply("two", "gemini-cli", "9002", "user");
+        assertEquals(new ToolState.OverriddenByProfile(TWO), tool(ONE));
+        assertInstanceOf(ToolState.Routed.class, tool(TWO));
+    }
+
+    @Test
+    @Tag("never-10")
+    @Tag("never-23")
+    void aLoginThatTheUserKeptTakesTheToolAwayThoughTheVariableStays() {
+        machine.variable("GEMINI_API_KEY", "k");
+        apply("one", "gemini-cli", "9001", "user");
+        machine.disk()
+                .put(
+                        SimHost.HOME.resolve(".gemini/settings.json"),
+                        "{\"security\": {\"auth\": {\"selectedType\": \"oauth-personal\"}}}");
+        installer().resolveDrift(ONE, Drift.Choice.ACCEPT);
+        ToolState.NotRouted state = assertInstanceOf(ToolState.NotRouted.class, tool(ONE));
+        assertTrue(state.why().contains("chooses the login oauth-personal"), state.why());
+    }
+
+    @Test
     @Tag("never-10")
     void whereNothingIsToBeSettledNothingIsSettled() {
         apply("one", "claude", "9001");

@@ -47,8 +47,10 @@ class UserGatewayTest {
     private static final String TO_ANTHROPIC = "ANTHROPIC_TARGET_API_URL";
     private static final String TO_OPENAI = "OPENAI_TARGET_API_URL";
 
-    private final SimHost machine =
-            new SimHost().variable("ANTHROPIC_API_KEY", "k").variable("OPENAI_API_KEY", "k");
+    private final SimHost machine = new SimHost()
+            .variable("ANTHROPIC_API_KEY", "k")
+            .variable("OPENAI_API_KEY", "k")
+            .variable("GEMINI_API_KEY", "k");
     private final List<String> env = new ArrayList<>();
     private boolean reset;
 
@@ -97,7 +99,8 @@ class UserGatewayTest {
         "claude,ANTHROPIC_BASE_URL,provider,ANTHROPIC_TARGET_API_URL",
         "aider,OPENAI_API_BASE,user,OPENAI_TARGET_API_URL",
         "opencode,ANTHROPIC_BASE_URL,provider,ANTHROPIC_TARGET_API_URL",
-        "openclaw,OPENAI_BASE_URL,user,OPENAI_TARGET_API_URL"
+        "openclaw,OPENAI_BASE_URL,user,OPENAI_TARGET_API_URL",
+        "gemini-cli,GOOGLE_GEMINI_BASE_URL,user,GEMINI_TARGET_API_URL"
     })
     void theServerThatAnExportedVariableNamesIsThatOfTheProxy(
             String tool, String variable, String scope, String server) {
@@ -118,6 +121,13 @@ class UserGatewayTest {
         machine.shell("ANTHROPIC_BASE_URL=" + BASE);
         applied("user", "claude");
         assertEquals(Optional.of(BASE), server(TO_ANTHROPIC));
+    }
+
+    @Test
+    void theServerThatGeminisFileOfVariablesNamesIsThatOfTheProxy() {
+        machine.disk().put(SimHost.HOME.resolve(".gemini/.env"), "GOOGLE_GEMINI_BASE_URL=" + BASE + "\n");
+        applied("user", "gemini-cli");
+        assertEquals(Optional.of(BASE), server("GEMINI_TARGET_API_URL"));
     }
 
     @Test

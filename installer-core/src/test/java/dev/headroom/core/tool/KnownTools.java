@@ -15,6 +15,7 @@ public final class KnownTools {
     public static final ToolId PI = new ToolId("pi");
     public static final ToolId KILO = new ToolId("kilo");
     public static final ToolId CLINE = new ToolId("cline");
+    public static final ToolId GEMINI = new ToolId("gemini-cli");
 
     /** Every tool that can be routed, and the made-up one: what holds for every tool holds for it. */
     public static final ToolList AND_MADE_UP = ToolTargets.ALL.with(new MadeUpTool());

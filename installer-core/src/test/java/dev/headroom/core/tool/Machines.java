@@ -34,6 +34,8 @@ public final class Machines {
                         "~/.cline/data/settings/providers.json",
                         "{\"providers\": {\"anthropic\": {\"settings\":"
                                 + " {\"provider\": \"anthropic\", \"apiKey\": \"k\"}}}}\n")
+                .variable("GEMINI_API_KEY", "g")
+                .file("~/.gemini/settings.json", "{\n  // mine\n  \"theme\": \"x\"\n}\n")
                 .file("~/.nimbus/settings.json", "{\"theme\": \"x\"}\n");
     }
 

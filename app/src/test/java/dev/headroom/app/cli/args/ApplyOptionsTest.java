@@ -37,11 +37,12 @@ class ApplyOptionsTest {
                         "pi",
                         "kilo",
                         "cline",
+                        "gemini-cli",
                         "nimbus-cli"),
                 option(options, "target").words());
         assertTrue(option(options, "copilot-model").help().contains("copilot, nimbus-cli"));
         assertTrue(Help.of(InstallCommand.APPLY)
-                .contains("[claude|copilot|codex|aider|cursor|openclaw|opencode|pi|kilo|cline]"));
+                .contains("[claude|copilot|codex|aider|cursor|openclaw|opencode|pi|kilo|cline|gemini-cli]"));
     }
 
     private static CliOption option(List<CliOption> options, String name) {

@@ -68,8 +68,9 @@ final class AddressClaims {
             }
         }
         wanted.environment().forEach((name, value) -> tail(value).ifPresent(tail -> {
-            Optional<FormerAddress> now =
-                    before.variable(name).map(text -> new FormerAddress("the variable " + name, name, text));
+            Optional<FormerAddress> now = before.variable(name)
+                    .map(text -> new FormerAddress("the variable " + name, name, text))
+                    .or(() -> weaker(tool, wanted, tool.wireOf(name, wanted), others));
             claims.add(claim(tool, wanted, new Place("the variable " + name, name, tail), now));
         }));
         Set<Optional<WireFormat>> claimed = new HashSet<>();
@@ -92,12 +93,18 @@ final class AddressClaims {
             Optional<WireFormat> wire = tool.wireOf(name, wanted);
             Optional<FormerAddress> now = document.value(key)
                     .map(text -> new FormerAddress(place, "", text))
-                    .or(() -> others.stream()
-                            .filter(other -> tool.wireOf(other.name(), wanted).equals(wire))
-                            .findFirst());
+                    .or(() -> weaker(tool, wanted, wire, others));
             claims.add(claim(tool, wanted, new Place(place, name, tail), now));
         }));
         return claims;
+    }
+
+    /** The strongest of the other addresses at which the tool speaks in the same words. */
+    private static Optional<FormerAddress> weaker(
+            ToolTarget tool, ToolRouting wanted, Optional<WireFormat> wire, List<FormerAddress> others) {
+        return others.stream()
+                .filter(other -> tool.wireOf(other.name(), wanted).equals(wire))
+                .findFirst();
     }
 
     /** What a value that is to be written has behind the proxy's address; empty for a value that is no such address. */

@@ -30,12 +30,13 @@ public final class RecordedToolState {
             return Optional.empty();
         }
         List<ManagedEntry.Values> entries = values(part.get().entries(), tool);
-        Optional<ProfileName> overridingSetting =
-                entries.isEmpty() ? setting(deployment, tool) : later(deployment, entries);
+        Optional<ProfileName> overridingSetting = entries.stream().anyMatch(managed -> leads(deployment, managed))
+                ? later(deployment, entries)
+                : setting(deployment, tool);
         return overridingSetting
                 .filter(name -> !name.equals(deployment.profile()))
                 .<ToolState>map(ToolState.OverriddenByProfile::new)
-                .or(() -> released(deployment, entries, values(part.get().released(), tool)));
+                .or(() -> released(deployment, tool, entries, values(part.get().released(), tool)));
     }
 
     /** Whose the settings are that lead the tool to a proxy: of two profiles the later one's. */
@@ -81,8 +82,8 @@ public final class RecordedToolState {
     }
 
     private static Optional<ToolState> released(
-            Deployment deployment, List<ManagedEntry.Values> entries, List<ManagedEntry.Values> released) {
-        if (released.isEmpty()) {
+            Deployment deployment, String tool, List<ManagedEntry.Values> entries, List<ManagedEntry.Values> released) {
+        if (released.isEmpty() || decide(deployment, tool, entries, released)) {
             return Optional.empty();
         }
         List<String> files = entries.stream()
@@ -93,6 +94,19 @@ public final class RecordedToolState {
             return Optional.of(new ToolState.NotRouted("You kept your own value."));
         }
         return Optional.of(new ToolState.Routed(files.isEmpty() ? "the environment" : String.join(", ", files)));
+    }
+
+    /**
+     * Whether a tool that a variable leads to the proxy may follow it no more, because a setting that has to accompany the variable,
+     * such as which login it uses, is the user's own now. What the environment sets as well is none of these.
+     */
+    private static boolean decide(
+            Deployment deployment, String tool, List<ManagedEntry.Values> entries, List<ManagedEntry.Values> released) {
+        Map<String, String> variables = deployment.toolEnvs().getOrDefault(tool, Map.of());
+        return Stream.concat(entries.stream(), released.stream()).noneMatch(managed -> leads(deployment, managed))
+                && released.stream()
+                        .flatMap(managed -> managed.values().keySet().stream())
+                        .anyMatch(key -> !variables.containsKey(key.getLast()));
     }
 
     private static boolean leads(Deployment deployment, ManagedEntry.Values managed) {

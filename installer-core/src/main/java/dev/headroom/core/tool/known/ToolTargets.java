@@ -4,6 +4,7 @@ import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.known.environment.AiderTarget;
 import dev.headroom.core.tool.known.environment.CursorTarget;
 import dev.headroom.core.tool.known.settings.ClineTarget;
+import dev.headroom.core.tool.known.settings.GeminiTarget;
 import dev.headroom.core.tool.known.settings.KiloTarget;
 import dev.headroom.core.tool.known.settings.PiTarget;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class ToolTargets {
             new OpencodeTarget(),
             new PiTarget(),
             new KiloTarget(),
-            new ClineTarget()));
+            new ClineTarget(),
+            new GeminiTarget()));
 
     private ToolTargets() {}
 }

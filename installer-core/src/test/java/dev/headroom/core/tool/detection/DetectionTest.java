@@ -73,6 +73,10 @@ class DetectionTest {
                         KnownTools.CLINE,
                         "~/.local/share/pnpm/cline",
                         "~/.local/share/pnpm/global/5/node_modules/cline/package.json"),
+                install(
+                        KnownTools.GEMINI,
+                        "~/.npm-global/bin/gemini",
+                        "~/.npm-global/lib/node_modules/@google/gemini-cli/package.json"),
                 install(KnownTools.CURSOR, "/usr/share/cursor/cursor", "/usr/share/cursor/resources/app/product.json"));
     }
 

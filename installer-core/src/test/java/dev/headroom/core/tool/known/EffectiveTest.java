@@ -162,6 +162,22 @@ class EffectiveTest {
     }
 
     @Test
+    void anotherLoginOfAProjectOrAnAdministratorWinsOverGeminis() {
+        PaperMachine machine = PaperMachine.quiet()
+                .file("~/.gemini/settings.json", "{\"security\": {\"auth\": {\"selectedType\": \"gemini-api-key\"}}}")
+                .file("~/.headroom/deploy/default/env.sh", "export GOOGLE_GEMINI_BASE_URL='http://127.0.0.1:8787'\n")
+                .variable("PWD", "/src/p")
+                .file("/src/p/.gemini/settings.json", "{}");
+        assertInstanceOf(ToolState.Routed.class, effective(machine, Scope.USER, KnownTools.GEMINI));
+        for (String file : List.of("/src/p/.gemini/settings.json", "/etc/gemini-cli/settings.json")) {
+            machine.file(file, "{\"security\": {\"auth\": {\"selectedType\": \"vertex-ai\"}}}");
+            assertEquals(
+                    new ToolState.Overridden(file + ": security.auth.selectedType=vertex-ai"),
+                    effective(machine, Scope.USER, KnownTools.GEMINI));
+        }
+    }
+
+    @Test
     void aFolderIntoWhichThisUserMayNotLookDecidesNothing() {
         PaperMachine machine = PaperMachine.quiet()
                 .variable("PWD", "/root")

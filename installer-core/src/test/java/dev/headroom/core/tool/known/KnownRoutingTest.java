@@ -158,6 +158,20 @@ class KnownRoutingTest {
     }
 
     @Test
+    void geminisLoginAtGoogleStaysAndSoDoesAFirstStartWithoutAKey() {
+        assertTrue(
+                leftOut(PaperMachine.quiet(), KnownTools.GEMINI).startsWith("Gemini CLI has no key (GEMINI_API_KEY)"));
+        PaperMachine machine = PaperMachine.quiet().file("~/.gemini/.env", "# mine\nexport GEMINI_API_KEY = \"k\"\n");
+        assertEquals(
+                "gemini-api-key",
+                values(wiring(machine, Scope.USER, KnownTools.GEMINI))
+                        .values()
+                        .get(List.of("security", "auth", "selectedType")));
+        machine.file("~/.gemini/settings.json", "{\"security\": {\"auth\": {\"selectedType\": \"oauth-personal\"}}}");
+        assertTrue(leftOut(machine, KnownTools.GEMINI).contains("chooses the login oauth-personal"));
+    }
+
+    @Test
     void copilotIsLeftOutWithoutAModel() {
         ToolRouting wiring = wiring(PaperMachine.quiet(), Scope.USER, KnownTools.COPILOT);
         assertTrue(wiring.leftOut().orElseThrow().contains("--copilot-model"), wiring.toString());

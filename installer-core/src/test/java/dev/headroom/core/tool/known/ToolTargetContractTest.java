@@ -53,7 +53,18 @@ class ToolTargetContractTest {
     @Test
     void theToolsComeInTheOrderInWhichThePythonInstallerResolvesThem() {
         assertEquals(
-                List.of("claude", "copilot", "codex", "aider", "cursor", "openclaw", "opencode", "pi", "kilo", "cline"),
+                List.of(
+                        "claude",
+                        "copilot",
+                        "codex",
+                        "aider",
+                        "cursor",
+                        "openclaw",
+                        "opencode",
+                        "pi",
+                        "kilo",
+                        "cline",
+                        "gemini-cli"),
                 ToolList.words(ToolTargets.ALL.tools()));
     }
 
@@ -204,6 +215,7 @@ class ToolTargetContractTest {
         assertEquals("none", manifest(KnownTools.PI));
         assertEquals("none", manifest(KnownTools.KILO));
         assertEquals("none", manifest(KnownTools.CLINE));
+        assertEquals("{GOOGLE_GEMINI_BASE_URL=http://127.0.0.1:8787}", manifest(KnownTools.GEMINI));
     }
 
     @Test
