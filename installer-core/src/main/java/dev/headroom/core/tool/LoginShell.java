@@ -20,8 +20,8 @@ import java.util.function.Function;
  * and how far, only the shell itself knows. The answer is kept until one of those files changes.
  */
 public final class LoginShell {
-    /** What the names of variables that hold a server end with, in lower case. */
-    private static final List<String> SERVERS = List.of("_proxy", "base_url", "api_base");
+    /** What names of variables contain that decide about the server of a tool, in lower case. */
+    private static final List<String> SERVERS = List.of("_proxy", "base_url", "api_base", "claude_code_use_");
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String BEGIN = "headroom-variables-begin";
@@ -96,6 +96,21 @@ public final class LoginShell {
                 .map(content -> new String(content, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT))
                 .filter(text -> SERVERS.stream().anyMatch(text::contains))
                 .isPresent());
+    }
+
+    /** A setting that wins over ours for a tool that is started in one of these shells, with the name of the shell. */
+    public static Optional<String> overriding(
+            List<Environment> shells, ToolTarget tool, RoutingRequest request, Host host) {
+        return shells.stream()
+                .flatMap(one -> {
+                    Map<String, String> variables = new LinkedHashMap<>(one.variables());
+                    variables.remove("PWD"); // people start their tools elsewhere
+                    return tool
+                            .overridingSetting(request, host.withEnvironment(variables))
+                            .map(setting -> setting + " of " + one.title())
+                            .stream();
+                })
+                .findFirst();
     }
 
     private static List<Path> files(Host host, List<Path> besides) {

@@ -2,9 +2,11 @@ package dev.headroom.core.tool;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.plan.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The usual forms of a wiring. */
 public final class RoutingForms {
@@ -23,6 +25,17 @@ public final class RoutingForms {
         return names.stream()
                 .flatMap(name -> host.variable(name).stream()
                         .map(value -> new FormerAddress("the variable " + name, name, value)))
+                .toList();
+    }
+
+    /** What a tool's user should know of: its {@link ToolTarget#cautions}, and the projects in which it goes elsewhere. */
+    public static List<String> cautions(ToolTarget tool, RoutingRequest request, Host host) {
+        return Stream.concat(
+                        tool.cautions(request, host).stream(),
+                        tool.inProjects(host).stream()
+                                .map(setting -> tool.title() + " does not go through Headroom in one project: "
+                                        + Secrets.masked(setting) + "."))
+                .distinct()
                 .toList();
     }
 

@@ -149,6 +149,14 @@ public interface ToolTarget {
         return Optional.empty();
     }
 
+    /**
+     * Settings and logins of the user's that do not take the tool away from the proxy, or only at times, and that change what it does
+     * while it is routed: one sentence for each, with the file or the variable. They are told before an apply and in the status.
+     */
+    default List<String> cautions(RoutingRequest request, Host host) {
+        return List.of();
+    }
+
     /** Settings of single projects, of those the tool knows, that would win over ours there and only there; with their files. */
     default List<String> inProjects(Host host) {
         return List.of();

@@ -158,6 +158,9 @@ public final class Observer {
                 ? new SupervisorStatus.Starting()
                 : supervisor(manifest, process, health);
         List<String> notes = notes(profile, routed ? Optional.empty() : part);
+        if (routed) {
+            notes.addAll(states.cautions(deployment));
+        }
         router.damage().ifPresent(problem -> notes.add(problem.what() + " " + problem.fix()));
         if (manifest.isDetachedContainer() && supervisor instanceof SupervisorStatus.Stopped && !stopped) {
             notes.add("Its container was ended by 'docker stop' or 'docker kill'. Docker starts such a one no more,"

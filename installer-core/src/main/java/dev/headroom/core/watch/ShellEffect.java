@@ -39,6 +39,7 @@ final class ShellEffect {
                 .<ToolState>map(culprit -> new ToolState.Overridden(
                         culprit + ", an outgoing proxy, which gets its requests to this machine. " + proxy.remedy()))
                 .or(() -> unread(tool, request, shells))
+                .or(() -> LoginShell.overriding(shells, tool, request, host).map(ToolState.Overridden::new))
                 .orElse(seen);
     }
 

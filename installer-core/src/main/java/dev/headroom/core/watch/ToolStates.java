@@ -5,6 +5,7 @@ import dev.headroom.core.legacy.detect.PythonInstallerWiring;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.model.ToolId;
 import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.drift.DriftFinder;
@@ -14,13 +15,18 @@ import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 import dev.headroom.core.tool.PathPatterns;
+import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.tool.settings.BystanderNotes;
 import dev.headroom.core.upstream.Upstreams;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -68,6 +74,20 @@ final class ToolStates {
             // The tool's state says so.
             return List.of();
         }
+    }
+
+    /** What the user should know of the profile's tools, and of others that its variables lead, while it is routed. */
+    List<String> cautions(Deployment deployment) {
+        RoutingRequest request = request(deployment);
+        List<String> cautions = new ArrayList<>();
+        Map<ToolId, ToolRouting> wirings = new LinkedHashMap<>();
+        for (ToolTarget tool : request.targets()) {
+            PathPatterns.allowed(() -> RoutingForms.cautions(tool, request, host))
+                    .ifPresent(cautions::addAll);
+            PathPatterns.allowed(() -> tool.wiring(request, host)).ifPresent(wiring -> wirings.put(tool.id(), wiring));
+        }
+        cautions.addAll(BystanderNotes.of(tools, request, wirings, host));
+        return cautions.stream().distinct().toList();
     }
 
     /** A sentence for each tool whose variables do not reach new shells of the user's. */

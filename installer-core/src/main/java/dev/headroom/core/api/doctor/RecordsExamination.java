@@ -7,6 +7,8 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Can every profile be read, and is no change of one unfinished? */
 final class RecordsExamination implements Examination {
@@ -46,7 +48,7 @@ final class RecordsExamination implements Examination {
                         "Profile '" + profile + "' was made by the Python command line. Its tools fail when its proxy"
                                 + " dies.",
                         "To hand it over to this program: " + Patient.command("apply", profile))));
-        patient.snapshot().profiles().forEach(view -> notes(view, findings));
+        patient.snapshot().profiles().forEach(view -> notes(patient, view, findings));
         return findings;
     }
 
@@ -56,8 +58,11 @@ final class RecordsExamination implements Examination {
                 .anyMatch(view -> view.deployment().profile().equals(profile));
     }
 
-    private static void notes(ProfileView view, List<Finding> findings) {
+    /** What is to be known of the tools is told among them. */
+    private static void notes(Patient patient, ProfileView view, List<Finding> findings) {
+        Set<String> ofTools = patient.cautions(view).collect(Collectors.toSet());
         view.notes().stream()
+                .filter(note -> !ofTools.contains(note))
                 .filter(note -> !note.startsWith(UNFINISHED))
                 .forEach(note -> findings.add(Finding.warn(
                         "records.note",

@@ -3,6 +3,7 @@ package dev.headroom.core.api.doctor;
 import dev.headroom.core.doctor.Finding;
 import dev.headroom.core.doctor.Finding.Area;
 import dev.headroom.core.plan.Secrets;
+import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.ToolFinding;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Are the tools of the profiles installed, and do projects lead them elsewhere? */
+/** Are the tools of the profiles installed, do projects lead them elsewhere, and what else of their settings has to be known? */
 final class ToolsExamination implements Examination {
     @Override
     public List<Finding> look(Patient patient) {
@@ -31,6 +32,15 @@ final class ToolsExamination implements Examination {
                                 "")));
             }
         }
+        patient.snapshot().profiles().stream()
+                .filter(ProfileView::routed)
+                .flatMap(patient::cautions)
+                .distinct()
+                .filter(caution ->
+                        findings.stream().noneMatch(finding -> finding.what().equals(caution)))
+                .map(caution -> Finding.warn("tools.settings", Area.TOOLS, caution, ""))
+                .toList()
+                .forEach(findings::add);
         return findings;
     }
 

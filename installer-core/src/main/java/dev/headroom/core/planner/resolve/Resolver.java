@@ -34,6 +34,7 @@ import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.tool.settings.BystanderNotes;
 import dev.headroom.core.upstream.WireFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -204,6 +205,20 @@ public final class Resolver {
         return worthAsking ? shell.environments(host, List.of()) : List.of();
     }
 
+    /** What the user should know of a tool that is routed, here and in new shells. */
+    private List<String> cautions(
+            ToolTarget tool, RoutingRequest wanted, ToolRouting wiring, List<LoginShell.Environment> shells) {
+        if (wiring.leftOut().isPresent()) {
+            return List.of();
+        }
+        List<String> cautions = new ArrayList<>(RoutingForms.cautions(tool, wanted, host));
+        if (tool.overridingSetting(wanted, host).isEmpty()) {
+            LoginShell.overriding(shells, tool, wanted, host)
+                    .ifPresent(setting -> cautions.add(setting + " wins over what routes " + tool.title() + "."));
+        }
+        return cautions;
+    }
+
     private Map<ToolId, ToolRouting> wirings(
             RoutingRequest wanted,
             BiFunction<Map<ToolId, ToolRouting>, List<LoginShell.Environment>, ToolUpstreams.Decided> upstreams,
@@ -223,6 +238,7 @@ public final class Resolver {
             wirings.put(tool.id(), wiring);
             wiring.leftOut().ifPresent(why -> reasons.add(tool.title() + " is left out: " + why));
             notes.addAll(wiring.notes());
+            notes.addAll(cautions(tool, wanted, wiring, shells));
         }
         if (reasons.size() == wanted.targets().size()) {
             throw ProblemException.refused(

@@ -118,7 +118,7 @@ final class AddressClaims {
     private AddressClaim claim(ToolTarget tool, ToolRouting wanted, Place place, Optional<FormerAddress> now) {
         Optional<WireFormat> wire = tool.wireOf(place.name(), wanted);
         String shown = now.map(FormerAddress::place).orElse(place.text());
-        Optional<String> variable = now.map(FormerAddress::name).filter(name -> !name.isEmpty());
+        Optional<String> variable = now.flatMap(FormerAddress::variable);
         Optional<Deployment> ours = now.flatMap(address -> profileAt(address.address()));
         if (now.isPresent() && ours.isEmpty()) {
             Optional<String> own = now.map(FormerAddress::address)
@@ -181,7 +181,7 @@ final class AddressClaims {
                 place.text(),
                 wire,
                 place.tail(),
-                Optional.of(now.name()).filter(name -> !name.isEmpty()),
+                now.variable(),
                 Optional.of(now.address()),
                 Optional.of(LOST_PATH));
     }

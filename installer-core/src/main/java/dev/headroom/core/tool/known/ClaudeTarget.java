@@ -9,7 +9,6 @@ import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.tool.Document;
 import dev.headroom.core.tool.FormerAddress;
-import dev.headroom.core.tool.PathPatterns;
 import dev.headroom.core.tool.RoutingCheck;
 import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
@@ -17,6 +16,11 @@ import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
+import dev.headroom.core.tool.settings.ClaudeCautions;
+import dev.headroom.core.tool.settings.ClaudeLayers;
+import dev.headroom.core.tool.settings.ClaudeProjects;
+import dev.headroom.core.tool.settings.ClaudeSettings;
+import dev.headroom.core.tool.settings.ClaudeVendors;
 import dev.headroom.core.upstream.OwnAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,8 +109,11 @@ final class ClaudeTarget implements ToolTarget {
 
     @Override
     public ToolRouting wiring(RoutingRequest request, Host host) {
-        List<String> notes =
-                new ArrayList<>(managed(host).map(ClaudeTarget::wins).stream().toList());
+        List<String> notes = new ArrayList<>(
+                overridingSetting(request, host)
+                        .map(setting -> setting + " wins over what routes Claude Code.")
+                        .stream()
+                        .toList());
         ownToolSearch(host).ifPresent(own -> notes.add(TOOL_SEARCH + "=" + own + " is your own and stays."));
         return switch (request.scope()) {
             case PROVIDER -> inFile(request, host, notes);
@@ -171,7 +178,10 @@ final class ClaudeTarget implements ToolTarget {
         ToolState ours = new RoutingCheck(request, host).of(leading(wiring(request, host)));
         Optional<String> user = request.scope() == Scope.PROVIDER
                 ? Optional.empty()
-                : other(host, List.of(file(host)), request.proxy().address());
+                : other(
+                        new ClaudeLayers(host),
+                        List.of(file(host)),
+                        request.proxy().address());
         return RoutingCheck.unless(overridingSetting(request, host).or(() -> user), ours);
     }
 
@@ -193,81 +203,61 @@ final class ClaudeTarget implements ToolTarget {
         return new ManagedEntry.Values(values.file(), values.target(), values.format(), leading);
     }
 
-    /** The file of its settings wins over the environment. */
+    /**
+     * Its organisation's settings win over everything until it is routed, and count no more then; the file of its settings wins over
+     * the environment.
+     */
     @Override
     public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
-        return RoutingForms.variables(host, List.of(ADDRESS));
+        return Stream.concat(
+                        ClaudeCautions.policyAddress(host, ADDRESS).stream(),
+                        RoutingForms.variables(host, List.of(ADDRESS)).stream())
+                .toList();
     }
 
     @Override
     public Optional<String> overridingSetting(RoutingRequest request, Host host) {
-        return managed(host)
-                .filter(value -> !value.endsWith("=" + request.proxy().address()))
-                .or(() -> other(host, project(host), request.proxy().address()));
+        ClaudeLayers layers = new ClaudeLayers(host);
+        String ours = request.proxy().address();
+        return other(layers, layers.managed(), ours)
+                .or(() -> other(layers, layers.here(), ours))
+                .or(() -> ClaudeVendors.chosen(host));
+    }
+
+    @Override
+    public List<String> cautions(RoutingRequest request, Host host) {
+        return ClaudeCautions.of(host);
     }
 
     @Override
     public List<String> inProjects(Host host) {
-        return ClaudeProjects.of(host).stream()
-                .flatMap(folder -> other(host, settings(folder), "").stream())
+        ClaudeLayers layers = new ClaudeLayers(host);
+        return Stream.concat(ClaudeProjects.of(host).stream(), Stream.of(host.home()))
+                .distinct()
+                .flatMap(folder -> elsewhere(layers, layers.project(folder)).stream())
                 .toList();
     }
 
-    private static Optional<String> managed(Host host) {
-        Path folder =
-                switch (host.os()) {
-                    case LINUX -> host.path("/etc/claude-code");
-                    case MAC -> host.path("/Library/Application Support/ClaudeCode");
-                    case WINDOWS ->
-                        PathPatterns.folder(host, "ProgramFiles", "/Program Files")
-                                .resolve("ClaudeCode");
-                };
-        List<Path> files =
-                new ArrayList<>(PathPatterns.allowed(() -> host.disk().list(folder.resolve("managed-settings.d")))
-                        .orElse(List.of())
-                        .reversed());
-        files.add(folder.resolve("managed-settings.json"));
-        return other(host, files, "");
+    private static Optional<String> elsewhere(ClaudeLayers layers, List<Path> files) {
+        return other(layers, files, "").or(() -> files.stream()
+                .flatMap(file -> ClaudeVendors.chosen(layers, file).stream())
+                .findFirst());
     }
 
     /** The first of these files that sets another address, and to what. */
-    private static Optional<String> other(Host host, List<Path> files, String ours) {
+    private static Optional<String> other(ClaudeLayers layers, List<Path> files, String ours) {
         return files.stream()
-                .flatMap(file -> address(host, file)
-                        .filter(value ->
-                                ours.isEmpty() || !(value.equals(ours) || value.startsWith(ours + OwnAddress.PATHS)))
-                        .stream()
-                        .map(value -> file + ": env." + ADDRESS + "=" + value))
+                .flatMap(file -> layers.variable(file, ADDRESS).stream())
+                .filter(address -> ours.isEmpty() || !leadsTo(ours, address.value()))
+                .map(ClaudeLayers.Setting::shown)
                 .findFirst();
     }
 
-    private static Optional<String> address(Host host, Path file) {
-        Document settings = Document.seen(host, file, ManagedEntry.Format.JSON);
-        return ClaudeSettings.trouble(settings).isPresent()
-                ? Optional.empty()
-                : settings.value(List.of("env", ADDRESS));
-    }
-
-    private static String wins(String setting) {
-        return setting + " wins over every setting of the user's.";
-    }
-
-    private static List<Path> project(Host host) {
-        return host.variable("PWD")
-                .map(host::path)
-                .filter(folder -> !folder.equals(host.home()))
-                .map(ClaudeTarget::settings)
-                .orElse(List.of());
-    }
-
-    /** Of a project's folder, the one that wins first. */
-    private static List<Path> settings(Path project) {
-        Path folder = project.resolve(".claude");
-        return List.of(folder.resolve("settings.local.json"), folder.resolve("settings.json"));
+    private static boolean leadsTo(String ours, String address) {
+        return address.equals(ours) || address.startsWith(ours + OwnAddress.PATHS);
     }
 
     private static Path file(Host host) {
-        Path folder = PathPatterns.folder(host, "CLAUDE_CONFIG_DIR", "~/.claude");
-        return folder.resolve("settings.json");
+        return new ClaudeLayers(host).user();
     }
 }

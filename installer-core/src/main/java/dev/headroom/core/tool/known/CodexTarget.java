@@ -6,6 +6,7 @@ import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.tool.Document;
 import dev.headroom.core.tool.FormerAddress;
@@ -16,6 +17,7 @@ import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
+import dev.headroom.core.tool.settings.CodexLogin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,10 @@ import java.util.stream.Stream;
 final class CodexTarget implements ToolTarget {
     private static final List<String> ADDRESS = List.of("openai_base_url");
     private static final List<String> PROVIDER = List.of("model_provider");
+
+    /** What the name of a file ends with that {@code codex -p NAME} lays over the user's; the name stands before it. */
+    private static final String PROFILE = ".config.toml";
+
     private static final ToolId ID = new ToolId("codex");
     private static final Footprint FOOTPRINT = new Footprint(
             "codex",
@@ -105,24 +111,39 @@ final class CodexTarget implements ToolTarget {
         return Set.of("HTTP_PROXY", "ALL_PROXY");
     }
 
+    /** A project's own file cannot move Codex: it says itself that it ignores the address and the provider there. */
     @Override
     public Optional<String> overridingSetting(RoutingRequest request, Host host) {
         String ours = address(request.proxy());
         Stream<Path> stronger = Stream.concat(
                 managed(host).stream(),
-                host
-                        .variable("PWD")
-                        .map(host::path)
-                        .filter(folder -> !folder.equals(host.home()))
-                        .map(folder -> folder.resolve(".codex/config.toml"))
+                request.scope() == Scope.SYSTEM ? Stream.of(file(Scope.USER, host)) : Stream.empty());
+        return stronger.flatMap(file -> setting(host, file, ADDRESS, ours).stream())
+                .findFirst()
+                .or(() -> Stream.concat(
+                                managed(host).stream(), Stream.of(file(Scope.USER, host), file(Scope.SYSTEM, host)))
+                        .flatMap(file -> setting(host, file, PROVIDER, "openai").stream())
+                        .findFirst());
+    }
+
+    @Override
+    public List<String> cautions(RoutingRequest request, Host host) {
+        Path folder = home(host);
+        Stream<String> profiles = PathPatterns.allowed(() -> host.disk().list(folder)).orElse(List.of()).stream()
+                .filter(file -> String.valueOf(file.getFileName()).endsWith(PROFILE))
+                .flatMap(file -> setting(host, file, ADDRESS, address(request.proxy()))
+                        .or(() -> setting(host, file, PROVIDER, "openai"))
+                        .map(setting -> "'codex -p " + profile(file) + "' does not go through Headroom: "
+                                + Secrets.masked(setting)
+                                + ". Without that line it does.")
                         .stream());
-        Optional<String> address = Stream.concat(
-                        stronger, request.scope() == Scope.SYSTEM ? Stream.of(file(Scope.USER, host)) : Stream.empty())
-                .flatMap(file -> setting(host, file, ADDRESS, ours).stream())
-                .findFirst();
-        return address.or(() -> Stream.of(file(Scope.USER, host), file(Scope.SYSTEM, host))
-                .flatMap(file -> setting(host, file, PROVIDER, "openai").stream())
-                .findFirst());
+        return Stream.concat(profiles, CodexLogin.caution(host, folder).stream())
+                .toList();
+    }
+
+    private static String profile(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.length() - PROFILE.length());
     }
 
     /** A provider of the user's wins over the address; the one that the Python installer writes leads to a Headroom. */
@@ -148,14 +169,17 @@ final class CodexTarget implements ToolTarget {
 
     private static Optional<Path> managed(Host host) {
         return host.os() == Os.WINDOWS
-                ? Optional.of(
-                        PathPatterns.folder(host, "CODEX_HOME", "~/.codex").resolve("managed_config.toml"))
+                ? Optional.of(home(host).resolve("managed_config.toml"))
                 : Optional.of(host.path("/etc/codex/managed_config.toml"));
     }
 
     private static Path file(Scope scope, Host host) {
         return scope == Scope.SYSTEM
                 ? host.path("/etc/codex/config.toml")
-                : PathPatterns.folder(host, "CODEX_HOME", "~/.codex").resolve("config.toml");
+                : home(host).resolve("config.toml");
+    }
+
+    private static Path home(Host host) {
+        return PathPatterns.folder(host, "CODEX_HOME", "~/.codex");
     }
 }

@@ -5,6 +5,7 @@ import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.tool.FormerAddress;
 import dev.headroom.core.tool.RoutingForms;
@@ -13,11 +14,13 @@ import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
+import dev.headroom.core.tool.settings.OpenclawIncludes;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * OpenClaw. Address and protocol of two providers in its own file; without the protocol it speaks the wrong one. The file
@@ -85,10 +88,29 @@ final class OpenclawTarget implements ToolTarget {
                 host, new ManagedEntry.Values(file(host), id().id(), ManagedEntry.Format.JSON5, values), List.of());
     }
 
-    /** It obeys this one variable, and its file wins over it. */
+    /** What it includes is weaker than what stands in its file, and so is the one variable that it obeys. */
     @Override
     public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
-        return RoutingForms.variables(host, List.of("OPENAI_BASE_URL"));
+        return Stream.concat(included(host), RoutingForms.variables(host, List.of("OPENAI_BASE_URL")).stream())
+                .toList();
+    }
+
+    @Override
+    public List<String> cautions(RoutingRequest request, Host host) {
+        return included(host)
+                .map(address -> address.place() + "=" + Secrets.masked(address.address()) + " is included by "
+                        + file(host) + ", whose own value wins while OpenClaw is routed.")
+                .toList();
+    }
+
+    private static Stream<FormerAddress> included(Host host) {
+        OpenclawIncludes includes = new OpenclawIncludes(host);
+        return Stream.of(key("anthropic", "baseUrl"), key("openai", "baseUrl"))
+                .flatMap(key -> includes
+                        .find(file(host), key)
+                        .map(found -> new FormerAddress(
+                                found.file() + ": " + String.join(".", key), String.join(".", key), found.value()))
+                        .stream());
     }
 
     private static List<String> key(String provider, String name) {

@@ -4,6 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.tool.Document;
 import dev.headroom.core.tool.PathPatterns;
+import dev.headroom.core.tool.settings.OpencodeLayers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,9 @@ import java.util.Optional;
 /** Which providers OpenCode has credentials for; whether they are there is asked, never what they are. */
 final class OpencodeLogins {
     private final Host host;
-    private final Document settings;
+    private final OpencodeLayers settings;
 
-    OpencodeLogins(Host host, Document settings) {
+    OpencodeLogins(Host host, OpencodeLayers settings) {
         this.host = host;
         this.settings = settings;
     }

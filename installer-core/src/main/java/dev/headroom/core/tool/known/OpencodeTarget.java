@@ -7,9 +7,7 @@ import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
-import dev.headroom.core.tool.Document;
 import dev.headroom.core.tool.FormerAddress;
-import dev.headroom.core.tool.PathPatterns;
 import dev.headroom.core.tool.RoutingCheck;
 import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
@@ -18,6 +16,7 @@ import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
 import dev.headroom.core.tool.known.environment.SharedVariableWarnings;
+import dev.headroom.core.tool.settings.OpencodeLayers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * OpenCode. Its address is set per provider, and only for providers the user has credentials for. Settings, weakest first:
@@ -33,7 +33,7 @@ import java.util.Set;
  */
 final class OpencodeTarget implements ToolTarget {
     private static final String ANTHROPIC = "ANTHROPIC_BASE_URL";
-    private static final List<String> NAMES = List.of("opencode.jsonc", "opencode.json");
+    private static final List<List<String>> KEYS = List.of(key("anthropic"), key("openai"));
     static final ToolId ID = new ToolId("opencode");
     private static final Footprint FOOTPRINT = new Footprint(
             "opencode",
@@ -59,7 +59,7 @@ final class OpencodeTarget implements ToolTarget {
 
     @Override
     public List<String> homeVariables() {
-        return List.of("OPENCODE_CONFIG");
+        return List.of("OPENCODE_CONFIG", "OPENCODE_CONFIG_DIR");
     }
 
     /** It posts to what claude's variable names without the path that it needs. */
@@ -109,8 +109,8 @@ final class OpencodeTarget implements ToolTarget {
     }
 
     private ToolRouting inFile(RoutingRequest request, Host host) {
-        Path file = file(host);
-        OpencodeLogins logins = new OpencodeLogins(host, Document.of(host, file, ManagedEntry.Format.JSONC));
+        OpencodeLayers layers = new OpencodeLayers(host);
+        OpencodeLogins logins = new OpencodeLogins(host, layers);
         Map<List<String>, String> values = new LinkedHashMap<>();
         List<String> reasons = new ArrayList<>();
         for (String provider : List.of("anthropic", "openai")) {
@@ -120,13 +120,13 @@ final class OpencodeTarget implements ToolTarget {
         if (values.isEmpty()) {
             return RoutingForms.none(String.join(" ", reasons));
         }
-        List<String> notes =
-                new ArrayList<>(stronger(request, host, values.keySet().stream().toList()).stream()
+        List<String> notes = new ArrayList<>(
+                stronger(request, layers, values.keySet().stream().toList()).stream()
                         .map(setting -> setting + " wins over what routes OpenCode.")
                         .toList());
         reasons.stream().filter(reason -> reason.contains("ChatGPT")).forEach(notes::add);
         return RoutingForms.file(
-                host, new ManagedEntry.Values(file, id().id(), ManagedEntry.Format.JSONC, values), notes);
+                host, new ManagedEntry.Values(layers.own(KEYS), id().id(), ManagedEntry.Format.JSONC, values), notes);
     }
 
     @Override
@@ -134,96 +134,66 @@ final class OpencodeTarget implements ToolTarget {
         return Set.of("HTTP_PROXY");
     }
 
-    /** Its file wins over the variable of the same provider. */
+    /** Its file wins over weaker ones of the user's and over the variable of the same provider. */
     @Override
     public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
-        List<String> names = routing.entries().stream()
-                .filter(ManagedEntry.Values.class::isInstance)
-                .flatMap(values -> ((ManagedEntry.Values) values).values().keySet().stream())
-                .map(key -> key.get(1).toUpperCase(Locale.ROOT) + "_BASE_URL")
-                .toList();
-        return RoutingForms.variables(host, names);
+        OpencodeLayers layers = new OpencodeLayers(host);
+        List<FormerAddress> addresses = new ArrayList<>();
+        for (ManagedEntry entry : routing.entries()) {
+            if (entry instanceof ManagedEntry.Values values) {
+                values.values().keySet().forEach(key -> {
+                    String name = String.join(".", key);
+                    layers.weaker(values.file(), key).stream()
+                            .map(weaker -> new FormerAddress(weaker.file() + ": " + name, name, weaker.value()))
+                            .forEach(addresses::add);
+                    addresses.addAll(
+                            RoutingForms.variables(host, List.of(key.get(1).toUpperCase(Locale.ROOT) + "_BASE_URL")));
+                });
+            }
+        }
+        return addresses;
     }
 
     @Override
     public ToolState effective(RoutingRequest request, Host host) {
-        ToolRouting wiring = wiring(request, host);
-        List<List<String>> routed = request.scope() == Scope.SYSTEM ? List.of() : routed(request, host);
-        List<List<String>> keys = routed.isEmpty() ? List.of(key("anthropic"), key("openai")) : routed;
+        OpencodeLayers layers = new OpencodeLayers(host);
+        List<List<String>> routed = request.scope() == Scope.SYSTEM ? List.of() : routed(request, layers);
         ToolState ours =
-                switch (new RoutingCheck(request, host).of(wiring)) {
+                switch (new RoutingCheck(request, host).of(wiring(request, host))) {
                     case ToolState.NotRouted none
                     when !routed.isEmpty() ->
-                        new ToolState.Routed(file(host) + " for "
+                        new ToolState.Routed(layers.own(routed) + " for "
                                 + String.join(
                                         ", ",
                                         routed.stream().map(key -> key.get(1)).toList()));
                     case ToolState other -> other;
                 };
-        return RoutingCheck.unless(stronger(request, host, keys).stream().findFirst(), ours);
+        return RoutingCheck.unless(
+                stronger(request, layers, routed.isEmpty() ? KEYS : routed).stream()
+                        .findFirst(),
+                ours);
     }
 
     @Override
     public Optional<String> overridingSetting(RoutingRequest request, Host host) {
-        return stronger(request, host, List.of(key("anthropic"), key("openai"))).stream()
-                .findFirst();
+        return stronger(request, new OpencodeLayers(host), KEYS).stream().findFirst();
     }
 
-    /** What stands in the file as we want it; credentials may have come or gone, or be out of this process's sight. */
-    private static List<List<String>> routed(RoutingRequest request, Host host) {
-        Document document = Document.of(host, file(host), ManagedEntry.Format.JSONC);
-        return List.of(key("anthropic"), key("openai")).stream()
-                .filter(key -> document.value(key)
-                        .filter(now -> request.isSame(address(request.proxy()), now))
-                        .isPresent())
+    /** What stands in a file of the user's as we want it; credentials may have come or gone, or be out of this process's sight. */
+    private static List<List<String>> routed(RoutingRequest request, OpencodeLayers layers) {
+        return KEYS.stream().filter(key -> layers.holds(key, isOurs(request))).toList();
+    }
+
+    /** Settings that win and move one of these addresses elsewhere. */
+    private static List<String> stronger(RoutingRequest request, OpencodeLayers layers, List<List<String>> keys) {
+        Optional<Path> ours = request.scope() == Scope.SYSTEM ? Optional.empty() : Optional.of(layers.own(KEYS));
+        return keys.stream()
+                .flatMap(key -> layers.winner(key, ours, isOurs(request)).stream())
                 .toList();
     }
 
-    /** Settings in stronger files that move one of these addresses elsewhere. */
-    private static List<String> stronger(RoutingRequest request, Host host, List<List<String>> keys) {
-        List<Path> files = new ArrayList<>();
-        for (String name : NAMES) {
-            files.add(managedFolder(host).resolve(name));
-            host.variable("PWD")
-                    .map(host::path)
-                    .filter(folder -> !folder.equals(host.home()))
-                    .ifPresent(folder -> {
-                        files.add(folder.resolve(".opencode").resolve(name));
-                        files.add(folder.resolve(name));
-                    });
-        }
-        if (request.scope() == Scope.SYSTEM) {
-            files.add(file(host));
-        }
-        List<String> found = new ArrayList<>();
-        for (Path path : files) {
-            Document document = Document.seen(host, path, ManagedEntry.Format.JSONC);
-            for (List<String> key : keys) {
-                document.value(key)
-                        .filter(value -> !value.equals(address(request.proxy())))
-                        .ifPresent(value -> found.add(path + ": " + String.join(".", key) + "=" + value));
-            }
-        }
-        return found;
-    }
-
-    private static Path managedFolder(Host host) {
-        return switch (host.os()) {
-            case LINUX -> host.path("/etc/opencode");
-            case MAC -> host.path("/Library/Application Support/opencode");
-            case WINDOWS ->
-                PathPatterns.folder(host, "ProgramData", "/ProgramData").resolve("opencode");
-        };
-    }
-
-    /** The strongest file of the user's. */
-    private static Path file(Host host) {
-        Path folder = PathPatterns.folder(host, "XDG_CONFIG_HOME", "~/.config").resolve("opencode");
-        return host.variable("OPENCODE_CONFIG").map(host::path).orElseGet(() -> NAMES.stream()
-                .map(folder::resolve)
-                .filter(path -> host.disk().facts(path).isPresent())
-                .findFirst()
-                .orElseGet(() -> folder.resolve("opencode.json")));
+    private static Predicate<String> isOurs(RoutingRequest request) {
+        return value -> request.isSame(address(request.proxy()), value);
     }
 
     private static List<String> key(String provider) {

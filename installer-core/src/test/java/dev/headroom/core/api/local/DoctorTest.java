@@ -249,6 +249,14 @@ class DoctorTest {
     }
 
     @Test
+    void whatAToolsSettingsDoWhileItIsRoutedIsNamed() {
+        apply("provider", "claude", "codex");
+        machine.disk().put(CLAUDE.resolveSibling("remote-settings.json"), "{}");
+        machine.disk().put(CODEX.resolveSibling("work.config.toml"), "model_provider = \"azure\"\n");
+        assertEquals(List.of("WARN tools.settings", "WARN tools.settings"), faults());
+    }
+
+    @Test
     void recordsThatOthersMayReadAreNamed() {
         apply("provider", "claude");
         machine.disk().put(workspace.ledger(), text(workspace.ledger()), "rw-r--r--");

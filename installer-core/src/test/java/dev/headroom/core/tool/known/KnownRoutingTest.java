@@ -199,7 +199,7 @@ class KnownRoutingTest {
                         "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://corp.example\"}}");
         assertEquals(
                 List.of("/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL=https://corp.example"
-                        + " wins over every setting of the user's."),
+                        + " wins over what routes Claude Code."),
                 wiring(machine, Scope.PROVIDER, KnownTools.CLAUDE).notes());
     }
 

@@ -173,7 +173,12 @@ class ToolTargetContractTest {
                 .forEach(ending -> candidates.add(prefix + "_" + ending));
         Set<String> moving = new TreeSet<>();
         for (String name : candidates) {
-            Host moved = Machines.used().variable(name, "/elsewhere").host();
+            Host moved = Machines.used()
+                    .variable(name, "/elsewhere")
+                    .file(
+                            "/elsewhere/opencode.json",
+                            "{\"provider\": {\"openai\": {\"options\": {\"baseURL\": \"https://gw.example\"}}}}")
+                    .host();
             if (!files(target, moved).equals(files(target, Machines.used().host()))) {
                 moving.add(name);
             }

@@ -1,4 +1,4 @@
-package dev.headroom.core.planner.resolve;
+package dev.headroom.core.tool.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

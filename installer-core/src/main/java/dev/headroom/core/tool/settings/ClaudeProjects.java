@@ -1,4 +1,4 @@
-package dev.headroom.core.tool.known;
+package dev.headroom.core.tool.settings;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,13 +18,13 @@ import java.util.List;
  * The folders in which Claude Code was used: the names below {@code projects} in {@code .claude.json}, which lies in the home, or
  * in the folder that {@code CLAUDE_CONFIG_DIR} names (reported in many threads of Claude Code's own tracker, such as 9113).
  */
-final class ClaudeProjects {
+public final class ClaudeProjects {
     private static final JsonFactory JSON = new JsonFactory();
 
     private ClaudeProjects() {}
 
     /** In the file's order; none when it is not there or cannot be read. */
-    static List<Path> of(Host host) {
+    public static List<Path> of(Host host) {
         Path file = PathPatterns.folder(host, "CLAUDE_CONFIG_DIR", "~").resolve(".claude.json");
         Document state = Document.seen(host, file, ManagedEntry.Format.JSON);
         List<String> names = new ArrayList<>();
@@ -58,9 +58,6 @@ final class ClaudeProjects {
     }
 
     private static List<Path> paths(Host host, List<String> names) {
-        return names.stream()
-                .map(host::path)
-                .filter(folder -> !folder.equals(host.home()))
-                .toList();
+        return names.stream().map(host::path).toList();
     }
 }

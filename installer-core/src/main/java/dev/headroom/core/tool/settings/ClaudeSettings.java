@@ -1,4 +1,4 @@
-package dev.headroom.core.tool.known;
+package dev.headroom.core.tool.settings;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Whether Claude Code can read a settings file. One mistake, and it ignores the whole file without a word; so what we
  * would write into such a file would route nothing.
  */
-final class ClaudeSettings {
+public final class ClaudeSettings {
     private static final JsonFactory JSON = new JsonFactory();
 
     /**
@@ -49,7 +49,7 @@ final class ClaudeSettings {
     private ClaudeSettings() {}
 
     /** Why it cannot, naming file and line; empty when it can, or when there is no such file. */
-    static Optional<String> trouble(Document settings) {
+    public static Optional<String> trouble(Document settings) {
         if (settings.undecodable().isPresent() || settings.text().isBlank()) {
             return settings.undecodable();
         }
@@ -67,7 +67,7 @@ final class ClaudeSettings {
     }
 
     /** What a file that claude can read says of outgoing proxies. */
-    static Map<String, String> proxies(Document settings) {
+    public static Map<String, String> proxies(Document settings) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (String name : PROXIES) {
             settings.value(List.of("env", name)).ifPresent(value -> variables.put(name, value));

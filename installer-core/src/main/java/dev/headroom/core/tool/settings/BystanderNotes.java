@@ -1,4 +1,4 @@
-package dev.headroom.core.planner.resolve;
+package dev.headroom.core.tool.settings;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ToolId;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** What becomes of tools that are on the machine and were not chosen, but read the variables of those that were. */
-final class BystanderNotes {
+public final class BystanderNotes {
     private BystanderNotes() {}
 
     /** A sentence for each such tool, in the order of the list. */
-    static List<String> of(ToolList tools, RoutingRequest request, Map<ToolId, ToolRouting> wirings, Host host) {
+    public static List<String> of(ToolList tools, RoutingRequest request, Map<ToolId, ToolRouting> wirings, Host host) {
         Map<String, String> variables = new LinkedHashMap<>();
         wirings.values().forEach(routing -> variables.putAll(routing.environment()));
         return tools.tools().stream()

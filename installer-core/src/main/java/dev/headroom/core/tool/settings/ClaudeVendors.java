@@ -1,0 +1,62 @@
+package dev.headroom.core.tool.settings;
+
+import dev.headroom.core.host.Host;
+import dev.headroom.core.tool.settings.ClaudeLayers.Setting;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The switches by which Claude Code goes to another vendor, whatever {@code ANTHROPIC_BASE_URL} says. Each was seen to do so with
+ * {@code claude} 2.1.197, for these values; for others, such as {@code 0}, {@code 2} or nothing, it stays with the address.
+ */
+public final class ClaudeVendors {
+    private static final Set<String> ON = Set.of("1", "true", "yes", "on");
+    private static final Map<String, String> SWITCHES = switches();
+
+    private ClaudeVendors() {}
+
+    private static Map<String, String> switches() {
+        Map<String, String> vendors = new LinkedHashMap<>();
+        vendors.put("CLAUDE_CODE_USE_BEDROCK", "Amazon Bedrock");
+        vendors.put("CLAUDE_CODE_USE_VERTEX", "Google Vertex AI");
+        vendors.put("CLAUDE_CODE_USE_FOUNDRY", "Microsoft Foundry");
+        vendors.put("CLAUDE_CODE_USE_MANTLE", "Amazon Bedrock (Mantle)");
+        vendors.put("CLAUDE_CODE_USE_ANTHROPIC_AWS", "Claude on AWS");
+        return vendors;
+    }
+
+    /** The names of the switches. */
+    public static List<String> names() {
+        return List.copyOf(SWITCHES.keySet());
+    }
+
+    /** The switch that is on, with its place and the vendor; empty when none is. */
+    public static Optional<String> chosen(Host host) {
+        ClaudeLayers layers = new ClaudeLayers(host);
+        return SWITCHES.entrySet().stream()
+                .flatMap(entry -> layers.variable(entry.getKey()).filter(ClaudeVendors::isOn).stream()
+                        .map(setting -> shown(setting, entry.getValue())))
+                .findFirst();
+    }
+
+    /** A switch that a file turns on, with the vendor. */
+    public static Optional<String> chosen(ClaudeLayers layers, Path file) {
+        return SWITCHES.entrySet().stream()
+                .flatMap(entry -> layers.variable(file, entry.getKey()).filter(ClaudeVendors::isOn).stream()
+                        .map(setting -> shown(setting, entry.getValue())))
+                .findFirst();
+    }
+
+    private static boolean isOn(Setting setting) {
+        return ON.contains(setting.value().strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static String shown(Setting setting, String vendor) {
+        return setting.shown() + " (" + vendor + ")";
+    }
+}
