@@ -51,9 +51,8 @@ final class DonePage {
         Optional<Outcome> end = model.running().outcome().get();
         end.ifPresent(outcome ->
                 OutcomeText.lines(outcome).forEach(line -> page.getChildren().add(fields.quiet(line))));
-        end.ifPresent(ignored ->
-                page.getChildren().add(test("http://127.0.0.1:" + choices.port().strip())));
         if (end.orElse(null) instanceof Outcome.Applied applied) {
+            page.getChildren().add(test(applied.deployment().proxy().address()));
             if (choices.runtime() == RuntimeKind.EMBEDDED) {
                 page.getChildren().add(engine(applied));
             }

@@ -1,12 +1,14 @@
 package dev.headroom.desktop.wizard;
 
 import dev.headroom.core.api.Installer;
+import dev.headroom.core.model.Problem;
 import dev.headroom.desktop.change.ChangePreview;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.PreviewPane;
 import dev.headroom.desktop.elevation.ElevationPrompt;
 import dev.headroom.desktop.profile.ByHand;
 import dev.headroom.desktop.text.Messages;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,11 +18,19 @@ import javafx.scene.layout.VBox;
 
 /** Every file and every command before anything is done; for the whole machine, what needs rights and how they are asked for. */
 final class ReviewPage {
+    /** The button that goes on after a refusal. */
+    static final String FIX = "review-fix";
+
+    /** The core's code for a port that another program or profile has. */
+    private static final String PORT_TAKEN = "port-taken";
+
+    private final WizardModel wizard;
     private final ReviewModel model;
     private final Messages messages;
     private final Fields fields;
 
     ReviewPage(WizardModel wizard, Messages messages) {
+        this.wizard = wizard;
         this.model = wizard.review();
         this.messages = messages;
         this.fields = new Fields(messages);
@@ -33,15 +43,35 @@ final class ReviewPage {
                 asking.map(this::ask)
                         .orElseGet(() -> fields.page(fields.title("review.waiting"), fields.turning("review.waiting")));
             case Installer.Answer.Value<ChangePreview> value -> shown(value.value());
-            case Installer.Answer.Refused<ChangePreview> refused -> {
-                Label problem = new Label(String.join("\n", OutcomeText.problem(refused.problem())));
-                problem.setWrapText(true);
-                problem.setId("review-problem");
-                VBox page = fields.page(fields.title("outcome.refused"), problem);
-                asking.ifPresent(how -> page.getChildren().add(again(how)));
-                yield page;
-            }
+            case Installer.Answer.Refused<ChangePreview> refused -> refused(refused.problem(), asking);
         };
+    }
+
+    /** What stands in the way, and the button that goes on from here. */
+    private Node refused(Problem why, Optional<ElevationPrompt> asking) {
+        boolean portTaken = why.code().equals(PORT_TAKEN);
+        // A button does what the advice says in words for the command line.
+        List<String> lines = portTaken ? List.of(why.what(), why.why()) : OutcomeText.problem(why);
+        Label problem = new Label(String.join("\n", lines));
+        problem.setWrapText(true);
+        problem.setId("review-problem");
+        VBox page = fields.page(fields.title("outcome.refused"), problem);
+        if (asking.isPresent()) {
+            page.getChildren().add(again(asking.get()));
+        } else {
+            Button fix = new Button(messages.text(portTaken ? "review.free-port" : "review.again"));
+            fix.setId(FIX);
+            fix.getStyleClass().add("primary");
+            fix.setOnAction(ignored -> {
+                if (portTaken) {
+                    wizard.takeFreePort();
+                } else {
+                    wizard.again();
+                }
+            });
+            page.getChildren().add(fix);
+        }
+        return page;
     }
 
     private Node shown(ChangePreview shown) {

@@ -91,6 +91,21 @@ public final class WizardModel {
         show(ORDER.get(position() + 1));
     }
 
+    /** Looks anew at what the entries lead to, after a refusal. */
+    void again() {
+        show(WizardPage.REVIEW);
+    }
+
+    /** Takes the next free port instead of one that is taken, and looks anew. */
+    void takeFreePort() {
+        choices.get()
+                .flatMap(Entries::port)
+                .ifPresent(taken -> threads.ask(() -> installer.port(taken), offer -> {
+                    change(each -> ChoicesBuilder.port(each, Integer.toString(offer.next())));
+                    again();
+                }));
+    }
+
     /** One page back, also from a change that failed; entries are kept. */
     public void back() {
         boolean toWelcome = express && page.get() == WizardPage.REVIEW;
@@ -292,10 +307,14 @@ public final class WizardModel {
         }
     }
 
-    /** For the whole machine the tools found here are named: another account would find others. */
+    /**
+     * For the whole machine the tools found here are named: another account would find others. On the short way nobody chose a
+     * port, so any free one will do, whoever has taken the recommended one meanwhile.
+     */
     private WizardChoices reviewed() {
         WizardChoices entered = choices.get().orElseThrow();
-        return machine.get().map(entered::named).orElse(entered);
+        WizardChoices named = machine.get().map(entered::named).orElse(entered);
+        return express && edited.isEmpty() ? ChoicesBuilder.port(named, "auto") : named;
     }
 
     private int position() {

@@ -122,7 +122,8 @@ public final class WizardView extends BorderPane {
         if (model.page().get() == WizardPage.RUN) {
             model.running().outcome().subscribe(ignored -> buttons());
         } else if (model.page().get() != WizardPage.WELCOME) {
-            next.claimFocus();
+            Optional.ofNullable(content.lookup("#" + ReviewPage.FIX))
+                    .ifPresentOrElse(Node::requestFocus, next::claimFocus);
         }
     }
 

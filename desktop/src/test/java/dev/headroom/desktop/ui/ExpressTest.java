@@ -1,8 +1,10 @@
 package dev.headroom.desktop.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.LoopbackProvider;
@@ -12,6 +14,8 @@ import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.DesktopSettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +53,27 @@ class ExpressTest {
             System.out.println("express path: " + screen.clicks + " clicks, " + took.toMillis() + " ms");
             assertEquals(List.of("GET /v1/models HTTP/1.1"), provider.asked);
             assertEquals(ProfileState.HEALTHY, machine.view().state());
+        }
+    }
+
+    @Test
+    void aPortThatSomebodyTakesWhileTheWelcomeIsOpenDoesNotStandInTheWay() throws IOException {
+        Files.createDirectories(home.resolve(".claude"));
+        try (RealHome machine = new RealHome(home);
+                TestScreen screen = new TestScreen(
+                        OnlyOnDemand.over(machine.installer()), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+            screen.does(new Action.OpenWindow());
+            screen.node("express");
+            int offered = machine.installer().port(ProxySettings.DEFAULT_PORT).next();
+            try (ServerSocket taken = new ServerSocket(offered, 1, InetAddress.getLoopbackAddress())) {
+                screen.press("express");
+                screen.press("wizard-next");
+                screen.node("done-title");
+                assertNotEquals(
+                        taken.getLocalPort(),
+                        machine.view().deployment().proxy().port());
+                assertEquals(ProfileState.HEALTHY, machine.view().state());
+            }
         }
     }
 }

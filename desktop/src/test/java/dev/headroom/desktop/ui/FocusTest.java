@@ -119,6 +119,41 @@ class FocusTest {
     }
 
     @Test
+    void aRefusedReviewHasAButtonThatGoesOnAndItHasTheFocus() {
+        installer.refusal = Optional.of(
+                new Problem.Refused("port-taken", "Port 8787 is taken.", "It is used by java.", "Use --port 8788."));
+        try (TestScreen screen = over()) {
+            screen.does(new Action.NewProfile());
+            screen.node("express");
+            ToReview.page(screen, "review-problem");
+            assertEquals("Port 8787 is taken.\nIt is used by java.", screen.text("review-problem"));
+            assertEquals("review-fix", screen.focused());
+            installer.takenPort = Optional.of(8787);
+            installer.refusal = Optional.empty();
+            screen.go("review-fix", KeyCode.ENTER);
+            screen.node("preview");
+            assertEquals(Optional.of("8788"), installer.requests.getLast().port());
+            assertEquals("wizard-next", screen.focused());
+        }
+    }
+
+    @Test
+    void anyOtherRefusalCanBeTriedAgainAndEnterThrowsNothingAway() {
+        installer.refusal = Optional.of(new Problem.Refused("x", "A file cannot be read.", "", "Mend it."));
+        try (TestScreen screen = over()) {
+            screen.does(new Action.NewProfile());
+            screen.go("express", KeyCode.ENTER);
+            screen.node("review-problem");
+            assertEquals("review-fix", screen.focused());
+            new FxRobot().type(KeyCode.ENTER);
+            screen.node("review-problem");
+            installer.refusal = Optional.empty();
+            screen.go("review-fix", KeyCode.ENTER);
+            screen.node("preview");
+        }
+    }
+
+    @Test
     void whatIsOfferedAtTheEndKeepsTheFocusWhileItWorksAndAfterwards() {
         CountDownLatch answer = new CountDownLatch(1);
         try (TestScreen screen = over()) {
