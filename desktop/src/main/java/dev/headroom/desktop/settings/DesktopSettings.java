@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,12 +15,19 @@ import java.util.TreeMap;
  * @param language a BCP 47 language tag; empty for the system's language
  * @param pollSeconds how often the desktop asks the proxies, in seconds; one of {@link #POLL_SECONDS}
  * @param log how much the desktop's own log holds
+ * @param window where the user has put the window; empty as long as it is where it usually is
  */
-public record DesktopSettings(boolean notifications, Theme theme, String language, int pollSeconds, Log log) {
+public record DesktopSettings(
+        boolean notifications, Theme theme, String language, int pollSeconds, Log log, Optional<WindowPlace> window) {
     /** How often the proxies can be asked. */
     public static final List<Integer> POLL_SECONDS = List.of(2, 5, 15, 60);
 
     public static final DesktopSettings DEFAULTS = new DesktopSettings(true, Theme.SYSTEM, "", 15, Log.WARNINGS);
+
+    /** With the window where it usually is. */
+    public DesktopSettings(boolean notifications, Theme theme, String language, int pollSeconds, Log log) {
+        this(notifications, theme, language, pollSeconds, log, Optional.empty());
+    }
 
     /** How the windows look. */
     public enum Theme {
@@ -46,23 +54,28 @@ public record DesktopSettings(boolean notifications, Theme theme, String languag
     }
 
     DesktopSettings withNotifications(boolean on) {
-        return new DesktopSettings(on, theme, language, pollSeconds, log);
+        return new DesktopSettings(on, theme, language, pollSeconds, log, window);
     }
 
     DesktopSettings withTheme(Theme other) {
-        return new DesktopSettings(notifications, other, language, pollSeconds, log);
+        return new DesktopSettings(notifications, other, language, pollSeconds, log, window);
     }
 
     DesktopSettings withLanguage(String tag) {
-        return new DesktopSettings(notifications, theme, tag, pollSeconds, log);
+        return new DesktopSettings(notifications, theme, tag, pollSeconds, log, window);
     }
 
     DesktopSettings withPollSeconds(int seconds) {
-        return new DesktopSettings(notifications, theme, language, seconds, log);
+        return new DesktopSettings(notifications, theme, language, seconds, log, window);
     }
 
     DesktopSettings withLog(Log other) {
-        return new DesktopSettings(notifications, theme, language, pollSeconds, other);
+        return new DesktopSettings(notifications, theme, language, pollSeconds, other, window);
+    }
+
+    /** The same with the window at this place. */
+    public DesktopSettings withWindow(Optional<WindowPlace> place) {
+        return new DesktopSettings(notifications, theme, language, pollSeconds, log, place);
     }
 
     /** The settings that differ from the defaults, as words. */
@@ -83,6 +96,7 @@ public record DesktopSettings(boolean notifications, Theme theme, String languag
         if (log != DEFAULTS.log()) {
             words.put("log", EnumWords.of(log));
         }
+        window.ifPresent(place -> words.put("window", place.word()));
         return words;
     }
 
@@ -96,6 +110,7 @@ public record DesktopSettings(boolean notifications, Theme theme, String languag
                         .filter(each -> each.toString().equals(words.get("poll-seconds")))
                         .findFirst()
                         .orElse(DEFAULTS.pollSeconds()),
-                EnumWords.parse(Log.class, words.getOrDefault("log", "")).orElse(DEFAULTS.log()));
+                EnumWords.parse(Log.class, words.getOrDefault("log", "")).orElse(DEFAULTS.log()),
+                WindowPlace.of(words.getOrDefault("window", "")));
     }
 }

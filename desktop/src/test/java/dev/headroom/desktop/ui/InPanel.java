@@ -27,10 +27,15 @@ final class InPanel implements AutoCloseable {
      * @param session a folder for what is no part of the home
      */
     InPanel(Path home, Path session) throws IOException {
+        this(home, session, "640x400");
+    }
+
+    /** The same on a screen of this size. */
+    InPanel(Path home, Path session, String size) throws IOException {
         this.session = session;
         Files.createDirectories(home.resolve(".claude"));
         machine = new RealHome(home);
-        panel = RealPanel.start(session, pictures);
+        panel = RealPanel.start(session, pictures, size);
     }
 
     RealHome machine() {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole program in a real panel, with a real profile, used by mouse and keys. */
@@ -107,6 +108,29 @@ class PanelTest {
             assertEquals(0, second.waitFor());
             program.panel().await("window", program.panel()::isCovered);
             assertTrue(first.isAlive());
+        }
+    }
+
+    /** The panel takes the upper 32 pixels. */
+    @ParameterizedTest
+    @CsvSource({"1366,768", "1024,700", "1280,800"})
+    void theWindowLiesWithItsFrameBetweenPanelAndEdgeAndIsAtTheSamePlaceWhenItIsOpenedAgain(int width, int height)
+            throws IOException {
+        try (InPanel program = new InPanel(home, session, width + "x" + height)) {
+            program.machine().apply();
+            RealPanel panel = program.panel();
+            Process desktop = program.start("window", "notifier", List.of());
+            List<Integer> window = panel.window();
+            panel.picture("panel-window-" + width);
+            assertTrue(window.get(0) >= 0 && window.get(1) >= 32, window::toString);
+            assertTrue(window.get(2) <= width && window.get(3) <= height, window::toString);
+            for (int time = 0; time < 2; time++) {
+                panel.keys("alt+F4");
+                panel.await("closed", () -> !panel.isCovered());
+                program.start("window-again", "notifier", List.of());
+                assertEquals(window, panel.window());
+            }
+            assertTrue(desktop.isAlive());
         }
     }
 }

@@ -19,6 +19,7 @@ import dev.headroom.desktop.profile.MachinePane;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.SettingsView;
+import dev.headroom.desktop.settings.WindowPlace;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.WizardModel;
 import dev.headroom.desktop.wizard.WizardView;
@@ -26,18 +27,13 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
 /** The one window: the dashboard, or the page that was opened over it. Lives on the screen's thread. */
 public final class MainWindow {
-    private static final int WIDTH = 1040;
-    private static final int HEIGHT = 720;
-
     private final Stage stage;
     private final Windows.Parts parts;
     private final Threads threads = new Threads(Background::run, Platform::runLater, this::tell);
@@ -45,6 +41,7 @@ public final class MainWindow {
     private final BorderPane root = new BorderPane();
     private final Banners banners;
     private final Theme theme;
+    private final WindowFrame frame;
     private UiState state;
     private final BooleanProperty atLogin = new SimpleBooleanProperty();
     private boolean following = true;
@@ -61,8 +58,8 @@ public final class MainWindow {
         this.banners = new Banners(messages());
         root.setTop(banners.node());
         stage.setTitle("Headroom");
-        Rectangle2D room = Screen.getPrimary().getVisualBounds();
-        stage.setScene(new Scene(root, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight())));
+        stage.setScene(new Scene(root));
+        frame = new WindowFrame(stage, () -> parts.settings().get().window(), this::keep);
         stage.setOnCloseRequest(this::closed);
         theme.use(parts.settings().get().theme());
         WindowTimer.with(stage, () -> front.pass(parts.settings().get().patience()));
@@ -92,6 +89,9 @@ public final class MainWindow {
     }
 
     void raise() {
+        if (!stage.isShowing()) {
+            frame.place();
+        }
         stage.show();
         stage.setIconified(false);
         stage.toFront();
@@ -263,13 +263,17 @@ public final class MainWindow {
 
     private void changed(DesktopSettings settings) {
         boolean said = parts.settings().get().locale().equals(settings.locale());
-        parts.save().accept(settings);
+        parts.save().accept(settings.withWindow(parts.settings().get().window()));
         theme.use(settings.theme());
         if (!said) {
             front = new HomePage(parts, threads, messages());
             front.update(state);
             banners.inLanguage(messages());
         }
+    }
+
+    private void keep(WindowPlace place) {
+        parts.save().accept(parts.settings().get().withWindow(Optional.of(place)));
     }
 
     /** Without an icon, closing means quitting; what is under way comes to its end before, in sight. */
