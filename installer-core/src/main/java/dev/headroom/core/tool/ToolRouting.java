@@ -24,6 +24,23 @@ public record ToolRouting(
         notes = List.copyOf(notes);
     }
 
+    /** The same as {@link #leading}, each with its value; a key stands behind the name of its file. */
+    public List<String> leadingSettings(String proxy) {
+        Stream<String> keys = entries.stream()
+                .filter(ManagedEntry.Values.class::isInstance)
+                .map(ManagedEntry.Values.class::cast)
+                .flatMap(file -> file.values().entrySet().stream()
+                        .filter(value -> value.getValue().startsWith(proxy))
+                        .map(value -> String.join(".", value.getKey()) + "=" + value.getValue() + " in "
+                                + file.file().getFileName()));
+        return Stream.concat(
+                        environment.entrySet().stream()
+                                .filter(value -> value.getValue().startsWith(proxy))
+                                .map(value -> value.getKey() + "=" + value.getValue()),
+                        keys)
+                .toList();
+    }
+
     /** The keys, their parts joined by dots, and the variables that are to hold an address of a proxy. */
     public List<String> leading(String proxy) {
         Stream<Map.Entry<List<String>, String>> keys = entries.stream()

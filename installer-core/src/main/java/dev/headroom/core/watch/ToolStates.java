@@ -21,6 +21,7 @@ import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.settings.BystanderNotes;
+import dev.headroom.core.tool.settings.Surroundings;
 import dev.headroom.core.upstream.Upstreams;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +88,7 @@ final class ToolStates {
             PathPatterns.allowed(() -> tool.wiring(request, host)).ifPresent(wiring -> wirings.put(tool.id(), wiring));
         }
         cautions.addAll(BystanderNotes.of(tools, request, wirings, host));
+        cautions.addAll(Surroundings.unreached(host, request, wirings.values()));
         return cautions.stream().distinct().toList();
     }
 

@@ -60,6 +60,14 @@ class UsersSettingsTest {
     }
 
     @Test
+    void aPlaceFromWhichTheProxyIsNotReachedIsToldBeforeAndShown() {
+        machine.variable("WSL_DISTRO_NAME", "Debian");
+        assertEquals(1, matching(preview("provider", "claude"), "This is WSL."));
+        apply("provider", "claude");
+        assertEquals(1, matching(view().notes(), "This is WSL."));
+    }
+
+    @Test
     void aSettingThatWinsIsToldBeforeAndTheStatusNamesIt() {
         machine.disk()
                 .put(SimHost.HOME.resolve(".claude/settings.json"), "{\"env\": {\"CLAUDE_CODE_USE_BEDROCK\": \"1\"}}");

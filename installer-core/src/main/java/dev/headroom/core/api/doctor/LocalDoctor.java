@@ -22,6 +22,7 @@ public final class LocalDoctor implements Doctor {
             new RoutingExamination(),
             new ToolsExamination(),
             new TerminalExamination(),
+            new PlaceExamination(),
             new LoginExamination(),
             new MachineExamination());
 

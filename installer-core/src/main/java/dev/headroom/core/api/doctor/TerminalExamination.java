@@ -4,6 +4,7 @@ import dev.headroom.core.doctor.Finding;
 import dev.headroom.core.doctor.Finding.Area;
 import dev.headroom.core.host.Http.Reply;
 import dev.headroom.core.model.ProxySettings;
+import dev.headroom.core.tool.settings.Surroundings;
 import dev.headroom.core.upstream.ServerAddress;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 
 /** Does this terminal hold an address of this machine at which nobody answers? Tools that are started in it fail. */
 final class TerminalExamination implements Examination {
+    private static final String HERE = "127.0.0.1";
     private static final int LAST_PORT = 65535;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -50,7 +52,15 @@ final class TerminalExamination implements Examination {
                         Area.TOOLS,
                         "This terminal has " + name + "=" + ServerAddress.shown(address)
                                 + ", and nothing answers there: tools that you start in it fail.",
-                        "Open a new terminal, or run: unset " + name))
+                        Surroundings.of(patient.host())
+                                .map(place -> "This is " + place.title() + ", which has an address " + HERE
+                                        + " of its own. If the proxy runs outside of it: "
+                                        + place.wayOut(ServerAddress.of(address)
+                                                .orElseThrow()
+                                                .uri()
+                                                .getPort())
+                                        + ". Else run: unset " + name)
+                                .orElse("Open a new terminal, or run: unset " + name)))
                 : Optional.empty();
     }
 }

@@ -35,6 +35,7 @@ import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.settings.BystanderNotes;
+import dev.headroom.core.tool.settings.Surroundings;
 import dev.headroom.core.upstream.WireFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -248,6 +249,7 @@ public final class Resolver {
                     "Choose other tools with --providers manual --target, or another scope.");
         }
         notes.addAll(BystanderNotes.of(tools, wanted, wirings, host));
+        notes.addAll(Surroundings.unreached(host, wanted, wirings.values()));
         notes.addAll(decided.notes());
         notes.addAll(reasons);
         return wirings;

@@ -257,6 +257,27 @@ class DoctorTest {
     }
 
     @Test
+    void inAContainerAProxyOutsideOfItIsNotReached() {
+        machine.disk().put(CODEX, "openai_base_url = \"http://127.0.0.1:8799/v1\"\n");
+        String told = "FAIL tools.elsewhere";
+        assertFalse(faults().contains(told), "that it is a container is what makes it certain");
+        machine.variable("REMOTE_CONTAINERS", "true");
+        Checkup checkup = examine();
+        assertTrue(faults(checkup).contains(told), faults(checkup).toString());
+        assertTrue(
+                checkup.findings().stream().anyMatch(finding -> finding.remedy().contains("\"--network=host\"")),
+                checkup::toString);
+        machine.serves(8799, "a proxy");
+        assertFalse(faults().contains(told));
+        machine.variable("OPENAI_BASE_URL", "http://127.0.0.1:8798/v1");
+        Finding terminal = examine().findings().stream()
+                .filter(finding -> finding.code().equals("tools.terminal"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(terminal.remedy().startsWith("This is a dev container, which has an address"), terminal.remedy());
+    }
+
+    @Test
     void recordsThatOthersMayReadAreNamed() {
         apply("provider", "claude");
         machine.disk().put(workspace.ledger(), text(workspace.ledger()), "rw-r--r--");
