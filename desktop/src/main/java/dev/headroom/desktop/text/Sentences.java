@@ -6,9 +6,12 @@ import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.core.status.ToolView;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Facts about profiles as sentences. Pure functions. */
 public final class Sentences {
@@ -92,7 +95,24 @@ public final class Sentences {
         if (!view.routed()) {
             return messages.text("reason.unrouted");
         }
-        return messages.text(view.state() == ProfileState.HEALTHY ? "reason.healthy" : "reason.tools");
+        Set<String> others = new TreeSet<>();
+        for (ToolView tool : view.tools()) {
+            if (tool.state() instanceof ToolState.OverriddenByProfile yielded) {
+                others.add(yielded.to().value());
+            } else if (!(tool.state() instanceof ToolState.NotRouted)) {
+                return messages.text(view.state() == ProfileState.HEALTHY ? "reason.healthy" : "reason.tools");
+            }
+        }
+        return others.isEmpty() ? messages.text("reason.unrouted") : elsewhere(view, others);
+    }
+
+    /** Nothing goes through it, because other profiles have its tools. */
+    private String elsewhere(ProfileView view, Set<String> profiles) {
+        List<String> tools = view.tools().stream()
+                .filter(tool -> tool.state() instanceof ToolState.OverriddenByProfile)
+                .map(ToolView::title)
+                .toList();
+        return messages.text("reason.elsewhere", String.join(", ", tools), String.join(", ", profiles));
     }
 
     /** What a supervisor says. */

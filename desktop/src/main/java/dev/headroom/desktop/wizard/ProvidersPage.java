@@ -42,7 +42,7 @@ final class ProvidersPage {
                             group,
                             "providers-" + mode.id(),
                             messages.text("providers." + mode.id()),
-                            messages.text("providers." + mode.id() + ".text"),
+                            detail(mode, machine),
                             new Fields.Choice(
                                     choices.providers() == mode,
                                     true,
@@ -74,9 +74,13 @@ final class ProvidersPage {
             model.choices()
                     .subscribe(now -> now.ifPresent(each -> {
                         boolean reached = finding.tool().scopes().contains(each.scope());
-                        box.setSelected(reached && isTicked(finding, each));
+                        box.setSelected(
+                                each.chosen(machine).contains(finding.tool().word()));
                         box.setDisable(!reached || each.providers() != ProviderMode.MANUAL);
-                        detail.setText(reached ? where : messages.text("providers.by-environment"));
+                        detail.setText(
+                                reached
+                                        ? where + moves(finding, each, machine)
+                                        : messages.text("providers.by-environment"));
                     }));
         });
         return grid;
@@ -94,12 +98,23 @@ final class ProvidersPage {
         return problem;
     }
 
-    private static boolean isTicked(ToolFinding finding, WizardChoices choices) {
-        return switch (choices.providers()) {
-            case AUTO -> finding.found();
-            case ALL -> true;
-            case MANUAL -> choices.targets().contains(finding.tool().word());
-        };
+    /** What a way to choose comes to here. */
+    private String detail(ProviderMode mode, MachineFindings machine) {
+        boolean none = mode == ProviderMode.AUTO && machine.installed().isEmpty();
+        return none
+                ? messages.text("tools.none-found", machine.titles(machine.automatic()))
+                : messages.text("providers." + mode.id() + ".text");
+    }
+
+    /** That a tool will leave another profile, which its user has to know before. */
+    private String moves(ToolFinding finding, WizardChoices choices, MachineFindings machine) {
+        String word = finding.tool().word();
+        boolean moves = choices.chosen(machine).contains(word) && choices.isMoving(word, machine);
+        return moves
+                ? "\n"
+                        + messages.text(
+                                "providers.moves", machine.users().get(word).value())
+                : "";
     }
 
     private String where(ToolFinding finding) {
@@ -159,6 +174,7 @@ final class ProvidersPage {
     private static boolean isCopilotWanted(WizardChoices choices, MachineFindings machine) {
         return machine.tools().stream()
                 .filter(finding -> finding.tool().needsModel())
-                .anyMatch(finding -> finding.tool().scopes().contains(choices.scope()) && isTicked(finding, choices));
+                .anyMatch(finding ->
+                        choices.chosen(machine).contains(finding.tool().word()));
     }
 }

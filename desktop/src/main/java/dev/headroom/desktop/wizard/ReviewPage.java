@@ -8,8 +8,11 @@ import dev.headroom.desktop.change.PreviewPane;
 import dev.headroom.desktop.elevation.ElevationPrompt;
 import dev.headroom.desktop.profile.ByHand;
 import dev.headroom.desktop.text.Messages;
+import dev.headroom.desktop.wizard.choice.MachineFindings;
+import dev.headroom.desktop.wizard.choice.WizardChoices;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -80,7 +83,33 @@ final class ReviewPage {
         String text = shown.elevated() ? "review.text.elevated" : "review.text";
         Label why = fields.quiet(messages.text(model.isShownAnew() ? "review.changed" : text));
         why.setId("review-text");
-        return fields.page(fields.title("review.title"), why, diff);
+        VBox page = fields.page(fields.title("review.title"), why);
+        String moves = moves();
+        if (!moves.isEmpty()) {
+            Label said = new Label(moves);
+            said.setWrapText(true);
+            said.setId("review-moves");
+            VBox card = new VBox(said);
+            card.getStyleClass().addAll("card", "attention");
+            page.getChildren().add(card);
+        }
+        page.getChildren().add(diff);
+        return page;
+    }
+
+    /** Which tools leave which profile, a line for each; empty when none does. */
+    private String moves() {
+        Optional<MachineFindings> found = wizard.machine().get();
+        Optional<WizardChoices> choices = wizard.choices().get();
+        if (found.isEmpty() || choices.isEmpty()) {
+            return "";
+        }
+        return choices.get().moving(found.get()).entrySet().stream()
+                .map(each -> messages.text(
+                        "review.moves",
+                        found.get().titles(each.getValue()),
+                        each.getKey().value()))
+                .collect(Collectors.joining("\n"));
     }
 
     private Node ask(ElevationPrompt how) {

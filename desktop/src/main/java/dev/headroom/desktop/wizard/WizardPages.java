@@ -14,6 +14,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
@@ -73,6 +74,7 @@ final class WizardPages {
         VBox page = fields.page(
                 fields.title(model.isEditing() ? "welcome.edit" : "welcome.title", choices.profile()),
                 fields.quiet(messages.text("welcome.text")),
+                tools(machine),
                 name,
                 express,
                 fields.quiet(messages.text("welcome.express.text")));
@@ -80,6 +82,16 @@ final class WizardPages {
             machine.adoptable().forEach(each -> page.getChildren().add(adoption(each)));
         }
         return page;
+    }
+
+    /** Which tools were found; where none was, what is prepared for the day when one is. */
+    private Node tools(MachineFindings machine) {
+        Label found = new Label(messages.text(
+                machine.installed().isEmpty() ? "tools.none-found" : "tools.found",
+                machine.titles(machine.automatic())));
+        found.setWrapText(true);
+        found.setId("tools-found");
+        return found;
     }
 
     private Node adoption(Deployment deployment) {

@@ -59,6 +59,13 @@ final class FakeMachine {
                 .toList();
     }
 
+    /** None of the tools is there. */
+    static List<ToolFinding> noTools() {
+        return Installers.tools().stream()
+                .map(tool -> new ToolFinding(tool, Optional.empty(), Optional.empty(), List.of("PATH")))
+                .toList();
+    }
+
     /** What is known about a port; one that is taken has a free neighbour. */
     static PortOffer port(int port, boolean taken) {
         Optional<String> who = taken ? Optional.of("python3 (process 991)") : Optional.empty();

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 public abstract class FakeOffers implements Core.Offers, Core.Engines {
     public volatile Optional<Problem> refusal = Optional.empty();
     public volatile Optional<Integer> takenPort = Optional.empty();
+    public volatile List<ToolFinding> tools = FakeMachine.tools();
     public volatile List<PresetOffer> presets = FakeMachine.PRESETS;
     public volatile List<RuntimeOffer> runtimes = FakeMachine.RUNTIMES;
     public volatile Map<ToolId, String> overriding = Map.of();
@@ -31,9 +32,14 @@ public abstract class FakeOffers implements Core.Offers, Core.Engines {
     /** Who asks for a port waits here until the test lets it go on. */
     public volatile CountDownLatch portGate = new CountDownLatch(0);
 
+    /** As if no tool were installed. */
+    public void withoutTools() {
+        tools = FakeMachine.noTools();
+    }
+
     @Override
     public List<ToolFinding> tools() {
-        return FakeMachine.tools();
+        return tools;
     }
 
     @Override

@@ -32,6 +32,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -135,6 +136,11 @@ public final class TestScreen implements AutoCloseable {
     /** Whether a radio button is the chosen one. */
     public boolean chosen(String id) {
         return call(() -> find(id).orElse(null) instanceof RadioButton button && button.isSelected());
+    }
+
+    /** Whether a box is ticked. */
+    public boolean ticked(String id) {
+        return call(() -> find(id).orElse(null) instanceof CheckBox box && box.isSelected());
     }
 
     public boolean sees(String id) {

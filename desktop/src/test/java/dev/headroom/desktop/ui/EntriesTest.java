@@ -28,6 +28,54 @@ class EntriesTest {
     private final FakeInstaller installer = new FakeInstaller();
 
     @Test
+    void whereNoToolIsFoundTheWelcomeAndTheToolsPageSayWhatIsPrepared() {
+        installer.withoutTools();
+        String said =
+                "No AI tool was found on this computer yet. The settings of Claude Code, Codex are prepared, so that"
+                        + " they go through Headroom once you install them.";
+        try (TestScreen screen = at("tools-found")) {
+            assertEquals(said, screen.text("tools-found"));
+            ToReview.page(screen, "providers-auto");
+            assertEquals(said, screen.help("providers-auto"));
+            assertTrue(screen.ticked("tool-claude"), "what is prepared is ticked");
+            assertFalse(screen.ticked("tool-aider"));
+        }
+    }
+
+    @Test
+    void theWelcomeNamesTheToolsThatWereFound() {
+        try (TestScreen screen = at("tools-found")) {
+            assertEquals("Found on this computer: Claude Code, Codex.", screen.text("tools-found"));
+        }
+    }
+
+    @Test
+    void toolsThatWillLeaveAnotherProfileAreNamedOnTheirPageAndBeforeItIsDone() {
+        installer.put(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (TestScreen screen = at("providers-auto")) {
+            assertTrue(
+                    screen.text("found-claude").endsWith("now goes through the profile “default” and will move here"));
+            assertEquals("not found", screen.text("found-opencode"));
+            screen.press("wizard-next");
+            screen.node("preview");
+            assertEquals(
+                    "These tools leave the profile “default” and use this one: Claude Code, Codex.",
+                    screen.text("review-moves"));
+        }
+    }
+
+    @Test
+    void toolsThatStayWithTheirProfileDoNotMove() {
+        installer.put(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
+        try (TestScreen screen = over()) {
+            screen.does(new Action.Edit(ProfileName.DEFAULT));
+            screen.node("express");
+            ToReview.page(screen, "preview");
+            assertFalse(screen.sees("review-moves"));
+        }
+    }
+
+    @Test
     void everyToolIsShownWithVersionAndPathOrAsNotFound() {
         try (TestScreen screen = at("providers-auto")) {
             assertEquals("2.1.329 · /home/ada/.npm-global/bin/claude", screen.text("found-claude"));

@@ -12,10 +12,15 @@ import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.PresetOffer;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.RuntimeOffer;
+import dev.headroom.core.status.ToolDescription;
 import dev.headroom.core.status.ToolFinding;
+import dev.headroom.core.status.ToolState;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +28,7 @@ import java.util.stream.IntStream;
  *
  * @param overriding what would win over our setting of a tool
  * @param inProjects what would win over it in single projects only
+ * @param users the profile that each tool goes through now, by the tool's word; a tool that goes through none is missing
  * @param adoptable profiles that the original command line made
  */
 public record MachineFindings(
@@ -33,11 +39,16 @@ public record MachineFindings(
         Map<ToolId, List<String>> inProjects,
         PortOffer port,
         List<ProfileName> profiles,
+        Map<String, ProfileName> users,
         List<Deployment> adoptable) {
     /** What survives most comes first; a container is only for those who ask for one. */
     private static final List<Preset> BY_PREFERENCE = List.of(Preset.PERSISTENT_SERVICE, Preset.PERSISTENT_TASK);
 
+    /** What the core prepares where it finds no tool at all, but for those that need to be told more. */
+    private static final List<String> WHEN_NONE_IS_FOUND = List.of("claude", "codex");
+
     public MachineFindings {
+        users = Map.copyOf(users);
         presets = List.copyOf(presets);
         runtimes = List.copyOf(runtimes);
         tools = List.copyOf(tools);
@@ -57,9 +68,22 @@ public record MachineFindings(
                 offers.overridingInProjects(),
                 offers.port(ProxySettings.DEFAULT_PORT),
                 profiles.profiles(),
+                users(profiles),
                 profiles.adoptable().stream()
                         .flatMap(name -> deployment(profiles, name).stream())
                         .toList());
+    }
+
+    private static Map<String, ProfileName> users(Core.Profiles profiles) {
+        Map<String, ProfileName> users = new HashMap<>();
+        for (ProfileName name : profiles.profiles()) {
+            if (profiles.view(name) instanceof Installer.Answer.Value<ProfileView> value) {
+                value.value().tools().stream()
+                        .filter(tool -> tool.state() instanceof ToolState.Routed)
+                        .forEach(tool -> users.put(tool.id(), name));
+            }
+        }
+        return users;
     }
 
     private static Optional<Deployment> deployment(Core.Profiles profiles, ProfileName name) {
@@ -96,6 +120,20 @@ public record MachineFindings(
                 .filter(ToolFinding::found)
                 .map(finding -> finding.tool().word())
                 .toList();
+    }
+
+    /** The words of the tools that are routed when the user leaves the choice to us: those found, or else what is prepared. */
+    public List<String> automatic() {
+        return installed().isEmpty() ? WHEN_NONE_IS_FOUND : installed();
+    }
+
+    /** The products' names of these words, in the order of the tools. */
+    public String titles(Collection<String> words) {
+        return tools.stream()
+                .map(ToolFinding::tool)
+                .filter(tool -> words.contains(tool.word()))
+                .map(ToolDescription::title)
+                .collect(Collectors.joining(", "));
     }
 
     /** {@code default}, or the first free name after it. */

@@ -3,17 +3,21 @@ package dev.headroom.desktop.wizard.choice;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProviderMode;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.status.ToolDescription;
 import dev.headroom.core.status.ToolFinding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All that the wizard asks for, as it stands.
@@ -126,6 +130,38 @@ public record WizardChoices(
                         .filter(tool -> tool.word().equals(word))
                         .allMatch(tool -> tool.scopes().contains(scope)))
                 .toList();
+    }
+
+    /** The words of the tools that will go through the profile: those that are chosen and that its scope reaches. */
+    public List<String> chosen(MachineFindings found) {
+        return found.tools().stream()
+                .map(ToolFinding::tool)
+                .filter(tool -> tool.scopes().contains(scope))
+                .map(ToolDescription::word)
+                .filter(word -> switch (providers) {
+                    case AUTO -> found.automatic().contains(word);
+                    case ALL -> true;
+                    case MANUAL -> targets.contains(word);
+                })
+                .toList();
+    }
+
+    /**
+     * The chosen tools that go through other profiles now, by the name of the profile: they will leave it.
+     *
+     * @param found what was found on this machine before
+     */
+    public Map<ProfileName, List<String>> moving(MachineFindings found) {
+        return chosen(found).stream()
+                .filter(word -> isMoving(word, found))
+                .collect(Collectors.groupingBy(found.users()::get, TreeMap::new, Collectors.toList()));
+    }
+
+    /** Whether a tool goes through another profile than this now. */
+    public boolean isMoving(String word, MachineFindings found) {
+        return Optional.ofNullable(found.users().get(word))
+                .filter(user -> !user.value().equals(profile.strip()))
+                .isPresent();
     }
 
     /**
