@@ -170,7 +170,7 @@ class DebTest {
         assertTrue(said.contains("belongs to another program"), said);
         assertEquals("theirs\n", box.exec("headroom").ok());
         assertTrue(box.exec("headroomctl", "--version").ok().startsWith("headroom "));
-        assertEquals("theirs\n", box.exec("headroomctl", "wrap", "x").ok());
+        assertEquals("theirs\n", box.exec("headroomctl", "learn", "x").ok());
         apt("purge", "headroom-tray").ok();
         assertEquals(theirs, box.exec("cat", "/usr/bin/headroom").ok());
     }

@@ -7,12 +7,14 @@ import dev.headroom.core.api.Doctor;
 import dev.headroom.core.api.Exports;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.PythonInstall;
+import dev.headroom.core.api.Sessions;
 import dev.headroom.core.api.local.Installers;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Creates the objects of the core that the commands use, once for the process. */
 public final class Wiring {
@@ -44,6 +46,16 @@ public final class Wiring {
     /** What examines this machine. */
     public Doctor doctor() {
         return Installers.doctor(environment, program(), System.err::println);
+    }
+
+    /** What runs tools for one session. */
+    public Sessions sessions() {
+        return Installers.sessions(environment, program(), System.err::println);
+    }
+
+    /** A variable of the environment; empty when it is not set. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name));
     }
 
     /** The Python Headroom that we install. */

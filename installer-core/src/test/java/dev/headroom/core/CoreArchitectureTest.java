@@ -66,13 +66,15 @@ class CoreArchitectureTest {
         apply      → health host legacy.detect model operation plan routing state status
         planner    → health host legacy.detect legacy.undo model plan routing runtime state status supervisor supervisor.choice textedit tool upstream
         watch      → health host legacy.detect model plan routing state status supervisor supervisor.choice tool upstream
-        lifecycle  → apply health host legacy.detect legacy.undo model operation plan planner routing runtime state status supervisor supervisor.choice upstream
+        lifecycle  → apply health host legacy.detect legacy.undo model operation plan planner routing runtime session state status supervisor supervisor.choice upstream
         graph      → apply health host legacy.undo lifecycle operation planner routing runtime state status supervisor.choice tool watch
         doctor     → model
+        session    → host model status
         api        → doctor host model operation status usage
         api.change → api apply host lifecycle model operation plan planner routing state status watch
         api.doctor → api doctor host legacy.detect model plan runtime status supervisor tool upstream usage
-        api.local  → api api.change api.doctor apply graph host lifecycle model operation planner routing runtime state status supervisor.choice tool usage watch
+        api.session → api apply health host model operation planner runtime session state status supervisor tool upstream
+        api.local  → api api.change api.doctor api.session apply graph host lifecycle model operation planner routing runtime state status supervisor.choice tool usage watch
         """;
 
     /** What a workspace needs once. */
@@ -84,10 +86,11 @@ class CoreArchitectureTest {
                             + " legacy.undo.PythonInstallerRouting watch.Observer apply.AgentControl apply.StepRunner"
                             + " apply.StepUndoer apply.Executor apply.Recovery lifecycle.Lifecycle"
                             + " lifecycle.AgentExitHandler lifecycle.StaleRoutingCleanup lifecycle.engine.EngineFactory"
-                            + " lifecycle.ProfileAgent lifecycle.UnprivilegedAgent lifecycle.engine.PythonUse"
-                            + " lifecycle.engine.EngineTrial runtime.ManagedPython api.change.DriftService"
-                            + " api.change.ChangeGuard api.change.ChangeRunner api.change.ApplyOperation"
-                            + " api.change.RemoveOperation api.local.ManagedEngine api.local.Installer")
+                            + " lifecycle.ProfileAgent lifecycle.UnprivilegedAgent lifecycle.SessionAgent"
+                            + " lifecycle.engine.PythonUse lifecycle.engine.EngineTrial runtime.ManagedPython"
+                            + " api.change.DriftService api.change.ChangeGuard api.change.ChangeRunner"
+                            + " api.change.ApplyOperation api.change.RemoveOperation api.local.ManagedEngine"
+                            + " api.local.Installer")
             .flatMap(names -> Stream.of(names.split(" ", -1)))
             .map(CORE::concat)
             .collect(Collectors.toUnmodifiableSet());

@@ -10,6 +10,7 @@ import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.Output;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.app.cli.stats.StatsCli;
+import dev.headroom.app.cli.wrap.WrapCli;
 import dev.headroom.app.version.Version;
 import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.model.ProblemException;
@@ -59,6 +60,7 @@ public final class Cli {
             case "runtime" -> new RuntimeCli(streams, wiring).run(rest);
             case "doctor" -> new DoctorCli(streams, wiring).run(rest);
             case "stats" -> new StatsCli(streams, wiring::installer).run(rest);
+            case "wrap" -> new WrapCli(streams, wiring::sessions, wiring.variable(WrapCli.LAUNCHER)).run(rest);
             case "proxy" -> proxy(rest);
             case "completion" -> new Completion(streams).run(rest);
             default -> new PythonDelegation(streams, wiring).run(words);

@@ -9,6 +9,7 @@ import dev.headroom.core.legacy.undo.PausedRouting;
 import dev.headroom.core.lifecycle.AgentExitHandler;
 import dev.headroom.core.lifecycle.Lifecycle;
 import dev.headroom.core.lifecycle.ProfileAgent;
+import dev.headroom.core.lifecycle.SessionAgent;
 import dev.headroom.core.lifecycle.StaleRoutingCleanup;
 import dev.headroom.core.lifecycle.UnprivilegedAgent;
 import dev.headroom.core.lifecycle.engine.EngineFactory;
@@ -54,6 +55,11 @@ public record RunningGraph(
     /** The agent under an account of its own; the graph is that of its own folder. */
     public UnprivilegedAgent unprivilegedAgent(Path manifest, GatewayHost gateway) {
         return new UnprivilegedAgent(planning.host(), manifest, planning.stores(), engines(gateway), planning.probe());
+    }
+
+    /** The agent of a proxy that lives only as long as its sessions; the graph is that of their folder. */
+    public SessionAgent sessionAgent(GatewayHost gateway) {
+        return new SessionAgent(planning.host(), planning.stores(), engines(gateway), agents);
     }
 
     /** Makes what knows of a new version of the engine {@code python}. */

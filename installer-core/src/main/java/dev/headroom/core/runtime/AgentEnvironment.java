@@ -89,7 +89,8 @@ public final class AgentEnvironment {
             "LANGSMITH_");
 
     /** Set anew for every container or agent, so the session's never count. */
-    private static final Set<String> NEVER = Set.of("HEADROOM_WORKSPACE_DIR", "HEADROOM_WORKSPACE", PYTHON, FRONT_DOOR);
+    private static final Set<String> NEVER =
+            Set.of("HEADROOM_WORKSPACE_DIR", "HEADROOM_WORKSPACE", "HEADROOM_TRAY_WRAP", PYTHON, FRONT_DOOR);
 
     private AgentEnvironment() {}
 

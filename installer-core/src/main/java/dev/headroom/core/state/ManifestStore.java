@@ -1,6 +1,7 @@
 package dev.headroom.core.state;
 
 import dev.headroom.core.host.FileReader;
+import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.manifest.Manifest;
@@ -8,6 +9,7 @@ import dev.headroom.core.state.codec.Json;
 import dev.headroom.core.state.codec.ManifestCodec;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +34,19 @@ public final class ManifestStore {
                         ? a.compareTo(b)
                         : a.equals(ProfileName.DEFAULT) ? -1 : 1)
                 .toList();
+    }
+
+    /** The deployments of every profile whose manifest can be read; commands report the others where they are named. */
+    public List<Deployment> deployments() {
+        List<Deployment> deployments = new ArrayList<>();
+        profiles().forEach(profile -> {
+            try {
+                find(profile).map(Manifest::deployment).ifPresent(deployments::add);
+            } catch (ProblemException damaged) {
+                return;
+            }
+        });
+        return deployments;
     }
 
     /** The manifest of a profile; empty when there is none. A damaged one is a problem that names file and reason. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,26 @@ public record ToolRouting(
                                 .map(value -> value.getKey() + "=" + value.getValue()),
                         keys)
                 .toList();
+    }
+
+    /**
+     * The same with other values.
+     *
+     * @param change gets a key, its parts joined by dots, or a variable, and its value; answers the new value
+     */
+    public ToolRouting map(BinaryOperator<String> change) {
+        List<ManagedEntry> changed = entries.stream()
+                .map(entry -> entry instanceof ManagedEntry.Values values ? map(values, change) : entry)
+                .toList();
+        Map<String, String> variables = new LinkedHashMap<>(environment);
+        variables.replaceAll(change);
+        return new ToolRouting(changed, variables, leftOut, notes);
+    }
+
+    private static ManagedEntry map(ManagedEntry.Values values, BinaryOperator<String> change) {
+        Map<List<String>, String> changed = new LinkedHashMap<>(values.values());
+        changed.replaceAll((key, value) -> change.apply(String.join(".", key), value));
+        return new ManagedEntry.Values(values.file(), values.target(), values.format(), changed);
     }
 
     /** The keys, their parts joined by dots, and the variables that are to hold an address of a proxy. */

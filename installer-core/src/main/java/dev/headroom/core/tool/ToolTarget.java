@@ -8,6 +8,7 @@ import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolDescription;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.core.tool.launch.ToolLaunch;
 import dev.headroom.core.upstream.WireFormat;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +27,11 @@ public interface ToolTarget {
 
     /** The name that people know, such as {@code Claude Code}. */
     String title();
+
+    /** The name by which a terminal starts the tool. */
+    default String program() {
+        return id().id();
+    }
 
     /**
      * The scopes in which a user may choose the tool. A tool that has no settings file of its own, and is reached by
@@ -177,6 +183,26 @@ public interface ToolTarget {
 
     /** What sets these variables in the tool's own file; empty when that can hold none. */
     default Optional<ManagedEntry.Values> inFile(Map<String, String> variables, Host host) {
+        return Optional.empty();
+    }
+
+    /**
+     * What leads one start of the tool to the proxy. What the tool reads from its own file only has no other way in, unless the
+     * tool overrides this method.
+     *
+     * @param routing what {@link #wiring} wants, for the same request
+     * @param words the user's own words for the tool
+     */
+    default ToolLaunch launch(RoutingRequest request, ToolRouting routing, List<String> words, Host host) {
+        return routing.leftOut()
+                .map(ToolLaunch::none)
+                .orElseGet(() -> routing.entries().isEmpty()
+                        ? ToolLaunch.by(routing.environment())
+                        : ToolLaunch.none(title() + " reads its address from its own settings file only."));
+    }
+
+    /** The model that the user's words name for one start, for a tool that needs one; else empty. */
+    default Optional<String> model(List<String> words) {
         return Optional.empty();
     }
 

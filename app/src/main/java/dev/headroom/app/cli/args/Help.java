@@ -16,6 +16,7 @@ public final class Help {
         row(text, "runtime list|install|remove", "What can run a proxy here; a Python Headroom of our own");
         row(text, "doctor", "Examine this machine: why is nothing saved, what does not work");
         row(text, "stats", "What was saved, by day and by tool");
+        row(text, "wrap TOOL [-- WORDS]", "Start a tool that goes through a proxy; its settings stay as they are");
         row(text, "proxy", "Run the gateway in the foreground");
         row(text, "completion SHELL", "Print the completion script for bash, zsh or fish");
         text.append("\n'headroom install COMMAND --help' shows a command's options.\n");
@@ -35,6 +36,19 @@ public final class Help {
         StringBuilder text = new StringBuilder("Usage: headroom proxy [OPTIONS]\n\n");
         text.append("Run the gateway in the foreground; Ctrl-C ends it.\n\n");
         options(text, ProxyTable.OPTIONS);
+        return text.toString();
+    }
+
+    public static String wrap() {
+        StringBuilder text = new StringBuilder("""
+            Usage: headroom wrap TOOL [OPTIONS] [--] [WORDS...]
+                   headroom wrap [OPTIONS] -- PROGRAM [WORDS...]
+
+            Start a tool, or any other program, that goes through a proxy. No file is changed. An installed profile
+            is used; one that does not run is started; without one, a proxy runs as long as the tool does.
+
+            """);
+        options(text, WrapTable.OPTIONS);
         return text.toString();
     }
 

@@ -6,6 +6,8 @@ import dev.headroom.app.cli.args.InstallCommand;
 import dev.headroom.app.cli.args.ProxyTable;
 import dev.headroom.app.cli.args.RuntimeTable;
 import dev.headroom.app.cli.args.StatsTable;
+import dev.headroom.app.cli.args.WrapTable;
+import dev.headroom.core.api.local.Installers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +41,7 @@ record Place(String path, List<Choice> words, List<CliOption> options) {
                         new Choice("runtime", "What can run a proxy here"),
                         new Choice("doctor", "Examine this machine"),
                         new Choice("stats", "What was saved, by day and by tool"),
+                        new Choice("wrap", "Start a tool that goes through a proxy"),
                         new Choice("proxy", "Run the gateway in the foreground"),
                         new Choice("completion", "Print a completion script")),
                 List.of(CliOption.flag("version", "Print the version").letter("V"))));
@@ -57,6 +60,7 @@ record Place(String path, List<Choice> words, List<CliOption> options) {
         all.add(runtime("install", "python"));
         all.add(runtime("remove", "python"));
         all.add(new Place("doctor", List.of(), DoctorTable.OPTIONS));
+        all.add(new Place("wrap", tools(), WrapTable.OPTIONS));
         all.add(new Place("stats", List.of(), StatsTable.OPTIONS));
         all.add(new Place("proxy", List.of(), ProxyTable.OPTIONS));
         all.add(new Place("completion", choices("bash", "zsh", "fish"), List.of()));
@@ -66,6 +70,12 @@ record Place(String path, List<Choice> words, List<CliOption> options) {
     private static Place runtime(String verb, String... words) {
         return new Place(
                 "runtime " + verb, choices(words), RuntimeTable.options(verb).orElseThrow());
+    }
+
+    private static List<Choice> tools() {
+        return Installers.tools().stream()
+                .map(tool -> new Choice(tool.id().id(), tool.title()))
+                .toList();
     }
 
     private static List<Choice> choices(String... words) {

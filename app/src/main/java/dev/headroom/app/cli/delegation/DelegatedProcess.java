@@ -12,8 +12,26 @@ public final class DelegatedProcess {
     private @Nullable Process process;
     private boolean ending;
 
+    /**
+     * Starts a program, waits for its end and gives its exit code; when this process is told to end meanwhile, it ends as the
+     * program does.
+     *
+     * @throws IOException when it cannot be started
+     */
+    public static int inPlaceOfThis(ProcessBuilder builder) throws IOException {
+        DelegatedProcess theirs = new DelegatedProcess();
+        try {
+            // Before it begins: Ctrl-C may come at its first instruction.
+            Runtime.getRuntime().addShutdownHook(new Thread(theirs::endAsItDoes, "handed-over"));
+            return theirs.start(builder) ? theirs.await() : Exit.CANCELLED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Exit.CANCELLED;
+        }
+    }
+
     /** Starts it; false if we were told to end before. */
-    synchronized boolean start(ProcessBuilder builder) throws IOException {
+    private synchronized boolean start(ProcessBuilder builder) throws IOException {
         if (ending) {
             return false;
         }
@@ -22,13 +40,13 @@ public final class DelegatedProcess {
     }
 
     /** Waits for its end; gives its exit code. */
-    int await() throws InterruptedException {
+    private int await() throws InterruptedException {
         Process running = running();
         return running == null ? Exit.CANCELLED : running.waitFor();
     }
 
     /** For our own end: waits for theirs, if it was started, and ends with its exit code. */
-    void endAsItDoes() {
+    private void endAsItDoes() {
         Process running = end();
         if (running == null) {
             return;

@@ -2,7 +2,6 @@ package dev.headroom.app.cli.delegation;
 
 import dev.headroom.app.Wiring;
 import dev.headroom.app.cli.args.UsageError;
-import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.model.Problem;
@@ -27,17 +26,7 @@ public final class PythonDelegation {
     private static final int BEGINNING = 5000;
 
     private static final Set<String> THEIRS = Set.of(
-            "wrap",
-            "unwrap",
-            "learn",
-            "mcp",
-            "perf",
-            "evals",
-            "memory",
-            "savings",
-            "agent-savings",
-            "audit-reads",
-            "tools");
+            "unwrap", "learn", "mcp", "perf", "evals", "memory", "savings", "agent-savings", "audit-reads", "tools");
 
     private final Streams streams;
     private final Wiring wiring;
@@ -98,18 +87,12 @@ public final class PythonDelegation {
         argv.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(argv).inheritIO();
         builder.environment().put(HANDED, "1");
-        var theirs = new DelegatedProcess();
         try {
-            // Before it begins: Ctrl-C may come at its first instruction.
-            Runtime.getRuntime().addShutdownHook(new Thread(theirs::endAsItDoes, "handed-over"));
-            return theirs.start(builder) ? theirs.await() : Exit.CANCELLED;
+            return DelegatedProcess.inPlaceOfThis(builder);
         } catch (IOException e) {
             return new OutcomeReport(streams)
                     .problem(new Problem.Refused(
                             "python-command", python + " cannot be started.", String.valueOf(e.getMessage()), ""));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Exit.CANCELLED;
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.headroom.core.api.Doctor;
 import dev.headroom.core.api.Exports;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.PythonInstall;
+import dev.headroom.core.api.Sessions;
 import dev.headroom.core.api.change.ApplyOperation;
 import dev.headroom.core.api.change.ChangeGuard;
 import dev.headroom.core.api.change.ChangeRunner;
@@ -12,14 +13,19 @@ import dev.headroom.core.api.change.DriftService;
 import dev.headroom.core.api.change.PreviewBuilder;
 import dev.headroom.core.api.change.RemoveOperation;
 import dev.headroom.core.api.doctor.LocalDoctor;
+import dev.headroom.core.api.session.LocalSessions;
+import dev.headroom.core.api.session.SessionProxy;
 import dev.headroom.core.apply.OsVariableStore;
 import dev.headroom.core.graph.PlanningGraph;
 import dev.headroom.core.graph.RunningGraph;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.local.LocalHost;
+import dev.headroom.core.lifecycle.SessionAgent;
 import dev.headroom.core.lifecycle.UnprivilegedAgent;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.GatewayHost;
+import dev.headroom.core.planner.upstream.ToolServers;
+import dev.headroom.core.planner.upstream.UnroutedMachine;
 import dev.headroom.core.routing.drift.DriftFinder;
 import dev.headroom.core.runtime.ComposeFile;
 import dev.headroom.core.runtime.ManagedPython;
@@ -29,6 +35,7 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.status.ToolDescription;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.Supervisors;
+import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.known.ToolTargets;
 import dev.headroom.core.watch.Observer;
 import dev.headroom.core.watch.Watcher;
@@ -79,6 +86,32 @@ public final class Installers {
     static Doctor doctor(PlanningGraph it) {
         LocalInstaller installer = installer(it);
         return new LocalDoctor(it.host(), it.tools(), installer, installer);
+    }
+
+    /** Creates what runs tools for one session; the parameters are those of {@link #open}. */
+    public static Sessions sessions(Map<String, String> environment, List<String> program, Consumer<String> waiting) {
+        return sessions(graph(OsVariableStore.over(LocalHost.of(environment, program, waiting))));
+    }
+
+    /** Makes what runs tools for one session beside the profiles of a workspace. */
+    static Sessions sessions(PlanningGraph it) {
+        LocalInstaller installer = installer(it);
+        SessionProxy proxies =
+                new SessionProxy(it.host(), it.stores().manifests(), it.stores().workspace(), workspace -> {
+                    // Without a tool nothing can be routed.
+                    PlanningGraph sessions =
+                            PlanningGraph.of(it.host(), workspace, new ToolList(List.of()), it.supervisors());
+                    return new SessionProxy.Parts(
+                            sessions.resolver(),
+                            sessions.stores(),
+                            RunningGraph.of(sessions).agents());
+                });
+        Supplier<LocalSessions.Machine> machine = () -> {
+            Host before = UnroutedMachine.of(it.host(), List.of(), it.router());
+            return new LocalSessions.Machine(
+                    before, new ToolServers(before, it.probe(), it.stores().manifests()));
+        };
+        return new LocalSessions(it.host(), it.tools(), installer, installer, machine, proxies);
     }
 
     /** Creates the writer of other programs' formats; the parameters are those of {@link #open}. */
@@ -156,8 +189,11 @@ public final class Installers {
     }
 
     /** Makes the agent of a workspace; the one under an account of its own works in a folder of its own. */
-    private static LocalAgent agent(PlanningGraph it, GatewayHost gateway) {
+    private static Agent agent(PlanningGraph it, GatewayHost gateway) {
         RunningGraph running = RunningGraph.of(it);
+        if (SessionAgent.isMeant(it.host(), it.stores())) {
+            return new LocalSessionAgent(running.sessionAgent(gateway));
+        }
         LocalInstaller installer = installer(running, planner(it));
         return new LocalAgent(
                 UnprivilegedAgent.Handed.here(it.host()).map(handed -> RunningGraph.of(it.in(handed.data()))

@@ -241,7 +241,7 @@ public final class Resolver {
             notes.addAll(wiring.notes());
             notes.addAll(cautions(tool, wanted, wiring, shells));
         }
-        if (reasons.size() == wanted.targets().size()) {
+        if (!reasons.isEmpty() && reasons.size() == wanted.targets().size()) {
             throw ProblemException.refused(
                     "nothing-to-route",
                     "None of the chosen tools can be routed.",

@@ -3,9 +3,7 @@ package dev.headroom.core.planner.upstream;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ToolId;
-import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.tool.LoginShell;
 import dev.headroom.core.tool.RoutingForms;
@@ -70,7 +68,7 @@ public final class ToolUpstreams {
             ServedTools served,
             Map<WireFormat, String> asked,
             List<LoginShell.Environment> shells) {
-        AddressClaims reader = new AddressClaims(withShells(shells), probe, profiles(), existing, request);
+        AddressClaims reader = new AddressClaims(withShells(shells), probe, manifests.deployments(), existing, request);
         List<AddressClaim> claims = new ArrayList<>();
         for (ToolTarget tool : request.targets()) {
             ToolRouting routing = wanted.getOrDefault(tool.id(), RoutingForms.none(""));
@@ -106,7 +104,7 @@ public final class ToolUpstreams {
             boolean derived = address.equals(had.get(wire))
                     ? existing.filter(profile -> isDerived(profile, wire, address))
                             .isPresent()
-                    : profiles().stream().anyMatch(profile -> isDerived(profile, wire, address));
+                    : manifests.deployments().stream().anyMatch(profile -> isDerived(profile, wire, address));
             if (named.containsKey(wire.variable()) || !derived) {
                 asked.put(wire, address);
             }
@@ -120,7 +118,7 @@ public final class ToolUpstreams {
      */
     public Host withoutDerived(Host session) {
         Map<String, String> variables = new HashMap<>(session.environment());
-        for (Deployment profile : profiles()) {
+        for (Deployment profile : manifests.deployments()) {
             OwnAddresses.derived(profile).forEach((wire, address) -> variables.remove(wire.variable(), address));
         }
         return session.withEnvironment(variables);
@@ -155,20 +153,7 @@ public final class ToolUpstreams {
     }
 
     private boolean isProfiles(ServerAddress address) {
-        return profiles().stream()
+        return manifests.deployments().stream()
                 .anyMatch(profile -> profile.proxy().port() == address.uri().getPort());
-    }
-
-    private List<Deployment> profiles() {
-        List<Deployment> profiles = new ArrayList<>();
-        manifests.profiles().forEach(profile -> {
-            try {
-                manifests.find(profile).map(Manifest::deployment).ifPresent(profiles::add);
-            } catch (ProblemException damaged) {
-                // A manifest that cannot be read names no port; the command reports it elsewhere.
-                return;
-            }
-        });
-        return profiles;
     }
 }

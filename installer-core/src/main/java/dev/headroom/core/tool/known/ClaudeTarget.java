@@ -1,5 +1,7 @@
 package dev.headroom.core.tool.known;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProxySettings;
 import dev.headroom.core.model.Scope;
@@ -16,6 +18,7 @@ import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
+import dev.headroom.core.tool.launch.ToolLaunch;
 import dev.headroom.core.tool.settings.ClaudeCautions;
 import dev.headroom.core.tool.settings.ClaudeLayers;
 import dev.headroom.core.tool.settings.ClaudeProjects;
@@ -39,6 +42,7 @@ final class ClaudeTarget implements ToolTarget {
     private static final String ADDRESS = "ANTHROPIC_BASE_URL";
     private static final String TOOL_SEARCH = "ENABLE_TOOL_SEARCH";
     private static final String ON = "true";
+    private static final String SETTINGS = "--settings";
     private static final ToolId ID = new ToolId("claude");
     private static final Footprint FOOTPRINT = new Footprint(
             "claude",
@@ -120,6 +124,27 @@ final class ClaudeTarget implements ToolTarget {
             case USER -> inEnvironment(request, host, notes);
             case SYSTEM -> RoutingForms.environment(variables(request, host), notes);
         };
+    }
+
+    /**
+     * Its environment, and where the user's file names another address, which would win, the option that wins over that file
+     * (https://docs.claude.com/en/docs/claude-code/settings, "Settings precedence").
+     */
+    @Override
+    public ToolLaunch launch(RoutingRequest request, ToolRouting routing, List<String> words, Host host) {
+        Map<String, String> variables = routing.environment();
+        Optional<String> now =
+                new ClaudeLayers(host).variable(file(host), ADDRESS).map(ClaudeLayers.Setting::value);
+        if (now.isEmpty() || now.equals(Optional.ofNullable(variables.get(ADDRESS)))) {
+            return ToolLaunch.by(variables);
+        }
+        if (words.stream().anyMatch(word -> word.equals(SETTINGS) || word.startsWith(SETTINGS + "="))) {
+            return ToolLaunch.none(file(host) + " names another address, and only one " + SETTINGS + " can be given.");
+        }
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        ObjectNode env = settings.putObject("env");
+        variables.forEach(env::put);
+        return ToolLaunch.by(variables).with(List.of(SETTINGS, settings.toString()));
     }
 
     private ToolRouting inFile(RoutingRequest request, Host host, List<String> notes) {

@@ -17,6 +17,7 @@ import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
+import dev.headroom.core.tool.launch.ToolLaunch;
 import dev.headroom.core.tool.settings.CodexLogin;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +105,18 @@ final class CodexTarget implements ToolTarget {
                 overridingSetting(request, host).map(setting -> setting + " wins over what routes Codex.").stream()
                         .toList();
         return RoutingForms.file(host, values, notes);
+    }
+
+    /** An option of its own wins over every file of its settings (codex --help, "-c, --config"). */
+    @Override
+    public ToolLaunch launch(RoutingRequest request, ToolRouting routing, List<String> words, Host host) {
+        Optional<String> address = routing.entries().stream()
+                .filter(ManagedEntry.Values.class::isInstance)
+                .flatMap(entry -> ((ManagedEntry.Values) entry).values().values().stream())
+                .findFirst();
+        return address.map(
+                        value -> ToolLaunch.by(Map.of()).with(List.of("-c", ADDRESS.getFirst() + "=\"" + value + "\"")))
+                .orElseGet(() -> ToolLaunch.none(routing.leftOut().orElse("")));
     }
 
     @Override

@@ -145,6 +145,20 @@ final class CopilotTarget implements ToolTarget {
     }
 
     @Override
+    public Optional<String> model(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.startsWith("--model=")) {
+                return Optional.of(word.substring("--model=".length()));
+            }
+            if (word.equals("--model") && i + 1 < words.size()) {
+                return Optional.of(words.get(i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
     public ToolRouting wiring(RoutingRequest request, Host host) {
         if (request.scope() == Scope.PROVIDER) {
             return RoutingForms.none(

@@ -7,6 +7,10 @@ import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.core.textedit.EditRefused;
+import dev.headroom.core.textedit.EditResult;
+import dev.headroom.core.textedit.KeyValue;
+import dev.headroom.core.textedit.format.FormatEdit;
 import dev.headroom.core.tool.FormerAddress;
 import dev.headroom.core.tool.RoutingCheck;
 import dev.headroom.core.tool.RoutingForms;
@@ -16,6 +20,7 @@ import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
 import dev.headroom.core.tool.known.environment.SharedVariableWarnings;
+import dev.headroom.core.tool.launch.ToolLaunch;
 import dev.headroom.core.tool.settings.OpencodeLayers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +39,7 @@ import java.util.function.Predicate;
 final class OpencodeTarget implements ToolTarget {
     private static final String ANTHROPIC = "ANTHROPIC_BASE_URL";
     private static final List<List<String>> KEYS = List.of(key("anthropic"), key("openai"));
+    private static final String CONTENT = "OPENCODE_CONFIG_CONTENT";
     static final ToolId ID = new ToolId("opencode");
     private static final Footprint FOOTPRINT = new Footprint(
             "opencode",
@@ -127,6 +133,28 @@ final class OpencodeTarget implements ToolTarget {
         reasons.stream().filter(reason -> reason.contains("ChatGPT")).forEach(notes::add);
         return RoutingForms.file(
                 host, new ManagedEntry.Values(layers.own(KEYS), id().id(), ManagedEntry.Format.JSONC, values), notes);
+    }
+
+    /** The content of a variable wins over every file of the user's (https://opencode.ai/docs/config/, "Precedence order"). */
+    @Override
+    public ToolLaunch launch(RoutingRequest request, ToolRouting routing, List<String> words, Host host) {
+        if (routing.leftOut().isPresent()) {
+            return ToolLaunch.none(routing.leftOut().get());
+        }
+        List<KeyValue> values = new ArrayList<>();
+        for (ManagedEntry entry : routing.entries()) {
+            if (entry instanceof ManagedEntry.Values file) {
+                file.values().forEach((key, value) -> values.add(new KeyValue(key, value)));
+            }
+        }
+        String own = host.variable(CONTENT).orElse("{}");
+        try {
+            EditResult edited = FormatEdit.of(ManagedEntry.Format.JSONC).insert(own, values);
+            return ToolLaunch.by(Map.of(CONTENT, edited.text()));
+        } catch (EditRefused e) {
+            return ToolLaunch.none(
+                    "The variable " + CONTENT + " holds settings that cannot be read: " + e.getMessage());
+        }
     }
 
     @Override

@@ -1,0 +1,122 @@
+package dev.headroom.app.cli.wrap;
+
+import dev.headroom.app.cli.args.Help;
+import dev.headroom.app.cli.args.UsageError;
+import dev.headroom.app.cli.delegation.DelegatedProcess;
+import dev.headroom.app.cli.interrupt.TypedAnswer;
+import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.OutcomeReport;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.core.api.Installer.Answer;
+import dev.headroom.core.api.Sessions;
+import dev.headroom.core.api.Sessions.Launch;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
+import java.io.Console;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * {@code headroom wrap}: finds or starts a proxy and starts a tool that goes through it. The launcher script becomes the tool
+ * itself; where there is no such script, as on Windows, this process waits for the tool.
+ */
+public final class WrapCli {
+    /** By this variable the launcher tells its process's number and, after a space, that somebody can be asked. */
+    public static final String LAUNCHER = "HEADROOM_TRAY_WRAP";
+
+    private final Streams streams;
+    private final Supplier<Sessions> sessions;
+    private final Optional<String> launcher;
+
+    /**
+     * The command.
+     *
+     * @param sessions asked once the words were understood
+     * @param launcher the value of {@link #LAUNCHER}
+     */
+    public WrapCli(Streams streams, Supplier<Sessions> sessions, Optional<String> launcher) {
+        this.streams = streams;
+        this.sessions = sessions;
+        this.launcher = launcher;
+    }
+
+    /** Runs it with the words after {@code wrap}; returns the exit code, which is the tool's. */
+    public int run(List<String> words) {
+        WrapWords wanted = WrapWords.of(words);
+        if (wanted.options().has("help")) {
+            streams.out().print(launcher.isPresent() ? LauncherText.printing(Help.wrap()) : Help.wrap());
+            return Exit.OK;
+        }
+        return switch (sessions.get().prepare(request(wanted), dialog())) {
+            case Answer.Refused<Launch> refused -> new OutcomeReport(streams).problem(refused.problem());
+            case Answer.Value<Launch> launch -> start(launch.value());
+        };
+    }
+
+    private Sessions.Request request(WrapWords wanted) {
+        return new Sessions.Request(
+                wanted.tool(),
+                wanted.command(),
+                wanted.options().value("port").map(WrapCli::port),
+                wanted.options().value("profile").map(ProfileName::new),
+                wanted.options().value("runtime"),
+                !wanted.options().has("no-proxy"),
+                launcher.map(word -> Long.parseLong(word.split(" ", 2)[0]))
+                        .orElseGet(() -> ProcessHandle.current().pid()));
+    }
+
+    private static int port(String word) {
+        if (!word.matches("[1-9][0-9]{0,4}") || Integer.parseInt(word) > 65535) {
+            throw new ProblemException(
+                    UsageError.of("'" + word + "' is no port.", "A port is a number from 1 to 65535."));
+        }
+        return Integer.parseInt(word);
+    }
+
+    private Sessions.Dialog dialog() {
+        boolean canAsk = launcher.map(word -> word.endsWith(" tty")).orElseGet(WrapCli::isTerminal);
+        return new Sessions.Dialog() {
+            @Override
+            public void tell(String line) {
+                streams.err().println(line);
+            }
+
+            @Override
+            public boolean agrees(String question) {
+                if (!canAsk) {
+                    return false;
+                }
+                streams.err().print(question + " [y/N] ");
+                streams.err().flush();
+                return new TypedAnswer(System.in).isYes();
+            }
+        };
+    }
+
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    private int start(Launch launch) {
+        if (launcher.isPresent()) {
+            streams.out().print(LauncherText.of(launch));
+            return Exit.OK;
+        }
+        ProcessBuilder builder = new ProcessBuilder(launch.command()).inheritIO();
+        builder.environment().putAll(launch.variables());
+        try {
+            return DelegatedProcess.inPlaceOfThis(builder);
+        } catch (IOException e) {
+            return new OutcomeReport(streams)
+                    .problem(new Problem.Refused(
+                            "not-started",
+                            launch.command().getFirst() + " cannot be started.",
+                            String.valueOf(e.getMessage()),
+                            "Start it by itself, which may say more."));
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.headroom.core.api.session;
+
+import dev.headroom.core.api.Sessions;
+import dev.headroom.core.apply.AgentControl;
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.FileLocks;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.manifest.Manifest;
+import dev.headroom.core.operation.Cancellation;
+import dev.headroom.core.plan.FileImage;
+import dev.headroom.core.planner.resolve.ResolvedRequest;
+import dev.headroom.core.planner.resolve.Resolver;
+import dev.headroom.core.runtime.AgentEnvironment;
+import dev.headroom.core.runtime.PythonRuntime;
+import dev.headroom.core.session.SessionFolder;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.state.ProfileStores;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.supervisor.EnvironmentFile;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Joins or starts a proxy that lives as long as the sessions which use it. */
+public final class SessionProxy {
+    private static final int TRIES = 50;
+    private static final int COLD_START_SECONDS = 90;
+    private static final String PRIVATE = "rwx------";
+
+    private final Host host;
+    private final ManifestStore profiles;
+    private final WorkspaceLayout workspace;
+    private final Function<WorkspaceLayout, Parts> workspaces;
+
+    /**
+     * What works on one workspace of sessions.
+     *
+     * @param resolver decides about requests; it knows no tool, so nothing is routed
+     */
+    public record Parts(Resolver resolver, ProfileStores stores, AgentControl agents) {}
+
+    /**
+     * For one user.
+     *
+     * @param profiles the installed profiles, whose ports are theirs
+     * @param workspace where the installed profiles live, and the Python that is managed
+     * @param workspaces makes what works on a workspace of sessions
+     */
+    public SessionProxy(
+            Host host, ManifestStore profiles, WorkspaceLayout workspace, Function<WorkspaceLayout, Parts> workspaces) {
+        this.host = host;
+        this.profiles = profiles;
+        this.workspace = workspace;
+        this.workspaces = workspaces;
+    }
+
+    /**
+     * Finds a port from the wanted one on where a proxy of such sessions runs that takes the requests where they belong, or where
+     * one can be started, and counts the session there.
+     *
+     * @param session the process that is, or becomes, the tool
+     * @return the deployment of the proxy
+     * @throws ProblemException when no proxy can be started
+     */
+    Deployment join(int wanted, Optional<String> runtime, Wish wish, Identity session, Sessions.Dialog dialog) {
+        for (int port = wanted; port < wanted + TRIES && port <= 65535; port++) {
+            Optional<Deployment> joined = isProfiles(port)
+                    ? Optional.empty()
+                    : at(SessionFolder.of(host, port), port, runtime, wish, session, dialog);
+            if (joined.isPresent()) {
+                return joined.get();
+            }
+        }
+        throw ProblemException.refused(
+                "no-free-port",
+                "No port from " + wanted + " to " + (wanted + TRIES - 1) + " is free for a proxy of this session.",
+                "",
+                "Name another one with --port.");
+    }
+
+    private boolean isProfiles(int port) {
+        return profiles.deployments().stream()
+                .anyMatch(deployment -> deployment.proxy().port() == port);
+    }
+
+    private Optional<Deployment> at(
+            SessionFolder folder,
+            int port,
+            Optional<String> runtime,
+            Wish wish,
+            Identity session,
+            Sessions.Dialog dialog) {
+        Parts parts = workspaces.apply(folder.workspace());
+        try (FileLocks.Lock _ = folder.lock()) {
+            if (folder.isThere()) {
+                boolean isUsed = !folder.living().isEmpty()
+                        || parts.stores().processes().alive(folder.profile()).isPresent();
+                Optional<Deployment> there =
+                        parts.stores().manifests().deployments().stream().findFirst();
+                if (isUsed && there.filter(it -> suits(it, runtime, wish)).isPresent()) {
+                    folder.join(session);
+                    ready(folder, parts);
+                    return there;
+                }
+                if (isUsed) {
+                    return Optional.empty();
+                }
+                folder.remove();
+            }
+            Optional<String> taken = host.processes().bindProblem(port);
+            if (taken.isPresent()) {
+                dialog.tell("Port " + port + " is used by "
+                        + host.processes().listener(port).map(Probe::name).orElse("another program")
+                        + "; this session gets a proxy of its own on another port.");
+                return Optional.empty();
+            }
+            return Optional.of(started(folder, parts, request(port, runtime, wish), session, dialog));
+        }
+    }
+
+    private static boolean suits(Deployment deployment, Optional<String> runtime, Wish wish) {
+        return runtime.filter(word -> !word.equals(deployment.runtime().id())).isEmpty()
+                && wish.paths(deployment, true).isPresent();
+    }
+
+    private ApplyRequest request(int port, Optional<String> runtime, Wish wish) {
+        ApplyRequest.Draft draft = new ApplyRequest.Draft()
+                .profile(SessionFolder.of(host, port).profile().value())
+                .preset("on-demand")
+                .scope("provider")
+                .port(Integer.toString(port))
+                .env(wish.servers().entrySet().stream()
+                        .map(server -> server.getKey().variable() + "=" + server.getValue())
+                        .toList());
+        if (runtime.filter(word -> !word.equals(RuntimeKind.PYTHON.id())).isPresent()) {
+            return draft.runtime(runtime.get()).request();
+        }
+        // The managed Python lies in the workspace of the installed profiles.
+        Optional<String> python =
+                PythonRuntime.find(host, workspace, Optional.empty()) instanceof PythonRuntime.Search.Found found
+                        ? Optional.of(found.program().toString())
+                        : Optional.empty();
+        python.ifPresent(draft::python);
+        String best = python.isPresent() ? RuntimeKind.PYTHON.id() : RuntimeKind.EMBEDDED.id();
+        return draft.runtime(runtime.orElse(best)).request();
+    }
+
+    private Deployment started(
+            SessionFolder folder, Parts parts, ApplyRequest request, Identity session, Sessions.Dialog dialog) {
+        ResolvedRequest resolved = parts.resolver().resolve(request, _ -> host);
+        Deployment deployment = behindGateway(resolved.deployment());
+        WorkspaceLayout there = folder.workspace();
+        folder.make();
+        try {
+            folder.join(session);
+            parts.stores().tray().make();
+            host.disk().makeFolder(there.deployFolder(), PRIVATE);
+            host.disk().makeFolder(there.profileFolder(folder.profile()), PRIVATE);
+            String now = host.clock().now().toString();
+            Manifest manifest = new Manifest(deployment, List.of(), List.of(), now, now, Map.of());
+            host.disk().write(there.manifest(folder.profile()), ManifestStore.encode(manifest), FileImage.PRIVATE);
+            byte[] variables = EnvironmentFile.of(resolved.agent()).getBytes(StandardCharsets.UTF_8);
+            host.disk().write(there.agentVariables(folder.profile()), variables, FileImage.PRIVATE);
+            dialog.tell("Starting a proxy for this session on port "
+                    + deployment.proxy().port() + " ("
+                    + deployment.runtime().id() + ")...");
+            ready(folder, parts);
+            return deployment;
+        } catch (ProblemException e) {
+            parts.agents().halt(folder.profile());
+            folder.remove();
+            throw e;
+        }
+    }
+
+    /** Launches the agent where it does not run, and waits for the proxy. */
+    private static void ready(SessionFolder folder, Parts parts) {
+        parts.agents().launch(folder.profile());
+        parts.agents().await(folder.profile(), COLD_START_SECONDS, _ -> {}, new Cancellation());
+    }
+
+    /** The same with a gateway of ours on its port, which answers for a proxy that has died until it is back. */
+    private static Deployment behindGateway(Deployment deployment) {
+        return new Deployment(
+                deployment.profile(),
+                Preset.PERSISTENT_SERVICE,
+                deployment.supervisor(),
+                deployment.runtime(),
+                deployment.scope(),
+                deployment.providerMode(),
+                deployment.targets(),
+                deployment.proxy(),
+                deployment.baseEnv(),
+                deployment.toolEnvs(),
+                deployment.proxyArgs());
+    }
+
+    /** Whether a gateway of ours holds the port of an installed profile. */
+    static boolean hasGateway(Deployment deployment, WorkspaceLayout workspace, Host host) {
+        String told = EnvironmentFile.read(deployment.profile(), workspace, host)
+                .getOrDefault(AgentEnvironment.FRONT_DOOR, "");
+        return deployment.runtime().isBehindGateway(deployment.preset(), !told.equals("off"));
+    }
+}

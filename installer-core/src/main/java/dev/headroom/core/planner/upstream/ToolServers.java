@@ -1,0 +1,82 @@
+package dev.headroom.core.planner.upstream;
+
+import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.tool.RoutingRequest;
+import dev.headroom.core.tool.ToolRouting;
+import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.upstream.ServerAddress;
+import dev.headroom.core.upstream.WireFormat;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** To which servers a single start of a tool would send its requests without a proxy. */
+public final class ToolServers {
+    private final Host before;
+    private final Probe probe;
+    private final ManifestStore manifests;
+
+    /**
+     * On one machine.
+     *
+     * @param before the machine without any profile
+     */
+    public ToolServers(Host before, Probe probe, ManifestStore manifests) {
+        this.before = before;
+        this.probe = probe;
+        this.manifests = manifests;
+    }
+
+    /**
+     * Finds them.
+     *
+     * @param wanted what routes the tool, for the same request
+     * @return for each format in which the tool has a server of its own what a proxy is told of it; nothing for the providers' own
+     * @throws ProblemException {@code own-server} when a proxy cannot go on to such a server
+     */
+    public Map<WireFormat, String> of(RoutingRequest request, ToolTarget tool, ToolRouting wanted) {
+        AddressClaims reader = new AddressClaims(before, probe, manifests.deployments(), Optional.empty(), request);
+        Map<WireFormat, String> servers = new EnumMap<>(WireFormat.class);
+        for (AddressClaim claim : reader.of(tool, wanted)) {
+            if (claim.own().isPresent()) {
+                servers.put(wire(claim), claim.base());
+            }
+        }
+        return servers;
+    }
+
+    /** The formats in which a routing leads the tool to the proxy. */
+    public static List<WireFormat> wires(RoutingRequest request, ToolTarget tool, ToolRouting wanted) {
+        return wanted.leading(request.proxy().address()).stream()
+                .flatMap(name -> tool.wireOf(name, wanted).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static WireFormat wire(AddressClaim claim) {
+        if (claim.obstacle().isPresent()) {
+            throw refused(claim, claim.obstacle().get());
+        }
+        if (!claim.isOpen()) {
+            throw refused(claim, "It holds more than a server and a path, and that may be a secret.");
+        }
+        if (!claim.isReachedByBase()) {
+            throw refused(claim, "A proxy would ask that server for other paths than the tool does.");
+        }
+        return claim.wire().orElseThrow(() -> refused(claim, "Nobody knows in whose words the tool speaks to it."));
+    }
+
+    private static ProblemException refused(AddressClaim claim, String why) {
+        return ProblemException.refused(
+                "own-server",
+                claim.tool().title() + " goes to a server of your own, "
+                        + ServerAddress.shown(claim.own().orElse("")) + " (" + claim.place()
+                        + "), and no proxy can stand before it.",
+                why,
+                "Start it without a proxy, or take the address away.");
+    }
+}
