@@ -11,4 +11,7 @@ module dev.headroom.desktop {
     requires java.logging;
     requires javafx.controls;
     requires org.controlsfx.controls;
+
+    exports dev.headroom to
+            javafx.graphics;
 }

@@ -222,9 +222,19 @@ public final class RealPanel implements AutoCloseable {
         return seen.getLast();
     }
 
-    private Optional<List<Integer>> edges() {
-        String id = said("xdotool", "search", "--onlyvisible", "--name", "^Headroom$")
+    /** What our window says of itself to the desktop; empty when it does not. */
+    public String property(String name) {
+        String[] said = said("xprop", "-id", id(), "-notype", name).split(" = |:\n", 2);
+        return said.length > 1 ? said[1].strip() : "";
+    }
+
+    private String id() {
+        return said("xdotool", "search", "--onlyvisible", "--name", "^Headroom$")
                 .strip();
+    }
+
+    private Optional<List<Integer>> edges() {
+        String id = id();
         if (!id.matches("[0-9]+")) {
             return Optional.empty();
         }

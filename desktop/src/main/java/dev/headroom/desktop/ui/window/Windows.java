@@ -1,5 +1,6 @@
 package dev.headroom.desktop.ui.window;
 
+import dev.headroom.Tray;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
@@ -11,6 +12,7 @@ import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.profile.Statistics;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.DesktopSettings;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +26,8 @@ import javafx.stage.Stage;
 
 /** The windows in JavaFX, whose toolkit starts with the first of them. */
 public final class Windows implements Screens {
+    private static final System.Logger LOG = System.getLogger(Windows.class.getName());
+
     private final Parts parts;
     private final AtomicBoolean pending = new AtomicBoolean();
     private volatile UiState latest = UiState.NOTHING;
@@ -175,17 +179,17 @@ public final class Windows implements Screens {
         }
         started = true;
         try {
-            Platform.startup(task);
-            Platform.setImplicitExit(false);
+            Tray.begin();
         } catch (IllegalStateException e) {
-            // Somebody else, such as a test, started the toolkit before.
-            Platform.runLater(task);
+            LOG.log(Level.DEBUG, "somebody else, such as a test, started the toolkit before", e);
         } catch (UnsupportedOperationException e) {
             // There is no display, or none that lets us in.
             started = false;
             broken = Optional.of(String.valueOf(e.getMessage()));
             sayNoWindow(broken.get());
+            return;
         }
+        Platform.runLater(task);
     }
 
     private void sayNoWindow(String why) {
