@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,43 @@ class LauncherTest {
         assertEquals("install agent run\n \n", started("install agent run"));
         Files.move(profile, profile.resolveSibling("default"));
         assertTrue(started("install agent run").startsWith("install agent run -- headroom proxy --port 8791"));
+    }
+
+    @Test
+    void aWrappedToolIsTheLaunchersOwnProcessWithTheUsersEnvironmentAndOneVariableMore() throws Exception {
+        Process tool = wrapped("""
+            echo "export ADDED='a b'"
+            echo "set -- /bin/sh -c 'env; exit 5'"
+            """);
+        List<String> lines = tool.inputReader().lines().toList();
+        assertEquals(5, tool.waitFor());
+        Set<String> variables = new TreeSet<>(lines);
+        variables.removeIf(line -> line.startsWith("PWD=") || line.startsWith("_=") || line.startsWith("SHLVL="));
+        assertEquals(Set.of("ADDED=a b", "JAVA_TOOL_OPTIONS=-Dmine", "LC_ALL=mine", "PATH=/usr/bin:/bin"), variables);
+    }
+
+    @Test
+    void theCommandIsToldWhichProcessBecomesTheTool() throws Exception {
+        Process tool = wrapped("""
+            echo "set -- /bin/sh -c 'echo \\$\\$ \\$1' '' $HEADROOM_TRAY_WRAP"
+            """);
+        assertEquals(tool.pid() + " " + tool.pid(), tool.inputReader().readLine());
+    }
+
+    @Test
+    void whatCannotBeWrappedIsNotStartedAndTheCodeIsTheCommands() throws Exception {
+        Process tool = wrapped("echo \"set -- /bin/echo started\"; exit 2");
+        assertEquals(List.of(), tool.inputReader().lines().toList());
+        assertEquals(2, tool.waitFor());
+    }
+
+    /** The launcher with {@code wrap}, where our Java is a script. */
+    private Process wrapped(String script) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(launcher("headroom", script).toString(), "wrap", "claude")
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "JAVA_TOOL_OPTIONS", "-Dmine", "LC_ALL", "mine"));
+        return builder.start();
     }
 
     /** What our Java is started with after the name of our program, and the two variables. */

@@ -28,6 +28,7 @@ class RealToolsTest {
     private static final Path WORK = Path.of("target", "tools").toAbsolutePath();
     private static final boolean ALL = System.getProperty("tools", "").equals("all");
     private static final List<String> FEW = List.of("claude", "codex");
+    private static final List<String> WRAPPED = List.of("claude", "codex", "opencode", "copilot");
     private static final List<String> ROWS = new ArrayList<>();
 
     static Stream<Arguments> toolsAndScopes() {
@@ -63,6 +64,23 @@ class RealToolsTest {
                     "| " + tool.id() + " " + tool.version() + " | " + scope + " | " + applied + " | " + removed + " |");
             assertTrue(applied.startsWith("yes"), applied + "\n" + bench.lastOutput());
             assertEquals("no", removed);
+            assertEquals(before, bench.settings(), "every file is what it was");
+        }
+    }
+
+    static Stream<RealTool> wrappedTools() {
+        return RealTool.ALL.stream().filter(tool -> (ALL ? WRAPPED : FEW).contains(tool.id()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrappedTools")
+    void wrappedItGoesThroughAProxyOfItsOwnAndNothingIsLeft(RealTool tool) throws Exception {
+        ToolBench bench = ToolBench.prepared(tool, WORK.resolve(tool.id() + "-wrapped"));
+        try (bench) {
+            Map<String, String> before = bench.settings();
+            String answer = bench.askWrapped();
+            assertTrue(answer.startsWith("yes"), answer + "\n" + bench.lastOutput());
+            bench.awaitNoSession();
             assertEquals(before, bench.settings(), "every file is what it was");
         }
     }

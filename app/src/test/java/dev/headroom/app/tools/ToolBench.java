@@ -92,13 +92,16 @@ final class ToolBench implements AutoCloseable {
 
     /** Asks one question from a new login shell: "yes" with the paths that arrived at the provider, or "no". */
     String ask(boolean expected) throws Exception {
-        int before = arrived().size();
         // A login shell starts with the system's own PATH.
         String path = prefix(tool).resolve("bin") + ":" + node();
         List<String> argv = new ArrayList<>(
                 List.of("bash", "--login", "-c", "PATH=\"$1:$PATH\"; shift; exec \"$@\"", "bash", path));
         argv.addAll(tool.question());
-        Duration limit = expected ? PATIENCE : SILENCE;
+        return arriving(argv, expected ? PATIENCE : SILENCE);
+    }
+
+    private String arriving(List<String> argv, Duration limit) throws Exception {
+        int before = arrived().size();
         run(argv, environment(), limit, home.resolve("project"));
         List<String> after = arrived();
         return after.size() == before
@@ -109,6 +112,21 @@ final class ToolBench implements AutoCloseable {
                                 after.subList(before, after.size()).stream()
                                         .distinct()
                                         .toList()) + "`";
+    }
+
+    /** Asks one question with the tool wrapped: "yes" with the paths that arrived at the provider, or "no". */
+    String askWrapped() throws Exception {
+        List<String> question = tool.question();
+        List<String> argv = new ArrayList<>(List.of(
+                HEADROOM.toString(), "wrap", tool.id(), "--port", String.valueOf(port), "--runtime", "embedded", "--"));
+        argv.addAll(question.subList(1, question.size()));
+        return arriving(argv, PATIENCE);
+    }
+
+    /** Waits until no proxy of a session is left. */
+    void awaitNoSession() {
+        Path folder = home.resolve(".headroom-session-" + port);
+        Await.until("the session's proxy is gone", () -> !Files.exists(folder));
     }
 
     /**
