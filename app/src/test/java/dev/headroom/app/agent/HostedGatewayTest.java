@@ -25,8 +25,9 @@ class HostedGatewayTest {
                 List.of("nimbus", "claude-cli")));
         assertEquals(
                 "{claude-cli=claude, claude-code=claude, copilot=copilot, codex=codex, aider=aider, litellm=aider,"
-                        + " cursor=cursor, openclaw=openclaw, opencode=opencode, pi/=pi, kilo/=kilo, cline=cline,"
-                        + " geminicli=gemini-cli, gemini-cli=gemini-cli, nimbus=nimbus-cli}",
+                        + " cursor=cursor, grok/=grok_build, grok-pager/=grok, grok-shell/=grok, openclaw=openclaw,"
+                        + " opencode=opencode, antigravity=antigravity, pi/=pi, kilo/=kilo, cline=cline,"
+                        + " geminicli=gemini-cli, gemini-cli=gemini-cli, qwencode=qwen, nimbus=nimbus-cli}",
                 HostedGateway.clients(tools).toString());
     }
 

@@ -28,7 +28,7 @@ record RealTool(
     private static final String MODEL = "claude-sonnet-4-5";
 
     static final List<RealTool> ALL =
-            List.of(claude(), codex(), opencode(), openclaw(), copilot(), pi(), kilo(), cline(), gemini());
+            List.of(claude(), codex(), opencode(), openclaw(), copilot(), pi(), kilo(), cline(), gemini(), qwen());
 
     /** The scopes in which it is asked: those in which a user without root's rights may choose it. */
     List<String> scopes() {
@@ -191,6 +191,26 @@ record RealTool(
                 Map.of(
                         ".gemini/settings.json",
                         "{\n  // mine\n  \"privacy\": {\"usageStatisticsEnabled\": false},\n}\n"));
+    }
+
+    private static RealTool qwen() {
+        return new RealTool(
+                "qwen",
+                "@qwen-code/qwen-code",
+                "0.24.4",
+                "",
+                List.of("qwen", "-p", "hi"),
+                Map.of("OPENAI_API_KEY", "none", "OPENAI_MODEL", "qwen3-coder"),
+                Map.of(".qwen/settings.json", """
+                    {
+                      "security": {
+                        "auth": {
+                          "selectedType": "openai"
+                        }
+                      },
+                      "$version": 4
+                    }
+                    """));
     }
 
     private static RealTool copilot() {

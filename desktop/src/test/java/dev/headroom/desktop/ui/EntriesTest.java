@@ -80,7 +80,19 @@ class EntriesTest {
         try (TestScreen screen = at("providers-auto")) {
             assertEquals("2.1.329 · /home/ada/.npm-global/bin/claude", screen.text("found-claude"));
             for (String tool : List.of(
-                    "copilot", "aider", "cursor", "openclaw", "opencode", "pi", "kilo", "cline", "gemini-cli")) {
+                    "copilot",
+                    "aider",
+                    "cursor",
+                    "openclaw",
+                    "opencode",
+                    "pi",
+                    "kilo",
+                    "cline",
+                    "gemini-cli",
+                    "qwen",
+                    "grok",
+                    "grok_build",
+                    "antigravity")) {
                 assertEquals("not found", screen.text("found-" + tool));
             }
         }

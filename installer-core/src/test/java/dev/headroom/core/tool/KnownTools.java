@@ -12,9 +12,13 @@ public final class KnownTools {
     public static final ToolId CURSOR = new ToolId("cursor");
     public static final ToolId OPENCLAW = new ToolId("openclaw");
     public static final ToolId OPENCODE = new ToolId("opencode");
+    public static final ToolId GROK = new ToolId("grok");
+    public static final ToolId GROK_BUILD = new ToolId("grok_build");
+    public static final ToolId ANTIGRAVITY = new ToolId("antigravity");
     public static final ToolId PI = new ToolId("pi");
     public static final ToolId KILO = new ToolId("kilo");
     public static final ToolId CLINE = new ToolId("cline");
+    public static final ToolId QWEN = new ToolId("qwen");
     public static final ToolId GEMINI = new ToolId("gemini-cli");
 
     /** Every tool that can be routed, and the made-up one: what holds for every tool holds for it. */

@@ -36,6 +36,7 @@ public final class Machines {
                                 + " {\"provider\": \"anthropic\", \"apiKey\": \"k\"}}}}\n")
                 .variable("GEMINI_API_KEY", "g")
                 .file("~/.gemini/settings.json", "{\n  // mine\n  \"theme\": \"x\"\n}\n")
+                .file("~/.qwen/settings.json", "{\"security\": {\"auth\": {\"selectedType\": \"openai\"}}}\n")
                 .file("~/.nimbus/settings.json", "{\"theme\": \"x\"}\n");
     }
 

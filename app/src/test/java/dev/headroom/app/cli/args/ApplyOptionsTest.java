@@ -32,17 +32,22 @@ class ApplyOptionsTest {
                         "codex",
                         "aider",
                         "cursor",
+                        "grok_build",
+                        "grok",
                         "openclaw",
                         "opencode",
+                        "antigravity",
                         "pi",
                         "kilo",
                         "cline",
                         "gemini-cli",
+                        "qwen",
                         "nimbus-cli"),
                 option(options, "target").words());
         assertTrue(option(options, "copilot-model").help().contains("copilot, nimbus-cli"));
         assertTrue(Help.of(InstallCommand.APPLY)
-                .contains("[claude|copilot|codex|aider|cursor|openclaw|opencode|pi|kilo|cline|gemini-cli]"));
+                .contains("[claude|copilot|codex|aider|cursor|grok_build|grok|openclaw|opencode"
+                        + "|antigravity|pi|kilo|cline|gemini-cli|qwen]"));
     }
 
     private static CliOption option(List<CliOption> options, String name) {

@@ -2,11 +2,14 @@ package dev.headroom.core.tool.known;
 
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.known.environment.AiderTarget;
+import dev.headroom.core.tool.known.environment.AntigravityTarget;
 import dev.headroom.core.tool.known.environment.CursorTarget;
+import dev.headroom.core.tool.known.environment.GrokTarget;
 import dev.headroom.core.tool.known.settings.ClineTarget;
 import dev.headroom.core.tool.known.settings.GeminiTarget;
 import dev.headroom.core.tool.known.settings.KiloTarget;
 import dev.headroom.core.tool.known.settings.PiTarget;
+import dev.headroom.core.tool.known.settings.QwenTarget;
 import java.util.List;
 
 /** Every tool that can be routed. */
@@ -18,12 +21,16 @@ public final class ToolTargets {
             new CodexTarget(),
             new AiderTarget(),
             new CursorTarget(),
+            GrokTarget.build(),
+            GrokTarget.cli(),
             new OpenclawTarget(),
             new OpencodeTarget(),
+            new AntigravityTarget(),
             new PiTarget(),
             new KiloTarget(),
             new ClineTarget(),
-            new GeminiTarget()));
+            new GeminiTarget(),
+            new QwenTarget()));
 
     private ToolTargets() {}
 }

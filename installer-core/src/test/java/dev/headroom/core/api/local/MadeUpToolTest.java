@@ -110,8 +110,8 @@ class MadeUpToolTest {
         Outcome outcome = apply("manual", "provider", List.of("copilot", "nimbus-cli"));
         assertTrue(
                 outcome.toString()
-                        .contains("Provider scope supports only claude, codex, openclaw, opencode, pi, kilo, cline, and"
-                                + " nimbus-cli; unsupported targets: copilot"),
+                        .contains("Provider scope supports only claude, codex, openclaw, opencode, pi, kilo, cline,"
+                                + " qwen, and nimbus-cli; unsupported targets: copilot"),
                 outcome::toString);
     }
 

@@ -71,7 +71,7 @@ class TargetSelectionTest {
         Problem problem = problem(Scope.PROVIDER, ProviderMode.MANUAL, "claude", "cursor", "aider");
         assertEquals("provider-scope", problem.code());
         assertEquals(
-                "Provider scope supports only claude, codex, openclaw, opencode, pi, kilo, and cline; unsupported"
+                "Provider scope supports only claude, codex, openclaw, opencode, pi, kilo, cline, and qwen; unsupported"
                         + " targets: cursor, aider",
                 problem.what());
     }

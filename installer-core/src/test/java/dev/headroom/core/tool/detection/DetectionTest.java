@@ -1,6 +1,8 @@
 package dev.headroom.core.tool.detection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ToolId;
@@ -77,6 +79,10 @@ class DetectionTest {
                         KnownTools.GEMINI,
                         "~/.npm-global/bin/gemini",
                         "~/.npm-global/lib/node_modules/@google/gemini-cli/package.json"),
+                install(
+                        KnownTools.QWEN,
+                        "~/.npm-global/bin/qwen",
+                        "~/.npm-global/lib/node_modules/@qwen-code/qwen-code/package.json"),
                 install(KnownTools.CURSOR, "/usr/share/cursor/cursor", "/usr/share/cursor/resources/app/product.json"));
     }
 
@@ -99,6 +105,24 @@ class DetectionTest {
         ToolFinding finding = KnownTools.target(KnownTools.CODEX)
                 .detect(PaperMachine.quiet().file("~/.codex/auth.json", "{}").host());
         assertEquals("Optional[/home/ann/.codex] Optional.empty", finding.path() + " " + finding.version());
+    }
+
+    @Test
+    void geminiCliAloneIsNoTraceOfAntigravity() {
+        PaperMachine machine = PaperMachine.quiet().file("~/.gemini/settings.json", "{}");
+        assertFalse(
+                KnownTools.target(KnownTools.ANTIGRAVITY).detect(machine.host()).found());
+        machine.file("~/.gemini/antigravity/x", "");
+        assertTrue(
+                KnownTools.target(KnownTools.ANTIGRAVITY).detect(machine.host()).found());
+    }
+
+    @Test
+    void bothCommandLinesOfXaiAreFoundByTheSameProgram() {
+        PaperMachine machine = PaperMachine.quiet().file("~/.grok/bin/grok", "");
+        assertTrue(KnownTools.target(KnownTools.GROK).detect(machine.host()).found());
+        assertTrue(
+                KnownTools.target(KnownTools.GROK_BUILD).detect(machine.host()).found());
     }
 
     @Test

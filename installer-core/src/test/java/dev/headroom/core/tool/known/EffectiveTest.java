@@ -178,6 +178,23 @@ class EffectiveTest {
     }
 
     @Test
+    void whatAProjectSaysWinsOverQwensSettings() {
+        PaperMachine machine = PaperMachine.quiet()
+                .variable("OPENAI_API_KEY", "k")
+                .file("~/.qwen/settings.json", "{\"env\": {\"OPENAI_BASE_URL\": \"http://127.0.0.1:8787/v1\"}}")
+                .variable("PWD", "/src/p");
+        assertInstanceOf(ToolState.Routed.class, effective(machine, Scope.USER, KnownTools.QWEN));
+        machine.file("/src/p/.env", "OPENAI_BASE_URL='https://corp.example/v1'\n");
+        assertEquals(
+                new ToolState.Overridden("/src/p/.env: OPENAI_BASE_URL=https://corp.example/v1"),
+                effective(machine, Scope.USER, KnownTools.QWEN));
+        machine.file("/src/p/.qwen/settings.json", "{\"env\": {\"OPENAI_BASE_URL\": \"https://x.example/v1\"}}");
+        assertEquals(
+                new ToolState.Overridden("/src/p/.qwen/settings.json: env.OPENAI_BASE_URL=https://x.example/v1"),
+                effective(machine, Scope.USER, KnownTools.QWEN));
+    }
+
+    @Test
     void aFolderIntoWhichThisUserMayNotLookDecidesNothing() {
         PaperMachine machine = PaperMachine.quiet()
                 .variable("PWD", "/root")

@@ -59,12 +59,16 @@ class ToolTargetContractTest {
                         "codex",
                         "aider",
                         "cursor",
+                        "grok_build",
+                        "grok",
                         "openclaw",
                         "opencode",
+                        "antigravity",
                         "pi",
                         "kilo",
                         "cline",
-                        "gemini-cli"),
+                        "gemini-cli",
+                        "qwen"),
                 ToolList.words(ToolTargets.ALL.tools()));
     }
 
@@ -215,11 +219,17 @@ class ToolTargetContractTest {
         assertEquals(
                 "{COPILOT_PROVIDER_TYPE=anthropic, COPILOT_PROVIDER_BASE_URL=http://127.0.0.1:8787}",
                 manifest(KnownTools.COPILOT));
+        assertEquals("{GROK_MODELS_BASE_URL=http://127.0.0.1:8787/v1}", manifest(KnownTools.GROK));
+        assertEquals("{GROK_MODEL_GROK_BUILD_BASE_URL=http://127.0.0.1:8787/v1}", manifest(KnownTools.GROK_BUILD));
+        assertEquals(
+                "{OPENAI_BASE_URL=http://127.0.0.1:8787/v1, ANTHROPIC_BASE_URL=http://127.0.0.1:8787}",
+                manifest(KnownTools.ANTIGRAVITY));
         assertEquals("{}", manifest(KnownTools.OPENCODE));
         assertEquals("none", manifest(KnownTools.OPENCLAW));
         assertEquals("none", manifest(KnownTools.PI));
         assertEquals("none", manifest(KnownTools.KILO));
         assertEquals("none", manifest(KnownTools.CLINE));
+        assertEquals("none", manifest(KnownTools.QWEN));
         assertEquals("{GOOGLE_GEMINI_BASE_URL=http://127.0.0.1:8787}", manifest(KnownTools.GEMINI));
     }
 

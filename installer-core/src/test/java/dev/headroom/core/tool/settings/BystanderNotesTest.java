@@ -31,6 +31,14 @@ class BystanderNotesTest {
         assertEquals(1, notes.size());
     }
 
+    @Tag("never-29")
+    @Test
+    void whereQwensKeyWouldGoIsSaid() {
+        machine.file("~/.qwen/settings.json", "{}");
+        assertTrue(notes(Scope.USER, KnownTools.CURSOR).getFirst().contains("would go to OpenAI"));
+        assertTrue(notes(Scope.USER, KnownTools.CLAUDE).getFirst().contains("Authorization in place of x-api-key"));
+    }
+
     @Test
     void aToolThatWasChosenIsNone() {
         machine.file("~/.config/opencode/opencode.json", "{}").variable("ANTHROPIC_API_KEY", "k");

@@ -26,7 +26,9 @@ public final class AiderTarget extends VariableTarget {
             List.of("~/.aider", "~/.aider.conf.yml"));
 
     public AiderTarget() {
-        super("OPENAI_API_BASE", "Aider: an address in .aider.conf.yml or .env wins over the environment.");
+        super(
+                List.of(new Address("OPENAI_API_BASE", "/v1"), ANTHROPIC),
+                "Aider: an address in .aider.conf.yml or .env wins over the environment.");
     }
 
     @Override

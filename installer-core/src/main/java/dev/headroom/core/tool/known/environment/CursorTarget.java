@@ -32,7 +32,7 @@ public final class CursorTarget extends VariableTarget {
 
     public CursorTarget() {
         super(
-                "OPENAI_BASE_URL",
+                List.of(new Address("OPENAI_BASE_URL", "/v1"), ANTHROPIC),
                 "Cursor is a desktop program: it sees new variables after the next login, and its own models do not"
                         + " follow them.");
     }

@@ -20,17 +20,27 @@ import java.util.Set;
 
 /** A tool that is reached by the environment only, and whose obedience has not been measured. */
 abstract class VariableTarget implements ToolTarget {
-    private final String openai;
+    /** Anthropic's variable, as most tools read it. */
+    static final Address ANTHROPIC = new Address("ANTHROPIC_BASE_URL", "");
+
+    private final List<Address> addresses;
     private final String advice;
+
+    /**
+     * A variable that is to hold the proxy's address.
+     *
+     * @param tail what the tool expects behind it: nothing or {@code /v1}
+     */
+    record Address(String variable, String tail) {}
 
     /**
      * One such tool.
      *
-     * @param openai the variable in which it looks for the address of OpenAI
+     * @param addresses the variables in which it looks for addresses
      * @param advice what the user should know about it
      */
-    VariableTarget(String openai, String advice) {
-        this.openai = openai;
+    VariableTarget(List<Address> addresses, String advice) {
+        this.addresses = List.copyOf(addresses);
         this.advice = advice;
     }
 
@@ -58,8 +68,7 @@ abstract class VariableTarget implements ToolTarget {
 
     private Map<String, String> variables(ProxySettings proxy) {
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put(openai, proxy.address() + "/v1");
-        variables.put("ANTHROPIC_BASE_URL", proxy.address());
+        addresses.forEach(address -> variables.put(address.variable(), proxy.address() + address.tail()));
         return variables;
     }
 
