@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Processes of this machine. A process is known by its {@link Identity}; a bare number is never signalled. */
 public interface Processes {
@@ -47,6 +48,15 @@ public interface Processes {
      */
     List<Identity> companions(Identity launched, String variable);
 
+    /**
+     * Every process of this account that is not this one.
+     *
+     * @param variables the names of those variables of their environments that are asked for
+     */
+    default List<Running> running(Set<String> variables) {
+        return List.of();
+    }
+
     /** Who listens on a TCP port of loopback or of every address; empty when nobody does or it cannot be told. */
     Optional<Listener> listener(int port);
 
@@ -69,6 +79,19 @@ public interface Processes {
      * @param command its command line, or as much of it as can be seen
      */
     record Identity(long pid, String started, String command) {}
+
+    /**
+     * A process of this account.
+     *
+     * @param words its command line
+     * @param variables those that were asked for, as it was started with them; none where the system does not tell
+     */
+    record Running(long pid, List<String> words, Map<String, String> variables) {
+        public Running {
+            words = List.copyOf(words);
+            variables = Map.copyOf(variables);
+        }
+    }
 
     /** A process that listens; its name may be unknown without rights. */
     record Listener(long pid, String program) {}

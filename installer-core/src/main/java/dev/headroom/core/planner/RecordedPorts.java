@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Processes whose ports are written down when a planner asks for them; it starts and ends none. */
 record RecordedPorts(Processes processes, InputRecorder recorder) implements Processes {
@@ -46,6 +47,12 @@ record RecordedPorts(Processes processes, InputRecorder recorder) implements Pro
     @Override
     public List<Identity> companions(Identity launched, String variable) {
         return processes.companions(launched, variable);
+    }
+
+    /** What is open is told and decides nothing, so it is not written down. */
+    @Override
+    public List<Running> running(Set<String> variables) {
+        return processes.running(variables);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.headroom.core.state.record.RoutingState;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
+import dev.headroom.core.tool.settings.OpenPrograms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,8 @@ public final class RemovalPlanner {
         List<FileChange> changes = changes(profile);
         List<String> notes = new ArrayList<>(undo.notes());
         notes.addAll(ReplacementNotes.told(changes, host.disk()));
+        manifest.flatMap(known -> OpenPrograms.told(host, known.deployment(), OpenPrograms.CUT_OFF))
+                .ifPresent(notes::add);
         manifest.ifPresent(known -> notes.addAll(
                 EngineData.notes(host, workspace, profile, known.deployment().runtime())));
         return new Plan(Plan.Kind.REMOVE, profile, steps, changes, notes);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.api.local.TestInstaller;
+import dev.headroom.core.host.Processes;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
@@ -18,6 +19,7 @@ import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -137,6 +139,31 @@ class UsersSettingsTest {
         assertInstanceOf(ToolState.Routed.class, view().tools().getFirst().state());
         installer().remove(ProfileName.DEFAULT, event -> {});
         assertEquals(before, machine.disk().everything());
+    }
+
+    @Tag("never-22")
+    @Test
+    void programsThatKeepTheAddressAreNamedAtStopUnrouteAndRemove() {
+        apply("user", "claude");
+        machine.processes()
+                .open(new Processes.Running(
+                        4711, List.of("-bash"), Map.of("ANTHROPIC_BASE_URL", "http://127.0.0.1:8787")));
+        String told = "bash (4711). They ";
+        assertEquals(1, matching(notes(installer().unroute(ProfileName.DEFAULT)), told + "go on through the proxy"));
+        assertEquals(0, matching(notes(installer().restart(ProfileName.DEFAULT, event -> {})), told), "it comes back");
+        List<String> stop = notes(installer().stop(ProfileName.DEFAULT, event -> {}));
+        assertEquals(1, matching(stop, told + "do not reach their provider"), stop.toString());
+        List<String> removal = new ArrayList<>();
+        installer().remove(ProfileName.DEFAULT, event -> removal.add(event.toString()));
+        assertEquals(1, matching(removal, told + "do not reach their provider"), removal.toString());
+    }
+
+    private static List<String> notes(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied applied -> applied.notes();
+            case Outcome.Completed completed -> completed.notes();
+            default -> List.of(outcome.toString());
+        };
     }
 
     private static long matching(List<String> lines, String part) {

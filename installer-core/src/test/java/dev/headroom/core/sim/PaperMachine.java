@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -161,6 +162,13 @@ public final class PaperMachine {
         return this;
     }
 
+    /** A program that was started in an environment with a variable; without one where its name is empty. */
+    public PaperMachine open(long pid, String words, String variable, String value) {
+        open.add(new Processes.Running(
+                pid, List.of(words.split(" ", -1)), variable.isEmpty() ? Map.of() : Map.of(variable, value)));
+        return this;
+    }
+
     public PaperMachine process(long pid, String command) {
         processes.put(pid, new Processes.Identity(pid, "then", command));
         return this;
@@ -250,7 +258,14 @@ public final class PaperMachine {
         }
     }
 
+    private final List<Processes.Running> open = new ArrayList<>();
+
     private final class People implements Processes {
+        @Override
+        public List<Running> running(Set<String> variables) {
+            return List.copyOf(open);
+        }
+
         @Override
         public Identity self() {
             return new Identity(77, "then", "headroom");

@@ -2,6 +2,7 @@ package dev.headroom.core.sim;
 
 import dev.headroom.core.host.Processes;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ public final class SimProcesses implements Processes {
     private final Predicate<Identity> began;
     private final Consumer<Identity> ended;
     private final Map<Integer, Listener> listeners = new HashMap<>();
+    private final List<Running> open = new ArrayList<>();
     private boolean withoutLoopback;
     private int asked;
     private int looked;
@@ -45,6 +47,18 @@ public final class SimProcesses implements Processes {
     /** Every process that was launched and still runs. */
     public List<Identity> running() {
         return List.copyOf(alive.values());
+    }
+
+    /** A program of the user's that was started with a variable. */
+    public void open(Running program) {
+        open.add(program);
+    }
+
+    @Override
+    public List<Running> running(Set<String> variables) {
+        return open.stream()
+                .filter(program -> program.variables().keySet().stream().anyMatch(variables::contains))
+                .toList();
     }
 
     /** These processes run already, launched by a command of earlier. */

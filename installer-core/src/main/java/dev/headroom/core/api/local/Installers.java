@@ -176,7 +176,7 @@ public final class Installers {
                 new LocalProfiles(it.host(), stores, it.observer(), drifts, removals),
                 (patience, listener) -> watch(it.observer(), patience, listener),
                 new ChangeRunner(it.host(), guard, planner, applies, removals, drifts),
-                new LocalControl(guard, stores.manifests(), running.lifecycle(), engine),
+                new LocalControl(it.host(), guard, stores.manifests(), running.lifecycle(), engine),
                 new LocalOffers(it.host(), stores.workspace(), it.tools(), it.supervisors(), it.ports()),
                 engine);
     }

@@ -2,12 +2,15 @@ package dev.headroom.core.api.local;
 
 import dev.headroom.core.api.Core;
 import dev.headroom.core.api.change.ChangeGuard;
+import dev.headroom.core.host.Host;
 import dev.headroom.core.lifecycle.Lifecycle;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.tool.settings.OpenPrograms;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,12 +18,14 @@ import java.util.function.Supplier;
 
 /** Starts, stops and routes the profiles of a machine, each under its lock. */
 final class LocalControl implements Core.Control {
+    private final Host host;
     private final ChangeGuard guard;
     private final ManifestStore manifests;
     private final Lifecycle lifecycle;
     private final ManagedEngine engine;
 
-    LocalControl(ChangeGuard guard, ManifestStore manifests, Lifecycle lifecycle, ManagedEngine engine) {
+    LocalControl(Host host, ChangeGuard guard, ManifestStore manifests, Lifecycle lifecycle, ManagedEngine engine) {
+        this.host = host;
         this.guard = guard;
         this.manifests = manifests;
         this.lifecycle = lifecycle;
@@ -43,12 +48,23 @@ final class LocalControl implements Core.Control {
 
     @Override
     public Outcome stop(ProfileName profile, Consumer<Progress> progress) {
-        return changed(profile, progress, manifest -> lifecycle.stop(manifest, false, progress));
+        return changed(profile, progress, manifest -> stopped(manifest, false, progress));
     }
 
     @Override
     public Outcome forceStop(ProfileName profile, Consumer<Progress> progress) {
-        return changed(profile, progress, manifest -> lifecycle.stop(manifest, true, progress));
+        return changed(profile, progress, manifest -> stopped(manifest, true, progress));
+    }
+
+    private List<String> stopped(Manifest manifest, boolean anyway, Consumer<Progress> progress) {
+        return withOpen(manifest, OpenPrograms.CUT_OFF, () -> lifecycle.stop(manifest, anyway, progress));
+    }
+
+    /** The notes of a change with the programs that it does not reach; */
+    private List<String> withOpen(Manifest manifest, String what, Supplier<List<String>> change) {
+        List<String> notes = new ArrayList<>(change.get());
+        OpenPrograms.told(host, manifest.deployment(), what).ifPresent(notes::add);
+        return notes;
     }
 
     @Override
@@ -66,7 +82,10 @@ final class LocalControl implements Core.Control {
 
     @Override
     public Outcome unroute(ProfileName profile) {
-        return changed(profile, event -> {}, manifest -> lifecycle.unroute(profile));
+        return changed(
+                profile,
+                event -> {},
+                manifest -> withOpen(manifest, OpenPrograms.STILL_ROUTED, () -> lifecycle.unroute(profile)));
     }
 
     private Outcome changed(ProfileName profile, Consumer<Progress> progress, Function<Manifest, List<String>> change) {

@@ -1,6 +1,7 @@
 package dev.headroom.core.host.process;
 
 import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.host.Processes.Running;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Processes as the Linux kernel lists them (proc(5)). */
@@ -67,6 +69,38 @@ public final class LinuxProcessTable implements ProcessTable {
                 .toList();
     }
 
+    /** The environment of another account's process cannot be read, and such a process is passed over. */
+    @Override
+    public List<Running> everybody(Set<String> variables) {
+        List<Running> found = new ArrayList<>();
+        for (Path entry : ProcFiles.numbered(proc).orElse(List.of())) {
+            List<String> words = words(entry.resolve("cmdline"));
+            Optional<String> environment = ProcFiles.text(entry.resolve("environ"));
+            if (!words.isEmpty() && environment.isPresent()) {
+                Map<String, String> kept = new HashMap<>();
+                for (String variable : decoded(environment.get()).split("\0", -1)) {
+                    int equals = variable.indexOf('=');
+                    if (equals > 0 && variables.contains(variable.substring(0, equals))) {
+                        kept.put(variable.substring(0, equals), variable.substring(equals + 1));
+                    }
+                }
+                found.add(new Running(Long.parseLong(String.valueOf(entry.getFileName())), words, kept));
+            }
+        }
+        return found;
+    }
+
+    private static List<String> words(Path commandLine) {
+        return ProcFiles.text(commandLine).map(LinuxProcessTable::decoded).stream()
+                .flatMap(line -> Stream.of(line.split("\0", -1)))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static String decoded(String raw) {
+        return new String(raw.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
     /** Whether a process was started with this variable; no when its environment is not ours to read. */
     private boolean hasVariable(long pid, String variable) {
         byte[] bytes = variable.getBytes(StandardCharsets.UTF_8);
@@ -89,8 +123,8 @@ public final class LinuxProcessTable implements ProcessTable {
 
     /** Kernel threads and those of which nothing can be seen have their short name only. */
     private String command(Stat stat) {
-        String raw = ProcFiles.text(proc.resolve(stat.pid() + "/cmdline")).orElse("");
-        String line = new String(raw.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        String line =
+                decoded(ProcFiles.text(proc.resolve(stat.pid() + "/cmdline")).orElse(""));
         String spaced = line.replace('\0', ' ').strip();
         return spaced.isEmpty() ? "[" + stat.name() + "]" : spaced;
     }

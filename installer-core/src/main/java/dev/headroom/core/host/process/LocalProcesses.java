@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The processes of this machine. */
@@ -83,6 +84,20 @@ public final class LocalProcesses implements Processes {
     @Override
     public List<Identity> companions(Identity launched, String variable) {
         return table.companions(launched, variable);
+    }
+
+    @Override
+    public List<Running> running(Set<String> variables) {
+        Optional<String> account = ProcessHandle.current().info().user();
+        long self = ProcessHandle.current().pid();
+        return table.everybody(variables).stream()
+                .filter(process -> process.pid() != self
+                        && account.isPresent()
+                        && ProcessHandle.of(process.pid())
+                                .map(ProcessHandle::info)
+                                .flatMap(ProcessHandle.Info::user)
+                                .equals(account))
+                .toList();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.headroom.core.host.process;
 
 import dev.headroom.core.host.Processes.Identity;
+import dev.headroom.core.host.Processes.Running;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looking at processes. */
 public interface ProcessTable {
@@ -14,4 +16,7 @@ public interface ProcessTable {
 
     /** See {@link dev.headroom.core.host.Processes#companions}. */
     List<Identity> companions(Identity launched, String variable);
+
+    /** Everybody of whom the system tells the command line; see {@link dev.headroom.core.host.Processes#running}. */
+    List<Running> everybody(Set<String> variables);
 }

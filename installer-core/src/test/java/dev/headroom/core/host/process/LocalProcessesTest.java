@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -247,6 +248,21 @@ class LocalProcessesTest {
         Identity program = processes().launch(List.of(argv), Map.of("A", "b"), log);
         launched.add(program);
         return program;
+    }
+
+    @Test
+    void runningProgramsAreToldWithTheVariablesThatWereAskedFor() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sleep", "300");
+        builder.environment().put("HEADROOM_ASKED", "café 1");
+        builder.environment().put("HEADROOM_OTHER", "2");
+        Process sleep = builder.start();
+        started.add(sleep);
+        Await.until("the program is told", () -> processes().running(Set.of("HEADROOM_ASKED")).stream()
+                .anyMatch(running -> running.pid() == sleep.pid()
+                        && running.words().equals(List.of("sleep", "300"))
+                        && running.variables().equals(Map.of("HEADROOM_ASKED", "café 1"))));
+        long self = ProcessHandle.current().pid();
+        assertTrue(processes().running(Set.of()).stream().noneMatch(running -> running.pid() == self));
     }
 
     private Process start(String... argv) throws IOException {
