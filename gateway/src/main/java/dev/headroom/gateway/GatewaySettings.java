@@ -38,6 +38,7 @@ record GatewaySettings(
         upstreams.put(Provider.OPENAI, upstream("OpenAI", providers.openai()));
         upstreams.put(Provider.GEMINI, upstream("Gemini", providers.gemini()));
         upstreams.put(Provider.CHATGPT, upstream("ChatGPT", providers.chatgpt()));
+        upstreams.put(Provider.CLOUDCODE, upstream("Cloud Code", providers.cloudcode()));
         var tools = new HashMap<String, Upstream>();
         for (var tool : config.tools().servers().entrySet()) {
             tools.put(tool.getKey(), upstream(tool.getKey(), tool.getValue()));

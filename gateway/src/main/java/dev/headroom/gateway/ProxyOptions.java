@@ -121,6 +121,8 @@ final class ProxyOptions {
                 config = config.withProviders(config.providers().withAnthropic(url(option, left)));
             case "--openai-api-url" ->
                 config = config.withProviders(config.providers().withOpenai(url(option, left)));
+            case "--cloudcode-api-url" ->
+                config = config.withProviders(config.providers().withCloudcode(url(option, left)));
             case "--gemini-api-url" ->
                 config = config.withProviders(config.providers().withGemini(url(option, left)));
             case "--engine" -> config = config.withEngine(url(option, left));

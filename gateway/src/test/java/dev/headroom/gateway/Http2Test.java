@@ -201,7 +201,7 @@ final class Http2Test {
                     "SSL_CERT_FILE",
                     provider.bundle().toString());
             rig = Rig.with(FakeProvider.start(), config -> config.withEnvironment(environment)
-                    .withProviders(new ProviderUrls(url, url, url, url)));
+                    .withProviders(new ProviderUrls(url, url, url, url, url)));
         }
 
         WireMessage ask(String head) throws IOException {

@@ -138,6 +138,6 @@ final class OutgoingTest {
         var url = URI.create("https://" + TlsProvider.NAME);
         return Rig.with(FakeProvider.start(), config -> config.withEnvironment(environment)
                 .withHttp2(http2)
-                .withProviders(new ProviderUrls(url, url, url, url)));
+                .withProviders(new ProviderUrls(url, url, url, url, url)));
     }
 }

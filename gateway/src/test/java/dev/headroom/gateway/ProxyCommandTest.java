@@ -96,13 +96,18 @@ final class ProxyCommandTest {
     void providersAreChosenByOptionsOrElseByTheEnvironment() throws Exception {
         var environment =
                 Map.of("ANTHROPIC_TARGET_API_URL", "http://127.0.0.1:1", "OPENAI_TARGET_API_URL", "http://127.0.0.1:2");
-        var options = List.of("--openai-api-url=http://127.0.0.1:3", "--gemini-api-url", "http://127.0.0.1:4");
+        var options = List.of(
+                "--openai-api-url=http://127.0.0.1:3",
+                "--gemini-api-url",
+                "http://127.0.0.1:4",
+                "--cloudcode-api-url=http://127.0.0.1:5");
         assertEquals(
                 new ProviderUrls(
                         URI.create("http://127.0.0.1:1"),
                         URI.create("http://127.0.0.1:3"),
                         URI.create("http://127.0.0.1:4"),
-                        ProviderUrls.PUBLIC.chatgpt()),
+                        ProviderUrls.PUBLIC.chatgpt(),
+                        URI.create("http://127.0.0.1:5")),
                 ProxyOptions.parse(options, environment).config().providers());
     }
 

@@ -94,6 +94,6 @@ final class ThroughProxyTest {
         var url = URI.create(scheme + "://provider.test");
         var environment = Map.of("ALL_PROXY", "http://u:p@127.0.0.1:" + proxy.port());
         return Rig.with(proxy, config -> config.withEnvironment(environment)
-                .withProviders(new ProviderUrls(url, url, url, url)));
+                .withProviders(new ProviderUrls(url, url, url, url, url)));
     }
 }

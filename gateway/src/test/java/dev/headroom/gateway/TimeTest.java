@@ -82,7 +82,7 @@ final class TimeTest {
             }
             var url = URI.create("http://127.0.0.1:" + full.getLocalPort());
             try (var rig = Rig.with(
-                    FakeProvider.start(), config -> config.withProviders(new ProviderUrls(url, url, url, url)))) {
+                    FakeProvider.start(), config -> config.withProviders(new ProviderUrls(url, url, url, url, url)))) {
                 var begun = System.nanoTime();
                 var answer = rig.ask("POST /v1/messages HTTP/1.1", "{}");
                 var took = Duration.ofNanos(System.nanoTime() - begun);

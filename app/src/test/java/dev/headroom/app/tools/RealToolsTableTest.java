@@ -58,6 +58,6 @@ class RealToolsTableTest {
     @Test
     void noProviderOfTheGatewayIsReachedBehindTheBench() {
         URI bench = URI.create("http://127.0.0.1:9");
-        assertEquals(new ProviderUrls(bench, bench, bench, bench), ProviderUrls.from(ToolBench.providers(9)));
+        assertEquals(new ProviderUrls(bench, bench, bench, bench, bench), ProviderUrls.from(ToolBench.providers(9)));
     }
 }

@@ -9,7 +9,9 @@ public enum Provider {
     OPENAI("openai"),
     GEMINI("gemini"),
     /** The back end that Codex talks to with a ChatGPT login. */
-    CHATGPT("chatgpt");
+    CHATGPT("chatgpt"),
+    /** The back end that Google's tools talk to with a login at Google. */
+    CLOUDCODE("cloudcode");
 
     private final String id;
 

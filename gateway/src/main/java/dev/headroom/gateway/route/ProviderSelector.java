@@ -35,6 +35,9 @@ public final class ProviderSelector {
     private static final Set<String> WITHOUT_VERSION =
             Set.of("messages", "responses", "chat", "completions", "embeddings");
 
+    /** What Google's tools ask for with a login at Google, such as {@code /v1internal:loadCodeAssist}. */
+    private static final String CLOUDCODE = "/v1internal:";
+
     private static final String CODEX_BACKEND = "/backend-api/codex";
 
     private ProviderSelector() {}
@@ -79,7 +82,7 @@ public final class ProviderSelector {
             case OPENAI ->
                 !headers.has("chatgpt-account-id")
                         && (below(plain, "/v1/chat/completions") || below(plain, "/v1/responses"));
-            case GEMINI, CHATGPT -> false;
+            case GEMINI, CHATGPT, CLOUDCODE -> false;
         };
     }
 
@@ -102,6 +105,12 @@ public final class ProviderSelector {
         }
         if (below(path, "/v1beta") || below(path, "/v1alpha") || below(path, "/upload/v1beta")) {
             return new Route.ToProvider(Provider.GEMINI, target);
+        }
+        if (path.startsWith(CLOUDCODE)) {
+            return new Route.ToProvider(Provider.CLOUDCODE, target);
+        }
+        if (path.startsWith("/v1" + CLOUDCODE)) {
+            return new Route.ToProvider(Provider.CLOUDCODE, target.substring("/v1".length()));
         }
         if (below(path, "/v1")) {
             return versioned(firstSegment(path, "/v1/".length()), path, target, headers);

@@ -41,6 +41,9 @@ final class ProviderSelectorTest {
         "/v1beta/models/gemini:streamGenerateContent?alt=sse, , GEMINI,"
                 + " /v1beta/models/gemini:streamGenerateContent?alt=sse",
         "/upload/v1beta/files, , GEMINI, /upload/v1beta/files",
+        "/v1internal:streamGenerateContent?alt=sse, authorization, CLOUDCODE,"
+                + " /v1internal:streamGenerateContent?alt=sse",
+        "/v1/v1internal:loadCodeAssist, authorization, CLOUDCODE, /v1internal:loadCodeAssist",
         "/p/job/v1/messages?a=/p/b, , ANTHROPIC, /v1/messages?a=/p/b",
         "/p/job/v1beta/models, , GEMINI, /v1beta/models",
         "/api/event_logging/batch, anthropic-beta, ANTHROPIC, /api/event_logging/batch",

@@ -29,7 +29,7 @@ public record Rig(FakeProvider provider, Gateway gateway, List<String> log) impl
     }
 
     public static ProviderUrls urls(FakeProvider provider) {
-        return new ProviderUrls(provider.url(), provider.url(), provider.url(), provider.url());
+        return new ProviderUrls(provider.url(), provider.url(), provider.url(), provider.url(), provider.url());
     }
 
     public Wire connect() throws IOException {

@@ -13,6 +13,7 @@ public final class ProxyTable {
             CliOption.of("anthropic-api-url", "URL", "Another address of Anthropic"),
             CliOption.of("openai-api-url", "URL", "Another address of OpenAI"),
             CliOption.of("gemini-api-url", "URL", "Another address of Gemini"),
+            CliOption.of("cloudcode-api-url", "URL", "Another address of Google's Cloud Code"),
             CliOption.of("drain", "SECONDS", "How long running answers may take at its end"),
             CliOption.flag("no-http2", "Keep to HTTP/1.1"));
 

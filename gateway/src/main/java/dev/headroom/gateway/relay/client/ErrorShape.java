@@ -25,7 +25,7 @@ public final class ErrorShape {
                                         .put("type", status == 404 ? "not_found_error" : "api_error")
                                         .put("message", message));
             case OPENAI, CHATGPT -> openai(code, message);
-            case GEMINI ->
+            case GEMINI, CLOUDCODE ->
                 new JsonObject()
                         .put(
                                 "error",
