@@ -109,12 +109,10 @@ final class ProvidersPage {
     /** That a tool will leave another profile, which its user has to know before. */
     private String moves(ToolFinding finding, WizardChoices choices, MachineFindings machine) {
         String word = finding.tool().word();
-        boolean moves = choices.chosen(machine).contains(word) && choices.isMoving(word, machine);
-        return moves
-                ? "\n"
-                        + messages.text(
-                                "providers.moves", machine.users().get(word).value())
-                : "";
+        return Optional.ofNullable(machine.users().get(word))
+                .filter(_ -> choices.chosen(machine).contains(word) && choices.isMoving(word, machine))
+                .map(profile -> "\n" + messages.text("providers.moves", profile.value()))
+                .orElse("");
     }
 
     private String where(ToolFinding finding) {
