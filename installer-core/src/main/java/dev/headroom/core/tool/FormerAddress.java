@@ -12,6 +12,6 @@ import java.util.Optional;
 public record FormerAddress(String place, String name, String address) {
     /** The variable that holds it; empty for one that stands in a file. */
     public Optional<String> variable() {
-        return Optional.of(name).filter(text -> !text.isEmpty() && !text.contains("."));
+        return Optional.of(name).filter(text -> text.matches("[A-Z][A-Z0-9_]*"));
     }
 }

@@ -118,6 +118,16 @@ class UsersSettingsTest {
     }
 
     @Tag("never-29")
+    @Test
+    void theAddressOfCodexInTheMachinesFileStaysItsServer() {
+        machine.disk().put(Path.of("/etc/codex/config.toml"), "openai_base_url = \"https://corp.example/v1\"\n");
+        assertEquals(1, matching(preview("provider", "codex"), "Codex → Headroom → corp.example (as before)"));
+        apply("provider", "codex");
+        assertTrue(text(".codex/config.toml").contains("/via/codex/openai"), text(".codex/config.toml"));
+        assertEquals(List.of("corp.example"), view().tools().getFirst().goesTo());
+    }
+
+    @Tag("never-29")
     @Tag("never-1")
     @Test
     void theFileOfOpencodesThatWinsIsWrittenAndTheKeyStaysWhereItBelongs() {

@@ -159,18 +159,29 @@ final class CodexTarget implements ToolTarget {
         return name.substring(0, name.length() - PROFILE.length());
     }
 
-    /** A provider of the user's wins over the address; the one that the Python installer writes leads to a Headroom. */
+    /**
+     * A provider of the user's wins over the address; the one that the Python installer writes leads to a Headroom. The user's file wins
+     * over the machine's.
+     */
     @Override
     public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
         Document settings = Document.seen(host, file(request.scope(), host), ManagedEntry.Format.TOML);
-        return settings.value(PROVIDER)
+        Stream<FormerAddress> provider = settings
+                .value(PROVIDER)
                 .filter(name -> !name.equals("openai") && !name.equals("headroom"))
-                .map(name -> List.of(new FormerAddress(
-                        file(request.scope(), host) + ": model_provider",
+                .map(name -> new FormerAddress(
+                        settings.file() + ": model_provider",
                         PROVIDER.getFirst(),
                         settings.value(List.of("model_providers", name, "base_url"))
-                                .orElse(name))))
-                .orElse(List.of());
+                                .orElse(name)))
+                .stream();
+        Path machines = file(Scope.SYSTEM, host);
+        Stream<FormerAddress> weaker = request.scope() == Scope.SYSTEM
+                ? Stream.empty()
+                : Document.seen(host, machines, ManagedEntry.Format.TOML).value(ADDRESS).stream()
+                        .map(address ->
+                                new FormerAddress(machines + ": " + ADDRESS.getFirst(), ADDRESS.getFirst(), address));
+        return Stream.concat(provider, weaker).toList();
     }
 
     private static Optional<String> setting(Host host, Path file, List<String> key, String harmless) {
