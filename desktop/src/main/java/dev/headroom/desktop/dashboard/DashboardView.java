@@ -16,14 +16,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /** Profiles on the left, the chosen one on the right. */
 public final class DashboardView extends BorderPane {
+    private static final double MARK = 72;
+
     private final Messages messages;
     private final DashboardModel model;
     private final StateMark.Pictures pictures = new StateMark.Pictures();
@@ -60,7 +65,9 @@ public final class DashboardView extends BorderPane {
                 button("open-settings", "dashboard.settings", () -> actions.accept(new Action.OpenSettings())));
         side.getStyleClass().add("side");
         setLeft(side);
-        setCenter(detail);
+        Node invitation = invitation();
+        setCenter(new StackPane(detail, invitation));
+        model.profiles().subscribe(() -> invitation.setVisible(model.profiles().isEmpty()));
         VBox troubles = new VBox();
         troubles.getStyleClass().add("troubles");
         model.troubles().subscribe(() -> show(troubles));
@@ -84,6 +91,29 @@ public final class DashboardView extends BorderPane {
         open.setGraphic(pictures.of(view.state()));
         open.setAccessibleText(new MachineText(messages).sentence(view));
         return open;
+    }
+
+    /** What there is to do where nothing is set up yet; shown as long as there is no profile. */
+    private Node invitation() {
+        ImageView mark = new ImageView(String.valueOf(DashboardView.class.getResource("headroom.png")));
+        mark.setFitWidth(MARK);
+        mark.setFitHeight(MARK);
+        mark.setSmooth(true);
+        Label title = new Label(messages.text("empty.title"));
+        title.getStyleClass().add("headline");
+        Label text = new Label(messages.text("empty.text"));
+        text.getStyleClass().add("quiet");
+        for (Label label : List.of(title, text)) {
+            label.setWrapText(true);
+            label.setTextAlignment(TextAlignment.CENTER);
+        }
+        Button begin = button("empty-begin", "empty.begin", () -> actions.accept(new Action.NewProfile()));
+        begin.setMaxWidth(Region.USE_PREF_SIZE);
+        begin.getStyleClass().add("primary");
+        VBox invitation = new VBox(mark, title, text, begin);
+        invitation.setId("empty");
+        invitation.getStyleClass().add("invitation");
+        return invitation;
     }
 
     private void show(VBox troubles) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -73,6 +74,7 @@ final class DriftCard extends VBox {
         SteadyButton button =
                 new SteadyButton("drift-" + EnumWords.of(choice), messages.text("drift." + EnumWords.of(choice)));
         button.setAccessibleHelp(messages.text("drift." + EnumWords.of(choice) + ".help"));
+        button.setTooltip(new Tooltip(button.getAccessibleHelp()));
         button.possibleProperty().bind(model.busy().map(busy -> !busy));
         button.setOnAction(ignored -> model.view()
                 .get()

@@ -79,6 +79,7 @@ public final class ProfilePane extends ScrollPane {
         page.visibleProperty().bind(model.view().map(view -> view.isPresent()));
         setContent(page);
         model.view().subscribe(view -> view.ifPresent(this::show));
+        model.view().map(view -> view.map(each -> each.deployment().profile())).subscribe(ignored -> setVvalue(0));
         model.busy().subscribe(ignored -> model.view().get().ifPresent(this::showButtons));
         model.savings().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
         model.hour().subscribe(ignored -> model.view().get().ifPresent(this::showCards));

@@ -38,9 +38,6 @@ import java.util.function.Supplier;
 public final class DesktopMain {
     private static final System.Logger LOG = System.getLogger(DesktopMain.class.getName());
 
-    /** Given when the system starts us at login: no window opens as long as there is an icon. */
-    private static final String BACKGROUND = "--background";
-
     /** At login the panel may come later than we. */
     private static final Duration PANEL_PATIENCE = Duration.ofSeconds(15);
 
@@ -90,12 +87,17 @@ public final class DesktopMain {
     /** Starts the desktop, or raises the one that runs; returns when the user quits. */
     public static void main(String[] args) throws InterruptedException {
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> LOG.log(Level.ERROR, "a bug", bug));
+        List<String> arguments = List.of(args);
+        Optional<StartOptions.Said> said = StartOptions.answer(arguments);
+        if (said.isPresent()) {
+            (said.get().code() == 0 ? System.out : System.err).print(said.get().text());
+            System.exit(said.get().code());
+        }
         drawInSoftware();
         Map<String, String> environment = System.getenv();
         Folders folders = Folders.of(
                 environment, System.getProperty("os.name", ""), Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
         CompletableFuture<DesktopMain> running = new CompletableFuture<>();
-        List<String> arguments = List.of(args);
         Optional<SingleInstance> claim = Optional.empty();
         try {
             claim = SingleInstance.claim(
@@ -105,6 +107,11 @@ public final class DesktopMain {
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "a second start will not find this one: {0}", e.getMessage());
+        }
+        if (arguments.contains(StartOptions.QUIT)) {
+            claim.ifPresent(DesktopMain::release);
+            System.out.println("Headroom Tray does not run.");
+            return;
         }
         DesktopMain main = new DesktopMain(environment, folders);
         running.complete(main);
@@ -139,9 +146,11 @@ public final class DesktopMain {
         end.countDown();
     }
 
-    /** Started by hand: the window is wanted. */
+    /** Started by hand: the window is wanted, or the end. */
     private void again(List<String> arguments) {
-        if (!arguments.contains(BACKGROUND)) {
+        if (arguments.contains(StartOptions.QUIT)) {
+            desktop.accept(new Action.Quit());
+        } else if (!arguments.contains(StartOptions.BACKGROUND)) {
             desktop.accept(new Action.OpenWindow());
         }
     }

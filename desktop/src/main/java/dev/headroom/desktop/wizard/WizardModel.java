@@ -4,6 +4,7 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.Scope;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.Snapshot;
@@ -248,6 +249,14 @@ public final class WizardModel {
     /** The change, from the click that begins it on. */
     public Optional<RunModel> begun() {
         return Optional.of(run).filter(ignored -> page.get() == WizardPage.RUN);
+    }
+
+    /** The profile of the user's own that was set up; empty before, and for one of the whole machine. */
+    public Optional<ProfileName> made() {
+        return run.outcome().get().orElse(null) instanceof Outcome.Applied applied
+                        && applied.deployment().scope() != Scope.SYSTEM
+                ? Optional.of(applied.deployment().profile())
+                : Optional.empty();
     }
 
     /** Whether it asks, or works, for this profile; empty for a new one. */

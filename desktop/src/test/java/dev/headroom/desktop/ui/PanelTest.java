@@ -108,6 +108,11 @@ class PanelTest {
             assertEquals(0, second.waitFor());
             program.panel().await("window", program.panel()::isCovered);
             assertTrue(first.isAlive());
+            assertEquals(
+                    0, program.start("third", "notifier", List.of("--quit")).waitFor());
+            assertEquals(0, first.waitFor(), "it was asked to end");
+            Process none = program.start("fourth", "notifier", List.of("--quit"));
+            assertEquals(0, none.waitFor(), "nothing runs, and nothing is started");
         }
     }
 

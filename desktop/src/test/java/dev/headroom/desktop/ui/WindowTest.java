@@ -255,7 +255,7 @@ class WindowTest {
             screen.node("stop");
             screen.does(new Action.OpenDashboard(DEFAULT));
             screen.await("told", () -> screen.text("banner")
-                    .equals("No browser could be opened. xdg-open ended with 3"
+                    .equals("No browser could be opened. xdg-open ended with 3."
                             + " Open this address yourself: http://127.0.0.1:8787/dashboard"));
         }
     }

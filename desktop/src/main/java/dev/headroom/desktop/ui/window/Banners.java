@@ -3,6 +3,7 @@ package dev.headroom.desktop.ui.window;
 import dev.headroom.core.model.Problem;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.text.Messages;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -42,13 +43,21 @@ public final class Banners {
     }
 
     void tell(Problem what) {
-        problem.setText(String.join(" ", OutcomeText.problem(what)));
+        problem.setText(
+                OutcomeText.problem(what).stream().map(Banners::sentence).collect(Collectors.joining(" ")));
         problem.setVisible(true);
     }
 
     /** The user has read it, or does something else. */
     void begun() {
         problem.setVisible(false);
+    }
+
+    /** What other programs say often ends without a full stop; here another sentence follows. */
+    private static String sentence(String said) {
+        return Character.isLetterOrDigit(said.codePointBefore(said.length())) && !said.contains("://")
+                ? said + "."
+                : said;
     }
 
     private static Label label(String id) {

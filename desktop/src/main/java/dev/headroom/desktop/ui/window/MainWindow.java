@@ -23,6 +23,7 @@ import dev.headroom.desktop.settings.WindowPlace;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.WizardModel;
 import dev.headroom.desktop.wizard.WizardView;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -68,6 +69,11 @@ public final class MainWindow {
         stage.setScene(new Scene(root));
         frame = new WindowFrame(stage, () -> parts.settings().get().window(), this::keep);
         stage.setOnCloseRequest(this::closed);
+        Shortcuts.in(
+                stage.getScene(),
+                parts.actions(),
+                () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)),
+                () -> front.pass(Duration.ZERO));
         theme.use(parts.settings().get().theme());
         WindowTimer.with(stage, () -> front.pass(parts.settings().get().patience()));
         atLogin.subscribe(this::startAtLogin);
@@ -149,6 +155,7 @@ public final class MainWindow {
         WizardView view =
                 new WizardView(model, messages(), new WizardView.Leaving(atLogin, traffic, this::useEngine, () -> {
                     home();
+                    model.made().ifPresent(front::choose);
                     left = left.filter(ignored -> model.isInstalling());
                 }));
         model.page().subscribe(now -> model.begun().ifPresent(run -> announce(model, run)));
