@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -43,9 +42,6 @@ public final class RealPanel implements AutoCloseable {
     private static final int NEAR = 12;
     private static final int DARK = 0x60;
     private static final int BLACK_MASK = 0xffffff;
-    /** So many looks in a row find a window at the same place. */
-    private static final int STAYS = 40;
-
     private static final String RIGHT_BUTTON = "3";
 
     private final Process session;
@@ -205,77 +201,15 @@ public final class RealPanel implements AutoCloseable {
                 .start());
     }
 
-    /**
-     * Where our window lies with its frame: left, top, right and bottom edge in pixels of the screen. Waits until it is there
-     * and stays where it is for a moment.
-     */
-    public List<Integer> window() {
-        List<List<Integer>> seen = new ArrayList<>();
-        await("a window that stays", () -> {
-            Optional<List<Integer>> now = edges();
-            if (now.isEmpty() || (!seen.isEmpty() && !seen.getLast().equals(now.get()))) {
-                seen.clear();
-            }
-            now.ifPresent(seen::add);
-            return seen.size() > STAYS;
-        });
-        return seen.getLast();
-    }
-
-    /** What our window says of itself to the desktop; empty when it does not. */
-    public String property(String name) {
-        String[] said = said("xprop", "-id", id(), "-notype", name).split(" = |:\n", 2);
-        return said.length > 1 ? said[1].strip() : "";
-    }
-
-    private String id() {
-        return said("xdotool", "search", "--onlyvisible", "--name", "^Headroom$")
-                .strip();
-    }
-
-    private Optional<List<Integer>> edges() {
-        String id = id();
-        if (!id.matches("[0-9]+")) {
-            return Optional.empty();
-        }
-        List<Integer> frame = numbers(said("xprop", "-id", id, "_NET_FRAME_EXTENTS"), "([0-9]+)");
-        List<Integer> inside =
-                numbers(said("xwininfo", "-id", id), "(?:Absolute upper-left [XY]|Width|Height): +(-?[0-9]+)");
-        if (frame.size() != 4 || inside.size() != 4) {
-            return Optional.empty();
-        }
-        return Optional.of(List.of(
-                inside.get(0) - frame.get(0),
-                inside.get(1) - frame.get(2),
-                inside.get(0) + inside.get(2) + frame.get(1),
-                inside.get(1) + inside.get(3) + frame.get(3)));
-    }
-
-    private static List<Integer> numbers(String text, String pattern) {
-        return Pattern.compile(pattern)
-                .matcher(text)
-                .results()
-                .map(each -> Integer.valueOf(each.group(1)))
-                .toList();
+    /** Our window on this display. */
+    public PanelWindow window() {
+        return new PanelWindow(display());
     }
 
     /** Presses keys in whatever has them. */
     public void keys(String... keys) {
         run(Stream.concat(Stream.of("xdotool", "key", "--delay", "200"), Arrays.stream(keys))
                 .toArray(String[]::new));
-    }
-
-    /** What a program says; nothing when it ends badly. */
-    private String said(String... command) {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(display());
-        try {
-            Process process = builder.redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor() == 0 ? said : "";
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Whether anything lies on the screen below the panel, such as a window. */

@@ -125,18 +125,20 @@ class PanelTest {
             program.machine().apply();
             RealPanel panel = program.panel();
             Process desktop = program.start("window", "notifier", List.of());
-            List<Integer> window = panel.window();
+            List<Integer> window = panel.window().edges();
             panel.picture("panel-window-" + width);
             // As the entry in the menu is called; the first picture of a list begins with its size.
-            assertEquals("\"dev.headroom.Tray\", \"dev.headroom.Tray\"", panel.property("WM_CLASS"));
-            assertFalse(panel.property("_NET_WM_ICON").isEmpty(), "no icon");
+            assertEquals(
+                    "\"dev.headroom.Tray\", \"dev.headroom.Tray\"",
+                    panel.window().property("WM_CLASS"));
+            assertFalse(panel.window().property("_NET_WM_ICON").isEmpty(), "no icon");
             assertTrue(window.get(0) >= 0 && window.get(1) >= 32, window::toString);
             assertTrue(window.get(2) <= width && window.get(3) <= height, window::toString);
             for (int time = 0; time < 2; time++) {
                 panel.keys("alt+F4");
                 panel.await("closed", () -> !panel.isCovered());
                 program.start("window-again", "notifier", List.of());
-                assertEquals(window, panel.window());
+                assertEquals(window, panel.window().edges());
             }
             assertTrue(desktop.isAlive());
         }

@@ -24,22 +24,17 @@ import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.WizardModel;
 import dev.headroom.desktop.wizard.WizardView;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
 /** The one window: the dashboard, or the page that was opened over it. Lives on the screen's thread. */
 public final class MainWindow {
-    /** The sizes of the application's icon; drawn from {@code icons/app/headroom.svg} as the package's icons are. */
-    private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256);
-
     private final Stage stage;
     private final Windows.Parts parts;
     private final Threads threads = new Threads(Background::run, Platform::runLater, this::tell);
@@ -64,16 +59,10 @@ public final class MainWindow {
         this.banners = new Banners(messages());
         root.setTop(banners.node());
         stage.setTitle("Headroom");
-        ICONS.forEach(size ->
-                stage.getIcons().add(new Image(String.valueOf(MainWindow.class.getResource("icon-" + size + ".png")))));
         stage.setScene(new Scene(root));
         frame = new WindowFrame(stage, () -> parts.settings().get().window(), this::keep);
         stage.setOnCloseRequest(this::closed);
-        Shortcuts.in(
-                stage.getScene(),
-                parts.actions(),
-                () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)),
-                () -> front.pass(Duration.ZERO));
+        Shortcuts.in(stage, parts.actions(), () -> front.pass(Duration.ZERO));
         theme.use(parts.settings().get().theme());
         WindowTimer.with(stage, () -> front.pass(parts.settings().get().patience()));
         atLogin.subscribe(this::startAtLogin);

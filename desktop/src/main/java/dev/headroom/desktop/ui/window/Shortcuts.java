@@ -12,19 +12,23 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /** The window's keys: those that every program has for new, settings, search, refresh, close and quit, and Escape everywhere. */
 final class Shortcuts {
     private Shortcuts() {}
 
     /**
-     * Lets a scene answer the keys from now on.
+     * Lets a window, which has its scene, answer the keys from now on.
      *
      * @param actions takes what a key asks for
-     * @param close closes the window as its title bar does
      * @param refresh asks anew for everything that is shown
      */
-    static void in(Scene scene, Consumer<Action> actions, Runnable close, Runnable refresh) {
+    static void in(Stage stage, Consumer<Action> actions, Runnable refresh) {
+        Scene scene = stage.getScene();
+        // As its title bar closes it.
+        Runnable close = () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
         scene.getAccelerators()
                 .putAll(Map.of(
                         with(KeyCode.N),

@@ -9,16 +9,20 @@ import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /**
- * Puts the window where the user left it, wholly on a screen, and remembers where that is. JavaFX learns how large the frame is
+ * Gives the window its icon, and puts it where the user left it, wholly on a screen, and remembers where that is. JavaFX learns how large the frame is
  * only after the window is shown, and may then be off by as much as the frame's edges: place and size are set before each show
  * and once more a moment after it, and what still differs then is no move of the user's.
  */
 final class WindowFrame {
+    /** The sizes of the application's icon; drawn from {@code icons/app/headroom.svg} as the package's icons are. */
+    private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256);
+
     private static final Duration SHOWN = Duration.millis(300);
     private static final Duration PLACED = Duration.millis(300);
     private static final Duration QUIET = Duration.millis(500);
@@ -46,6 +50,8 @@ final class WindowFrame {
         this.stage = stage;
         this.kept = kept;
         this.keep = keep;
+        ICONS.forEach(size -> stage.getIcons()
+                .add(new Image(String.valueOf(WindowFrame.class.getResource("icon-" + size + ".png")))));
         shown.setOnFinished(ignored -> placeAgain());
         placed.setOnFinished(ignored -> settle());
         quiet.setOnFinished(ignored -> remember());
