@@ -112,9 +112,10 @@ class CautionsTest {
         PaperMachine machine = PaperMachine.quiet().file("~/.codex/auth.json", auth("h." + encoded(claims) + ".s"));
         List<String> cautions = cautions(machine, KnownTools.CODEX);
         assertEquals(told, cautions.size() == 1, cautions.toString());
-        assertTrue(!told
-                || cautions.getFirst().contains(" (" + plan + ").")
-                        && cautions.getFirst().contains("region"));
+        if (told) {
+            assertTrue(cautions.getFirst().contains(" (" + plan + ")."), cautions.toString());
+            assertTrue(cautions.getFirst().contains("region"), cautions.toString());
+        }
     }
 
     @ParameterizedTest
