@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  * machine. Where none can be started the test is skipped and the reason printed.
  */
 public final class Box implements AutoCloseable {
-    private static final long LIMIT_SECONDS = 180;
+    private static final long LIMIT_SECONDS = 600;
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final Path script;
