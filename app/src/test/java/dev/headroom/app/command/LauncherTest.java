@@ -161,6 +161,21 @@ class LauncherTest {
         assertEquals(2, tool.waitFor());
     }
 
+    /** script(1) runs a command on a terminal of its own. */
+    @Test
+    void aWrappedToolHasTheTerminalAndTheCommandIsToldThatSomebodyCanBeAsked() throws Exception {
+        String java = """
+            [ -t 1 ] || echo "set -- /bin/sh -c '[ -t 0 ] && [ -t 1 ] && ps -o stat= -p \\$\\$; echo ${HEADROOM_TRAY_WRAP#* }'"
+            """;
+        String command = launcher("headroom", java) + " wrap claude";
+        Process terminal = new ProcessBuilder("script", "-qec", command, "/dev/null").start();
+        String shown = new String(terminal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> lines = shown.lines().map(String::strip).toList();
+        assertTrue(lines.getFirst().contains("+"), "in the foreground of its terminal: " + shown);
+        assertEquals("tty", lines.getLast());
+        assertEquals(0, terminal.waitFor());
+    }
+
     /** The launcher with {@code wrap}, where our Java is a script. */
     private Process wrapped(String script) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(launcher("headroom", script).toString(), "wrap", "claude")
