@@ -10,8 +10,9 @@ import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.WindowPlace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
@@ -26,28 +27,28 @@ class WindowFrameTest {
 
     @Test
     void theWindowIsShownWhereItWasLeftAgainAndAgainAndAChangeIsKept() {
-        AtomicReference<Optional<WindowPlace>> kept = new AtomicReference<>(Optional.of(LEFT));
+        List<WindowPlace> kept = new CopyOnWriteArrayList<>(List.of(LEFT));
         try (TestScreen screen = over(DesktopSettings.DEFAULTS)) {
             screen.does(new Action.OpenWindow());
             screen.node("profile-sentence");
             Stage stage = screen.call(Stage::new);
             WindowFrame frame = screen.call(() -> {
                 stage.setScene(new Scene(new Pane()));
-                return new WindowFrame(stage, kept::get, place -> kept.set(Optional.of(place)));
+                return new WindowFrame(stage, () -> Optional.of(kept.getLast()), kept::add);
             });
             for (int time = 0; time < 3; time++) {
                 show(screen, stage, frame);
-                assertEquals(Optional.of(LEFT), kept.get());
+                assertEquals(List.of(LEFT), kept);
                 assertEquals(LEFT, place(screen, stage));
                 screen.call(() -> hide(stage));
             }
             show(screen, stage, frame);
             WindowPlace moved = new WindowPlace(100, 60, 900, 600, false);
             screen.call(() -> move(stage, moved));
-            screen.await("kept", () -> kept.get().equals(Optional.of(moved)));
+            screen.await("kept", () -> kept.getLast().equals(moved));
             screen.call(() -> move(stage, LEFT));
             screen.call(() -> hide(stage));
-            assertEquals(Optional.of(LEFT), kept.get(), "also when it is closed at once");
+            assertEquals(LEFT, kept.getLast(), "also when it is closed at once");
         }
     }
 
