@@ -96,16 +96,14 @@ public final class Installers {
     /** Makes what runs tools for one session beside the profiles of a workspace. */
     static Sessions sessions(PlanningGraph it) {
         LocalInstaller installer = installer(it);
-        SessionProxy proxies =
-                new SessionProxy(it.host(), it.stores().manifests(), it.stores().workspace(), workspace -> {
-                    // Without a tool nothing can be routed.
-                    PlanningGraph sessions =
-                            PlanningGraph.of(it.host(), workspace, new ToolList(List.of()), it.supervisors());
-                    return new SessionProxy.Parts(
-                            sessions.resolver(),
-                            sessions.stores(),
-                            RunningGraph.of(sessions).agents());
-                });
+        SessionProxy proxies = new SessionProxy(it.host(), it.stores(), it.probe(), workspace -> {
+            // Without a tool nothing can be routed.
+            PlanningGraph sessions = PlanningGraph.of(it.host(), workspace, new ToolList(List.of()), it.supervisors());
+            return new SessionProxy.Parts(
+                    sessions.resolver(),
+                    sessions.stores(),
+                    RunningGraph.of(sessions).agents());
+        });
         Supplier<LocalSessions.Machine> machine = () -> {
             Host before = UnroutedMachine.of(it.host(), List.of(), it.router());
             return new LocalSessions.Machine(

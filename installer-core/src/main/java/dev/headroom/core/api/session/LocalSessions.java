@@ -15,7 +15,6 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.planner.upstream.ToolServers;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
-import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.tool.OutgoingProxy;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
@@ -159,32 +158,18 @@ public final class LocalSessions implements Sessions {
 
     /** The profiles that may be used, the first to be tried first. */
     private List<Deployment> candidates(Request request) {
-        List<ProfileName> names = request.profile().map(List::of).orElseGet(profiles::profiles);
         int port = request.port().orElse(ProxySettings.DEFAULT_PORT);
-        List<Deployment> found = new ArrayList<>();
-        for (ProfileName name : names) {
-            switch (profiles.view(name)) {
-                case Installer.Answer.Value<ProfileView> view -> {
-                    Deployment deployment = view.value().deployment();
-                    if (request.profile().isPresent() || deployment.proxy().port() == port) {
-                        found.add(deployment);
-                    }
-                }
-                case Installer.Answer.Refused<ProfileView> refused -> {
-                    if (request.profile().isPresent()) {
-                        throw new ProblemException(refused.problem());
-                    }
-                }
-            }
-        }
-        return found;
+        return request.profile()
+                .map(profile -> List.of(proxies.installed(profile)))
+                .orElseGet(() -> proxies.installed().stream()
+                        .filter(deployment -> deployment.proxy().port() == port)
+                        .toList());
     }
 
     /** An installed profile for the session, started where it does not run; empty where it cannot serve it. */
     private Optional<Served> installed(Deployment deployment, Request request, Wish wish, Dialog dialog) {
         ProfileName profile = deployment.profile();
-        boolean hasGateway = SessionProxy.hasGateway(deployment, workspace(), host);
-        Optional<Map<WireFormat, String>> paths = wish.paths(deployment, hasGateway);
+        Optional<Map<WireFormat, String>> paths = wish.paths(deployment, proxies.hasGateway(deployment));
         if (paths.isEmpty()) {
             dialog.tell("Profile '" + profile + "' sends requests to another server than this tool's;"
                     + " this session gets a proxy of its own.");
@@ -196,13 +181,12 @@ public final class LocalSessions implements Sessions {
             dialog.tell("Profile '" + profile + "' runs with another runtime; this session gets a proxy of its own.");
             return Optional.empty();
         }
-        ProfileView view = view(profile);
-        if (view.health().isLive()) {
+        if (proxies.look(deployment).isLive()) {
             dialog.tell(
                     "Proxy already running — dashboard: " + deployment.proxy().address() + "/dashboard");
             return Optional.of(new Served(deployment.proxy(), paths.get()));
         }
-        if (view.stopped() && !dialog.agrees("Profile '" + profile + "' was stopped. Start it?")) {
+        if (view(profile).stopped() && !dialog.agrees("Profile '" + profile + "' was stopped. Start it?")) {
             dialog.tell("Profile '" + profile + "' stays stopped; this session gets a proxy of its own.");
             return Optional.empty();
         }
@@ -222,7 +206,7 @@ public final class LocalSessions implements Sessions {
         }
         Optional<Problem> why = problem(outcome);
         why.ifPresent(problem -> dialog.tell(problem.what() + " " + problem.why()));
-        if (!(view(profile).health() instanceof Health.NotListening)) {
+        if (!(proxies.look(deployment) instanceof Health.NotListening)) {
             throw ProblemException.failed(
                     "profile-not-healthy",
                     "Persistent deployment '" + profile + "' on port " + port + " is not healthy.",
@@ -246,10 +230,6 @@ public final class LocalSessions implements Sessions {
             case Installer.Answer.Value<ProfileView> view -> view.value();
             case Installer.Answer.Refused<ProfileView> refused -> throw new ProblemException(refused.problem());
         };
-    }
-
-    private WorkspaceLayout workspace() {
-        return profiles.workspace();
     }
 
     private Launch launch(Request request, ToolTarget tool, List<String> command, Served served) {

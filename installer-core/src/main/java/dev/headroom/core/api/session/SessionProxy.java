@@ -10,6 +10,7 @@ import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.operation.Cancellation;
@@ -21,6 +22,7 @@ import dev.headroom.core.runtime.PythonRuntime;
 import dev.headroom.core.session.SessionFolder;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.state.ProfileStores;
+import dev.headroom.core.status.Health;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +38,8 @@ public final class SessionProxy {
     private static final String PRIVATE = "rwx------";
 
     private final Host host;
-    private final ManifestStore profiles;
-    private final WorkspaceLayout workspace;
+    private final ProfileStores profiles;
+    private final Probe probe;
     private final Function<WorkspaceLayout, Parts> workspaces;
 
     /**
@@ -50,16 +52,29 @@ public final class SessionProxy {
     /**
      * For one user.
      *
-     * @param profiles the installed profiles, whose ports are theirs
-     * @param workspace where the installed profiles live, and the Python that is managed
+     * @param profiles the installed profiles, whose ports are theirs, and beside which the managed Python lies
      * @param workspaces makes what works on a workspace of sessions
      */
-    public SessionProxy(
-            Host host, ManifestStore profiles, WorkspaceLayout workspace, Function<WorkspaceLayout, Parts> workspaces) {
+    public SessionProxy(Host host, ProfileStores profiles, Probe probe, Function<WorkspaceLayout, Parts> workspaces) {
         this.host = host;
         this.profiles = profiles;
-        this.workspace = workspace;
+        this.probe = probe;
         this.workspaces = workspaces;
+    }
+
+    /** The deployments of the installed profiles whose manifests can be read, {@code default} first. */
+    List<Deployment> installed() {
+        return profiles.manifests().deployments();
+    }
+
+    /** The deployment of one installed profile. */
+    Deployment installed(ProfileName profile) {
+        return profiles.manifests().get(profile).deployment();
+    }
+
+    /** What answers on the port of an installed profile; asks nothing else, so that a tool starts soon. */
+    Health look(Deployment deployment) {
+        return probe.look(deployment, profiles.processes().alive(deployment.profile()));
     }
 
     /**
@@ -87,8 +102,7 @@ public final class SessionProxy {
     }
 
     private boolean isProfiles(int port) {
-        return profiles.deployments().stream()
-                .anyMatch(deployment -> deployment.proxy().port() == port);
+        return installed().stream().anyMatch(deployment -> deployment.proxy().port() == port);
     }
 
     private Optional<Deployment> at(
@@ -144,10 +158,10 @@ public final class SessionProxy {
             return draft.runtime(runtime.get()).request();
         }
         // The managed Python lies in the workspace of the installed profiles.
-        Optional<String> python =
-                PythonRuntime.find(host, workspace, Optional.empty()) instanceof PythonRuntime.Search.Found found
-                        ? Optional.of(found.program().toString())
-                        : Optional.empty();
+        Optional<String> python = PythonRuntime.find(host, profiles.workspace(), Optional.empty())
+                        instanceof PythonRuntime.Search.Found found
+                ? Optional.of(found.program().toString())
+                : Optional.empty();
         python.ifPresent(draft::python);
         String best = python.isPresent() ? RuntimeKind.PYTHON.id() : RuntimeKind.EMBEDDED.id();
         return draft.runtime(runtime.orElse(best)).request();
@@ -204,8 +218,8 @@ public final class SessionProxy {
     }
 
     /** Whether a gateway of ours holds the port of an installed profile. */
-    static boolean hasGateway(Deployment deployment, WorkspaceLayout workspace, Host host) {
-        String told = EnvironmentFile.read(deployment.profile(), workspace, host)
+    boolean hasGateway(Deployment deployment) {
+        String told = EnvironmentFile.read(deployment.profile(), profiles.workspace(), host)
                 .getOrDefault(AgentEnvironment.FRONT_DOOR, "");
         return deployment.runtime().isBehindGateway(deployment.preset(), !told.equals("off"));
     }
