@@ -158,7 +158,7 @@ record RealTool(
                 "cline",
                 "3.0.65",
                 "",
-                List.of("cline", "hi"),
+                List.of("cline", "say hi"),
                 Map.of(),
                 Map.of(".cline/data/settings/providers.json", """
                     {
