@@ -190,7 +190,7 @@ record RealTool(
                 Map.of("GEMINI_API_KEY", "none"),
                 Map.of(
                         ".gemini/settings.json",
-                        "{\n  // mine\n  \"privacy\": {\"usageStatisticsEnabled\": false},\n}\n"));
+                        "{\n  // mine\n  \"privacy\": {\"usageStatisticsEnabled\": false}\n}\n"));
     }
 
     private static RealTool qwen() {
