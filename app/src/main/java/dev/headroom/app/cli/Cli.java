@@ -49,9 +49,11 @@ public final class Cli {
             streams.err().println();
             return help(Exit.USAGE);
         }
+        if (Help.asked(words.getFirst())) {
+            return help(Exit.OK);
+        }
         List<String> rest = words.subList(1, words.size());
         return switch (words.getFirst()) {
-            case String word when Help.asked(word) -> help(Exit.OK);
             case "--version", "-V" -> {
                 streams.out().println("headroom " + Version.current());
                 yield Exit.OK;
