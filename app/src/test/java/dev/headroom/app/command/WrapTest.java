@@ -180,6 +180,58 @@ class WrapTest {
 
     @Test
     @Tag("never-29")
+    void aProxyThatLeadsToAServerOfAnotherSessionsIsNotShared() throws Exception {
+        Process other = headroom.with(Map.of("ANTHROPIC_BASE_URL", address(own)))
+                .start(List.of("wrap", "--port", port, "--", "sleep", "600"));
+        Await.until("the other session runs", () -> tool(other).findFirst().isPresent());
+        CommandRun.Result result = wrap("claude", "--port", port);
+        assertAnswered(result);
+        assertEquals(List.of(), atOwn);
+        assertFalse(result.err().contains("on port " + port + " "), result.err());
+        kill(other);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    @Tag("never-29")
+    void insideASessionAKeyGoesWhereThatSessionsProxyGoes() throws Exception {
+        Process outer = headroom.with(Map.of("ANTHROPIC_BASE_URL", address(own)))
+                .start(List.of("wrap", "--port", port, "--", "sleep", "600"));
+        Await.until("the outer session runs", () -> tool(outer).findFirst().isPresent());
+        CommandRun inside = headroom.with(Map.of("ANTHROPIC_BASE_URL", "http://127.0.0.1:" + port));
+        CommandRun.Result result = inside.run("wrap", "claude", "--port", port);
+        assertEquals(7, result.code(), result.err());
+        assertEquals(List.of("key"), atOwn);
+        assertEquals("", result.err(), "the same proxy");
+        kill(outer);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    @Tag("never-29")
+    void theUsersOwnServerOnTheWantedPortKeepsItsKey() throws Exception {
+        String taken = String.valueOf(own.getAddress().getPort());
+        CommandRun inside = headroom.with(
+                Map.of("ANTHROPIC_BASE_URL", address(own), "ANTHROPIC_TARGET_API_URL", address(provider)));
+        CommandRun.Result result = inside.run("wrap", "claude", "--port", taken);
+        assertEquals(7, result.code(), result.err());
+        assertEquals(List.of("key"), atOwn);
+        assertEquals(List.of(), atProvider);
+    }
+
+    @Test
+    @Tag("never-29")
+    void aServerThatTheSessionNamesIsNotThatOfAProfileThatNamesNone() throws Exception {
+        CommandRun plain = headroom.with(Map.of());
+        List<String> words = new ArrayList<>(CommandRun.apply("provider", port));
+        assertEquals(0, plain.run(words.toArray(String[]::new)).code());
+        CommandRun.Result result = wrap("claude", "--port", port);
+        assertAnswered(result);
+        assertTrue(result.err().startsWith("Profile 'default' sends requests to another server"), result.err());
+    }
+
+    @Test
+    @Tag("never-29")
     void aServerThatAProxyCannotStandBeforeIsToldAndNothingIsStarted() throws Exception {
         CommandRun inside = headroom.with(Map.of("ANTHROPIC_BASE_URL", "https://user:word@gateway.invalid"));
         CommandRun.Result result = inside.run("wrap", "claude", "--port", port);

@@ -105,7 +105,7 @@ public final class Installers {
                     RunningGraph.of(sessions).agents());
         });
         Supplier<LocalSessions.Machine> machine = () -> {
-            Host before = UnroutedMachine.of(it.host(), List.of(), it.router());
+            Host before = proxies.outside(UnroutedMachine.of(it.host(), List.of(), it.router()));
             return new LocalSessions.Machine(
                     before, new ToolServers(before, it.probe(), it.stores().manifests()));
         };

@@ -82,7 +82,7 @@ public final class LocalSessions implements Sessions {
         if (!request.proxy()) {
             return new Launch(command, Map.of());
         }
-        RoutingRequest plain = routing(tool, request, ProxySettings.defaults());
+        RoutingRequest plain = routing(tool, request, nowhere());
         Machine unrouted = machine.get();
         ToolRouting wanted = tool.wiring(plain, unrouted.before());
         wanted.leftOut().ifPresent(why -> {
@@ -136,6 +136,22 @@ public final class LocalSessions implements Sessions {
         return new RoutingRequest(ProfileName.DEFAULT, Scope.USER, proxy, List.of(tool), tool.model(request.command()));
     }
 
+    /** On no port that a program could have: whoever listens where the tool goes now is not taken for the proxy to be. */
+    private static ProxySettings nowhere() {
+        ProxySettings some = ProxySettings.defaults();
+        return new ProxySettings(
+                0,
+                some.host(),
+                some.backend(),
+                some.anyllmProvider(),
+                some.region(),
+                some.mode(),
+                some.memory(),
+                some.memoryPath(),
+                some.telemetry(),
+                some.image());
+    }
+
     private Served served(Request request, Wish wish, Dialog dialog) {
         List<Deployment> candidates = candidates(request);
         int port = candidates.stream()
@@ -153,7 +169,7 @@ public final class LocalSessions implements Sessions {
                 .identify(request.session())
                 .orElseThrow(() -> new IllegalStateException("the session has no process"));
         Deployment own = proxies.join(port, request.runtime(), wish, session, dialog);
-        return new Served(own.proxy(), wish.paths(own, true).orElse(Map.of()));
+        return new Served(own.proxy(), Map.of());
     }
 
     /** The profiles that may be used, the first to be tried first. */

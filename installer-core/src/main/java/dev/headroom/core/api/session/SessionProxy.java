@@ -25,7 +25,11 @@ import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.EnvironmentFile;
+import dev.headroom.core.upstream.ServerAddress;
+import dev.headroom.core.upstream.Upstreams;
+import dev.headroom.core.upstream.WireFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +123,8 @@ public final class SessionProxy {
                         || parts.stores().processes().alive(folder.profile()).isPresent();
                 Optional<Deployment> there =
                         parts.stores().manifests().deployments().stream().findFirst();
-                if (isUsed && there.filter(it -> suits(it, runtime, wish)).isPresent()) {
+                if (isUsed
+                        && there.filter(it -> suits(parts, it, runtime, wish)).isPresent()) {
                     folder.join(session);
                     ready(folder, parts);
                     return there;
@@ -140,9 +145,38 @@ public final class SessionProxy {
         }
     }
 
-    private static boolean suits(Deployment deployment, Optional<String> runtime, Wish wish) {
+    private boolean suits(Parts parts, Deployment deployment, Optional<String> runtime, Wish wish) {
         return runtime.filter(word -> !word.equals(deployment.runtime().id())).isEmpty()
-                && wish.paths(deployment, true).isPresent();
+                && wish.isServedBy(servers(parts, deployment));
+    }
+
+    /** The servers that the proxy of a session was given; none of them is in its records for another reason. */
+    private Map<WireFormat, String> servers(Parts parts, Deployment deployment) {
+        Map<String, String> variables = new HashMap<>(
+                EnvironmentFile.read(deployment.profile(), parts.stores().workspace(), host));
+        variables.putAll(deployment.baseEnv());
+        return Upstreams.of(variables, deployment.proxyArgs());
+    }
+
+    /**
+     * The machine as it is outside of a wrapped session: a variable that leads to the proxy of one has the server to which that
+     * proxy goes, or none.
+     */
+    public Host outside(Host inside) {
+        Map<String, String> variables = new HashMap<>(inside.environment());
+        inside.environment().forEach((name, value) -> ServerAddress.of(value)
+                .filter(ServerAddress::isLoopback)
+                .map(address -> SessionFolder.of(host, address.uri().getPort()))
+                .filter(SessionFolder::isThere)
+                .ifPresent(folder -> {
+                    Parts parts = workspaces.apply(folder.workspace());
+                    Optional<String> server = parts.stores().manifests().deployments().stream()
+                            .findFirst()
+                            .flatMap(deployment -> WireFormat.named(name)
+                                    .map(wire -> servers(parts, deployment).get(wire)));
+                    server.ifPresentOrElse(it -> variables.put(name, it), () -> variables.remove(name));
+                }));
+        return inside.withEnvironment(variables);
     }
 
     private ApplyRequest request(int port, Optional<String> runtime, Wish wish) {

@@ -8,6 +8,7 @@ import dev.headroom.core.upstream.WireFormat;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,12 @@ record Wish(String tool, List<WireFormat> wires, Map<WireFormat, String> servers
             paths.put(wire, path.get());
         }
         return Optional.of(paths);
+    }
+
+    /** Whether a proxy that was started for sessions and has these servers takes every request where it belongs. */
+    boolean isServedBy(Map<WireFormat, String> proxys) {
+        return wires.stream()
+                .allMatch(wire -> Objects.equals(servers.getOrDefault(wire, ""), proxys.getOrDefault(wire, "")));
     }
 
     private Optional<String> path(Deployment deployment, boolean hasGateway, WireFormat wire) {

@@ -7,6 +7,7 @@ import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.upstream.OwnAddresses;
 import dev.headroom.core.upstream.ServerAddress;
 import dev.headroom.core.upstream.WireFormat;
 import java.util.EnumMap;
@@ -35,7 +36,8 @@ public final class ToolServers {
      * Finds them.
      *
      * @param wanted what routes the tool, for the same request
-     * @return for each format in which the tool has a server of its own what a proxy is told of it; nothing for the providers' own
+     * @return for each format in which the tool has a server of its own, or the session names one, what a proxy is told of it;
+     *     nothing for the providers' own
      * @throws ProblemException {@code own-server} when a proxy cannot go on to such a server
      */
     public Map<WireFormat, String> of(RoutingRequest request, ToolTarget tool, ToolRouting wanted) {
@@ -46,7 +48,16 @@ public final class ToolServers {
                 servers.put(wire(claim), claim.base());
             }
         }
+        wires(request, tool, wanted)
+                .forEach(wire -> asked(wire).ifPresent(server -> servers.putIfAbsent(wire, server)));
         return servers;
+    }
+
+    /** The server that the session names for a proxy, unless it was only ever a proxy's because a tool had gone there. */
+    private Optional<String> asked(WireFormat wire) {
+        return before.variable(wire.variable()).filter(server -> manifests.deployments().stream()
+                .noneMatch(
+                        profile -> server.equals(OwnAddresses.derived(profile).get(wire))));
     }
 
     /** The formats in which a routing leads the tool to the proxy. */
