@@ -43,11 +43,11 @@ class AppArchitectureTest {
         cli.AgentCli: Instant Runtime
         cli.delegation.DelegatedProcess: Process ProcessBuilder Runtime
         cli.LogsCli: FileChannel
-        cli.delegation.PythonDelegation: ProcessBuilder Runtime
         cli.args.TrustedFile: System.getProperty
         cli.args.WorkspaceSelector: System.getProperty
         cli.interrupt.Interrupt: Runtime
         cli.output.StdoutReader: Thread
+        cli.wrap.WrapCli: ProcessHandle
         """;
 
     private static final int PREFIX = "dev.headroom.app.".length();

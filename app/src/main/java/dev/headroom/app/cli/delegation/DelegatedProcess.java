@@ -2,6 +2,8 @@ package dev.headroom.app.cli.delegation;
 
 import dev.headroom.app.cli.output.Exit;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,15 @@ public final class DelegatedProcess {
 
     /**
      * Starts a program, waits for its end and gives its exit code; when this process is told to end meanwhile, it ends as the
-     * program does.
+     * program does. It has this process's terminal and environment.
      *
+     * @param argv the program and its words
+     * @param variables variables over those of this process
      * @throws IOException when it cannot be started
      */
-    public static int inPlaceOfThis(ProcessBuilder builder) throws IOException {
+    public static int inPlaceOfThis(List<String> argv, Map<String, String> variables) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(argv).inheritIO();
+        builder.environment().putAll(variables);
         DelegatedProcess theirs = new DelegatedProcess();
         try {
             // Before it begins: Ctrl-C may come at its first instruction.

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,10 +86,8 @@ public final class PythonDelegation {
     private int hand(Path python, List<String> words) {
         List<String> argv = new ArrayList<>(List.of(python.toString()));
         argv.addAll(words);
-        ProcessBuilder builder = new ProcessBuilder(argv).inheritIO();
-        builder.environment().put(HANDED, "1");
         try {
-            return DelegatedProcess.inPlaceOfThis(builder);
+            return DelegatedProcess.inPlaceOfThis(argv, Map.of(HANDED, "1"));
         } catch (IOException e) {
             return new OutcomeReport(streams)
                     .problem(new Problem.Refused(

@@ -105,10 +105,8 @@ public final class WrapCli {
             streams.out().print(LauncherText.of(launch));
             return Exit.OK;
         }
-        ProcessBuilder builder = new ProcessBuilder(launch.command()).inheritIO();
-        builder.environment().putAll(launch.variables());
         try {
-            return DelegatedProcess.inPlaceOfThis(builder);
+            return DelegatedProcess.inPlaceOfThis(launch.command(), launch.variables());
         } catch (IOException e) {
             return new OutcomeReport(streams)
                     .problem(new Problem.Refused(
