@@ -71,6 +71,7 @@ public final class InstallBench {
         row("`apply` (claude, codex, opencode) to routed", median(applies), 1.5);
         row("`remove`", median(removes), 1.0);
         status();
+        wrap();
         many();
         large();
     }
@@ -88,6 +89,18 @@ public final class InstallBench {
         headroom("install", "remove");
         row("`status` of a healthy profile", median(times), Double.NaN);
         System.out.printf(Locale.ROOT, "| `status` / `java -version` | %.2f | 3 |%n", median(ratios));
+    }
+
+    /** Beside the same program by itself, in turns: what a wrapped tool waits for before it begins. */
+    private void wrap() throws IOException, InterruptedException {
+        apply();
+        List<Double> added = new ArrayList<>();
+        for (int pair = 0; pair < PAIRS; pair++) {
+            double wrapped = headroom("wrap", "--port", PORT, "--", "true");
+            added.add(wrapped - run(List.of("/usr/bin/true")));
+        }
+        headroom("install", "remove");
+        row("`wrap` over the tool by itself, with a healthy profile", median(added), 0.1);
     }
 
     private void many() throws IOException, InterruptedException {

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * The switches by which Claude Code goes to another vendor, whatever {@code ANTHROPIC_BASE_URL} says. Each was seen to do so with
- * {@code claude} 2.1.197, for these values; for others, such as {@code 0}, {@code 2} or nothing, it stays with the address.
+ * {@code claude} 2.1.197; of Vertex it was only seen that nothing came to the address. Of the values {@code on} was not tried; with
+ * {@code 0}, {@code 2} or nothing it stays with the address.
  */
 public final class ClaudeVendors {
     private static final Set<String> ON = Set.of("1", "true", "yes", "on");
