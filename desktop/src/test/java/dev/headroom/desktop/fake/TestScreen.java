@@ -61,6 +61,7 @@ public final class TestScreen implements AutoCloseable {
     public volatile Traffic traffic = address -> new Traffic.Result.Answered(401);
 
     private final Windows windows;
+    private boolean keysArrive;
     private final OffScreen machine;
     private DesktopSettings settings;
 
@@ -176,6 +177,7 @@ public final class TestScreen implements AutoCloseable {
     private FxRobot reach(String id) {
         await(id + " enabled", () -> enabled(id));
         FxRobot robot = new FxRobot();
+        untilKeysArrive(robot);
         for (int tabs = 0; !focused().equals(id); tabs++) {
             if (tabs > MOST_TABS) {
                 fail("the tab key does not reach " + id + ", it is at " + focused());
@@ -183,6 +185,15 @@ public final class TestScreen implements AutoCloseable {
             robot.type(KeyCode.TAB);
         }
         return robot;
+    }
+
+    /** The first keys of a screen are lost while its window is not the toolkit's active one yet, and nothing else tells that. */
+    private void untilKeysArrive(FxRobot robot) {
+        String before = focused();
+        for (int tabs = 0; !keysArrive && tabs <= MOST_TABS; tabs++) {
+            robot.type(KeyCode.TAB);
+            keysArrive = !focused().equals(before);
+        }
     }
 
     /** The id of what has the focus; empty when nothing has it. */
