@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the launcher script evaluates so that its own process becomes the tool: no process of ours stays between the terminal and
- * the tool then. Every word is quoted, so a shell changes nothing in it.
+ * This class writes the text that the launcher script evaluates so that its own process becomes the tool: no process of ours stays
+ * between the terminal and the tool then. It quotes every word, so that a shell changes nothing in it.
  */
 final class LauncherText {
     private LauncherText() {}

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words after {@code wrap}, taken apart. Options of ours may stand before and after the tool's name; from the first other word
- * on, or after {@code --}, everything belongs to the tool.
+ * This record holds the words after {@code wrap}, taken apart. Options of ours may stand before and after the tool's name; from the
+ * first other word on, or after {@code --}, everything belongs to the tool.
  *
  * @param options ours
  * @param tool the tool's word; empty when another program is started
