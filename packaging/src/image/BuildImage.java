@@ -29,6 +29,12 @@ final class BuildImage {
             ? Set.of("dev.headroom.app", "dev.headroom.desktop", "com.sun.jna.platform")
             : Set.of("dev.headroom.app", "dev.headroom.desktop");
 
+    /** The themes of AtlantaFX that the desktop never shows, as patterns of jlink. */
+    private static final List<String> OTHER_THEMES = List.of(
+            "glob:/atlantafx.base/atlantafx/base/theme/cupertino-*",
+            "glob:/atlantafx.base/atlantafx/base/theme/dracula.*",
+            "glob:/atlantafx.base/atlantafx/base/theme/nord-*");
+
     private final List<Path> jars;
     private final Path sbom;
     private final Path sources;
@@ -113,6 +119,10 @@ final class BuildImage {
         return result;
     }
 
+    private static List<String> left() {
+        return Stream.concat(Natives.IN_JARS.stream(), OTHER_THEMES.stream()).toList();
+    }
+
     private void link(List<Path> modules) throws IOException {
         String path = String.join(
                 File.pathSeparator, modules.stream().map(Path::toString).toList());
@@ -129,7 +139,7 @@ final class BuildImage {
                         "--compress=zip-6",
                         // Names of local variables and numbers of lines: a fourteenth of what is installed.
                         "--strip-java-debug-attributes",
-                        "--exclude-resources=" + String.join(",", Natives.IN_JARS),
+                        "--exclude-resources=" + String.join(",", left()),
                         // A program that nobody calls; it is there with symbols, which lintian refuses.
                         "--exclude-files=/java.base/bin/keytool*",
                         "--vm=server");

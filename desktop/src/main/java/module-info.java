@@ -6,6 +6,7 @@ module dev.headroom.desktop {
     requires static transitive org.jspecify;
     requires dev.headroom.app;
     requires dev.headroom.core;
+    requires atlantafx.base;
     requires com.fasterxml.jackson.databind;
     requires java.desktop;
     requires java.logging;

@@ -1,5 +1,6 @@
 package dev.headroom.desktop.settings;
 
+import atlantafx.base.controls.ToggleSwitch;
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
@@ -13,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.controlsfx.control.ToggleSwitch;
 
 /** The screen on which users change the desktop's settings. */
 public final class SettingsView extends VBox {

@@ -3,6 +3,7 @@ package dev.headroom.desktop.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.controls.ToggleSwitch;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
@@ -13,7 +14,6 @@ import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import javafx.scene.control.ComboBox;
-import org.controlsfx.control.ToggleSwitch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

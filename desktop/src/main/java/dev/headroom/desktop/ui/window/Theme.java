@@ -1,12 +1,18 @@
 package dev.headroom.desktop.ui.window;
 
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
 import dev.headroom.desktop.settings.DesktopSettings;
 import java.util.Objects;
+import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 
-/** Light or dark, as the user wants it or as the system is. */
+/**
+ * Light or dark, as the user wants it or as the system is. Every control looks as AtlantaFX draws it; our own stylesheet adds what
+ * it does not know.
+ */
 public final class Theme {
     private final Parent root;
     private DesktopSettings.Theme wanted = DesktopSettings.Theme.SYSTEM;
@@ -25,14 +31,33 @@ public final class Theme {
         apply();
     }
 
+    /**
+     * Tells JavaFX which stylesheet its controls follow. Called before the first control is made, it spares JavaFX its own
+     * one, which would be read for nothing.
+     */
+    static void begin(DesktopSettings.Theme theme) {
+        follow(isDark(theme));
+    }
+
     private void apply() {
-        boolean dark =
-                switch (wanted) {
-                    case LIGHT -> false;
-                    case DARK -> true;
-                    case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-                };
+        boolean dark = isDark(wanted);
+        follow(dark);
         root.getStyleClass().removeAll("light", "dark");
         root.getStyleClass().add(dark ? "dark" : "light");
+    }
+
+    private static boolean isDark(DesktopSettings.Theme theme) {
+        return switch (theme) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    private static void follow(boolean dark) {
+        String sheet = (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        if (!sheet.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(sheet);
+        }
     }
 }

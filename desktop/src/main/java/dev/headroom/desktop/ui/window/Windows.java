@@ -155,11 +155,16 @@ public final class Windows implements Screens {
     }
 
     private MainWindow show() {
-        MainWindow shown = window.orElseGet(() -> new MainWindow(new Stage(), parts));
+        MainWindow shown = window.orElseGet(this::make);
         window = Optional.of(shown);
         shown.update(latest);
         shown.raise();
         return shown;
+    }
+
+    private MainWindow make() {
+        Theme.begin(parts.settings().get().theme());
+        return new MainWindow(new Stage(), parts);
     }
 
     private Optional<ProfileView> find(ProfileName profile) {
