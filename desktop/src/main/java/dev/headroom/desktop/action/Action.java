@@ -35,6 +35,9 @@ public sealed interface Action {
 
     record Edit(ProfileName profile) implements Action {}
 
+    /** Leads to the engine, without which a profile saves nothing. */
+    record TurnOnSavings(ProfileName profile) implements Action {}
+
     record Remove(ProfileName profile) implements Action {}
 
     /** Takes a profile back from the records alone, when it cannot be removed. */

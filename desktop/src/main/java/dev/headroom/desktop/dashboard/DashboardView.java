@@ -3,8 +3,10 @@ package dev.headroom.desktop.dashboard;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.control.Glyph;
 import dev.headroom.desktop.elevation.machine.MachineText;
 import dev.headroom.desktop.elevation.machine.MachineView;
+import dev.headroom.desktop.text.Headline;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
 import java.util.List;
@@ -27,7 +29,8 @@ import javafx.scene.text.TextAlignment;
 
 /** Profiles on the left, the chosen one on the right. */
 public final class DashboardView extends BorderPane {
-    private static final double MARK = 72;
+    private static final double MARK = 88;
+    private static final double BRAND = 28;
 
     private final Messages messages;
     private final DashboardModel model;
@@ -59,10 +62,16 @@ public final class DashboardView extends BorderPane {
         model.profiles().addListener((javafx.collections.ListChangeListener<ProfileView>) ignored -> select());
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox side = new VBox(
+                brand(),
+                caption(),
                 list,
                 machines,
-                button("new-profile", "menu.new", () -> actions.accept(new Action.NewProfile())),
-                button("open-settings", "dashboard.settings", () -> actions.accept(new Action.OpenSettings())));
+                flat("new-profile", "menu.new", Glyph.PLUS, () -> actions.accept(new Action.NewProfile())),
+                flat(
+                        "open-settings",
+                        "dashboard.settings",
+                        Glyph.SETTINGS,
+                        () -> actions.accept(new Action.OpenSettings())));
         side.getStyleClass().add("side");
         setLeft(side);
         Node invitation = invitation();
@@ -89,16 +98,33 @@ public final class DashboardView extends BorderPane {
         Button open = button("machine-" + name, "machine.open", () -> actions.accept(new Action.ShowMachine(name)));
         open.setText(messages.text("machine.open", name.value()));
         open.setGraphic(pictures.of(view.state()));
+        open.getStyleClass().addAll("flat", "side-button");
         open.setAccessibleText(new MachineText(messages).sentence(view));
         return open;
     }
 
+    private static Node brand() {
+        Label brand = new Label("Headroom", picture(BRAND));
+        brand.getStyleClass().add("brand");
+        return brand;
+    }
+
+    private Node caption() {
+        Label caption = new Label(messages.text("dashboard.profiles"));
+        caption.getStyleClass().addAll("quiet", "caption");
+        return caption;
+    }
+
+    private static ImageView picture(double size) {
+        ImageView mark = new ImageView(String.valueOf(DashboardView.class.getResource("headroom.png")));
+        mark.setFitWidth(size);
+        mark.setFitHeight(size);
+        mark.setSmooth(true);
+        return mark;
+    }
+
     /** What there is to do where nothing is set up yet; shown as long as there is no profile. */
     private Node invitation() {
-        ImageView mark = new ImageView(String.valueOf(DashboardView.class.getResource("headroom.png")));
-        mark.setFitWidth(MARK);
-        mark.setFitHeight(MARK);
-        mark.setSmooth(true);
         Label title = new Label(messages.text("empty.title"));
         title.getStyleClass().add("headline");
         Label text = new Label(messages.text("empty.text"));
@@ -109,8 +135,8 @@ public final class DashboardView extends BorderPane {
         }
         Button begin = button("empty-begin", "empty.begin", () -> actions.accept(new Action.NewProfile()));
         begin.setMaxWidth(Region.USE_PREF_SIZE);
-        begin.getStyleClass().add("primary");
-        VBox invitation = new VBox(mark, title, text, begin);
+        begin.getStyleClass().addAll("accent", "large");
+        VBox invitation = new VBox(picture(MARK), title, text, begin);
         invitation.setId("empty");
         invitation.getStyleClass().add("invitation");
         return invitation;
@@ -149,6 +175,13 @@ public final class DashboardView extends BorderPane {
         model.view().ifPresent(view -> list.getSelectionModel().select(view));
     }
 
+    private Button flat(String id, String key, Glyph glyph, Runnable action) {
+        Button button = button(id, key, action);
+        button.setGraphic(glyph.node());
+        button.getStyleClass().addAll("flat", "side-button");
+        return button;
+    }
+
     private Button button(String id, String key, Runnable action) {
         Button button = new Button(messages.text(key));
         button.setId(id);
@@ -172,7 +205,7 @@ public final class DashboardView extends BorderPane {
             if (!empty) {
                 Label name = new Label(view.deployment().profile().value());
                 name.getStyleClass().add("name");
-                Label state = new Label(new Sentences(messages).word(view.state()));
+                Label state = new Label(new Headline(messages).row(view));
                 state.getStyleClass().add("quiet");
                 HBox row = new HBox(pictures.of(view.state()), new VBox(name, state));
                 row.getStyleClass().add("row");

@@ -17,12 +17,13 @@ import javafx.scene.input.KeyCombination;
  * Shows the last lines of a growing log. It scrolls with the end of the log unless the user has scrolled up, and selected lines
  * can be copied.
  */
-final class LogList extends ListView<String> {
+public final class LogList extends ListView<String> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private static final int NEAR = 3;
 
-    LogList(String id, String name) {
+    /** An empty list. */
+    public LogList(String id, String name) {
         setId(id);
         getStyleClass().add("log");
         setAccessibleText(name);
@@ -36,7 +37,7 @@ final class LogList extends ListView<String> {
     }
 
     /** Shows these lines; those that were there already stay in sight and selected. */
-    void show(List<String> lines) {
+    public void show(List<String> lines) {
         List<String> old = List.copyOf(getItems());
         if (old.equals(lines)) {
             return;

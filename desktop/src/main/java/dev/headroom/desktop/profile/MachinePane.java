@@ -6,6 +6,7 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.change.RunPane;
+import dev.headroom.desktop.control.Card;
 import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.ElevationPrompt;
@@ -40,7 +41,7 @@ public final class MachinePane extends ScrollPane {
     private final Messages messages;
     private final Leaving leaving;
     private final Label sentence = new Label();
-    private final Label reason = Cards.quiet("");
+    private final Label reason = Card.quiet("");
     private final FlowPane buttons = new FlowPane();
     private final Map<String, SteadyButton> made = new HashMap<>();
     private final BorderPane middle = new BorderPane();
@@ -64,8 +65,8 @@ public final class MachinePane extends ScrollPane {
         sentence.getStyleClass().add("headline");
         reason.setId("machine-reason");
         buttons.getStyleClass().add("buttons");
-        VBox page = new VBox(12, sentence, reason, Cards.quiet(messages.text("machine.text")), buttons, middle);
-        page.getChildren().addAll(edit(), new Cards(messages).card("card.log", logPane()));
+        VBox page = new VBox(12, sentence, reason, Card.quiet(messages.text("machine.text")), buttons, middle);
+        page.getChildren().addAll(edit(), Card.of(messages.text("card.log"), logPane()));
         page.getStyleClass().add("page");
         setContent(page);
         context.threads().ask(() -> context.administrator().asking(words("stop")), this::explain);
@@ -150,11 +151,11 @@ public final class MachinePane extends ScrollPane {
 
     private void explain(ElevationPrompt how) {
         possible = how.possible();
-        Label text = Cards.quiet(how.text());
+        Label text = Card.quiet(how.text());
         text.setId("machine-rights");
         VBox said = new VBox(12, text);
         if (!possible) {
-            said.getChildren().addAll(Cards.quiet(messages.text("rights.by-hand")), new ByHand(how, messages));
+            said.getChildren().addAll(Card.quiet(messages.text("rights.by-hand")), new ByHand(how, messages));
         }
         show(said);
         show();
@@ -181,7 +182,7 @@ public final class MachinePane extends ScrollPane {
         Button edit = new Button(messages.text("profile.edit"));
         edit.setId("machine-edit");
         edit.setDisable(true);
-        Label why = Cards.quiet(messages.text("machine.no-edit"));
+        Label why = Card.quiet(messages.text("machine.no-edit"));
         why.setId("machine-no-edit");
         edit.setAccessibleHelp(why.getText());
         VBox card = new VBox(8, edit, why);
@@ -196,7 +197,7 @@ public final class MachinePane extends ScrollPane {
 
     private Node logPane() {
         log.setPrefHeight(LOG_HEIGHT);
-        Label closed = Cards.quiet(messages.text("machine.no-log", name().value()));
+        Label closed = Card.quiet(messages.text("machine.no-log", name().value()));
         closed.setId("machine-no-log");
         log.setPlaceholder(closed);
         return log;

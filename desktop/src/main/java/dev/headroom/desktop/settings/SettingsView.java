@@ -1,7 +1,7 @@
 package dev.headroom.desktop.settings;
 
-import atlantafx.base.controls.ToggleSwitch;
 import dev.headroom.core.model.EnumWords;
+import dev.headroom.desktop.control.KeySwitch;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +111,7 @@ public final class SettingsView extends VBox {
     }
 
     private Node toggle(String id, String key, boolean on, Consumer<Boolean> changed) {
-        ToggleSwitch toggle = toggle(id, key);
+        KeySwitch toggle = toggle(id, key);
         toggle.setSelected(on);
         toggle.selectedProperty().subscribe((before, now) -> changed.accept(now));
         return toggle;
@@ -119,17 +119,13 @@ public final class SettingsView extends VBox {
 
     /** Shows a value that others change, too. */
     private Node following(String id, String key, BooleanProperty value) {
-        ToggleSwitch toggle = toggle(id, key);
+        KeySwitch toggle = toggle(id, key);
         toggle.selectedProperty().bindBidirectional(value);
         return toggle;
     }
 
-    private ToggleSwitch toggle(String id, String key) {
-        ToggleSwitch toggle = new ToggleSwitch(messages.text(key));
-        toggle.setId(id);
-        toggle.setAccessibleText(messages.text(key));
-        toggle.setAccessibleRole(javafx.scene.AccessibleRole.CHECK_BOX);
-        return toggle;
+    private KeySwitch toggle(String id, String key) {
+        return new KeySwitch(id, messages.text(key), messages.text(key));
     }
 
     private <T> Node choice(

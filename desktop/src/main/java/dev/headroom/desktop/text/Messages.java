@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.ListFormat;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,14 @@ public final class Messages {
         String pattern = Optional.ofNullable(words.getProperty(key))
                 .orElseThrow(() -> new MissingResourceException("no text", Messages.class.getName(), key));
         return new MessageFormat(pattern, locale).format(values);
+    }
+
+    /** These words as a list in a sentence, such as "A, B, and C"; empty when there are none. */
+    public String list(List<String> words) {
+        return words.isEmpty()
+                ? ""
+                : ListFormat.getInstance(locale, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+                        .format(words);
     }
 
     /** Every key, for tests. */

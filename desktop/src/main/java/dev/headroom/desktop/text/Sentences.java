@@ -81,7 +81,7 @@ public final class Sentences {
         return switch (view.state()) {
             case STARTING -> messages.text("reason.starting");
             case OFF -> messages.text("reason.off");
-            default -> messages.text("reason.silent");
+            default -> messages.text(view.routed() ? "reason.silent" : "reason.silent-direct");
         };
     }
 
@@ -100,10 +100,24 @@ public final class Sentences {
             if (tool.state() instanceof ToolState.OverriddenByProfile yielded) {
                 others.add(yielded.to().value());
             } else if (!(tool.state() instanceof ToolState.NotRouted)) {
-                return messages.text(view.state() == ProfileState.HEALTHY ? "reason.healthy" : "reason.tools");
+                return view.state() == ProfileState.HEALTHY ? healthy(view) : messages.text("reason.tools");
             }
         }
         return others.isEmpty() ? messages.text("reason.unrouted") : elsewhere(view, others);
+    }
+
+    /** Which tools go through it. */
+    private String healthy(ProfileView view) {
+        List<String> tools = view.tools().stream()
+                .filter(tool ->
+                        tool.state() instanceof ToolState.Routed || tool.state() instanceof ToolState.Unverified)
+                .map(ToolView::title)
+                .toList();
+        return messages.text(
+                "reason.healthy",
+                messages.list(tools),
+                Integer.toString(view.deployment().proxy().port()),
+                tools.size());
     }
 
     /** Nothing goes through it, because other profiles have its tools. */
@@ -112,7 +126,7 @@ public final class Sentences {
                 .filter(tool -> tool.state() instanceof ToolState.OverriddenByProfile)
                 .map(ToolView::title)
                 .toList();
-        return messages.text("reason.elsewhere", String.join(", ", tools), String.join(", ", profiles));
+        return messages.text("reason.elsewhere", messages.list(tools), messages.list(List.copyOf(profiles)));
     }
 
     /** What a supervisor says. */

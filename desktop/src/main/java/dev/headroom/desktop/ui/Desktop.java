@@ -144,6 +144,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             case Action.ShowProfile ignored -> screens.open(action);
             case Action.ViewLog ignored -> screens.open(action);
             case Action.Edit ignored -> screens.open(action);
+            case Action.TurnOnSavings ignored -> screens.open(action);
             case Action.Remove ignored -> screens.open(action);
             case Action.Restore ignored -> screens.open(action);
             case Action.OpenWindow ignored -> screens.open(action);

@@ -68,7 +68,7 @@ public final class WizardModel {
         threads.ask(() -> MachineFindings.look(installer, installer), this::begin);
     }
 
-    /** Changes the profile to the engine; straight to the review. */
+    /** Changes the profile to the engine; straight to the review, or to where the engine is installed. */
     public void toEngine() {
         toEngine = true;
     }
@@ -282,8 +282,17 @@ public final class WizardModel {
                 .orElseGet(() -> WizardChoices.recommended(found))));
         machine.set(Optional.of(found));
         if (toEngine) {
+            leadToEngine(found);
+        }
+    }
+
+    /** Where there is no engine yet, its page offers to install one. */
+    private void leadToEngine(MachineFindings found) {
+        if (found.engine() == RuntimeKind.PYTHON) {
             change(each -> ChoicesBuilder.runtime(each, RuntimeKind.PYTHON));
             express();
+        } else {
+            show(WizardPage.RUNTIME);
         }
     }
 

@@ -3,8 +3,11 @@ package dev.headroom.desktop.fake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import atlantafx.base.controls.ToggleSwitch;
 import dev.headroom.core.api.Installer;
+import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.control.PowerSwitch;
 import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.elevation.Administrator;
@@ -34,6 +37,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -59,6 +64,9 @@ public final class TestScreen implements AutoCloseable {
 
     /** What a test through the proxy does. */
     public volatile Traffic traffic = address -> new Traffic.Result.Answered(401);
+
+    /** What the proxy answers about its counts instead of the sample. */
+    public volatile Optional<Savings> savings = Optional.empty();
 
     private final Windows windows;
     private boolean keysArrive;
@@ -90,7 +98,7 @@ public final class TestScreen implements AutoCloseable {
                 () -> this.settings,
                 now -> this.settings = now,
                 new Windows.Sources(
-                        SampleProfiles::savings,
+                        (address, now) -> savings.or(() -> SampleProfiles.savings(address, now)),
                         address -> traffic.through(address),
                         List::of,
                         administrator,
@@ -145,11 +153,12 @@ public final class TestScreen implements AutoCloseable {
     }
 
     public boolean sees(String id) {
-        return call(() -> find(id).isPresent());
+        return call(() -> find(id).isPresent() || item(id).isPresent());
     }
 
     public boolean enabled(String id) {
-        return call(() -> find(id).filter(TestScreen::isUsable).isPresent());
+        return call(() -> find(id).filter(TestScreen::isUsable).isPresent()
+                || item(id).filter(item -> !item.isDisable()).isPresent());
     }
 
     /** Presses a button when it can be pressed. */
@@ -157,14 +166,56 @@ public final class TestScreen implements AutoCloseable {
         await(id + " enabled", () -> enabled(id));
         clicks.incrementAndGet();
         call(() -> {
-            ((ButtonBase) find(id).orElseThrow()).fire();
+            switch (find(id).orElse(null)) {
+                case ButtonBase button -> button.fire();
+                case ToggleSwitch turned -> turned.fire();
+                case null, default -> item(id).orElseThrow().fire();
+            }
             return true;
         });
     }
 
-    /** Goes to a control and presses a key there. */
+    /** Goes to a control, or opens the menu that has such an entry and goes to that, and presses a key there. */
     public void go(String id, KeyCode key) {
-        reach(id).type(key);
+        Optional<MenuButton> menu = call(() -> find(id).isPresent() ? Optional.empty() : menu(id));
+        if (menu.isPresent()) {
+            openedAt(menu.get(), id).type(key);
+        } else {
+            reach(id).type(key);
+        }
+    }
+
+    private FxRobot openedAt(MenuButton menu, String id) {
+        await(id + " enabled", () -> enabled(id));
+        FxRobot robot = reach(menu.getId());
+        robot.type(KeyCode.SPACE);
+        await("menu", menu::isShowing);
+        for (int steps = 0; !call(() -> isAt(id)); steps++) {
+            if (steps > menu.getItems().size()) {
+                fail("the down key does not reach " + id);
+            }
+            robot.type(KeyCode.DOWN);
+        }
+        return robot;
+    }
+
+    private boolean isAt(String id) {
+        return item(id).map(MenuItem::getStyleableNode).filter(Node::isFocused).isPresent();
+    }
+
+    private Optional<MenuButton> menu(String id) {
+        return window().stream()
+                .flatMap(each -> each.getScene().getRoot().lookupAll(".menu-button").stream())
+                .filter(TestScreen::isShown)
+                .map(MenuButton.class::cast)
+                .filter(menu -> menu.getItems().stream().anyMatch(item -> id.equals(item.getId()) && item.isVisible()))
+                .findFirst();
+    }
+
+    /** The entry of a menu, open or not. */
+    private Optional<MenuItem> item(String id) {
+        return menu(id).flatMap(menu ->
+                menu.getItems().stream().filter(item -> id.equals(item.getId())).findFirst());
     }
 
     /** Goes to a text field, whose text is selected then, and writes another. */
@@ -261,7 +312,9 @@ public final class TestScreen implements AutoCloseable {
     }
 
     private static boolean isUsable(Node node) {
-        return !node.isDisabled() && !(node instanceof SteadyButton button && !button.isPossible());
+        return !node.isDisabled()
+                && !(node instanceof SteadyButton button && !button.isPossible())
+                && !(node instanceof PowerSwitch turned && !turned.isPossible());
     }
 
     private static boolean isShown(Node node) {

@@ -19,7 +19,8 @@ class SentencesTest {
     @Test
     void aProfileWhoseToolsAllUseAnotherDoesNotSayThatEverythingWorks() {
         ProfileView some = view(YIELDED);
-        assertEquals("Everything works.", sentences.reason(some), "Codex still goes through it");
+        assertEquals(
+                "Codex goes through Headroom on port 8787.", sentences.reason(some), "Codex still goes through it");
         ProfileView none = new ProfileView(
                 some.deployment(),
                 some.supervisor(),
@@ -29,7 +30,7 @@ class SentencesTest {
                 List.of(some.tools().getFirst(), some.tools().getLast()),
                 some.log(),
                 some.notes());
-        assertEquals("No tool goes through it: the profile “work” has Claude Code.", sentences.reason(none));
+        assertEquals("The profile “work” has Claude Code.", sentences.reason(none));
     }
 
     private static ProfileView view(ToolState claude) {

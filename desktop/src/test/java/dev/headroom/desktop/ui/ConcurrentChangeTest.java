@@ -120,7 +120,10 @@ class ConcurrentChangeTest {
             screen.await("said", () -> screen.text("run-detail").startsWith("A profile “default” was made"));
             assertEquals(made, real().view().deployment());
             screen.press("wizard-cancel");
-            screen.await("shown", () -> screen.text("profile-sentence").startsWith("default: healthy"));
+            screen.await(
+                    "shown",
+                    () -> screen.text("profile-name").equals("default")
+                            && screen.text("profile-sentence").equals("Everything is running"));
         }
     }
 
@@ -132,7 +135,7 @@ class ConcurrentChangeTest {
             screen.await("healthy", () -> screen.text("done-title").equals("default is healthy"));
             real().installer().stop(ProfileName.DEFAULT, event -> {});
             screen.await("off", () -> screen.text("done-title").startsWith("default: off on "));
-            assertEquals("It is stopped. The tools talk to their vendors directly.", screen.text("done-text"));
+            assertEquals("Your tools connect directly to their providers.", screen.text("done-text"));
             real().installer().start(ProfileName.DEFAULT, event -> {});
             screen.await("healthy again", () -> screen.text("done-title").equals("default is healthy"));
             real().installer().remove(ProfileName.DEFAULT, event -> {});

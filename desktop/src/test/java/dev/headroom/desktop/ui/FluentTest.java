@@ -152,7 +152,7 @@ class FluentTest {
             installer.put(profile(round % profiles, states[round % states.length]));
             String shown = name(round % profiles);
             screen.does(new Action.ShowProfile(new ProfileName(shown)));
-            screen.await(shown, () -> screen.text("profile-sentence").startsWith(shown));
+            screen.await(shown, () -> screen.text("profile-name").equals(shown));
             screen.type("log-search", round % 2 == 0 ? "agent" : "");
         }
     }

@@ -1,7 +1,6 @@
 package dev.headroom.desktop.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.status.Drift;
@@ -39,35 +38,38 @@ class FocusTest {
 
     static Stream<Arguments> operations() {
         return Stream.of(
-                Arguments.of(ProfileState.OFF, "start", "start"),
-                Arguments.of(ProfileState.HEALTHY, "stop", "stop"),
-                Arguments.of(ProfileState.HEALTHY, "restart", "restart"),
-                Arguments.of(ProfileState.HEALTHY, "unroute", "unroute"));
+                Arguments.of(ProfileState.OFF, "power", KeyCode.SPACE, "start"),
+                Arguments.of(ProfileState.HEALTHY, "power", KeyCode.SPACE, "stop"),
+                Arguments.of(ProfileState.HEALTHY, "restart", KeyCode.ENTER, "restart"),
+                Arguments.of(ProfileState.HEALTHY, "unroute", KeyCode.ENTER, "unroute"),
+                Arguments.of(ProfileState.DOWN, "stop", KeyCode.ENTER, "stop"),
+                Arguments.of(ProfileState.DOWN, "start-again", KeyCode.ENTER, "start"));
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void aButtonOfAProfileKeepsTheFocusWhileItWorksAndAfterwardsAndThePageStaysWhereItIs(
-            ProfileState state, String pressed, String after) {
+    void whatWasPressedKeepsTheFocusWhileItWorksAndASecondPressAndTheEndDoNothingElse(
+            ProfileState state, String pressed, KeyCode key, String verb) {
         installer.put(SampleProfiles.in(state, "default", 8787));
         installer.gate = new CountDownLatch(1);
         try (TestScreen screen = over()) {
             screen.does(new Action.OpenWindow());
-            screen.go(pressed, KeyCode.ENTER);
+            boolean inMenu = !List.of("power", "start-again").contains(pressed);
+            screen.go(pressed, key);
             screen.await("begun", () -> installer.calls.size() == 1 && !screen.enabled(pressed));
-            assertEquals(pressed, screen.focused());
-            new FxRobot().type(KeyCode.ENTER);
+            assertEquals(inMenu ? "more" : pressed, screen.focused());
+            new FxRobot().type(inMenu ? KeyCode.ESCAPE : key);
             installer.gate.countDown();
             screen.await("over", () -> screen.enabled("edit"));
-            assertEquals(after, screen.focused());
+            assertEquals(pressed.equals("power") ? "power" : "more", screen.focused(), "a menu does nothing by itself");
             assertEquals(0, scrolled(screen));
-            assertEquals(List.of(pressed + " default"), installer.calls);
+            assertEquals(List.of(verb + " default"), installer.calls);
         }
     }
 
     @ParameterizedTest
     @MethodSource("choices")
-    void aSettledChangeOfSettingsLeavesTheFocusAtTheFirstButtonOfThePage(String pressed) {
+    void aSettledChangeOfSettingsLeavesTheFocusAtTheMenuOfTheFirstCard(String pressed) {
         installer.put(SampleProfiles.in(ProfileState.DEGRADED, "default", 8787));
         installer.drifts.add(
                 new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
@@ -76,8 +78,7 @@ class FocusTest {
             screen.node("drift-repair");
             screen.go(pressed, KeyCode.ENTER);
             screen.await("settled", () -> !screen.sees("drift"));
-            assertEquals("start", screen.focused());
-            assertFalse(screen.enabled("start"), "it runs: a second Enter does nothing");
+            assertEquals("more", screen.focused(), "a second Enter opens a menu and does nothing");
             assertEquals(0, scrolled(screen));
         }
     }

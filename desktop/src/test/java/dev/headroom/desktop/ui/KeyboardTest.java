@@ -82,7 +82,10 @@ class KeyboardTest {
             assertTrue(Files.readString(home.resolve(".headroom/deploy/default/env.sh"))
                     .contains("ANTHROPIC_BASE_URL='http://127.0.0.1:" + port + "'"));
             screen.go("wizard-next", KeyCode.ENTER);
-            screen.await("shown", () -> screen.text("profile-sentence").startsWith("default: healthy"));
+            screen.await(
+                    "shown",
+                    () -> screen.text("profile-name").equals("default")
+                            && screen.text("profile-sentence").equals("Everything is running"));
             screen.go("remove", KeyCode.SPACE);
             screen.node("preview");
             screen.go("remove-now", KeyCode.SPACE);

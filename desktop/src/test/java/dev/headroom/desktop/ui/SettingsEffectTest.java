@@ -47,7 +47,7 @@ class SettingsEffectTest {
                     new DesktopSettings(false, DesktopSettings.Theme.DARK, "de", 60, DesktopSettings.Log.EVERYTHING),
                     screen.settings());
             screen.press("settings-close");
-            screen.await("German", () -> screen.text("profile-sentence").contains("gesund"));
+            screen.await("German", () -> screen.text("profile-sentence").equals("Alles läuft"));
             screen.closeWindow();
         }
         assertEquals(new Installer.Patience(Duration.ofSeconds(60), Duration.ofSeconds(240)), installer.patience.get());

@@ -89,7 +89,9 @@ class ShortcutsTest {
                     invisible.add(stops.getLast());
                 }
             }
-            assertTrue(stops.containsAll(List.of("profiles", "log", "stop", "log-search")), stops::toString);
+            assertTrue(
+                    stops.containsAll(List.of("profiles", "log", "power", "more", "chart-14", "tabs", "log-search")),
+                    stops::toString);
             assertEquals(List.of(), invisible);
         }
     }
@@ -116,14 +118,14 @@ class ShortcutsTest {
             screen.press("wizard-next");
             screen.node("done-title");
             screen.press("wizard-next");
-            screen.await("shown", () -> screen.text("profile-sentence").startsWith("default"));
+            screen.await("shown", () -> screen.text("profile-name").equals("default"));
             assertFalse(screen.sees("empty"));
             empty.put(SampleProfiles.in(ProfileState.HEALTHY, "a-first", 8800));
             ToReview.by(screen, "user", 8810);
             screen.press("wizard-next");
             screen.node("done-title");
             screen.press("wizard-next");
-            screen.await("the new one", () -> screen.text("profile-sentence").startsWith("profile-2"));
+            screen.await("the new one", () -> screen.text("profile-name").equals("profile-2"));
         }
     }
 

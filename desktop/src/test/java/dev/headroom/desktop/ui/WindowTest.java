@@ -179,7 +179,7 @@ class WindowTest {
             screen.does(new Action.OpenWindow());
             screen.node("profile-sentence");
             installer.refusal = Optional.of(new Problem.Refused("x", "It does not start.", "", ""));
-            screen.press("start");
+            screen.press("power");
             screen.await("said", () -> screen.text("banner").contains("It does not start."));
             screen.press("open-settings");
             screen.await("gone", () -> screen.text("banner").isEmpty());
@@ -240,8 +240,9 @@ class WindowTest {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = over(installer)) {
             screen.does(new Action.OpenWindow());
-            screen.press("stop");
-            screen.press("start");
+            screen.press("power");
+            screen.await("stopped", () -> screen.text("power-word").equals("Off"));
+            screen.press("power");
             screen.await("started", () -> installer.calls.equals(List.of("stop default", "start default")));
         }
     }
@@ -252,7 +253,7 @@ class WindowTest {
         try (TestScreen screen = over(installer)) {
             screen.noBrowser = true;
             screen.does(new Action.OpenWindow());
-            screen.node("stop");
+            screen.node("profile-sentence");
             screen.does(new Action.OpenDashboard(DEFAULT));
             screen.await("told", () -> screen.text("banner")
                     .equals("No browser could be opened. xdg-open ended with 3."

@@ -49,7 +49,11 @@ class WizardTest {
             screen.press("wizard-next");
             screen.node("done-title");
             screen.press("wizard-next");
-            screen.await("profile shown", () -> screen.text("profile-sentence").startsWith("default: healthy on 8787"));
+            screen.await(
+                    "profile shown",
+                    () -> screen.text("profile-name").equals("default")
+                            && screen.text("profile-sentence").equals("Everything is running")
+                            && screen.text("profile-reason").endsWith("through Headroom on port 8787."));
             assertEquals(List.of(DEFAULT), installer.profiles());
             assertEquals(Optional.of("embedded"), installer.requests.getLast().runtime());
         }

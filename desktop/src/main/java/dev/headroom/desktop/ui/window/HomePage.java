@@ -7,7 +7,7 @@ import dev.headroom.desktop.dashboard.DashboardModel;
 import dev.headroom.desktop.dashboard.DashboardView;
 import dev.headroom.desktop.profile.LastHour;
 import dev.headroom.desktop.profile.ProfileModel;
-import dev.headroom.desktop.profile.ProfilePane;
+import dev.headroom.desktop.profile.page.ProfilePane;
 import dev.headroom.desktop.text.Messages;
 import java.time.Clock;
 import java.time.Duration;

@@ -30,6 +30,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -40,7 +41,7 @@ public final class MainWindow {
     private final Threads threads = new Threads(Background::run, Platform::runLater, this::tell);
     private HomePage front;
     private final BorderPane root = new BorderPane();
-    private final Banners banners;
+    private final Toasts toasts;
     private final Theme theme;
     private final WindowFrame frame;
     private UiState state;
@@ -54,12 +55,12 @@ public final class MainWindow {
         this.stage = stage;
         this.parts = parts;
         this.front = new HomePage(parts, threads, messages());
-        this.theme = new Theme(root);
+        this.toasts = new Toasts(messages());
+        StackPane layers = new StackPane(root, toasts.node());
+        this.theme = new Theme(layers);
         this.state = UiState.NOTHING;
-        this.banners = new Banners(messages());
-        root.setTop(banners.node());
         stage.setTitle("Headroom");
-        stage.setScene(new Scene(root));
+        stage.setScene(new Scene(layers));
         frame = new WindowFrame(stage, () -> parts.settings().get().window(), this::keep);
         stage.setOnCloseRequest(this::closed);
         Shortcuts.in(stage, parts.actions(), () -> front.pass(Duration.ZERO));
@@ -155,7 +156,8 @@ public final class MainWindow {
         return new WizardModel(parts.installer(), parts.sources().administrator(), edited, threads, this::messages);
     }
 
-    private void useEngine(Deployment deployment) {
+    /** Leads to the engine for this profile. */
+    void useEngine(Deployment deployment) {
         WizardModel model = model(Optional.of(deployment));
         model.toEngine();
         show(model);
@@ -205,12 +207,17 @@ public final class MainWindow {
     }
 
     private void tell(Problem problem) {
-        banners.tell(problem);
+        toasts.tell(problem);
     }
 
-    /** What stands above the page. */
-    Banners banners() {
-        return banners;
+    /** Says that this was copied. */
+    void copied(String text) {
+        toasts.say(messages().text("toast.copied", text));
+    }
+
+    /** What floats above the page. */
+    Toasts toasts() {
+        return toasts;
     }
 
     /** A page that shows it has changed it; what comes of that is in the next state. */
@@ -257,7 +264,7 @@ public final class MainWindow {
 
     /** Shows a page; what the one before it holds is let go. */
     private void show(OpenPage next) {
-        banners.begun();
+        toasts.begun();
         page.left().run();
         left = page.node() instanceof WizardView ? Optional.of(page) : left;
         page = next;
@@ -271,7 +278,7 @@ public final class MainWindow {
         if (!said) {
             front = new HomePage(parts, threads, messages());
             front.update(state);
-            banners.inLanguage(messages());
+            toasts.inLanguage(messages());
         }
     }
 

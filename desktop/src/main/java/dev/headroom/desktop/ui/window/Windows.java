@@ -93,6 +93,8 @@ public final class Windows implements Screens {
                     find(edit.profile())
                             .map(ProfileView::deployment)
                             .ifPresent(deployment -> shown.wizard(Optional.of(deployment)));
+                case Action.TurnOnSavings savings ->
+                    find(savings.profile()).map(ProfileView::deployment).ifPresent(shown::useEngine);
                 case Action.Remove remove -> shown.remove(remove.profile());
                 case Action.Restore restore -> shown.restore(restore.profile());
                 case Action.OpenSettings ignored -> shown.settings();
@@ -106,27 +108,30 @@ public final class Windows implements Screens {
 
     @Override
     public void explainNoTray() {
-        onScreen(() -> show().banners().hasTray(false));
+        onScreen(() -> show().toasts().hasTray(false));
     }
 
     @Override
     public void trayIsThere() {
-        window.ifPresent(each -> Platform.runLater(() -> each.banners().hasTray(true)));
+        window.ifPresent(each -> Platform.runLater(() -> each.toasts().hasTray(true)));
     }
 
     @Override
     public void begun() {
-        window.ifPresent(each -> Platform.runLater(() -> each.banners().begun()));
+        window.ifPresent(each -> Platform.runLater(() -> each.toasts().begun()));
     }
 
     @Override
     public void copy(String text) {
-        onScreen(() -> Clipboard.getSystemClipboard().setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, text)));
+        onScreen(() -> {
+            Clipboard.getSystemClipboard().setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, text));
+            window.ifPresent(each -> each.copied(text));
+        });
     }
 
     @Override
     public void tell(Problem problem) {
-        onScreen(() -> show().banners().tell(problem));
+        onScreen(() -> show().toasts().tell(problem));
     }
 
     @Override

@@ -52,7 +52,7 @@ class WindowsTest {
             windows.join().update(state(new Snapshot(Instant.ofEpochSecond(1), List.of(), List.of(), List.of())));
             windows.join().open(new Action.OpenWindow());
             screen.press("wizard-cancel");
-            screen.await("the profile", () -> screen.text("profile-sentence").startsWith("default"));
+            screen.await("the profile", () -> screen.text("profile-name").equals("default"));
         }
     }
 

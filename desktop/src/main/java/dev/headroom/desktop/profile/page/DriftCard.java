@@ -1,9 +1,10 @@
-package dev.headroom.desktop.profile;
+package dev.headroom.desktop.profile.page;
 
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.status.Drift;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.control.SteadyButton;
+import dev.headroom.desktop.profile.ProfileModel;
 import dev.headroom.desktop.text.Clipped;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
@@ -81,6 +82,13 @@ final class DriftCard extends VBox {
                 .ifPresent(view -> actions.accept(new Action.ResolveDrift(
                         view.deployment().profile(), choice, model.drifts().get()))));
         return button;
+    }
+
+    /** Leads to the first button. */
+    void claimFocus() {
+        if (isVisible() && buttons.getChildren().getFirst() instanceof SteadyButton first) {
+            first.claimFocus();
+        }
     }
 
     private static Label line(String style, String text) {

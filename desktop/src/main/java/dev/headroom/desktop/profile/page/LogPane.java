@@ -1,5 +1,7 @@
-package dev.headroom.desktop.profile;
+package dev.headroom.desktop.profile.page;
 
+import dev.headroom.desktop.profile.LogList;
+import dev.headroom.desktop.profile.ProfileModel;
 import dev.headroom.desktop.text.Messages;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;

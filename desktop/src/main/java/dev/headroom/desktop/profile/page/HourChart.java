@@ -1,6 +1,8 @@
-package dev.headroom.desktop.profile;
+package dev.headroom.desktop.profile.page;
 
 import dev.headroom.core.model.EnumWords;
+import dev.headroom.desktop.profile.LastHour;
+import dev.headroom.desktop.profile.Latencies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
