@@ -92,6 +92,7 @@ final class GatewayPages {
         var page = new JsonObject()
                 .put("version", health.version())
                 .put("front_door", failover.isPresent())
+                .put("running", Math.max(0, counters.running() - tunnels.count()))
                 .mergeIn(ClientsPage.of(counters.report()));
         failover.ifPresent(door -> page.put(
                 "engine",

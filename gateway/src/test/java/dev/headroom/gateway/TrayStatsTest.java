@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,38 @@ final class TrayStatsTest {
                             .getJsonObject("clients")
                             .getJsonObject("copilot")
                             .getInteger("requests"));
+        }
+    }
+
+    /** A stop waits for what is under way; an open WebSocket may stay open for hours. */
+    @Test
+    void whatIsUnderWayIsCountedAndAnOpenWebSocketIsNot() throws Exception {
+        var held = new CountDownLatch(1);
+        FakeProvider.Script script = (head, wire) -> {
+            if (head.method().equals("GET")) {
+                wire.sendHead("HTTP/1.1 101 Switching Protocols", "Connection: Upgrade", "Upgrade: websocket");
+                return;
+            }
+            Await.until("it may end", () -> held.getCount() == 0);
+            Replies.json(wire, 200, "{}");
+        };
+        try (var rig = Rig.with(FakeProvider.serving(script), TrayStatsTest::named);
+                var socket = rig.connect();
+                var asking = rig.connect()) {
+            socket.sendHead(
+                    "GET /v1/responses HTTP/1.1",
+                    "Host: 127.0.0.1",
+                    "Connection: Upgrade",
+                    "Upgrade: websocket",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+            assertEquals(101, socket.head().status());
+            assertEquals(0, page(rig).getInteger("running"));
+            asking.sendHead("POST /v1/messages HTTP/1.1", "Host: 127.0.0.1", "Content-Length: 2");
+            asking.send("{}");
+            Await.until("the answer is under way", () -> page(rig).getInteger("running") == 1);
+            held.countDown();
+            Await.until("it has ended", () -> page(rig).getInteger("running") == 0);
         }
     }
 
