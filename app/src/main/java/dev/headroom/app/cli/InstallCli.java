@@ -13,13 +13,13 @@ import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** {@code headroom install …}: finds the subcommand and runs it. */
@@ -95,12 +95,17 @@ final class InstallCli {
             case STATUS -> new StatusCli(streams, installer).run(profile(installer, arguments), arguments);
             case LIST -> new ListCli(streams, installer).run(arguments);
             case START ->
-                change(installer, arguments, "Started", (profile, progress) -> installer.start(profile, progress));
+                change(
+                        installer,
+                        arguments,
+                        "Started",
+                        (profile, progress, hurry) -> installer.start(profile, progress));
             case STOP -> stop(installer, arguments);
-            case RESTART ->
-                change(installer, arguments, "Restarted", (profile, progress) -> installer.restart(profile, progress));
-            case ROUTE -> change(installer, arguments, "Routed", (profile, progress) -> installer.route(profile));
-            case UNROUTE -> change(installer, arguments, "Unrouted", (profile, progress) -> installer.unroute(profile));
+            case RESTART -> change(installer, arguments, "Restarted", installer::restart);
+            case ROUTE ->
+                change(installer, arguments, "Routed", (profile, progress, hurry) -> installer.route(profile));
+            case UNROUTE ->
+                change(installer, arguments, "Unrouted", (profile, progress, hurry) -> installer.unroute(profile));
             case DRIFT -> new DriftCli(streams, installer, installer).run(profile(installer, arguments), arguments);
             case LOGS -> new LogsCli(streams, installer).run(profile(installer, arguments), arguments);
             case EXPORT -> new ExportCli(streams, whose.exports()).run(profile(installer, arguments), arguments);
@@ -115,8 +120,8 @@ final class InstallCli {
                 installer,
                 arguments,
                 "Stopped",
-                (profile, progress) ->
-                        force ? installer.forceStop(profile, progress) : installer.stop(profile, progress));
+                (profile, progress, hurry) ->
+                        force ? installer.forceStop(profile, progress) : installer.stop(profile, progress, hurry));
         if (code == Exit.OK) {
             streams.err()
                     .println("Terminals and tools that are open keep their settings until they are started again.");
@@ -124,15 +129,21 @@ final class InstallCli {
         return code;
     }
 
-    private int change(
-            Installer installer,
-            Arguments arguments,
-            String done,
-            BiFunction<ProfileName, Consumer<Progress>, Outcome> change) {
+    private int change(Installer installer, Arguments arguments, String done, Work work) {
         ProfileName profile = profile(installer, arguments);
         boolean json = arguments.has("json");
+        Cancellation hurry = new Cancellation();
         return new UninterruptibleCommand(streams)
-                .run(json, progress -> change.apply(profile, progress), done + " deployment '" + profile + "'.");
+                .run(
+                        json,
+                        progress -> work.on(profile, progress, hurry),
+                        done + " deployment '" + profile + "'.",
+                        hurry);
+    }
+
+    /** A change of one profile that Ctrl-C hurries and does not break off. */
+    private interface Work {
+        Outcome on(ProfileName profile, Consumer<Progress> progress, Cancellation hurry);
     }
 
     /** The profile meant: the one named, else that of the environment, else the only one, else the default. */

@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 
 /** One tool in a home of its own, with a provider on loopback. */
 final class ToolBench implements AutoCloseable {
-    private static final Path HEADROOM = Path.of("..", "packaging", "target", "headroom", "bin", "headroom")
+    static final Path HEADROOM = Path.of("..", "packaging", "target", "headroom", "bin", "headroom")
             .toAbsolutePath()
             .normalize();
-    private static final Path PROVIDER =
+    static final Path PROVIDER =
             Path.of("..", "build", "testbox", "fake-provider.mjs").toAbsolutePath();
-    private static final Path INSTALLS = Path.of("target", "tools", "npm").toAbsolutePath();
+    static final Path INSTALLS = Path.of("target", "tools", "npm").toAbsolutePath();
 
     /** Long enough for the slowest tool to ask (openclaw takes about 30 s), short enough for one that never will. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -65,8 +65,7 @@ final class ToolBench implements AutoCloseable {
     /** The tool installed, its home filled, its provider listening. */
     static ToolBench prepared(RealTool tool, Path home) throws Exception {
         assertTrue(Files.isExecutable(HEADROOM), HEADROOM + " is missing: build the image first");
-        install(INSTALLS.resolve("node"), "node@24", "");
-        install(prefix(tool), tool.module() + "@" + tool.version(), tool.postinstall());
+        install(tool);
         Files.createDirectories(home);
         run(List.of("rm", "-rf", home.toString()), Map.of(), Duration.ofMinutes(1), INSTALLS);
         Files.createDirectories(home.resolve("project"));
@@ -189,6 +188,12 @@ final class ToolBench implements AutoCloseable {
         }
     }
 
+    /** Installs a tool, once, and the Node that it needs. */
+    static void install(RealTool tool) throws Exception {
+        install(INSTALLS.resolve("node"), "node@24", "");
+        install(prefix(tool), tool.module() + "@" + tool.version(), tool.postinstall());
+    }
+
     private static void install(Path prefix, String module, String postinstall) throws Exception {
         Path done = prefix.resolve(".installed-" + module.replaceAll("[^A-Za-z0-9.]", "-"));
         if (Files.exists(done)) {
@@ -207,21 +212,21 @@ final class ToolBench implements AutoCloseable {
         Files.createFile(done);
     }
 
-    private static Path prefix(RealTool tool) {
+    static Path prefix(RealTool tool) {
         return INSTALLS.resolve(tool.id());
     }
 
-    private static Path node() {
+    static Path node() {
         return INSTALLS.resolve("node/lib/node_modules/node/bin");
     }
 
     /** What the last program that ran in a folder printed. */
-    private static Path output(Path folder) {
+    static Path output(Path folder) {
         return folder.resolveSibling(folder.getFileName() + ".out");
     }
 
     /** Runs to the end or to the limit; its exit code, or 124. */
-    private static int run(List<String> argv, Map<String, String> environment, Duration limit, Path folder)
+    static int run(List<String> argv, Map<String, String> environment, Duration limit, Path folder)
             throws IOException, InterruptedException {
         Path log = output(folder);
         ProcessBuilder builder = new ProcessBuilder(argv)
@@ -241,7 +246,7 @@ final class ToolBench implements AutoCloseable {
         return 124;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -176,7 +176,7 @@ public final class FakeInstaller extends FakeOffers implements Installer {
     }
 
     @Override
-    public Outcome stop(ProfileName profile, Consumer<Progress> progress) {
+    public Outcome stop(ProfileName profile, Consumer<Progress> progress, Cancellation hurry) {
         return operate("stop", profile, ProfileState.OFF);
     }
 
@@ -186,7 +186,7 @@ public final class FakeInstaller extends FakeOffers implements Installer {
     }
 
     @Override
-    public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
+    public Outcome restart(ProfileName profile, Consumer<Progress> progress, Cancellation hurry) {
         return operate("restart", profile, ProfileState.HEALTHY);
     }
 

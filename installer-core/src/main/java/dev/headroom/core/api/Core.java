@@ -180,13 +180,31 @@ public final class Core {
          * Unroutes the tools of a profile, ends it and keeps it ended until it is started again. When a tool cannot be unrouted, its
          * proxy is not ended, for the tool needs it; the problem says so.
          */
-        Outcome stop(ProfileName profile, Consumer<Progress> progress);
+        default Outcome stop(ProfileName profile, Consumer<Progress> progress) {
+            return stop(profile, progress, new Cancellation());
+        }
 
-        /** Like {@link #stop}, also when a tool cannot be unrouted: a note names each tool that fails until its file is mended. */
+        /**
+         * The same.
+         *
+         * @param hurry when it is requested, answers that are under way are cut off; else they get half a minute to end
+         */
+        Outcome stop(ProfileName profile, Consumer<Progress> progress, Cancellation hurry);
+
+        /** Like {@link #stop} in a hurry, also when a tool cannot be unrouted: a note names each tool that fails until its file is mended. */
         Outcome forceStop(ProfileName profile, Consumer<Progress> progress);
 
         /** Stops and starts; returns when the old process is gone and the new one is routable. */
-        Outcome restart(ProfileName profile, Consumer<Progress> progress);
+        default Outcome restart(ProfileName profile, Consumer<Progress> progress) {
+            return restart(profile, progress, new Cancellation());
+        }
+
+        /**
+         * The same.
+         *
+         * @param hurry when it is requested, answers that are under way are cut off; else they get half a minute to end
+         */
+        Outcome restart(ProfileName profile, Consumer<Progress> progress, Cancellation hurry);
 
         /** Routes the tools of a running profile. */
         Outcome route(ProfileName profile);

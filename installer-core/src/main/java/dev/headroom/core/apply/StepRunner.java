@@ -11,6 +11,7 @@ import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.plan.StepTitle;
+import dev.headroom.core.routing.Farewell;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -32,11 +33,13 @@ public final class StepRunner {
     private final WorkspaceLayout workspace;
     private final Router router;
     private final AgentControl runner;
+    private final Farewell farewell;
 
-    public StepRunner(Host host, WorkspaceLayout workspace, Router router, AgentControl runner) {
+    public StepRunner(Host host, WorkspaceLayout workspace, Router router, Farewell farewell, AgentControl runner) {
         this.host = host;
         this.workspace = workspace;
         this.router = router;
+        this.farewell = farewell;
         this.runner = runner;
     }
 
@@ -72,8 +75,7 @@ public final class StepRunner {
             case Step.Route route ->
                 router.change(RoutingChange.route(route.profile(), route.anew()), route.seen())
                         .forEach(notes);
-            case Step.Unroute unroute ->
-                release(unroute.profile(), RoutingChange.unroute(unroute.profile(), ""), notes);
+            case Step.Unroute unroute -> unroute(unroute, notes);
         }
     }
 
@@ -89,8 +91,28 @@ public final class StepRunner {
         return serves;
     }
 
+    /**
+     * Unroutes a profile for a user, whose open sessions of tools learn of it where they can.
+     *
+     * @param notes gets a line before the wait
+     */
+    public Router.Routing takeBack(ProfileName profile, RoutingChange wish, Consumer<String> notes) {
+        return farewell.release(profile, wish, notes);
+    }
+
+    private void unroute(Step.Unroute step, Consumer<String> notes) {
+        RoutingChange wish = RoutingChange.unroute(step.profile(), "");
+        told(
+                step.profile(),
+                step.forGood() ? farewell.release(step.profile(), wish, notes) : router.release(wish),
+                notes);
+    }
+
     private void release(ProfileName profile, RoutingChange wish, Consumer<String> notes) {
-        Router.Routing routing = router.release(wish);
+        told(profile, router.release(wish), notes);
+    }
+
+    private static void told(ProfileName profile, Router.Routing routing, Consumer<String> notes) {
         routing.notes().forEach(notes);
         if (!routing.problems().isEmpty()) {
             throw new ProblemException(routing.problems()

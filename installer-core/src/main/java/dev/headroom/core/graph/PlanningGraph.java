@@ -8,6 +8,7 @@ import dev.headroom.core.planner.RemovalPlanner;
 import dev.headroom.core.planner.lost.LostRecords;
 import dev.headroom.core.planner.resolve.PortSelection;
 import dev.headroom.core.planner.resolve.Resolver;
+import dev.headroom.core.routing.Farewell;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.ChangedServers;
 import dev.headroom.core.routing.change.LocalEndpoints;
@@ -24,6 +25,7 @@ import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.ToolTarget;
+import dev.headroom.core.tool.settings.RereadingSessions;
 import dev.headroom.core.watch.Observer;
 import java.util.Set;
 
@@ -39,6 +41,7 @@ public record PlanningGraph(
         ProfileStores stores,
         Probe probe,
         Router router,
+        Farewell farewell,
         Observer observer,
         PortSelection ports,
         Resolver resolver,
@@ -70,7 +73,8 @@ public record PlanningGraph(
                 new PythonInstallerRouting(host, stores, router, foreseen -> of(foreseen, workspace, tools, supervisors)
                         .router());
         Planner planner = new Planner(host, workspace, supervisors, resolver, router, original);
-        RemovalPlanner removals = new RemovalPlanner(host, workspace, supervisors, router, original);
+        Farewell farewell = new Farewell(host, router, manifests, new RereadingSessions(host, tools));
+        RemovalPlanner removals = new RemovalPlanner(host, workspace, supervisors, router, original, farewell);
         return new PlanningGraph(
                 host,
                 tools,
@@ -78,6 +82,7 @@ public record PlanningGraph(
                 stores,
                 probe,
                 router,
+                farewell,
                 observer,
                 ports,
                 resolver,

@@ -33,7 +33,7 @@ public record RunningGraph(
     /** Makes the graph; reads and changes nothing yet. */
     public static RunningGraph of(PlanningGraph it) {
         AgentControl agents = new AgentControl(it.host(), it.stores(), it.probe());
-        StepRunner runner = new StepRunner(it.host(), it.stores().workspace(), it.router(), agents);
+        StepRunner runner = new StepRunner(it.host(), it.stores().workspace(), it.router(), it.farewell(), agents);
         StepUndoer undoer = new StepUndoer(it.host(), it.stores().workspace(), it.router(), agents);
         Executor executor = new Executor(it.stores().journal(), runner, undoer);
         Recovery recovery = new Recovery(it.host(), it.stores(), undoer, executor, it.lost()::rebuilt);

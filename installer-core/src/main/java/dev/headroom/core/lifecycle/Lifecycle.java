@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Starts, stops, routes and unroutes installed profiles. Every operation can be repeated and interrupted at any point: it
@@ -126,16 +127,18 @@ public final class Lifecycle {
      * on.
      *
      * @param anyway whether it is ended even so; a note then names each tool that fails
+     * @param hurry cuts the answers off that are under way, which are waited for otherwise
      * @throws ProblemException when a tool could not be unrouted and it was not to be ended anyway
      */
-    public List<String> stop(Manifest manifest, boolean anyway, Consumer<Progress> progress) {
+    public List<String> stop(Manifest manifest, boolean anyway, Consumer<Progress> progress, Cancellation hurry) {
         ProfileName profile = manifest.deployment().profile();
-        Router.Routing routing = takenBack(profile);
+        Router.Routing routing = known(() -> runner.takeBack(profile, RoutingChange.stopped(profile), said(progress)));
         boolean isNeeded = !routing.problems().isEmpty() && agents.serves(profile);
         if (isNeeded && !anyway) {
             throw new ProblemException(runningOn(profile, routing.problems().getFirst()));
         }
         List<String> notes = new ArrayList<>(routing.notes());
+        AnswerDrain.await(host, manifest.deployment(), hurry, said(progress));
         notes.addAll(end(manifest, progress));
         if (!routing.problems().isEmpty() && !anyway) {
             throw new ProblemException(
@@ -146,10 +149,14 @@ public final class Lifecycle {
     }
 
     /** Unroutes what can be; without records nothing can. */
-    private Router.Routing takenBack(ProfileName profile) {
+    private Router.Routing known(Supplier<Router.Routing> release) {
         return router.damage()
                 .map(damage -> new Router.Routing(List.of(), List.of(damage)))
-                .orElseGet(() -> router.release(RoutingChange.stopped(profile)));
+                .orElseGet(release);
+    }
+
+    private static Consumer<String> said(Consumer<Progress> progress) {
+        return note -> progress.accept(new Progress.Note(note));
     }
 
     /** It is not stopped then, and what could be unrouted stays so, as the user wished. */
@@ -210,10 +217,12 @@ public final class Lifecycle {
     }
 
     /** Stops, waits until the old process is gone, and starts; a tool that cannot be unrouted is served again soon. */
-    public List<String> restart(Manifest manifest, Consumer<Progress> progress) {
+    public List<String> restart(Manifest manifest, Consumer<Progress> progress, Cancellation hurry) {
         requireProgram(manifest);
-        List<String> notes =
-                new ArrayList<>(takenBack(manifest.deployment().profile()).notes());
+        ProfileName profile = manifest.deployment().profile();
+        List<String> notes = new ArrayList<>(
+                known(() -> router.release(RoutingChange.stopped(profile))).notes());
+        AnswerDrain.await(host, manifest.deployment(), hurry, said(progress));
         notes.addAll(end(manifest, progress));
         notes.addAll(start(manifest, progress));
         return notes;
@@ -249,8 +258,9 @@ public final class Lifecycle {
     }
 
     /** Takes the routing of a profile's tools back. */
-    public List<String> unroute(ProfileName profile) {
-        Router.Routing routing = router.release(RoutingChange.unroute(profile, RoutingChange.TAKEN_BACK));
+    public List<String> unroute(ProfileName profile, Consumer<Progress> progress) {
+        RoutingChange wish = RoutingChange.unroute(profile, RoutingChange.TAKEN_BACK);
+        Router.Routing routing = runner.takeBack(profile, wish, said(progress));
         if (!routing.problems().isEmpty()) {
             throw new ProblemException(
                     routing.problems().getFirst().under("A setting of profile '" + profile + "' stays routed."));

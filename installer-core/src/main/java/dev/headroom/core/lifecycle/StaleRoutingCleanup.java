@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Unroutes profiles whose proxy died without being noticed, for example in a power cut, and removes the routing of profiles
@@ -61,7 +63,29 @@ public final class StaleRoutingCleanup {
                 }
             }
         }
+        said.addAll(unwanted());
         return said;
+    }
+
+    /** What a command left in a file that no profile names, because it was killed while it told open sessions to go directly. */
+    private List<String> unwanted() {
+        if (!hasUnwanted(router.ledger()) || !hasUnwanted(router.ledgerAtRest())) {
+            return List.of();
+        }
+        Router.Routing routing = router.release(new RoutingChange(Set.of(), UnaryOperator.identity()));
+        return said(
+                routing,
+                routing.problems().isEmpty()
+                        ? "A setting that an interrupted command had left was taken back."
+                        : "A setting that an interrupted command left still stands.");
+    }
+
+    private boolean hasUnwanted(RoutingState ledger) {
+        return ledger.files().keySet().stream()
+                .anyMatch(file -> ledger.hasLeftovers(file)
+                        && ledger.profiles().values().stream()
+                                .flatMap(part -> part.entries().stream())
+                                .noneMatch(managed -> managed.file().equals(file)));
     }
 
     private List<String> look(ProfileName profile, RoutingState.ProfileRouting part) {

@@ -243,11 +243,17 @@ public sealed interface Step {
      * Unroutes the registered tools.
      *
      * @param again whether undoing it routes them again; false for a profile whose tools were not routed before
+     * @param forGood whether nothing of the plan routes them again, so that their open sessions have to learn of it
      */
-    record Unroute(ProfileName profile, boolean again) implements Step {
-        /** For a profile whose tools are meant to be routed. */
+    record Unroute(ProfileName profile, boolean again, boolean forGood) implements Step {
+        /** For a profile whose tools are meant to be routed, and will be. */
         public Unroute(ProfileName profile) {
-            this(profile, true);
+            this(profile, true, false);
+        }
+
+        /** For a profile that is removed. */
+        public static Unroute forGood(ProfileName profile) {
+            return new Unroute(profile, true, true);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
+import dev.headroom.core.routing.Farewell;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.state.record.RoutingState;
@@ -28,18 +29,21 @@ public final class RemovalPlanner {
     private final SupervisorList supervisors;
     private final Router router;
     private final OthersWiring others;
+    private final Farewell farewell;
 
     public RemovalPlanner(
             Host host,
             WorkspaceLayout workspace,
             SupervisorList supervisors,
             Router router,
-            PythonInstallerRouting original) {
+            PythonInstallerRouting original,
+            Farewell farewell) {
         this.host = host;
         this.workspace = workspace;
         this.supervisors = supervisors;
         this.router = router;
         others = new OthersWiring(original, router, host);
+        this.farewell = farewell;
     }
 
     /**
@@ -53,7 +57,7 @@ public final class RemovalPlanner {
                 .map(RoutingState.ProfileRouting::entries)
                 .orElse(List.of());
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step.Unroute(profile));
+        steps.add(Step.Unroute.forGood(profile));
         Optional<SupervisedDeployment> keeping =
                 manifest.map(known -> SupervisedDeployment.installed(known, workspace, host, supervisors));
         steps.addAll(keeping.map(SupervisedDeployment::stop).orElseGet(() -> List.of(new Step.Halt(profile))));
@@ -73,7 +77,8 @@ public final class RemovalPlanner {
         List<FileChange> changes = changes(profile);
         List<String> notes = new ArrayList<>(undo.notes());
         notes.addAll(ReplacementNotes.told(changes, host.disk()));
-        manifest.flatMap(known -> OpenPrograms.told(host, known.deployment(), OpenPrograms.CUT_OFF))
+        manifest.flatMap(known ->
+                        OpenPrograms.told(host, known.deployment(), farewell.reaches(profile), OpenPrograms.CUT_OFF))
                 .ifPresent(notes::add);
         manifest.ifPresent(known -> notes.addAll(
                 EngineData.notes(host, workspace, profile, known.deployment().runtime())));

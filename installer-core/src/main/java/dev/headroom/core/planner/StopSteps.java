@@ -26,7 +26,7 @@ final class StopSteps {
                 .orElseGet(() -> old.status() instanceof SupervisorStatus.Stopped);
         boolean routed = registered.map(ProfileRouting::routed).orElse(true);
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step.Unroute(profile, routed && !stopped));
+        steps.add(new Step.Unroute(profile, routed && !stopped, false));
         old.giveWay().forEach(step -> steps.add(stopped ? withoutStart(step) : step));
         return steps;
     }

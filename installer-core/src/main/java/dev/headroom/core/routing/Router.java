@@ -135,7 +135,7 @@ public final class Router {
             Set<String> notes = new LinkedHashSet<>();
             Set<Path> written = new TreeSet<>();
             for (int round = 1; ; round++) {
-                RoutingPlanner planned = RoutingPlanner.under(ledger, affected, host);
+                RoutingPlanner planned = RoutingPlanner.under(ledger, affected, requested.owned(), host);
                 FileProblems obstacles = obstacles(planned, affected);
                 if (allOrNothing && !obstacles.beside(written, affected).isEmpty()) {
                     return new Routing(List.copyOf(notes), obstacles.beside(written, affected));
@@ -232,7 +232,7 @@ public final class Router {
     /** The content that each file would get under another ledger, empty where it would be gone; changes nothing. */
     public Map<Path, Optional<byte[]>> preview(RoutingChange requested) {
         Prospect prospect = prospect(requested);
-        RoutingPlanner planned = RoutingPlanner.under(prospect.ledger(), prospect.affected(), host);
+        RoutingPlanner planned = RoutingPlanner.under(prospect.ledger(), prospect.affected(), requested.owned(), host);
         List<Problem> problems = obstacles(planned, prospect.affected()).beside(Set.of(), prospect.affected());
         if (!problems.isEmpty()) {
             throw new ProblemException(problems.getFirst());

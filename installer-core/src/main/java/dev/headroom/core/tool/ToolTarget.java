@@ -187,6 +187,15 @@ public interface ToolTarget {
     }
 
     /**
+     * The variable of {@link #inFile} that holds the tool's address and that sessions of the tool read again while they run: a value
+     * counts at the next request, the empty one means the vendor, and one that is gone counts as the last one. Empty for a tool that
+     * reads its address only at its start.
+     */
+    default Optional<String> rereadAddress() {
+        return Optional.empty();
+    }
+
+    /**
      * What leads one start of the tool to the proxy. What the tool reads from its own file only has no other way in, unless the
      * tool overrides this method.
      *

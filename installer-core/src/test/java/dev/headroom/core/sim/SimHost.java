@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** A machine in memory on which the process under test can die at any moment. */
@@ -43,6 +44,10 @@ public final class SimHost {
     private final Map<Integer, String> strangers = new HashMap<>();
     private final Map<Integer, String> pages = new HashMap<>();
     private Duration sleep = Duration.ZERO;
+
+    private int running;
+    private boolean endless;
+    private Consumer<Duration> duringPauses = duration -> {};
 
     public SimHost() {
         disk.folders(HOME);
@@ -150,6 +155,17 @@ public final class SimHost {
         strangers.put(port, profile);
     }
 
+    /** How many answers proxies are giving, by the gateway's own page; each question counts one down that is not endless. */
+    public void answering(int answers, boolean endless) {
+        running = answers;
+        this.endless = endless;
+    }
+
+    /** Whenever somebody waits, this is called first, with how long the wait is to be. */
+    public void duringPauses(Consumer<Duration> look) {
+        duringPauses = look;
+    }
+
     /** The machine sleeps as soon as somebody waits; meanwhile every clock runs on, and only then proxies answer. */
     public void sleepsAtTheNextPause(Duration time) {
         deaf = true;
@@ -230,6 +246,11 @@ public final class SimHost {
             return new Reply.Refused();
         }
         int port = URI.create(url).getPort();
+        if (url.endsWith("/headroom-tray/stats") && running > 0) {
+            int now = running;
+            running = endless ? now : now - 1;
+            return new Reply.Answer(200, "{\"running\": " + now + "}");
+        }
         return processes.running().stream()
                 .filter(process -> portOf(process) == port)
                 .findFirst()
@@ -288,6 +309,7 @@ public final class SimHost {
 
         @Override
         public void pause(Duration duration) {
+            duringPauses.accept(duration);
             uptime = uptime.plus(duration).plus(sleep);
             deaf &= sleep.isZero();
             sleep = Duration.ZERO;

@@ -3,6 +3,7 @@ package dev.headroom.app.cli.interrupt;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.ProgressPrinter;
 import dev.headroom.app.cli.output.Streams;
+import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import java.time.Duration;
@@ -29,13 +30,34 @@ public final class UninterruptibleCommand {
     }
 
     /**
+     * The same for a change that waits for others as long as nobody is in a hurry.
+     *
+     * @param hurry is requested by Ctrl-C
+     */
+    public int run(boolean json, Function<Consumer<Progress>, Outcome> change, String done, Cancellation hurry) {
+        return run(json, change, ignored -> List.of(done), hurry);
+    }
+
+    /**
      * The same.
      *
      * @param done what is printed of a change that went well, from its outcome
      */
     public int run(boolean json, Function<Consumer<Progress>, Outcome> change, Function<Outcome, List<String>> done) {
+        return run(json, change, done, new Cancellation());
+    }
+
+    private int run(
+            boolean json,
+            Function<Consumer<Progress>, Outcome> change,
+            Function<Outcome, List<String>> done,
+            Cancellation hurry) {
         ProgressPrinter printer = new ProgressPrinter(streams, json);
-        try (Interrupt _ = new Interrupt(this::sayThatItIsFinished, PATIENCE, this::sayWhoGoesOn)) {
+        Runnable interrupted = () -> {
+            hurry.request();
+            sayThatItIsFinished();
+        };
+        try (Interrupt _ = new Interrupt(interrupted, PATIENCE, this::sayWhoGoesOn)) {
             Outcome outcome = printer.rest(change.apply(printer));
             return new OutcomeReport(streams).outcome(outcome, json, done.apply(outcome));
         }

@@ -69,7 +69,7 @@ class EngineCommandTest {
         }
 
         @Override
-        public Outcome stop(ProfileName profile, Consumer<Progress> progress) {
+        public Outcome stop(ProfileName profile, Consumer<Progress> progress, Cancellation hurry) {
             throw new AssertionError();
         }
 
@@ -79,7 +79,7 @@ class EngineCommandTest {
         }
 
         @Override
-        public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
+        public Outcome restart(ProfileName profile, Consumer<Progress> progress, Cancellation hurry) {
             restarted.add(profile.value());
             return profile.value().equals(refusing)
                     ? new Outcome.Refused(new Problem.Failed("not-routable", "It was not ready.", "", "See its log."))

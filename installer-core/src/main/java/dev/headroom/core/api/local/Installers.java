@@ -174,7 +174,7 @@ public final class Installers {
                 new LocalProfiles(it.host(), stores, it.observer(), drifts, removals),
                 (patience, listener) -> watch(it.observer(), patience, listener),
                 new ChangeRunner(it.host(), guard, planner, applies, removals, drifts),
-                new LocalControl(it.host(), guard, stores.manifests(), running.lifecycle(), engine),
+                new LocalControl(it.host(), guard, stores.manifests(), running.lifecycle(), engine, it.farewell()),
                 new LocalOffers(it.host(), stores.workspace(), it.tools(), it.supervisors(), it.ports()),
                 engine);
     }

@@ -146,8 +146,8 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
-    public Outcome stop(ProfileName profile, Consumer<Progress> progress) {
-        return control.stop(profile, progress);
+    public Outcome stop(ProfileName profile, Consumer<Progress> progress, Cancellation hurry) {
+        return control.stop(profile, progress, hurry);
     }
 
     @Override
@@ -156,8 +156,8 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
-    public Outcome restart(ProfileName profile, Consumer<Progress> progress) {
-        return control.restart(profile, progress);
+    public Outcome restart(ProfileName profile, Consumer<Progress> progress, Cancellation hurry) {
+        return control.restart(profile, progress, hurry);
     }
 
     @Override

@@ -25,6 +25,7 @@ public record AffectedFiles(Set<Path> theirs, Set<Path> others, boolean abandone
             ledger.profiles().forEach((name, part) -> part.entries()
                     .forEach(managed -> (requested.profiles().contains(name) ? theirs : others).add(managed.file())));
         }
+        requested.left().forEach(managed -> theirs.add(managed.file()));
         return new AffectedFiles(theirs, others, !after.profiles().keySet().containsAll(requested.profiles()));
     }
 

@@ -18,17 +18,36 @@ import java.util.function.UnaryOperator;
  *
  * @param profiles those whose settings it is about; trouble with the files of others does not stand in its way
  * @param change from the ledger to one with other wishes; files and folders are not its business
+ * @param left what stands in files for a moment where nobody wants anything any more; no wish of it is recorded, so the next change
+ *     takes it out
  */
-public record RoutingChange(Set<ProfileName> profiles, UnaryOperator<RoutingState> change) {
+public record RoutingChange(Set<ProfileName> profiles, UnaryOperator<RoutingState> change, List<ManagedEntry> left) {
     /** Why a profile is unrouted when the user wished it so: it stays so until the user wishes otherwise. */
     public static final String TAKEN_BACK = ToolState.NotRouted.TAKEN_BACK;
 
     public RoutingChange {
         profiles = Set.copyOf(profiles);
+        left = List.copyOf(left);
+    }
+
+    public RoutingChange(Set<ProfileName> profiles, UnaryOperator<RoutingState> change) {
+        this(profiles, change, List.of());
     }
 
     public RoutingChange(ProfileName profile, UnaryOperator<RoutingState> change) {
         this(Set.of(profile), change);
+    }
+
+    /** What it leaves, as the first profile's. */
+    public List<RoutingState.Owned> owned() {
+        return left.stream()
+                .map(managed -> new RoutingState.Owned(profiles.iterator().next(), managed))
+                .toList();
+    }
+
+    /** This one, which leaves these entries in their files until the next change. */
+    public RoutingChange leaving(List<ManagedEntry> entries) {
+        return new RoutingChange(profiles, change, entries);
     }
 
     /** This one, and then another. */

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to become of every file that a ledger speaks of, given what stands in them now.
@@ -45,9 +46,14 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
         }
     }
 
-    /** Reads the files that are of concern and decides; changes nothing. */
-    public static RoutingPlanner under(RoutingState ledger, AffectedFiles affected, Host host) {
-        Map<Path, List<Owned>> wanted = ledger.wanted();
+    /**
+     * Reads the files that are of concern and decides; changes nothing.
+     *
+     * @param left what is to stand there beside what the ledger wants
+     */
+    public static RoutingPlanner under(RoutingState ledger, AffectedFiles affected, List<Owned> left, Host host) {
+        Map<Path, List<Owned>> wanted = new TreeMap<>(ledger.wanted());
+        left.forEach(owned -> wanted.merge(owned.managed().file(), List.of(owned), RoutingPlanner::joined));
         Set<Path> all = new TreeSet<>(ledger.files().keySet());
         all.addAll(wanted.keySet());
         all.removeIf(file -> !affected.covers(file) && !ledger.hasLeftovers(file));
@@ -61,6 +67,10 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
             }
         }
         return new RoutingPlanner(changes, problems);
+    }
+
+    private static List<Owned> joined(List<Owned> some, List<Owned> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static Change change(RoutingState ledger, Path file, List<Owned> wanted, Host host) {

@@ -76,7 +76,9 @@ public final class StepCodec {
                         .put("anew", route.anew())
                         .set("seen", Json.arrayOf(route.seen(), StepCodec::write));
             case Step.Unroute unroute ->
-                profile(node, "unroute", unroute.profile()).put("again", unroute.again());
+                profile(node, "unroute", unroute.profile())
+                        .put("again", unroute.again())
+                        .put("forGood", unroute.forGood());
         }
         return node;
     }
@@ -116,7 +118,11 @@ public final class StepCodec {
                         profile(node),
                         Json.list(Json.field(node, "seen"), StepCodec::readFingerprint),
                         node.path("anew").asBoolean());
-            case "unroute" -> new Step.Unroute(profile(node), node.path("again").asBoolean(true));
+            case "unroute" ->
+                new Step.Unroute(
+                        profile(node),
+                        node.path("again").asBoolean(true),
+                        node.path("forGood").asBoolean(false));
             default -> throw new IOException("unknown step");
         };
     }

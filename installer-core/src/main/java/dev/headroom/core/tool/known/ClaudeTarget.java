@@ -198,6 +198,12 @@ final class ClaudeTarget implements ToolTarget {
         return Optional.of(values(host, variables));
     }
 
+    /** Measured with 2.1.197 and 2.1.332 (docs/tools.md). */
+    @Override
+    public Optional<String> rereadAddress() {
+        return Optional.of(ADDRESS);
+    }
+
     @Override
     public ToolState effective(RoutingRequest request, Host host) {
         ToolState ours = new RoutingCheck(request, host).of(leading(wiring(request, host)));

@@ -43,9 +43,10 @@ public final class OpenPrograms {
     /**
      * A sentence that names them; empty where there is none.
      *
-     * @param what what becomes of their requests, such as {@code They do not reach their provider}
+     * @param reached the words of tools whose sessions go to their vendor by themselves, and are not named therefore
+     * @param what what becomes of the others' requests, such as {@code They do not reach their provider}
      */
-    public static Optional<String> told(Host host, Deployment deployment, String what) {
+    public static Optional<String> told(Host host, Deployment deployment, Set<String> reached, String what) {
         String ours = deployment.proxy().address();
         Set<String> names = new TreeSet<>();
         deployment
@@ -62,15 +63,13 @@ public final class OpenPrograms {
                 .collect(Collectors.toSet());
         Map<String, List<Long>> open = new LinkedHashMap<>();
         Set<String> held = new TreeSet<>();
-        Set<String> asked = new TreeSet<>(names);
-        asked.add(HOME);
-        for (Running process : host.processes().running(asked)) {
+        for (Running process : atHome(host, names)) {
             List<String> leading = process.variables().entrySet().stream()
                     .filter(variable -> leadsTo(ours, variable.getValue()))
                     .map(Map.Entry::getKey)
                     .toList();
             String program = program(process);
-            if (isAtHome(host, process) && !isOurs(process) && (!leading.isEmpty() || tools.contains(program))) {
+            if (!reached.contains(program) && (!leading.isEmpty() || tools.contains(program))) {
                 held.addAll(leading);
                 open.merge(program, List.of(process.pid()), OpenPrograms::joined);
             }
@@ -82,12 +81,30 @@ public final class OpenPrograms {
                         + (held.isEmpty() ? "." : "; in a terminal that is: unset " + String.join(" ", held)));
     }
 
-    private static boolean leadsTo(String ours, String value) {
+    /**
+     * The processes of the user that have the settings of this home, but for our own.
+     *
+     * @param variables the names of those variables that are asked for
+     */
+    static List<Running> atHome(Host host, Set<String> variables) {
+        Set<String> asked = new TreeSet<>(variables);
+        asked.add(HOME);
+        return host.processes().running(asked).stream()
+                .filter(process -> isAtHome(host, process) && !isOurs(process))
+                .toList();
+    }
+
+    /** Whether the system tells with which variables a process was started. */
+    static boolean isTold(Running process) {
+        return process.variables().containsKey(HOME);
+    }
+
+    static boolean leadsTo(String ours, String value) {
         return value.equals(ours) || value.startsWith(ours + "/");
     }
 
     /** What people call it: the script of an interpreter, without its folder and ending. */
-    private static String program(Running process) {
+    static String program(Running process) {
         String first = name(process.words().getFirst());
         return INTERPRETERS.contains(first)
                 ? process.words().stream()

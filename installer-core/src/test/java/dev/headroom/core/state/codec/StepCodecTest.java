@@ -66,7 +66,8 @@ class StepCodecTest {
             new Step.Route(WORK, List.of(new FileFingerprint(FILE, FileFingerprint.ABSENT)), true),
             new Step.Route(WORK, List.of(), false),
             new Step.Unroute(WORK),
-            new Step.Unroute(WORK, false));
+            Step.Unroute.forGood(WORK),
+            new Step.Unroute(WORK, false, false));
 
     @Test
     void readsEveryStepThatItWrote() throws IOException {
@@ -86,7 +87,7 @@ class StepCodecTest {
         assertEquals(
                 "[write, write, delete, folder, remove-folder, run, run, run, write, delete, run, run, run, run,"
                         + " crontab, crontab, enlist, enlist, delist, halt, halt, launch, await, route, route, unroute,"
-                        + " unroute]",
+                        + " unroute, unroute]",
                 STEPS.stream()
                         .map(step -> StepCodec.write(step).path("step").textValue())
                         .toList()

@@ -11,6 +11,7 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.supervisor.SampleDeployments;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,16 @@ class OpenProgramsTest {
         assertFalse(told.contains("program8"), told);
     }
 
+    @Test
+    void aToolWhoseSessionsGoToTheirVendorByThemselvesIsNotNamed() {
+        PaperMachine machine =
+                PaperMachine.quiet().open(7, "claude", NAME, OURS).open(8, "/usr/bin/bash", NAME, OURS);
+        String told = OpenPrograms.told(machine.host(), PROFILE, Set.of("claude"), OpenPrograms.CUT_OFF)
+                .orElseThrow();
+        assertTrue(told.contains("before: bash (8). They"), told);
+    }
+
     private static Optional<String> told(PaperMachine machine) {
-        return OpenPrograms.told(machine.host(), PROFILE, OpenPrograms.CUT_OFF);
+        return OpenPrograms.told(machine.host(), PROFILE, Set.of(), OpenPrograms.CUT_OFF);
     }
 }

@@ -1,0 +1,58 @@
+package dev.headroom.app.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A real Claude Code that stays open on a terminal of its own while its routing is taken back. Its vendor has the vendor's own name and a
+ * certificate, in a network without any other machine.
+ */
+@Tag("never-23")
+@Tag("tools")
+@Tag("namespaces")
+class OpenClaudeTest {
+    private static final Path WORK = Path.of("target", "tools").toAbsolutePath();
+
+    @BeforeAll
+    static void namespacesAreThere() throws Exception {
+        int code = new ProcessBuilder("unshare", "--net", "--mount", "true")
+                .start()
+                .waitFor();
+        assumeTrue(code == 0, "this user may not make namespaces of the network and of mounts");
+    }
+
+    @ParameterizedTest(name = "{0} in scope {1}")
+    @CsvSource({"stop,provider", "stop,user", "remove,provider"})
+    void theNextPromptOfAnOpenSessionGoesDirectly(String change, String scope) throws Exception {
+        try (OpenClaude bench = OpenClaude.prepared(WORK.resolve("open-" + change + "-" + scope))) {
+            String before = Files.readString(bench.settings());
+            bench.headroom(
+                    "apply",
+                    "--preset",
+                    "on-demand",
+                    "--runtime",
+                    "embedded",
+                    "--providers",
+                    "manual",
+                    "--target",
+                    "claude",
+                    "--scope",
+                    scope);
+            bench.open();
+            bench.say("first");
+            assertTrue(bench.isProxied(), bench::screen);
+            String told = bench.headroom(change);
+            assertTrue(told.contains("Open sessions of claude are told to go directly."), told);
+            assertEquals(before, Files.readString(bench.settings()), "every byte is back");
+            bench.say("second");
+        }
+    }
+}
