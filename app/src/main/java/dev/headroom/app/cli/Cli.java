@@ -1,7 +1,6 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.Wiring;
-import dev.headroom.app.agent.HostedGateway;
 import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.delegation.PythonDelegation;
 import dev.headroom.app.cli.output.CrashNote;
@@ -12,9 +11,7 @@ import dev.headroom.app.cli.output.Streams;
 import dev.headroom.app.cli.stats.StatsCli;
 import dev.headroom.app.cli.wrap.WrapCli;
 import dev.headroom.app.version.Version;
-import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.gateway.ProxyCommand;
 import java.util.List;
 
 /** Reads the command line from its first word on and runs the command. */
@@ -63,24 +60,10 @@ public final class Cli {
             case "doctor" -> new DoctorCli(streams, wiring).run(rest);
             case "stats" -> new StatsCli(streams, wiring::installer).run(rest);
             case "wrap" -> new WrapCli(streams, wiring::sessions, wiring.variable(WrapCli.LAUNCHER)).run(rest);
-            case "proxy" -> proxy(rest);
+            case "proxy" -> new ProxyCli(streams, wiring).run(rest);
             case "completion" -> new Completion(streams).run(rest);
             default -> new PythonDelegation(streams, wiring).run(words);
         };
-    }
-
-    private int proxy(List<String> words) {
-        if (words.stream().anyMatch(word -> word.equals("--help") || word.equals("-h"))) {
-            streams.out().print(Help.proxy());
-            return Exit.OK;
-        }
-        return ProxyCommand.run(
-                words,
-                wiring.environment(),
-                HostedGateway.clients(Installers.tools()),
-                Version.current(),
-                streams.out(),
-                streams.err());
     }
 
     private int help(int code) {

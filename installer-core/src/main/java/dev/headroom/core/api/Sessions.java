@@ -20,6 +20,19 @@ public interface Sessions {
     Installer.Answer<Launch> prepare(Request request, Dialog dialog);
 
     /**
+     * How a proxy is run in the foreground, as a profile of its runtime would run its engine; nothing is started and nothing written.
+     *
+     * @param port the port on loopback
+     * @param runtime the word of the runtime, {@code python} or {@code docker}
+     * @param words the user's own words for the engine, which come last
+     * @return the command, or why the runtime cannot run here
+     */
+    Installer.Answer<Launch> proxy(int port, String runtime, List<String> words);
+
+    /** The installed profile whose proxy answers on a port of loopback at this moment; empty when none of ours does. */
+    Optional<ProfileName> answering(int port);
+
+    /**
      * What is to be started.
      *
      * @param tool the word of a tool; empty for any other program

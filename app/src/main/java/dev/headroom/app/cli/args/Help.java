@@ -34,7 +34,7 @@ public final class Help {
 
     public static String proxy() {
         StringBuilder text = new StringBuilder("Usage: headroom proxy [OPTIONS]\n\n");
-        text.append("Run the gateway in the foreground; Ctrl-C ends it.\n\n");
+        text.append("Run the gateway, or an engine, in the foreground; Ctrl-C ends it.\n\n");
         options(text, ProxyTable.OPTIONS);
         return text.toString();
     }

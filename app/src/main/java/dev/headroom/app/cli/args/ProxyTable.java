@@ -2,9 +2,13 @@ package dev.headroom.app.cli.args;
 
 import java.util.List;
 
-/** The options of {@code headroom proxy} for help and completion; the gateway reads them itself. */
+/** The options of {@code headroom proxy} for help and completion; the gateway reads its own itself. */
 public final class ProxyTable {
     public static final List<CliOption> OPTIONS = List.of(
+            CliOption.choice(
+                    "runtime",
+                    List.of("embedded", "python", "docker"),
+                    "What runs (embedded, the gateway); the others take their own options"),
             CliOption.of("host", "HOST", "The address to listen on, of this machine only (127.0.0.1)"),
             CliOption.of("port", "PORT", "1-65535 (8787)").letter("p"),
             CliOption.of("engine", "URL", "An engine to stand in front of, such as http://127.0.0.1:9000"),

@@ -76,6 +76,24 @@ public final class LocalSessions implements Sessions {
         }
     }
 
+    @Override
+    public Installer.Answer<Launch> proxy(int port, String runtime, List<String> words) {
+        try {
+            return new Installer.Answer.Value<>(proxies.inForeground(port, runtime, words));
+        } catch (ProblemException e) {
+            return new Installer.Answer.Refused<>(e.problem());
+        }
+    }
+
+    @Override
+    public Optional<ProfileName> answering(int port) {
+        return proxies.installed().stream()
+                .filter(deployment -> deployment.proxy().port() == port
+                        && proxies.look(deployment).isLive())
+                .map(Deployment::profile)
+                .findFirst();
+    }
+
     private Launch prepared(Request request, Dialog dialog) {
         ToolTarget tool = request.tool().map(this::tool).orElseGet(AnyProgram::new);
         List<String> command = command(request, tool);

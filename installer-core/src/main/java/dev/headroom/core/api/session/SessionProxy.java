@@ -18,6 +18,8 @@ import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.planner.resolve.ResolvedRequest;
 import dev.headroom.core.planner.resolve.Resolver;
 import dev.headroom.core.runtime.AgentEnvironment;
+import dev.headroom.core.runtime.CommandLine;
+import dev.headroom.core.runtime.ProxyRuntime;
 import dev.headroom.core.runtime.PythonRuntime;
 import dev.headroom.core.session.SessionFolder;
 import dev.headroom.core.state.ManifestStore;
@@ -29,6 +31,7 @@ import dev.headroom.core.upstream.ServerAddress;
 import dev.headroom.core.upstream.Upstreams;
 import dev.headroom.core.upstream.WireFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +144,7 @@ public final class SessionProxy {
                         + "; this session gets a proxy of its own on another port.");
                 return Optional.empty();
             }
-            return Optional.of(started(folder, parts, request(port, runtime, wish), session, dialog));
+            return Optional.of(started(folder, parts, request(port, runtime, wish.servers()), session, dialog));
         }
     }
 
@@ -179,13 +182,26 @@ public final class SessionProxy {
         return inside.withEnvironment(variables);
     }
 
-    private ApplyRequest request(int port, Optional<String> runtime, Wish wish) {
+    /** The command of an engine, as an agent of such a profile would run it; nothing is on record of it. */
+    Sessions.Launch inForeground(int port, String runtime, List<String> words) {
+        WorkspaceLayout nowhere = SessionFolder.of(host, port).workspace();
+        ApplyRequest request = request(port, Optional.of(runtime), Map.of());
+        Deployment deployment =
+                workspaces.apply(nowhere).resolver().resolve(request, _ -> host).deployment();
+        CommandLine line = ProxyRuntime.of(deployment.runtime(), request.python())
+                .commandLine(deployment, profiles.workspace(), host, port);
+        List<String> argv = new ArrayList<>(line.argv());
+        argv.addAll(words);
+        return new Sessions.Launch(argv, line.environment());
+    }
+
+    private ApplyRequest request(int port, Optional<String> runtime, Map<WireFormat, String> servers) {
         ApplyRequest.Draft draft = new ApplyRequest.Draft()
                 .profile(SessionFolder.of(host, port).profile().value())
                 .preset("on-demand")
                 .scope("provider")
                 .port(Integer.toString(port))
-                .env(wish.servers().entrySet().stream()
+                .env(servers.entrySet().stream()
                         .map(server -> server.getKey().variable() + "=" + server.getValue())
                         .toList());
         if (runtime.filter(word -> !word.equals(RuntimeKind.PYTHON.id())).isPresent()) {
