@@ -3,6 +3,9 @@ package dev.headroom.desktop.change;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.plan.Diff;
 import dev.headroom.core.plan.FileChange;
+import dev.headroom.core.status.WorkspaceLayout;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -27,6 +30,23 @@ public record ChangePreview(List<String> notes, List<File> files, List<String> c
         public static File ofUnified(String name, List<String> unified) {
             return new File(name, unified.stream().skip(2).map(DiffLine::of).toList());
         }
+    }
+
+    /**
+     * The same with the user's own files first, and the manifest, which is ours alone, last.
+     *
+     * @param workspace the folder in which the files of ours are
+     */
+    public ChangePreview usersFirst(Path workspace) {
+        List<File> sorted = files.stream()
+                .sorted(Comparator.comparingInt(file -> rank(Path.of(file.name()), workspace)))
+                .toList();
+        return new ChangePreview(notes, sorted, commands, elevated);
+    }
+
+    private static int rank(Path file, Path workspace) {
+        boolean manifest = file.endsWith(WorkspaceLayout.MANIFEST);
+        return manifest ? 2 : file.startsWith(workspace) ? 1 : 0;
     }
 
     /** What this process would do itself. */

@@ -7,6 +7,7 @@ import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.choice.WizardChoices;
+import dev.headroom.desktop.wizard.model.WizardModel;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;

@@ -5,6 +5,7 @@ import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.text.Messages;
+import dev.headroom.desktop.wizard.model.WizardModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;

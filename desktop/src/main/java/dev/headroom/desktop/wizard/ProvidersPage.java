@@ -7,6 +7,7 @@ import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.choice.ChoicesBuilder;
 import dev.headroom.desktop.wizard.choice.MachineFindings;
 import dev.headroom.desktop.wizard.choice.WizardChoices;
+import dev.headroom.desktop.wizard.model.WizardModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,17 +5,21 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.desktop.change.ChangePreview;
 import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.change.PreviewPane;
+import dev.headroom.desktop.control.Card;
 import dev.headroom.desktop.elevation.ElevationPrompt;
 import dev.headroom.desktop.profile.ByHand;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.choice.MachineFindings;
 import dev.headroom.desktop.wizard.choice.WizardChoices;
+import dev.headroom.desktop.wizard.model.ReviewModel;
+import dev.headroom.desktop.wizard.model.WizardModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -41,30 +45,47 @@ final class ReviewPage {
 
     Node of() {
         Optional<ElevationPrompt> asking = model.asking().get();
-        return switch (model.shown().get().orElse(null)) {
+        VBox page = fields.page(fields.title(wizard.isEditing() ? "check.edit" : "review.title", profile()));
+        wizard.choices()
+                .get()
+                .flatMap(choices ->
+                        wizard.machine().get().map(machine -> new CheckLines(wizard, messages, choices, machine)))
+                .ifPresent(page.getChildren()::add);
+        switch (model.shown().get().orElse(null)) {
             case null ->
                 asking.map(this::ask)
-                        .orElseGet(() -> fields.page(fields.title("review.waiting"), fields.turning("review.waiting")));
-            case Installer.Answer.Value<ChangePreview> value -> shown(value.value());
-            case Installer.Answer.Refused<ChangePreview> refused -> refused(refused.problem(), asking);
-        };
+                        .orElseGet(() -> List.of(
+                                fields.quiet(messages.text("review.waiting")), fields.turning("review.waiting")))
+                        .forEach(page.getChildren()::add);
+            case Installer.Answer.Value<ChangePreview> value -> shown(page, value.value());
+            case Installer.Answer.Refused<ChangePreview> refused ->
+                page.getChildren().addAll(refused(refused.problem(), asking));
+        }
+        return page;
+    }
+
+    private String profile() {
+        return wizard.choices().get().map(WizardChoices::profile).orElse("");
     }
 
     /** What stands in the way, and the button that goes on from here. */
-    private Node refused(Problem why, Optional<ElevationPrompt> asking) {
+    private List<Node> refused(Problem why, Optional<ElevationPrompt> asking) {
         boolean portTaken = why.code().equals(PORT_TAKEN);
         // A button does what the advice says in words for the command line.
         List<String> lines = portTaken ? List.of(why.what(), why.why()) : OutcomeText.problem(why);
         Label problem = new Label(String.join("\n", lines));
         problem.setWrapText(true);
         problem.setId("review-problem");
-        VBox page = fields.page(fields.title("outcome.refused"), problem);
+        Label title = new Label(messages.text("outcome.refused"));
+        title.getStyleClass().add("title");
+        VBox card = new VBox(title, problem);
+        card.getStyleClass().addAll("card", "attention");
         if (asking.isPresent()) {
-            page.getChildren().add(again(asking.get()));
+            return List.of(card, again(asking.get()));
         } else {
             Button fix = new Button(messages.text(portTaken ? "review.free-port" : "review.again"));
             fix.setId(FIX);
-            fix.getStyleClass().add("primary");
+            fix.getStyleClass().add("accent");
             fix.setOnAction(ignored -> {
                 if (portTaken) {
                     wizard.takeFreePort();
@@ -72,29 +93,53 @@ final class ReviewPage {
                     wizard.again();
                 }
             });
-            page.getChildren().add(fix);
+            card.getChildren().add(fix);
         }
-        return page;
+        return List.of(card);
     }
 
-    private Node shown(ChangePreview shown) {
-        Node diff = new PreviewPane(shown, messages);
-        VBox.setVgrow(diff, Priority.ALWAYS);
+    private void shown(VBox page, ChangePreview shown) {
         String text = shown.elevated() ? "review.text.elevated" : "review.text";
         Label why = fields.quiet(messages.text(model.isShownAnew() ? "review.changed" : text));
         why.setId("review-text");
-        VBox page = fields.page(fields.title("review.title"), why);
+        page.getChildren().add(why);
         String moves = moves();
         if (!moves.isEmpty()) {
-            Label said = new Label(moves);
-            said.setWrapText(true);
-            said.setId("review-moves");
-            VBox card = new VBox(said);
-            card.getStyleClass().addAll("card", "attention");
-            page.getChildren().add(card);
+            page.getChildren().add(attention("review-moves", moves));
         }
-        page.getChildren().add(diff);
-        return page;
+        if (!shown.notes().isEmpty()) {
+            Label notes = new Label(String.join("\n", shown.notes()));
+            notes.setWrapText(true);
+            notes.setId("review-notes");
+            page.getChildren().add(Card.of(messages.text("check.notes"), notes));
+        }
+        fold(page, shown.usersFirst(wizard.workspace()));
+    }
+
+    /** Every line of every file, one click away. */
+    private void fold(VBox page, ChangePreview shown) {
+        PreviewPane diff = Card.collapsing(new PreviewPane(shown, messages));
+        VBox.setVgrow(diff, Priority.ALWAYS);
+        diff.setVisible(false);
+        ToggleButton lines = new ToggleButton();
+        lines.setId("review-lines");
+        lines.selectedProperty().subscribe(now -> {
+            lines.setText(messages.text(
+                    now ? "check.hide" : "check.show",
+                    shown.files().size(),
+                    shown.commands().size()));
+            diff.setVisible(now);
+        });
+        page.getChildren().addAll(lines, diff);
+    }
+
+    private static Node attention(String id, String text) {
+        Label said = new Label(text);
+        said.setWrapText(true);
+        said.setId(id);
+        VBox card = new VBox(said);
+        card.getStyleClass().addAll("card", "attention");
+        return card;
     }
 
     /** Which tools leave which profile, a line for each; empty when none does. */
@@ -112,8 +157,10 @@ final class ReviewPage {
                 .collect(Collectors.joining("\n"));
     }
 
-    private Node ask(ElevationPrompt how) {
-        return fields.page(fields.title("review.rights"), again(how));
+    private List<Node> ask(ElevationPrompt how) {
+        Label title = new Label(messages.text("review.rights"));
+        title.getStyleClass().add("title");
+        return List.of(title, again(how));
     }
 
     /** How it is asked for, the button that does, and the command for those who would rather type it. */
@@ -122,7 +169,7 @@ final class ReviewPage {
         text.setId("review-rights");
         Button ask = new Button(messages.text("rights.ask"));
         ask.setId("review-ask");
-        ask.getStyleClass().add("primary");
+        ask.getStyleClass().add("accent");
         ask.setDisable(!how.possible() || model.isAsked());
         ask.setOnAction(ignored -> {
             ask.setDisable(true);

@@ -10,6 +10,8 @@ import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.choice.ChoicesBuilder;
 import dev.headroom.desktop.wizard.choice.MachineFindings;
 import dev.headroom.desktop.wizard.choice.WizardChoices;
+import dev.headroom.desktop.wizard.model.WizardModel;
+import dev.headroom.desktop.wizard.model.WizardPage;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -54,7 +56,7 @@ final class WizardPages {
     private Node welcome(WizardChoices choices, MachineFindings machine) {
         Button express = new Button(messages.text("welcome.express"));
         express.setId("express");
-        express.getStyleClass().add("primary");
+        express.getStyleClass().addAll("accent", "large");
         express.setDefaultButton(true);
         express.setOnAction(ignored -> model.express());
         express.setDisable(model.entries().nameProblem().isPresent());

@@ -7,9 +7,12 @@ import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.elevation.machine.MachineView;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.text.Messages;
+import dev.headroom.desktop.wizard.model.WizardModel;
+import dev.headroom.desktop.wizard.model.WizardPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
@@ -25,6 +28,7 @@ public final class WizardView extends BorderPane {
     private final WizardModel model;
     private final Messages messages;
     private final WizardPages pages;
+    private final Rail rail;
     private final Runnable closed;
     private final Label step = new Label();
     private final SteadyButton back;
@@ -42,6 +46,8 @@ public final class WizardView extends BorderPane {
         this.closed = leaving.closed();
         this.pages = new WizardPages(
                 model, new DonePage.Offers(leaving.atLogin(), leaving.traffic(), leaving.useEngine()), messages);
+        this.rail = new Rail(messages);
+        setLeft(rail);
         this.back = button("wizard-back", "button.back");
         this.next = button("wizard-next", "button.next");
         this.cancel = button("wizard-cancel", "button.cancel");
@@ -104,8 +110,8 @@ public final class WizardView extends BorderPane {
 
     private void show() {
         Node content = pages.of(model.page().get());
-        boolean fills = model.page().get() == WizardPage.REVIEW || model.page().get() == WizardPage.RUN;
-        if (fills) {
+        rail.show(model.page().get());
+        if (model.page().get() == WizardPage.RUN) {
             setCenter(content);
         } else {
             // On a wide screen the lines stay short enough to be read.
@@ -123,14 +129,21 @@ public final class WizardView extends BorderPane {
             model.running().outcome().subscribe(ignored -> buttons());
         } else if (model.page().get() != WizardPage.WELCOME) {
             Optional.ofNullable(content.lookup("#" + ReviewPage.FIX))
-                    .ifPresentOrElse(Node::requestFocus, next::claimFocus);
+                    .ifPresentOrElse(WizardView::focusOnceShown, next::claimFocus);
         }
+    }
+
+    /** It can have the focus only once it is part of the window. */
+    private static void focusOnceShown(Node node) {
+        node.sceneProperty().subscribe(scene -> Optional.ofNullable(scene)
+                .ifPresent(ignored -> Platform.runLater(node::requestFocus)));
     }
 
     private void buttons() {
         WizardPage page = model.page().get();
         boolean failed = model.hasFailed();
-        back.setVisible(failed || (page != WizardPage.WELCOME && page != WizardPage.RUN && page != WizardPage.DONE));
+        boolean first = page == WizardPage.WELCOME || (model.isEditing() && page == WizardPage.REVIEW);
+        back.setVisible(failed || (!first && !model.isVisiting() && page != WizardPage.RUN && page != WizardPage.DONE));
         next.setVisible(page != WizardPage.RUN);
         next.setPossible(model.isComplete());
         next.setDefaultButton(page != WizardPage.WELCOME);
@@ -139,14 +152,14 @@ public final class WizardView extends BorderPane {
                     case WELCOME -> "button.choose";
                     case REVIEW -> "button.apply";
                     case DONE -> "button.close";
-                    default -> "button.next";
+                    default -> model.isVisiting() ? "button.done" : "button.next";
                 }));
         step.setText(model.step()
                 .map(number -> messages.text("wizard.step", number, WizardModel.steps()))
                 .orElse(""));
         cancel.setVisible(page != WizardPage.DONE);
         // A stray Escape takes nothing back and throws no entries away.
-        cancel.setCancelButton(page == WizardPage.WELCOME || failed);
+        cancel.setCancelButton(first || failed);
         cancel.setText(messages.text(failed ? "button.close" : "button.cancel"));
     }
 

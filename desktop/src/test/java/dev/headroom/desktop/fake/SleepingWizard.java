@@ -42,7 +42,7 @@ public final class SleepingWizard {
             screen.node(page);
         }
         screen.type("port", port);
-        for (String page : List.of("scope-user", "providers-auto", "preview")) {
+        for (String page : List.of("scope-user", "providers-auto", "review-lines")) {
             screen.press("wizard-next");
             screen.node(page);
         }

@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -165,11 +164,7 @@ class ConcurrentChangeTest {
     private static void toReviewOfEdit(TestScreen screen) {
         screen.does(new Action.OpenWindow());
         screen.press("edit");
-        screen.node("wizard-next");
-        for (String page : List.of("preset-on-demand", "runtime-embedded", "scope-user", "providers-auto", "preview")) {
-            screen.press("wizard-next");
-            screen.node(page);
-        }
+        screen.node("review-lines");
     }
 
     private RealHome real() {

@@ -57,7 +57,7 @@ class EntriesTest {
                     screen.text("found-claude").endsWith("now goes through the profile “default” and will move here"));
             assertEquals("not found", screen.text("found-opencode"));
             screen.press("wizard-next");
-            screen.node("preview");
+            screen.node("review-lines");
             assertEquals(
                     "These tools leave the profile “default” and use this one: Claude Code, Codex.",
                     screen.text("review-moves"));
@@ -69,8 +69,7 @@ class EntriesTest {
         installer.put(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = over()) {
             screen.does(new Action.Edit(ProfileName.DEFAULT));
-            screen.node("express");
-            ToReview.page(screen, "preview");
+            screen.node("review-lines");
             assertFalse(screen.sees("review-moves"));
         }
     }
@@ -122,7 +121,7 @@ class EntriesTest {
             assertFalse(screen.enabled("wizard-next"));
             screen.type("copilot-model", "gpt-5");
             screen.press("wizard-next");
-            screen.node("preview");
+            screen.node("review-lines");
             assertEquals(Optional.of("gpt-5"), installer.requests.getLast().copilotModel());
             assertEquals(
                     List.of("claude", "codex", "copilot"),
@@ -148,7 +147,7 @@ class EntriesTest {
             screen.press("wizard-next");
             screen.press("providers-manual");
             assertFalse(screen.enabled("tool-aider"));
-            assertTrue(screen.text("found-aider").startsWith("only with “My user account”"));
+            assertTrue(screen.text("found-aider").startsWith("only with “My account”"));
             assertTrue(screen.enabled("tool-opencode"));
         }
     }
@@ -197,9 +196,7 @@ class EntriesTest {
         try (TestScreen screen = over()) {
             screen.does(new Action.OpenWindow());
             screen.does(new Action.Edit(ProfileName.DEFAULT));
-            screen.press("wizard-next");
-            screen.node("preset-on-demand");
-            screen.press("wizard-next");
+            screen.press("change-runtime");
             screen.await("own", () -> screen.text("port-offer").equals("This profile has this port already."));
             assertTrue(screen.enabled("wizard-next"));
         }

@@ -108,7 +108,7 @@ class FocusTest {
         try (TestScreen screen = over()) {
             screen.does(new Action.NewProfile());
             screen.go("express", KeyCode.ENTER);
-            screen.node("preview");
+            screen.node("review-lines");
             assertEquals("wizard-next", screen.focused());
             screen.go("wizard-next", KeyCode.ENTER);
             screen.node("run-steps");
@@ -132,7 +132,7 @@ class FocusTest {
             installer.takenPort = Optional.of(8787);
             installer.refusal = Optional.empty();
             screen.go("review-fix", KeyCode.ENTER);
-            screen.node("preview");
+            screen.node("review-lines");
             assertEquals(Optional.of("8788"), installer.requests.getLast().port());
             assertEquals("wizard-next", screen.focused());
         }
@@ -150,7 +150,7 @@ class FocusTest {
             screen.node("review-problem");
             installer.refusal = Optional.empty();
             screen.go("review-fix", KeyCode.ENTER);
-            screen.node("preview");
+            screen.node("review-lines");
         }
     }
 
@@ -187,7 +187,7 @@ class FocusTest {
     private static void toTheEnd(TestScreen screen) {
         screen.does(new Action.NewProfile());
         screen.press("express");
-        screen.node("preview");
+        screen.node("review-lines");
         screen.press("wizard-next");
         screen.node("done-title");
     }

@@ -87,7 +87,8 @@ class HeroTest {
             screen.await("connected", () -> installer.calls.getLast().equals("route default"));
             installer.put(in(ProfileState.CONFLICT));
             screen.press("other-port");
-            screen.node("wizard-next");
+            screen.press("change-runtime");
+            screen.node("port");
         }
     }
 

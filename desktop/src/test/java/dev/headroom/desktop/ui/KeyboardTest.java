@@ -72,7 +72,7 @@ class KeyboardTest {
             screen.go("wizard-next", KeyCode.ENTER);
             screen.node("providers-auto");
             screen.go("wizard-next", KeyCode.ENTER);
-            screen.node("preview");
+            screen.node("review-lines");
             assertEquals(original, real().everything(), "nothing is changed before the last page");
             screen.go("wizard-next", KeyCode.ENTER);
             screen.node("done-title");

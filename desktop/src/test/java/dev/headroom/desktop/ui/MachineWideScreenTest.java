@@ -41,7 +41,7 @@ class MachineWideScreenTest {
             assertEquals(List.of(), administrator.calls);
             assertFalse(screen.enabled(PRESS_APPLY));
             screen.press("review-ask");
-            screen.node("preview");
+            screen.node("review-lines");
             assertEquals(1, administrator.calls.size());
             assertTrue(administrator.calls.getFirst().contains("--scope=system --providers=manual --target=claude"));
             screen.press(PRESS_APPLY);
@@ -62,7 +62,7 @@ class MachineWideScreenTest {
             assertFalse(screen.enabled(PRESS_APPLY));
             administrator.refusal = Optional.empty();
             screen.press("review-ask");
-            screen.node("preview");
+            screen.node("review-lines");
         }
     }
 
@@ -71,7 +71,7 @@ class MachineWideScreenTest {
         try (TestScreen screen = screen()) {
             ToReview.ofTheMachine(screen);
             screen.press("review-ask");
-            screen.node("preview");
+            screen.node("review-lines");
             screen.press("wizard-back");
             screen.await("given back", () -> administrator.calls.contains("close"));
         }
@@ -82,7 +82,7 @@ class MachineWideScreenTest {
         try (TestScreen screen = screen()) {
             ToReview.ofTheMachine(screen);
             screen.press("review-ask");
-            screen.node("preview");
+            screen.node("review-lines");
             screen.does(new Action.OpenSettings());
             screen.await("given back", () -> administrator.calls.contains("close"));
         }
@@ -104,11 +104,7 @@ class MachineWideScreenTest {
         installer.put(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         try (TestScreen screen = screen()) {
             screen.does(new Action.Edit(ProfileName.DEFAULT));
-            screen.press("wizard-next");
-            screen.node("preset-on-demand");
-            screen.press("wizard-next");
-            screen.node("runtime-embedded");
-            screen.press("wizard-next");
+            screen.press("change-scope");
             screen.node("scope-system");
             assertFalse(screen.enabled("scope-system"));
         }

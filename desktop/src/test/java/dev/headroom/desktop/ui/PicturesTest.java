@@ -122,7 +122,7 @@ class PicturesTest {
             look(screen, scale, name + "-wrong-3-model");
             screen.type("copilot-model", "gpt-5");
             screen.press("wizard-next");
-            screen.node("preview");
+            screen.node("review-lines");
             installer.refusal = Optional.of(new Problem.Failed(
                     "x", "Deployment 'work' did not become ready after start.", "The process ended.", "Free memory."));
             screen.press("wizard-next");
@@ -158,7 +158,7 @@ class PicturesTest {
             look(screen, scale, name + "-found-2-engine");
             ToReview.page(screen, "providers-overridden");
             look(screen, scale, name + "-found-3-overridden");
-            ToReview.page(screen, "preview");
+            ToReview.page(screen, "review-lines");
             installer.refusal = Optional.of(new Problem.Refused(
                     "x", "/home/ada/.claude/settings.json cannot be read, line 3.", "A comma is missing.", "Mend it."));
             screen.press("wizard-back");
@@ -201,7 +201,7 @@ class PicturesTest {
         look(screen, scale, name + "-wizard-1-welcome");
         for (String page : List.of("2-preset", "3-runtime", "4-scope", "5-providers", "6-review")) {
             screen.press("wizard-next");
-            screen.await(page, () -> page.equals("6-review") == screen.sees("preview"));
+            screen.await(page, () -> page.equals("6-review") == screen.sees("review-lines"));
             look(screen, scale, name + "-wizard-" + page);
         }
         screen.press("wizard-next");
@@ -213,7 +213,7 @@ class PicturesTest {
         ToReview.ofTheMachine(screen);
         look(screen, scale, name + "-machine-1-rights");
         screen.press("review-ask");
-        screen.node("preview");
+        screen.node("review-lines");
         look(screen, scale, name + "-machine-2-review");
         screen.does(new Action.OpenWindow());
         screen.press("wizard-cancel");

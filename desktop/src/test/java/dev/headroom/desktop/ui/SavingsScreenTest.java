@@ -65,7 +65,7 @@ class SavingsScreenTest {
             installer.installEngine(ignored -> {}, new Cancellation());
             screen.press("wizard-cancel");
             screen.press("turn-on-savings");
-            screen.node("preview");
+            screen.node("review-lines");
             assertEquals(Optional.of("python"), installer.requests.getLast().runtime());
         }
     }

@@ -114,7 +114,7 @@ class ShortcutsTest {
             screen.does(new Action.OpenWindow());
             screen.press("empty-begin");
             screen.press("express");
-            screen.node("preview");
+            screen.node("review-lines");
             screen.press("wizard-next");
             screen.node("done-title");
             screen.press("wizard-next");

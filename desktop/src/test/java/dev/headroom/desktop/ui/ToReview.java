@@ -36,7 +36,7 @@ final class ToReview {
         screen.press("wizard-next");
         screen.node("providers-auto");
         screen.press("wizard-next");
-        screen.node("preview");
+        screen.node("review-lines");
     }
 
     /** Forwards until something can be seen. */

@@ -59,7 +59,7 @@ class WizardRunTest {
             assertFalse(screen.enabled("engine-use"));
             screen.press("engine-install");
             screen.press("engine-use");
-            screen.node("preview");
+            screen.node("review-lines");
             screen.press("wizard-next");
             screen.node("done-title");
             assertEquals(Optional.of("python"), installer.requests.getLast().runtime());
@@ -136,13 +136,13 @@ class WizardRunTest {
             screen.does(new Action.NewProfile());
             screen.node("express");
             screen.type("profile-name", "work");
-            ToReview.page(screen, "preview");
+            ToReview.page(screen, "review-lines");
             installer.refusal = Optional.of(new Problem.Failed("x", "It did not start.", "No memory.", "Free some."));
             screen.press("wizard-next");
             screen.await("rolled back", () -> screen.text("run-headline").startsWith("It failed"));
             installer.refusal = Optional.empty();
             screen.press("wizard-back");
-            screen.node("preview");
+            screen.node("review-lines");
             screen.press("wizard-next");
             screen.await("healthy", () -> screen.text("done-title").equals("work is healthy"));
         }

@@ -159,7 +159,7 @@ class WizardTest {
             screen.await("problem", () -> screen.text("backend-problem").startsWith("A name"));
             assertFalse(screen.enabled("wizard-next"));
             screen.type("backend", "openrouter");
-            for (String page : List.of("scope-user", "providers-auto", "preview")) {
+            for (String page : List.of("scope-user", "providers-auto", "review-lines")) {
                 screen.press("wizard-next");
                 screen.node(page);
             }
@@ -244,12 +244,12 @@ class WizardTest {
             screen.node("express");
             screen.type("profile-name", "work");
             screen.press("express");
-            screen.node("preview");
+            screen.node("review-lines");
             int looked = installer.requests.size();
             screen.does(new Action.ViewLog(DEFAULT));
             screen.node("log");
             screen.does(new Action.NewProfile());
-            screen.node("preview");
+            screen.node("review-lines");
             screen.await("looked anew", () -> installer.requests.size() > looked);
             screen.press("wizard-back");
             screen.await("kept", () -> screen.text("profile-name").equals("work"));

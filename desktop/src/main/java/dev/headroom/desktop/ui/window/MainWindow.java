@@ -21,8 +21,8 @@ import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.SettingsView;
 import dev.headroom.desktop.settings.WindowPlace;
 import dev.headroom.desktop.text.Messages;
-import dev.headroom.desktop.wizard.WizardModel;
 import dev.headroom.desktop.wizard.WizardView;
+import dev.headroom.desktop.wizard.model.WizardModel;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -57,7 +57,7 @@ public final class MainWindow {
         this.front = new HomePage(parts, threads, messages());
         this.toasts = new Toasts(messages());
         StackPane layers = new StackPane(root, toasts.node());
-        this.theme = new Theme(layers);
+        this.theme = new Theme(layers, stage.showingProperty());
         this.state = UiState.NOTHING;
         stage.setTitle("Headroom");
         stage.setScene(new Scene(layers));

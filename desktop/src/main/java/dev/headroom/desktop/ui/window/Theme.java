@@ -7,6 +7,7 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
 /**
@@ -17,13 +18,14 @@ public final class Theme {
     private final Parent root;
     private DesktopSettings.Theme wanted = DesktopSettings.Theme.SYSTEM;
 
-    Theme(Parent root) {
+    /** The look of everything below this node, as long as the window is showing. */
+    Theme(Parent root, ObservableValue<Boolean> showing) {
         this.root = root;
         root.getStylesheets()
                 .add(Objects.requireNonNull(Theme.class.getResource("headroom.css"))
                         .toExternalForm());
         root.getStyleClass().add("headroom");
-        Platform.getPreferences().colorSchemeProperty().subscribe(ignored -> apply());
+        Platform.getPreferences().colorSchemeProperty().when(showing).subscribe(ignored -> apply());
     }
 
     void use(DesktopSettings.Theme theme) {

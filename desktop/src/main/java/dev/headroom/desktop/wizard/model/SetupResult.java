@@ -1,4 +1,4 @@
-package dev.headroom.desktop.wizard;
+package dev.headroom.desktop.wizard.model;
 
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Scope;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What has become of a profile since it was set up: a command or the tray may stop or remove it while the last page is open. */
-sealed interface SetupResult {
+public sealed interface SetupResult {
     /** One of the user's own. */
     record Own(ProfileView view) implements SetupResult {}
 

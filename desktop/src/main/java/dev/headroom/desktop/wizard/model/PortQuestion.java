@@ -1,4 +1,4 @@
-package dev.headroom.desktop.wizard;
+package dev.headroom.desktop.wizard.model;
 
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.desktop.action.Threads;

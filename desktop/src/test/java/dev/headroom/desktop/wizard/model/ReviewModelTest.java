@@ -1,4 +1,4 @@
-package dev.headroom.desktop.wizard;
+package dev.headroom.desktop.wizard.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.headroom.desktop.wizard;
+package dev.headroom.desktop.wizard.model;
 
 import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer;
@@ -32,7 +32,7 @@ import javafx.beans.property.SimpleObjectProperty;
  * What the entries lead to, shown before it is done: worked out at once by ourselves, or, for the whole machine, by our command
  * line behind the system's prompt as soon as the user wants it.
  */
-final class ReviewModel {
+public final class ReviewModel {
     private final Core.Profiles profiles;
     private final Core.Changes changes;
     private final Administrator administrator;
@@ -62,22 +62,22 @@ final class ReviewModel {
     }
 
     /** What would be done; empty until it is known. */
-    ObjectProperty<Optional<Installer.Answer<ChangePreview>>> shown() {
+    public ObjectProperty<Optional<Installer.Answer<ChangePreview>>> shown() {
         return shown;
     }
 
     /** How administrator rights will be asked for; empty when none are needed, or until it is known. */
-    ObjectProperty<Optional<ElevationPrompt>> asking() {
+    public ObjectProperty<Optional<ElevationPrompt>> asking() {
         return asking;
     }
 
     /** Whether the user is being asked for the rights, or something waits with them. */
-    boolean isAsked() {
+    public boolean isAsked() {
         return errand.isPresent();
     }
 
     /** Whether something may be applied. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return shown.get()
                 .filter(answer -> answer instanceof Installer.Answer.Value)
                 .isPresent();
@@ -115,7 +115,7 @@ final class ReviewModel {
     }
 
     /** Asks for administrator rights; nothing is changed with them yet. */
-    void ask() {
+    public void ask() {
         close();
         ElevatedOperation begun = administrator.errand(CommandWords.of(request));
         errand = Optional.of(begun);
@@ -152,7 +152,7 @@ final class ReviewModel {
     }
 
     /** Whether something else was shown before, and nothing was done because it is outdated. */
-    boolean isShownAnew() {
+    public boolean isShownAnew() {
         return anew;
     }
 

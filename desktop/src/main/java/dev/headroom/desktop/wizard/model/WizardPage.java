@@ -1,4 +1,4 @@
-package dev.headroom.desktop.wizard;
+package dev.headroom.desktop.wizard.model;
 
 /** The pages, in their order. */
 public enum WizardPage {

@@ -1,4 +1,4 @@
-package dev.headroom.desktop.wizard;
+package dev.headroom.desktop.wizard.model;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.Deployment;
@@ -18,6 +18,7 @@ import dev.headroom.desktop.wizard.choice.ChoicesBuilder;
 import dev.headroom.desktop.wizard.choice.Entries;
 import dev.headroom.desktop.wizard.choice.MachineFindings;
 import dev.headroom.desktop.wizard.choice.WizardChoices;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,6 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The wizard's page, entries and rules. */
 public final class WizardModel {
-    private static final List<WizardPage> ORDER = List.of(WizardPage.values());
-
     private final Installer installer;
     private final Threads threads;
     private Optional<Deployment> edited;
@@ -38,13 +37,13 @@ public final class WizardModel {
     private final ObjectProperty<Optional<WizardChoices>> choices = new SimpleObjectProperty<>(Optional.empty());
     private final PortQuestion port;
     private final ReviewModel review;
-    private final ObjectProperty<Optional<RunModel>> engine = new SimpleObjectProperty<>(Optional.empty());
+    private final EngineInstall engine;
+    private final WizardPath path = new WizardPath();
     private RunModel run;
     private final ObjectProperty<Optional<SetupResult>> aftermath = new SimpleObjectProperty<>(Optional.empty());
     /** What was looked at before says nothing about the end of the change. */
     private Instant ended = Instant.MAX;
 
-    private boolean express;
     private boolean toEngine;
 
     /**
@@ -63,6 +62,7 @@ public final class WizardModel {
         this.threads = threads;
         this.edited = edited;
         this.run = new RunModel(threads);
+        this.engine = new EngineInstall(installer, threads);
         this.port = new PortQuestion(installer::port, threads);
         this.review = new ReviewModel(installer, installer, administrator, threads, messages);
         threads.ask(() -> MachineFindings.look(installer, installer), this::begin);
@@ -73,10 +73,19 @@ public final class WizardModel {
         toEngine = true;
     }
 
-    /** The short way: what is recommended, straight to the review. */
+    /** The short way: what is recommended, straight to the check. */
     public void express() {
-        express = true;
-        show(WizardPage.REVIEW);
+        show(path.toCheck());
+    }
+
+    /** From the check to one of the pages that ask something; from there it goes back to the check. */
+    public void visit(WizardPage wanted) {
+        show(path.visit(wanted));
+    }
+
+    /** Whether the page is only visited from the check. */
+    public boolean isVisiting() {
+        return path.isVisiting();
     }
 
     /** Takes a profile over that the original command line made, as it is; straight to the review. */
@@ -88,17 +97,16 @@ public final class WizardModel {
     }
 
     public void next() {
-        express = false;
-        show(ORDER.get(position() + 1));
+        show(path.next());
     }
 
     /** Looks anew at what the entries lead to, after a refusal. */
-    void again() {
-        show(WizardPage.REVIEW);
+    public void again() {
+        show(path.to(WizardPage.REVIEW));
     }
 
     /** Takes the next free port instead of one that is taken, and looks anew. */
-    void takeFreePort() {
+    public void takeFreePort() {
         choices.get()
                 .flatMap(Entries::port)
                 .ifPresent(taken -> threads.ask(() -> installer.port(taken), offer -> {
@@ -109,24 +117,23 @@ public final class WizardModel {
 
     /** One page back, also from a change that failed; entries are kept. */
     public void back() {
-        boolean toWelcome = express && page.get() == WizardPage.REVIEW;
-        show(toWelcome ? WizardPage.WELCOME : ORDER.get(position() - 1));
+        show(path.back());
     }
 
     /** Which of the pages that ask something this is, counted from one; none on the short way, which asks nothing. */
-    Optional<Integer> step() {
-        return Optional.of(position()).filter(at -> !express && at > 0 && at <= steps());
+    public Optional<Integer> step() {
+        return path.step();
     }
 
     /** How many pages ask something. */
-    static int steps() {
-        return ORDER.indexOf(WizardPage.REVIEW);
+    public static int steps() {
+        return WizardPath.steps();
     }
 
     /** Carries out what was reviewed. */
     public void apply() {
         run = new RunModel(threads);
-        page.set(WizardPage.RUN);
+        page.set(path.to(WizardPage.RUN));
         run.outcome().subscribe(end -> end.ifPresent(this::ended));
         run.run(review::go);
     }
@@ -135,9 +142,9 @@ public final class WizardModel {
     private void ended(Outcome end) {
         if (OutcomeText.isGood(end)) {
             ended = Instant.now();
-            page.set(WizardPage.DONE);
+            page.set(path.to(WizardPage.DONE));
         } else if (end instanceof Outcome.Outdated) {
-            page.set(WizardPage.REVIEW);
+            page.set(path.to(WizardPage.REVIEW));
         }
     }
 
@@ -168,7 +175,7 @@ public final class WizardModel {
     }
 
     /** What is wrong with the entries as they stand. */
-    Entries entries() {
+    public Entries entries() {
         return new Entries(choices.get(), machine.get(), edited, port.answer().get());
     }
 
@@ -189,12 +196,12 @@ public final class WizardModel {
     }
 
     /** How the profile that was set up is doing, as it is seen after that; empty until something is seen. */
-    ObjectProperty<Optional<SetupResult>> aftermath() {
+    public ObjectProperty<Optional<SetupResult>> aftermath() {
         return aftermath;
     }
 
     /** Takes in how everything is now. */
-    void see(Snapshot snapshot, List<MachineView> machines) {
+    public void see(Snapshot snapshot, List<MachineView> machines) {
         boolean isNews = snapshot.at().isAfter(ended);
         if (isNews
                 && page.get() == WizardPage.DONE
@@ -203,7 +210,7 @@ public final class WizardModel {
         }
     }
 
-    ReviewModel review() {
+    public ReviewModel review() {
         return review;
     }
 
@@ -215,20 +222,20 @@ public final class WizardModel {
     }
 
     /** The user comes back: what waited for a decision was let go, so it is looked at anew. */
-    void resume() {
+    public void resume() {
         if (page.get() == WizardPage.REVIEW) {
-            show(WizardPage.REVIEW);
+            again();
         }
     }
 
     /** Whether the engine is being installed right now; that goes on when the user goes elsewhere. */
     public boolean isInstalling() {
-        return engine.get().filter(each -> each.outcome().get().isEmpty()).isPresent();
+        return engine.isRunning();
     }
 
     /** The install of the engine; empty when none was begun. */
     public ObjectProperty<Optional<RunModel>> engine() {
-        return engine;
+        return engine.run();
     }
 
     /** Whether an engine is there to be used. */
@@ -238,7 +245,12 @@ public final class WizardModel {
                 .isPresent();
     }
 
-    Threads threads() {
+    /** The folder in which the files of ours are. */
+    public Path workspace() {
+        return installer.workspace().root();
+    }
+
+    public Threads threads() {
         return threads;
     }
 
@@ -260,14 +272,14 @@ public final class WizardModel {
     }
 
     /** Whether it asks, or works, for this profile; empty for a new one. */
-    boolean isUnfinished(Optional<ProfileName> profile) {
+    public boolean isUnfinished(Optional<ProfileName> profile) {
         return page.get() != WizardPage.DONE
                 && !hasFailed()
                 && edited.map(Deployment::profile).equals(profile);
     }
 
     /** Whether the change has ended in another way than it should. */
-    boolean hasFailed() {
+    public boolean hasFailed() {
         return page.get() == WizardPage.RUN
                 && run.outcome().get().filter(end -> !OutcomeText.isGood(end)).isPresent();
     }
@@ -282,7 +294,10 @@ public final class WizardModel {
                 .orElseGet(() -> WizardChoices.recommended(found))));
         machine.set(Optional.of(found));
         if (toEngine) {
+            path.toCheck();
             leadToEngine(found);
+        } else if (edited.isPresent()) {
+            express();
         }
     }
 
@@ -292,18 +307,13 @@ public final class WizardModel {
             change(each -> ChoicesBuilder.runtime(each, RuntimeKind.PYTHON));
             express();
         } else {
-            show(WizardPage.RUNTIME);
+            visit(WizardPage.RUNTIME);
         }
     }
 
     /** Installs the engine; the entries choose it when it is there. */
     public void installEngine() {
-        RunModel installing = new RunModel(threads);
-        engine.set(Optional.of(installing));
-        installing.outcome().subscribe(end -> end.filter(OutcomeText::isGood)
-                .ifPresent(
-                        ignored -> threads.ask(() -> MachineFindings.look(installer, installer), this::lookedAgain)));
-        installing.run(installer::installEngine);
+        engine.begin(() -> threads.ask(() -> MachineFindings.look(installer, installer), this::lookedAgain));
     }
 
     private void lookedAgain(MachineFindings found) {
@@ -326,16 +336,21 @@ public final class WizardModel {
     }
 
     /**
-     * For the whole machine the tools found here are named: another account would find others. On the short way nobody chose a
-     * port, so any free one will do, whoever has taken the recommended one meanwhile.
+     * For the whole machine the tools found here are named: another account would find others. On the short way a port that
+     * nobody chose may be any free one, whoever has taken the recommended one meanwhile.
      */
     private WizardChoices reviewed() {
         WizardChoices entered = choices.get().orElseThrow();
         WizardChoices named = machine.get().map(entered::named).orElse(entered);
-        return express && edited.isEmpty() ? ChoicesBuilder.port(named, "auto") : named;
+        return isPortOpen() ? ChoicesBuilder.port(named, "auto") : named;
     }
 
-    private int position() {
-        return ORDER.indexOf(page.get());
+    /** Whether any free port will do, because nobody chose one. */
+    public boolean isPortOpen() {
+        return path.isShort()
+                && edited.isEmpty()
+                && machine.get()
+                        .map(found -> Integer.toString(found.port().next()))
+                        .equals(choices.get().map(WizardChoices::port));
     }
 }
