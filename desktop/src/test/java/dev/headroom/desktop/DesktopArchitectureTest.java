@@ -56,7 +56,7 @@ class DesktopArchitectureTest {
         ui.window.Browser: Process ProcessBuilder
         ui.window.Diagnosing: LocalDateTime
         ui.window.HomePage: Clock
-        wizard.WizardModel: Instant
+        wizard.model.SetupRun: Instant
         """;
 
     private static final int PREFIX = "dev.headroom.desktop.".length();

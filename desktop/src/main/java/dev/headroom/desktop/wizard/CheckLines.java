@@ -16,6 +16,8 @@ import javafx.scene.layout.VBox;
 
 /** The four things that one decides, each with the button that leads to where it is changed. */
 final class CheckLines extends VBox {
+    private static final double CAPTION = 130;
+
     private final WizardModel model;
     private final Messages messages;
 
@@ -39,6 +41,9 @@ final class CheckLines extends VBox {
         title.getStyleClass().add("name");
         Label meaning = Card.quiet(said.meaning());
         meaning.setId("check-" + id + "-meaning");
+        Label caption = Card.quiet(messages.text("check.caption." + id));
+        caption.setMinWidth(CAPTION);
+        caption.setMaxWidth(CAPTION);
         VBox words = new VBox(2, title, meaning);
         HBox.setHgrow(words, Priority.ALWAYS);
         Button change = new Button(messages.text("check.change"));
@@ -47,7 +52,7 @@ final class CheckLines extends VBox {
         change.setAccessibleText(messages.text("check.change") + ": " + said.title());
         change.getStyleClass().add("flat");
         change.setOnAction(ignored -> model.visit(page));
-        HBox line = new HBox(words, change);
+        HBox line = new HBox(caption, words, change);
         line.getStyleClass().addAll("row", "check-line");
         return line;
     }

@@ -97,7 +97,7 @@ class CheckTest {
             assertTrue(screen.text("check-tools-meaning").contains("http://127.0.0.1:9123."));
             assertEquals("Connect Claude Code", screen.text("check-tools"));
             assertEquals("Just the tools’ settings", screen.text("check-scope"));
-            assertEquals("By a scheduled check", screen.text("check-preset"));
+            assertEquals("With a check every minute", screen.text("check-preset"));
             screen.press("wizard-next");
             screen.node("done-title");
             ApplyRequest asked = installer.requests.getLast();

@@ -72,9 +72,9 @@ class WizardTest {
             screen.press("wizard-next");
             screen.node("preset-on-demand");
             assertFalse(screen.enabled("preset-persistent-service"));
-            assertEquals("Not possible here: systemd does not run here.", screen.help("preset-persistent-service"));
+            assertEquals("Not available: systemd does not run here.", screen.help("preset-persistent-service"));
             assertTrue(screen.chosen("preset-persistent-task"));
-            assertEquals("By a scheduled check (recommended)", screen.text("preset-persistent-task"));
+            assertEquals("With a check every minute (recommended)", screen.text("preset-persistent-task"));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
-import dev.headroom.core.model.Scope;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.Snapshot;
@@ -19,7 +18,6 @@ import dev.headroom.desktop.wizard.choice.Entries;
 import dev.headroom.desktop.wizard.choice.MachineFindings;
 import dev.headroom.desktop.wizard.choice.WizardChoices;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,19 +29,12 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class WizardModel {
     private final Installer installer;
     private final Threads threads;
-    private Optional<Deployment> edited;
     private final ObjectProperty<WizardPage> page = new SimpleObjectProperty<>(WizardPage.WELCOME);
-    private final ObjectProperty<Optional<MachineFindings>> machine = new SimpleObjectProperty<>(Optional.empty());
-    private final ObjectProperty<Optional<WizardChoices>> choices = new SimpleObjectProperty<>(Optional.empty());
-    private final PortQuestion port;
+    private final EntriesModel entries;
     private final ReviewModel review;
     private final EngineInstall engine;
     private final WizardPath path = new WizardPath();
-    private RunModel run;
-    private final ObjectProperty<Optional<SetupResult>> aftermath = new SimpleObjectProperty<>(Optional.empty());
-    /** What was looked at before says nothing about the end of the change. */
-    private Instant ended = Instant.MAX;
-
+    private final SetupRun run;
     private boolean toEngine;
 
     /**
@@ -60,10 +51,9 @@ public final class WizardModel {
             Supplier<Messages> messages) {
         this.installer = installer;
         this.threads = threads;
-        this.edited = edited;
-        this.run = new RunModel(threads);
+        this.run = new SetupRun(threads);
         this.engine = new EngineInstall(installer, threads);
-        this.port = new PortQuestion(installer::port, threads);
+        this.entries = new EntriesModel(edited, new PortQuestion(installer::port, threads));
         this.review = new ReviewModel(installer, installer, administrator, threads, messages);
         threads.ask(() -> MachineFindings.look(installer, installer), this::begin);
     }
@@ -90,9 +80,7 @@ public final class WizardModel {
 
     /** Takes a profile over that the original command line made, as it is; straight to the review. */
     public void adopt(Deployment deployment) {
-        edited = Optional.of(deployment);
-        choices.set(Optional.of(WizardChoices.of(
-                deployment, machine.get().map(MachineFindings::tools).orElse(List.of()))));
+        entries.adopt(deployment);
         express();
     }
 
@@ -107,7 +95,8 @@ public final class WizardModel {
 
     /** Takes the next free port instead of one that is taken, and looks anew. */
     public void takeFreePort() {
-        choices.get()
+        choices()
+                .get()
                 .flatMap(Entries::port)
                 .ifPresent(taken -> threads.ask(() -> installer.port(taken), offer -> {
                     change(each -> ChoicesBuilder.port(each, Integer.toString(offer.next())));
@@ -132,16 +121,15 @@ public final class WizardModel {
 
     /** Carries out what was reviewed. */
     public void apply() {
-        run = new RunModel(threads);
+        run.renew();
         page.set(path.to(WizardPage.RUN));
-        run.outcome().subscribe(end -> end.ifPresent(this::ended));
-        run.run(review::go);
+        run.go(review, this::ended);
     }
 
     /** A plan that was outdated was not run; the review shows the new one. */
     private void ended(Outcome end) {
         if (OutcomeText.isGood(end)) {
-            ended = Instant.now();
+            run.done();
             page.set(path.to(WizardPage.DONE));
         } else if (end instanceof Outcome.Outdated) {
             page.set(path.to(WizardPage.REVIEW));
@@ -150,33 +138,22 @@ public final class WizardModel {
 
     /** Changes an entry. */
     public void change(UnaryOperator<WizardChoices> edit) {
-        choices.set(choices.get().map(edit));
-        if (entries().about().isEmpty()) {
-            choices.get().flatMap(Entries::port).ifPresent(port::askSoon);
-        }
+        entries.change(edit);
     }
 
     /** Whether the page may be left forwards. */
     public boolean isComplete() {
-        return choices.get().isPresent()
+        return choices().get().isPresent()
                 && switch (page.get()) {
-                    case WELCOME -> entries().nameProblem().isEmpty();
-                    case PRESET, SCOPE, DONE -> true;
-                    case RUNTIME ->
-                        entries().portProblem().isEmpty()
-                                && entries().isPortKnown()
-                                && entries().backendProblem().isEmpty();
-                    case PROVIDERS ->
-                        entries().providersProblem().isEmpty()
-                                && entries().modelProblem().isEmpty();
                     case REVIEW -> review.isComplete();
                     case RUN -> false;
+                    default -> entries.isComplete(page.get());
                 };
     }
 
     /** What is wrong with the entries as they stand. */
     public Entries entries() {
-        return new Entries(choices.get(), machine.get(), edited, port.answer().get());
+        return entries.now();
     }
 
     public ObjectProperty<WizardPage> page() {
@@ -184,29 +161,26 @@ public final class WizardModel {
     }
 
     public ObjectProperty<Optional<MachineFindings>> machine() {
-        return machine;
+        return entries.machine();
     }
 
     public ObjectProperty<Optional<WizardChoices>> choices() {
-        return choices;
+        return entries.choices();
     }
 
     public ObjectProperty<Optional<PortOffer>> port() {
-        return port.answer();
+        return entries.port().answer();
     }
 
     /** How the profile that was set up is doing, as it is seen after that; empty until something is seen. */
     public ObjectProperty<Optional<SetupResult>> aftermath() {
-        return aftermath;
+        return run.aftermath();
     }
 
     /** Takes in how everything is now. */
     public void see(Snapshot snapshot, List<MachineView> machines) {
-        boolean isNews = snapshot.at().isAfter(ended);
-        if (isNews
-                && page.get() == WizardPage.DONE
-                && run.outcome().get().orElse(null) instanceof Outcome.Applied applied) {
-            SetupResult.of(applied.deployment(), snapshot, machines).ifPresent(now -> aftermath.set(Optional.of(now)));
+        if (page.get() == WizardPage.DONE) {
+            run.see(snapshot, machines);
         }
     }
 
@@ -240,7 +214,8 @@ public final class WizardModel {
 
     /** Whether an engine is there to be used. */
     public boolean hasEngine() {
-        return machine.get()
+        return machine()
+                .get()
                 .filter(found -> found.engine() == RuntimeKind.PYTHON)
                 .isPresent();
     }
@@ -255,48 +230,41 @@ public final class WizardModel {
     }
 
     public RunModel running() {
-        return run;
+        return run.now();
     }
 
     /** The change, from the click that begins it on. */
     public Optional<RunModel> begun() {
-        return Optional.of(run).filter(ignored -> page.get() == WizardPage.RUN);
+        return Optional.of(run.now()).filter(ignored -> page.get() == WizardPage.RUN);
     }
 
     /** The profile of the user's own that was set up; empty before, and for one of the whole machine. */
     public Optional<ProfileName> made() {
-        return run.outcome().get().orElse(null) instanceof Outcome.Applied applied
-                        && applied.deployment().scope() != Scope.SYSTEM
-                ? Optional.of(applied.deployment().profile())
-                : Optional.empty();
+        return run.made();
     }
 
     /** Whether it asks, or works, for this profile; empty for a new one. */
     public boolean isUnfinished(Optional<ProfileName> profile) {
         return page.get() != WizardPage.DONE
                 && !hasFailed()
-                && edited.map(Deployment::profile).equals(profile);
+                && entries.edited().map(Deployment::profile).equals(profile);
     }
 
     /** Whether the change has ended in another way than it should. */
     public boolean hasFailed() {
-        return page.get() == WizardPage.RUN
-                && run.outcome().get().filter(end -> !OutcomeText.isGood(end)).isPresent();
+        return page.get() == WizardPage.RUN && run.hasFailed();
     }
 
     public boolean isEditing() {
-        return edited.isPresent();
+        return entries.edited().isPresent();
     }
 
     private void begin(MachineFindings found) {
-        port.answer().set(Optional.of(found.port()));
-        choices.set(Optional.of(edited.map(each -> WizardChoices.of(each, found.tools()))
-                .orElseGet(() -> WizardChoices.recommended(found))));
-        machine.set(Optional.of(found));
+        entries.begin(found);
         if (toEngine) {
             path.toCheck();
             leadToEngine(found);
-        } else if (edited.isPresent()) {
+        } else if (isEditing()) {
             express();
         }
     }
@@ -318,39 +286,25 @@ public final class WizardModel {
 
     private void lookedAgain(MachineFindings found) {
         if (page.get() == WizardPage.RUNTIME) {
-            choices.set(choices.get().map(each -> ChoicesBuilder.runtime(each, found.engine())));
+            choices().set(choices().get().map(each -> ChoicesBuilder.runtime(each, found.engine())));
         }
-        machine.set(Optional.of(found));
+        machine().set(Optional.of(found));
     }
 
     private void show(WizardPage wanted) {
         page.set(wanted);
         if (wanted == WizardPage.RUNTIME) {
-            choices.get().flatMap(Entries::port).ifPresent(port::ask);
+            entries.askAboutPort();
         }
         if (wanted == WizardPage.REVIEW) {
-            review.look(reviewed().request(edited), edited);
+            review.look(entries.reviewed(isPortOpen()).request(entries.edited()), entries.edited());
         } else {
             review.close();
         }
     }
 
-    /**
-     * For the whole machine the tools found here are named: another account would find others. On the short way a port that
-     * nobody chose may be any free one, whoever has taken the recommended one meanwhile.
-     */
-    private WizardChoices reviewed() {
-        WizardChoices entered = choices.get().orElseThrow();
-        WizardChoices named = machine.get().map(entered::named).orElse(entered);
-        return isPortOpen() ? ChoicesBuilder.port(named, "auto") : named;
-    }
-
     /** Whether any free port will do, because nobody chose one. */
     public boolean isPortOpen() {
-        return path.isShort()
-                && edited.isEmpty()
-                && machine.get()
-                        .map(found -> Integer.toString(found.port().next()))
-                        .equals(choices.get().map(WizardChoices::port));
+        return path.isShort() && entries.isPortRecommended();
     }
 }
