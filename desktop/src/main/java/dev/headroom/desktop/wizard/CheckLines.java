@@ -16,6 +16,9 @@ import javafx.scene.layout.VBox;
 
 /** The four things that one decides, each with the button that leads to where it is changed. */
 final class CheckLines extends VBox {
+    /** How the names of the buttons begin. */
+    static final String CHANGE = "change-";
+
     private static final double CAPTION = 130;
 
     private final WizardModel model;
@@ -47,7 +50,7 @@ final class CheckLines extends VBox {
         VBox words = new VBox(2, title, meaning);
         HBox.setHgrow(words, Priority.ALWAYS);
         Button change = new Button(messages.text("check.change"));
-        change.setId("change-" + id);
+        change.setId(CHANGE + id);
         change.setMinWidth(Region.USE_PREF_SIZE);
         change.setAccessibleText(messages.text("check.change") + ": " + said.title());
         change.getStyleClass().add("flat");

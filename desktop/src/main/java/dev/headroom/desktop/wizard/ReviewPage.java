@@ -35,6 +35,7 @@ final class ReviewPage {
     private final ReviewModel model;
     private final Messages messages;
     private final Fields fields;
+    private final VBox rest = new VBox();
 
     ReviewPage(WizardModel wizard, Messages messages) {
         this.wizard = wizard;
@@ -44,24 +45,32 @@ final class ReviewPage {
     }
 
     Node of() {
-        Optional<ElevationPrompt> asking = model.asking().get();
         VBox page = fields.page(fields.title(wizard.isEditing() ? "check.edit" : "review.title", profile()));
         wizard.choices()
                 .get()
                 .flatMap(choices ->
                         wizard.machine().get().map(machine -> new CheckLines(wizard, messages, choices, machine)))
                 .ifPresent(page.getChildren()::add);
+        rest.getStyleClass().add("cards");
+        page.getChildren().add(rest);
+        refresh();
+        return page;
+    }
+
+    /** Shows what is known by now of where the entries lead; the lines above stay, and so does a focus in them. */
+    void refresh() {
+        rest.getChildren().clear();
+        Optional<ElevationPrompt> asking = model.asking().get();
         switch (model.shown().get().orElse(null)) {
             case null ->
                 asking.map(this::ask)
                         .orElseGet(() -> List.of(
                                 fields.quiet(messages.text("review.waiting")), fields.turning("review.waiting")))
-                        .forEach(page.getChildren()::add);
-            case Installer.Answer.Value<ChangePreview> value -> shown(page, value.value());
+                        .forEach(rest.getChildren()::add);
+            case Installer.Answer.Value<ChangePreview> value -> shown(rest, value.value());
             case Installer.Answer.Refused<ChangePreview> refused ->
-                page.getChildren().addAll(refused(refused.problem(), asking));
+                rest.getChildren().addAll(refused(refused.problem(), asking));
         }
-        return page;
     }
 
     private String profile() {

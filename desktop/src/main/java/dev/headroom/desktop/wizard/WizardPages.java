@@ -26,12 +26,19 @@ final class WizardPages {
     private final DonePage.Offers offers;
     private final Messages messages;
     private final Fields fields;
+    private ReviewPage review;
 
     WizardPages(WizardModel model, DonePage.Offers offers, Messages messages) {
         this.offers = offers;
         this.model = model;
         this.messages = messages;
         this.fields = new Fields(messages);
+        this.review = new ReviewPage(model, messages);
+    }
+
+    /** There is news about where the entries lead. */
+    void refreshReview() {
+        review.refresh();
     }
 
     /** The content of a page. */
@@ -47,7 +54,10 @@ final class WizardPages {
             case RUNTIME -> new RuntimePage(model, messages).of(choices.get(), machine.get());
             case SCOPE -> scope(choices.get());
             case PROVIDERS -> new ProvidersPage(model, messages).of(choices.get(), machine.get());
-            case REVIEW -> new ReviewPage(model, messages).of();
+            case REVIEW -> {
+                review = new ReviewPage(model, messages);
+                yield review.of();
+            }
             case RUN -> new RunPane(model.running(), messages);
             case DONE -> new DonePage(model, offers, messages).of(choices.get());
         };

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -34,6 +35,7 @@ public final class WizardView extends BorderPane {
     private final SteadyButton back;
     private final SteadyButton next;
     private final SteadyButton cancel;
+    private Node content = new StackPane();
 
     /**
      * The view.
@@ -104,12 +106,21 @@ public final class WizardView extends BorderPane {
 
     private void showReview() {
         if (model.page().get() == WizardPage.REVIEW) {
-            show();
+            pages.refreshReview();
+            buttons();
+            boolean changing = Optional.ofNullable(getScene())
+                    .map(Scene::getFocusOwner)
+                    .filter(owner -> String.valueOf(owner.getId()).startsWith(CheckLines.CHANGE))
+                    .isPresent();
+            // Whoever is about to change a line is not led away to the button that sets up.
+            if (!changing) {
+                focusForward();
+            }
         }
     }
 
     private void show() {
-        Node content = pages.of(model.page().get());
+        content = pages.of(model.page().get());
         rail.show(model.page().get());
         if (model.page().get() == WizardPage.RUN) {
             setCenter(content);
@@ -128,9 +139,14 @@ public final class WizardView extends BorderPane {
         if (model.page().get() == WizardPage.RUN) {
             model.running().outcome().subscribe(ignored -> buttons());
         } else if (model.page().get() != WizardPage.WELCOME) {
-            Optional.ofNullable(content.lookup("#" + ReviewPage.FIX))
-                    .ifPresentOrElse(WizardView::focusOnceShown, next::claimFocus);
+            focusForward();
         }
+    }
+
+    /** To what goes on from here. */
+    private void focusForward() {
+        Optional.ofNullable(content.lookup("#" + ReviewPage.FIX))
+                .ifPresentOrElse(WizardView::focusOnceShown, next::claimFocus);
     }
 
     /** It can have the focus only once it is part of the window. */

@@ -121,6 +121,7 @@ public final class FakeInstaller extends FakeOffers implements Installer {
 
     @Override
     public Answer<Preview> preview(Change change) {
+        await(previewGate);
         if (change instanceof Change.Apply apply) {
             requests.add(apply.request());
         }

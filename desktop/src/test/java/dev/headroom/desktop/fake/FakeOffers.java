@@ -28,6 +28,8 @@ public abstract class FakeOffers implements Core.Offers, Core.Engines {
     private volatile Optional<String> engine = Optional.empty();
     /** An apply, an engine's install or an operation waits here, in its middle, until the test lets it go on. */
     public volatile CountDownLatch gate = new CountDownLatch(0);
+    /** Keeps every preview waiting until it is opened. */
+    public volatile CountDownLatch previewGate = new CountDownLatch(0);
 
     /** Who asks for a port waits here until the test lets it go on. */
     public volatile CountDownLatch portGate = new CountDownLatch(0);
@@ -98,7 +100,7 @@ public abstract class FakeOffers implements Core.Offers, Core.Engines {
         await(gate);
     }
 
-    private static void await(CountDownLatch gate) {
+    static void await(CountDownLatch gate) {
         try {
             gate.await();
         } catch (InterruptedException e) {

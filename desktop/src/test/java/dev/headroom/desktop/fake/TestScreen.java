@@ -163,16 +163,18 @@ public final class TestScreen implements AutoCloseable {
 
     /** Presses a button when it can be pressed. */
     public void press(String id) {
-        await(id + " enabled", () -> enabled(id));
+        // In one task of the screen's thread: between two of them the page may be laid out anew.
+        await(id + " enabled", () -> enabled(id) && pressed(id));
+    }
+
+    private boolean pressed(String id) {
         clicks.incrementAndGet();
-        call(() -> {
-            switch (find(id).orElse(null)) {
-                case ButtonBase button -> button.fire();
-                case ToggleSwitch turned -> turned.fire();
-                case null, default -> item(id).orElseThrow().fire();
-            }
-            return true;
-        });
+        switch (find(id).orElse(null)) {
+            case ButtonBase button -> button.fire();
+            case ToggleSwitch turned -> turned.fire();
+            case null, default -> item(id).orElseThrow().fire();
+        }
+        return true;
     }
 
     /** Goes to a control, or opens the menu that has such an entry and goes to that, and presses a key there. */

@@ -139,6 +139,23 @@ class FocusTest {
     }
 
     @Test
+    void whoeverIsAboutToChangeALineIsNotLedAwayWhenTheReviewArrives() {
+        installer.previewGate = new CountDownLatch(1);
+        try (TestScreen screen = over()) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.go("change-tools", KeyCode.TAB);
+            screen.await("there", () -> screen.focused().equals("change-scope"));
+            installer.previewGate.countDown();
+            screen.node("review-lines");
+            assertEquals("change-scope", screen.focused());
+            new FxRobot().type(KeyCode.ENTER);
+            screen.node("scope-provider");
+            assertEquals(List.of(), installer.profiles());
+        }
+    }
+
+    @Test
     void anyOtherRefusalCanBeTriedAgainAndEnterThrowsNothingAway() {
         installer.refusal = Optional.of(new Problem.Refused("x", "A file cannot be read.", "", "Mend it."));
         try (TestScreen screen = over()) {
