@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 @Tag("box")
 @Tag("packages")
 class InstalledTrayTest {
-    /** The main button of a page is filled with the accent colour of headroom.css. */
-    private static final int BUTTON = 0x1a5fb4;
+    /** The main button of a page has the focus; AtlantaFX's light theme fills it with this colour then, and nothing else. */
+    private static final int BUTTON = 0x0550ae;
 
     private static final int SQUARE = 8;
     private static final int HEALTHY = 0x1a7f46;
