@@ -8,6 +8,7 @@ classes=$(find . -name target -prune -o -path '*/java/dev/headroom/*.java' ! -na
     sed -e 's#.*/java/dev/headroom/##' -e 's#\.java$##' -e 's#/#.#g' | sort)
 status=0
 
+# shellcheck disable=SC2016 # A backquote is meant.
 old=$(sed -n -e '/^## Classes/,/^## Packages/s/^| `\([^`]*\)` |.*/\1/p' docs/renames.md | sort)
 if [ -z "$old" ]; then
     echo "docs/renames.md lists no old name." >&2

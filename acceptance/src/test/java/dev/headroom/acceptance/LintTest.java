@@ -1,11 +1,15 @@
 package dev.headroom.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -55,6 +59,28 @@ class LintTest {
                 said("appstreamcli", "validate", "--no-net", laidOut("metainfo/dev.headroom.Tray.metainfo.xml"))
                         .filter(line -> line.startsWith("E:") || line.startsWith("W:") || line.startsWith("✘"))
                         .toList());
+    }
+
+    @Test
+    void ourScriptsHaveNoFindings() throws Exception {
+        List<String> command = new ArrayList<>(List.of("shellcheck"));
+        try (Stream<Path> files = Files.walk(Box.repository())) {
+            files.filter(LintTest::isScriptOfOurs).map(Path::toString).sorted().forEach(command::add);
+        }
+        assertTrue(command.contains(Box.repository().resolve("install.sh").toString()), command.toString());
+        assertEquals(List.of(), said(command.toArray(String[]::new)).toList());
+    }
+
+    private static boolean isScriptOfOurs(Path file) {
+        String name = Box.repository().relativize(file).toString();
+        if (name.contains("target/") || name.startsWith(".git/") || name.equals("mvnw") || !Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            return new String(content.readNBytes(12), StandardCharsets.ISO_8859_1).matches("(?s)#!/bin/(ba)?sh\\s.*");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
