@@ -30,7 +30,7 @@ final class OpenClaude implements AutoCloseable {
     private final Path requests;
     private final Path screen;
     private final List<Process> started = new ArrayList<>();
-    private Process room;
+    private long room;
     private OutputStream keyboard = OutputStream.nullOutputStream();
 
     private OpenClaude(Path home) {
@@ -107,15 +107,16 @@ final class OpenClaude implements AutoCloseable {
         Path hosts = home.resolve("hosts");
         Files.writeString(hosts, "127.0.0.1 localhost " + VENDOR + "\n");
         room = keep(new ProcessBuilder(
-                "unshare",
-                "--net",
-                "--mount",
-                "sh",
-                "-c",
-                "ip link set lo up && mount --bind \"$1\" /etc/hosts && : > \"$2\" && exec sleep infinity",
-                "sh",
-                hosts.toString(),
-                home.resolve("ready").toString()));
+                        "unshare",
+                        "--net",
+                        "--mount",
+                        "sh",
+                        "-c",
+                        "ip link set lo up && mount --bind \"$1\" /etc/hosts && : > \"$2\" && exec sleep infinity",
+                        "sh",
+                        hosts.toString(),
+                        home.resolve("ready").toString()))
+                .pid();
         Await.until("the network is there", () -> Files.exists(home.resolve("ready")));
     }
 
@@ -139,12 +140,7 @@ final class OpenClaude implements AutoCloseable {
 
     private List<String> inside(String... words) {
         List<String> argv = new ArrayList<>(List.of(
-                "nsenter",
-                "--target",
-                String.valueOf(room.pid()),
-                "--net",
-                "--mount",
-                "--wd=" + home.resolve("project")));
+                "nsenter", "--target", String.valueOf(room), "--net", "--mount", "--wd=" + home.resolve("project")));
         argv.addAll(List.of(words));
         return argv;
     }
