@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -61,6 +62,8 @@ public final class TrustedCertificates {
         for (var kind : List.of("Windows-ROOT", "KeychainStore-ROOT")) {
             addAll(store, kind, system(kind));
         }
+        untold(System.getProperty("os.name", ""), java.security.Security.getAlgorithms("KeyStore"))
+                .ifPresent(log);
         system.stream()
                 .filter(Files::isReadable)
                 .findFirst()
@@ -108,6 +111,19 @@ public final class TrustedCertificates {
             }
         }
         return found;
+    }
+
+    /**
+     * What has to be told where this Java cannot read what its system trusts: otherwise a company's authority would be missing without a word.
+     *
+     * @param stores the kinds of certificate stores that this Java knows
+     */
+    static Optional<String> untold(String system, Set<String> stores) {
+        boolean missing = system.startsWith("Windows") && stores.stream().noneMatch("Windows-ROOT"::equalsIgnoreCase);
+        return missing
+                ? Optional.of(
+                        "certificates that Windows trusts are not read: this Java has no module jdk.crypto.mscapi")
+                : Optional.empty();
     }
 
     private static void addBundle(KeyStore store, String name, Path bundle, Consumer<String> log) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,16 @@ final class TrustedCertificatesTest {
         var system = Files.copy(company(), folder.resolve("system.pem"));
         assertTrue(without > 20, without + " authorities of the runtime");
         assertEquals(without + 1, count(Map.of(), List.of(folder.resolve("none"), system)));
+    }
+
+    @Test
+    void aWindowsWhoseOwnStoreCannotBeReadIsTold() {
+        assertTrue(TrustedCertificates.untold("Windows 11", Set.of("JKS", "PKCS12"))
+                .orElse("")
+                .contains("jdk.crypto.mscapi"));
+        assertTrue(
+                TrustedCertificates.untold("Windows 11", Set.of("WINDOWS-ROOT")).isEmpty());
+        assertTrue(TrustedCertificates.untold("Linux", Set.of("JKS")).isEmpty());
     }
 
     @Test
