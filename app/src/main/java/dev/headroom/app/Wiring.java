@@ -9,7 +9,7 @@ import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.PythonInstall;
 import dev.headroom.core.api.Sessions;
 import dev.headroom.core.api.local.Installers;
-import java.io.File;
+import dev.headroom.core.api.local.OwnProgram;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -73,12 +73,11 @@ public final class Wiring {
         return Installers.agent(environment, program(), new HostedGateway(Version.current()));
     }
 
-    /** How this program is started by others: its launcher, or for an unpacked class path the Java that runs now. */
+    /** How this program is started by others: see {@link OwnProgram}, or for an unpacked class path the Java that runs now. */
     static List<String> program() {
         String home = System.getProperty(HOME, "");
         if (!home.isEmpty()) {
-            String launcher = File.separatorChar == '\\' ? "headroom.cmd" : "headroom";
-            return List.of(Path.of(home, "bin", launcher).toString());
+            return OwnProgram.of(Path.of(home));
         }
         String java =
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString();

@@ -2,6 +2,7 @@ package dev.headroom.desktop.ui;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.local.Installers;
+import dev.headroom.core.api.local.OwnProgram;
 import dev.headroom.core.model.Problem;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
@@ -50,7 +51,7 @@ public final class DesktopMain {
         Path image = Path.of(System.getProperty("headroom.home", "."));
         String ending = system.startsWith("Windows") ? ".cmd" : "";
         Path program = image.resolve("bin/headroom" + ending);
-        Installer installer = Installers.open(environment, List.of(program.toString()));
+        Installer installer = Installers.open(environment, OwnProgram.of(image));
         SettingsStore store = new SettingsStore(folders.settings());
         DesktopSettings loaded = store.load();
         AtomicReference<DesktopSettings> settings = new AtomicReference<>(loaded);

@@ -3,6 +3,7 @@ package dev.headroom.core.apply;
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.FileStore;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.variables.Registry;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.ManagedEntry.VariablePlace;
@@ -21,14 +22,28 @@ import java.util.OptionalLong;
  */
 public final class OsVariableStore implements FileStore {
     private final Host host;
+    private final Registry registry;
 
-    private OsVariableStore(Host host) {
+    private OsVariableStore(Host host, Registry registry) {
         this.host = host;
+        this.registry = registry;
     }
 
-    /** The same machine with these files. */
-    public static Host over(Host host) {
-        return host.with(new OsVariableStore(host), host.commands());
+    /**
+     * The same machine with these files.
+     *
+     * @param registry where Windows keeps variables
+     */
+    public static Host over(Host host, Registry registry) {
+        return host.with(new OsVariableStore(host, registry), host.commands());
+    }
+
+    private static Optional<Registry.Key> key(VariablePlace place) {
+        return switch (place) {
+            case WINDOWS_USER -> Optional.of(Registry.Key.USER);
+            case WINDOWS_MACHINE -> Optional.of(Registry.Key.MACHINE);
+            case LAUNCHD_SESSION -> Optional.empty();
+        };
     }
 
     private static Optional<VariablePlace> place(Path path) {
@@ -59,18 +74,12 @@ public final class OsVariableStore implements FileStore {
     }
 
     private Optional<String> value(VariablePlace place, String name) {
-        Result result = host.commands().run(VariableCommands.read(place, name).argv());
-        if (!result.ok()) {
-            return Optional.empty();
+        Optional<Registry.Key> key = key(place);
+        if (key.isPresent()) {
+            return registry.read(key.get(), name);
         }
-        Optional<String> value = VariableCommands.value(place, name, result.out());
-        boolean doubtful = place != VariablePlace.LAUNCHD_SESSION
-                && value.filter(text -> !text.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '?'))
-                        .isPresent();
-        return doubtful
-                ? Optional.of(VariableCommands.exactValue(
-                        run(VariableCommands.readExactly(place, name), name).out()))
-                : value;
+        Result result = host.commands().run(VariableCommands.read(place, name).argv());
+        return result.ok() ? VariableCommands.value(place, name, result.out()) : Optional.empty();
     }
 
     @Override
@@ -100,7 +109,10 @@ public final class OsVariableStore implements FileStore {
             host.disk().write(file, content, mode);
         } else {
             String value = new String(content, StandardCharsets.UTF_8);
-            run(VariableCommands.write(place.get(), name(file), value), name(file));
+            key(place.get())
+                    .ifPresentOrElse(
+                            key -> registry.write(key, name(file), value),
+                            () -> run(VariableCommands.write(place.get(), name(file), value), name(file)));
         }
     }
 
@@ -127,11 +139,14 @@ public final class OsVariableStore implements FileStore {
         if (place.isEmpty()) {
             host.disk().delete(file);
         } else {
-            run(VariableCommands.erase(place.get(), name(file)), name(file));
+            key(place.get())
+                    .ifPresentOrElse(
+                            key -> registry.erase(key, name(file)),
+                            () -> run(VariableCommands.erase(place.get(), name(file)), name(file)));
         }
     }
 
-    private Result run(Command command, String name) {
+    private void run(Command command, String name) {
         Result result = host.commands().run(command.argv());
         if (!result.ok()) {
             throw ProblemException.failed(
@@ -140,7 +155,6 @@ public final class OsVariableStore implements FileStore {
                     result.lastLine(),
                     "Run it by hand to see more: " + command);
         }
-        return result;
     }
 
     private static String name(Path file) {

@@ -1,8 +1,6 @@
 package dev.headroom.core.plan;
 
 import dev.headroom.core.plan.ManagedEntry.VariablePlace;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,21 +45,6 @@ public final class VariableCommands {
                 .filter(entry -> entry.group(1).equalsIgnoreCase(name))
                 .map(entry -> Optional.ofNullable(entry.group(2)).orElse(""))
                 .findFirst();
-    }
-
-    /**
-     * Returns the command that prints a variable of Windows in Base64, which every code page keeps; {@link #exactValue} reads
-     * its output. It is slower than {@link #read}, whose output is wrong for characters beyond ASCII.
-     */
-    public static Command readExactly(VariablePlace place, String name) {
-        String target = place == VariablePlace.WINDOWS_MACHINE ? "Machine" : "User";
-        return PowerShell.command("$v=[Environment]::GetEnvironmentVariable(" + PowerShell.literal(name) + ",'" + target
-                + "');[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($v))");
-    }
-
-    /** Decodes the output of {@link #readExactly}. */
-    public static String exactValue(String printed) {
-        return new String(Base64.getDecoder().decode(printed.strip()), StandardCharsets.UTF_8);
     }
 
     /** Returns the command that sets a variable for programs that are started afterwards. */

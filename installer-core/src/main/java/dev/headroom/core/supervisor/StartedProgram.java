@@ -25,9 +25,12 @@ public final class StartedProgram {
     private static final Pattern ELEMENT =
             Pattern.compile("<string>([^<]+)</string>\\s*<string>install</string>\\s*<string>agent</string>");
 
-    /** As {@code PowerShell.literal} quotes: other characters stand outside of the quotes, by their numbers. */
-    private static final Pattern POWERSHELL =
-            Pattern.compile("& \\('((?:[^']|'\\+\\[char]\\d+\\+')*)'\\) \\('install'\\) \\('agent'\\) ");
+    /**
+     * As {@code PowerShell.literal} quotes: other characters stand outside of the quotes, by their numbers. Between the program and our
+     * words there may be options of Java's.
+     */
+    private static final Pattern POWERSHELL = Pattern.compile("& \\('((?:[^']|'\\+\\[char]\\d+\\+')*)'\\)"
+            + "(?: \\('(?:[^']|'\\+\\[char]\\d+\\+')*'\\))*? \\('install'\\) \\('agent'\\) ");
 
     private static final Pattern NUMBER = Pattern.compile("'\\+\\[char](\\d+)\\+'");
 

@@ -19,7 +19,10 @@ import dev.headroom.core.apply.OsVariableStore;
 import dev.headroom.core.graph.PlanningGraph;
 import dev.headroom.core.graph.RunningGraph;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
 import dev.headroom.core.host.local.LocalHost;
+import dev.headroom.core.host.variables.Registry;
+import dev.headroom.core.host.variables.WindowsRegistry;
 import dev.headroom.core.lifecycle.SessionAgent;
 import dev.headroom.core.lifecycle.UnprivilegedAgent;
 import dev.headroom.core.model.ProblemException;
@@ -64,7 +67,7 @@ public final class Installers {
      * @param waiting gets a sentence on what of the system is waited for when its answer takes longer than two seconds
      */
     public static Installer open(Map<String, String> environment, List<String> program, Consumer<String> waiting) {
-        return installer(graph(OsVariableStore.over(LocalHost.of(environment, program, waiting))));
+        return installer(graph(machine(LocalHost.of(environment, program, waiting))));
     }
 
     /** Every tool that the program can route, in the order in which they are shown. */
@@ -79,7 +82,7 @@ public final class Installers {
 
     /** Creates what examines this machine; the parameters are those of {@link #open}. */
     public static Doctor doctor(Map<String, String> environment, List<String> program, Consumer<String> waiting) {
-        return doctor(graph(OsVariableStore.over(LocalHost.of(environment, program, waiting))));
+        return doctor(graph(machine(LocalHost.of(environment, program, waiting))));
     }
 
     /** Makes what examines the machine of a workspace. */
@@ -90,7 +93,7 @@ public final class Installers {
 
     /** Creates what runs tools for one session; the parameters are those of {@link #open}. */
     public static Sessions sessions(Map<String, String> environment, List<String> program, Consumer<String> waiting) {
-        return sessions(graph(OsVariableStore.over(LocalHost.of(environment, program, waiting))));
+        return sessions(graph(machine(LocalHost.of(environment, program, waiting))));
     }
 
     /** Makes what runs tools for one session beside the profiles of a workspace. */
@@ -134,7 +137,12 @@ public final class Installers {
      * @param gateway starts gateways inside this process
      */
     public static Agent agent(Map<String, String> environment, List<String> program, GatewayHost gateway) {
-        return agent(graph(OsVariableStore.over(LocalHost.of(environment, program))), gateway);
+        return agent(graph(machine(LocalHost.of(environment, program))), gateway);
+    }
+
+    /** With the variables that the system keeps. */
+    private static Host machine(Host host) {
+        return OsVariableStore.over(host, host.os() == Os.WINDOWS ? new WindowsRegistry() : Registry.none());
     }
 
     private static PlanningGraph graph(Host host) {

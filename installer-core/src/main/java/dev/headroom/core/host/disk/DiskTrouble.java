@@ -38,7 +38,7 @@ enum DiskTrouble {
     LOOP("symlink-loop", "its symbolic links lead in a circle.", "Mend the links and try again."),
     TOO_LARGE("too-large", "it is larger than 64 MB.", "Make it smaller and try again."),
     NAME_TOO_LONG("name-too-long", "its name is too long for this disk.", "Choose a shorter name."),
-    BUSY("busy", "another program is using it.", "Close that program and try again."),
+    BUSY("busy", "another program has it open.", "Close it there and try again."),
     UNREADABLE("unreadable", "the disk reports an error.", "Check the disk and try again.");
 
     private final String code;

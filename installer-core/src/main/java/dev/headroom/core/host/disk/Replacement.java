@@ -209,6 +209,20 @@ final class Replacement {
                 .orElse("rw-------");
     }
 
+    /**
+     * Whether it is another program that keeps a file from being replaced. Windows only says that access is denied (MoveFileEx); who has
+     * no right to the file may not open it for writing either, and is told that in another way than that somebody else has it open.
+     */
+    private boolean isHeld() {
+        try (FileChannel mine = FileChannel.open(target.file(), StandardOpenOption.WRITE)) {
+            return mine.isOpen();
+        } catch (AccessDeniedException forbidden) {
+            return false;
+        } catch (IOException shared) {
+            return true;
+        }
+    }
+
     /** On Windows a program that has the file open keeps it from being replaced for as long as that lasts. */
     private void move(Path temporary) throws IOException {
         for (int attempt = 0; ; attempt++) {
@@ -218,7 +232,13 @@ final class Replacement {
             } catch (NoSuchFileException gone) {
                 throw gone;
             } catch (FileSystemException held) {
-                if (posix || attempt == TRIES) {
+                if (posix) {
+                    throw held;
+                }
+                if (attempt == TRIES && isHeld()) {
+                    throw DiskTrouble.BUSY.changing(target.file());
+                }
+                if (attempt == TRIES) {
                     throw held;
                 }
                 LockSupport.parkNanos(STEP.toNanos());

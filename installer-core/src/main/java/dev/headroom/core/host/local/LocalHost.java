@@ -76,6 +76,11 @@ public final class LocalHost {
         return name.startsWith("mac") ? Os.MAC : Os.LINUX;
     }
 
+    /** Where programs of this user put what nobody needs for long. */
+    public static String temporaryFolder() {
+        return System.getProperty("java.io.tmpdir", "");
+    }
+
     private static Processes processes(Os os, Map<String, String> environment, Commands commands, Path home) {
         ProcessTable table = os == Os.LINUX ? new LinuxProcessTable(Path.of("/proc")) : new PortableProcessTable();
         Listeners listeners =

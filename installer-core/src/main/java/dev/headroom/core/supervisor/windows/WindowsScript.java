@@ -18,6 +18,10 @@ import java.util.Optional;
  * is the original tool's, and it does the same.
  */
 final class WindowsScript {
+    /** Options that the user set for other Java programs; a variable without text is none. */
+    private static final List<String> FOR_OTHER_JAVA =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     private WindowsScript() {}
 
     static Path file(ServiceSpec what) {
@@ -53,6 +57,7 @@ final class WindowsScript {
     private static String text(ServiceSpec what) {
         StringBuilder text = new StringBuilder("\uFEFF# Made by Headroom for the profile " + what.profile() + ".\n");
         set(text, "HEADROOM_WORKSPACE_DIR", WindowsText.path(what.workspace().root()));
+        FOR_OTHER_JAVA.forEach(name -> set(text, name, ""));
         what.deployment().identityVariables().forEach((name, value) -> set(text, name, value));
         what.environment().forEach((name, value) -> set(text, name, value));
         text.append("&");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
  * child is not the one that the manager started.
  */
 final class WindowsServiceProgram {
-    private static final String LAUNCHER = "\\bin\\headroom.cmd";
+    /** What our command is started by in an image: Java, or the launcher of versions before. */
+    private static final Pattern LAUNCHER = Pattern.compile("\\\\bin\\\\(?:java\\.exe|headroom\\.cmd)$");
 
     /** As in the launcher, with JNA, whose library lies beside the runtime's and is looked for nowhere else. */
     private static final List<String> OPTIONS = List.of(
@@ -23,7 +25,7 @@ final class WindowsServiceProgram {
             "-Xmx64m",
             "-XX:MaxDirectMemorySize=64m",
             "--add-modules=com.sun.jna.platform",
-            "--enable-native-access=com.sun.jna",
+            "--enable-native-access=com.sun.jna,dev.headroom.core",
             "-Djna.nosys=true",
             "-Djna.nounpack=true");
 
@@ -36,7 +38,7 @@ final class WindowsServiceProgram {
                 .flatMap(name -> host.variable(name).stream())
                 .anyMatch(
                         folder -> program.toLowerCase(Locale.ROOT).startsWith(folder.toLowerCase(Locale.ROOT) + "\\"));
-        return protectedPlace && program.endsWith(LAUNCHER)
+        return protectedPlace && LAUNCHER.matcher(program).find()
                 ? Optional.empty()
                 : Optional.of("Others than administrators can write to " + program
                         + ", and a service must not run it: copy Headroom's folder into C:\\Program Files and"
@@ -46,7 +48,7 @@ final class WindowsServiceProgram {
     /** The whole command line, its program in quotes: an unquoted one is a way to run somebody else's. */
     static String commandLine(ServiceSpec what) {
         String launcher = what.program().getFirst().replace('/', '\\');
-        String image = launcher.substring(0, Math.max(0, launcher.length() - LAUNCHER.length()));
+        String image = LAUNCHER.matcher(launcher).replaceFirst("");
         List<String> words = new ArrayList<>(OPTIONS);
         words.add("-Djna.boot.library.path=" + image + "\\bin");
         words.add("-Dheadroom.home=" + image);

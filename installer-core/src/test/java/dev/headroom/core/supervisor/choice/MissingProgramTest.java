@@ -68,6 +68,18 @@ class MissingProgramTest {
     }
 
     @Test
+    void theTaskSchedulerNamesJavaWhereItIsStartedWithOptions() {
+        String java = "C:\\Ann's Tools & More\\bin\\java.exe";
+        PaperMachine machine = OtherSystemsTest.windows("C:\\Users\\ann")
+                .own(java, "-Dheadroom.home=C:\\Ann's Tools & More", "-m", "dev.headroom.app/dev.headroom.app.Main");
+        Supervisor task = Supervisors.of("windows-task");
+        ServiceSpec what = installed(machine, task, Preset.PERSISTENT_TASK);
+        assertEquals(Optional.of(Path.of(java)), task.missingProgram(what, machine.host()));
+        machine.file(java, "");
+        assertEquals(Optional.empty(), task.missingProgram(what, machine.host()));
+    }
+
+    @Test
     void theServiceManagerIsAskedForIt() {
         String java = "C:\\Program Files\\Ann's Headroom\\bin\\java.exe";
         PaperMachine machine = OtherSystemsTest.windows("C:\\Users\\ann")
