@@ -11,24 +11,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Links the runnable image: {@code BuildImage JARS SBOM SOURCES IMAGE TIME}.
+ * Links the runnable image: {@code BuildImage JARS SBOM SOURCES IMAGE TIME [JMODS]}.
  *
  * <p>JARS is a file with the class path of the application, SBOM says what they are, SOURCES is the folder
  * packaging/src, IMAGE the folder to make, TIME the moment that every file of the image gets. Modules that the application needs become part of the runtime;
  * jars that no module requires lie in {@code lib/app}. Nothing is done when the inputs are those of the last time.
+ *
+ * <p>With JMODS, the modules of a Java runtime for Windows, the image is one for Windows whatever this system is. What cannot run here
+ * is not trained, so such an image is for tests.
  */
 final class BuildImage {
-    /** On Windows with what its services answer with, which nothing requires but at run time. */
-    private static final Set<String> ROOTS = File.separatorChar == '\\'
-            ? Set.of("dev.headroom.app", "dev.headroom.desktop", "com.sun.jna.platform")
-            : Set.of("dev.headroom.app", "dev.headroom.desktop");
-
     /** The themes of AtlantaFX that the desktop never shows, as patterns of jlink. */
     private static final List<String> OTHER_THEMES = List.of(
             "glob:/atlantafx.base/atlantafx/base/theme/cupertino-*",
@@ -40,6 +37,7 @@ final class BuildImage {
     private final Path sources;
     private final Path image;
     private final Instant time;
+    private final Target target;
 
     private BuildImage(String[] args) throws IOException {
         jars = Stream.of(Files.readString(Path.of(args[0])).strip().split(File.pathSeparator))
@@ -49,6 +47,7 @@ final class BuildImage {
         sources = Path.of(args[2]);
         image = Path.of(args[3]);
         time = Instant.parse(args[4]);
+        target = args.length > 5 ? Target.windows(Path.of(args[5])) : Target.here();
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -68,6 +67,7 @@ final class BuildImage {
         }
     }
 
+    /** Everything, trained where it can run. */
     private void make() throws IOException, InterruptedException {
         Tree.delete(image);
         Path work = image.resolveSibling("modules");
@@ -75,12 +75,15 @@ final class BuildImage {
         Files.createDirectories(work);
         List<Path> modules = modules(work);
         link(modules);
-        Natives.collect(modules, image);
+        Natives.collect(modules, image, target);
         others(modules);
         Notices.collect(jars, image.resolve("legal"));
         Files.copy(sources.resolve("../../LICENSE"), image.resolve("legal/LICENSE"));
         Files.copy(sbom, image.resolve("legal/sbom.xml"));
         Tree.copy(sources.resolve("bin"), image.resolve("bin"));
+        if (target.isElsewhere()) {
+            return;
+        }
         // The runtime compares the time of lib/modules with the one it was trained with.
         Tree.date(image, time);
         Training.run(image, sources);
@@ -102,7 +105,7 @@ final class BuildImage {
     /** The jars that the application's module needs, automatic ones replaced by completed copies. */
     private List<Path> modules(Path work) throws IOException {
         ModuleFinder finder = ModuleFinder.of(jars.toArray(Path[]::new));
-        Configuration needed = Configuration.empty().resolve(finder, ModuleFinder.ofSystem(), ROOTS);
+        Configuration needed = Configuration.empty().resolve(finder, ModuleFinder.ofSystem(), target.roots(sources));
         List<Path> result = new ArrayList<>();
         for (ResolvedModule module : needed.modules()) {
             ModuleReference reference = module.reference();
@@ -124,25 +127,29 @@ final class BuildImage {
     }
 
     private void link(List<Path> modules) throws IOException {
-        String path = String.join(
-                File.pathSeparator, modules.stream().map(Path::toString).toList());
+        String path = Stream.concat(target.modulePath().stream(), modules.stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> words = new ArrayList<>(target.options());
+        words.addAll(List.of(
+                "--module-path=" + path,
+                "--add-modules=" + String.join(",", target.roots(sources)),
+                "--output=" + image,
+                "--no-header-files",
+                "--no-man-pages",
+                "--compress=zip-6",
+                // Names of local variables and numbers of lines: a fourteenth of what is installed.
+                "--strip-java-debug-attributes",
+                "--exclude-resources=" + String.join(",", left()),
+                // A program that nobody calls; it is there with symbols, which lintian refuses.
+                "--exclude-files=/java.base/bin/keytool*",
+                "--vm=server"));
         int code = ToolProvider.findFirst("jlink")
                 .orElseThrow()
                 .run(
                         new PrintWriter(System.out, true),
                         new PrintWriter(System.err, true),
-                        "--module-path=" + path,
-                        "--add-modules=" + String.join(",", new TreeSet<>(ROOTS)),
-                        "--output=" + image,
-                        "--no-header-files",
-                        "--no-man-pages",
-                        "--compress=zip-6",
-                        // Names of local variables and numbers of lines: a fourteenth of what is installed.
-                        "--strip-java-debug-attributes",
-                        "--exclude-resources=" + String.join(",", left()),
-                        // A program that nobody calls; it is there with symbols, which lintian refuses.
-                        "--exclude-files=/java.base/bin/keytool*",
-                        "--vm=server");
+                        words.toArray(String[]::new));
         if (code != 0) {
             throw new IllegalStateException("jlink failed");
         }

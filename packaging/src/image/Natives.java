@@ -17,25 +17,24 @@ final class Natives {
 
     private Natives() {}
 
-    static void collect(List<Path> jars, Path image) throws IOException {
+    /** What the runtime has itself stays: a library of Microsoft's that JavaFX brings too may be older there. */
+    static void collect(List<Path> jars, Path image, Target target) throws IOException {
         for (Path jar : jars) {
             String name = jar.getFileName().toString();
             if (!name.startsWith("javafx-") && !name.startsWith("jna-jpms-")) {
                 continue;
             }
             try (FileSystem zip = FileSystems.newFileSystem(jar);
-                    Stream<Path> files = Files.list(zip.getPath(name.startsWith("jna-") ? jnaFolder() : "/"))) {
+                    Stream<Path> files = Files.list(zip.getPath(name.startsWith("jna-") ? target.jnaFolder() : "/"))) {
                 for (Path library : files.filter(Natives::isLibrary).toList()) {
                     String file = library.getFileName().toString();
                     Path folder = image.resolve(file.endsWith(".dll") ? "bin" : "lib");
-                    Files.write(folder.resolve(file), Files.readAllBytes(library));
+                    if (!Files.exists(folder.resolve(file))) {
+                        Files.write(folder.resolve(file), Files.readAllBytes(library));
+                    }
                 }
             }
         }
-    }
-
-    private static String jnaFolder() {
-        return "/com/sun/jna/win32-" + (System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86-64");
     }
 
     private static boolean isLibrary(Path file) {

@@ -26,6 +26,14 @@ final class Training {
     private static final Pattern OURS_OR_THE_SCREENS =
             Pattern.compile("HEADROOM_|XDG_|DBUS_|DISPLAY|WAYLAND_|LANG|LC_");
 
+    private static final boolean WINDOWS = java.io.File.separatorChar == '\\';
+
+    /** On Windows the core calls functions of the system, see the launchers. */
+    private static final String ON_WINDOWS = "--enable-native-access=javafx.graphics,dev.headroom.core";
+
+    private static final String[] NATIVE =
+            WINDOWS ? new String[] {"--enable-native-access=dev.headroom.core"} : new String[0];
+
     /** What a desktop needs a moment after its window is there: one eightieth of what is installed. */
     private static final String LATER = "org/tomlj/";
 
@@ -48,9 +56,9 @@ final class Training {
             Tree.copy(sources.resolve("train/home"), training.home);
             training.recordingLaunchers();
             training.commands();
-            training.archive("cli", COMMAND);
             // An archive is only used with the modules' options that it was made with.
-            training.archive("tray", DESKTOP, "--enable-native-access=javafx.graphics");
+            training.archive("cli", COMMAND, NATIVE);
+            training.archive("tray", DESKTOP, WINDOWS ? ON_WINDOWS : "--enable-native-access=javafx.graphics");
             training.archiveAgent();
         } finally {
             Tree.copy(sources.resolve("bin"), image.resolve("bin"));
@@ -130,8 +138,7 @@ final class Training {
     }
 
     private String launcher(String name) {
-        boolean windows = java.io.File.separatorChar == '\\';
-        return image.resolve("bin").resolve(windows ? name + ".cmd" : name).toString();
+        return image.resolve("bin").resolve(WINDOWS ? name + ".cmd" : name).toString();
     }
 
     /** Numbers and custom class loaders are of one process only; names merge. */
@@ -160,14 +167,12 @@ final class Training {
         if (configurations.isEmpty()) {
             throw new IllegalStateException("no gateway was recorded");
         }
-        run(
-                java(
-                        COMMAND,
-                        "-XX:AOTMode=create",
-                        "-XX:AOTConfiguration=" + configurations.getLast(),
-                        "-XX:AOTCache=" + image.resolve("lib/agent.aot")),
-                false,
-                Map.of());
+        List<String> options = new ArrayList<>(List.of(NATIVE));
+        options.addAll(List.of(
+                "-XX:AOTMode=create",
+                "-XX:AOTConfiguration=" + configurations.getLast(),
+                "-XX:AOTCache=" + image.resolve("lib/agent.aot")));
+        run(java(COMMAND, options.toArray(String[]::new)), false, Map.of());
     }
 
     /** What was recorded under names that start so, oldest first. */
