@@ -46,6 +46,17 @@ class RecipesTest {
         }
     }
 
+    /** Both are found at run time only, so nothing else would notice that they are missing. */
+    @Test
+    void theImageForWindowsHoldsWhatServicesAndTheSystemsCertificatesNeed() throws IOException {
+        assertEquals(
+                List.of("com.sun.jna.platform", "jdk.crypto.mscapi"),
+                Files.readAllLines(PACKAGING.resolve("windows/modules")).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .sorted()
+                        .toList());
+    }
+
     @Test
     void theProductFileForWindowsIsXml() throws Exception {
         Path product = PACKAGING.resolve("windows/resources/main.wxs");

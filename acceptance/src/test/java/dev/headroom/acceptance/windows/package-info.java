@@ -1,0 +1,2 @@
+/** The program as Windows starts it, seen under Wine. */
+package dev.headroom.acceptance.windows;
