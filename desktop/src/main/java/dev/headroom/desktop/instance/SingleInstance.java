@@ -2,8 +2,6 @@ package dev.headroom.desktop.instance;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Makes sure that a user has one desktop per display. The first one listens on a Unix-domain socket; a later one sends its
+ * Makes sure that a user has one desktop per display. The first one listens at a {@link Meeting}; a later one sends its
  * arguments there and ends. A file lock decides which one is the first, so a socket that a killed instance left is no obstacle.
  */
 public final class SingleInstance implements AutoCloseable {
@@ -38,8 +36,11 @@ public final class SingleInstance implements AutoCloseable {
     private final FileChannel lockFile;
     private final ServerSocketChannel server;
 
-    private SingleInstance(Path socket, FileChannel lockFile, ServerSocketChannel server) {
+    private final Meeting meeting;
+
+    private SingleInstance(Path socket, FileChannel lockFile, ServerSocketChannel server, Meeting meeting) {
         this.socket = socket;
+        this.meeting = meeting;
         this.lockFile = lockFile;
         this.server = server;
     }
@@ -53,6 +54,12 @@ public final class SingleInstance implements AutoCloseable {
      */
     public static Optional<SingleInstance> claim(Path socket, List<String> arguments, Consumer<List<String>> others)
             throws IOException {
+        return claim(socket, Meeting.at(socket), arguments, others);
+    }
+
+    /** The same, with another place to meet than this machine's usual one. */
+    static Optional<SingleInstance> claim(
+            Path socket, Meeting meeting, List<String> arguments, Consumer<List<String>> others) throws IOException {
         makePrivate(socket.resolveSibling(""));
         FileChannel lockFile = FileChannel.open(
                 socket.resolveSibling(socket.getFileName() + ".lock"),
@@ -61,13 +68,10 @@ public final class SingleInstance implements AutoCloseable {
         Optional<FileLock> lock = Optional.ofNullable(lockFile.tryLock());
         if (lock.isEmpty()) {
             lockFile.close();
-            sendSoon(socket, arguments);
+            sendSoon(meeting, arguments);
             return Optional.empty();
         }
-        Files.deleteIfExists(socket);
-        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
-        SingleInstance instance = new SingleInstance(socket, lockFile, server);
+        SingleInstance instance = new SingleInstance(socket, lockFile, meeting.listen(), meeting);
         Thread.ofVirtual().name("instance").start(() -> instance.serve(others));
         return Optional.of(instance);
     }
@@ -100,11 +104,11 @@ public final class SingleInstance implements AutoCloseable {
     }
 
     /** One that has just become the first may not listen yet. */
-    private static void sendSoon(Path socket, List<String> arguments) throws IOException {
+    private static void sendSoon(Meeting meeting, List<String> arguments) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                send(socket, arguments);
+                meeting.say(arguments);
                 return;
             } catch (IOException e) {
                 if (System.nanoTime() > end) {
@@ -122,12 +126,6 @@ public final class SingleInstance implements AutoCloseable {
         lockFile.close();
     }
 
-    private static void send(Path socket, List<String> arguments) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            channel.write(ByteBuffer.wrap(String.join("\n", arguments).getBytes(StandardCharsets.UTF_8)));
-        }
-    }
-
     private void serve(Consumer<List<String>> others) {
         while (server.isOpen()) {
             try {
@@ -140,21 +138,20 @@ public final class SingleInstance implements AutoCloseable {
     }
 
     /** One that connects and says nothing keeps nobody else waiting. */
-    private static void hear(SocketChannel channel, Consumer<List<String>> others) {
+    private void hear(SocketChannel channel, Consumer<List<String>> others) {
         try (channel) {
-            others.accept(read(channel));
+            meeting.heard(read(channel)).ifPresent(others);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a start that ended early", e);
         }
     }
 
-    private static List<String> read(SocketChannel channel) throws IOException {
+    private static String read(SocketChannel channel) throws IOException {
         ByteBuffer in = ByteBuffer.allocate(MOST_BYTES);
         int more = 0;
         while (in.hasRemaining() && more >= 0) {
             more = channel.read(in);
         }
-        String text = new String(in.array(), 0, in.position(), StandardCharsets.UTF_8);
-        return text.isEmpty() ? List.of() : List.of(text.split("\n"));
+        return new String(in.array(), 0, in.position(), StandardCharsets.UTF_8);
     }
 }
