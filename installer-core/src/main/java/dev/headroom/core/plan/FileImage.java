@@ -47,9 +47,15 @@ public final class FileImage {
         return mode;
     }
 
-    /** Decodes the content as UTF-8 for showing only: malformed bytes become replacement characters. */
+    /**
+     * Decodes the content for showing only: as UTF-8, or as UTF-16 where it begins with that encoding's mark, as descriptions of Windows'
+     * tasks do, whose line ends are then shown as ours. Malformed bytes become replacement characters.
+     */
     public String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
+        boolean wide = bytes.length > 1 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe;
+        return wide
+                ? new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE).replace("\r\n", "\n")
+                : new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Whether the content is equal to these bytes; permissions are not compared. */

@@ -3,6 +3,7 @@ package dev.headroom.core.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,14 @@ class DiffTest {
         assertEquals(
                 List.of("--- " + FILE, "+++ /dev/null", "@@ -1,1 +0,0 @@", "-a"),
                 Diff.of(new FileChange(FILE, image("a\n"), Optional.empty())));
+    }
+
+    @Test
+    void aDescriptionOfATaskOfWindowsIsReadable() {
+        byte[] wide = "\uFEFF<Task>\r\n  <Größe/>\r\n".getBytes(StandardCharsets.UTF_16LE);
+        assertEquals(
+                List.of("--- /dev/null", "+++ " + FILE, "@@ -0,0 +1,2 @@", "+<Task>", "+  <Größe/>"),
+                Diff.of(new FileChange(FILE, Optional.empty(), Optional.of(new FileImage(wide, FileImage.PUBLIC)))));
     }
 
     @Test
