@@ -13,7 +13,7 @@ for %%i in ("%~dp0..") do "%~dp0java.exe" "-XX:SharedArchiveFile=%%~fi\lib\cli.j
     "-Dheadroom.home=%%~fi" -m dev.headroom.app/dev.headroom.app.Main %*
 exit /b %ERRORLEVEL%
 :agent
-for %%i in ("%~dp0..") do "%~dp0java.exe" "-XX:AOTCache=%%~fi\lib\agent.aot" -Xlog:disable -Xlog:all=warning:stderr -Xlog:aot=off ^
+for %%i in ("%~dp0..") do "%~dp0java.exe" "-XX:AOTCache=%%~fi\lib\agent.aot" -Xlog:disable -Xlog:all=warning,aot=off:stderr ^
     -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:AsyncDeflationInterval=5000 ^
     "-XX:ErrorFile=%TEMP%\headroom-java-%%p.log" -XX:+UseSerialGC -XX:-UsePerfData -Xms12m -Xmx64m -XX:MaxDirectMemorySize=64m ^
     --enable-native-access=dev.headroom.core ^

@@ -46,11 +46,11 @@ class RecipesTest {
         }
     }
 
-    /** Both are found at run time only, so nothing else would notice that they are missing. */
+    /** These are found at run time only, so nothing else would notice that they are missing. */
     @Test
-    void theImageForWindowsHoldsWhatServicesAndTheSystemsCertificatesNeed() throws IOException {
+    void theImageForWindowsHoldsWhatServicesCertificatesAndNamesNeed() throws IOException {
         assertEquals(
-                List.of("com.sun.jna.platform", "jdk.crypto.mscapi"),
+                List.of("com.sun.jna.platform", "jdk.crypto.mscapi", "jdk.naming.dns"),
                 Files.readAllLines(PACKAGING.resolve("windows/modules")).stream()
                         .filter(line -> !line.startsWith("#"))
                         .sorted()

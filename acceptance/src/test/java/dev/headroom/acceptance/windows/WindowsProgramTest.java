@@ -56,6 +56,7 @@ class WindowsProgramTest {
         assertTrue(user.answers());
         assertTrue(user.isRouted());
         user.headroom("install", "status", "--check").ok();
+        assertFalse(user.text(".headroom/deploy/default/runner.log").contains("[error]"));
         user.headroom("install", "stop").ok();
         assertTrue(!user.answers() && !user.isRouted());
         user.headroom("install", "start").ok();
@@ -119,7 +120,7 @@ class WindowsProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Jörg Müller & Söhne", "100% of Ann", "Łukasz Żółć", "山田 太郎"})
+    @ValueSource(strings = {"Jörg Müller & Söhne", "100% Łukasz", "山田 太郎"})
     @Tag("never-7")
     void inAHomeWithThisNameItIsAppliedAndTakenBack(String name) {
         WindowsUser user = user(name);
@@ -131,7 +132,7 @@ class WindowsProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Tools & More", "a^b,c", "100% ours"})
+    @ValueSource(strings = {"Tools & More", "100% a^b,c"})
     @Tag("never-7")
     void inAFolderWithThisNameTheProgramStartsItsAgent(String name) throws IOException {
         Path folder = Path.of(WORK.toString(), "placed", name);

@@ -148,7 +148,8 @@ final class WindowsUser {
                 && text(".codex/config.toml").contains("127.0.0.1:" + port);
     }
 
-    private String text(String file) {
+    /** What is in a file of the home. */
+    String text(String file) {
         try {
             return Files.readString(home.resolve(file));
         } catch (IOException e) {
