@@ -5,6 +5,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.text.Messages;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.layout.VBox;
 
 /** Something is taken back: the exact undo first, then, on a click, the undo itself. */
 public final class RemovalPane extends BorderPane {
+    private final Path workspace;
     private final Undo undo;
     private final Threads threads;
     private final Messages messages;
@@ -27,9 +29,11 @@ public final class RemovalPane extends BorderPane {
     /**
      * The page.
      *
+     * @param workspace the folder in which the files of ours are, which are shown after the user's own
      * @param closed is called when the user leaves it
      */
-    public RemovalPane(Undo undo, Threads threads, Messages messages, Runnable closed) {
+    public RemovalPane(Undo undo, Threads threads, Messages messages, Path workspace, Runnable closed) {
+        this.workspace = workspace;
         this.undo = undo;
         this.threads = threads;
         this.messages = messages;
@@ -79,7 +83,7 @@ public final class RemovalPane extends BorderPane {
                 switch (answer) {
                     case Installer.Answer.Value<ChangePreview> value -> {
                         remove.setPossible(true);
-                        yield new PreviewPane(value.value(), messages);
+                        yield new PreviewPane(value.value().usersFirst(workspace), messages);
                     }
                     case Installer.Answer.Refused<ChangePreview> refused -> {
                         failed();

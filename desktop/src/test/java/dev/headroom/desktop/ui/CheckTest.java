@@ -167,6 +167,11 @@ class CheckTest {
             assertEquals(ProviderMode.MANUAL, made.providerMode());
             assertEquals(List.of("claude"), made.targets());
             assertEquals(port, made.proxy().port());
+            screen.does(new Action.Remove(ProfileName.DEFAULT));
+            screen.node("preview");
+            List<String> undone = files(screen);
+            assertEquals(settings.toString(), undone.getFirst(), "what comes back first");
+            assertTrue(undone.getLast().endsWith("/manifest.json"), undone::toString);
         }
     }
 

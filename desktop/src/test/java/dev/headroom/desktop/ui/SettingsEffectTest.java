@@ -46,6 +46,8 @@ class SettingsEffectTest {
             assertEquals(
                     new DesktopSettings(false, DesktopSettings.Theme.DARK, "de", 60, DesktopSettings.Log.EVERYTHING),
                     screen.settings());
+            screen.await("the page too", () -> screen.text("settings-close").equals("Schließen"));
+            assertEquals("language", screen.focused());
             screen.press("settings-close");
             screen.await("German", () -> screen.text("profile-sentence").equals("Alles läuft"));
             screen.closeWindow();

@@ -257,7 +257,8 @@ public final class MainWindow {
     }
 
     private RemovalPane show(Undo undo, Runnable closed, Runnable left) {
-        RemovalPane pane = new RemovalPane(undo, threads, messages(), closed);
+        RemovalPane pane = new RemovalPane(
+                undo, threads, messages(), parts.installer().workspace().root(), closed);
         show(new OpenPage(pane, left, pane::run));
         return pane;
     }
@@ -279,7 +280,15 @@ public final class MainWindow {
             front = new HomePage(parts, threads, messages());
             front.update(state);
             toasts.inLanguage(messages());
+            // Not within the box that has just told it.
+            Platform.runLater(this::speakAnew);
         }
+    }
+
+    /** The page of the settings in its new language, with the focus where it was. */
+    private void speakAnew() {
+        settings();
+        root.getCenter().lookup("#language").requestFocus();
     }
 
     private void keep(WindowPlace place) {
