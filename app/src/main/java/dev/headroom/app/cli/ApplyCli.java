@@ -4,18 +4,16 @@ import dev.headroom.app.cli.args.Arguments;
 import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.interrupt.ApprovalPipe;
 import dev.headroom.app.cli.interrupt.Interrupt;
-import dev.headroom.app.cli.output.AnswersText;
+import dev.headroom.app.cli.output.ApplyHints;
 import dev.headroom.app.cli.output.ChangeJson;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.PreviewPrinter;
 import dev.headroom.app.cli.output.ProgressPrinter;
 import dev.headroom.app.cli.output.Streams;
-import dev.headroom.app.cli.output.ToolStateText;
 import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.operation.Cancellation;
@@ -23,8 +21,6 @@ import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
-import dev.headroom.core.status.ProfileView;
-import dev.headroom.core.status.ToolState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,11 +30,13 @@ final class ApplyCli {
     private final Streams streams;
     private final Core.Profiles profiles;
     private final Core.Changes changes;
+    private final Core.Offers offers;
 
-    ApplyCli(Streams streams, Core.Profiles profiles, Core.Changes changes) {
+    ApplyCli(Streams streams, Core.Profiles profiles, Core.Changes changes, Core.Offers offers) {
         this.streams = streams;
         this.profiles = profiles;
         this.changes = changes;
+        this.offers = offers;
     }
 
     /**
@@ -76,9 +74,10 @@ final class ApplyCli {
         Cancellation cancellation = new Cancellation();
         reins.accept(cancellation);
         ProgressPrinter progress = new ProgressPrinter(streams, json);
+        ApplyHints hints = new ApplyHints(streams.err(), profiles, offers);
         // Open until the end was told: what ends us meanwhile waits for that too.
         try (Interrupt _ = new Interrupt(cancellation::request)) {
-            return applied(preview, json, progress.rest(run.of(preview, progress, cancellation)));
+            return applied(preview, json, progress.rest(run.of(preview, progress, cancellation)), hints);
         }
     }
 
@@ -87,13 +86,13 @@ final class ApplyCli {
         Outcome of(Preview preview, Consumer<Progress> progress, Cancellation cancellation);
     }
 
-    private int applied(Preview preview, boolean json, Outcome outcome) {
+    private int applied(Preview preview, boolean json, Outcome outcome, ApplyHints hints) {
         String failed = "Failed to install deployment '" + preview.deployment().profile() + "'.";
         return switch (outcome) {
             case Outcome.RolledBack(var problem) ->
                 ended(new Outcome.RolledBack(problem.under(failed)), json, List.of());
             case Outcome.Applied applied -> {
-                hints(preview);
+                hints.print(preview);
                 yield ended(applied, json, success(applied.deployment()));
             }
             default -> ended(outcome, json, List.of());
@@ -112,22 +111,6 @@ final class ApplyCli {
                         + deployment.scope().id() + ").",
                 "Health: " + deployment.healthUrl(),
                 "Targets: " + String.join(", ", deployment.targets()));
-    }
-
-    private void hints(Preview preview) {
-        if (profiles.view(preview.deployment().profile()) instanceof Answer.Value<?> value
-                && value.value() instanceof ProfileView view) {
-            view.tools().stream()
-                    .filter(tool -> tool.state() instanceof ToolState.Overridden)
-                    .forEach(tool -> streams.err().println(ToolStateText.line(tool)));
-        }
-        preview.deployment().answers().ifPresent(word -> streams.err()
-                .println("Answers: " + AnswersText.of(word) + "."));
-        if (preview.deployment().preset() == Preset.ON_DEMAND) {
-            streams.err()
-                    .println("It does not survive a reboot: start it again with 'headroom install start'. After a power"
-                            + " cut the next Headroom command or the tray unroutes the tools.");
-        }
     }
 
     private static ApplyRequest request(Optional<String> named, Arguments arguments) {

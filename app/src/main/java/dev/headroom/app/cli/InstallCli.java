@@ -90,7 +90,7 @@ final class InstallCli {
         }
         return switch (verb) {
             case APPLY ->
-                new ApplyCli(streams, installer, installer)
+                new ApplyCli(streams, installer, installer, installer)
                         .run(WorkspaceSelector.named(arguments.value("profile"), wiring.environment()), arguments);
             case STATUS -> new StatusCli(streams, installer).run(profile(installer, arguments), arguments);
             case LIST -> new ListCli(streams, installer).run(arguments);

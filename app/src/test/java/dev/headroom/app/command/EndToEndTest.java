@@ -64,6 +64,10 @@ class EndToEndTest {
         assertEquals(0, applied.code(), applied.err());
         assertTrue(applied.out()
                 .startsWith("Installed persistent deployment 'default' (on-demand, runtime=embedded, scope=user)."));
+        String shell = home.resolve(".headroom/deploy/default/env.sh").toString();
+        assertTrue(
+                applied.err().contains("\nOpen a new terminal, or run this in one that is open: . '" + shell + "'\n"),
+                applied.err());
         CommandRun.Result status = headroom.run("install", "status", "--check");
         assertEquals(0, status.code(), status.out());
         assertTrue(status.out().contains("Healthy:    yes"), status.out());
@@ -77,6 +81,35 @@ class EndToEndTest {
         assertEquals(0, removed.code(), removed.err());
         assertEquals("Removed deployment 'default'.\n", removed.out());
         assertEquals(original, headroom.everything());
+    }
+
+    @Test
+    void whatIsMissingAndWhatWouldSaveTokensIsSaidAfterTheFirstApply() throws Exception {
+        CommandRun.Result applied = headroom.run(
+                "install",
+                "apply",
+                "--preset",
+                "on-demand",
+                "--scope",
+                "provider",
+                "--port",
+                port,
+                "--providers",
+                "manual",
+                "--target",
+                "codex");
+        assertEquals(0, applied.code(), applied.err());
+        assertTrue(
+                applied.err()
+                        .contains("\nNone of the tools was found here. Codex is not on this machine; the settings are"
+                                + " ready for when you install it.\n"),
+                applied.err());
+        assertTrue(
+                applied.err().contains("\nTo save tokens, bring an engine: 'headroom runtime install python', then"),
+                applied.err());
+        assertFalse(applied.err().contains("Open a new terminal"), "no shell reads it: " + applied.err());
+        CommandRun.Result again = headroom.run("install", "apply");
+        assertFalse(again.err().contains("To save tokens"), "said once: " + again.err());
     }
 
     @Test

@@ -1,10 +1,9 @@
-package dev.headroom.app.cli;
+package dev.headroom.app.cli.delegation;
 
 import dev.headroom.app.Wiring;
 import dev.headroom.app.agent.HostedGateway;
 import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.args.UsageError;
-import dev.headroom.app.cli.delegation.DelegatedProcess;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.Streams;
@@ -25,20 +24,20 @@ import java.util.Optional;
  * {@code headroom proxy}: a proxy in the foreground. By itself that is our gateway; with {@code --runtime} the engine that a profile of
  * that runtime would have, which gets every other word as it is.
  */
-final class ProxyCli {
+public final class ProxyCli {
     private static final String RUNTIME = "--runtime";
     private static final List<String> RUNTIMES = List.of("embedded", "python", "docker");
 
     private final Streams streams;
     private final Wiring wiring;
 
-    ProxyCli(Streams streams, Wiring wiring) {
+    public ProxyCli(Streams streams, Wiring wiring) {
         this.streams = streams;
         this.wiring = wiring;
     }
 
     /** Runs it with the words after {@code proxy}; returns the exit code, which is an engine's own. */
-    int run(List<String> words) {
+    public int run(List<String> words) {
         if (words.stream().anyMatch(word -> word.equals("--help") || word.equals("-h"))) {
             streams.out().print(Help.proxy());
             return Exit.OK;
