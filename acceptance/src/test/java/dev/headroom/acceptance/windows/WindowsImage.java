@@ -28,7 +28,7 @@ final class WindowsImage {
         Path loaded = loaded();
         try {
             String path = Stream.concat(
-                            Stream.of(Files.readString(jars).strip().split(":"))
+                            Stream.of(Files.readString(jars).strip().split(":", -1))
                                     .filter(jar -> !jar.endsWith("-linux.jar")),
                             listed(loaded.resolve("jars")))
                     .collect(Collectors.joining(":"));

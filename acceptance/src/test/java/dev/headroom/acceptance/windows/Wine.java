@@ -34,7 +34,7 @@ final class Wine implements AutoCloseable {
     static Wine start(Path work) {
         for (String program : List.of("wine", "wineboot", "wineserver", "x86_64-w64-mingw32-gcc")) {
             Assumptions.assumeTrue(
-                    Stream.of(System.getenv("PATH").split(":"))
+                    Stream.of(System.getenv("PATH").split(":", -1))
                             .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
                     "there is no " + program + " here");
         }
@@ -47,9 +47,7 @@ final class Wine implements AutoCloseable {
                 "LC_ALL", "C.UTF-8",
                 "WINEDLLOVERRIDES", "winemenubuilder.exe=d;mscoree=;mshtml=;iphlpapi=n,b"));
         Wine wine = new Wine(prefix, new Script(work, environment));
-        new Script(work.getParent(), Map.of())
-                .run(List.of("rm", "-rf", work.toString() + "/prefix"))
-                .ok();
+        wine.script.run(List.of("rm", "-rf", prefix.toString())).ok();
         wine.prepare(work.resolve("standins"));
         return wine;
     }

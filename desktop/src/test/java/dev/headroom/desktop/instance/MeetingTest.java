@@ -42,7 +42,7 @@ class MeetingTest {
     void whoDoesNotSayTheWordIsNotHeard() throws IOException, InterruptedException {
         try (SingleInstance ignored =
                 SingleInstance.claim(place(), here(), List.of(), heard::add).orElseThrow()) {
-            String[] parts = Files.readString(place()).split(" ");
+            String[] parts = Files.readString(place()).split(" ", -1);
             InetSocketAddress port =
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(parts[0]));
             try (SocketChannel stranger = SocketChannel.open(port)) {
