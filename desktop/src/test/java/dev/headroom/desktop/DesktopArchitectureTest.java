@@ -46,6 +46,7 @@ class DesktopArchitectureTest {
         elevation.PolkitAgent: ProcessHandle
         elevation.machine.MachineWatch: System.nanoTime
         elevation.machine.SystemJournal: Process ProcessBuilder
+        instance.Meeting: InetAddress ServerSocket ServerSocketChannel SocketChannel
         instance.SingleInstance: FileChannel LockSupport ServerSocketChannel SocketChannel System.nanoTime
         settings.LoginItem: Process ProcessBuilder
         tray.host.NotifierTray: ProcessHandle
