@@ -1,6 +1,7 @@
 package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.health.Probe;
+import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
@@ -10,6 +11,7 @@ import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.routing.drift.TwiceGivenSettings;
 import dev.headroom.core.state.ProfileStores;
+import dev.headroom.core.state.TrayFolder;
 import dev.headroom.core.state.record.RoutingState;
 import dev.headroom.core.supervisor.InstalledSupervisor;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
@@ -69,7 +71,9 @@ public final class StaleRoutingCleanup {
 
     /** What a command left in a file that no profile names, because it was killed while it told open sessions to go directly. */
     private List<String> unwanted() {
-        if (!hasUnwanted(router.ledger()) || !hasUnwanted(router.ledgerAtRest())) {
+        if (!hasUnwanted(router.ledger())
+                || router.ledger().profiles().keySet().stream().anyMatch(this::isChanging)
+                || !hasUnwanted(router.ledgerAtRest())) {
             return List.of();
         }
         Router.Routing routing = router.release(new RoutingChange(Set.of(), UnaryOperator.identity()));
@@ -115,7 +119,7 @@ public final class StaleRoutingCleanup {
     /** What could not be taken back when the profile was unrouted is tried again. */
     private List<String> owed(ProfileName profile, RoutingState.ProfileRouting part) {
         // Who unroutes at this moment owes something until it is done; so it is looked again when nobody does.
-        if (!hasLeftovers(router.ledger(), part) || !hasLeftovers(router.ledgerAtRest(), part)) {
+        if (!hasLeftovers(router.ledger(), part) || isChanging(profile) || !hasLeftovers(router.ledgerAtRest(), part)) {
             return List.of();
         }
         Router.Routing routing = router.release(RoutingChange.unroute(profile, part.why()));
@@ -124,6 +128,13 @@ public final class StaleRoutingCleanup {
                 routing.problems().isEmpty()
                         ? "What could not be taken back of profile '" + profile + "' before was taken back now."
                         : "Settings of profile '" + profile + "' still stand that have to be taken back.");
+    }
+
+    /** Whether a command is at work on the profile, which may leave something in a file for a moment on purpose. */
+    private boolean isChanging(ProfileName profile) {
+        Optional<FileLocks.Lock> lock = host.locks().lock(stores.workspace().lock(TrayFolder.lockOf(profile)));
+        lock.ifPresent(FileLocks.Lock::close);
+        return lock.isEmpty();
     }
 
     private static boolean hasLeftovers(RoutingState ledger, RoutingState.ProfileRouting part) {

@@ -168,6 +168,24 @@ class OpenSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"provider", "user"})
+    void aCommandThatRunsMeanwhileLeavesTheEmptyValueThere(String scope) {
+        applied(scope, "8787");
+        open(scope.equals("user") ? OURS : "");
+        List<String> said = new ArrayList<>();
+        machine.duringPauses(pause -> {
+            if (text().contains(EMPTY)) {
+                said.addAll(installer().recover());
+                seen.add(text());
+            }
+        });
+        take("stop");
+        assertEquals(List.of(), said);
+        assertTrue(!seen.isEmpty() && seen.stream().allMatch(text -> text.contains(EMPTY)), seen.toString());
+        assertEquals(PLAIN, text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"provider", "user"})
     @Tag("never-11")
     void theNextCommandTakesTheEmptyValueOut(String scope) {
         applied(scope, "8787");
