@@ -1,6 +1,7 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.Wiring;
+import dev.headroom.app.cli.apply.ApplyCli;
 import dev.headroom.app.cli.args.Arguments;
 import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.args.InstallCommand;

@@ -1,10 +1,9 @@
-package dev.headroom.app.cli;
+package dev.headroom.app.cli.apply;
 
 import dev.headroom.app.cli.args.Arguments;
 import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.interrupt.ApprovalPipe;
 import dev.headroom.app.cli.interrupt.Interrupt;
-import dev.headroom.app.cli.output.ApplyHints;
 import dev.headroom.app.cli.output.ChangeJson;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.PreviewPrinter;
@@ -26,13 +25,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@code headroom install apply}: shows the plan, asks, and carries it out. */
-final class ApplyCli {
+public final class ApplyCli {
     private final Streams streams;
     private final Core.Profiles profiles;
     private final Core.Changes changes;
     private final Core.Offers offers;
 
-    ApplyCli(Streams streams, Core.Profiles profiles, Core.Changes changes, Core.Offers offers) {
+    public ApplyCli(Streams streams, Core.Profiles profiles, Core.Changes changes, Core.Offers offers) {
         this.streams = streams;
         this.profiles = profiles;
         this.changes = changes;
@@ -45,7 +44,7 @@ final class ApplyCli {
      * @param named the profile that was named, by option or environment; a single installed one is not meant, for apply
      *     makes new ones
      */
-    int run(Optional<String> named, Arguments arguments) {
+    public int run(Optional<String> named, Arguments arguments) {
         boolean json = arguments.has("json");
         ApplyRequest request = request(named, arguments);
         return switch (changes.preview(new Change.Apply(request))) {

@@ -1,5 +1,7 @@
-package dev.headroom.app.cli.output;
+package dev.headroom.app.cli.apply;
 
+import dev.headroom.app.cli.output.AnswersText;
+import dev.headroom.app.cli.output.ToolStateText;
 import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.Deployment;
@@ -17,7 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What somebody has to know or do once a profile is there. */
-public final class ApplyHints {
+final class ApplyHints {
     private static final String SHELL_FILE = "env.sh";
 
     private final PrintStream out;
@@ -25,7 +27,7 @@ public final class ApplyHints {
     private final List<String> found;
 
     /** To be made before the apply, whose own files would make a tool look as if it were there. */
-    public ApplyHints(PrintStream out, Core.Profiles profiles, Core.Offers offers) {
+    ApplyHints(PrintStream out, Core.Profiles profiles, Core.Offers offers) {
         this.out = out;
         this.profiles = profiles;
         found = offers.tools().stream()
@@ -35,7 +37,7 @@ public final class ApplyHints {
     }
 
     /** Prints one line for each. */
-    public void print(Preview preview) {
+    void print(Preview preview) {
         Deployment deployment = preview.deployment();
         if (profiles.view(deployment.profile()) instanceof Answer.Value<ProfileView> view) {
             view.value().tools().stream()
