@@ -17,7 +17,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -31,7 +30,6 @@ public final class WizardView extends BorderPane {
     private final WizardPages pages;
     private final Rail rail;
     private final Runnable closed;
-    private final Label step = new Label();
     private final SteadyButton back;
     private final SteadyButton next;
     private final SteadyButton cancel;
@@ -62,9 +60,7 @@ public final class WizardView extends BorderPane {
         back.managedProperty().bind(back.visibleProperty());
         next.managedProperty().bind(next.visibleProperty());
         HBox.setHgrow(bar, Priority.ALWAYS);
-        step.setId("wizard-step");
-        step.getStyleClass().addAll("quiet", "step");
-        HBox bottom = new HBox(step, bar);
+        HBox bottom = new HBox(bar);
         bottom.getStyleClass().add("bottom");
         setBottom(bottom);
         getStyleClass().add("wizard");
@@ -170,9 +166,6 @@ public final class WizardView extends BorderPane {
                     case DONE -> "button.close";
                     default -> model.isVisiting() ? "button.done" : "button.next";
                 }));
-        step.setText(model.step()
-                .map(number -> messages.text("wizard.step", number, WizardModel.steps()))
-                .orElse(""));
         cancel.setVisible(page != WizardPage.DONE);
         // A stray Escape takes nothing back and throws no entries away.
         cancel.setCancelButton(first || failed);

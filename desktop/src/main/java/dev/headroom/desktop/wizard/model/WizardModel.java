@@ -109,16 +109,6 @@ public final class WizardModel {
         show(path.back());
     }
 
-    /** Which of the pages that ask something this is, counted from one; none on the short way, which asks nothing. */
-    public Optional<Integer> step() {
-        return path.step();
-    }
-
-    /** How many pages ask something. */
-    public static int steps() {
-        return WizardPath.steps();
-    }
-
     /** Carries out what was reviewed. */
     public void apply() {
         run.renew();

@@ -1,7 +1,6 @@
 package dev.headroom.desktop.wizard.model;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The way through the wizard's pages: page by page, or straight to the check and from there to a page and back. */
 final class WizardPath {
@@ -58,15 +57,5 @@ final class WizardPath {
     /** Whether the page is only visited from the check. */
     boolean isVisiting() {
         return visiting;
-    }
-
-    /** Which of the pages that ask something this is, counted from one; none on the short way, which asks nothing. */
-    Optional<Integer> step() {
-        return Optional.of(ORDER.indexOf(at)).filter(number -> !isShort && number > 0 && number <= steps());
-    }
-
-    /** How many pages ask something. */
-    static int steps() {
-        return ORDER.indexOf(WizardPage.REVIEW);
     }
 }
