@@ -2,11 +2,13 @@ package dev.headroom.gateway.relay.upstream;
 
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.TrustOptions;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
@@ -62,8 +64,7 @@ public final class TrustedCertificates {
         for (var kind : List.of("Windows-ROOT", "KeychainStore-ROOT")) {
             addAll(store, kind, system(kind));
         }
-        untold(System.getProperty("os.name", ""), java.security.Security.getAlgorithms("KeyStore"))
-                .ifPresent(log);
+        untold(File.separatorChar == '\\', Security.getAlgorithms("KeyStore")).ifPresent(log);
         system.stream()
                 .filter(Files::isReadable)
                 .findFirst()
@@ -116,10 +117,11 @@ public final class TrustedCertificates {
     /**
      * What has to be told where this Java cannot read what its system trusts: otherwise a company's authority would be missing without a word.
      *
+     * @param isWindows whether this machine is one that has such a store
      * @param stores the kinds of certificate stores that this Java knows
      */
-    static Optional<String> untold(String system, Set<String> stores) {
-        boolean missing = system.startsWith("Windows") && stores.stream().noneMatch("Windows-ROOT"::equalsIgnoreCase);
+    static Optional<String> untold(boolean isWindows, Set<String> stores) {
+        boolean missing = isWindows && stores.stream().noneMatch("Windows-ROOT"::equalsIgnoreCase);
         return missing
                 ? Optional.of(
                         "certificates that Windows trusts are not read: this Java has no module jdk.crypto.mscapi")
