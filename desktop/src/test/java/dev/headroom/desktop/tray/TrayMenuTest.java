@@ -75,7 +75,8 @@ class TrayMenuTest {
                         new MenuItem.Entry("Start…", new Action.OperateMachine(name, Operation.START), false),
                         new MenuItem.Entry("Stop…", new Action.OperateMachine(name, Operation.STOP), true),
                         new MenuItem.Entry("Restart…", new Action.OperateMachine(name, Operation.RESTART), true),
-                        new MenuItem.Entry("Disconnect tools…", new Action.OperateMachine(name, Operation.UNROUTE), true),
+                        new MenuItem.Entry(
+                                "Disconnect tools…", new Action.OperateMachine(name, Operation.UNROUTE), true),
                         new MenuItem.Separator(),
                         new MenuItem.Entry(
                                 "Open dashboard", new Action.Browse("http://127.0.0.1:8800/dashboard"), true),
