@@ -188,8 +188,8 @@ final class ToolBench implements AutoCloseable {
         }
     }
 
-    /** Installs a tool, once, and the Node that it needs. */
-    static void install(RealTool tool) throws Exception {
+    /** Installs a tool, once, and the Node that it needs; one class after the other, for npm does not bear two of itself in one folder. */
+    static synchronized void install(RealTool tool) throws Exception {
         install(INSTALLS.resolve("node"), "node@24", "");
         install(prefix(tool), tool.module() + "@" + tool.version(), tool.postinstall());
     }
