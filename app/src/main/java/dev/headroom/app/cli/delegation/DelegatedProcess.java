@@ -1,6 +1,10 @@
 package dev.headroom.app.cli.delegation;
 
 import dev.headroom.app.cli.output.Exit;
+import dev.headroom.app.cli.output.OutcomeReport;
+import dev.headroom.app.cli.output.Streams;
+import dev.headroom.core.api.Sessions.Launch;
+import dev.headroom.core.model.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,24 @@ import org.jspecify.annotations.Nullable;
 public final class DelegatedProcess {
     private @Nullable Process process;
     private boolean ending;
+
+    /**
+     * Starts what a session or a proxy is to be, as {@link #inPlaceOfThis(List, Map)} does; one that cannot be started is reported.
+     *
+     * @return the program's exit code, or that of the report
+     */
+    public static int inPlaceOfThis(Launch launch, Streams streams) {
+        try {
+            return inPlaceOfThis(launch.command(), launch.variables());
+        } catch (IOException e) {
+            return new OutcomeReport(streams)
+                    .problem(new Problem.Refused(
+                            "not-started",
+                            launch.command().getFirst() + " cannot be started.",
+                            String.valueOf(e.getMessage()),
+                            "Start it by itself, which may say more."));
+        }
+    }
 
     /**
      * Starts a program, waits for its end and gives its exit code; when this process is told to end meanwhile, it ends as the

@@ -11,11 +11,9 @@ import dev.headroom.app.version.Version;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.api.Sessions.Launch;
 import dev.headroom.core.api.local.Installers;
-import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.gateway.ProxyCommand;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,21 +82,8 @@ public final class ProxyCli {
         }
         return switch (wiring.sessions().proxy(port, runtime, words)) {
             case Answer.Refused<Launch> refused -> new OutcomeReport(streams).problem(refused.problem());
-            case Answer.Value<Launch> launch -> inPlaceOfThis(launch.value());
+            case Answer.Value<Launch> launch -> DelegatedProcess.inPlaceOfThis(launch.value(), streams);
         };
-    }
-
-    private int inPlaceOfThis(Launch launch) {
-        try {
-            return DelegatedProcess.inPlaceOfThis(launch.command(), launch.variables());
-        } catch (IOException e) {
-            return new OutcomeReport(streams)
-                    .problem(new Problem.Refused(
-                            "not-started",
-                            launch.command().getFirst() + " cannot be started.",
-                            String.valueOf(e.getMessage()),
-                            "Start it by itself, which may say more."));
-        }
     }
 
     /** The port that the words ask for, which are taken out; empty when that is none, of which the gateway says more. */

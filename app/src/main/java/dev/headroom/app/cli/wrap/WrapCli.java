@@ -10,11 +10,9 @@ import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.api.Sessions;
 import dev.headroom.core.api.Sessions.Launch;
-import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import java.io.Console;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -105,15 +103,6 @@ public final class WrapCli {
             streams.out().print(LauncherText.of(launch));
             return Exit.OK;
         }
-        try {
-            return DelegatedProcess.inPlaceOfThis(launch.command(), launch.variables());
-        } catch (IOException e) {
-            return new OutcomeReport(streams)
-                    .problem(new Problem.Refused(
-                            "not-started",
-                            launch.command().getFirst() + " cannot be started.",
-                            String.valueOf(e.getMessage()),
-                            "Start it by itself, which may say more."));
-        }
+        return DelegatedProcess.inPlaceOfThis(launch, streams);
     }
 }
