@@ -56,7 +56,7 @@ class CheckoutTest {
         return files;
     }
 
-    /** Tells a binary file by a zero byte: no text has one, and every picture and archive of ours does. */
+    /** A file that holds a zero byte is binary: no text has one, and every picture and archive in the project does. */
     private static boolean isBinary(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\0') >= 0;
     }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Windows service of ours in Wine's service manager, which starts the very command line that an apply would register. Wine lacks what else
+ * This class runs our Windows service in Wine's service manager, which starts the very command line that an apply would register. Wine lacks what else
  * an apply does for it: PowerShell's New-Service, accounts of services, and variables of one service, for which those of the machine stand.
  */
 final class WindowsServiceTrial implements AutoCloseable {

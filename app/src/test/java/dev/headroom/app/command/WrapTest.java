@@ -305,7 +305,7 @@ class WrapTest {
         }
     }
 
-    /** Finds the tool that a command of ours has started; the proxy is a child of the command that started it, too. */
+    /** Finds the tool that our command has started; the proxy is a child of the command that started it, too. */
     private static Stream<ProcessHandle> tool(Process command) {
         return command.children()
                 .filter(child -> child.info().command().orElse("").endsWith("sleep"));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * This class writes the text that the launcher script evaluates so that its own process becomes the tool: no process of ours stays
+ * This class writes the text that the launcher script evaluates so that its own process becomes the tool: none of our processes stays
  * between the terminal and the tool then. It quotes every word, so that a shell changes nothing in it.
  */
 final class LauncherText {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * This record holds the words after {@code wrap}, taken apart. Options of ours may stand before and after the tool's name; from the
+ * This record holds the words after {@code wrap}, taken apart. Our options may stand before and after the tool's name; from the
  * first other word on, or after {@code --}, everything belongs to the tool.
  *
  * @param options ours
