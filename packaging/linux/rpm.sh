@@ -14,7 +14,7 @@ rm -rf "$work"
 mkdir -p "$work/sources"
 sed -e "s/@VERSION@/$version/g" -e "s/@DATE@/$(LC_ALL=C date -u -d "$time" '+%a %b %d %Y')/g" \
     "$here/rpm/headroom-tray.spec" >"$work/headroom-tray.spec"
-gzip -9nc "$here/../../docs/changelog.md" >"$work/sources/NEWS.gz"
+gzip -9nc "$here/../../CHANGELOG.md" >"$work/sources/NEWS.gz"
 cp "$here/../../LICENSE" "$work/sources/LICENSE"
 touch -d "$time" "$work"/sources/*
 rpmbuild -bb --quiet --define "_topdir $work" --define "_sourcedir $work/sources" --define "_builddir $work" \
