@@ -41,7 +41,11 @@ ln -s ../lib/headroom-tray/bin/headroom-tray "$root/usr/bin/headroom-tray"
 
 fill "$here/dev.headroom.Tray.desktop" "$root/usr/share/applications/dev.headroom.Tray.desktop"
 fill "$here/dev.headroom.Tray.metainfo.xml" "$root/usr/share/metainfo/dev.headroom.Tray.metainfo.xml"
-packed "$here/headroom.1" "$root/usr/share/man/man1/headroom.1"
+# The manual page describes the commands as the program itself does.
+"$image/bin/headroom" install agent manual >"$root/commands"
+sed -e "/^@COMMANDS@\$/{" -e "r $root/commands" -e d -e "}" "$here/headroom.1" >"$root/headroom.1"
+packed "$root/headroom.1" "$root/usr/share/man/man1/headroom.1"
+rm "$root/commands" "$root/headroom.1"
 packed "$here/headroom-tray.1" "$root/usr/share/man/man1/headroom-tray.1"
 ln -s headroom.1.gz "$root/usr/share/man/man1/headroomctl.1.gz"
 completion bash bash-completion/completions/headroom

@@ -4,6 +4,7 @@ import dev.headroom.app.Wiring;
 import dev.headroom.app.cli.args.Arguments;
 import dev.headroom.app.cli.args.CliOption;
 import dev.headroom.app.cli.args.UsageError;
+import dev.headroom.app.cli.help.ManualPage;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.app.service.ServiceProgram;
@@ -39,6 +40,10 @@ final class AgentCli {
         if (arguments.has("help") || !arguments.operands().isEmpty()) {
             throw new ProblemException(UsageError.of(
                     "'install agent' is for supervisors and packages, not for people.", "See 'headroom --help'."));
+        }
+        if (words.getFirst().equals("manual")) {
+            streams.out().print(ManualPage.commands());
+            return Exit.OK;
         }
         ProfileName profile = arguments.value("profile").map(ProfileName::new).orElse(ProfileName.DEFAULT);
         Agent agent = wiring.agent();

@@ -1,9 +1,9 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.Wiring;
-import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.delegation.ProxyCli;
 import dev.headroom.app.cli.delegation.PythonDelegation;
+import dev.headroom.app.cli.help.Help;
 import dev.headroom.app.cli.output.CrashNote;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;

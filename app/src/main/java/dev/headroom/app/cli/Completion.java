@@ -1,10 +1,10 @@
 package dev.headroom.app.cli;
 
-import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.completion.BashScript;
 import dev.headroom.app.cli.completion.FishScript;
 import dev.headroom.app.cli.completion.ZshScript;
+import dev.headroom.app.cli.help.Help;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.model.ProblemException;
@@ -21,7 +21,7 @@ final class Completion {
     int run(List<String> words) {
         String shell = words.size() == 1 ? words.getFirst() : "";
         if (words.stream().anyMatch(Help::asked)) {
-            streams.out().print(Help.completion());
+            streams.out().print(Help.completion().forTerminal());
             return Exit.OK;
         }
         streams.out()

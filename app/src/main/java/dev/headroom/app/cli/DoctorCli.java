@@ -3,8 +3,8 @@ package dev.headroom.app.cli;
 import dev.headroom.app.Wiring;
 import dev.headroom.app.cli.args.Arguments;
 import dev.headroom.app.cli.args.DoctorTable;
-import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.args.UsageError;
+import dev.headroom.app.cli.help.Help;
 import dev.headroom.app.cli.interrupt.TypedAnswer;
 import dev.headroom.app.cli.interrupt.UninterruptibleCommand;
 import dev.headroom.app.cli.output.CheckupText;
@@ -36,7 +36,7 @@ final class DoctorCli {
     int run(List<String> words) {
         Arguments arguments = Arguments.parse("doctor", DoctorTable.OPTIONS, words);
         if (arguments.has("help")) {
-            streams.out().print(Help.doctor());
+            streams.out().print(Help.doctor().forTerminal());
             return Exit.OK;
         }
         if (!arguments.operands().isEmpty()) {

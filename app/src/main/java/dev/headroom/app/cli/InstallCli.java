@@ -3,11 +3,11 @@ package dev.headroom.app.cli;
 import dev.headroom.app.Wiring;
 import dev.headroom.app.cli.apply.ApplyCli;
 import dev.headroom.app.cli.args.Arguments;
-import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.args.InstallCommand;
 import dev.headroom.app.cli.args.ProfileFile;
 import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.args.WorkspaceSelector;
+import dev.headroom.app.cli.help.Help;
 import dev.headroom.app.cli.interrupt.UninterruptibleCommand;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.Streams;
@@ -48,7 +48,7 @@ final class InstallCli {
                         "See 'headroom --help' for those that there are.")));
         Arguments arguments = arguments(verb, rest);
         if (arguments.has("help")) {
-            streams.out().print(Help.of(verb));
+            streams.out().print(Help.of(verb).forTerminal());
             return Exit.OK;
         }
         if (verb != InstallCommand.DRIFT && !arguments.operands().isEmpty()) {

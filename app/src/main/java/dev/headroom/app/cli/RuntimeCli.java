@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.headroom.app.Wiring;
 import dev.headroom.app.cli.args.Arguments;
 import dev.headroom.app.cli.args.CliOption;
-import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.args.RuntimeTable;
 import dev.headroom.app.cli.args.UsageError;
+import dev.headroom.app.cli.help.Help;
 import dev.headroom.app.cli.interrupt.EngineCommand;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.Streams;
@@ -22,21 +22,6 @@ import java.util.List;
 
 /** {@code headroom runtime …}: lists the runtimes of this machine and manages the Python install that is ours. */
 final class RuntimeCli {
-    private static final String USAGE = """
-        Usage: headroom runtime COMMAND
-
-          list [--json]                 What can run a proxy here, or why not
-          install python [--version V] [--restart] [--yes]
-                                Install the Python Headroom into a folder of ours, or bring it to another
-                                version; --restart: restart the profiles that run it, without a question;
-                                --yes: to an older one without a question
-          remove python                 Remove it again
-
-        About 1 GB of room is needed. Ctrl-C takes an install back. The version before is kept until a
-        profile is ready on the new one, and comes back when it is not.
-        Packages come from where pip's settings say (PIP_INDEX_URL, PIP_FIND_LINKS, pip.conf).
-        """;
-
     private final Streams streams;
     private final Wiring wiring;
 
@@ -47,13 +32,13 @@ final class RuntimeCli {
 
     int run(List<String> words) {
         if (words.isEmpty() || Help.asked(words.getFirst())) {
-            (words.isEmpty() ? streams.err() : streams.out()).print(USAGE);
+            (words.isEmpty() ? streams.err() : streams.out()).print(Help.runtime());
             return words.isEmpty() ? Exit.USAGE : Exit.OK;
         }
         Arguments arguments = Arguments.parse(
                 "runtime " + words.getFirst(), options(words.getFirst()), words.subList(1, words.size()));
         if (arguments.has("help")) {
-            streams.out().print(USAGE);
+            streams.out().print(Help.runtime(words.getFirst()).forTerminal());
             return Exit.OK;
         }
         return run(words.getFirst(), arguments);

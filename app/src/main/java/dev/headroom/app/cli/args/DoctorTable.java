@@ -6,8 +6,8 @@ import java.util.List;
 public final class DoctorTable {
     public static final List<CliOption> OPTIONS = List.of(
             CliOption.flag("json", "Print JSON for programs"),
-            CliOption.flag("fix", "Do what can be done about what was found, after showing it"),
-            CliOption.flag("yes", "With --fix: do not ask"));
+            CliOption.flag("fix", "Repair what can be repaired, after showing it"),
+            CliOption.flag("yes", "With --fix: do not ask for confirmation"));
 
     private DoctorTable() {}
 }

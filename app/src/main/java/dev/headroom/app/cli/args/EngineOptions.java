@@ -41,8 +41,9 @@ final class EngineOptions {
             case PROTECT_TOOL_RESULTS -> "Tools whose results stay whole, separated by commas";
             case BEDROCK_PROFILE -> "The profile of the AWS settings, for the backend bedrock";
             case ANSWERS ->
-                "retrievable: what is shortened can be looked up, and answers come in one piece; streamed: answers come"
-                        + " at once, and it cannot; lossless: nothing is lost, little is saved (retrievable)";
+                "retrievable: shortened results can be looked up, and answers come in one piece; streamed: answers"
+                        + " come at once, and nothing can be looked up; lossless: nothing is lost, and little is saved"
+                        + " (retrievable)";
             case FETCH_MODEL -> "Let the engine fetch its text model (about 260 MB) from huggingface.co";
         };
     }

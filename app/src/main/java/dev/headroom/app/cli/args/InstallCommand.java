@@ -16,7 +16,7 @@ import java.util.Optional;
 /** The subcommands of {@code headroom install}. */
 public enum InstallCommand {
     APPLY(
-            "Install a profile, or change what is named of one: show the plan, carry it out, route the tools",
+            "Install a profile, or change an existing one: show the plan, carry it out and route the tools",
             applyOptions(Installers.tools())),
     STATUS(
             "Show the status of one profile",
@@ -27,7 +27,7 @@ public enum InstallCommand {
             "Unroute the tools of a profile and stop its proxy",
             List.of(
                     profile(),
-                    CliOption.flag("force", "Stop it also when a tool cannot be unrouted, which then fails"),
+                    CliOption.flag("force", "Stop the proxy even if a tool cannot be unrouted; that tool then fails"),
                     json())),
     RESTART("Stop and start a profile", List.of(profile(), json())),
     ROUTE("Route the tools of a running profile", List.of(profile())),
@@ -48,7 +48,7 @@ public enum InstallCommand {
             "Remove a profile and restore every file it changed",
             List.of(
                     profile(),
-                    CliOption.flag("purge", "Delete also what engines left, when no other profile can use it"),
+                    CliOption.flag("purge", "Also delete what engines left, if no other profile can use it"),
                     CliOption.flag("dry-run", "Only show the plan; change nothing"),
                     yes(),
                     json(),
@@ -140,11 +140,11 @@ public enum InstallCommand {
         options.add(CliOption.of("image", "IMAGE", "The Docker image"));
         options.add(CliOption.of("copilot-model", "MODEL", modelHelp(tools)));
         options.add(CliOption.of("python", "PATH", "The Python install of Headroom to use"));
-        options.add(CliOption.of(
-                "env", "NAME=VALUE", "A variable for the proxy, repeatable; without a value: take it out"));
-        options.add(CliOption.flag("front-door", "Let our gateway stand before the engine (default but on demand)"));
+        options.add(CliOption.of("env", "NAME=VALUE", "Set a variable for the proxy; NAME= removes it; repeatable"));
+        options.add(CliOption.flag(
+                "front-door", "Let our gateway listen in front of the engine (default, except on demand)"));
         options.add(CliOption.flag("no-front-door", "Let the engine listen on the public port itself"));
-        options.add(CliOption.flag("reset", "Make an existing profile anew from the defaults; else the rest is kept"));
+        options.add(CliOption.flag("reset", "Start from the defaults, not from the settings of the existing profile"));
         options.add(yes());
         options.add(CliOption.flag("dry-run", "Only show the plan; change nothing"));
         options.add(json());

@@ -12,7 +12,7 @@ public final class RuntimeTable {
                     List.of(
                             CliOption.of("version", "VERSION", "The version to install (the newest)"),
                             CliOption.flag("restart", "Restart the profiles that run it, without a question"),
-                            CliOption.flag("yes", "Go back to an older version without a question")),
+                            CliOption.flag("yes", "Install an older version without a question")),
             "remove", List.of(CliOption.flag("yes", "Do not ask for confirmation")));
 
     private RuntimeTable() {}

@@ -5,10 +5,12 @@ import java.util.List;
 /** The options of {@code headroom wrap}, for reading, help and completion. */
 public final class WrapTable {
     public static final List<CliOption> OPTIONS = List.of(
-            CliOption.of("port", "PORT", "Where a proxy is looked for, or started (8787)"),
+            CliOption.of("port", "PORT", "The port on which a proxy is looked for or started (8787)"),
             CliOption.of("profile", "NAME", "The profile to use (the one that has the port)"),
             CliOption.choice(
-                    "runtime", List.of("python", "docker", "embedded"), "What a proxy of its own is (the best here)"),
+                    "runtime",
+                    List.of("python", "docker", "embedded"),
+                    "What runs as the proxy if one is started (the best that is here)"),
             CliOption.flag("no-proxy", "Start the tool as it is, without a proxy"));
 
     private WrapTable() {}

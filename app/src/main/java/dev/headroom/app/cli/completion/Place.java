@@ -38,9 +38,9 @@ record Place(String path, List<Choice> words, List<CliOption> options) {
                 "",
                 List.of(
                         new Choice("install", "Install, show, change and remove profiles"),
-                        new Choice("runtime", "What can run a proxy here"),
-                        new Choice("doctor", "Examine this machine"),
-                        new Choice("stats", "What was saved, by day and by tool"),
+                        new Choice("runtime", "Show what can run a proxy here"),
+                        new Choice("doctor", "Find out what does not work"),
+                        new Choice("stats", "Show the tokens that were saved"),
                         new Choice("wrap", "Start a tool that goes through a proxy"),
                         new Choice("proxy", "Run the gateway in the foreground"),
                         new Choice("completion", "Print a completion script")),

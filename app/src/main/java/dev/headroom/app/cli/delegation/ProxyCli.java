@@ -2,8 +2,8 @@ package dev.headroom.app.cli.delegation;
 
 import dev.headroom.app.Wiring;
 import dev.headroom.app.agent.HostedGateway;
-import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.args.UsageError;
+import dev.headroom.app.cli.help.Help;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.Streams;
@@ -37,7 +37,7 @@ public final class ProxyCli {
     /** Runs it with the words after {@code proxy}; returns the exit code, which is an engine's own. */
     public int run(List<String> words) {
         if (words.stream().anyMatch(word -> word.equals("--help") || word.equals("-h"))) {
-            streams.out().print(Help.proxy());
+            streams.out().print(Help.proxy().forTerminal());
             return Exit.OK;
         }
         List<String> rest = new ArrayList<>(words);

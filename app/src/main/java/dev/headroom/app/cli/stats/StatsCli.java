@@ -3,9 +3,9 @@ package dev.headroom.app.cli.stats;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.headroom.app.cli.args.Arguments;
-import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.args.StatsTable;
 import dev.headroom.app.cli.args.UsageError;
+import dev.headroom.app.cli.help.Help;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.Streams;
@@ -48,7 +48,7 @@ public final class StatsCli {
     public int run(List<String> words) {
         Arguments arguments = Arguments.parse("stats", StatsTable.OPTIONS, words);
         if (arguments.has("help")) {
-            streams.out().print(Help.stats());
+            streams.out().print(Help.stats().forTerminal());
             return Exit.OK;
         }
         if (!arguments.operands().isEmpty()) {

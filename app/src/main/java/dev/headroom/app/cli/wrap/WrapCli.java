@@ -1,8 +1,8 @@
 package dev.headroom.app.cli.wrap;
 
-import dev.headroom.app.cli.args.Help;
 import dev.headroom.app.cli.args.UsageError;
 import dev.headroom.app.cli.delegation.DelegatedProcess;
+import dev.headroom.app.cli.help.Help;
 import dev.headroom.app.cli.interrupt.TypedAnswer;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
@@ -45,7 +45,11 @@ public final class WrapCli {
     public int run(List<String> words) {
         WrapWords wanted = WrapWords.of(words);
         if (wanted.options().has("help")) {
-            streams.out().print(launcher.isPresent() ? LauncherText.printing(Help.wrap()) : Help.wrap());
+            streams.out()
+                    .print(
+                            launcher.isPresent()
+                                    ? LauncherText.printing(Help.wrap().forTerminal())
+                                    : Help.wrap().forTerminal());
             return Exit.OK;
         }
         return switch (sessions.get().prepare(request(wanted), dialog())) {

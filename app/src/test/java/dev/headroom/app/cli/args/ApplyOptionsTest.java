@@ -3,6 +3,7 @@ package dev.headroom.app.cli.args;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.app.cli.help.Help;
 import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
@@ -46,6 +47,7 @@ class ApplyOptionsTest {
                 option(options, "target").words());
         assertTrue(option(options, "copilot-model").help().contains("copilot, nimbus-cli"));
         assertTrue(Help.of(InstallCommand.APPLY)
+                .forTerminal()
                 .contains("[claude|copilot|codex|aider|cursor|grok_build|grok|openclaw|opencode"
                         + "|antigravity|pi|kilo|cline|gemini-cli|qwen]"));
     }
