@@ -177,7 +177,7 @@ class CheckoutLauncherTest {
                 folder.resolve("Library/Java/JavaVirtualMachines") + ":" + folder.resolve("opt") + ":"
                         + folder.resolve("candidates of sdkman/java"));
         run("x");
-        assertEquals(found.toString(), asked().getFirst().split(" -B")[0]);
+        assertEquals(found.toString(), jdk(asked().getFirst()));
     }
 
     @Test
@@ -193,7 +193,7 @@ class CheckoutLauncherTest {
         run("x");
         assertEquals(
                 List.of(onThePath.toString(), home.toString()),
-                asked().stream().map(line -> line.split(" -B")[0]).toList());
+                asked().stream().map(CheckoutLauncherTest::jdk).toList());
     }
 
     @Test
@@ -231,6 +231,10 @@ class CheckoutLauncherTest {
     /** One line for each run of Maven: the folder of its JDK and its arguments. */
     private List<String> asked() throws IOException {
         return Files.readAllLines(checkout.resolve("asked"));
+    }
+
+    private static String jdk(String run) {
+        return run.substring(0, run.indexOf(" -B "));
     }
 
     private Path jdk(String place, String version) throws IOException {
