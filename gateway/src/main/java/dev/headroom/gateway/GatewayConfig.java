@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /**
  * How a gateway runs. Start from {@link #onPort} and change what differs.
@@ -16,7 +17,7 @@ import java.util.Set;
  * @param listen where it listens
  * @param about what it says about itself
  * @param providers where the providers are
- * @param engine the address of the engine that it stands in front of; without one it goes to the providers itself
+ * @param engine the engine that it stands in front of; without one it goes to the providers itself
  * @param statsFile where statistics are kept across restarts; without one they start at zero
  * @param environment the outgoing proxy ({@code HTTPS_PROXY}, {@code NO_PROXY}, …) and bundles of certificate authorities
  *     ({@code SSL_CERT_FILE}, {@code NODE_EXTRA_CA_CERTS}, {@code HEADROOM_CA_BUNDLE}); nothing else is read from it
@@ -32,7 +33,7 @@ public record GatewayConfig(
         Listen listen,
         About about,
         ProviderUrls providers,
-        Optional<URI> engine,
+        Optional<Engine> engine,
         Optional<Path> statsFile,
         Map<String, String> environment,
         Duration drain,
@@ -67,6 +68,49 @@ public record GatewayConfig(
     public record DeploymentBlock(String profile, String preset, String runtime, String supervisor, String scope) {}
 
     /**
+     * The engine that a gateway stands in front of.
+     *
+     * @param url its address
+     * @param elsewhere whether it is another machine's, which needs TLS (or a tunnel's address on loopback) and serves others too: its
+     *     figures are shown beside the gateway's own, and its answers are told from those of what stands in front of it
+     * @param token reads what the engine wants to see of this machine; called off the event loop, at the start and after a refusal
+     * @param direct whether requests go to the providers while the engine is away; otherwise they are refused
+     * @param firstByte how long a request waits for the first byte of its answer from an engine that lives; without one for ever
+     */
+    public record Engine(
+            URI url,
+            boolean elsewhere,
+            Optional<Callable<String>> token,
+            boolean direct,
+            Optional<Duration> firstByte) {
+
+        /** An engine on this machine. */
+        public static Engine here(URI url) {
+            return new Engine(url, false, Optional.empty(), true, Optional.empty());
+        }
+
+        /** An engine on another machine that wants no token, in front of which requests may wait for ever. */
+        public static Engine elsewhere(URI url) {
+            return new Engine(url, true, Optional.empty(), true, Optional.empty());
+        }
+
+        /** The same with a token. */
+        public Engine withToken(Callable<String> token) {
+            return new Engine(url, elsewhere, Optional.of(token), direct, firstByte);
+        }
+
+        /** The same with or without the way past it. */
+        public Engine withDirect(boolean direct) {
+            return new Engine(url, elsewhere, token, direct, firstByte);
+        }
+
+        /** The same with a limit for the first byte of an answer. */
+        public Engine withFirstByte(Duration firstByte) {
+            return new Engine(url, elsewhere, token, direct, Optional.of(firstByte));
+        }
+    }
+
+    /**
      * Where requests go that single tools send below a path of their own, {@code /via/<name>}. Such a path stands for the address
      * with which it is listed, and what follows it is put behind that address as it is.
      *
@@ -94,7 +138,7 @@ public record GatewayConfig(
             Listen listen,
             About about,
             ProviderUrls providers,
-            Optional<URI> engine,
+            Optional<Engine> engine,
             Optional<Path> statsFile,
             Map<String, String> environment,
             Duration drain) {
@@ -155,7 +199,12 @@ public record GatewayConfig(
                 listen, about, providers, engine, statsFile, environment, drain, http2, clients, otherClient, tools);
     }
 
+    /** Returns this configuration with an engine on this machine. */
     public GatewayConfig withEngine(URI engine) {
+        return withEngine(Engine.here(engine));
+    }
+
+    public GatewayConfig withEngine(Engine engine) {
         return new GatewayConfig(
                 listen,
                 about,

@@ -49,7 +49,7 @@ final class GatewayPages {
             case ROOT -> GatewayResponse.with(request, 200, "text/plain; charset=utf-8", "Headroom. See /dashboard.\n");
             case LIVEZ -> json(request, health.live());
             case READYZ -> json(request, health.ready(engineSaid()));
-            case HEALTH -> engineSays("/health").onSuccess(boundary.with(says -> json(request, health.health(says))));
+            case HEALTH -> engineSays().onSuccess(boundary.with(says -> json(request, health.health(says))));
             case STATS -> json(request, stats());
             case TRAY_STATS -> json(request, clients());
             case STATS_HISTORY -> json(request, HistoryPage.of(counters.report().lifetime()));
@@ -66,6 +66,13 @@ final class GatewayPages {
         }
     }
 
+    /** The version that the engine last named; empty if it has named none. */
+    String engineVersion() {
+        return failover.flatMap(EngineFailover::lastHealth)
+                .map(page -> page.getValue("version") instanceof String version ? version : "")
+                .orElse("");
+    }
+
     boolean directMode() {
         return failover.isPresent() && !failover.get().circuit().closed();
     }
@@ -73,18 +80,29 @@ final class GatewayPages {
     /** While the engine is away its last word stands: savings that it reported are not shown as lost. */
     private JsonObject stats() {
         var own = StatsPage.of(counters.report(), mode);
+        if (isEngineElsewhere()) {
+            return own.put("direct_mode", direct())
+                    .put("team", StatsPage.team(failover.flatMap(EngineFailover::lastStats)));
+        }
         if (failover.isEmpty()) {
             return own;
         }
-        var direct = new JsonObject()
-                .put("active", directMode())
-                .put("reason", failover.get().circuit().reason());
         return failover.get()
                 .lastStats()
                 .map(JsonObject::copy)
                 .orElseGet(() -> StatsPage.withoutSavings(own))
-                .put("direct_mode", direct)
+                .put("direct_mode", direct())
                 .put("gateway", own);
+    }
+
+    private JsonObject direct() {
+        return new JsonObject()
+                .put("active", directMode())
+                .put("reason", failover.map(door -> door.circuit().reason()).orElse(""));
+    }
+
+    private boolean isEngineElsewhere() {
+        return failover.filter(door -> door.pages().isElsewhere()).isPresent();
     }
 
     /** What the tray and the command line ask; nothing in it waits for an engine. */
@@ -97,6 +115,7 @@ final class GatewayPages {
         failover.ifPresent(door -> page.put(
                 "engine",
                 new JsonObject()
+                        .put("shared", door.pages().isElsewhere())
                         .put("serves", door.circuit().closed())
                         .put("reason", door.circuit().reason())
                         .mergeIn(HealthPages.engineVersion(door.lastHealth().orElseGet(JsonObject::new), "version"))));
@@ -105,14 +124,19 @@ final class GatewayPages {
 
     /** What the engine last said about its health; {@code /readyz} must not wait for an engine. */
     private JsonObject engineSaid() {
-        return failover.filter(door -> door.circuit().closed())
+        return failover.filter(door -> door.circuit().closed() && !door.pages().isElsewhere())
                 .flatMap(EngineFailover::lastHealth)
                 .orElseGet(JsonObject::new);
     }
 
-    private Future<JsonObject> engineSays(String path) {
+    /** Of an engine that is elsewhere only the version counts: how it is says nothing about this gateway, and asking takes time. */
+    private Future<JsonObject> engineSays() {
+        if (isEngineElsewhere()) {
+            return Future.succeededFuture(HealthPages.engineVersion(
+                    failover.flatMap(EngineFailover::lastHealth).orElseGet(JsonObject::new), "version"));
+        }
         return failover.filter(door -> door.circuit().closed())
-                .map(door -> door.page(path))
+                .map(door -> door.pages().health())
                 .orElseGet(() -> Future.succeededFuture(new JsonObject()))
                 .otherwise(new JsonObject());
     }

@@ -9,9 +9,12 @@ import dev.headroom.gateway.relay.RelayContext;
 import dev.headroom.gateway.relay.Tunnels;
 import dev.headroom.gateway.relay.UpgradeMemory;
 import dev.headroom.gateway.relay.WaitingRequests;
+import dev.headroom.gateway.relay.engine.EngineAnswers;
+import dev.headroom.gateway.relay.engine.EnginePages;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.Destination;
+import dev.headroom.gateway.relay.upstream.EngineToken;
 import dev.headroom.gateway.relay.upstream.TrustedCertificates;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
@@ -72,15 +75,24 @@ final class GatewayService extends VerticleBase {
         var environment = settings.config().environment();
         var proxy = new CorporateProxy(environment);
         proxy.problem().ifPresent(log);
+        var token = new EngineToken(vertx, settings.config().engine().flatMap(GatewayConfig.Engine::token));
         var outgoing = new UpstreamClient(
                 vertx,
                 proxy,
                 () -> TrustedCertificates.read(environment, log),
                 settings.config().http2(),
-                new Addresses(vertx, System::nanoTime));
-        var traffic = new EngineTraffic(tunnels, new WaitingRequests());
+                new Addresses(vertx, System::nanoTime),
+                token);
+        var traffic = new EngineTraffic(tunnels, new WaitingRequests(System::nanoTime));
+        var answers = new EngineAnswers(settings.isEngineElsewhere());
         failover = settings.engine()
-                .map(engine -> new EngineFailover(vertx, outgoing, engine, traffic, System::nanoTime, log));
+                .map(engine -> new EngineFailover(
+                        vertx,
+                        new EnginePages(outgoing, engine, token, answers),
+                        traffic,
+                        settings.config().engine().flatMap(GatewayConfig.Engine::firstByte),
+                        System::nanoTime,
+                        log));
         var reachability = new Reachability(clock);
         var about = settings.config().about();
         var health = new HealthPages(
@@ -90,10 +102,10 @@ final class GatewayService extends VerticleBase {
                 failover.map(EngineFailover::circuit),
                 clock);
         pages = new GatewayPages(health, counters, tunnels, failover, about.mode());
-        var relay = new Relay(
-                new RelayContext(outgoing, both(reachability, failover), traffic, new UpgradeMemory(System::nanoTime)));
+        var relay = new Relay(new RelayContext(
+                outgoing, both(reachability, failover), traffic, new UpgradeMemory(System::nanoTime), answers));
         dispatcher = new RequestDispatcher(settings, relay, counters, pages, failover);
-        lastStatus = new GatewayStatus(0, failover.isPresent(), "", 0, 0, 0, 0);
+        lastStatus = new GatewayStatus(0, failover.isPresent(), "", "", 0, 0, 0, 0);
     }
 
     @Override
@@ -176,6 +188,7 @@ final class GatewayService extends VerticleBase {
                 port,
                 pages.directMode(),
                 reason,
+                pages.engineVersion(),
                 session.requests(),
                 session.failed(),
                 dispatcher.running(),

@@ -24,6 +24,16 @@ record GatewaySettings(
         Map<String, Upstream> tools) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
+    /** Whether there is an engine, and it is on another machine. */
+    boolean isEngineElsewhere() {
+        return config.engine().filter(GatewayConfig.Engine::elsewhere).isPresent();
+    }
+
+    /** Whether requests may go to the providers without the engine. */
+    boolean isDirectAllowed() {
+        return config.engine().map(GatewayConfig.Engine::direct).orElse(true);
+    }
+
     static GatewaySettings of(GatewayConfig config) throws GatewayException {
         var host = config.listen().host();
         if (!LOOPBACK.contains(host)) {
@@ -50,8 +60,16 @@ record GatewaySettings(
         if (config.engine().isEmpty()) {
             return Optional.empty();
         }
-        var engine = upstream("engine", config.engine().get());
-        if (engine.secure() || !LOOPBACK.contains(engine.host())) {
+        var engine = upstream("engine", config.engine().get().url());
+        var loopback = LOOPBACK.contains(engine.host());
+        if (config.engine().get().elsewhere()) {
+            if (!engine.secure() && !loopback) {
+                throw bad("An engine on another machine is reached over TLS only, as in https://headroom.example.");
+            }
+            if (loopback && engine.port() == config.listen().port()) {
+                throw bad("The engine's address is the gateway's own.");
+            }
+        } else if (engine.secure() || !loopback) {
             throw bad("An engine is reached on this machine only, as in http://127.0.0.1:PORT.");
         }
         return Optional.of(engine);

@@ -1,19 +1,29 @@
 package dev.headroom.gateway;
 
+import dev.headroom.gateway.relay.upstream.Circuit;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** {@code headroom proxy}: a gateway in the foreground, with the options of the original that make sense for it. */
 public final class ProxyCommand {
+    private static final Duration CHECK = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private ProxyCommand() {}
 
     /**
      * Runs until the process is told to end (Ctrl-C, SIGTERM) or the calling thread is interrupted; running responses
      * then get their time and nothing remains.
      *
-     * @param arguments what follows {@code headroom proxy}
+     * @param arguments what follows {@code headroom proxy}; {@code --check-engine URL} runs nothing and says whether the engine at that
+     *     address, which is another machine's, can be used
      * @param environment where defaults, the outgoing proxy and certificate bundles are named
      * @param clients how the statistics tell the tools apart, as in {@link GatewayConfig}
      * @param version of this program, as {@code /health} shows it
@@ -28,6 +38,9 @@ public final class ProxyCommand {
             String version,
             PrintStream out,
             PrintStream err) {
+        if (arguments.size() == 2 && arguments.getFirst().equals("--check-engine")) {
+            return checkEngine(arguments.getLast(), environment, out, err);
+        }
         try {
             var options = ProxyOptions.parse(arguments, environment);
             if (options.telemetryAsked()) {
@@ -38,6 +51,41 @@ public final class ProxyCommand {
             err.println("Error: " + e.getMessage());
             return 2;
         }
+    }
+
+    /** Says which version an engine on another machine has, or why it cannot be used; its token comes on standard input. */
+    private static int checkEngine(String url, Map<String, String> environment, PrintStream out, PrintStream err) {
+        try {
+            var token = new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            var engine = GatewayConfig.Engine.elsewhere(URI.create(url));
+            var config = GatewayConfig.onPort(0)
+                    .withEnvironment(environment)
+                    .withEngine(token.isEmpty() ? engine : engine.withToken(() -> token));
+            try (var gateway = Gateway.start(config)) {
+                return told(gateway, out, err);
+            }
+        } catch (GatewayException | IllegalArgumentException | IOException e) {
+            err.println(e instanceof GatewayException ? e.getMessage() : "the address cannot be read");
+            return 1;
+        }
+    }
+
+    private static int told(Gateway gateway, PrintStream out, PrintStream err) {
+        var end = System.nanoTime() + CHECK.toNanos();
+        while (System.nanoTime() - end < 0) {
+            var status = gateway.status();
+            if (!status.directMode() && !status.engineVersion().isEmpty()) {
+                out.println(status.engineVersion());
+                return 0;
+            }
+            if (status.engineReason().startsWith(Circuit.UNUSABLE)) {
+                err.println(status.engineReason().substring(Circuit.UNUSABLE.length()));
+                return 1;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        err.println("it did not answer within " + CHECK.toSeconds() + " seconds");
+        return 1;
     }
 
     private static int serve(GatewayConfig config, PrintStream out, PrintStream err) {

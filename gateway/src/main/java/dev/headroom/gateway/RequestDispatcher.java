@@ -88,7 +88,7 @@ final class RequestDispatcher {
     }
 
     private void own(RequestErrorBoundary boundary, Endpoint endpoint, String uri) {
-        if (ENGINES_PAGES.contains(endpoint) && engineServes()) {
+        if (ENGINES_PAGES.contains(endpoint) && !settings.isEngineElsewhere() && engineServes()) {
             toEngine(boundary, uri);
         } else {
             pages.answer(boundary, endpoint);
@@ -124,7 +124,18 @@ final class RequestDispatcher {
             misdirected(boundary);
             return;
         }
-        relay.relay(boundary, destinations(to, uri), begin(boundary, to.provider()));
+        var destinations = destinations(to, uri);
+        if (destinations.isEmpty()) {
+            var recorder = begin(boundary, to.provider());
+            recorder.head(503, "", "");
+            recorder.completed();
+            GatewayResponse.engineAway(
+                    boundary.request(),
+                    boundary.provider(),
+                    failover.orElseThrow().circuit().reason());
+        } else {
+            relay.relay(boundary, destinations, begin(boundary, to.provider()));
+        }
     }
 
     private RequestRecorder begin(RequestErrorBoundary boundary, Provider provider) {
@@ -163,10 +174,11 @@ final class RequestDispatcher {
                 : Optional.empty();
     }
 
-    /** Whether there is an engine that goes to the tool's own server. */
+    /** Whether there is an engine that goes to the tool's own server; where one on another machine goes is not known here. */
     private boolean isEngines(Route.ToTool to, Upstream server) {
         var engines = upstream(to.provider());
         return failover.isPresent()
+                && !settings.isEngineElsewhere()
                 && server.isAt(engines)
                 && (server.base().equals(engines.base()) || server.base().equals(engines.base() + "/v1"));
     }
@@ -184,7 +196,14 @@ final class RequestDispatcher {
     private List<Destination> destinations(Route.ToProvider to, String uri) {
         var provider = new Destination(
                 failover.isPresent() ? Kind.PAST_ENGINE : Kind.PROVIDER, upstream(to.provider()), to.target());
-        return engineServes() ? List.of(engine(ProviderSelector.withVersion(uri)), provider) : List.of(provider);
+        if (!settings.isDirectAllowed()) {
+            return failover.orElseThrow().circuit().closed() ? List.of(throughEngine(uri)) : List.of();
+        }
+        return engineServes() ? List.of(throughEngine(uri), provider) : List.of(provider);
+    }
+
+    private Destination throughEngine(String uri) {
+        return engine(ProviderSelector.withVersion(uri));
     }
 
     private Upstream upstream(Provider provider) {

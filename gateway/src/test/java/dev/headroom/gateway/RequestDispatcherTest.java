@@ -11,8 +11,10 @@ import dev.headroom.gateway.relay.RelayContext;
 import dev.headroom.gateway.relay.Tunnels;
 import dev.headroom.gateway.relay.UpgradeMemory;
 import dev.headroom.gateway.relay.WaitingRequests;
+import dev.headroom.gateway.relay.engine.EngineAnswers;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
+import dev.headroom.gateway.relay.upstream.EngineToken;
 import dev.headroom.gateway.relay.upstream.TrustedCertificates;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.stats.ClientFamilies;
@@ -99,14 +101,16 @@ final class RequestDispatcherTest {
                 new CorporateProxy(Map.of()),
                 () -> TrustedCertificates.read(Map.of(), log::add),
                 false,
-                new Addresses(vertx, System::nanoTime));
+                new Addresses(vertx, System::nanoTime),
+                new EngineToken(vertx, Optional.empty()));
         var dispatcher = new RequestDispatcher(
                 settings,
                 new Relay(new RelayContext(
                         outgoing,
                         reachability,
-                        new EngineTraffic(tunnels, new WaitingRequests()),
-                        new UpgradeMemory(System::nanoTime))),
+                        new EngineTraffic(tunnels, new WaitingRequests(System::nanoTime)),
+                        new UpgradeMemory(System::nanoTime),
+                        new EngineAnswers(false))),
                 counters,
                 new GatewayPages(health, counters, tunnels, Optional.empty(), "token"),
                 Optional.empty());

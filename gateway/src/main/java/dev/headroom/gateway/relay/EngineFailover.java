@@ -1,55 +1,48 @@
 package dev.headroom.gateway.relay;
 
+import dev.headroom.gateway.relay.engine.EnginePages;
+import dev.headroom.gateway.relay.engine.EngineRefused;
+import dev.headroom.gateway.relay.engine.PollPace;
 import dev.headroom.gateway.relay.upstream.Circuit;
 import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.FailureReason;
-import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
-import dev.headroom.gateway.route.Upstream;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/**
- * Watches the engine behind the gateway. It polls {@code /livez} alone: the engine's readiness asks a provider, and nothing
- * may be sent to a provider that no tool asked for. Used on the event loop only.
- */
+/** Watches the engine behind the gateway and decides whether requests go to it. Used on the event loop only. */
 public final class EngineFailover implements UpstreamListener {
     private static final long POLL_MILLIS = 500;
-    /** While a request waits for the engine, every n-th turn asks whether the engine hangs. */
-    private static final int WATCHFUL_TURNS = 6;
-    /** While all is well and nobody waits, asking costs the engine lines in its log and tells little. */
-    private static final int QUIET_TURNS = 30;
 
     /** So many polls in a row that are accepted and not answered are an engine that hangs, about ten seconds. */
     private static final int HANGING_POLLS = 3;
 
     private static final int PAGES_TURNS = 5;
-    private static final long POLL_LIMIT_MILLIS = 2_000;
-    private static final int LARGEST_PAGE = 4 * 1024 * 1024;
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(30);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     private final Vertx vertx;
-    private final UpstreamClient outgoing;
-    private final Upstream engine;
+    private final EnginePages pages;
     private final Circuit circuit = new Circuit();
     private final Consumer<String> log;
     private final EngineTraffic traffic;
     private final LongSupplier nanos;
+    private final Optional<Duration> firstByte;
+    private final PollPace pace;
     private Optional<JsonObject> lastStats = Optional.empty();
     private Optional<JsonObject> lastHealth = Optional.empty();
+    private Duration rest = SHORTEST_REST;
+    private Optional<Long> restsUntil = Optional.empty();
     private boolean ended;
     private boolean polling;
     private boolean suspect;
     private long suspicions;
-    private int turn;
     private int unanswered;
     private int pagesAge;
     private long timer;
@@ -58,36 +51,37 @@ public final class EngineFailover implements UpstreamListener {
      * Watches an engine; {@link #start} begins to poll it.
      *
      * @param vertx the event loop
-     * @param outgoing opens the requests to the engine
-     * @param engine its address
+     * @param pages asks the engine how it is
      * @param traffic the requests and WebSockets that are with the engine
+     * @param firstByte how long a request waits for the first byte of its answer while the engine lives; without one for ever
      * @param nanos gives nanoseconds since an arbitrary moment
      * @param log gets a line whenever requests begin or cease to go through the engine
      */
     public EngineFailover(
             Vertx vertx,
-            UpstreamClient outgoing,
-            Upstream engine,
+            EnginePages pages,
             EngineTraffic traffic,
+            Optional<Duration> firstByte,
             LongSupplier nanos,
             Consumer<String> log) {
         this.vertx = vertx;
-        this.outgoing = outgoing;
-        this.engine = engine;
+        this.pages = pages;
         this.traffic = traffic;
+        this.firstByte = firstByte;
         this.nanos = nanos;
         this.log = log;
+        this.pace = new PollPace(pages.isElsewhere());
     }
 
     /** Begins to poll. */
     public void start() {
         poll();
         timer = vertx.setPeriodic(POLL_MILLIS, tick -> {
-            turn++;
-            if (!serves()
-                    || unanswered > 0
-                    || turn % (traffic.waiting().isEmpty() ? QUIET_TURNS : WATCHFUL_TURNS) == 0) {
+            if (pace.turned(serves() && unanswered == 0, !traffic.waiting().isEmpty())) {
                 poll();
+            }
+            if (firstByte.isPresent() && traffic.waiting().releaseAfter(firstByte.get())) {
+                letRest();
             }
         });
     }
@@ -111,9 +105,9 @@ public final class EngineFailover implements UpstreamListener {
         return circuit.closed() && !suspect;
     }
 
-    /** The engine's address. */
-    public Upstream engine() {
-        return engine;
+    /** The engine's pages, to be asked at once. */
+    public EnginePages pages() {
+        return pages;
     }
 
     /** What the engine last said on {@code /stats}; its savings stay known while it is away. */
@@ -130,6 +124,7 @@ public final class EngineFailover implements UpstreamListener {
     public void answered(Destination destination) {
         if (destination.kind() == Destination.Kind.ENGINE) {
             unanswered = 0;
+            rest = SHORTEST_REST;
         }
     }
 
@@ -143,74 +138,59 @@ public final class EngineFailover implements UpstreamListener {
         }
     }
 
-    /** Reads one of the engine's JSON pages; fails when it does not come in time or is no JSON object. */
-    public Future<JsonObject> page(String path) {
-        var answer = outgoing.open(new Destination(Destination.Kind.ENGINE, engine, path), HttpMethod.GET)
-                .compose(opened -> body(opened.request()));
-        return answer.timeout(POLL_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private static Future<JsonObject> body(HttpClientRequest request) {
-        return request.idleTimeout(POLL_LIMIT_MILLIS).send().compose(answer -> {
-            var length = answer.getHeader("content-length");
-            if (answer.statusCode() != 200 || (length != null && length.length() > 7)) {
-                request.reset();
-                return Future.failedFuture("no page");
-            }
-            return answer.body().map(bytes -> {
-                if (bytes.length() > LARGEST_PAGE) {
-                    throw new DecodeException("too large");
-                }
-                return bytes.toJsonObject();
-            });
-        });
-    }
-
     private void poll() {
         if (polling || ended) {
             return;
         }
         polling = true;
         var known = suspicions;
-        var target = new Destination(Destination.Kind.ENGINE, engine, "/livez");
-        outgoing.open(target, HttpMethod.GET)
-                .onFailure(refused -> note(false, FailureReason.of(refused)))
-                .compose(opened -> alive(opened.request()))
-                .timeout(POLL_LIMIT_MILLIS, TimeUnit.MILLISECONDS)
+        var thorough = !serves();
+        pages.open()
+                .onFailure(refused -> refused(refused))
+                .compose(opened -> pages.alive(opened, thorough))
+                .timeout(pages.limitMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(done -> {
                     polling = false;
+                    if (done.succeeded()) {
+                        pace.answered();
+                    } else {
+                        pace.unanswered();
+                    }
                     if (known != suspicions) {
                         poll();
                     } else if (done.succeeded()) {
                         good();
                     } else {
-                        unanswered = done.cause() instanceof TimeoutException ? unanswered + 1 : 0;
-                        note(true, "no answer to a poll");
-                        releaseIfItHangs();
+                        bad(done.cause());
                     }
                 });
-    }
-
-    private static Future<Void> alive(HttpClientRequest request) {
-        return request.idleTimeout(POLL_LIMIT_MILLIS)
-                .send()
-                .compose(answer -> answer.statusCode() == 200
-                        ? answer.end()
-                        : Future.failedFuture("status " + answer.statusCode()));
     }
 
     private void good() {
         var before = circuit.closed();
         suspect = false;
         unanswered = 0;
+        if (isResting()) {
+            return;
+        }
         circuit.pollSucceeded();
         if (!before && circuit.closed()) {
             log.accept("the engine answers: requests go through it");
         }
         if (circuit.closed() && !ended && wantsPages()) {
-            page("/health").onSuccess(page -> lastHealth = Optional.of(page));
-            page("/stats?cached=1").onSuccess(page -> lastStats = Optional.of(page));
+            pages.health().onSuccess(page -> lastHealth = Optional.of(page));
+            pages.stats().onSuccess(page -> lastStats = Optional.of(page));
         }
+    }
+
+    private void bad(Throwable why) {
+        if (why instanceof EngineRefused refusal) {
+            refused(refusal);
+            return;
+        }
+        unanswered = why instanceof TimeoutException ? unanswered + 1 : 0;
+        note(true, "no answer to a poll");
+        releaseIfItHangs();
     }
 
     /** An engine that is ready changes little: its pages are asked for at every fifth good poll only. */
@@ -224,17 +204,43 @@ public final class EngineFailover implements UpstreamListener {
         return true;
     }
 
+    private void refused(Throwable why) {
+        note(false, why instanceof EngineRefused refusal ? refusal.why() : FailureReason.of(why));
+    }
+
     private void note(boolean sent, String why) {
-        var before = circuit.closed();
         if (sent) {
-            circuit.failed(nanos.getAsLong() / 1_000_000);
+            change(() -> circuit.failed(nanos.getAsLong() / 1_000_000), why);
+        } else if (pages.isElsewhere()) {
+            change(() -> circuit.refused(Circuit.UNUSABLE + why), why);
         } else {
-            circuit.refused();
+            change(circuit::refused, why);
         }
+    }
+
+    private void change(Runnable what, String why) {
+        var before = circuit.closed();
+        what.run();
         if (before && !circuit.closed()) {
             traffic.tunnels().closeThroughEngine();
             log.accept("direct mode: " + circuit.reason() + " (" + why + "); requests go to the providers");
         }
+    }
+
+    /** An engine that lives and answers no request gets none for a while, and for longer if it then does the same again. */
+    private void letRest() {
+        restsUntil = Optional.of(nanos.getAsLong() + rest.toNanos());
+        var longer = rest.multipliedBy(2);
+        rest = longer.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : longer;
+        change(() -> circuit.refused("the engine takes too long to begin its answers"), "no first byte in time");
+    }
+
+    private boolean isResting() {
+        var rests = restsUntil.filter(until -> nanos.getAsLong() - until < 0).isPresent();
+        if (!rests) {
+            restsUntil = Optional.empty();
+        }
+        return rests;
     }
 
     /** A dead engine ends its connections, by which the requests hear of it; one that hangs keeps them for ever. */

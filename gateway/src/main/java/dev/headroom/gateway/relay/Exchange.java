@@ -48,7 +48,14 @@ final class Exchange {
          */
         boolean again(HttpVersion version, Throwable why);
 
-        /** The head of a response has come; headers may still be added to what the client gets. */
+        /**
+         * The head of a response has come, and the client has heard nothing of it.
+         *
+         * @return whether the client does not get this response, since the request goes on elsewhere or was answered otherwise
+         */
+        boolean leaves(HttpClientResponse answer);
+
+        /** The head of a response is for the client; headers may still be added to what the client gets. */
         void answered(HttpServerResponse response);
 
         /** There will be no response, or no end of it. */
@@ -147,6 +154,9 @@ final class Exchange {
         answer.exceptionHandler(boundary.with(why -> broke(opened, why)));
         if (answer.statusCode() == StatusKind.SWITCHING) {
             broke(opened, new ProtocolException("nobody asked for another protocol"));
+            return;
+        }
+        if (listener.leaves(answer)) {
             return;
         }
         answered = true;

@@ -1,6 +1,7 @@
 package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.relay.client.BodyBudget;
+import dev.headroom.gateway.relay.engine.EngineAnswers;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
 
@@ -11,6 +12,7 @@ import dev.headroom.gateway.relay.upstream.UpstreamListener;
  * @param listener learns which destinations answer and which fail
  * @param traffic the WebSockets that are open and the requests that wait
  * @param upgrades what providers said to WebSockets
+ * @param answers tells what an engine's answers are
  * @param kept limits what is kept of the requests' bodies
  */
 public record RelayContext(
@@ -18,13 +20,18 @@ public record RelayContext(
         UpstreamListener listener,
         EngineTraffic traffic,
         UpgradeMemory upgrades,
+        EngineAnswers answers,
         BodyBudget kept) {
     /** An agent has 64 MB for everything. */
     private static final long MOST_KEPT = 16L * 1024 * 1024;
 
     /** A context in which nothing waits or is kept yet. */
     public RelayContext(
-            UpstreamClient outgoing, UpstreamListener listener, EngineTraffic traffic, UpgradeMemory upgrades) {
-        this(outgoing, listener, traffic, upgrades, new BodyBudget(MOST_KEPT));
+            UpstreamClient outgoing,
+            UpstreamListener listener,
+            EngineTraffic traffic,
+            UpgradeMemory upgrades,
+            EngineAnswers answers) {
+        this(outgoing, listener, traffic, upgrades, answers, new BodyBudget(MOST_KEPT));
     }
 }

@@ -2,13 +2,16 @@ package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.relay.client.GatewayResponse;
 import dev.headroom.gateway.relay.client.RequestErrorBoundary;
+import dev.headroom.gateway.relay.engine.EngineAnswers;
 import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.DirectHeader;
 import dev.headroom.gateway.relay.upstream.FailureReason;
 import dev.headroom.gateway.relay.upstream.OpenedRequest;
+import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.stats.RequestRecorder;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -57,7 +60,7 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
 
     private void next() {
         current = left.removeFirst();
-        if (current.kind() == Destination.Kind.ENGINE) {
+        if (isEngine()) {
             context.traffic().waiting().add(this);
         } else {
             context.traffic().waiting().remove(this);
@@ -84,9 +87,12 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
         exchange.send(opened.request(), readable());
     }
 
-    /** Returns whether the gateway counts the tokens; an engine counts its own, and ChatGPT logins pass untouched. */
+    /**
+     * Returns whether the gateway counts the tokens; an engine on this machine counts its own, one that is elsewhere counts those of
+     * many machines together, and ChatGPT logins pass untouched.
+     */
     private boolean readable() {
-        return current.kind() != Destination.Kind.ENGINE
+        return (!isEngine() || context.answers().elsewhere())
                 && boundary.provider()
                         .filter(known -> known != Provider.CHATGPT)
                         .isPresent();
@@ -97,12 +103,12 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
         if (!FailureReason.closed(why)) {
             return false;
         }
-        if (current.kind() == Destination.Kind.ENGINE) {
-            return pastEngine(why);
-        }
         // What only reads does no harm twice (RFC 9110, 9.2.2), on whatever connection it was sent.
-        if (endedConnection.isPresent() || !(onlyReads() || (reused && exchange.isRepeatable()))) {
-            return false;
+        var isSentOnceMore = UpstreamClient.isKeptBy(current)
+                && endedConnection.isEmpty()
+                && ((onlyReads() && !isEngine()) || (reused && exchange.isRepeatable()));
+        if (!isSentOnceMore) {
+            return isEngine() && pastEngine(FailureReason.of(why));
         }
         endedConnection = Optional.of(version);
         openings++;
@@ -121,23 +127,60 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
         return READING.contains(request.method()) && !GatewayResponse.hasBody(request);
     }
 
-    private boolean pastEngine(Throwable why) {
+    private boolean pastEngine(String why) {
         if (left.isEmpty() || !exchange.isRepeatable()) {
             return false;
         }
-        context.listener().failed(current, true, FailureReason.of(why));
+        context.listener().failed(current, true, why);
         next();
         return true;
     }
 
     @Override
-    public void engineHangs() {
-        if (exchange.over()) {
-            return;
-        }
+    public boolean leaves(HttpClientResponse answer) {
+        var trouble = isEngine() ? context.answers().in(answer) : Optional.<EngineAnswers.Trouble>empty();
+        trouble.ifPresent(this::leave);
+        return trouble.isPresent();
+    }
+
+    private boolean isEngine() {
+        return current.kind() == Destination.Kind.ENGINE;
+    }
+
+    private void leave(EngineAnswers.Trouble trouble) {
         openings++;
         exchange.leaveUpstream();
+        if (trouble.isLasting()) {
+            context.listener().failed(current, true, trouble.why());
+        }
         if (!left.isEmpty() && exchange.isRepeatable()) {
+            next();
+            return;
+        }
+        recorder.head(502, "", "");
+        exchange.giveUp();
+        GatewayResponse.refusedByEngine(request, boundary.provider(), trouble.why());
+    }
+
+    /** The engine works on it, perhaps: only what does no harm twice is sent again. */
+    @Override
+    public void engineTakesTooLong() {
+        if (!exchange.over()) {
+            goOn(onlyReads());
+        }
+    }
+
+    @Override
+    public void engineHangs() {
+        if (!exchange.over()) {
+            goOn(exchange.isRepeatable());
+        }
+    }
+
+    private void goOn(boolean isSafe) {
+        openings++;
+        exchange.leaveUpstream();
+        if (!left.isEmpty() && isSafe) {
             next();
             return;
         }

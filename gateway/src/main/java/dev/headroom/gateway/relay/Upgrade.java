@@ -119,6 +119,9 @@ final class Upgrade implements Handshake.Listener, WaitingRequests.Waiting {
 
     @Override
     public void answered(HttpClientResponse answer) {
+        if (isLeft(answer)) {
+            return;
+        }
         answered = true;
         context.traffic().waiting().remove(this);
         var from = handshake.destination();
@@ -135,6 +138,20 @@ final class Upgrade implements Handshake.Listener, WaitingRequests.Waiting {
         } else {
             refused(answer);
         }
+    }
+
+    /** An engine takes every handshake that it understands, so another answer than 101 of one that is elsewhere is no provider's. */
+    private boolean isLeft(HttpClientResponse answer) {
+        var isRefusal = handshake.destination().kind() == Destination.Kind.ENGINE
+                && context.answers().elsewhere()
+                && answer.statusCode() != 101;
+        if (!isRefusal || left.isEmpty()) {
+            return false;
+        }
+        handshake.leave();
+        context.listener().failed(handshake.destination(), true, "status " + answer.statusCode() + " to a WebSocket");
+        next();
+        return true;
     }
 
     private void switched(HttpClientResponse answer) {
@@ -227,6 +244,11 @@ final class Upgrade implements Handshake.Listener, WaitingRequests.Waiting {
             }
         }));
         return true;
+    }
+
+    @Override
+    public void engineTakesTooLong() {
+        engineHangs();
     }
 
     @Override

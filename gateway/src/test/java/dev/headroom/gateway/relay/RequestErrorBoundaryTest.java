@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.relay.client.RequestErrorBoundary;
+import dev.headroom.gateway.relay.engine.EngineAnswers;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.Destination.Kind;
+import dev.headroom.gateway.relay.upstream.EngineToken;
 import dev.headroom.gateway.relay.upstream.TrustedCertificates;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
@@ -34,6 +36,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +53,8 @@ final class RequestErrorBoundaryTest {
             new CorporateProxy(Map.of()),
             () -> TrustedCertificates.read(Map.of(), line -> {}),
             false,
-            new Addresses(vertx, System::nanoTime));
+            new Addresses(vertx, System::nanoTime),
+            new EngineToken(vertx, Optional.empty()));
     private final LogLines others = new LogLines();
     private FakeProvider provider;
 
@@ -176,8 +180,9 @@ final class RequestErrorBoundaryTest {
         var relay = new Relay(new RelayContext(
                 outgoing,
                 listener,
-                new EngineTraffic(new Tunnels(), new WaitingRequests()),
-                new UpgradeMemory(System::nanoTime)));
+                new EngineTraffic(new Tunnels(), new WaitingRequests(System::nanoTime)),
+                new UpgradeMemory(System::nanoTime),
+                new EngineAnswers(false)));
         return listen(request -> {
             var boundary = new RequestErrorBoundary(request, internalErrors);
             boundary.inWordsOf(Provider.ANTHROPIC);

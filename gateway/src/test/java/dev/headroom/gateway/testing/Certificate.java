@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,34 @@ record Certificate(Path store, Path bundle) {
         made.keytool(
                 "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=dns:" + name, "-validity", "2");
         made.keytool("-exportcert", "-rfc", "-file", made.bundle.toString());
+        return made;
+    }
+
+    /** Makes one for {@code name} whose two days ended a week ago, of an authority that is still good: its certificate is the bundle. */
+    static Certificate makeExpired(Path folder, String name) throws IOException, InterruptedException {
+        var made = new Certificate(folder.resolve("expired.p12"), folder.resolve("authority.pem"));
+        var authority = new Certificate(folder.resolve("authority.p12"), made.bundle);
+        authority.keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=Company", "-ext", "bc:c", "-validity", "2");
+        authority.keytool("-exportcert", "-rfc", "-file", made.bundle.toString());
+        var request = folder.resolve("expired.csr").toString();
+        var signed = folder.resolve("expired.pem").toString();
+        made.keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name);
+        made.keytool("-certreq", "-file", request);
+        authority.keytool(
+                "-gencert",
+                "-rfc",
+                "-infile",
+                request,
+                "-outfile",
+                signed,
+                "-ext",
+                "san=dns:" + name,
+                "-startdate",
+                "-9d",
+                "-validity",
+                "2");
+        Files.writeString(Path.of(signed), Files.readString(made.bundle), StandardOpenOption.APPEND);
+        made.keytool("-importcert", "-noprompt", "-file", signed);
         return made;
     }
 

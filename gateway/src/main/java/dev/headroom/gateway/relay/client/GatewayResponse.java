@@ -49,7 +49,29 @@ public final class GatewayResponse {
                 provider,
                 503,
                 "engine_hangs",
-                "Headroom's engine does not answer. Please send the request again: it then goes past the engine.");
+                "Headroom's engine does not answer. Please send the request again: it then goes past the engine, if"
+                        + " this profile allows that.");
+    }
+
+    /** Answers that an engine that is elsewhere cannot be used for a request, and that nothing else may be. */
+    public static void refusedByEngine(HttpServerRequest request, Optional<Provider> provider, String why) {
+        error(
+                request,
+                provider,
+                502,
+                "engine_refused",
+                "Headroom's shared engine did not do this request: " + why + '.');
+    }
+
+    /** Answers that the engine is away and that this profile does not let requests go past it. */
+    public static void engineAway(HttpServerRequest request, Optional<Provider> provider, String why) {
+        error(
+                request,
+                provider,
+                503,
+                "engine_away",
+                "Headroom's shared engine is away, and this profile does not allow requests to go past it: " + why
+                        + ". Ask those who run it, or apply the profile with --direct.");
     }
 
     /** Answers a handshake as the provider answers every one, so that the tool uses plain requests at once. */

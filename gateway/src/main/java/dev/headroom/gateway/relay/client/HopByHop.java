@@ -1,5 +1,6 @@
 package dev.headroom.gateway.relay.client;
 
+import dev.headroom.gateway.relay.upstream.EngineToken;
 import io.vertx.core.MultiMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -23,11 +24,14 @@ public final class HopByHop {
     private static final Set<String> NO_TRAILERS =
             Set.of("content-length", "content-encoding", "content-type", "content-range", "host");
 
+    /** What belongs to the connection that a request goes to; an engine's token must not reach anybody else. */
+    private static final Set<String> OF_THE_CONNECTION = Set.of("host", EngineToken.HEADER);
+
     private HopByHop() {}
 
-    /** Copies a request's headers; {@code Host} is left to the connection that they go to. */
+    /** Copies a request's headers but for those that are left to the connection that they go to. */
     public static void request(MultiMap from, MultiMap to) {
-        copy(from, to, true);
+        copy(from, to, OF_THE_CONNECTION);
         // The one value of TE that says something about the whole way: trailers are relayed.
         if (from.getAll("te").stream()
                 .anyMatch(te -> te.toLowerCase(Locale.ROOT).contains("trailers"))) {
@@ -37,20 +41,20 @@ public final class HopByHop {
 
     /** Copies a response's headers. */
     public static void response(MultiMap from, MultiMap to) {
-        copy(from, to, false);
+        copy(from, to, Set.of());
     }
 
     /** Copies what follows a response's body. */
     public static void trailers(MultiMap from, MultiMap to) {
-        copy(from, to, false);
+        copy(from, to, Set.of());
         NO_TRAILERS.forEach(to::remove);
     }
 
-    private static void copy(MultiMap from, MultiMap to, boolean withoutHost) {
+    private static void copy(MultiMap from, MultiMap to, Set<String> without) {
         var named = named(from);
         for (var header : from) {
             var name = header.getKey().toLowerCase(Locale.ROOT);
-            if (!NAMES.contains(name) && !named.contains(name) && !(withoutHost && name.equals("host"))) {
+            if (!NAMES.contains(name) && !named.contains(name) && !without.contains(name)) {
                 to.add(header.getKey(), header.getValue());
             }
         }

@@ -10,6 +10,9 @@ import java.util.Deque;
  * its state; used on one thread.
  */
 public final class Circuit {
+    /** How the reason begins why an engine on another machine is not used. */
+    public static final String UNUSABLE = "the engine cannot be used: ";
+
     private static final int FAILURES = 3;
     private static final long WINDOW_MILLIS = 30_000;
     private static final int GOOD_POLLS = 3;
@@ -39,6 +42,12 @@ public final class Circuit {
     /** Nothing listens at the engine's address. */
     public void refused() {
         open("the engine does not accept connections");
+    }
+
+    /** The engine is not to be used now, for a reason that is a sentence without its full stop. */
+    public void refused(String why) {
+        open(why);
+        reason = why;
     }
 
     /** A request or poll that reached the engine got no answer, at {@code now} in milliseconds. */

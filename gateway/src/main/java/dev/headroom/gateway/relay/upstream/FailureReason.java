@@ -7,6 +7,8 @@ import io.vertx.core.http.StreamResetException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
@@ -58,12 +60,22 @@ public final class FailureReason {
             case java.net.NoRouteToHostException e -> "no network route";
             case ConnectException e -> "connection refused";
             case SslClosedEngineException e -> "the connection was closed";
+            case SSLException e when isExpired(e) -> "the certificate has expired or is not valid yet";
             case SSLException e -> "no trusted TLS connection";
             case java.net.ProtocolException e -> "its answer is not one";
             case HttpClosedException e -> "the connection was closed";
             case StreamResetException e -> "the request was reset";
             default -> "the connection failed";
         };
+    }
+
+    private static boolean isExpired(Throwable why) {
+        for (var cause = why.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String name(Destination destination) {

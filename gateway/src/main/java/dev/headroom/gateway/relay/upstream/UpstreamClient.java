@@ -1,6 +1,5 @@
 package dev.headroom.gateway.relay.upstream;
 
-import dev.headroom.gateway.route.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -46,6 +45,7 @@ public final class UpstreamClient {
     private final Callable<TrustedCertificates> trust;
     private final boolean http2;
     private final Addresses addresses;
+    private final EngineToken token;
     private Optional<HttpClient> plain = Optional.empty();
     private Optional<HttpClient> unkept = Optional.empty();
     private Optional<Future<Secure>> secure = Optional.empty();
@@ -62,39 +62,42 @@ public final class UpstreamClient {
      * @param trust reads the certificates to trust; called once, off the event loop, before the first TLS connection
      * @param http2 whether the client uses HTTP/2 with providers that offer it
      * @param addresses resolves names
+     * @param token goes to the engine with each request
      */
     public UpstreamClient(
             Vertx vertx,
             CorporateProxy proxy,
             Callable<TrustedCertificates> trust,
             boolean http2,
-            Addresses addresses) {
+            Addresses addresses,
+            EngineToken token) {
         this.vertx = vertx;
         this.proxy = proxy;
         this.trust = trust;
         this.http2 = http2;
         this.addresses = addresses;
+        this.token = token;
     }
 
     /**
      * Connects to a destination.
      *
-     * @param destination the engine, which gets a connection of its own, or a provider
+     * @param destination the engine, which gets a connection of its own if it is on this machine, or a provider
      * @param method the method of the request
      * @return a request whose head has not been sent; fails with what the last attempt to connect failed with
      */
     public Future<OpenedRequest> open(Destination destination, HttpMethod method) {
-        return destination.kind() == Destination.Kind.ENGINE
-                ? engine(unkept(), destination, method)
-                : provider(destination, method, Secure::any);
+        return isKeptBy(destination)
+                ? provider(destination, method, Secure::any)
+                : engine(unkept(), destination, method);
     }
 
     /**
-     * Connects to a provider whose connection has ended, over a connection that carried no request before. Over HTTP/2, where
+     * Connects to a provider, or to an engine that is elsewhere, whose connection has ended, over a connection that carried no request before. Over HTTP/2, where
      * one connection carries all requests, the pool makes a new one by itself.
      *
      * @param ended the version of the connection that has ended
-     * @param destination a provider
+     * @param destination where the request goes
      * @param method the method of the request
      * @return as {@link #open}
      */
@@ -104,7 +107,7 @@ public final class UpstreamClient {
         }
         return destination.upstream().secure()
                 ? provider(destination, method, this::secureUnkept)
-                : dial(unkept(), destination, method).map(request -> named(request, destination.upstream()));
+                : dial(unkept(), destination, method).map(request -> named(request, destination));
     }
 
     /**
@@ -114,15 +117,26 @@ public final class UpstreamClient {
      * @return a GET request whose head has not been sent; fails with what the last attempt to connect failed with
      */
     public Future<OpenedRequest> openUpgrade(Destination destination) {
-        return destination.kind() == Destination.Kind.ENGINE
-                ? engine(plain(), destination, HttpMethod.GET)
-                : provider(destination, HttpMethod.GET, Secure::upgrading);
+        return isKeptBy(destination)
+                ? provider(destination, HttpMethod.GET, Secure::upgrading)
+                : engine(plain(), destination, HttpMethod.GET);
+    }
+
+    /**
+     * Returns whether connections to a destination are kept. To an engine on this machine they are not, which costs nothing there: a
+     * refused connection then proves that nothing was sent.
+     *
+     * @param destination the engine or a provider
+     */
+    public static boolean isKeptBy(Destination destination) {
+        return destination.kind() != Destination.Kind.ENGINE
+                || destination.upstream().secure();
     }
 
     private Future<OpenedRequest> engine(HttpClient client, Destination destination, HttpMethod method) {
         var engine = destination.upstream();
         var options = request(destination, method).setServer(server(engine.host(), engine.port()));
-        return client.request(options).map(request -> named(request, engine));
+        return client.request(options).map(request -> named(request, destination));
     }
 
     private Future<OpenedRequest> provider(
@@ -131,11 +145,15 @@ public final class UpstreamClient {
         var opened = upstream.secure()
                 ? secure().compose(clients -> dial(choice.apply(clients), destination, method))
                 : dial(plain(), destination, method);
-        return opened.map(request -> named(request, upstream));
+        return opened.map(request -> named(request, destination));
     }
 
-    /** Puts the brackets around an IPv6 address in the Host header; Vert.x leaves them out. */
-    private OpenedRequest named(HttpClientRequest request, Upstream upstream) {
+    /** Gives the engine its token, and puts the brackets around an IPv6 address in the Host header; Vert.x leaves them out. */
+    private OpenedRequest named(HttpClientRequest request, Destination destination) {
+        var upstream = destination.upstream();
+        if (destination.kind() == Destination.Kind.ENGINE) {
+            token.addTo(request);
+        }
         if (ipv6(upstream.host())) {
             request.authority(HostAndPort.authority('[' + upstream.host() + ']', upstream.port()));
         }
@@ -186,7 +204,6 @@ public final class UpstreamClient {
         return client;
     }
 
-    /** Connections to the engine are never kept: a refused connection then proves that nothing was sent. */
     private HttpClient unkept() {
         var client = unkept.orElseGet(() -> client(options().setKeepAlive(false)));
         unkept = Optional.of(client);

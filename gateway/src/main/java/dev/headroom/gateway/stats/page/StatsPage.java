@@ -5,6 +5,7 @@ import dev.headroom.gateway.stats.StatsReport;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The content of {@code /stats}, in the shape that Headroom's own proxy publishes. */
@@ -29,6 +30,25 @@ public final class StatsPage {
         copy.getJsonObject("tokens").remove("saved");
         copy.getJsonObject("tokens").remove("savings_percent");
         return copy;
+    }
+
+    /**
+     * The figures of an engine that other machines use too.
+     *
+     * @param said what the engine said on {@code /stats}, if it has said anything
+     * @return requests and saved tokens as far as it tells them
+     */
+    public static JsonObject team(Optional<JsonObject> said) {
+        var page = said.orElseGet(JsonObject::new);
+        var team = new JsonObject().put("known", said.isPresent());
+        if (page.getValue("requests") instanceof JsonObject requests
+                && requests.getValue("total") instanceof Number sum) {
+            team.put("requests", sum);
+        }
+        if (page.getValue("tokens") instanceof JsonObject tokens && tokens.getValue("saved") instanceof Number saved) {
+            team.put("tokens_saved", saved);
+        }
+        return team;
     }
 
     private static JsonObject summary(StatsReport report, String mode) {

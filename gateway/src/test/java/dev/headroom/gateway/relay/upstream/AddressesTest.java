@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -203,7 +204,8 @@ final class AddressesTest {
                 new CorporateProxy(environment),
                 () -> TrustedCertificates.read(environment, line -> {}),
                 true,
-                addresses);
+                addresses,
+                new EngineToken(vertx, Optional.empty()));
     }
 
     private static List<InetAddress> addresses(String... literals) {

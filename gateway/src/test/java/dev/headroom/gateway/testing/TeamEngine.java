@@ -1,0 +1,204 @@
+package dev.headroom.gateway.testing;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PfxOptions;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An engine on another machine: TLS, an inbound token, and the answers that Headroom 0.42 gives. What stands in front of it can be made to
+ * answer in its place.
+ */
+public final class TeamEngine implements Closeable {
+    public static final String TOKEN = "team-token-7f3a";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Certificate certificate;
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final boolean http2;
+    private volatile HttpServer server;
+    private volatile Mood mood = Mood.WELL;
+    private volatile String token = TOKEN;
+    private volatile int port;
+
+    /** How it is. */
+    public enum Mood {
+        WELL,
+        /** What stands in front of it answers every request with 502. */
+        AWAY,
+        /** It answers its own pages and nothing else. */
+        SLOW,
+        /** It takes every request and answers none. */
+        SILENT,
+        /** Something else answers at its address. */
+        STRANGER,
+        /** Another gateway answers at its address. */
+        GATEWAY,
+        /** What stands in front of it takes no large requests. */
+        SMALL,
+        /** It answers requests with an error of the provider's. */
+        OVERLOADED
+    }
+
+    /** One request. */
+    public record Seen(String path, String token, String key, String id, HttpVersion version) {}
+
+    private TeamEngine(Certificate certificate, boolean http2) throws Exception {
+        this.certificate = certificate;
+        this.http2 = http2;
+        server = listen(0);
+        port = server.actualPort();
+    }
+
+    /** Starts one whose name is {@code localhost}. */
+    public static TeamEngine start(Path folder, boolean http2) throws Exception {
+        return new TeamEngine(Certificate.make(folder, "localhost"), http2);
+    }
+
+    /** Starts one named {@code localhost} whose certificate has expired. */
+    public static TeamEngine expired(Path folder) throws Exception {
+        return new TeamEngine(Certificate.makeExpired(folder, "localhost"), true);
+    }
+
+    private HttpServer listen(int wanted) throws Exception {
+        var options = new HttpServerOptions()
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setAlpnVersions(
+                        http2 ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1) : List.of(HttpVersion.HTTP_1_1))
+                .setKeyCertOptions(
+                        new PfxOptions().setPath(certificate.store().toString()).setPassword(Certificate.PASSWORD));
+        return vertx.createHttpServer(options)
+                .requestHandler(this::answer)
+                .listen(wanted, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Path bundle() {
+        return certificate.bundle();
+    }
+
+    public void is(Mood next) {
+        mood = next;
+    }
+
+    /** From now on it wants another token. */
+    public void wants(String next) {
+        token = next;
+    }
+
+    /** The requests of tools that it saw. */
+    public List<Seen> requests() {
+        return seen.stream().filter(each -> each.path().startsWith("/v1/")).toList();
+    }
+
+    /** Everything that it saw. */
+    public List<Seen> all() {
+        return seen;
+    }
+
+    /** Its process ends, with all connections. */
+    public void kill() throws Exception {
+        server.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    /** It is there again, at the same address. */
+    public void revive() throws Exception {
+        server = listen(port);
+    }
+
+    private void answer(HttpServerRequest request) {
+        var path = request.path();
+        seen.add(new Seen(
+                path,
+                header(request, "x-headroom-proxy-token"),
+                header(request, "x-api-key"),
+                header(request, "x-id"),
+                request.version()));
+        switch (mood) {
+            case AWAY ->
+                request.response()
+                        .setStatusCode(502)
+                        .putHeader("server", "Caddy")
+                        .end();
+            case STRANGER -> request.response().end("<html>Sign in</html>");
+            case SILENT -> request.pause();
+            default -> itself(request, path);
+        }
+    }
+
+    private void itself(HttpServerRequest request, String path) {
+        var version = mood == Mood.GATEWAY ? "1.0+tray" : "0.42.0";
+        if (path.equals("/livez")) {
+            json(request, 200, "{\"service\":\"headroom-proxy\",\"alive\":true,\"version\":\"" + version + "\"}");
+        } else if (path.equals("/health")) {
+            json(
+                    request,
+                    200,
+                    "{\"service\":\"headroom-proxy\",\"ready\":true,\"version\":\"" + version
+                            + "\",\"checks\":{\"memory\":{\"ready\":false}}}");
+        } else if (!token.isEmpty()
+                && !header(request, "x-headroom-proxy-token").equals(token)) {
+            json(request, 401, "{\"error\":\"unauthorized\"}");
+        } else if (path.equals("/stats")) {
+            json(request, 200, "{\"requests\":{\"total\":900},\"tokens\":{\"saved\":4711}}");
+        } else if (header(request, "upgrade").equals("websocket")) {
+            request.toWebSocket().onSuccess(socket -> socket.handler(socket::write));
+        } else {
+            tool(request);
+        }
+    }
+
+    private void tool(HttpServerRequest request) {
+        switch (mood) {
+            case SLOW -> request.resume();
+            case SMALL -> request.response().setStatusCode(413).end();
+            case OVERLOADED -> json(request, 529, "{\"type\":\"error\"}");
+            default ->
+                request.body().onSuccess(body -> {
+                    if (body.toString().contains("\"stream\":true")) {
+                        signed(request)
+                                .putHeader("content-type", "text/event-stream")
+                                .setChunked(true)
+                                .write("data: from the team\n\n");
+                    } else {
+                        json(request, 200, "{\"from\":\"team\",\"length\":" + body.length() + "}");
+                    }
+                });
+        }
+    }
+
+    private static io.vertx.core.http.HttpServerResponse signed(HttpServerRequest request) {
+        return request.response().putHeader("x-frame-options", "DENY");
+    }
+
+    private static void json(HttpServerRequest request, int status, String body) {
+        signed(request)
+                .setStatusCode(status)
+                .putHeader("content-type", "application/json")
+                .end(body);
+    }
+
+    private static String header(HttpServerRequest request, String name) {
+        var value = request.getHeader(name);
+        return value == null ? "" : value;
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
