@@ -272,7 +272,7 @@ final class SharedEngineTest {
         try (var engine = TeamEngine.start(folder, true);
                 var provider = FakeProvider.start()) {
             var tools = new GatewayConfig.Tools(Map.of("claude/anthropic", provider.url()), java.util.Set.of());
-            try (var rig = Rig.with(FakeProvider.start(), config -> withEngine(config, engine, shared -> shared)
+            try (var rig = Rig.with(provider, config -> withEngine(config, engine, shared -> shared)
                     .withTools(tools))) {
                 through(rig);
                 assertEquals(
