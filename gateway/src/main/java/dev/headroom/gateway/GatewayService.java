@@ -9,8 +9,8 @@ import dev.headroom.gateway.relay.RelayContext;
 import dev.headroom.gateway.relay.Tunnels;
 import dev.headroom.gateway.relay.UpgradeMemory;
 import dev.headroom.gateway.relay.WaitingRequests;
-import dev.headroom.gateway.relay.engine.EngineAnswers;
 import dev.headroom.gateway.relay.engine.EnginePages;
+import dev.headroom.gateway.relay.engine.ForeignAnswers;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.Destination;
@@ -84,7 +84,7 @@ final class GatewayService extends VerticleBase {
                 new Addresses(vertx, System::nanoTime),
                 token);
         var traffic = new EngineTraffic(tunnels, new WaitingRequests(System::nanoTime));
-        var answers = new EngineAnswers(settings.isEngineElsewhere());
+        var answers = new ForeignAnswers(settings.isEngineElsewhere());
         failover = settings.engine()
                 .map(engine -> new EngineFailover(
                         vertx,

@@ -11,7 +11,7 @@ import dev.headroom.gateway.relay.RelayContext;
 import dev.headroom.gateway.relay.Tunnels;
 import dev.headroom.gateway.relay.UpgradeMemory;
 import dev.headroom.gateway.relay.WaitingRequests;
-import dev.headroom.gateway.relay.engine.EngineAnswers;
+import dev.headroom.gateway.relay.engine.ForeignAnswers;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.EngineToken;
@@ -110,7 +110,7 @@ final class RequestDispatcherTest {
                         reachability,
                         new EngineTraffic(tunnels, new WaitingRequests(System::nanoTime)),
                         new UpgradeMemory(System::nanoTime),
-                        new EngineAnswers(false))),
+                        new ForeignAnswers(false))),
                 counters,
                 new GatewayPages(health, counters, tunnels, Optional.empty(), "token"),
                 Optional.empty());

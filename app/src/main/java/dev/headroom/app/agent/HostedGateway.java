@@ -71,7 +71,15 @@ public final class HostedGateway implements GatewayHost {
                 .withEnvironment(request.environment())
                 .withClients(clients(Installers.tools(), request.targets()))
                 .withOtherClient(other(Installers.tools(), request.targets()));
-        return request.engine().map(URI::create).map(config::withEngine).orElse(config);
+        return request.engine()
+                .map(HostedGateway::engine)
+                .map(config::withEngine)
+                .orElse(config);
+    }
+
+    private static GatewayConfig.Engine engine(GatewayHost.Behind behind) {
+        return new GatewayConfig.Engine(
+                URI.create(behind.address()), behind.shared(), behind.token(), behind.direct(), behind.firstByte());
     }
 
     private static Map<String, URI> servers(Map<String, String> addresses) {

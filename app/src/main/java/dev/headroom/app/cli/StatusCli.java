@@ -52,7 +52,7 @@ final class StatusCli {
         } else {
             print(view, savings, nothing);
         }
-        boolean healthy = view.health().isReady();
+        boolean healthy = view.health().isReady() && !isRefusing(view);
         return arguments.has("check") && !healthy ? Exit.UNHEALTHY : Exit.OK;
     }
 
@@ -65,7 +65,10 @@ final class StatusCli {
         line("Scope:", deployment.scope().id());
         line("Port:", String.valueOf(deployment.proxy().port()));
         line("Status:", status(view));
-        line("Healthy:", healthy(view.health()));
+        line("Healthy:", healthy(view));
+        deployment
+                .sharedEngine()
+                .ifPresent(url -> line("Engine at:", url + " (shared; it sees the keys of the tools)"));
         if (view.health() instanceof Health.Live live) {
             line("Health URL:", deployment.healthUrl());
             line("Backend:", live.backend().isEmpty() ? deployment.proxy().backend() : live.backend());
@@ -113,6 +116,17 @@ final class StatusCli {
 
     private static String word(boolean live) {
         return live ? "running" : "stopped";
+    }
+
+    /** Whether it answers every request with an error, because its engine is away and nothing may go past that. */
+    private static boolean isRefusing(ProfileView view) {
+        return view.deployment().isHeldToEngine() && view.health() instanceof Health.Live live && live.direct();
+    }
+
+    private static String healthy(ProfileView view) {
+        return isRefusing(view)
+                ? "no (its shared engine does not answer, and no request may go past it)"
+                : healthy(view.health());
     }
 
     static String healthy(Health health) {

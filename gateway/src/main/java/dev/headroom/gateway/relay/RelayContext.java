@@ -1,7 +1,7 @@
 package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.relay.client.BodyBudget;
-import dev.headroom.gateway.relay.engine.EngineAnswers;
+import dev.headroom.gateway.relay.engine.ForeignAnswers;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
 
@@ -20,7 +20,7 @@ public record RelayContext(
         UpstreamListener listener,
         EngineTraffic traffic,
         UpgradeMemory upgrades,
-        EngineAnswers answers,
+        ForeignAnswers answers,
         BodyBudget kept) {
     /** An agent has 64 MB for everything. */
     private static final long MOST_KEPT = 16L * 1024 * 1024;
@@ -31,7 +31,7 @@ public record RelayContext(
             UpstreamListener listener,
             EngineTraffic traffic,
             UpgradeMemory upgrades,
-            EngineAnswers answers) {
+            ForeignAnswers answers) {
         this(outgoing, listener, traffic, upgrades, answers, new BodyBudget(MOST_KEPT));
     }
 }

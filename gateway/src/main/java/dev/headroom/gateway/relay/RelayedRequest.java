@@ -2,7 +2,7 @@ package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.relay.client.GatewayResponse;
 import dev.headroom.gateway.relay.client.RequestErrorBoundary;
-import dev.headroom.gateway.relay.engine.EngineAnswers;
+import dev.headroom.gateway.relay.engine.ForeignAnswers;
 import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.DirectHeader;
 import dev.headroom.gateway.relay.upstream.FailureReason;
@@ -138,7 +138,7 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
 
     @Override
     public boolean leaves(HttpClientResponse answer) {
-        var trouble = isEngine() ? context.answers().in(answer) : Optional.<EngineAnswers.Trouble>empty();
+        var trouble = isEngine() ? context.answers().in(answer) : Optional.<ForeignAnswers.Trouble>empty();
         trouble.ifPresent(this::leave);
         return trouble.isPresent();
     }
@@ -147,7 +147,7 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
         return current.kind() == Destination.Kind.ENGINE;
     }
 
-    private void leave(EngineAnswers.Trouble trouble) {
+    private void leave(ForeignAnswers.Trouble trouble) {
         openings++;
         exchange.leaveUpstream();
         if (trouble.isLasting()) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.relay.client.RequestErrorBoundary;
-import dev.headroom.gateway.relay.engine.EngineAnswers;
+import dev.headroom.gateway.relay.engine.ForeignAnswers;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.Destination;
@@ -182,7 +182,7 @@ final class RequestErrorBoundaryTest {
                 listener,
                 new EngineTraffic(new Tunnels(), new WaitingRequests(System::nanoTime)),
                 new UpgradeMemory(System::nanoTime),
-                new EngineAnswers(false)));
+                new ForeignAnswers(false)));
         return listen(request -> {
             var boundary = new RequestErrorBoundary(request, internalErrors);
             boundary.inWordsOf(Provider.ANTHROPIC);

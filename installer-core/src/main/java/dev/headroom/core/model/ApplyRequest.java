@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param python the path of a Python install of Headroom
  * @param env additional {@code NAME=VALUE} pairs for the proxy; an empty value takes a variable out of a profile
  * @param frontDoor whether the agent may listen on the public port in front of another engine
+ * @param shared which engine on another machine is meant by the runtime {@code remote}
  * @param reset whether the profile of that name, if there is one, is made anew from the defaults; else everything stays that
  *     the request does not name
  */
@@ -47,7 +48,30 @@ public record ApplyRequest(
         Optional<String> python,
         List<String> env,
         Optional<Boolean> frontDoor,
+        Shared shared,
         boolean reset) {
+    /**
+     * The words for a shared engine.
+     *
+     * @param url its address
+     * @param tokenFile the file that holds its inbound token
+     * @param tokenCommand the command that prints its inbound token
+     * @param direct whether requests go to the providers while it is away
+     * @param firstByte how many seconds a request waits for the first byte of its answer
+     * @param seesMyKeys whether the user allows that it sees the keys of the tools
+     */
+    public record Shared(
+            Optional<String> url,
+            Optional<String> tokenFile,
+            Optional<String> tokenCommand,
+            Optional<Boolean> direct,
+            Optional<String> firstByte,
+            boolean seesMyKeys) {
+        /** Nothing was said of one. */
+        public static final Shared NOTHING = new Shared(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
     public ApplyRequest {
         targets = List.copyOf(targets);
         env = List.copyOf(env);
@@ -77,6 +101,7 @@ public record ApplyRequest(
         private Optional<String> python = Optional.empty();
         private List<String> env = List.of();
         private Optional<Boolean> frontDoor = Optional.empty();
+        private Shared shared = Shared.NOTHING;
         private boolean reset;
 
         /** Creates a draft in which the user said nothing. */
@@ -193,6 +218,12 @@ public record ApplyRequest(
             return this;
         }
 
+        /** Names the engine on another machine for the runtime {@code remote}. */
+        public Draft shared(Shared words) {
+            shared = words;
+            return this;
+        }
+
         /** Makes the profile anew from the defaults. */
         public Draft reset(boolean on) {
             reset = on;
@@ -218,6 +249,7 @@ public record ApplyRequest(
                     python,
                     env,
                     frontDoor,
+                    shared,
                     reset);
         }
     }

@@ -35,6 +35,12 @@ public record Deployment(
         Map<String, String> baseEnv,
         Map<String, Map<String, String>> toolEnvs,
         List<String> proxyArgs) {
+    /** The variable of {@code base_env} that names the engine of the runtime {@code remote}. */
+    public static final String ENGINE_URL = "HEADROOM_TRAY_ENGINE_URL";
+
+    /** The variable of {@code base_env} that is {@code off} when no request may go past that engine. */
+    public static final String ENGINE_DIRECT = "HEADROOM_TRAY_ENGINE_DIRECT";
+
     public Deployment {
         targets = List.copyOf(targets);
         baseEnv = Collections.unmodifiableMap(new LinkedHashMap<>(baseEnv));
@@ -106,16 +112,26 @@ public record Deployment(
 
     /**
      * What becomes of what the engine cuts out of long results, as a word of {@link ProxySettings.EngineOption#ANSWERS}; empty
-     * for the embedded runtime, which cuts nothing.
+     * for our own gateway, which cuts nothing, and for a shared engine, where its owners decide.
      */
     public Optional<String> answers() {
-        if (runtime == RuntimeKind.EMBEDDED) {
+        if (runtime.isOurGateway()) {
             return Optional.empty();
         }
         if (isTrue("HEADROOM_LOSSLESS") || proxyArgs.contains("--lossless")) {
             return Optional.of("lossless");
         }
         return Optional.of(isTrue("HEADROOM_NO_CCR") || proxyArgs.contains("--no-ccr") ? "streamed" : "retrievable");
+    }
+
+    /** The address of the engine on another machine that the requests go through; empty for another runtime. */
+    public Optional<String> sharedEngine() {
+        return Optional.ofNullable(baseEnv.get(ENGINE_URL)).filter(_ -> runtime == RuntimeKind.REMOTE);
+    }
+
+    /** Whether requests are refused while that engine is away, instead of going to the providers. */
+    public boolean isHeldToEngine() {
+        return runtime == RuntimeKind.REMOTE && "off".equals(baseEnv.get(ENGINE_DIRECT));
     }
 
     private boolean isTrue(String variable) {

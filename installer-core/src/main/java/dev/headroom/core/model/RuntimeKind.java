@@ -1,10 +1,12 @@
 package dev.headroom.core.model;
 
-/** What answers the requests of a profile: a Python install of Headroom, its Docker image, or our own gateway. */
+/** What answers the requests of a profile: Headroom from a Python install or its Docker image, our own gateway, or a shared engine. */
 public enum RuntimeKind {
     PYTHON,
     DOCKER,
-    EMBEDDED;
+    EMBEDDED,
+    /** Our own gateway in front of an engine on another machine, which a team shares. */
+    REMOTE;
 
     /**
      * Whether a gateway of ours holds the port of a profile that is applied: it is the proxy itself, or the front door of one that an
@@ -13,7 +15,12 @@ public enum RuntimeKind {
      * @param frontDoor whether the user wants one
      */
     public boolean isBehindGateway(Preset preset, boolean frontDoor) {
-        return this == EMBEDDED || (this == PYTHON && preset != Preset.ON_DEMAND && frontDoor);
+        return isOurGateway() || (this == PYTHON && preset != Preset.ON_DEMAND && frontDoor);
+    }
+
+    /** Whether no engine runs on this machine: all that an agent hosts is our own gateway. */
+    public boolean isOurGateway() {
+        return this == EMBEDDED || this == REMOTE;
     }
 
     /** The word on the command line and in manifests, such as {@code python}. */

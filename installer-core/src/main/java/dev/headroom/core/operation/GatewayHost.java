@@ -1,10 +1,12 @@
 package dev.headroom.core.operation;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** Runs a gateway inside the agent's process. The program that has both implements it, so that the core knows no gateway. */
@@ -25,8 +27,7 @@ public interface GatewayHost {
      * @param backend the manifest's {@code backend}, which {@code /health} tells
      * @param deployment the {@code deployment} block of {@code /health}: profile, preset, runtime, supervisor, scope
      * @param targets the words of the profile's tools, by which requests without a known name are told apart
-     * @param engine the address of the engine behind a front door, such as {@code http://127.0.0.1:41234}; empty when the
-     *     gateway sends requests to the providers itself
+     * @param engine the engine behind the gateway; empty when the gateway sends requests to the providers itself
      * @param statistics the file in which the gateway saves its counts
      * @param environment the variables from which it takes upstream addresses, outgoing proxy and certificates
      * @param tools the servers of single tools by their names, such as {@code claude/anthropic}: requests below {@code /via/<name>} go
@@ -40,7 +41,7 @@ public interface GatewayHost {
             String backend,
             Map<String, String> deployment,
             List<String> targets,
-            Optional<String> engine,
+            Optional<Behind> engine,
             Path statistics,
             Map<String, String> environment,
             Map<String, String> tools,
@@ -52,6 +53,27 @@ public interface GatewayHost {
             environment = Map.copyOf(environment);
             tools = Map.copyOf(tools);
             unclaimed = Set.copyOf(unclaimed);
+        }
+    }
+
+    /**
+     * The engine behind a gateway.
+     *
+     * @param address its address, such as {@code http://127.0.0.1:41234}
+     * @param shared whether it is on another machine; the other settings are for such a one alone
+     * @param token reads its inbound token, which may fail; empty when it wants none
+     * @param direct whether requests go to the providers while it is away
+     * @param firstByte how long a request waits for the first byte of its answer; empty for ever
+     */
+    record Behind(
+            String address,
+            boolean shared,
+            Optional<Callable<String>> token,
+            boolean direct,
+            Optional<Duration> firstByte) {
+        /** The engine behind a front door, on this machine. */
+        public static Behind frontDoor(String address) {
+            return new Behind(address, false, Optional.empty(), true, Optional.empty());
         }
     }
 

@@ -40,7 +40,7 @@ public final class EngineData {
                 .filter(folder -> !folder.equals(workspace.profileFolder(profile)))
                 .anyMatch(folder ->
                         host.disk().facts(folder.resolve("manifest.json")).isPresent());
-        if (shared || runtime == RuntimeKind.EMBEDDED) {
+        if (shared || runtime.isOurGateway()) {
             return List.of();
         }
         List<String> notes = new ArrayList<>();

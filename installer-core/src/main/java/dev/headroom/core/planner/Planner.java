@@ -32,6 +32,7 @@ import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.EnvironmentRouting;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.upstream.OwnAddresses;
+import dev.headroom.core.upstream.SharedEngine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -197,6 +198,7 @@ public final class Planner {
             // A server that one profile's tools go to is not the wish of whoever applies another one in that shell.
             OwnAddresses.derived(deployment).keySet().forEach(wire -> all.remove(wire.variable()));
             all.remove(OwnAddresses.VARIABLE);
+            SharedEngine.none().keySet().forEach(all::remove);
             all.putAll(environment);
             entries.addAll(
                     new EnvironmentRouting(deployment.profile(), workspace, host).entries(deployment.scope(), all));

@@ -30,7 +30,7 @@ public sealed interface ProxyRuntime permits PythonRuntime, DockerRuntime, Embed
         return switch (kind) {
             case PYTHON -> new PythonRuntime(python);
             case DOCKER -> new DockerRuntime();
-            case EMBEDDED -> new EmbeddedRuntime();
+            case EMBEDDED, REMOTE -> new EmbeddedRuntime();
         };
     }
 }

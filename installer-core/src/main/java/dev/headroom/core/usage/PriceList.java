@@ -1,7 +1,6 @@
 package dev.headroom.core.usage;
 
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.RuntimeKind;
 import java.util.Optional;
 
 /**
@@ -16,9 +15,9 @@ public enum PriceList {
 
     private static final String LOCAL = "LITELLM_LOCAL_MODEL_COST_MAP";
 
-    /** The list of a profile's engine; empty for the embedded runtime, which estimates nothing. */
+    /** The list of a profile's engine; empty for our own gateway, which estimates nothing. */
     public static Optional<PriceList> of(Deployment deployment) {
-        if (deployment.runtime() == RuntimeKind.EMBEDDED) {
+        if (deployment.runtime().isOurGateway()) {
             return Optional.empty();
         }
         // Without usage data for its makers an engine is told to fetch none; what the user says counts more.

@@ -21,6 +21,7 @@ import dev.headroom.core.status.ToolView;
 import dev.headroom.core.supervisor.choice.SupervisedDeployment;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.tool.ToolList;
+import dev.headroom.core.upstream.ServerAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +162,7 @@ public final class Observer {
         if (routed) {
             notes.addAll(states.cautions(deployment));
         }
+        engineAway(deployment, health).ifPresent(notes::add);
         router.damage().ifPresent(problem -> notes.add(problem.what() + " " + problem.fix()));
         if (manifest.isDetachedContainer() && supervisor instanceof SupervisorStatus.Stopped && !stopped) {
             notes.add("Its container was ended by 'docker stop' or 'docker kill'. Docker starts such a one no more,"
@@ -175,6 +177,18 @@ public final class Observer {
                 toolViews,
                 stores.workspace().log(profile),
                 notes);
+    }
+
+    private static Optional<String> engineAway(Deployment deployment, Health health) {
+        boolean away = health instanceof Health.Live live && live.direct();
+        return deployment
+                .sharedEngine()
+                .filter(_ -> away)
+                .map(url -> "Your team's Headroom (" + ServerAddress.server(url) + ") does not answer"
+                        + (deployment.isHeldToEngine()
+                                ? ", and this profile does not let requests go past it: your tools get errors."
+                                : "; your tools go directly.")
+                        + " 'headroom install logs' tells why.");
     }
 
     /** A command has it in its hands and is bringing it up; the lock of one that was killed long ago says nothing. */

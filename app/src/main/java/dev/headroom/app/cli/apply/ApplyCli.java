@@ -22,6 +22,7 @@ import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** {@code headroom install apply}: shows the plan, asks, and carries it out. */
@@ -134,10 +135,23 @@ public final class ApplyCli {
             }
         }
         toggle(arguments, "front-door", draft::frontDoor);
+        draft.shared(shared(arguments));
         return draft.targets(arguments.values("target"))
                 .env(arguments.values("env"))
                 .reset(arguments.has("reset"))
                 .request();
+    }
+
+    private static ApplyRequest.Shared shared(Arguments arguments) {
+        AtomicReference<Optional<Boolean>> direct = new AtomicReference<>(Optional.empty());
+        toggle(arguments, "direct", on -> direct.set(Optional.of(on)));
+        return new ApplyRequest.Shared(
+                arguments.value("engine-url"),
+                arguments.value("engine-token-file"),
+                arguments.value("engine-token-command"),
+                direct.get(),
+                arguments.value("engine-first-byte"),
+                arguments.has("engine-sees-my-keys"));
     }
 
     /** A switch has a flag for each of its positions. */

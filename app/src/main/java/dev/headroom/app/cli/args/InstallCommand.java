@@ -144,12 +144,24 @@ public enum InstallCommand {
         options.add(CliOption.flag(
                 "front-door", "Let our gateway listen in front of the engine (default, except on demand)"));
         options.add(CliOption.flag("no-front-door", "Let the engine listen on the public port itself"));
+        options.addAll(sharedEngine());
         options.add(CliOption.flag("reset", "Start from the defaults, not from the settings of the existing profile"));
         options.add(yes());
         options.add(CliOption.flag("dry-run", "Only show the plan; change nothing"));
         options.add(json());
         options.add(awaitApproval());
         return options;
+    }
+
+    private static List<CliOption> sharedEngine() {
+        return List.of(
+                CliOption.of("engine-url", "URL", "With --runtime remote: the shared engine (docs/team.md)"),
+                CliOption.of("engine-token-file", "FILE", "The file, readable by you alone, with the engine's token"),
+                CliOption.of("engine-token-command", "COMMAND", "The command that prints the engine's token"),
+                CliOption.flag("engine-sees-my-keys", "Allow that the shared engine sees the keys of your tools"),
+                CliOption.of("engine-first-byte", "SECONDS", "How long an answer may take to begin (600)"),
+                CliOption.flag("direct", "Go past the shared engine while it does not answer (default)"),
+                CliOption.flag("no-direct", "Refuse requests while the shared engine does not answer"));
     }
 
     private static String modelHelp(List<ToolDescription> tools) {

@@ -25,7 +25,7 @@ public final class EnginePages {
     private final UpstreamClient outgoing;
     private final Upstream engine;
     private final EngineToken token;
-    private final EngineAnswers answers;
+    private final ForeignAnswers answers;
 
     /**
      * Asks nothing yet.
@@ -35,7 +35,7 @@ public final class EnginePages {
      * @param token what the engine wants of this machine
      * @param answers learns what the engine's answers look like
      */
-    public EnginePages(UpstreamClient outgoing, Upstream engine, EngineToken token, EngineAnswers answers) {
+    public EnginePages(UpstreamClient outgoing, Upstream engine, EngineToken token, ForeignAnswers answers) {
         this.outgoing = outgoing;
         this.engine = engine;
         this.token = token;
@@ -103,7 +103,7 @@ public final class EnginePages {
                     return Future.succeededFuture();
                 }
                 token.distrust();
-                return Future.failedFuture(new EngineRefused(EngineAnswers.Trouble.TOKEN.why()));
+                return Future.failedFuture(new EngineRefused(ForeignAnswers.Trouble.TOKEN.why()));
             });
         });
     }

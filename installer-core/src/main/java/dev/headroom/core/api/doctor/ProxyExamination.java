@@ -49,6 +49,17 @@ final class ProxyExamination implements Examination {
                     name(view) + " starts its engine; until then requests go past it.",
                     "Look again in a minute.");
         }
+        if (live.direct() && view.deployment().sharedEngine().isPresent()) {
+            return fail(
+                    "proxy.shared-engine",
+                    name(view) + " cannot use its team's Headroom ("
+                            + view.deployment().sharedEngine().get() + ")"
+                            + (view.deployment().isHeldToEngine()
+                                    ? ", and lets no request go past it: its tools get errors."
+                                    : ": requests go past it, and nothing is saved."),
+                    "Its log tells why: " + Patient.command("logs", profile(view))
+                            + ". Ask those who run that engine.");
+        }
         if (live.direct()) {
             return fail(
                     "proxy.engine",

@@ -71,7 +71,9 @@ record LocalOffers(
 
     @Override
     public List<RuntimeOffer> runtimes() {
+        // A shared engine cannot be offered: it is nowhere on this machine.
         return Arrays.stream(RuntimeKind.values())
+                .filter(kind -> kind != RuntimeKind.REMOTE)
                 .map(kind -> new RuntimeOffer(
                         kind, ProxyRuntime.of(kind, Optional.empty()).obstacle(host, workspace), how(kind)))
                 .toList();
@@ -84,7 +86,7 @@ record LocalOffers(
                     case PythonRuntime.Search.Found found -> found.sentence();
                     case PythonRuntime.Search.NotFound _ -> "";
                 };
-            case DOCKER, EMBEDDED -> "";
+            case DOCKER, EMBEDDED, REMOTE -> "";
         };
     }
 

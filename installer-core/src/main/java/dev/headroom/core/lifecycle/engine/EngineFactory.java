@@ -2,6 +2,7 @@ package dev.headroom.core.lifecycle.engine;
 
 import dev.headroom.core.apply.AgentControl;
 import dev.headroom.core.health.Probe;
+import dev.headroom.core.health.SharedToken;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.detect.PythonInstallerScript;
 import dev.headroom.core.model.Deployment;
@@ -16,10 +17,12 @@ import dev.headroom.core.runtime.ProxyRuntime;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.supervisor.EnvironmentFile;
+import dev.headroom.core.upstream.SharedEngine;
 import dev.headroom.core.upstream.WireFormat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -57,8 +60,9 @@ public final class EngineFactory {
      */
     public Engine start(Deployment deployment, Consumer<String> log) {
         Map<String, String> variables = variables(deployment);
-        if (deployment.runtime() == RuntimeKind.EMBEDDED) {
-            return GatewayEngine.start(gateway, deployment, workspace, variables, Optional.empty(), log);
+        if (deployment.runtime().isOurGateway()) {
+            Optional<GatewayHost.Behind> behind = SharedEngine.of(deployment).map(this::shared);
+            return GatewayEngine.start(gateway, deployment, workspace, variables, behind, log);
         }
         Host seen = host.withEnvironment(variables);
         int publicPort = deployment.proxy().port();
@@ -67,8 +71,25 @@ public final class EngineFactory {
         }
         int port = FrontDoor.internalPort(host, publicPort);
         GatewayEngine front = GatewayEngine.start(
-                gateway, deployment, workspace, variables, Optional.of("http://127.0.0.1:" + port), log);
+                gateway,
+                deployment,
+                workspace,
+                variables,
+                Optional.of(GatewayHost.Behind.frontDoor("http://127.0.0.1:" + port)),
+                log);
         return new FrontDoor(host.clock(), probe, front, child(seen, deployment, variables, port, log), port);
+    }
+
+    private GatewayHost.Behind shared(SharedEngine engine) {
+        boolean hasToken =
+                engine.tokenFile().isPresent() || engine.tokenCommand().isPresent();
+        Callable<String> token = () -> SharedToken.read(engine, host).orElse("");
+        return new GatewayHost.Behind(
+                engine.url(),
+                true,
+                hasToken ? Optional.of(token) : Optional.empty(),
+                engine.direct(),
+                Optional.of(engine.firstByte()));
     }
 
     private ChildEngine child(

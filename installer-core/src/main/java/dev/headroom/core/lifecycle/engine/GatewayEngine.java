@@ -24,7 +24,7 @@ public final class GatewayEngine implements Engine {
     /**
      * Starts one on the public port.
      *
-     * @param behind the address of the proxy behind it; empty when it passes through by itself
+     * @param behind the engine behind it; empty when it passes through by itself
      * @throws ProblemException {@code gateway-failed} when it cannot listen
      */
     static GatewayEngine start(
@@ -32,7 +32,7 @@ public final class GatewayEngine implements Engine {
             Deployment deployment,
             WorkspaceLayout workspace,
             Map<String, String> variables,
-            Optional<String> behind,
+            Optional<GatewayHost.Behind> behind,
             Consumer<String> log) {
         Map<String, String> environment = new LinkedHashMap<>(variables);
         environment.putAll(deployment.baseEnv());

@@ -4,7 +4,6 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProxySettings;
-import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.model.manifest.RecordedMutation;
@@ -120,7 +119,7 @@ public final class LostRecords {
 
     /** The Python installer knows no gateway of ours, and no addresses of tools. */
     private static boolean isOurs(Manifest manifest) {
-        return manifest.deployment().runtime() == RuntimeKind.EMBEDDED
+        return manifest.deployment().runtime().isOurGateway()
                 || manifest.deployment().baseEnv().containsKey(OwnAddresses.VARIABLE)
                 || manifest.mutations().stream()
                         .anyMatch(mutation -> mutation.target().equals(OURS));

@@ -115,6 +115,7 @@ public final class Resolver {
         Host session = upstreams.withoutDerived(host);
         SettingsSelection settings = new SettingsSelection(ports, stores.workspace(), session);
         ProfileSettings proxy = settings.resolve(request, profile, preset, chosen.runtime(), kept, extra);
+        notes.addAll(new SharedEngineSelection(host).choose(request, chosen.runtime(), scope, kept, proxy));
         WholeResults whole = new WholeResults(chosen.runtime(), targets.tools(), kept);
         whole.protect(proxy);
         notes.addAll(whole.notes(proxy));

@@ -52,7 +52,7 @@ final class RuntimeSelection {
                     EngineWords.known(
                             settings.proxyArgs(),
                             EngineWords.versionOfImage(settings.proxy().image()));
-                case EMBEDDED -> settings.proxyArgs();
+                case EMBEDDED, REMOTE -> settings.proxyArgs();
             };
         }
     }
@@ -87,6 +87,7 @@ final class RuntimeSelection {
             case DOCKER -> docker();
             case PYTHON -> python(request, before, named.isEmpty(), notes);
             case EMBEDDED -> embedded(asked.isEmpty(), notes);
+            case REMOTE -> new Chosen(RuntimeKind.REMOTE);
         };
     }
 
@@ -165,7 +166,7 @@ final class RuntimeSelection {
      * @throws ProblemException {@code embedded-cannot-…}
      */
     static void requireWhatItCan(RuntimeKind runtime, ProxySettings proxy) {
-        if (runtime != RuntimeKind.EMBEDDED) {
+        if (!runtime.isOurGateway()) {
             return;
         }
         if (proxy.memory()) {
@@ -191,7 +192,7 @@ final class RuntimeSelection {
      */
     static void requireThatAddressesHold(RuntimeKind runtime, Map<String, String> variables) {
         String address = variables.getOrDefault(CHATGPT, "");
-        if (runtime != RuntimeKind.EMBEDDED && !address.isEmpty()) {
+        if (!runtime.isOurGateway() && !address.isEmpty()) {
             throw ProblemException.refused(
                     "chatgpt-address",
                     CHATGPT + " has no effect with the runtime " + runtime.id() + ".",

@@ -23,6 +23,12 @@ public final class ProfileSettings {
     private static final String CHANNEL = "HEADROOM_ROLLOUT_CHANNEL";
     private static final String CANARY = "canary";
     private static final String PROTECT = "--protect-tool-results";
+    /**
+     * The image of a profile that goes through a shared engine. A Python command line that has to start such a profile without a
+     * supervisor runs its image, which must not be an engine on this machine (.invalid is nobody's, RFC 2606).
+     */
+    private static final String NO_IMAGE = "headroom-tray.invalid/remote:none";
+
     private static final String OPENAI = "OPENAI_TARGET_API_URL";
 
     private final BaseEnvironment variables;
@@ -62,6 +68,7 @@ public final class ProfileSettings {
         settings.backend(defaults.backend());
         settings.engine(EngineOption.TELEMETRY, EngineOption.OFF);
         settings.newEngine();
+        settings.imageFor(runtime);
         settings.preset(preset);
         return settings;
     }
@@ -83,7 +90,7 @@ public final class ProfileSettings {
 
     /** What a profile gets whose engine is not our gateway: a proxy of one user needs no limit, and fetches nothing unasked. */
     private void newEngine() {
-        if (runtime != RuntimeKind.EMBEDDED) {
+        if (!runtime.isOurGateway()) {
             engine(EngineOption.RATE_LIMIT, EngineOption.OFF);
             engine(EngineOption.FETCH_MODEL, EngineOption.OFF);
         }
@@ -99,17 +106,26 @@ public final class ProfileSettings {
         if (words.has("--headroom-deployment-runtime")) {
             words.set("--headroom-deployment-runtime", wanted.id());
         }
-        if (before == RuntimeKind.EMBEDDED) {
+        if (before.isOurGateway()) {
             newEngine();
         }
+        imageFor(wanted);
         if (proxy.memory()) {
             memory(true);
         }
     }
 
+    private void imageFor(RuntimeKind wanted) {
+        if (wanted == RuntimeKind.REMOTE) {
+            image(NO_IMAGE);
+        } else if (proxy.image().equals(NO_IMAGE)) {
+            image(ProxySettings.defaults().image());
+        }
+    }
+
     /** Sets what follows from the preset: a service's engine embeds texts with the processor alone. */
     public void preset(Preset preset) {
-        if (preset == Preset.PERSISTENT_SERVICE && runtime != RuntimeKind.EMBEDDED) {
+        if (preset == Preset.PERSISTENT_SERVICE && !runtime.isOurGateway()) {
             variables.setDefault("HEADROOM_EMBEDDER_RUNTIME", "cpu");
             variables.setDefault("HEADROOM_KOMPRESS_BACKEND", "onnx");
         } else {

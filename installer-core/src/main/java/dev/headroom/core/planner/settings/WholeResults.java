@@ -37,7 +37,7 @@ public final class WholeResults {
 
     /** What the user should know of it: one sentence for each tool. */
     public List<String> notes(ProfileSettings settings) {
-        if (runtime == RuntimeKind.EMBEDDED) {
+        if (runtime.isOurGateway()) {
             return List.of();
         }
         Set<String> whole = settings.wholeResults();
@@ -58,10 +58,10 @@ public final class WholeResults {
 
     /** Whether the engine begins to see this tool's requests by this apply. */
     private boolean isNew(ToolTarget tool) {
-        if (runtime == RuntimeKind.EMBEDDED) {
+        if (runtime.isOurGateway()) {
             return false;
         }
-        return kept.filter(old -> old.runtime() != RuntimeKind.EMBEDDED)
+        return kept.filter(old -> !old.runtime().isOurGateway())
                 .filter(old -> old.targets().contains(tool.id().id()))
                 .isEmpty();
     }

@@ -200,7 +200,7 @@ public final class WindowsService implements Supervisor {
 
     @Override
     public Optional<Problem> obstacle(RuntimeKind runtime) {
-        return runtime == RuntimeKind.EMBEDDED
+        return runtime.isOurGateway()
                 ? Optional.empty()
                 : Optional.of(new Problem.Refused(
                         "service-account",

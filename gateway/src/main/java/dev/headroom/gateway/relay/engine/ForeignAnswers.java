@@ -9,7 +9,7 @@ import java.util.Optional;
  * without it was made in front of it or by its web server, after its own code had failed. Where the header does not arrive even on the
  * engine's own page, nothing can be told and every answer passes. Used on the event loop only.
  */
-public final class EngineAnswers {
+public final class ForeignAnswers {
     private static final String SIGNATURE = "x-frame-options";
     /** The length of {@code {"error":"unauthorized"}}, with which Headroom answers without the right token. */
     private static final String REFUSAL_LENGTH = "24";
@@ -45,7 +45,7 @@ public final class EngineAnswers {
      *
      * @param elsewhere whether the engine is on another machine; the answers of one on this machine always pass
      */
-    public EngineAnswers(boolean elsewhere) {
+    public ForeignAnswers(boolean elsewhere) {
         this.elsewhere = elsewhere;
     }
 

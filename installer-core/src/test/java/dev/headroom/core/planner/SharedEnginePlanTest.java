@@ -1,0 +1,325 @@
+package dev.headroom.core.planner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.plan.Step;
+import dev.headroom.core.sim.PaperMachine;
+import dev.headroom.core.sim.TestGraph;
+import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.upstream.SharedEngine;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Applying a profile of the runtime {@code remote}. */
+class SharedEnginePlanTest {
+    private static final String HOME = "/home/ann";
+    private static final WorkspaceLayout WORKSPACE = new WorkspaceLayout(Path.of(HOME, ".headroom"));
+    private static final String URL = "https://headroom.team.example";
+    private static final String PROGRAM = "/opt/headroom/bin/headroom";
+
+    private final PaperMachine machine = PaperMachine.systemd(HOME)
+            .own(PROGRAM)
+            .file("~/token", "team-token\n", "rw-------")
+            .file("~/.claude/settings.json", "{}");
+
+    @Test
+    void theManifestNamesTheEngineAndNoSecretAndNoShellDoes() {
+        answers(URL, 0, "0.42.0");
+        var planned = plan(new Words().tokenFile("~/token").direct(false).firstByte("90"), it -> it);
+        Deployment deployment = planned.deployment();
+        assertEquals(RuntimeKind.REMOTE, deployment.runtime());
+        assertEquals(
+                Optional.of(
+                        new SharedEngine(URL, Optional.of("~/token"), Optional.empty(), false, Duration.ofSeconds(90))),
+                SharedEngine.of(deployment));
+        for (Step step : planned.plan().steps()) {
+            assertFalse(step.toString().contains("team-token"), step::toString);
+        }
+        assertFalse(manifest(planned).contains("team-token"));
+        planned.plan().userFiles().stream()
+                .flatMap(change -> change.after().stream())
+                .map(image -> new String(image.bytes(), StandardCharsets.UTF_8))
+                .forEach(text -> assertFalse(text.contains(SharedEngine.PREFIX), text));
+    }
+
+    /** Its command line runs the image of a profile whose runtime it does not know. */
+    @Test
+    void aPythonCommandLineHasNothingToStart() {
+        answers(URL, 0, "0.42.0");
+        String manifest = manifest(plan(new Words(), it -> it));
+        assertTrue(manifest.contains("\"runtime_kind\": \"remote\""), manifest);
+        assertTrue(manifest.contains("\"image\": \"headroom-tray.invalid/remote:none\""), manifest);
+        machine.file("~/.headroom/deploy/default/manifest.json", manifest);
+        String embedded = manifest(plan(it -> it.runtime("embedded")));
+        assertFalse(embedded.contains("invalid"), embedded);
+        assertFalse(embedded.contains(SharedEngine.PREFIX), embedded);
+    }
+
+    @Test
+    void thePlanSaysWhoSeesTheKeysAndWhatHappensWhileTheEngineIsAway() {
+        answers(URL, 0, "0.42.0");
+        List<String> notes = plan(new Words(), it -> it).plan().notes();
+        assertTrue(
+                notes.contains(
+                        "Runtime remote: the shared engine headroom.team.example (Headroom 0.42.0) gets the requests"
+                                + " of the tools, and it sees their keys, as you allowed."),
+                notes::toString);
+        assertTrue(
+                notes.contains("While it does not answer, requests go to the providers directly and nothing is saved."),
+                notes::toString);
+        assertTrue(
+                plan(new Words().direct(false), it -> it)
+                        .plan()
+                        .notes()
+                        .contains(
+                                "While it does not answer, requests are refused: this profile does not allow them to go"
+                                        + " past it."),
+                notes::toString);
+    }
+
+    /** An apply over a profile keeps its engine, and another engine needs another consent. */
+    @Test
+    @Tag("never-29")
+    @Tag("never-31")
+    void anApplyOverItKeepsTheEngineAndTheConsentIsForThatEngineAlone() {
+        answers(URL, 0, "0.42.0");
+        answers("https://other.example", 0, "0.42.0");
+        machine.file(
+                "~/.headroom/deploy/default/manifest.json",
+                manifest(plan(new Words().tokenFile("~/token").direct(false), it -> it)));
+        Deployment kept = plan(it -> it).deployment();
+        assertEquals(
+                Optional.of(new SharedEngine(
+                        URL, Optional.of("~/token"), Optional.empty(), false, SharedEngine.FIRST_BYTE)),
+                SharedEngine.of(kept));
+        assertEquals(
+                "engine-consent",
+                problem(new Words().url("https://other.example").sees(false)).code());
+        Deployment moved =
+                plan(new Words().url("https://other.example"), it -> it).deployment();
+        assertEquals(Optional.empty(), SharedEngine.of(moved).orElseThrow().tokenFile());
+    }
+
+    @Test
+    @Tag("never-29")
+    void withoutTheUsersWordNothingIsAskedAndNothingPlanned() {
+        Problem problem = problem(new Words().sees(false));
+        assertEquals("engine-consent", problem.code());
+        assertEquals("If you trust those who run it, add --engine-sees-my-keys.", problem.fix());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "headroom.team.example        | bad-engine-url | 'headroom.team.example' is no address of an engine.",
+                "ftp://headroom.team.example  | bad-engine-url | 'ftp://headroom.team.example' is no address of an"
+                        + " engine.",
+                "https://u:p@headroom.example | bad-engine-url | 'https://…@headroom.example' is no address of an"
+                        + " engine.",
+                "https://headroom.example?k=v | bad-engine-url | 'https://headroom.example' is no address of an"
+                        + " engine.",
+                "http://headroom.team.example | bad-engine-url | The keys of your tools would go to"
+                        + " headroom.team.example without encryption.",
+                "http://192.0.2.7:8787        | bad-engine-url | The keys of your tools would go to 192.0.2.7:8787"
+                        + " without encryption.",
+                "http://127.0.0.1:8787        | bad-engine-url | The address of the engine is the profile's own.",
+                "http://localhost:8787/       | bad-engine-url | The address of the engine is the profile's own.",
+                "https://[::1]:8787           | bad-engine-url | The address of the engine is the profile's own.",
+            })
+    void anAddressThatCannotBeIsRefused(String url, String code, String what) {
+        Problem problem = problem(new Words().url(url));
+        assertEquals(code, problem.code());
+        assertEquals(what, problem.what());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "connection refused                               | Connection refused.",
+                "the name could not be resolved                   | The name could not be resolved.",
+                "what answers at its address is no Headroom       | What answers at its address is no Headroom.",
+                "what answers at its address is a gateway like this one | What answers at its address is a gateway"
+                        + " like this one.",
+                "it does not take this machine's token            | It does not take this machine's token.",
+            })
+    void anEngineThatCannotBeUsedIsRefused(String said, String why) {
+        answers(URL, 1, said);
+        Problem problem = problem(new Words());
+        assertEquals("engine-unusable", problem.code());
+        assertEquals("The shared engine at headroom.team.example cannot be used.", problem.what());
+        assertEquals(why, problem.why());
+    }
+
+    @Test
+    void anOldEngineIsRefusedAndATunnelIsNot() {
+        answers(URL, 0, "0.39.2");
+        assertEquals("engine-too-old", problem(new Words()).code());
+        answers("http://127.0.0.1:9000", 0, "1.0.0");
+        assertEquals(
+                RuntimeKind.REMOTE,
+                plan(new Words().url("http://127.0.0.1:9000/"), it -> it)
+                        .deployment()
+                        .runtime());
+    }
+
+    @Test
+    @Tag("never-25")
+    void aTokenThatOthersCanReadIsRefused() {
+        answers(URL, 0, "0.42.0");
+        machine.file("~/open", "team-token", "rw-r--r--").file("~/empty", "\n", "rw-------");
+        Problem open = problem(new Words().tokenFile("~/open"));
+        assertEquals("Other users of this machine can read /home/ann/open.", open.what());
+        assertEquals("Run: chmod 600 '/home/ann/open'", open.fix());
+        assertEquals(
+                "The file /home/ann/empty is no token.",
+                problem(new Words().tokenFile("~/empty")).what());
+        assertEquals(
+                "The file /home/ann/gone is not there.",
+                problem(new Words().tokenFile("~/gone")).what());
+    }
+
+    @Test
+    void aCommandPrintsTheToken() {
+        answers(URL, 0, "0.42.0");
+        machine.answer(0, "team-token\n", "secret-tool", "lookup", "service", "headroom");
+        assertEquals(
+                Optional.of("secret-tool lookup service headroom"),
+                SharedEngine.of(plan(new Words().tokenCommand("secret-tool lookup service headroom"), it -> it)
+                                .deployment())
+                        .orElseThrow()
+                        .tokenCommand());
+        machine.answer(1, "team-token", "broken");
+        Problem problem = problem(new Words().tokenCommand("broken"));
+        assertEquals("The command for the token of the shared engine failed.", problem.what());
+        assertFalse((problem.why() + problem.fix()).contains("team-token"));
+        assertEquals(
+                "engine-token-twice",
+                problem(new Words().tokenFile("~/token").tokenCommand("x")).code());
+    }
+
+    @Test
+    void wordsThatDoNotFitTogetherAreRefused() {
+        assertEquals("engine-url-missing", refused(it -> it.runtime("remote")).code());
+        assertEquals(
+                "engine-not-used",
+                refused(it -> it.runtime("embedded").shared(new Words().words()))
+                        .code());
+        assertEquals(
+                "bad-engine-first-byte", problem(new Words().firstByte("0")).code());
+    }
+
+    private void answers(String url, int code, String said) {
+        machine.answer(code, said + "\n", PROGRAM, "proxy", "--check-engine", url);
+    }
+
+    private Planner.Planned plan(Words words, UnaryOperator<ApplyRequest.Draft> more) {
+        return plan(it -> more.apply(it.runtime("remote").shared(words.words())));
+    }
+
+    private Planner.Planned plan(UnaryOperator<ApplyRequest.Draft> change) {
+        ApplyRequest.Draft draft = new ApplyRequest.Draft().providers("manual").targets(List.of("claude"));
+        return TestGraph.of(machine.host(), WORKSPACE)
+                .planner()
+                .plan(change.apply(draft).request());
+    }
+
+    private Problem problem(Words words) {
+        return refused(it -> it.runtime("remote").shared(words.words()));
+    }
+
+    private Problem refused(UnaryOperator<ApplyRequest.Draft> change) {
+        return assertThrows(ProblemException.class, () -> plan(change)).problem();
+    }
+
+    private static String manifest(Planner.Planned planned) {
+        return planned.plan().steps().stream()
+                .filter(Step.WriteManifest.class::isInstance)
+                .map(Step.WriteManifest.class::cast)
+                .map(step -> new String(step.after().orElseThrow().bytes(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What somebody types for a shared engine. */
+    private record Words(ApplyRequest.Shared words) {
+        Words() {
+            this(new ApplyRequest.Shared(
+                    Optional.of(URL), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true));
+        }
+
+        Words url(String url) {
+            return new Words(new ApplyRequest.Shared(
+                    Optional.of(url),
+                    words.tokenFile(),
+                    words.tokenCommand(),
+                    words.direct(),
+                    words.firstByte(),
+                    words.seesMyKeys()));
+        }
+
+        Words tokenFile(String file) {
+            return new Words(new ApplyRequest.Shared(
+                    words.url(),
+                    Optional.of(file),
+                    words.tokenCommand(),
+                    words.direct(),
+                    words.firstByte(),
+                    words.seesMyKeys()));
+        }
+
+        Words tokenCommand(String command) {
+            return new Words(new ApplyRequest.Shared(
+                    words.url(),
+                    words.tokenFile(),
+                    Optional.of(command),
+                    words.direct(),
+                    words.firstByte(),
+                    words.seesMyKeys()));
+        }
+
+        Words direct(boolean on) {
+            return new Words(new ApplyRequest.Shared(
+                    words.url(),
+                    words.tokenFile(),
+                    words.tokenCommand(),
+                    Optional.of(on),
+                    words.firstByte(),
+                    words.seesMyKeys()));
+        }
+
+        Words firstByte(String seconds) {
+            return new Words(new ApplyRequest.Shared(
+                    words.url(),
+                    words.tokenFile(),
+                    words.tokenCommand(),
+                    words.direct(),
+                    Optional.of(seconds),
+                    words.seesMyKeys()));
+        }
+
+        Words sees(boolean on) {
+            return new Words(new ApplyRequest.Shared(
+                    words.url(), words.tokenFile(), words.tokenCommand(), words.direct(), words.firstByte(), on));
+        }
+    }
+}
