@@ -50,6 +50,12 @@ class ProfileFileTest {
             copilot-model = "m"
             python = "/opt/py"
             front-door = true
+            engine-url = "https://headroom.example"
+            engine-token-file = "/etc/token"
+            engine-token-command = "secret-tool lookup service headroom"
+            engine-sees-my-keys = true
+            engine-first-byte = "60"
+            direct = true
             [env]
             HTTPS_PROXY = "http://a b=c:1"
             """);
