@@ -81,6 +81,8 @@ final class GatewayPages {
     private JsonObject stats() {
         var own = StatsPage.of(counters.report(), mode);
         if (isEngineElsewhere()) {
+            own.getJsonObject("summary")
+                    .put("compression", new JsonObject().put("enabled", true).put("by", "shared engine"));
             return own.put("direct_mode", direct())
                     .put("team", StatsPage.team(failover.flatMap(EngineFailover::lastStats)));
         }

@@ -297,6 +297,18 @@ final class SharedEngineTest {
                     () -> rig.get("/stats").text().contains("4711"));
             var stats = new JsonObject(rig.get("/stats").text());
             assertEquals(1, stats.getJsonObject("requests").getInteger("total"));
+            assertEquals(70, stats.getJsonObject("tokens").getInteger("saved"));
+            assertEquals(
+                    70,
+                    stats.getJsonObject("persistent_savings")
+                            .getJsonObject("lifetime")
+                            .getInteger("tokens_saved"));
+            assertEquals(
+                    70,
+                    new JsonObject(rig.get("/stats-history").text())
+                            .getJsonArray("daily")
+                            .getJsonObject(0)
+                            .getInteger("tokens_saved"));
             assertEquals(
                     new JsonObject("{\"known\":true,\"requests\":900,\"tokens_saved\":4711}"),
                     stats.getJsonObject("team"));

@@ -140,6 +140,9 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
     public boolean leaves(HttpClientResponse answer) {
         var trouble = isEngine() ? context.answers().in(answer) : Optional.<ForeignAnswers.Trouble>empty();
         trouble.ifPresent(this::leave);
+        if (isEngine() && context.answers().elsewhere()) {
+            ForeignAnswers.saved(answer).ifPresent(recorder::saved);
+        }
         return trouble.isPresent();
     }
 

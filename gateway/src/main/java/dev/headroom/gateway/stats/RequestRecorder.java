@@ -21,6 +21,7 @@ public final class RequestRecorder {
     private long askedNanos;
     private long answeringNanos;
     private int responses;
+    private long saved;
     private boolean over;
 
     RequestRecorder(RequestCounters counters, Optional<Provider> provider, String client, long nowMillis) {
@@ -48,6 +49,11 @@ public final class RequestRecorder {
                 && (type.startsWith("application/json") || type.startsWith("text/event-stream"))) {
             decoder = BodyDecoder.of(contentEncoding, scanner::accept);
         }
+    }
+
+    /** Records how many tokens an engine says it took out of the request. */
+    public void saved(long tokens) {
+        saved = tokens;
     }
 
     /** Returns whether the body may name tokens, so that {@link #body} has to get it. */
@@ -133,7 +139,7 @@ public final class RequestRecorder {
                     new RequestTotals(
                             1,
                             failed ? 1 : 0,
-                            scanner.usage(),
+                            scanner.usage().plus(Usage.ofSaved(saved)),
                             millis(startedNanos, end),
                             answered ? millis(startedNanos, headNanos) : 0,
                             answered ? 1 : 0,

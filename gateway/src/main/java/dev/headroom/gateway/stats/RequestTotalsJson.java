@@ -16,6 +16,7 @@ final class RequestTotalsJson {
                 .put("output", usage.output())
                 .put("cache_read", usage.cacheRead())
                 .put("cache_write", usage.cacheWrite())
+                .put("saved", usage.saved())
                 .put("latency_ms", totals.latencyMillis())
                 .put("first_byte_ms", totals.firstByteMillis())
                 .put("answered", totals.answered())
@@ -32,7 +33,8 @@ final class RequestTotalsJson {
                         json.getLong("input", 0L),
                         json.getLong("output", 0L),
                         json.getLong("cache_read", 0L),
-                        json.getLong("cache_write", 0L)),
+                        json.getLong("cache_write", 0L),
+                        json.getLong("saved", 0L)),
                 json.getLong("latency_ms", 0L),
                 json.getLong("first_byte_ms", 0L),
                 json.getLong("answered", 0L),

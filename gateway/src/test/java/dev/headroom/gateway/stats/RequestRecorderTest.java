@@ -29,7 +29,7 @@ final class RequestRecorderTest {
         recorder.body("{\"usage\":{\"input_tokens\":3}}".getBytes(StandardCharsets.US_ASCII));
         recorder.completed();
         assertEquals(
-                new RequestTotals(1, 0, new Usage(3, 0, 0, 0), 160, 60, 1, Refusals.NONE, 77),
+                new RequestTotals(1, 0, new Usage(3, 0, 0, 0, 0), 160, 60, 1, Refusals.NONE, 77),
                 counters.report().session());
         assertEquals(0, counters.running());
     }

@@ -175,6 +175,7 @@ public final class TeamEngine implements Closeable {
                                 .setChunked(true)
                                 .write("data: from the team\n\n");
                     } else {
+                        request.response().putHeader("x-headroom-tokens-saved", "70");
                         json(request, 200, "{\"from\":\"team\",\"length\":" + body.length() + "}");
                     }
                 });

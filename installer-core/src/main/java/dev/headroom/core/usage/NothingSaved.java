@@ -47,10 +47,6 @@ public enum NothingSaved {
         if (savings.requests() < MANY || savings.tokensSaved() > 0) {
             return Optional.empty();
         }
-        if (deployment.runtime() == RuntimeKind.REMOTE) {
-            // What the team saved is not known request by request.
-            return Optional.empty();
-        }
         if (deployment.runtime() == RuntimeKind.EMBEDDED) {
             return Optional.of(PASSES_THROUGH);
         }

@@ -116,7 +116,9 @@ public final class SavingsPages {
                         new Savings.Tool(
                                 client.getValue().path("requests").asLong(),
                                 instant(client.getValue().path("last_request")),
-                                Optional.empty())));
+                                Optional.of(client.getValue().path("tokens_saved"))
+                                        .filter(JsonNode::isIntegralNumber)
+                                        .map(JsonNode::asLong))));
         stats.path("agent_usage").path("agents").forEach(agent -> {
             String name = agent.path("agent").asText("");
             String word = AGENTS.getOrDefault(name, name);

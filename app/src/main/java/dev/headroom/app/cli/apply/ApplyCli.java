@@ -22,7 +22,6 @@ import dev.headroom.core.operation.Preview;
 import dev.headroom.core.operation.Progress;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** {@code headroom install apply}: shows the plan, asks, and carries it out. */
@@ -143,28 +142,28 @@ public final class ApplyCli {
     }
 
     private static ApplyRequest.Shared shared(Arguments arguments) {
-        AtomicReference<Optional<Boolean>> direct = new AtomicReference<>(Optional.empty());
-        toggle(arguments, "direct", on -> direct.set(Optional.of(on)));
         return new ApplyRequest.Shared(
                 arguments.value("engine-url"),
                 arguments.value("engine-token-file"),
                 arguments.value("engine-token-command"),
-                direct.get(),
+                position(arguments, "direct"),
                 arguments.value("engine-first-byte"),
                 arguments.has("engine-sees-my-keys"));
     }
 
-    /** A switch has a flag for each of its positions. */
     private static void toggle(Arguments arguments, String word, Consumer<Boolean> setter) {
+        position(arguments, word).ifPresent(setter);
+    }
+
+    /** A switch has a flag for each of its positions. */
+    private static Optional<Boolean> position(Arguments arguments, String word) {
         boolean on = arguments.has(word);
         boolean off = arguments.has("no-" + word);
         if (on && off) {
             throw new ProblemException(
                     UsageError.of("--" + word + " and --no-" + word + " say the opposite.", "Leave one of them out."));
         }
-        if (on || off) {
-            setter.accept(on);
-        }
+        return on || off ? Optional.of(on) : Optional.empty();
     }
 
     private static void set(Arguments arguments, String option, Consumer<String> setter) {

@@ -2,6 +2,7 @@ package dev.headroom.gateway.relay.engine;
 
 import io.vertx.core.http.HttpClientResponse;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Tells answers of a provider, which an engine relays, from refusals of an engine that is elsewhere and from answers of what stands in
@@ -16,6 +17,8 @@ public final class ForeignAnswers {
 
     private final boolean elsewhere;
     private boolean signed;
+
+    private static final String SAVED = "x-headroom-tokens-saved";
 
     /** Why an answer is not given to the tool. */
     public enum Trouble {
@@ -57,6 +60,14 @@ public final class ForeignAnswers {
     /** Learns from a page that the engine itself has made. */
     void learn(HttpClientResponse own) {
         signed = own.headers().contains(SIGNATURE);
+    }
+
+    /** Returns how many tokens an engine says that it took out of a request; empty if it does not say so in a number. */
+    public static OptionalLong saved(HttpClientResponse answer) {
+        var text = answer.getHeader(SAVED);
+        return text != null && text.matches("[0-9]{1,12}")
+                ? OptionalLong.of(Long.parseLong(text))
+                : OptionalLong.empty();
     }
 
     /** Returns what is wrong with an answer that came from the engine's address; empty if it is for the tool. */

@@ -56,6 +56,9 @@ public final class ClientsPage {
                     .put("cache_read_tokens", totals.usage().cacheRead())
                     .put("cache_write_tokens", totals.usage().cacheWrite());
         }
+        if (totals.usage().saved() > 0) {
+            json.put("tokens_saved", totals.usage().saved());
+        }
         return json;
     }
 }

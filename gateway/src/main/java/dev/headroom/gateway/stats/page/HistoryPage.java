@@ -61,6 +61,6 @@ public final class HistoryPage {
                 .put("failed", totals.failed())
                 .put("input_tokens", totals.usage().input())
                 .put("output_tokens", totals.usage().output())
-                .put("tokens_saved", 0);
+                .put("tokens_saved", totals.usage().saved());
     }
 }

@@ -2,6 +2,7 @@ package dev.headroom.gateway.stats.page;
 
 import dev.headroom.gateway.stats.RequestTotals;
 import dev.headroom.gateway.stats.StatsReport;
+import dev.headroom.gateway.stats.usage.Usage;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
@@ -84,8 +85,13 @@ public final class StatsPage {
                 .put("output", usage.output())
                 .put("cache_read", usage.cacheRead())
                 .put("cache_write", usage.cacheWrite())
-                .put("saved", 0)
-                .put("savings_percent", 0);
+                .put("saved", usage.saved())
+                .put("savings_percent", percent(usage));
+    }
+
+    private static double percent(Usage usage) {
+        var whole = usage.input() + usage.cacheRead() + usage.cacheWrite() + usage.saved();
+        return usage.saved() == 0 ? 0 : Math.round(1000.0 * usage.saved() / whole) / 10.0;
     }
 
     private static JsonObject latency(RequestTotals totals) {
@@ -106,7 +112,7 @@ public final class StatsPage {
                 .put("failed", totals.failed())
                 .put("input_tokens", totals.usage().input())
                 .put("output_tokens", totals.usage().output())
-                .put("tokens_saved", 0)
+                .put("tokens_saved", totals.usage().saved())
                 .put("compression_savings_usd", 0.0);
     }
 

@@ -36,7 +36,8 @@ final class UsageObject {
                 Math.max(0, input - partRead),
                 output,
                 anthropicRead + partRead,
-                number(numbers, "cache_creation_input_tokens"));
+                number(numbers, "cache_creation_input_tokens"),
+                0);
     }
 
     private static long number(Map<String, Long> numbers, String name) {

@@ -42,13 +42,6 @@ final class ProxyExamination implements Examination {
                     name(view) + " answers although you stopped it: something else started its proxy.",
                     Patient.command("stop", profile(view)));
         }
-        if (live.direct() && live.uptime().compareTo(START) < 0) {
-            return Finding.warn(
-                    "proxy.starts",
-                    Area.PROXY,
-                    name(view) + " starts its engine; until then requests go past it.",
-                    "Look again in a minute.");
-        }
         if (live.direct() && view.deployment().sharedEngine().isPresent()) {
             return fail(
                     "proxy.shared-engine",
@@ -59,6 +52,13 @@ final class ProxyExamination implements Examination {
                                     : ": requests go past it, and nothing is saved."),
                     "Its log tells why: " + Patient.command("logs", profile(view))
                             + ". Ask those who run that engine.");
+        }
+        if (live.direct() && live.uptime().compareTo(START) < 0) {
+            return Finding.warn(
+                    "proxy.starts",
+                    Area.PROXY,
+                    name(view) + " starts its engine; until then requests go past it.",
+                    "Look again in a minute.");
         }
         if (live.direct()) {
             return fail(

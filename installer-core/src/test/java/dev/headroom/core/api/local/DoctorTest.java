@@ -141,6 +141,33 @@ class DoctorTest {
     }
 
     @Test
+    void aTeamsEngineThatIsAwayIsNamedAndWhetherToolsGoPastIt() {
+        apply("provider", "claude");
+        Path manifest = workspace.manifest(ProfileName.DEFAULT);
+        String remote = text(manifest)
+                .replace("\"embedded\"", "\"remote\"")
+                .replace(
+                        "\"base_env\": {",
+                        "\"base_env\": {\n    \"HEADROOM_TRAY_ENGINE_URL\": \"https://team.example\",");
+        machine.disk().put(manifest, remote, "rw-------");
+        machine.readiness("\"ready\":true,\"checks\":{},\"direct_mode\":{\"active\":true},\"uptime_seconds\":5");
+        Checkup checkup = examine();
+        assertEquals("FAIL proxy.shared-engine", faults(checkup).getFirst());
+        assertTrue(checkup.toString().contains("requests go past it, and nothing is saved"), checkup.toString());
+        assertTrue(
+                checkup.toString()
+                        .contains("Your team's Headroom (team.example) does not answer; your tools go directly."),
+                checkup.toString());
+        machine.disk()
+                .put(
+                        manifest,
+                        remote.replace(
+                                "\"base_env\": {", "\"base_env\": {\n    \"HEADROOM_TRAY_ENGINE_DIRECT\": \"off\","),
+                        "rw-------");
+        assertTrue(examine().toString().contains("lets no request go past it"));
+    }
+
+    @Test
     void whatRunsAProfileIsNotOnTheMachineAnyMore() {
         apply("provider", "claude");
         installer().stop(ProfileName.DEFAULT, event -> {});
