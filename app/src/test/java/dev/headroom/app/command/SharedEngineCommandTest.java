@@ -3,6 +3,7 @@ package dev.headroom.app.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -119,6 +120,39 @@ class SharedEngineCommandTest {
         CommandRun.Result status = headroom.run("install", "status", "--check");
         assertEquals(4, status.code());
         assertTrue(status.out().contains("no (its shared engine does not answer"), status.out());
+    }
+
+    /** It takes the agent for what it is; what it would start itself is an image that exists nowhere. */
+    @Test
+    @Tag("engine")
+    @Tag("never-14")
+    void aPythonCommandLineReadsTheProfileAndHasNothingThatItCouldStart() throws Exception {
+        Path python = Path.of(System.getProperty("user.home"), ".cache/headroom-tests/engine-0.42.0/bin/python");
+        assumeTrue(Files.isExecutable(python), "no engine 0.42.0; build/testbox/engine.sh 0.42.0 makes one");
+        assertEquals(
+                0,
+                apply("--engine-sees-my-keys", "--engine-token-file", "~/token").code());
+        String said = theirs(python, """
+            from headroom.install.runtime import build_runtime_command, runtime_ready, runtime_status
+            from headroom.install.state import load_manifest
+            profile = load_manifest("default")
+            command = build_runtime_command(profile)
+            print(profile.runtime_kind, runtime_status(profile), runtime_ready(profile))
+            print(command[:2], [word for word in command if "/" in word and ":none" in word])
+            """);
+        assertEquals("remote running True\n['docker', 'run'] ['headroom-tray.invalid/remote:none']\n", said);
+    }
+
+    private String theirs(Path python, String program) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(python.toString(), "-c", program);
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin"));
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return out;
     }
 
     private void assertTokenIsOnlyInItsFile() throws IOException {
