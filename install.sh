@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs Headroom Tray for this user on Linux, without root, or brings a newer version:   sh install.sh
-# Takes every profile back and then the program away:                                        sh install.sh --uninstall
+# Removes every profile and then the program:                                               sh install.sh --uninstall
 # HEADROOM_TRAY_RELEASES names another place that holds the archives and their SHA256SUMS.
 set -eu
 releases=${HEADROOM_TRAY_RELEASES:-https://github.com/headroom-tray/headroom-tray/releases/latest/download}
@@ -15,10 +15,10 @@ fail() {
 ours() { case $(readlink "$1") in "$program"/*) ;; *) return 1 ;; esac }
 
 if [ "${1-}" = --uninstall ]; then
-    [ -x "$program/bin/headroom" ] || fail "Headroom Tray is not in $program." "There is nothing to take away."
+    [ -x "$program/bin/headroom" ] || fail "Headroom Tray is not in $program." "There is nothing to remove."
     "$program/bin/headroom-tray" --quit >/dev/null 2>&1 || true
     "$program/bin/headroom" install agent leave ||
-        fail "Not every setting could be taken back, so the program stays." "Mend what is said above, then run this again."
+        fail "Not every setting could be restored, so the program stays." "Correct what the lines above name, then run this again."
     for name in headroom headroomctl headroom-tray; do ! ours "$links/$name" || rm "$links/$name"; done
     rm -rf "$program" "$entry"
     echo "Headroom Tray is gone, and every profile with it."

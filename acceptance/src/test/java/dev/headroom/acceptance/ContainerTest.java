@@ -45,7 +45,7 @@ class ContainerTest extends Booted {
         dock.sh("docker kill headroom-default").ok();
         box().reboot();
         User.await("unrouted by the guard", GUARDED, dock::isUnrouted);
-        assertTrue(dock.status().contains("Docker starts such a one no more"), dock.status());
+        assertTrue(dock.status().contains("Docker does not start such a container again"), dock.status());
         dock.sh("docker start headroom-default").ok();
         User.await("routed again by the guard", GUARDED, dock::isHealthyAndRouted);
 

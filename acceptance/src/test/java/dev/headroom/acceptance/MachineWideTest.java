@@ -76,7 +76,7 @@ class MachineWideTest extends Booted {
                         "--runtime",
                         "embedded");
         assertEquals(1, refused.code(), refused.text());
-        assertTrue(refused.text().contains("Others than root can write"), refused.text());
+        assertTrue(refused.text().contains("Other users than root can write to"), refused.text());
         assertEquals(before, everything());
     }
 

@@ -149,6 +149,6 @@ class OddFilesTest extends Booted {
                         + " install apply --runtime embedded --scope provider --target claude --port 8815"
                         + " --preset persistent-service");
         assertTrue(deaf.text().contains("Your systemd has not answered yet; waiting for it."), deaf.text());
-        assertTrue(deaf.text().contains("and answers none"), deaf.text());
+        assertTrue(deaf.text().contains("does not answer"), deaf.text());
     }
 }

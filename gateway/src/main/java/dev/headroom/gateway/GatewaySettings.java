@@ -40,7 +40,7 @@ record GatewaySettings(
             throw bad("The gateway listens on this machine only (127.0.0.1 or ::1), not on " + host + '.');
         }
         if (config.listen().port() < 0 || config.listen().port() > 65_535) {
-            throw bad("A port lies between 1 and 65535.");
+            throw bad("A port is a number from 1 to 65535.");
         }
         var providers = config.providers();
         var upstreams = new EnumMap<Provider, Upstream>(Provider.class);

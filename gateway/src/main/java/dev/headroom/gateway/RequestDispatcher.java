@@ -189,8 +189,8 @@ final class RequestDispatcher {
                 boundary.provider(),
                 421,
                 "misdirected",
-                "Headroom does not know where this request belongs, and sends it nowhere: no tool of the profile goes"
-                        + " by this address any more. Start the tool anew, or apply the profile again.");
+                "Headroom does not know where this request belongs and does not send it: no tool of the profile uses"
+                        + " this address any more. Start the tool again, or apply the profile again.");
     }
 
     private List<Destination> destinations(Route.ToProvider to, String uri) {

@@ -33,7 +33,7 @@ final class RefusedWebSocketTest {
             assertEquals("{\"use\":\"post\"}", refusal(rig).text());
             for (var i = 0; i < 3; i++) {
                 var answer = refusal(rig);
-                assertTrue(answer.text().contains("takes no WebSockets"), answer.text());
+                assertTrue(answer.text().contains("does not accept WebSockets"), answer.text());
             }
             assertEquals(1, rig.provider().requests().size());
             assertEquals(List.of(), engine.received());

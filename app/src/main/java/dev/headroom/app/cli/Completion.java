@@ -32,7 +32,8 @@ final class Completion {
                             case "fish" -> FishScript.text();
                             default ->
                                 throw new ProblemException(UsageError.of(
-                                        "Completion is made for bash, zsh and fish.", "Name one of them."));
+                                        "There are completion scripts for bash, zsh and fish only.",
+                                        "Name one of them."));
                         });
         return Exit.OK;
     }

@@ -80,7 +80,7 @@ final class DoctorCli {
         boolean meant = new TypedAnswer(System.in).isYes();
         if (!meant) {
             streams.out().println();
-            streams.err().println("Nothing was changed. With --yes it is done without a question.");
+            streams.err().println("Nothing was changed. With --yes the command does not ask.");
         }
         return meant;
     }

@@ -41,7 +41,7 @@ final class DriftCli {
         String word = arguments.operands().getFirst();
         Drift.Choice choice = EnumWords.parse(Drift.Choice.class, word)
                 .orElseThrow(() -> new ProblemException(UsageError.of(
-                        "'" + word + "' is no way to resolve a changed setting.", "Use repair, accept or let-go.")));
+                        "'" + word + "' does not resolve a changed setting.", "Use repair, accept or let-go.")));
         Outcome outcome = new ProgressPrinter(streams, false).rest(changes.resolveDrift(profile, choice));
         String done = outcome instanceof Outcome.Completed
                 ? "There is nothing to resolve."

@@ -23,7 +23,7 @@ final class ExportCli {
     int run(ProfileName profile, Arguments arguments) {
         if (!arguments.value("format").orElse("").equals("compose")) {
             throw new ProblemException(
-                    UsageError.of("Say as what the profile is to be exported.", "Use --format compose."));
+                    UsageError.of("The command does not know the format to export.", "Use --format compose."));
         }
         return switch (exports.compose(profile)) {
             case Answer.Refused<String> refused -> new OutcomeReport(streams).problem(refused.problem());

@@ -45,7 +45,7 @@ final class InstallCli {
         InstallCommand verb = InstallCommand.of(words.getFirst())
                 .orElseThrow(() -> new ProblemException(UsageError.of(
                         "There is no command 'install " + words.getFirst() + "'.",
-                        "See 'headroom --help' for those that there are.")));
+                        "'headroom --help' lists the commands.")));
         Arguments arguments = arguments(verb, rest);
         if (arguments.has("help")) {
             streams.out().print(Help.of(verb).forTerminal());

@@ -57,7 +57,7 @@ final class RemoveCli {
         List<Path> deleted = changes.purge();
         if (deleted.isEmpty()) {
             streams.err()
-                    .println("Nothing of an engine's was deleted: nothing is there, or another profile can use it.");
+                    .println("No files of an engine were deleted: there are none, or another profile can use them.");
         }
         deleted.forEach(file -> streams.err().println("Deleted " + file + "."));
     }
@@ -81,7 +81,8 @@ final class RemoveCli {
         Optional<ProfileName> profile = arguments.value("profile").map(ProfileName::new);
         if (profile.isPresent() == arguments.has("all")) {
             throw new ProblemException(UsageError.of(
-                    "Say what is to be restored.", "Use --profile NAME for one profile, or --all for every one."));
+                    "The command does not know what to restore.",
+                    "Use --profile NAME for one profile, or --all for all profiles."));
         }
         int code = new UninterruptibleCommand(streams)
                 .run(false, progress -> changes.restore(profile, progress), outcome -> restored(outcome, profile));
@@ -95,20 +96,20 @@ final class RemoveCli {
             streams.err().println("No known tool's settings lead to a Headroom that is gone.");
             return Exit.OK;
         }
-        streams.err().println("This looks as if a Headroom had written it that is gone:");
+        streams.err().println("A Headroom that is gone seems to have written this:");
         traces.forEach(trace -> streams.err().println("  " + trace));
         if (!agreed && !isMeant()) {
-            streams.err().println("It was left. 'headroom install restore --all --yes' takes it out.");
+            streams.err().println("Nothing was changed. 'headroom install restore --all --yes' removes it.");
             return Exit.OK;
         }
-        return new UninterruptibleCommand(streams).run(false, changes::takeOutTraces, "It was taken out.");
+        return new UninterruptibleCommand(streams).run(false, changes::takeOutTraces, "It was removed.");
     }
 
     private boolean isMeant() {
         if (!streams.live()) {
             return false;
         }
-        streams.err().print("Take it out? [y/N] ");
+        streams.err().print("Remove it? [y/N] ");
         streams.err().flush();
         return new TypedAnswer(System.in).isYes();
     }
@@ -119,7 +120,7 @@ final class RemoveCli {
                 && completed.notes().contains(Core.Changes.NOTHING_ON_RECORD);
         return nothing
                 ? List.of()
-                : List.of(profile.map(name -> "Restored what was before deployment '" + name + "'.")
-                        .orElse("Restored what was before every deployment."));
+                : List.of(profile.map(name -> "Restored the settings from before deployment '" + name + "'.")
+                        .orElse("Restored the settings from before all deployments."));
     }
 }

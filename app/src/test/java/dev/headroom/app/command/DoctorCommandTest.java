@@ -71,7 +71,7 @@ class DoctorCommandTest {
         // Standard input has ended, which is no yes.
         CommandRun.Result asked = headroom.run("doctor", "--fix");
         assertEquals(130, asked.code(), asked.out());
-        assertTrue(asked.err().contains("Nothing was changed. With --yes it is done without a question."), asked.err());
+        assertTrue(asked.err().contains("Nothing was changed. With --yes the command does not ask."), asked.err());
         assertNotEquals(routed, Files.readString(settings));
 
         CommandRun.Result fixed = headroom.run("doctor", "--fix", "--yes");

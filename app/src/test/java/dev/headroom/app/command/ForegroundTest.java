@@ -96,7 +96,7 @@ class ForegroundTest {
             delimiter = '|',
             value = {
                 "nope | 8787 | 2 | There is no runtime 'nope'.",
-                "python | 70000 | 2 | The port is none.",
+                "python | 70000 | 2 | The port is not valid.",
                 "embedded | 70000 | 2 | A port is a number between 1 and 65535",
                 "python | 8787 | 1 | Headroom"
             })

@@ -117,7 +117,8 @@ class RestoreTest {
         }
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(130, process.exitValue(), said.toString());
-        assertTrue(said.toString().contains("Interrupted: what was begun is finished first."), said.toString());
+        assertTrue(
+                said.toString().contains("Interrupted: the step that has begun is finished first."), said.toString());
     }
 
     private ProcessHandle agent() throws IOException {
@@ -147,11 +148,11 @@ class RestoreTest {
     @Tag("never-18")
     void whereNothingIsOnRecordItIsSaidAndNothingIsCalledRestored() throws Exception {
         CommandRun.Result all = headroom.run("install", "restore", "--all");
-        assertEquals("Restored what was before every deployment.\n", all.out(), all.err());
+        assertEquals("Restored the settings from before all deployments.\n", all.out(), all.err());
         CommandRun.Result nothing = headroom.run("install", "restore", "--all");
         assertEquals(0, nothing.code(), nothing.err());
         assertEquals("", nothing.out());
-        assertTrue(nothing.err().contains("Nothing is on record here, so nothing was changed."), nothing.err());
+        assertTrue(nothing.err().contains("There is no record here, so nothing was changed."), nothing.err());
     }
 
     @Test
@@ -169,10 +170,10 @@ class RestoreTest {
         Files.writeString(settings, routed);
         CommandRun.Result shown = headroom.run("install", "restore", "--all");
         assertTrue(shown.err().contains(settings + ": env.ANTHROPIC_BASE_URL = http://127.0.0.1:"), shown.err());
-        assertTrue(shown.err().contains("It was left."), shown.err());
+        assertTrue(shown.err().contains("Nothing was changed."), shown.err());
         assertEquals(routed, Files.readString(settings));
         CommandRun.Result taken = headroom.run("install", "restore", "--all", "--yes");
-        assertEquals("It was taken out.\n", taken.out(), taken.err());
+        assertEquals("It was removed.\n", taken.out(), taken.err());
         assertEquals(original, headroom.everything());
         assertTrue(headroom.run("install", "restore", "--all")
                 .err()

@@ -147,8 +147,8 @@ public final class Core {
 
         /** What {@link #restore} notes when it is to restore everything, and knows of nothing. */
         String NOTHING_ON_RECORD =
-                "Nothing is on record here, so nothing was changed. If a tool still goes to a Headroom that is"
-                        + " gone, take its address out of the tool's settings.";
+                "There is no record here, so nothing was changed. If a tool still goes to a Headroom that is"
+                        + " gone, remove its address from the tool's settings.";
 
         /**
          * Removes one profile, or all, from the records alone: manifest and proxy need not be there. Where nothing at all is on

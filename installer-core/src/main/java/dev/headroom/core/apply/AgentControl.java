@@ -68,7 +68,7 @@ public final class AgentControl {
         });
         Identity launched = host.processes().launch(argv, added, workspace.log(profile));
         if (host.clock().poll(START, PAUSE, () -> atWork(profile, launched)).isEmpty()) {
-            throw StartFailure.of(host, workspace.log(profile), profile, "The process did not get to work.");
+            throw StartFailure.of(host, workspace.log(profile), profile, "The process did not start to work.");
         }
     }
 
@@ -99,7 +99,7 @@ public final class AgentControl {
                 throw ProblemException.failed(
                         "process-stays",
                         "Process " + process.get().pid() + " of profile '" + profile + "' does not end.",
-                        "It was asked and then told to.",
+                        "It ended neither when it was asked to nor when it was killed.",
                         "End it by hand, then try again.");
             }
         }

@@ -92,10 +92,9 @@ public final class Executor {
     private int spare(Plan plan, int failed, Problem problem, Consumer<String> notes) {
         int first = Collections.indexOfSubList(plan.steps(), plan.guarding());
         List<String> left = undoer.undo(plan.steps().subList(first, failed + 1), notes);
-        notes.accept(
-                "Nothing looks every minute whether the proxy still lives, so that after a power cut the tools stay"
-                        + " routed until the next 'headroom install' command or the tray runs. "
-                        + StepUndoer.sentence(problem));
+        notes.accept("Nothing checks every minute whether the proxy still runs, so after a power cut the tools stay"
+                + " routed until the next 'headroom install' command or the tray runs. "
+                + StepUndoer.sentence(problem));
         left.forEach(notes);
         return first + plan.guarding().size();
     }
@@ -134,8 +133,8 @@ public final class Executor {
                 List.of(
                         StepUndoer.sentence(problem),
                         "The proxy of profile '" + profile
-                                + "' still runs, because a tool that could not be unrouted needs it. Mend the file and"
-                                + " remove the profile again; 'headroom install stop --force --profile "
+                                + "' still runs, because a tool that could not be unrouted needs it. Correct the file"
+                                + " and remove the profile again; 'headroom install stop --force --profile "
                                 + profile + "' ends the proxy all the same."));
     }
 

@@ -66,13 +66,13 @@ public final class Recovery {
     private void mendLedger(List<String> said) {
         try (FileLocks.Lock _ = stores.tray().waitFor("routing")) {
             if (stores.routing().mend()) {
-                said.add("The record of routed settings was damaged or gone; it was put in order from its copy.");
+                said.add("The record of routed settings was damaged or gone; it was restored from its copy.");
             }
             RoutingState found = found();
             if (!found.isEmpty()) {
                 stores.routing().write(found);
-                said.add("The record of routed settings and its copies were lost; it was made again from the manifests"
-                        + " and what stands in the settings.");
+                said.add("The record of routed settings and its copies were lost; the record was made again from the"
+                        + " manifests and the settings files.");
             }
         } catch (ProblemException e) {
             said.add(StepUndoer.sentence(e.problem()));
@@ -115,9 +115,9 @@ public final class Recovery {
         List<String> leftovers = undoer.undo(unfinished.plan().steps().subList(0, unfinished.last() + 1), note -> {});
         if (leftovers.isEmpty()) {
             journal.close(profile);
-            return List.of("An interrupted change of profile '" + profile + "' was taken back.");
+            return List.of("An interrupted change of profile '" + profile + "' was undone.");
         }
-        return said("An interrupted change of profile '" + profile + "' could not be taken back whole:", leftovers);
+        return said("An interrupted change of profile '" + profile + "' could not be undone completely:", leftovers);
     }
 
     private List<String> rollForward(ProfileName profile, Plan plan) {

@@ -115,9 +115,8 @@ public final class StepRunner {
     private static void told(ProfileName profile, Router.Routing routing, Consumer<String> notes) {
         routing.notes().forEach(notes);
         if (!routing.problems().isEmpty()) {
-            throw new ProblemException(routing.problems()
-                    .getFirst()
-                    .under("A setting of profile '" + profile + "' could not be taken back."));
+            throw new ProblemException(
+                    routing.problems().getFirst().under("A setting of profile '" + profile + "' could not be undone."));
         }
     }
 
@@ -149,7 +148,7 @@ public final class StepRunner {
     private static ProblemException changed(Path file) {
         return ProblemException.failed(
                 CHANGED,
-                file + " is not what it was when this was prepared.",
+                file + " is not what it was when this change was prepared.",
                 "Another program wrote to it.",
                 "Look at the file, then try again.");
     }
@@ -187,7 +186,7 @@ public final class StepRunner {
             }
         }
         if (!host.disk().removeFolder(remove.folder())) {
-            notes.accept(remove.folder() + " holds files that are not ours; it was left.");
+            notes.accept(remove.folder() + " holds files that Headroom did not make; it stays.");
         }
     }
 

@@ -125,7 +125,7 @@ public final class StepUndoer {
                                 now,
                                 before.map(FileImage::bytes),
                                 before.map(FileImage::mode).orElse(""));
-        return restored ? List.of() : List.of(file + " was changed since; it was left as it is.");
+        return restored ? List.of() : List.of(file + " was changed since; it stays as it is.");
     }
 
     /** A profile's folder may hold the log and the counts of a proxy that was started meanwhile. */

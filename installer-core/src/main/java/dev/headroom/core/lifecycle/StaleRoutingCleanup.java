@@ -80,8 +80,8 @@ public final class StaleRoutingCleanup {
         return said(
                 routing,
                 routing.problems().isEmpty()
-                        ? "A setting that an interrupted command had left was taken back."
-                        : "A setting that an interrupted command left still stands.");
+                        ? "A setting that an interrupted command had left was removed."
+                        : "A setting that an interrupted command left could not be removed.");
     }
 
     private boolean hasUnwanted(RoutingState ledger) {
@@ -96,7 +96,8 @@ public final class StaleRoutingCleanup {
         Optional<Manifest> manifest = stores.manifests().find(profile);
         if (manifest.isEmpty()) {
             List<String> said = new ArrayList<>();
-            said.add("Profile '" + profile + "' was removed by another program; its settings were taken back.");
+            said.add("Profile '" + profile
+                    + "' was removed by another program; its settings were removed from the tools' files.");
             exits.end(profile, said::add);
             return said;
         }
@@ -126,8 +127,8 @@ public final class StaleRoutingCleanup {
         return said(
                 routing,
                 routing.problems().isEmpty()
-                        ? "What could not be taken back of profile '" + profile + "' before was taken back now."
-                        : "Settings of profile '" + profile + "' still stand that have to be taken back.");
+                        ? "Settings of profile '" + profile + "' that could not be removed before are removed now."
+                        : "Settings of profile '" + profile + "' still have to be removed from the tools' files.");
     }
 
     /** Whether a command is at work on the profile, which may leave something in a file for a moment on purpose. */

@@ -68,7 +68,7 @@ public sealed interface Outcome {
                     "Something changed since this was prepared; nothing was done to deployment '"
                             + preview.deployment().profile() + "'.",
                     "Another command or program changed a file, the profile or the port that this depends on.",
-                    "Look at what it does now, then try again.");
+                    "Look at the new plan, then try again.");
         }
     }
 

@@ -20,7 +20,7 @@ public final class StepTitle {
             case Step.SetLinger linger -> of(linger.program());
             case Step.WriteCrontab ignored -> "Change the crontab";
             case Step.RegisterProfile register -> "Record the routing of " + register.profile();
-            case Step.UnregisterProfile unregister -> "Take every setting of " + unregister.profile() + " back";
+            case Step.UnregisterProfile unregister -> "Restore every setting of " + unregister.profile();
             case Step.Halt halt -> "Stop " + halt.profile();
             case Step.Launch launch -> "Launch the agent of " + launch.profile();
             case Step.AwaitRoutable await -> "Wait until " + await.profile() + " is healthy";

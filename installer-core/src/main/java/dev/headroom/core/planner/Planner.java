@@ -222,9 +222,10 @@ public final class Planner {
 
     private static String byHand(ManagedEntry entry) {
         return entry instanceof ManagedEntry.Line line
-                ? " New shells that read it follow the profile when whatever makes that file writes this line into it: "
+                ? " New shells that read it follow the profile after the program that makes that file writes this line"
+                        + " into it: "
                         + line.line()
-                : " It is left out; what is started by it alone does not follow the profile.";
+                : " It is left out; programs that only it starts do not follow the profile.";
     }
 
     private List<FileChange> changes(Router foreseen, ProfileName profile, List<ManagedEntry> entries) {

@@ -263,7 +263,7 @@ public final class Router {
             if (!FileFingerprint.sha256(host.disk().read(print.file())).equals(print.sha256())) {
                 throw ProblemException.refused(
                         "changed-since-preview",
-                        print.file() + " was changed while this was being prepared.",
+                        print.file() + " was changed while this change was being prepared.",
                         "Another program wrote to it.",
                         "Try again.");
             }

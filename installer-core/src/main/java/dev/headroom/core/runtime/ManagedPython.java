@@ -104,7 +104,7 @@ public final class ManagedPython {
         PythonTools tools = PythonTools.find(host);
         announce(wanted, tools, watcher.progress());
         if (folder.isKept()) {
-            watcher.progress().accept("Putting back what was there before an install that was cut short");
+            watcher.progress().accept("Restoring what was there before an interrupted install");
             folder.putBack();
         }
         boolean kept = isUsable(tools) && find().isPresent() && folder.keep();
@@ -124,10 +124,10 @@ public final class ManagedPython {
             return now;
         } catch (ProblemException failure) {
             if (kept) {
-                watcher.progress().accept("Putting back what was there before");
+                watcher.progress().accept("Restoring what was there before");
                 folder.putBack();
             } else if (fresh) {
-                watcher.progress().accept("Taking back what was made");
+                watcher.progress().accept("Undoing the install");
                 folder.remove();
             }
             throw kept || fresh ? failure : unfinished(failure);
@@ -167,7 +167,7 @@ public final class ManagedPython {
                                 "older-version",
                                 "Headroom " + there.version() + " is installed, and " + word + " is older.",
                                 "An older version may not understand what the newer one has stored.",
-                                "Add --yes to go back to it all the same.");
+                                "Add --yes to install it all the same.");
                     });
         });
     }
@@ -179,7 +179,7 @@ public final class ManagedPython {
         OptionalLong free = host.disk().room(folder.path());
         String room = free.isPresent()
                 ? PipProgress.megabytes((double) free.getAsLong()) + " are free"
-                : "nobody tells what is free";
+                : "nothing says how much is free";
         progress.accept("It needs about " + PipProgress.megabytes(ROOM) + " of room in " + folder.path() + "; " + room);
         boolean there = find().filter(it -> wanted.version().equals(Optional.of(it.version())))
                 .isPresent();
@@ -202,8 +202,8 @@ public final class ManagedPython {
                 tools.variables(),
                 new PipRun.Watch(new PipProgress(watcher.progress()), watcher.cancelled()),
                 tools.question(folder.program("python"), wanted.requirement()));
-        Installed now = find().orElseThrow(
-                        () -> PipRun.failed("Its command 'headroom' is not there afterwards.", PipRun.ADVICE));
+        Installed now =
+                find().orElseThrow(() -> PipRun.failed("The install left no command 'headroom'.", PipRun.ADVICE));
         Result answer = host.commands()
                 .run(List.of(now.program().toString(), "--version"), Map.of(), SHORT, line -> {}, watcher.cancelled());
         if (!answer.ok() || watcher.cancelled().getAsBoolean()) {
@@ -244,7 +244,7 @@ public final class ManagedPython {
         return failure.problem().code().equals(CANCELLED)
                 ? ProblemException.failed(
                         "python-install",
-                        "The install was cancelled in the middle.",
+                        "The install was cancelled.",
                         "What was loaded stays in " + folder.path()
                                 + folder.size().map(size -> " (" + size + ")").orElse("") + ".",
                         "Install again to go on, or remove it with 'headroom runtime remove python'.")

@@ -77,9 +77,9 @@ public final class Journal {
         if (isOpen(profile)) {
             throw ProblemException.refused(
                     "unfinished-change",
-                    "An earlier change is not taken back whole yet.",
-                    "Something stood in the way; it was told above.",
-                    "Remove what stands in the way, or give it up with: headroom install restore --all");
+                    "An earlier change has not been undone completely yet.",
+                    "The lines above say what prevented that.",
+                    "Remove the obstacle, or give up that change with: headroom install restore --all");
         }
     }
 
@@ -108,7 +108,7 @@ public final class Journal {
         } catch (IOException | IllegalArgumentException unknown) {
             throw ProblemException.refused(
                     "journal-unknown",
-                    "An unfinished change is on record that cannot be understood (" + file + ").",
+                    "The record of an unfinished change cannot be read (" + file + ").",
                     "Another version of this program began it.",
                     "Use that version to finish it, or: headroom install restore --all");
         }

@@ -83,7 +83,7 @@ public final class ManifestStore {
                     "deployment profile '" + profile + "' is corrupt (" + workspace.manifest(profile) + "): "
                             + firstLine(String.valueOf(e.getMessage())),
                     "",
-                    "'headroom install restore --profile " + profile + "' takes it back without its manifest.");
+                    "'headroom install restore --profile " + profile + "' removes it without its manifest.");
         }
     }
 

@@ -49,7 +49,7 @@ public final class RoutingStore {
                         "The record of routed settings cannot be read (" + file + ").",
                         "It and its copy are damaged, or another version of this program wrote them.",
                         "Use the newest version, or put the file back from a backup. If you move both away, settings"
-                                + " that are routed now have to be taken out by hand."));
+                                + " that are routed now have to be removed by hand."));
     }
 
     /** Why neither it nor its copy can be read; empty when one of them can. */

@@ -214,9 +214,9 @@ public final class TrayFolder {
     private static ProblemException busy(String name) {
         return ProblemException.refused(
                 "busy",
-                "Another Headroom command is at work.",
+                "Another Headroom command is running.",
                 "It holds the lock '" + name + "'.",
-                "Wait until it is done, then try again.");
+                "Wait until that command ends, then try again.");
     }
 
     /** The lock under which a profile is changed. */

@@ -165,8 +165,9 @@ public final class Observer {
         engineAway(deployment, health).ifPresent(notes::add);
         router.damage().ifPresent(problem -> notes.add(problem.what() + " " + problem.fix()));
         if (manifest.isDetachedContainer() && supervisor instanceof SupervisorStatus.Stopped && !stopped) {
-            notes.add("Its container was ended by 'docker stop' or 'docker kill'. Docker starts such a one no more,"
-                    + " after a reboot neither; 'headroom install start' does.");
+            notes.add(
+                    "'docker stop' or 'docker kill' ended its container. Docker does not start such a container again,"
+                            + " also not after a reboot; 'headroom install start' does.");
         }
         return new ProfileView(
                 deployment,
@@ -218,7 +219,7 @@ public final class Observer {
                 .ifPresent(registered -> notes.add("Its tools are not routed: " + registered.why()));
         Path copy = stores.workspace().recoveryCopy(profile);
         if (host.disk().facts(copy).isPresent()) {
-            notes.add("The Python command line has begun to apply over this profile and not finished; what the profile"
+            notes.add("The Python command line began to apply over this profile and did not finish; what the profile"
                     + " was before is in "
                     + copy + ".");
         }

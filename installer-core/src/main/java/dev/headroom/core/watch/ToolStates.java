@@ -151,8 +151,8 @@ final class ToolStates {
         if (part.isPresent() && !part.get().routed()) {
             Optional<Path> owed = owed(part.get(), word, ledger);
             if (owed.isPresent()) {
-                return new ToolState.NotRouted("Our setting still stands in " + owed.get()
-                        + " and could not be taken back; every command tries it again.");
+                return new ToolState.NotRouted("Our setting is still in " + owed.get()
+                        + " and could not be removed; every command tries again.");
             }
             return new ToolState.NotRouted(target.wiring(request, host)
                     .leftOut()

@@ -120,8 +120,9 @@ class AppliedOverByOthersTest {
         String block = PythonInstallerFixture.codexBlock(8787, "");
         machine.disk().put(CODEX, routed.stripTrailing() + "\n\n" + block + "\n");
         assertEquals(
-                List.of(CODEX + " named a setting of ours twice, because another program wrote it once more; ours was"
-                        + " taken out."),
+                List.of(CODEX
+                        + " held a setting of Headroom twice, because another program wrote it once more;"
+                        + " Headroom removed its own."),
                 installer.recover());
         assertEquals(OWN.stripTrailing() + "\n\n" + block + "\n", text(CODEX));
         ProfileView view = TestGraph.of(machine.host(), workspace).observer().view(ProfileName.DEFAULT);

@@ -34,9 +34,9 @@ class ChangedMeanwhileTest {
         assertInstanceOf(Outcome.Applied.class, applied(2));
         assertEquals(
                 List.of(
-                        "A file of the plan was changed just then; the plan is made anew.",
-                        "A file of the plan was changed just then; the plan is made anew."),
-                notes.stream().filter(note -> note.contains("anew")).toList());
+                        "A file of the plan has just been changed; a new plan is made.",
+                        "A file of the plan has just been changed; a new plan is made."),
+                notes.stream().filter(note -> note.contains("new plan")).toList());
         String text = new String(machine.disk().read(CLAUDE).orElseThrow(), StandardCharsets.UTF_8);
         assertTrue(text.contains("\"writes\": 2") && text.contains("ANTHROPIC_BASE_URL"), text);
         assertEquals(1, machine.processes().running().size());

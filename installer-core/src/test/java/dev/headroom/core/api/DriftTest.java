@@ -164,7 +164,7 @@ class DriftTest {
             machine.fate().dieAt(moment);
             boolean died = dies(this::apply);
             machine.killed();
-            boolean takenBack = installer().recover().toString().contains("was taken back");
+            boolean takenBack = installer().recover().toString().contains("was undone");
             boolean through = !takenBack && !text().contains(THEIRS);
             if (!died || through) {
                 return;

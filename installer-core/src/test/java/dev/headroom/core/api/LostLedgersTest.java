@@ -61,7 +61,7 @@ class LostLedgersTest {
         apply(preset, scope);
         lose(damage);
         List<String> said = installer.recover();
-        assertTrue(said.toString().contains("it was made again from the manifests"), said::toString);
+        assertTrue(said.toString().contains("the record was made again from the manifests"), said::toString);
         assertTrue(installer.snapshot().profiles().getFirst().routed());
         Outcome removed = installer.remove(DEFAULT, event -> {});
         assertInstanceOf(Outcome.Completed.class, removed, removed::toString);

@@ -33,7 +33,7 @@ class PortRaceTest {
         Outcome.Applied applied = assertInstanceOf(Outcome.Applied.class, apply("auto"));
         assertEquals(8788, applied.deployment().proxy().port());
         assertEquals(
-                List.of("Port 8787 was taken by another program just then; the next one that is free is tried."),
+                List.of("Port 8787 has just been taken by another program; the next free port is tried."),
                 notes.stream().filter(note -> note.contains("8787")).toList());
         assertEquals(1, machine.processes().running().size());
         assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));
@@ -44,7 +44,7 @@ class PortRaceTest {
         Map<Path, Node> before = machine.disk().everything();
         machine.processes().snatch(8787);
         Outcome.RolledBack back = assertInstanceOf(Outcome.RolledBack.class, apply("8787"));
-        assertTrue(back.problem().why().contains("Port 8787 was taken by another program just then."), back::toString);
+        assertTrue(back.problem().why().contains("Port 8787 has just been taken by another program."), back::toString);
         assertEquals(before, machine.disk().everything());
     }
 

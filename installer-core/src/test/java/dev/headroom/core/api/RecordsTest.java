@@ -52,7 +52,7 @@ class RecordsTest {
             machine.disk().put(workspace.ledger(), damage, PRIVATE);
             assertTrue(installer.snapshot().profiles().getFirst().routed(), damage);
             assertEquals(
-                    List.of("The record of routed settings was damaged or gone; it was put in order from its copy."),
+                    List.of("The record of routed settings was damaged or gone; it was restored from its copy."),
                     installer.recover());
             assertEquals(List.of(), installer.recover());
         }
@@ -92,8 +92,8 @@ class RecordsTest {
         assertTrue(view.notes().toString().contains(unknown), view::toString);
         assertTrue(view.tools().getFirst().state() instanceof ToolState.Routed, view::toString);
         assertEquals(
-                List.of("The record of routed settings and its copies were lost; it was made again from the manifests"
-                        + " and what stands in the settings."),
+                List.of("The record of routed settings and its copies were lost; the record was made again from the"
+                        + " manifests and the settings files."),
                 installer.recover());
         assertEquals(List.of(), installer.recover());
         Snapshot snapshot = installer.snapshot();
@@ -141,7 +141,7 @@ class RecordsTest {
                         line("{\"kind\":\"APPLY\",\"profile\":\"default\",\"steps\":[{\"step\":\"teleport\"}]}"),
                         PRIVATE);
         List<String> said = installer.recover();
-        assertTrue(said.getFirst().contains("cannot be understood"), said.toString());
+        assertTrue(said.getFirst().contains("cannot be read"), said.toString());
         assertInstanceOf(Outcome.Refused.class, apply(ProfileName.DEFAULT));
         assertInstanceOf(Outcome.Completed.class, installer.remove(other, event -> {}));
         assertInstanceOf(Outcome.Completed.class, installer.restore(Optional.empty(), event -> {}));

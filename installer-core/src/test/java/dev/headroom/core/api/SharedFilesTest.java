@@ -228,9 +228,9 @@ class SharedFilesTest {
         installer.stop(new ProfileName("one"), event -> {});
         machine.disk().put(CLAUDE, routed);
         String tools = installer.snapshot().profiles().getFirst().tools().toString();
-        assertTrue(tools.contains("still stands in " + CLAUDE), tools);
+        assertTrue(tools.contains("is still in " + CLAUDE), tools);
         assertEquals(
-                List.of("What could not be taken back of profile 'one' before was taken back now."),
+                List.of("Settings of profile 'one' that could not be removed before are removed now."),
                 installer.recover());
         assertEquals("{\"a\": 1}", text(CLAUDE));
         assertEquals(List.of(), installer.recover());

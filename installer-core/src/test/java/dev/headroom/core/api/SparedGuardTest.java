@@ -50,13 +50,13 @@ class SparedGuardTest {
         Outcome.Applied applied = apply();
         assertTrue(
                 applied.notes().stream()
-                        .anyMatch(note -> note.startsWith("Nothing looks every minute") && note.contains(TIMER)),
+                        .anyMatch(note -> note.startsWith("Nothing checks every minute") && note.contains(TIMER)),
                 applied.notes()::toString);
         assertTrue(String.valueOf(machine.disk().everything().get(CLAUDE)).contains(":8787"));
         assertTrue(machine.disk().everything().keySet().stream()
                 .noneMatch(file -> file.toString().contains(":guard")));
         machine.refusesUnit("");
-        assertTrue(apply().notes().stream().noneMatch(note -> note.startsWith("Nothing looks")));
+        assertTrue(apply().notes().stream().noneMatch(note -> note.startsWith("Nothing checks")));
         assertTrue(machine.disk().everything().keySet().stream()
                 .anyMatch(file -> file.toString().endsWith(TIMER)));
         assertInstanceOf(Outcome.Completed.class, installer.remove(ProfileName.DEFAULT, event -> {}));

@@ -122,7 +122,7 @@ class ExecutorTest {
         assertEquals("34", text(B));
         assertEquals(1, done.notes().size());
         assertTrue(
-                done.notes().getFirst().startsWith("Nothing looks every minute whether the proxy still lives"),
+                done.notes().getFirst().startsWith("Nothing checks every minute whether the proxy still runs"),
                 done.notes()::toString);
         assertTrue(done.notes().getFirst().contains("Do the impossible failed."), done.notes()::toString);
         assertFalse(events.contains(new Progress.Started(3)));
@@ -198,7 +198,7 @@ class ExecutorTest {
                 write(B, "", "2"),
                 FAILING);
         assertTrue(end instanceof Executor.End.Left left
-                && left.leftovers().equals(List.of(A + " was changed since; it was left as it is.")));
+                && left.leftovers().equals(List.of(A + " was changed since; it stays as it is.")));
         assertEquals("theirs", text(A));
         assertEquals("", text(B));
         assertTrue(journal.isOpen(WORK));

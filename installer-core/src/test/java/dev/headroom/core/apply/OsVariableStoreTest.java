@@ -101,7 +101,7 @@ class OsVariableStoreTest {
         List<String> notes = router.change(RoutingChange.unregister(A), List.of());
         assertEquals(Map.of(NAME, "https://mine.example"), variables.now);
         assertTrue(
-                notes.getFirst().startsWith(Path.of("windows-user", NAME) + ": our part was changed"),
+                notes.getFirst().startsWith(Path.of("windows-user", NAME) + ": somebody changed our part"),
                 notes.toString());
     }
 

@@ -56,7 +56,7 @@ class RecoveryTest {
     void anInterruptedApplyIsRolledBack() {
         begin(Plan.Kind.APPLY, 1, write(A), write(B));
         sim.disk().put(A, "1");
-        assertEquals(List.of("An interrupted change of profile 'work' was taken back."), recover());
+        assertEquals(List.of("An interrupted change of profile 'work' was undone."), recover());
         assertEquals("", text(A));
         assertFalse(journal.isOpen(WORK));
     }
@@ -98,8 +98,8 @@ class RecoveryTest {
         sim.disk().put(A, "theirs");
         assertEquals(
                 List.of(
-                        "An interrupted change of profile 'work' could not be taken back whole:",
-                        A + " was changed since; it was left as it is."),
+                        "An interrupted change of profile 'work' could not be undone completely:",
+                        A + " was changed since; it stays as it is."),
                 recover());
         assertEquals("theirs", text(A));
         assertTrue(journal.isOpen(WORK));
@@ -113,7 +113,7 @@ class RecoveryTest {
         Step enable = Systemctl.USER.enable("gone.timer", false);
         Step start = Systemctl.USER.start(List.of("gone.timer"));
         begin(Plan.Kind.APPLY, 1, enable, start);
-        assertEquals(List.of("An interrupted change of profile 'work' was taken back."), recover());
+        assertEquals(List.of("An interrupted change of profile 'work' was undone."), recover());
     }
 
     @Test
@@ -153,7 +153,7 @@ class RecoveryTest {
         sim.disk().put(A, "1");
         List<String> said = recover();
         assertEquals(2, said.size(), said.toString());
-        assertTrue(said.getFirst().startsWith("An unfinished change is on record that cannot be understood"));
+        assertTrue(said.getFirst().startsWith("The record of an unfinished change cannot be read"));
         assertEquals("", text(A));
         assertTrue(journal.isOpen(other));
         assertEquals(
@@ -169,7 +169,7 @@ class RecoveryTest {
         store.write(state);
         sim.disk().put(workspace.ledger(), "{", "rw-------");
         assertEquals(
-                List.of("The record of routed settings was damaged or gone; it was put in order from its copy."),
+                List.of("The record of routed settings was damaged or gone; it was restored from its copy."),
                 recover());
         sim.disk().unlink(workspace.ledgerCopy());
         assertEquals(state, store.read());

@@ -60,7 +60,7 @@ class StepUndoerTest {
     void aFileThatAnotherProgramChangedIsLeftAndNamed() {
         sim.disk().put(FILE, "theirs");
         List<String> leftovers = undo(new Step.WriteFile(FILE, Optional.of(OLD), NEW));
-        assertEquals(List.of(FILE + " was changed since; it was left as it is."), leftovers);
+        assertEquals(List.of(FILE + " was changed since; it stays as it is."), leftovers);
         assertEquals("rw-r--r-- theirs", String.valueOf(sim.disk().everything().get(FILE)));
     }
 

@@ -67,7 +67,7 @@ class ObserverTest {
         Snapshot snapshot = observer.snapshot();
         assertEquals(List.of("one"), names(snapshot));
         assertEquals(
-                List.of("The Python command line has begun to apply over this profile and not finished; what the"
+                List.of("The Python command line began to apply over this profile and did not finish; what the"
                         + " profile was before is in " + copy + "."),
                 snapshot.profiles().getFirst().notes());
     }

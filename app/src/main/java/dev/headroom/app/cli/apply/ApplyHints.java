@@ -50,8 +50,7 @@ final class ApplyHints {
         terminals(preview);
         engine(preview);
         if (deployment.preset() == Preset.ON_DEMAND) {
-            out.println("It does not survive a reboot: start it again with 'headroom install start'. After a power"
-                    + " cut the next Headroom command or the tray unroutes the tools.");
+            out.println("It does not survive a reboot: start it again with 'headroom install start'.");
         }
     }
 

@@ -32,7 +32,7 @@ final class TrustedFile {
         RootOwned.changeable(file.toAbsolutePath(), owner, Set.of()).ifPresent(part -> {
             throw new ProblemException(new Problem.Refused(
                     "profile-file",
-                    "Others than root can write " + part + ".",
+                    "Other users than root can write to " + part + ".",
                     "Root does what " + file + " says, so nobody else may change it.",
                     "Put it into a folder of root's, for example /etc/headroom-tray."));
         });
@@ -43,7 +43,7 @@ final class TrustedFile {
                 "profile-file",
                 file + " cannot be read.",
                 reason(file, why),
-                "Name a file that is there and may be read."));
+                "Name a file that exists and that you may read."));
     }
 
     /** The system's own words are often nothing but the path again. */
@@ -52,7 +52,7 @@ final class TrustedFile {
             return "There is no such file.";
         }
         if (why instanceof AccessDeniedException) {
-            return "You have no permission for it.";
+            return "You have no permission to read it.";
         }
         return Files.isDirectory(file) ? "It is a folder." : String.valueOf(why.getMessage());
     }

@@ -78,7 +78,8 @@ public final class ProxyCli {
 
     private int engine(int port, String runtime, List<String> words) {
         if (port == 0) {
-            throw new ProblemException(UsageError.of("The port is none.", "A port is a number between 1 and 65535."));
+            throw new ProblemException(
+                    UsageError.of("The port is not valid.", "A port is a number between 1 and 65535."));
         }
         return switch (wiring.sessions().proxy(port, runtime, words)) {
             case Answer.Refused<Launch> refused -> new OutcomeReport(streams).problem(refused.problem());

@@ -49,8 +49,7 @@ public final class PythonDelegation {
                         "'" + word + "' belongs to the Python Headroom, which was not found.",
                         "This program installs and runs the proxy; it does not have that command.",
                         "Install it with 'pipx install headroom-ai', or see 'headroom --help'.")
-                : UsageError.of(
-                        "There is no command '" + word + "'.", "See 'headroom --help' for those that there are.");
+                : UsageError.of("There is no command '" + word + "'.", "'headroom --help' lists the commands.");
         return new OutcomeReport(streams).problem(problem);
     }
 

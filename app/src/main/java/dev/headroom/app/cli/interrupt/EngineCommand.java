@@ -84,7 +84,7 @@ public final class EngineCommand {
         Outcome outcome;
         try (Interrupt _ = new Interrupt(() -> {
             cancellation.request();
-            streams.err().println("Interrupted: an install that is not complete is taken back.");
+            streams.err().println("Interrupted: the incomplete install is being undone.");
         })) {
             outcome = python.install(wanted, progress, cancellation);
             if (!isQuestion(outcome)) {

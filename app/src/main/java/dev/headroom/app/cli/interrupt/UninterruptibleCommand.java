@@ -64,12 +64,12 @@ public final class UninterruptibleCommand {
     }
 
     private void sayThatItIsFinished() {
-        streams.err().println("Interrupted: what was begun is finished first.");
+        streams.err().println("Interrupted: the step that has begun is finished first.");
     }
 
     private void sayWhoGoesOn() {
         streams.err()
-                .println("It takes longer: what was started goes on by itself, and the next 'headroom install' command"
-                        + " ends the rest.");
+                .println("This takes longer. The steps that have begun go on by themselves, and the next 'headroom"
+                        + " install' command ends the rest.");
     }
 }

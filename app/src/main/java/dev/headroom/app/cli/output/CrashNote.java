@@ -27,10 +27,10 @@ public final class CrashNote {
                             "no-memory",
                             "There is too little memory for Headroom.",
                             String.valueOf(bug.getMessage()),
-                            "Close other programs, or raise the limit that this terminal sets ('ulimit -v'),"
+                            "Close other programs, or raise the limit of this terminal ('ulimit -v'),"
                                     + " and try again."));
         }
-        streams.err().println(streams.red("Error:") + " Headroom ran into a bug of its own: " + bug);
+        streams.err().println(streams.red("Error:") + " Headroom has a bug: " + bug);
         StringWriter trace = new StringWriter();
         bug.printStackTrace(new PrintWriter(trace, true));
         try {
@@ -39,7 +39,7 @@ public final class CrashNote {
             Files.writeString(file, "version " + Version.current() + "\n" + trace);
             streams.err().println("  Please report it with " + file + ".");
         } catch (IOException e) {
-            streams.err().println("  Its details could not be written down: " + e.getMessage());
+            streams.err().println("  Its details could not be saved: " + e.getMessage());
         }
         return Exit.FAILED;
     }

@@ -32,8 +32,8 @@ public final class Output {
                 .problem(new Problem.Failed(
                         "output",
                         "The output cannot be written.",
-                        "What it goes to is full or closed.",
-                        "Send it to another place."));
+                        "The file, disk or program that receives it is full or closed.",
+                        "Send the output somewhere else."));
     }
 
     /** POSIX systems name the open files of a process in /dev/fd; elsewhere nobody is told to be a program. */

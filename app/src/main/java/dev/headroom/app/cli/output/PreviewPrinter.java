@@ -31,8 +31,8 @@ public final class PreviewPrinter {
         streams.out()
                 .println(
                         preview.plan().needsRoot()
-                                ? "# Some of it needs administrator rights."
-                                : "# Nothing of it needs administrator rights.");
+                                ? "# Some steps need administrator rights."
+                                : "# No step needs administrator rights.");
         streams.out().println("# Nothing was changed.");
     }
 

@@ -46,8 +46,7 @@ public final class ProgressPrinter implements Consumer<Progress> {
             case Progress.Started started -> start(started.index());
             case Progress.Done done -> done(done.index());
             case Progress.Note note -> streams.err().println(clear() + "  " + note.text());
-            case Progress.Undoing undoing ->
-                streams.err().println(clear() + "Taking everything back: " + undoing.why());
+            case Progress.Undoing undoing -> streams.err().println(clear() + "Undoing all changes: " + undoing.why());
         }
     }
 

@@ -33,7 +33,7 @@ class CrashNoteTest {
     @Test
     void aBugIsOneLineAndAFileForItsReport() throws Exception {
         String told = told(new IllegalStateException("no such state"));
-        assertTrue(told.startsWith("Error: Headroom ran into a bug of its own: "), told);
+        assertTrue(told.startsWith("Error: Headroom has a bug: "), told);
         Path file = Path.of(told.substring(told.indexOf(" with /") + 6, told.lastIndexOf('.')));
         assertTrue(Files.readString(file).contains("at dev.headroom.app.cli.output.CrashNoteTest"));
         Files.delete(file);

@@ -81,7 +81,7 @@ public final class GatewayResponse {
                 provider,
                 426,
                 "websocket_refused",
-                upstream.authority() + " takes no WebSockets, as it told Headroom. Please use plain requests.");
+                upstream.authority() + " does not accept WebSockets. Please use plain requests.");
     }
 
     /** Returns whether a request asks to go on as a WebSocket. */

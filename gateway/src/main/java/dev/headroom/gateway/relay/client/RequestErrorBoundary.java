@@ -109,6 +109,11 @@ public final class RequestErrorBoundary {
             return;
         }
         GatewayResponse.forget(request);
-        GatewayResponse.error(request, provider, 500, "internal_error", "Headroom made a mistake with this request.");
+        GatewayResponse.error(
+                request,
+                provider,
+                500,
+                "internal_error",
+                "Headroom failed on this request because of an error of its own.");
     }
 }

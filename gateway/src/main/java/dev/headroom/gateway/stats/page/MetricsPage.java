@@ -40,7 +40,7 @@ public final class MetricsPage {
         page.metric(
                 "headroom_internal_errors_total",
                 "counter",
-                "Mistakes of the gateway itself.",
+                "Errors of the gateway itself.",
                 counters.internalErrors().count());
         page.metric("headroom_direct_mode", "gauge", "1 while requests go past the engine.", directMode ? 1 : 0);
         return page.text.toString();

@@ -48,13 +48,13 @@ public final class ApplyOperation {
         preview.plan().notes().forEach(note -> progress.accept(new Progress.Note(note)));
         Executor.End end = executor.execute(preview.plan().toCarryOut(), progress, cancellation);
         if (wasChangedMeanwhile(end)) {
-            progress.accept(new Progress.Note("A file of the plan was changed just then; the plan is made anew."));
+            progress.accept(new Progress.Note("A file of the plan has just been changed; a new plan is made."));
             return Optional.empty();
         }
         if (wasSnatched(preview.deployment(), end)) {
-            String taken = "Port " + preview.deployment().proxy().port() + " was taken by another program just then";
+            String taken = "Port " + preview.deployment().proxy().port() + " has just been taken by another program";
             if (change.request().port().equals(Optional.of("auto"))) {
-                progress.accept(new Progress.Note(taken + "; the next one that is free is tried."));
+                progress.accept(new Progress.Note(taken + "; the next free port is tried."));
                 return Optional.empty();
             }
             end = said(end, taken + ".");

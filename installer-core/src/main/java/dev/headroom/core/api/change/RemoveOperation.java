@@ -141,11 +141,11 @@ public final class RemoveOperation {
     private static ProblemException notOnRecord(ProfileName name, List<ProfileName> recorded) {
         return ProblemException.refused(
                 "no-such-profile",
-                "Nothing of a deployment profile named '" + name + "' is on record.",
+                "There is no record of a deployment profile named '" + name + "'.",
                 recorded.isEmpty()
-                        ? "Nothing of any profile is."
+                        ? "There is no record of any profile."
                         : "On record: "
                                 + recorded.stream().map(ProfileName::value).collect(Collectors.joining(", ")) + ".",
-                "Look at the name, or use --all.");
+                "Check the name, or use --all.");
     }
 }

@@ -81,7 +81,7 @@ final class MachineExamination implements Examination {
             findings.add(Finding.fail(
                     "machine.private",
                     Area.MACHINE,
-                    "Others on this machine may read or change " + file + " (" + facts.mode() + ").",
+                    "Other users of this machine may read or change " + file + " (" + facts.mode() + ").",
                     "chmod go= '" + file + "'"));
         }
     }

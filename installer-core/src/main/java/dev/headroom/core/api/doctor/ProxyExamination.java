@@ -64,14 +64,14 @@ final class ProxyExamination implements Examination {
             return fail(
                     "proxy.engine",
                     name(view) + " has no engine at the moment: requests go past it, and nothing is saved.",
-                    "Its log tells why: " + Patient.command("logs", profile(view)));
+                    "Its log says why: " + Patient.command("logs", profile(view)));
         }
         if (!live.ready()) {
             return Finding.warn(
                     "proxy.ready",
                     Area.PROXY,
                     name(view) + " answers and is not ready: " + String.join(", ", live.failing()) + ".",
-                    "Its log tells why: " + Patient.command("logs", profile(view)));
+                    "Its log says why: " + Patient.command("logs", profile(view)));
         }
         return Finding.pass(
                 "proxy.answers",

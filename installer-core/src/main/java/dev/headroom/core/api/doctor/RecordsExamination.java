@@ -31,7 +31,7 @@ final class RecordsExamination implements Examination {
                         "records.readable",
                         Area.PROXY,
                         trouble,
-                        "headroom install restore --all gives back every file that was changed.")));
+                        "headroom install restore --all restores every file that was changed.")));
         patient.snapshot()
                 .unfinished()
                 .forEach(name -> findings.add(Finding.fail(

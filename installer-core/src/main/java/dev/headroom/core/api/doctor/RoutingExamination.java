@@ -35,7 +35,7 @@ final class RoutingExamination implements Examination {
                         Area.TOOLS,
                         tool.title() + " does not go through Headroom: " + Secrets.masked(other.by())
                                 + " wins over our setting.",
-                        "Take that setting out, or leave the tool out of the profile."));
+                        "Remove that setting, or leave the tool out of the profile."));
             case ToolState.OverriddenByProfile other ->
                 Optional.of(Finding.warn(
                         "tools.shared",

@@ -50,7 +50,7 @@ final class ToolsExamination implements Examination {
                     "tools.found",
                     Area.TOOLS,
                     tool.tool().title()
-                            + " was not found on this machine; it is prepared for the day on which it comes.",
+                            + " was not found on this machine; its settings are ready for when you install it.",
                     ""));
         }
     }

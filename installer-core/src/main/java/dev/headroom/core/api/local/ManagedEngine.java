@@ -149,7 +149,7 @@ final class ManagedEngine implements PythonInstall, Core.Engines {
                     .map(size -> " " + size + " of room are free again.")
                     .orElse("");
             if (python.remove(note)) {
-                return List.of("Removed the Python Headroom of ours." + room);
+                return List.of("Removed the Python engine that Headroom Tray had installed." + room);
             }
             // Nothing was done, so this is no result of the command.
             note.accept("There was none.");

@@ -126,7 +126,7 @@ public final class LocalSessions implements Sessions {
                 .orElseThrow(() -> ProblemException.usage(
                         "bad-tool",
                         "No tool is called '" + word + "'.",
-                        "Those that are known: " + String.join(", ", ToolList.words(tools.tools())) + ".",
+                        "Known tools: " + String.join(", ", ToolList.words(tools.tools())) + ".",
                         "Any other program is started with 'headroom wrap -- PROGRAM WORDS...'."));
     }
 
@@ -143,7 +143,7 @@ public final class LocalSessions implements Sessions {
                             .orElseThrow(() -> ProblemException.refused(
                                     "no-such-program",
                                     "There is no program '" + program + "' here.",
-                                    "It is in none of the folders of PATH.",
+                                    "No folder of PATH holds it.",
                                     "Install it, or name it by its path: headroom wrap -- PATH WORDS..."))
                             .toString());
         }

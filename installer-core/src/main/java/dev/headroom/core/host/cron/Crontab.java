@@ -56,7 +56,7 @@ public final class Crontab {
         if (!now.equals(before)) {
             throw ProblemException.failed(
                     "changed-since-preview",
-                    "The crontab is not what it was when this was prepared.",
+                    "The crontab is not what it was when this change was prepared.",
                     "Another program changed it.",
                     "Try again.");
         }

@@ -22,20 +22,20 @@ enum DiskTrouble {
     DANGLING(
             "dangling-link",
             "it is a link that leads to nothing.",
-            "Make the folder it leads to, or take the link away, and try again."),
+            "Make the folder to which it leads, or remove the link, and try again."),
     IMMUTABLE(
             "immutable",
             "it is marked as unchangeable (chattr).",
-            "Take that mark away (chattr -i -a, as root) and try again."),
+            "Remove that mark (chattr -i -a, as root) and try again."),
     OTHER_OWNER(
             "other-owner",
-            "it belongs to another account, and a new content would not.",
-            "Have it given to your account (chown, as root) and try again."),
+            "it belongs to another account, and the new file would belong to yours.",
+            "Ask an administrator to give it to your account (chown), and try again."),
     MOUNTED(
             "mounted",
             "another file is mounted in its place.",
             "Change that file where it comes from, or mount its folder instead, and try again."),
-    LOOP("symlink-loop", "its symbolic links lead in a circle.", "Mend the links and try again."),
+    LOOP("symlink-loop", "its symbolic links lead in a circle.", "Correct the links and try again."),
     TOO_LARGE("too-large", "it is larger than 64 MB.", "Make it smaller and try again."),
     NAME_TOO_LONG("name-too-long", "its name is too long for this disk.", "Choose a shorter name."),
     BUSY("busy", "another program has it open.", "Close it there and try again."),

@@ -114,8 +114,7 @@ public final class BusCommands implements Commands {
     }
 
     private String silence(String bus) {
-        return bus + " takes questions and answers none; it was waited for "
-                + limits.budget().toSeconds() + " s.";
+        return bus + " does not answer; Headroom waited " + limits.budget().toSeconds() + " s.";
     }
 
     /** What another program is to people. New shells are started through {@code setsid}, so that they keep no terminal. */

@@ -166,8 +166,8 @@ public final class LocalCommands implements Commands {
         }
         end(process);
         String why = wait.unwanted().getAsBoolean()
-                ? "ended because it is not wanted any more"
-                : "ended after " + wait.limit().toSeconds() + " s without being done";
+                ? "ended because it is not needed any more"
+                : "ended after " + wait.limit().toSeconds() + " s and did not finish";
         String printed = err.text(AFTERGLOW);
         return new Result(TIMED_OUT, out.text(AFTERGLOW), printed.isEmpty() ? why : printed + "\n" + why);
     }

@@ -109,7 +109,7 @@ public final class WindowsRegistry implements Registry {
                     code == 5
                             ? "Windows does not allow it (error 5)."
                             : "The registry answers with error " + code + ".",
-                    "'net helpmsg " + code + "' tells what Windows means by it.");
+                    "'net helpmsg " + code + "' explains it.");
         }
     }
 }

@@ -60,7 +60,7 @@ final class CodexThreads {
             return Optional.empty();
         }
         return Optional.of(new Step.Run(
-                "Give the threads in " + store + " back to Codex's own provider",
+                "Return the threads in " + store + " to Codex's own provider",
                 command(store.toString(), retag("headroom", "openai")),
                 Optional.of(command(store.toString(), retag("openai", "headroom"))),
                 Optional.empty(),

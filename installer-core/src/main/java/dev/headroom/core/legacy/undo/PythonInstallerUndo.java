@@ -152,9 +152,9 @@ final class PythonInstallerUndo {
         private ProblemException refused(String why) {
             return ProblemException.refused(
                     "original-uneditable",
-                    "What Headroom wrote into " + path + " cannot be taken out safely.",
+                    "What Headroom wrote into " + path + " cannot be removed safely.",
                     why,
-                    "Mend the file, then try again; nothing was changed.");
+                    "Correct the file, then try again; nothing was changed.");
         }
 
         String in(Charset charset) {

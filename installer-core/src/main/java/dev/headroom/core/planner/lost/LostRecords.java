@@ -104,7 +104,7 @@ public final class LostRecords {
                         .map(value ->
                                 values.file() + ": " + String.join(".", value.getKey()) + " = " + value.getValue());
             case ManagedEntry.Line line -> Stream.of(line.file() + ": the line '" + line.line() + "'");
-            case ManagedEntry.OwnFile own -> Stream.of(own.file() + ": a file of ours");
+            case ManagedEntry.OwnFile own -> Stream.of(own.file() + ": a file of Headroom");
             case ManagedEntry.Variable variable -> Stream.of("the variable " + variable.name());
         };
     }

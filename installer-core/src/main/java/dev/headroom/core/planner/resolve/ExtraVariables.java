@@ -33,7 +33,7 @@ record ExtraVariables(Map<String, String> open, Map<String, String> secret) {
             throw ProblemException.usage(
                     "secret-for-container",
                     "--env cannot hand a secret to a container of its own: " + String.join(", ", given) + ".",
-                    "It would stand in a command line, where every user of this machine can read it.",
+                    "It would be in a command line, which every user of this machine can read.",
                     "Export the variable and leave --env out: the container then gets it by its name.");
         }
         return new ExtraVariables(open, secret);

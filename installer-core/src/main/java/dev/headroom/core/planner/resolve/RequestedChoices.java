@@ -49,7 +49,7 @@ final class RequestedChoices {
             throw ProblemException.usage(
                     "bad-" + option,
                     "Invalid value '" + printable(word) + "' for --" + option + ".",
-                    "It may hold letters, digits and . _ : / @ - only.",
+                    "It may only hold letters, digits and . _ : / @ -",
                     "Choose another value.");
         }
         return word;

@@ -196,8 +196,8 @@ public final class Resolver {
         }
         return List.of(Guard.fitting(supervisor, host, scope)
                 .map(guard -> "Every minute " + guard.title()
-                        + " looks whether the proxy still lives, and unroutes the tools when it does not.")
-                .orElse("Nothing on this machine can look every minute whether the proxy still lives: after a power cut"
+                        + " checks whether the proxy still runs, and unroutes the tools when it does not.")
+                .orElse("Nothing on this machine can check every minute whether the proxy still runs: after a power cut"
                         + " the tools stay routed until the next 'headroom install' command or the tray runs."));
     }
 

@@ -114,7 +114,7 @@ final class RuntimeSelection {
     private static void noPython(RuntimeKind runtime) {
         throw ProblemException.usage(
                 "python-not-used",
-                "--python names an install that would not be used.",
+                "--python names an install that this runtime does not use.",
                 "The runtime is " + runtime.id() + ".",
                 "Leave --python out, or use --runtime python.");
     }
@@ -122,7 +122,10 @@ final class RuntimeSelection {
     private Chosen docker() {
         DockerRuntime.whyNot(host).ifPresent(why -> {
             throw ProblemException.refused(
-                    "docker-unavailable", why, "", "Mend that, or use --preset persistent-service or on-demand.");
+                    "docker-unavailable",
+                    why,
+                    "",
+                    "Make Docker work, or use --preset persistent-service or on-demand.");
         });
         return new Chosen(RuntimeKind.DOCKER);
     }
@@ -206,6 +209,6 @@ final class RuntimeSelection {
                 "embedded-cannot-" + what,
                 "The embedded runtime cannot do " + option + ".",
                 "It passes requests through and does nothing else with them.",
-                "Leave the option out, use --runtime python or docker, or make the profile anew with --reset.");
+                "Omit the option, use --runtime python or docker, or start from the defaults with --reset.");
     }
 }

@@ -49,7 +49,7 @@ final class ToolFiles {
         Map<List<String>, String> values = entry instanceof ManagedEntry.Values it ? it.values() : Map.of();
         return values.entrySet().stream()
                 .map(value -> String.join(".", value.getKey()) + " = \"" + value.getValue() + "\"")
-                .collect(Collectors.joining(", ", "Whatever makes that file can write this into it: ", "."));
+                .collect(Collectors.joining(", ", "The program that makes that file can write this into it: ", "."));
     }
 
     /** The environment reaches some tools without their file. */

@@ -23,7 +23,7 @@ final class VariablePairs {
                 throw ProblemException.usage(
                         "bad-env",
                         "Invalid value '" + RequestedChoices.printable(name) + "' for --env.",
-                        "It is NAME=VALUE on one line.",
+                        "A variable is written as NAME=VALUE on one line.",
                         "Correct the value.");
             }
             env.put(name, pair.substring(equals + 1));

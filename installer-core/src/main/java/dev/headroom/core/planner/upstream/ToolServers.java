@@ -78,7 +78,7 @@ public final class ToolServers {
         if (!claim.isReachedByBase()) {
             throw refused(claim, "A proxy would ask that server for other paths than the tool does.");
         }
-        return claim.wire().orElseThrow(() -> refused(claim, "Nobody knows in whose words the tool speaks to it."));
+        return claim.wire().orElseThrow(() -> refused(claim, "Headroom does not know which API the tool uses there."));
     }
 
     private static ProblemException refused(AddressClaim claim, String why) {
@@ -86,8 +86,8 @@ public final class ToolServers {
                 "own-server",
                 claim.tool().title() + " goes to a server of your own, "
                         + ServerAddress.shown(claim.own().orElse("")) + " (" + claim.place()
-                        + "), and no proxy can stand before it.",
+                        + "), and no proxy can be put in front of it.",
                 why,
-                "Start it without a proxy, or take the address away.");
+                "Start it without a proxy, or remove the address.");
     }
 }

@@ -78,7 +78,7 @@ final class UpstreamChoice {
             return Optional.of("This profile's backend goes to a provider of its own.");
         }
         if (!claim.isOpen()) {
-            return Optional.of("Headroom keeps no address that has a user name, a password or a query in it,"
+            return Optional.of("Headroom does not store an address that holds a user name, a password or a query,"
                     + " so its key would go to another provider.");
         }
         if (served.hasGateway()) {
@@ -266,7 +266,7 @@ final class UpstreamChoice {
                             tool.title() + " → Headroom → " + ServerAddress.server(own.address()) + " (as before)."));
         }
         List.of(WireFormat.values()).forEach(wire -> stayed(wire)
-                .ifPresent(server -> notes.add("Whatever still sends requests in " + wire.provider()
+                .ifPresent(server -> notes.add("A program that still sends requests in " + wire.provider()
                         + "'s format here goes to " + ServerAddress.server(server)
                         + ", as before, until another tool of that format is routed.")));
         return notes;

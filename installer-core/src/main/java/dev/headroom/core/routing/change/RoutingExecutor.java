@@ -99,7 +99,7 @@ public final class RoutingExecutor {
     }
 
     private static String told(Problem problem) {
-        return "A second record of what is undone later could not be written. " + problem.what() + " " + problem.why();
+        return "The second copy of the records could not be written. " + problem.what() + " " + problem.why();
     }
 
     private Map<Path, FileRecord> pending(RoutingState ledger, Map<Path, Change> changes) {

@@ -88,7 +88,7 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
                     e.code(),
                     file + " cannot be edited safely (" + e.place() + ").",
                     String.valueOf(e.getMessage()),
-                    "Mend the file, then try again; it was not touched.");
+                    "Correct the file, then try again; it was not changed.");
         }
     }
 
@@ -147,10 +147,10 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
                         .forEach(key -> notes.add(
                                 key.isEmpty()
                                         ? file
-                                                + ": our part was changed since we wrote it; what stands there now was"
+                                                + ": somebody changed our part since we wrote it; the present value was"
                                                 + " left."
                                         : file + ": '" + String.join(".", key)
-                                                + "' was changed since we wrote it; the new value was left.")));
+                                                + "' was changed since we wrote it; the new value stays.")));
         return notes;
     }
 
@@ -159,7 +159,7 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
         List<String> notes = new ArrayList<>();
         aliases.earlier().forEach((led, path) -> {
             if (done.contains(led) && !leftSomething(led)) {
-                notes.add(path + " leads elsewhere by now; our settings were taken out of " + led
+                notes.add(path + " now leads to another file; our settings were removed from " + led
                         + ", where it led when we wrote them.");
             }
         });

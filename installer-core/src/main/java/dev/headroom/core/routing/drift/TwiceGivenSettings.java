@@ -44,8 +44,9 @@ public final class TwiceGivenSettings {
         Predicate<ManagedEntry> mended = managed -> broken.contains(managed.file()) && !isTwice(managed);
         return part.entries().stream()
                 .filter(mended)
-                .map(managed -> managed.file() + " named a setting of ours twice, because another program wrote it once"
-                        + " more; ours was taken out.")
+                .map(managed ->
+                        managed.file() + " held a setting of Headroom twice, because another program wrote it once"
+                                + " more; Headroom removed its own.")
                 .distinct()
                 .toList();
     }

@@ -24,7 +24,7 @@ final class OnDemand implements Supervisor {
 
     @Override
     public String title() {
-        return "a detached agent of ours";
+        return "a detached agent of Headroom";
     }
 
     @Override

@@ -27,7 +27,7 @@ record JsonContainer(
                     text,
                     found.get(1).nameStart(),
                     "duplicate-key",
-                    "The key \"" + name + "\" stands twice in the same object.");
+                    "The key \"" + name + "\" is twice in the same object.");
         }
         return found.stream().findFirst();
     }

@@ -92,7 +92,7 @@ final class JsonOutline {
     private int place(char expected) throws EditRefused {
         int start = tokens.start();
         if (text.charAt(start) != expected) {
-            throw EditRefused.at(text, start, "not-exactly-ours", "The place of an object could not be told.");
+            throw EditRefused.at(text, start, "not-exactly-ours", "The place of an object could not be found.");
         }
         return start;
     }

@@ -35,7 +35,7 @@ public record TomlTree(String text, List<TomlStatement> statements, TomlParseRes
                 .filter(s -> s.isRootEntry() || s.kind() == TomlStatement.Kind.TABLE)
                 .forEach(s -> seen.add(s.path().getFirst()));
         if (!seen.equals(parsed.keySet())) {
-            throw new EditRefused("not-exactly-ours", 1, 1, "The places of the keys could not be told.");
+            throw new EditRefused("not-exactly-ours", 1, 1, "The places of the keys could not be found.");
         }
         return tree;
     }
@@ -67,7 +67,7 @@ public record TomlTree(String text, List<TomlStatement> statements, TomlParseRes
         TomlPosition at = error.position();
         String message = String.valueOf(error.getMessage());
         return message.contains("previously defined")
-                ? new EditRefused("duplicate-key", at.line(), at.column(), "The same key stands twice in the file.")
+                ? new EditRefused("duplicate-key", at.line(), at.column(), "The same key is in the file twice.")
                 : new EditRefused("toml-syntax", at.line(), at.column(), "The file is not valid at this place.");
     }
 

@@ -173,7 +173,7 @@ final class CopilotTarget implements ToolTarget {
         String type = variables.getOrDefault(TYPE, "");
         Optional<String> other = spoken(request, host).filter(spoken -> !spoken.equals(type));
         if (other.isPresent()) {
-            return RoutingForms.none("Your own settings let Copilot CLI speak to a provider of the type " + other.get()
+            return RoutingForms.none("Your own settings make Copilot CLI use a provider of the type " + other.get()
                     + ", and its key belongs there; it would be sent to one of the type " + type + "."
                     + (other.get().equals(OPENAI)
                             ? " --copilot-model with a model of OpenAI's, such as gpt-5, keeps it."

@@ -63,7 +63,7 @@ class BusCommandsTest {
         for (List<String> question : List.of(SHOW, IS_ACTIVE, START, SHOW)) {
             Commands.Result result = commands.run(question);
             assertEquals(Commands.TIMED_OUT, result.code());
-            assertEquals("Your systemd takes questions and answers none; it was waited for 10 s.", result.lastLine());
+            assertEquals("Your systemd does not answer; Headroom waited 10 s.", result.lastLine());
         }
         assertEquals(List.of("show 10"), asked);
         assertEquals(Duration.ofSeconds(10), uptime.minus(begin));
@@ -125,7 +125,7 @@ class BusCommandsTest {
         List<String> run = List.of("docker", "run", "x");
         commands.run(inspect);
         assertEquals(
-                "The Docker engine takes questions and answers none; it was waited for 10 s.",
+                "The Docker engine does not answer; Headroom waited 10 s.",
                 commands.run(inspect).lastLine());
         commands.run(run);
         commands.run(List.of("gsettings", "get", "x"));

@@ -124,7 +124,7 @@ class PythonInstallerCommandsTest {
         answers.program("sqlite3");
         answers.says("1\n", looking().toArray(String[]::new));
         assertEquals(
-                List.of("Give the threads in " + STORE + " back to Codex's own provider: sqlite3 -batch -cmd .timeout"
+                List.of("Return the threads in " + STORE + " to Codex's own provider: sqlite3 -batch -cmd .timeout"
                         + " 5000 " + STORE
                         + " UPDATE threads SET model_provider='openai' WHERE model_provider='headroom'"),
                 runs(tool.undo(manifest)));
