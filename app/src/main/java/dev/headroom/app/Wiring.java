@@ -31,7 +31,7 @@ public final class Wiring {
         return environment;
     }
 
-    /** The same for the profiles of the whole machine, which are root's. */
+    /** Returns this wiring for machine-wide profiles, whose records belong to root. */
     public Wiring machineWide() {
         Map<String, String> root = new HashMap<>(environment);
         root.put("HEADROOM_WORKSPACE_DIR", "/var/lib/headroom-tray");

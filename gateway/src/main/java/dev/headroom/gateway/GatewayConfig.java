@@ -133,7 +133,7 @@ public record GatewayConfig(
         clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
     }
 
-    /** As the full constructor, with HTTP/2 where providers offer it and no tool that the statistics tell apart. */
+    /** Creates a configuration with HTTP/2 where providers offer it, and without names of tools for the statistics. */
     public GatewayConfig(
             Listen listen,
             About about,

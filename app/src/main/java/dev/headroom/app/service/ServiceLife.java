@@ -20,7 +20,7 @@ public record ServiceLife(ServiceState state, int checkpoint, int exitCode) {
     /** Several times the pace of checkpoints: a busy machine is not a hung service. */
     private static final int WAIT_HINT_MILLIS = 20_000;
 
-    /** It begins to start. */
+    /** A service that begins to start. */
     public static ServiceLife starting() {
         return new ServiceLife(ServiceState.START_PENDING, 1, 0);
     }
@@ -30,7 +30,7 @@ public record ServiceLife(ServiceState state, int checkpoint, int exitCode) {
         return state.isPending() ? new ServiceLife(state, checkpoint + 1, exitCode) : this;
     }
 
-    /** Its work is done from now on; an end that was asked for meanwhile stands. */
+    /** Returns the state after the start has succeeded; a request to end that came meanwhile is kept. */
     public ServiceLife serving() {
         return state == ServiceState.START_PENDING ? new ServiceLife(ServiceState.RUNNING, 0, 0) : this;
     }
@@ -50,7 +50,7 @@ public record ServiceLife(ServiceState state, int checkpoint, int exitCode) {
         return control == STOP || control == SHUTDOWN || control == PRESHUTDOWN;
     }
 
-    /** What the manager is told of it. Nothing may be asked of a service that starts or ends. */
+    /** Returns the report for the service manager. The service accepts no control while it starts or ends. */
     public ServiceReport report() {
         return new ServiceReport(
                 state,

@@ -1,7 +1,7 @@
 package dev.headroom.app.service;
 
 /**
- * What the service manager is told (winsvc.h, {@code SERVICE_STATUS}).
+ * What we report to the service manager (winsvc.h, {@code SERVICE_STATUS}).
  *
  * @param accepted a bit for each kind of control that may come
  * @param win32ExitCode 0, or {@link #SPECIFIC} when the service's own code counts

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 public final class Version {
     private Version() {}
 
-    /** As the build wrote it down. */
+    /** Returns the version that the build wrote into the program, such as {@code 0.1.0}. */
     public static String current() {
         try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
             return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();

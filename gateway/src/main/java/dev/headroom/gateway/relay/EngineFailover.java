@@ -86,7 +86,7 @@ public final class EngineFailover implements UpstreamListener {
         });
     }
 
-    /** Asks the engine nothing any more. */
+    /** Stops polling the engine. */
     public void stop() {
         ended = true;
         vertx.cancelTimer(timer);

@@ -10,7 +10,7 @@ public final class Tunnels {
     private final Set<Tunnel> open = new HashSet<>();
     private boolean ending;
 
-    /** How many there are. */
+    /** Returns the number of open WebSockets. */
     public int count() {
         return open.size();
     }
@@ -35,7 +35,10 @@ public final class Tunnels {
         }
     }
 
-    /** The gateway ends: tools are told to connect again, those too whose handshake is answered from now on. */
+    /**
+     * Closes every WebSocket because the gateway ends, and tells the tools to connect again; also those whose handshake is
+     * answered later.
+     */
     public void closeAll() {
         ending = true;
         List.copyOf(open).forEach(Tunnel::restart);

@@ -35,7 +35,7 @@ public record Upstream(boolean secure, String host, int port, String base) {
         return new Upstream(secure, host, port, path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
-    /** The target to send: {@code target} below the base; a version named by both stands once. */
+    /** Returns the request target: {@code target} below the base path. If both name a version, it is there once. */
     public String target(String target) {
         if (base.isEmpty()) {
             return target;
@@ -45,7 +45,7 @@ public record Upstream(boolean secure, String host, int port, String base) {
         return last.equals("/v1") && target.startsWith("/v1/") ? base.substring(0, slash) + target : base + target;
     }
 
-    /** The same server, so that a target is the whole path. */
+    /** Returns this server without its base path, so that a target is the whole path. */
     public Upstream root() {
         return new Upstream(secure, host, port, "");
     }
@@ -55,7 +55,7 @@ public record Upstream(boolean secure, String host, int port, String base) {
         return root().equals(other.root());
     }
 
-    /** What stands in the {@code Host} header: the port only where it is not the scheme's own. */
+    /** Returns the value of the {@code Host} header: the host, and the port unless it is the scheme's default. */
     public String authority() {
         var name = host.indexOf(':') >= 0 ? '[' + host + ']' : host;
         return port == (secure ? 443 : 80) ? name : name + ':' + port;

@@ -193,10 +193,13 @@ public final class AgentControl {
     }
 
     /**
-     * Waits until the profile's own process is routable, and the proxy behind a front door answers too.
+     * Waits until our own process answers on the profile's port and its tools can be routed. Behind a front door, the engine
+     * has to answer too.
      *
      * @param notes gets the last line of the log while it takes long, each once
-     * @throws ProblemException when it dies, somebody else answers, or the time is over
+     * @param seconds the longest time to wait
+     * @param cancellation ends the wait early
+     * @throws ProblemException if the process dies, another process answers, or the time is over
      */
     public void await(ProfileName profile, int seconds, Consumer<String> notes, Cancellation cancellation) {
         Manifest manifest = stores.manifests().get(profile);

@@ -39,7 +39,7 @@ public final class Executor {
         record Left(Problem problem, List<String> leftovers) implements End {}
     }
 
-    /** Carries out a plan; an apply that fails is taken back, a removal that fails goes on with what it can. */
+    /** Runs a plan. A failed apply is undone; a failed removal goes on with the steps that work. */
     public End execute(Plan plan, Consumer<Progress> progress, Cancellation cancellation) {
         progress.accept(
                 new Progress.Planned(plan.steps().stream().map(StepTitle::of).toList()));

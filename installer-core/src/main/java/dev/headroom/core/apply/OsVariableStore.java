@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Files among which the variables that the operating system keeps are files, at the nominal paths of {@link
- * dev.headroom.core.plan.ManagedEntry.Variable}: so they are routed, compared, recorded and given back like any other file. Every other
- * path is the real disk's.
+ * A store in which variables that the operating system keeps outside files look like files, at the paths that {@link
+ * dev.headroom.core.plan.ManagedEntry.Variable} names. So we route, compare, record and restore them like any other file.
+ * Every other path is on the real disk.
  */
 public final class OsVariableStore implements FileStore {
     private final Host host;
@@ -30,9 +30,9 @@ public final class OsVariableStore implements FileStore {
     }
 
     /**
-     * The same machine with these files.
+     * Returns the machine with variables that the operating system keeps outside files.
      *
-     * @param registry where Windows keeps variables
+     * @param registry the place in which Windows keeps variables
      */
     public static Host over(Host host, Registry registry) {
         return host.with(new OsVariableStore(host, registry), host.commands());

@@ -60,7 +60,7 @@ public record Finding(String code, Area area, Level level, String what, String r
         return new Finding(code, area, Level.FAIL, what, remedy, Optional.empty());
     }
 
-    /** The same finding about which this program can do something. */
+    /** Returns this finding with a repair that {@code doctor --fix} can carry out. */
     public Finding mendedBy(Mend way) {
         return new Finding(code, area, level, what, remedy, Optional.of(way));
     }

@@ -92,7 +92,7 @@ public record PlanningGraph(
                 new LostRecords(host, stores, tools));
     }
 
-    /** The same workspace on another machine. */
+    /** Creates the same objects for this workspace on another machine, such as a recorded or a foreseen one. */
     public PlanningGraph on(Host other) {
         return of(other, stores.workspace(), tools, supervisors);
     }

@@ -33,7 +33,12 @@ public final class Probe {
         return look(deployment, ours, PATIENCE);
     }
 
-    /** The same with another patience. */
+    /**
+     * Asks the profile's port once and waits at most this long for the answer.
+     *
+     * @param ours the process that should answer, if it is known
+     * @param patience the longest time to wait
+     */
     public Health look(Deployment deployment, Optional<Identity> ours, Duration patience) {
         return switch (http.get(deployment.proxy().address() + "/health", patience)) {
             case Reply.Refused ignored -> new Health.NotListening();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Time. */
+/** The clock of a machine: the time of day, the time since boot, and waiting. */
 public interface Clock {
     /** Now, as a calendar knows it. */
     Instant now();

@@ -41,12 +41,12 @@ public record Host(
      */
     public record User(String name, long id, boolean elevated) {}
 
-    /** The same machine, seen with other variables; programs are still run with those of this process. */
+    /** Returns this machine with other environment variables. Programs still run with the variables of this process. */
     public Host withEnvironment(Map<String, String> other) {
         return new Host(os, home, other, user, program, disk, locks, folderWatch, commands, processes, http, clock);
     }
 
-    /** The same machine, seen with other files and programs. */
+    /** Returns this machine with other files and programs. */
     public Host with(FileStore files, Commands programs) {
         return new Host(
                 os, home, environment, user, program, files, locks, folderWatch, programs, processes, http, clock);

@@ -1,6 +1,6 @@
 package dev.headroom.core.host;
 
-/** The kinds of operating systems that are told apart. */
+/** The operating systems that the program distinguishes. */
 public enum Os {
     LINUX,
     MAC,

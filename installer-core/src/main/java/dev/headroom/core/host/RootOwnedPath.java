@@ -31,7 +31,10 @@ public final class RootOwnedPath {
         this.administrators = Set.copyOf(administrators);
     }
 
-    /** The first place on the way that others can change, or of which nobody can tell; empty when there is none. */
+    /**
+     * Returns the first folder or file on the way to this path that users other than root can change, or about which the
+     * system does not say; empty if there is none.
+     */
     public Optional<Path> changeable(Path path) {
         Path root = path.getRoot();
         if (root == null) {

@@ -59,10 +59,10 @@ public final class Lifecycle {
     }
 
     /**
-     * Starts a profile and routes its tools when it is routable; returns lines worth telling. What stands in the way in a tool's
-     * file keeps neither the proxy from its start nor another tool unrouted.
+     * Starts a profile and routes its tools when they can be routed; returns lines for the user. A problem in one tool's file
+     * stops neither the start nor the routing of the other tools.
      *
-     * @throws ProblemException when it does not start, or when it runs and a tool could not be routed
+     * @throws ProblemException if the proxy does not start, or if it runs and a tool could not be routed
      */
     public List<String> start(Manifest manifest, Consumer<Progress> progress) {
         ProfileName profile = manifest.deployment().profile();

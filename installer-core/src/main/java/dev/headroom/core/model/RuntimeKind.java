@@ -9,8 +9,8 @@ public enum RuntimeKind {
     REMOTE;
 
     /**
-     * Whether a gateway of ours holds the port of a profile that is applied: it is the proxy itself, or the front door of one that an
-     * agent keeps running.
+     * Whether our gateway holds the port of a profile with this runtime: it is the proxy itself, or the front door of an
+     * engine that an agent keeps running.
      *
      * @param frontDoor whether the user wants one
      */

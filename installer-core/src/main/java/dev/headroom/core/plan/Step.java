@@ -56,7 +56,7 @@ public sealed interface Step {
      * @param after what it is to hold; empty when it is to be deleted, and then {@code before} is present
      */
     record WriteManifest(Path file, Optional<FileImage> before, Optional<FileImage> after) implements Step {
-        /** The same change as a step on a file, which is how it is carried out and undone. */
+        /** Returns this change as a step on a file; the executor runs and undoes that step. */
         public Step onFile() {
             return after.isPresent()
                     ? new WriteFile(file, before, after.get())

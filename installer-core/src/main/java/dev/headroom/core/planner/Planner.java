@@ -74,7 +74,7 @@ public final class Planner {
      * @param updates whether a profile of this name is there already
      */
     public record Planned(Deployment deployment, boolean updates, Plan plan) {
-        /** The same without what is only for showing. */
+        /** Returns this result without the parts that only the preview shows. */
         public Planned toCarryOut() {
             return new Planned(deployment, updates, plan.toCarryOut());
         }

@@ -229,7 +229,11 @@ public final class Router {
         return merged(store.known());
     }
 
-    /** The content that each file would get under another ledger, empty where it would be gone; changes nothing. */
+    /**
+     * Computes the content that each file would have after this change; writes nothing.
+     *
+     * @return the new content by file; empty for a file that would be deleted
+     */
     public Map<Path, Optional<byte[]>> preview(RoutingChange requested) {
         Prospect prospect = prospect(requested);
         RoutingPlanner planned = RoutingPlanner.under(prospect.ledger(), prospect.affected(), requested.owned(), host);

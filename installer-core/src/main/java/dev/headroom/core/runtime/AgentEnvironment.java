@@ -170,7 +170,7 @@ public final class AgentEnvironment {
         return NEVER.contains(name);
     }
 
-    /** Whether a container is given a variable of this name when the session has one. */
+    /** Whether we hand a variable of this name to a container if the session has it. */
     public static boolean isHandedOn(String name) {
         return HANDED_ON.stream().anyMatch(name::startsWith);
     }

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * makes sure that only one does so at a time and that no profile runs what is deleted.
  */
 public final class ManagedPython {
-    /** The code of the problem that somebody asked for the end: everything is as it was before then. */
+    /** The code of the problem after a cancelled install; everything is as it was before. */
     public static final String CANCELLED = PipRun.CANCELLED;
 
     /** What version 0.42.0 takes with everything it needs is 872 MB; measured. */
@@ -71,7 +71,7 @@ public final class ManagedPython {
     }
 
     /**
-     * Who watches an install.
+     * Receives the progress of an install and can cancel it.
      *
      * @param progress gets a line for each stage and what pip says
      * @param cancelled whether somebody has asked for the end
@@ -134,7 +134,7 @@ public final class ManagedPython {
         }
     }
 
-    /** Whether the version before an install is kept, because nobody has accepted the new one yet. */
+    /** Whether we still keep the version from before an install, because no profile is ready on the new version yet. */
     public boolean isOnTrial() {
         return folder.isOurs() && folder.hasOlder();
     }
@@ -260,7 +260,7 @@ public final class ManagedPython {
         return folder.remove();
     }
 
-    /** How much room it takes on the disk, such as {@code 872 MB}; empty when there is none or nobody tells. */
+    /** Returns its size on the disk, such as {@code 872 MB}; empty if there is no install or its size cannot be found out. */
     public Optional<String> size() {
         return folder.isOurs() ? folder.size() : Optional.empty();
     }

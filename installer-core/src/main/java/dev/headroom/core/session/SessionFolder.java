@@ -88,9 +88,9 @@ public record SessionFolder(Host host, WorkspaceLayout workspace) {
     }
 
     /**
-     * Keeps every other command from joining or ending the sessions of this port; waits for it.
+     * Takes the lock that keeps other commands from joining or ending the sessions of this port; waits for it.
      *
-     * @throws ProblemException {@code session-busy} when somebody else keeps it for too long
+     * @throws ProblemException {@code session-busy} if another command holds the lock for too long
      */
     public FileLocks.Lock lock() {
         Path file = workspace.root().resolveSibling("." + workspace.root().getFileName() + ".lock");

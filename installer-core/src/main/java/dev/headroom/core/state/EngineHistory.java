@@ -9,7 +9,10 @@ import dev.headroom.core.status.WorkspaceLayout;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What an agent has to tell about the proxy that it runs as a child; kept until the agent ends. */
+/**
+ * The file in which an agent records how often it restarted its engine and why the engine ended; it is deleted when the agent
+ * ends.
+ */
 public final class EngineHistory {
     private final FileStore disk;
     private final WorkspaceLayout workspace;

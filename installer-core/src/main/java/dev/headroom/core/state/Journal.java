@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The write-ahead journals of a workspace, one file for each profile: the whole plan first, then a line before each step. Every line is forced to disk
- * and carries a checksum, so that a torn last line is told from a whole one. It is there only while something is under way
- * or could not be taken back.
+ * The write-ahead journals of a workspace, one file for each profile. A journal holds the whole plan, and then one line before
+ * each step. Every line is forced to disk and has a checksum, so that a reader recognises a torn last line. The file is there
+ * only while a change runs or could not be undone completely.
  */
 public final class Journal {
     private final FileStore disk;
@@ -63,7 +63,7 @@ public final class Journal {
         disk.append(workspace.journal(profile), line(Json.object().put("intend", step)));
     }
 
-    /** Forgets everything: the plan is carried out, or taken back. */
+    /** Deletes the journal, because the plan was carried out or undone. */
     public void close(ProfileName profile) {
         disk.delete(workspace.journal(profile));
     }

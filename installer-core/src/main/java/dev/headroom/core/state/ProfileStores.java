@@ -3,8 +3,8 @@ package dev.headroom.core.state;
 import dev.headroom.core.status.WorkspaceLayout;
 
 /**
- * Everything that is on record about the profiles of one workspace. It goes to those who use several of the stores; who uses one
- * takes that one.
+ * All records about the profiles of one workspace. A class that uses several of these stores takes this object; a class that
+ * uses one takes that store.
  *
  * @param workspace where the records lie
  * @param manifests what each profile was decided to be

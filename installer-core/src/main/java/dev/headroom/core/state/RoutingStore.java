@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The routing ledger on disk, and a second copy of it: without it nobody would know what of ours stands in which file. Only
- * whoever holds the routing lock writes it.
+ * The routing ledger on disk, with a copy. Without it, we would not know which of our settings are in which file. Only the
+ * holder of the routing lock writes it.
  */
 public final class RoutingStore {
     private final FileStore disk;

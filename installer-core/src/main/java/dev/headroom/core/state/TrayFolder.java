@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder of our own state, made when it is first needed and gone again with the last profile. A workspace that was not
- * there is made and removed in one move, with a mark inside that it is ours: so that a crash in between never leaves an
- * empty folder of which nobody knows whose it is.
+ * The folder of our own state. We make it when we first need it and delete it with the last profile. If the workspace did not
+ * exist, we make and delete it in one move, with a mark inside that says that it is ours. So a crash never leaves an empty
+ * folder of unknown origin.
  */
 public final class TrayFolder {
     private static final String PRIVATE = "rwx------";
@@ -67,7 +67,7 @@ public final class TrayFolder {
         PARTS.forEach(part -> host.disk().makeFolder(workspace.tray().resolve(part), PRIVATE));
     }
 
-    /** Whether any state of ours is there. */
+    /** Whether our state folder exists. */
     public boolean isThere() {
         return host.disk().facts(workspace.tray()).isPresent();
     }

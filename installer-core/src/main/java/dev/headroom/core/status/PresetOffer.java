@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param how the supervisor that would be used, such as {@code systemd user unit}
  */
 public record PresetOffer(Preset preset, Optional<String> obstacle, String how) {
-    /** Whether the preset can work: nothing stands in its way. */
+    /** Whether the preset can work on this machine. */
     public boolean available() {
         return obstacle.isEmpty();
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param how what would be used, such as a version and a path; may be an empty text
  */
 public record RuntimeOffer(RuntimeKind runtime, Optional<String> obstacle, String how) {
-    /** Whether the runtime can be used: nothing stands in its way. */
+    /** Whether the runtime can be used on this machine. */
     public boolean available() {
         return obstacle.isEmpty();
     }

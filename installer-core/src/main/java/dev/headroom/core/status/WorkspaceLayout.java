@@ -107,7 +107,10 @@ public record WorkspaceLayout(Path root) {
         return tray().resolve("journal").resolve(profile.value() + ".jsonl");
     }
 
-    /** The private file with what was taken out of the settings of a stopped profile that the Python installer made. */
+    /**
+     * Returns the path of the private file that keeps the settings which a stop removed, for a profile of the Python
+     * installer.
+     */
     public Path pausedRouting(ProfileName profile) {
         return tray().resolve("paused-" + profile.value() + ".json");
     }

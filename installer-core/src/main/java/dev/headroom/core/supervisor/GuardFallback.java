@@ -14,7 +14,10 @@ public final class GuardFallback {
         return new UndoFolder(host, what.workspace().root()).script(what.profile());
     }
 
-    /** The words that start it, if it is there; nothing is said where it is not. A folder without rights to execute is no obstacle. */
+    /**
+     * Returns the command that starts the script if it exists, and does nothing otherwise. The folder need not allow to
+     * execute files.
+     */
     public static List<String> argv(Path script) {
         return List.of("/bin/sh", "-c", "[ ! -f \"$0\" ] || exec /bin/sh \"$0\"", script.toString());
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/** Root runs our program only where nobody else can have changed it. */
+/** Checks that nobody but root can have changed our program, before root runs it. */
 public final class RootProgram {
     private RootProgram() {}
 

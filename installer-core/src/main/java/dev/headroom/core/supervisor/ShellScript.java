@@ -21,7 +21,7 @@ public record ShellScript(String name, String duty) {
     public static final ShellScript RUN = new ShellScript("run-headroom.sh", "run");
     public static final ShellScript ENSURE = new ShellScript("ensure-headroom.sh", "ensure");
 
-    /** In every script of ours. */
+    /** The beginning of the comment in every script that we write. */
     public static final String MADE_BY = "# Made by Headroom for the profile ";
 
     public Path file(ServiceSpec what) {

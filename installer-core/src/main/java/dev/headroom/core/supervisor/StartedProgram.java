@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads back which program a unit or a script of ours starts. */
+/** Reads from one of our units or scripts which program it starts. */
 public final class StartedProgram {
     private static final String WORDS = " install agent ";
     private static final Pattern PLAIN = Pattern.compile("(?:^|[ =])(/[^ \"']+)" + WORDS);
@@ -46,7 +46,7 @@ public final class StartedProgram {
         return named(line).flatMap(program -> gone(program, host));
     }
 
-    /** The same of a program whose path is known. */
+    /** Returns the path of a program if it is not there any more; empty if it is there. */
     public static Optional<Path> gone(String program, Host host) {
         boolean isWhole =
                 host.os() == Os.WINDOWS ? program.matches("(?s)[A-Za-z]:[\\\\/].*|\\\\.*") : program.startsWith("/");

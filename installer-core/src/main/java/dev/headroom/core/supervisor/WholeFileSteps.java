@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Steps for whole files of ours, planned from what is on the disk. */
+/** Plans steps that write or delete our own files, from what is on the disk. */
 public final class WholeFileSteps {
     private WholeFileSteps() {}
 

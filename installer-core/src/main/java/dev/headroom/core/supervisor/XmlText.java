@@ -21,7 +21,10 @@ public final class XmlText {
                 .replace("&amp;", "&");
     }
 
-    /** Whether XML can hold a text at all and gives it back as it was (no control characters but tab and line feed). */
+    /**
+     * Whether a text can be written as XML and read back unchanged: it must not hold control characters other than tab and
+     * line feed.
+     */
     public static boolean isPossible(String text) {
         return text.chars().allMatch(c -> c >= ' ' || c == '\t' || c == '\n');
     }

@@ -31,7 +31,7 @@ public record Document(
         }
     }
 
-    /** The same; where the file cannot be read, the reason is told as for a content that is no text. */
+    /** Reads a file. If it cannot be read, the document is empty and {@link #undecodable} says why. */
     public static Document orReason(Host host, Path file, ManagedEntry.Format format) {
         try {
             return of(host, file, format);
@@ -41,7 +41,7 @@ public record Document(
         }
     }
 
-    /** As a tool of this user finds it: what the user may not read is as good as not there. */
+    /** Reads a file as a tool of this user sees it: a file that the user may not read counts as missing. */
     public static Document seen(Host host, Path file, ManagedEntry.Format format) {
         try {
             return of(host, file, format);

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From variables to what carries them into shells and desktop programs. Their values stand in files of ours only; the
- * user's files get one marked line each, which does nothing when our file is gone.
+ * Computes the files that bring variables into shells and desktop programs. The values are in our own files only. Each of the
+ * user's files gets one marked line, which does nothing when our file is gone.
  */
 public final class EnvironmentRouting {
     private static final String TARGET = "env";

@@ -67,9 +67,9 @@ public final class LoginShell {
     }
 
     /**
-     * The environments of the user's new shells; none where no shell can be asked or none answers.
+     * Returns the environments of the user's new shells; empty if no shell can be asked or none answers.
      *
-     * @param besides files of ours on which the answer depends, too
+     * @param besides files of Headroom on which the answer also depends
      */
     public synchronized List<Environment> environments(Host host, List<Path> besides) {
         List<Object> now = new ArrayList<>(List.of(host.variable("SHELL").orElse("")));

@@ -124,8 +124,9 @@ public record OutgoingProxy(Map<String, Map<String, String>> places) {
     }
 
     /**
-     * The same routing with what keeps an outgoing proxy out of the way: in the tool's own file, else in the variables, else
-     * a note that says what to write where.
+     * Returns the routing with an exception for our address, so that an outgoing proxy does not get the tool's requests. The
+     * exception is in the tool's own file if that can hold it, else in the variables, else a note says what the user has to
+     * write where.
      */
     public ToolRouting keptAway(ToolTarget tool, RoutingRequest request, ToolRouting routing, Host host) {
         Map<String, String> own = tool.fileVariables(host);

@@ -39,7 +39,7 @@ public final class PathPatterns {
         return host.variable(variable).map(host::path).orElseGet(() -> host.path(otherwise));
     }
 
-    /** What is at a path that we only look at; where nobody lets us look, nothing was found. */
+    /** Returns what is at a path; a path that this user may not look at counts as missing. */
     public static Optional<FileReader.Facts> glance(Host host, Path path) {
         return allowed(() -> host.disk().facts(path)).flatMap(Function.identity());
     }

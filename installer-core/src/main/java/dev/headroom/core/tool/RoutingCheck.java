@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Whether what a wiring wants really stands there now. */
+/** Checks whether the settings that a tool's routing needs are in effect now. */
 public final class RoutingCheck {
     private final RoutingRequest request;
     private final Host host;

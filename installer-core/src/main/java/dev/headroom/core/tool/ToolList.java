@@ -26,7 +26,7 @@ public record ToolList(List<ToolTarget> tools) {
         }
     }
 
-    /** The same list with one more tool at its end. */
+    /** Returns this list with one more tool at its end. */
     public ToolList with(ToolTarget more) {
         List<ToolTarget> all = new ArrayList<>(tools);
         all.add(more);

@@ -25,7 +25,10 @@ public record ToolRouting(
         notes = List.copyOf(notes);
     }
 
-    /** The same as {@link #leading}, each with its value; a key stands behind the name of its file. */
+    /**
+     * Returns the settings of {@link #leading} as texts, such as {@code NAME=VALUE}; a key in a file is followed by the name
+     * of that file.
+     */
     public List<String> leadingSettings(String proxy) {
         Stream<String> keys = entries.stream()
                 .filter(ManagedEntry.Values.class::isInstance)
@@ -43,9 +46,9 @@ public record ToolRouting(
     }
 
     /**
-     * The same with other values.
+     * Returns this routing with other values.
      *
-     * @param change gets a key, its parts joined by dots, or a variable, and its value; answers the new value
+     * @param change gets a key (its parts joined by dots) or a variable, and its value; returns the new value
      */
     public ToolRouting map(BinaryOperator<String> change) {
         List<ManagedEntry> changed = entries.stream()

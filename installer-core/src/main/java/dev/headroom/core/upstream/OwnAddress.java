@@ -24,7 +24,7 @@ public record OwnAddress(String tool, WireFormat wire, Optional<String> variable
         return tool + "/" + wire.word();
     }
 
-    /** What a proxy is told in place of the provider's own server. */
+    /** Returns the address that the proxy uses for this tool instead of the provider's own server. */
     public String base() {
         return ServerAddress.base(address);
     }

@@ -28,12 +28,12 @@ public final class OwnAddresses {
 
     private OwnAddresses() {}
 
-    /** Those of a profile; what a newer program wrote there and we do not know is passed over. */
+    /** Reads the own addresses of a profile's tools. It ignores entries of a newer version that this one does not know. */
     public static List<OwnAddress> of(Deployment deployment) {
         return of(deployment.baseEnv());
     }
 
-    /** The same, by the variables of {@code base_env}. */
+    /** Reads the own addresses from the variables in {@code base_env}. */
     public static List<OwnAddress> of(Map<String, String> baseEnv) {
         return Stream.of(baseEnv.getOrDefault(VARIABLE, "").split(" ", -1))
                 .flatMap(word -> read(word).stream())
@@ -76,7 +76,10 @@ public final class OwnAddresses {
                 .collect(Collectors.toMap(OwnAddress::name, OwnAddress::address, (one, other) -> one));
     }
 
-    /** The words of the formats in which nobody is to send requests that name no address. */
+    /**
+     * Returns the formats in which the proxy must refuse requests without a tool's path, because every tool of that format has
+     * its own server.
+     */
     public static Set<String> unclaimed(Deployment deployment) {
         return Stream.of(deployment.baseEnv().getOrDefault(VARIABLE, "").split(" ", -1))
                 .filter(word -> word.startsWith(NOBODY + "/") && word.endsWith("="))

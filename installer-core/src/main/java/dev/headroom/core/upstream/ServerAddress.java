@@ -43,7 +43,7 @@ public record ServerAddress(String text, URI uri) {
         return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
-    /** The same of a text that may be no address; then the text itself, of which nothing may be secret. */
+    /** Returns the server of an address, or the text itself if it is not an address; the caller must not pass a secret. */
     public static String server(String address) {
         return of(address).map(ServerAddress::server).orElse(address);
     }
@@ -66,7 +66,10 @@ public record ServerAddress(String text, URI uri) {
         return (uri.getScheme() + "://" + uri.getHost() + port).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it is a web address that holds nothing but a server and a path; whatever else it held might be a secret. */
+    /**
+     * Whether this is an address with http or https that holds only a server and a path. Other parts, such as a password or a
+     * query, might be secret.
+     */
     public boolean isOpen() {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme();
         return (scheme.equals("http") || scheme.equals("https"))

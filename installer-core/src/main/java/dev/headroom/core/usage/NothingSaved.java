@@ -32,7 +32,7 @@ public enum NothingSaved {
         this.sentence = sentence;
     }
 
-    /** The reason in one sentence. */
+    /** Returns the reason as one English sentence for the user. */
     public String sentence() {
         return sentence;
     }

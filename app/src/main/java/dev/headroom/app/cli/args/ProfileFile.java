@@ -36,7 +36,7 @@ public final class ProfileFile {
     }
 
     /**
-     * The words that the file stands for.
+     * Returns the options of {@code install apply} for which the file stands.
      *
      * @throws ProblemException naming line and column of what is wrong
      */

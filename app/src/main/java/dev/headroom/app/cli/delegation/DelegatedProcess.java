@@ -37,8 +37,8 @@ public final class DelegatedProcess {
     }
 
     /**
-     * Starts a program, waits for its end and gives its exit code; when this process is told to end meanwhile, it ends as the
-     * program does. It has this process's terminal and environment.
+     * Starts a program in this process's terminal and environment, waits for its end and returns its exit code. If this
+     * process is told to end meanwhile, it ends as the program does.
      *
      * @param argv the program and its words
      * @param variables variables over those of this process

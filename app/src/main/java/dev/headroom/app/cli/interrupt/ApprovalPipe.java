@@ -18,7 +18,11 @@ public final class ApprovalPipe {
         this.in = in;
     }
 
-    /** Waits for the word; false when anything else comes, or the end. */
+    /**
+     * Waits until the other program sends a line or closes our standard input.
+     *
+     * @return true if the line is {@code apply}; false for every other line, and when the input is closed
+     */
     public boolean goesOn() {
         StringBuilder word = new StringBuilder();
         int next = next();

@@ -25,10 +25,11 @@ public final class EngineCommand {
     private final TypedAnswer answer;
 
     /**
-     * What the commands use.
+     * The objects that these commands use.
      *
      * @param control restarts the profiles that run what was installed
      * @param runs whether a profile is meant to run
+     * @param python installs and removes the managed Python engine
      */
     public record Parts(PythonInstall python, Core.Control control, Predicate<ProfileName> runs) {}
 
@@ -105,7 +106,7 @@ public final class EngineCommand {
                 && refused.problem().code().equals(PythonInstall.OLDER);
     }
 
-    /** Removes; returns the exit code. */
+    /** Removes the managed Python engine; returns the exit code. */
     public int remove() {
         return report(python.remove(new ProgressPrinter(streams, false)));
     }

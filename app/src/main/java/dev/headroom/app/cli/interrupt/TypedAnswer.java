@@ -12,7 +12,11 @@ public final class TypedAnswer {
 
     private final InputStream in;
 
-    /** Reads from {@code in}, which stays open. */
+    /**
+     * Creates a reader for one answer that the user types.
+     *
+     * @param in where the answer comes from; it is not closed
+     */
     public TypedAnswer(InputStream in) {
         this.in = in;
     }

@@ -24,24 +24,30 @@ public final class UninterruptibleCommand {
         this.streams = streams;
     }
 
-    /** Carries a change out and reports how it ended; returns the exit code. */
+    /**
+     * Runs a change, prints how it ended, and returns the exit code.
+     *
+     * @param json whether to print events for programs
+     * @param change runs the change and reports its progress
+     * @param done the line to print after success
+     */
     public int run(boolean json, Function<Consumer<Progress>, Outcome> change, String done) {
         return run(json, change, ignored -> List.of(done));
     }
 
     /**
-     * The same for a change that waits for others as long as nobody is in a hurry.
+     * Runs a change that may wait for other programs, such as running answers, until it is done or the user presses Ctrl-C.
      *
-     * @param hurry is requested by Ctrl-C
+     * @param hurry is requested by Ctrl-C, and then the change waits no longer
      */
     public int run(boolean json, Function<Consumer<Progress>, Outcome> change, String done, Cancellation hurry) {
         return run(json, change, ignored -> List.of(done), hurry);
     }
 
     /**
-     * The same.
+     * Runs a change and prints lines that depend on its outcome.
      *
-     * @param done what is printed of a change that went well, from its outcome
+     * @param done the lines to print after success
      */
     public int run(boolean json, Function<Consumer<Progress>, Outcome> change, Function<Outcome, List<String>> done) {
         return run(json, change, done, new Cancellation());

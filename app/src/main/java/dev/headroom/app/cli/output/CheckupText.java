@@ -58,7 +58,7 @@ public final class CheckupText {
                 .count();
     }
 
-    /** The same as JSON: {@code healthy}, and an object for each finding. */
+    /** Returns the findings as JSON: {@code healthy}, and an object for each finding. */
     public static String json(Checkup checkup) {
         ObjectNode node = JsonNodeFactory.instance.objectNode().put("healthy", checkup.isHealthy());
         ArrayNode findings = node.putArray("findings");

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Prints progress: one changing line on a terminal, plain lines elsewhere, and JSON lines for programs. A plain line tells of a step
- * that is done; one that takes long is told before, so that nobody waits without a word.
+ * Prints progress: one changing line on a terminal, plain lines elsewhere, and JSON lines for programs. A plain line names a
+ * step that is done. A step that takes long is named before it is done, so that the user knows what we wait for.
  */
 public final class ProgressPrinter implements Consumer<Progress> {
     private static final Duration QUIET = Duration.ofSeconds(2);

@@ -31,7 +31,11 @@ public final class StdoutReader {
         poll = mayCall ? Optional.of(poll()) : Optional.empty();
     }
 
-    /** Lets some time pass; returns at once, and true, when nobody reads any more. */
+    /**
+     * Waits for this time, or until the reader of our output is gone.
+     *
+     * @return true, at once, when the reader is gone
+     */
     public boolean leavesWithin(Duration time) throws InterruptedException {
         if (poll.isPresent()) {
             return leaves(poll.get(), (int) time.toMillis());

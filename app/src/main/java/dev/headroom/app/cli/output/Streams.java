@@ -15,8 +15,8 @@ import java.util.Map;
  *
  * @param out results
  * @param err progress and warnings
- * @param live whether somebody watches all of it on a terminal: then progress is a line that changes
- * @param colour whether colours are welcome
+ * @param live whether a user watches all of it on a terminal; progress is then one changing line
+ * @param colour whether to use colours
  */
 public record Streams(PrintStream out, PrintStream err, boolean live, boolean colour) {
     /** Those of this process. Colours follow NO_COLOR (no-color.org). */

@@ -22,7 +22,10 @@ import java.util.function.Supplier;
  * itself; where there is no such script, as on Windows, this process waits for the tool.
  */
 public final class WrapCli {
-    /** By this variable the launcher tells its process's number and, after a space, that somebody can be asked. */
+    /**
+     * The variable in which the launcher passes the number of its process and, after a space, {@code tty} if the user can be
+     * asked.
+     */
     public static final String LAUNCHER = "HEADROOM_TRAY_WRAP";
 
     private final Streams streams;

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** The gateway's own errors in the words that a provider's client library understands. */
+/** Writes the gateway's own errors in the form that a provider's client library understands. */
 public final class ErrorShape {
     private ErrorShape() {}
 

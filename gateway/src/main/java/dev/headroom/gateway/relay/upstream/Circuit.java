@@ -24,7 +24,7 @@ public final class Circuit {
     private int goodNeeded = 1;
     private long openings;
 
-    /** Requests go through the engine. */
+    /** Whether requests go through the engine. */
     public boolean closed() {
         return closed;
     }

@@ -11,7 +11,7 @@ import dev.headroom.gateway.route.Upstream;
  */
 public record Destination(Kind kind, Upstream upstream, String target) {
 
-    /** What stands at the other end. */
+    /** What is at the other end of the connection. */
     public enum Kind {
         ENGINE,
         PROVIDER,

@@ -24,7 +24,7 @@ public final class StatsPage {
                 .put("cost", new JsonObject().put("known", false));
     }
 
-    /** The same without any claim about savings: an engine made them and cannot be asked. */
+    /** Returns the page without the numbers about savings, because an engine counts them and cannot be asked now. */
     public static JsonObject withoutSavings(JsonObject page) {
         var copy = page.copy();
         copy.remove("persistent_savings");

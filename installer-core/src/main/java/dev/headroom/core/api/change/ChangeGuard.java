@@ -28,7 +28,14 @@ public final class ChangeGuard {
     private final Recovery recovery;
     private final StaleRoutingCleanup staleRouting;
 
-    /** Guards one workspace: its folder with the lock, its journal, and what a change that was killed has left. */
+    /**
+     * Creates a guard for one workspace.
+     *
+     * @param tray the folder that holds the locks
+     * @param journal shows which change is open
+     * @param recovery completes or undoes a change that was killed
+     * @param staleRouting removes settings that a killed command left
+     */
     public ChangeGuard(TrayFolder tray, Journal journal, Recovery recovery, StaleRoutingCleanup staleRouting) {
         this.tray = tray;
         this.journal = journal;
@@ -92,7 +99,7 @@ public final class ChangeGuard {
         journal.refuseIfOpen(profile);
     }
 
-    /** See {@link Core.Changes#recover}. */
+    /** Completes or undoes changes that were killed; see {@link Core.Changes#recover}. */
     public List<String> recover() {
         List<String> said = new ArrayList<>();
         try {

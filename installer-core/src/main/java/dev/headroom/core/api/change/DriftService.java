@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Shows settings that somebody changed, and settles them as the user says. */
+/** Shows settings that somebody changed, and resolves them as the user decides. */
 public final class DriftService {
     private final DriftFinder drifts;
     private final Router router;

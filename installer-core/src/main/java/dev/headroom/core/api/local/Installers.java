@@ -62,9 +62,9 @@ public final class Installers {
     }
 
     /**
-     * The same.
+     * Opens the installer of this user, and reports when the system is slow to answer.
      *
-     * @param waiting gets a sentence on what of the system is waited for when its answer takes longer than two seconds
+     * @param waiting gets a sentence that names what we wait for, when an answer takes longer than two seconds
      */
     public static Installer open(Map<String, String> environment, List<String> program, Consumer<String> waiting) {
         return installer(graph(machine(LocalHost.of(environment, program, waiting))));
@@ -115,7 +115,10 @@ public final class Installers {
         return new LocalSessions(it.host(), it.tools(), installer, installer, machine, proxies);
     }
 
-    /** Creates the writer of other programs' formats; the parameters are those of {@link #open}. */
+    /**
+     * Creates what prints a profile in the format of another program, such as Docker Compose. The parameters are those of
+     * {@link #open}.
+     */
     public static Exports exports(Map<String, String> environment, List<String> program) {
         Host host = LocalHost.of(environment, program);
         ManifestStore manifests = graph(host).stores().manifests();

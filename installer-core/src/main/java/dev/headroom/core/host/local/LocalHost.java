@@ -44,9 +44,9 @@ public final class LocalHost {
     }
 
     /**
-     * The same.
+     * Returns this machine, and reports when a program is slow to answer.
      *
-     * @param waiting gets a sentence on what is waited for when that takes longer than usual, on any thread
+     * @param waiting gets a sentence that names what we wait for, on any thread
      */
     public static Host of(Map<String, String> environment, List<String> program, Consumer<String> waiting) {
         Os os = os();
@@ -76,7 +76,7 @@ public final class LocalHost {
         return name.startsWith("mac") ? Os.MAC : Os.LINUX;
     }
 
-    /** Where programs of this user put what nobody needs for long. */
+    /** Returns the folder in which programs of this user put temporary files. */
     public static String temporaryFolder() {
         return System.getProperty("java.io.tmpdir", "");
     }

@@ -74,7 +74,9 @@ public record UndoFolder(Host host, Path workspace) {
         return host.disk().read(placeFile()).flatMap(Place::of);
     }
 
-    /** Where the workspace was when home and workspace were both elsewhere: the home was copied or renamed since. */
+    /**
+     * Returns the earlier place of the workspace if both home and workspace have moved since: the home was copied or renamed.
+     */
     public Optional<Place> movedFrom() {
         return recorded()
                 .filter(place ->
@@ -92,7 +94,7 @@ public record UndoFolder(Host host, Path workspace) {
                 .orElse(places.getFirst());
     }
 
-    /** The same as a place to write down; what is missing of it has to be made. */
+    /** Returns the present folders as a record to write to disk; the folders that are missing have to be made. */
     public Place place() {
         Path folder = folder();
         List<Path> made = new ArrayList<>(made());

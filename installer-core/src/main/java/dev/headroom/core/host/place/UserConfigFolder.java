@@ -33,9 +33,9 @@ public final class UserConfigFolder {
     private UserConfigFolder() {}
 
     /**
-     * The folder. No program is asked where nothing hints at another one than the usual one.
+     * Returns the folder. It asks a program only if something hints at another folder than the usual one.
      *
-     * @return an absolute path; where systemd does not answer, the one that holds units of ours, else the usual one
+     * @return an absolute path; if systemd does not answer, the folder that holds our units, else the usual one
      */
     public static Path of(Host host) {
         Path usual = host.home().resolve(".config");

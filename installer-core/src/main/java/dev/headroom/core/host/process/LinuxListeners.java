@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who listens, from the kernel's tables (proc_pid_net(5)): the socket's number, then whoever has it open. */
+/**
+ * Finds which process listens on a port, from the kernel's tables (proc_pid_net(5)): first the number of the socket, then the
+ * process that has it open.
+ */
 public final class LinuxListeners implements Listeners {
     /** Of a process that is not ours, without rights, only the socket can be seen. */
     private static final Listener SOMEBODY = new Listener(0, "another user's program");

@@ -38,7 +38,8 @@ public final class PythonBlocks {
     }
 
     /**
-     * The same, where lines that the user put between the markers may be exports too.
+     * Removes the block of the Python installer from a shell file in which the user may have put exports of their own between
+     * the markers.
      *
      * @param ours whether a variable with this text between its quotes is to go; others stay, as lines of their own
      */

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The routing of a profile of the Python installer while that profile is stopped by us. It is taken back by the manifest's
- * mutations, of which the manifest then has none, as after that installer's own stop; what was there lies in a private file of ours
- * until the profile runs again, is applied or is removed.
+ * Keeps the routing of a profile of the Python installer while we have stopped the profile. {@link #pause} undoes the
+ * mutations of the manifest, which then names none, as after that installer's own stop. A private file keeps the removed
+ * settings until the profile runs again, is applied or is removed.
  */
 public final class PausedRouting {
     /** As that installer makes folders. */
@@ -37,7 +37,7 @@ public final class PausedRouting {
     }
 
     /**
-     * Puts what is about to be taken back on record, and tells how.
+     * Records the settings that are about to be removed, and plans the removal.
      *
      * @return the steps, and what is left as it is and why
      * @throws dev.headroom.core.model.ProblemException {@code original-uneditable} when a file cannot be edited safely
@@ -59,7 +59,7 @@ public final class PausedRouting {
         return new PythonInstallerRouting.Undo(steps, undo.notes());
     }
 
-    /** Puts back what {@link #pause} took out of a profile, as far as nobody changed it since; returns what was left. */
+    /** Restores what {@link #pause} removed, except where somebody changed it since; returns notes about what was left. */
     public List<String> resume(ProfileName profile) {
         List<String> notes = new ArrayList<>();
         for (Step each : recorded(profile).reversed()) {

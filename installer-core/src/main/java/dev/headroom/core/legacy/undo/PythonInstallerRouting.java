@@ -70,9 +70,9 @@ public final class PythonInstallerRouting {
     }
 
     /**
-     * Plans to take back every change that a manifest of the Python command line names. Kinds that it does not know are
-     * passed over, and so is whatever is not there any more; what another of its profiles still needs stays, and profiles of
-     * ours that were routed over it are routed again.
+     * Plans to undo every change that a manifest of the Python command line names. It ignores unknown kinds and everything
+     * that is not there any more. What another profile of that command line still needs stays, and profiles of ours that were
+     * routed over this one are routed again.
      *
      * @param manifest not one of ours: ours is taken back from our own records
      * @throws ProblemException {@code original-uneditable}, which names file and line, when a file cannot be edited safely

@@ -161,7 +161,10 @@ public final class ChildEngine implements Engine {
         return false;
     }
 
-    /** Its process tells whether it lives; each question to its port is two lines in its log. */
+    /**
+     * How often to ask the engine's port. We ask seldom: the process itself shows whether the engine lives, and each request
+     * makes two lines in its log.
+     */
     @Override
     public Pace pace() {
         return new Pace(Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofSeconds(5));

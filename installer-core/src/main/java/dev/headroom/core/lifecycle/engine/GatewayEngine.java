@@ -81,7 +81,7 @@ public final class GatewayEngine implements Engine {
         return gateway.heartbeat();
     }
 
-    /** Nobody else can hold its port. */
+    /** How often to ask its port: seldom, because no other process can hold the port while this one lives. */
     @Override
     public Pace pace() {
         return new Pace(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1));

@@ -32,7 +32,7 @@ public record Manifest(
         unknown = Collections.unmodifiableMap(new LinkedHashMap<>(unknown));
     }
 
-    /** The same without mutations, as while its profile is stopped by the Python installer. */
+    /** Returns this manifest without mutations, as the Python installer leaves it while the profile is stopped. */
     public Manifest withoutMutations() {
         return new Manifest(deployment, List.of(), artifacts, createdAt, updatedAt, unknown);
     }

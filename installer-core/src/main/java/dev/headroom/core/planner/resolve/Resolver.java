@@ -72,10 +72,11 @@ public final class Resolver {
     }
 
     /**
-     * Decides. What the request does not name stays as the profile of that name has it, unless the request is to make it anew.
+     * Decides every setting of the deployment. A setting that the request does not name keeps the value of the existing
+     * profile, unless the request asks for a reset.
      *
-     * @param before makes the machine as it would be without any profile, from the one that the profile has now
-     * @throws ProblemException a usage problem for words that are none, a refusal for what cannot work here
+     * @param before makes the machine as it would be without any profile, from the machine with the present profile
+     * @throws ProblemException a usage problem for invalid words, a refusal for what cannot work on this machine
      */
     public ResolvedRequest resolve(ApplyRequest request, Function<Optional<Manifest>, Host> before) {
         List<String> notes = new ArrayList<>();

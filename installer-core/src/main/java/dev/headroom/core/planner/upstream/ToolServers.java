@@ -33,11 +33,11 @@ public final class ToolServers {
     }
 
     /**
-     * Finds them.
+     * Finds the tool's own servers, to which its requests have to go on behind the proxy.
      *
-     * @param wanted what routes the tool, for the same request
-     * @return for each format in which the tool has a server of its own, or the session names one, what a proxy is told of it;
-     *     nothing for the providers' own
+     * @param wanted the settings that route the tool, for the same request
+     * @return the address for the proxy by format, for each format in which the tool or the session names a server; no
+     *     entry for a provider's own server
      * @throws ProblemException {@code own-server} when a proxy cannot go on to such a server
      */
     public Map<WireFormat, String> of(RoutingRequest request, ToolTarget tool, ToolRouting wanted) {

@@ -34,7 +34,7 @@ public record AffectedFiles(Set<Path> theirs, Set<Path> others, boolean abandone
         return theirs.contains(file) || (abandoned && !others.contains(file));
     }
 
-    /** The same, with what stands in files to which paths of concern had led. */
+    /** Returns this selection with the files to which affected paths led earlier. */
     public AffectedFiles with(Set<Path> more) {
         Set<Path> all = new HashSet<>(theirs);
         all.addAll(more);

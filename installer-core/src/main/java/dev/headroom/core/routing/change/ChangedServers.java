@@ -48,7 +48,10 @@ public final class ChangedServers {
         this.providers = providers;
     }
 
-    /** Those among what a profile needs, with the address that stands there; empty text where none does. */
+    /**
+     * Returns the settings of a profile that now lead to another server, each with the address in the file; the address is
+     * empty if the setting is gone.
+     */
     public Map<Setting, String> among(ProfileName profile, List<ManagedEntry> entries) {
         Map<Setting, String> changed = new LinkedHashMap<>();
         Optional<Deployment> deployment = deployment(profile);

@@ -86,15 +86,15 @@ public record RoutingChange(Set<ProfileName> profiles, UnaryOperator<RoutingStat
         return new RoutingChange(profile, ledger -> ledger.without(profile));
     }
 
-    /** Its tools are to go through it. */
+    /** A change that routes the tools of a profile through its proxy. */
     public static RoutingChange route(ProfileName profile) {
         return route(profile, false);
     }
 
     /**
-     * The same.
+     * A change that routes the tools of a profile through its proxy.
      *
-     * @param anew whether settings that the user had taken over are routed again
+     * @param anew whether to route settings again that the user had kept as their own
      */
     public static RoutingChange route(ProfileName profile, boolean anew) {
         RoutingChange routed =
@@ -129,7 +129,12 @@ public record RoutingChange(Set<ProfileName> profiles, UnaryOperator<RoutingStat
         });
     }
 
-    /** Its tools are not to go through it, for a reason that is shown; an earlier reason stays but for the user's wish. */
+    /**
+     * A change that unroutes the tools of a profile.
+     *
+     * @param why a sentence for the user; it does not replace an earlier reason, except that the user's own wish always
+     *     counts
+     */
     public static RoutingChange unroute(ProfileName profile, String why) {
         return of(profile, part -> part.routed() || why.equals(TAKEN_BACK) ? part.routed(false, why) : part);
     }

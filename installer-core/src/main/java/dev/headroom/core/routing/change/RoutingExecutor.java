@@ -57,7 +57,7 @@ public final class RoutingExecutor {
             Set<Path> overtaken,
             Optional<String> note) {}
 
-    /** The same where a script of ours took things back meanwhile, because our program could not. */
+    /** Returns the ledger without the entries that the script in the second place has undone because our program was gone. */
     public RoutingState withoutUndone(RoutingState ledger) {
         return UndoRecords.withoutUndone(ledger, host, second);
     }

@@ -101,7 +101,7 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
                 .collect(Collectors.toSet());
     }
 
-    /** The same without what may not be done in some files. */
+    /** Returns a planner that leaves out the files with these problems. */
     public RoutingPlanner leavingOut(FileProblems obstacles) {
         Map<Path, Change> rest = new LinkedHashMap<>(changes);
         rest.keySet().removeAll(obstacles.byFile().keySet());
@@ -130,7 +130,7 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
         return marked;
     }
 
-    /** Those files that are something else by it. */
+    /** Returns the files whose content the change alters, among those that were done. */
     public List<Path> touched(Set<Path> done) {
         return changes.entrySet().stream()
                 .filter(entry ->
@@ -197,7 +197,7 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
                     "Wait until that is over, then try again.");
         }
 
-        /** Those of concern; when other files were written, the first one says so of each. */
+        /** Returns the problems of the affected files. If other files were written already, the first problem names them. */
         public List<Problem> beside(Set<Path> written, AffectedFiles affected) {
             List<Problem> problems = new ArrayList<>(affected.among(byFile));
             List<Path> done = written.stream()

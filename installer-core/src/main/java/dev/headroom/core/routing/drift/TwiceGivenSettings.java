@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Finds settings of a routed profile beside which another program wrote the same key once more, so that the tool cannot read its file
- * any more, and has ours taken out.
+ * Repairs files that hold one of our settings twice because another program wrote the same key once more, which a tool cannot
+ * read. It finds such files and removes our setting from them.
  */
 public final class TwiceGivenSettings {
     private final Host host;

@@ -16,11 +16,13 @@ public final class InterruptedWrite {
     private InterruptedWrite() {}
 
     /**
-     * Decides.
+     * Decides which record of a file is true after a write that was interrupted.
      *
      * @param content the file now; it may have been changed by others since
-     * @param record what stood there before, and what was about to
-     * @return empty when nothing of ours stands there; the same record when the file cannot be understood at the moment
+     * @param record the record from before the write
+     * @param pending the record that would be true after the write
+     * @return the true record; empty if the file holds nothing of ours; the given record if the file cannot be read at the
+     *     moment
      */
     public static Optional<FileRecord> resolve(Optional<byte[]> content, FileRecord record, Pending pending) {
         if (FileFingerprint.sha256(content).equals(pending.sha256())) {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /** Runs pip or uv, and says in words for people why it failed. */
 public final class PipRun {
-    /** The code of the problem when somebody ended it. */
+    /** The code of the problem after a cancelled run. */
     public static final String CANCELLED = "cancelled";
 
     /** What to do where pip says the rest. */
@@ -40,7 +40,7 @@ public final class PipRun {
     }
 
     /**
-     * Who watches it.
+     * Receives the progress of a run and can cancel it.
      *
      * @param progress gets each line that it prints
      * @param cancelled whether somebody has asked for the end
@@ -78,7 +78,7 @@ public final class PipRun {
         throw failed(more.map(why -> why + " (" + failure.words() + ")").orElseGet(failure::words), ADVICE);
     }
 
-    /** The problem of an install that failed: why, and what to do. */
+    /** Returns the problem of a cancelled install. */
     public static ProblemException failed(String why, String fix) {
         return ProblemException.failed("python-install", "Headroom's Python package could not be installed.", why, fix);
     }

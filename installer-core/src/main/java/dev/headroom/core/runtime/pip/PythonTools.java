@@ -24,7 +24,7 @@ public record PythonTools(Host host, String python, Optional<Path> uv) {
             List.of("python3.12", "python3.13", "python3.11", "python3.10", "python3", "python");
 
     /**
-     * The best there is.
+     * Finds what can make a virtual environment on this machine: a Python with its venv module, else {@code uv}.
      *
      * @throws ProblemException {@code no-python} with everything that was tried
      */

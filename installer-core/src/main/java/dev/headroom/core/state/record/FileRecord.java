@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands in one file because of us.
+ * What we wrote into one file.
  *
- * @param written what is there; empty when nothing of ours is
- * @param pending what is about to be there: written down before the act, so that after a crash either is known
- * @param real where the path led when that was written, through links; empty when it led nowhere else
+ * @param written our settings in the file; empty if there are none
+ * @param pending the settings that a write is about to make true; we record them before the write, so that both states are
+ *     known after a crash
+ * @param real the file to which the path led, through links, when we recorded this; empty if it led to no other file
  */
 public record FileRecord(Optional<Written> written, Optional<Pending> pending, Optional<Path> real) {
-    /** The same after a change under way was merged. */
+    /** Returns this record after the pending write has succeeded. */
     public FileRecord merged(Written now) {
         return new FileRecord(Optional.of(now), Optional.empty(), real);
     }

@@ -160,7 +160,9 @@ public record RoutingState(
         return wanted;
     }
 
-    /** Whether something of ours still stands in a file in which nothing is to stand any more: it could not be taken back. */
+    /**
+     * Whether a file still holds one of our settings although no profile needs it any more, because it could not be removed.
+     */
     public boolean hasLeftovers(Path file) {
         FileRecord record = files.get(file);
         boolean stands = record != null
@@ -169,7 +171,7 @@ public record RoutingState(
         return stands && !wanted().containsKey(file);
     }
 
-    /** Whether something stands because of us in any file in which a profile wants something. */
+    /** Whether one of our settings is in a file in which this profile has an entry. */
     public boolean holdsAny(ProfileName name) {
         return profile(name).stream()
                 .flatMap(part -> part.entries().stream())
@@ -190,7 +192,7 @@ public record RoutingState(
         return record != null && record.written().filter(Written::stands).isPresent();
     }
 
-    /** The words of the tools of which something still stands in a file in which nothing is to stand any more. */
+    /** Returns the tools that still have one of our settings in a file in which no profile needs one any more. */
     public List<String> leftTools(ProfileName name) {
         return profile(name).stream()
                 .flatMap(part -> part.entries().stream())
@@ -200,7 +202,7 @@ public record RoutingState(
                 .toList();
     }
 
-    /** The words of a profile's tools in whose files nothing of ours stands. */
+    /** Returns the profile's tools whose files hold none of our settings. */
     public List<String> unroutedTools(ProfileName name) {
         return profile(name).stream()
                 .flatMap(part -> part.entries().stream())
@@ -233,7 +235,7 @@ public record RoutingState(
         return new RoutingState(next, changed, files, folders, kept);
     }
 
-    /** The same with other paths for everything, as in a home that was copied. */
+    /** Returns this state with every path replaced, as for a home that was copied. */
     public RoutingState at(UnaryOperator<Path> path) {
         SortedMap<Path, FileRecord> moved = new TreeMap<>();
         files.forEach((file, record) -> moved.put(

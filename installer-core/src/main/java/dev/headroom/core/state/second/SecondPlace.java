@@ -22,9 +22,9 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * The second place of our records, outside the workspace: a copy of the ledger, and for each routed profile a script with what its
- * files become without it. It is a copy and no second truth: the ledger of the workspace wins wherever it can be read. What stops
- * it from being written is told and stops nothing else.
+ * The second place of our records, outside the workspace. It holds a copy of the ledger and, for each routed profile, a script
+ * with the content that the files have without the profile. The ledger of the workspace wins wherever it can be read. If the
+ * second place cannot be written, we tell the user and go on.
  */
 public final class SecondPlace {
     private static final String PRIVATE_FOLDER = "rwx------";

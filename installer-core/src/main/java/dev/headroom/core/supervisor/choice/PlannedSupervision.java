@@ -68,7 +68,10 @@ public record PlannedSupervision(
         return new PlannedSupervision(supervisor, what, guard, Optional.empty(), host);
     }
 
-    /** The same where a profile of this name is there already. */
+    /**
+     * Returns this plan for a name that an installed profile already has. If the guard of that profile cannot be removed, it
+     * stays.
+     */
     public PlannedSupervision over(SupervisedDeployment old) {
         Optional<Staying> stays =
                 guard.isPresent() ? Optional.empty() : old.guard().flatMap(this::staying);
@@ -109,7 +112,7 @@ public record PlannedSupervision(
         return new Installation(steps, guard.map(it -> it.install(what, later)).orElse(List.of()));
     }
 
-    /** The same on the machine as it is after these steps. */
+    /** Returns this plan for the machine as these steps leave it. */
     public PlannedSupervision after(List<Step> steps) {
         return new PlannedSupervision(supervisor, what, guard, staying, ProjectedHost.after(host, steps));
     }
@@ -118,7 +121,7 @@ public record PlannedSupervision(
         return supervisor.start(what, host);
     }
 
-    /** What is put on the machine, for the manifest. */
+    /** Returns the files, units and other objects that the installation makes, as the manifest records them. */
     public List<Artifact> artifacts() {
         List<Artifact> artifacts = new ArrayList<>(supervisor.artifacts(what, host));
         guard.or(() -> staying.map(Staying::guard))

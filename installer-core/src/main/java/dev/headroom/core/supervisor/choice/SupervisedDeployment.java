@@ -56,8 +56,9 @@ public record SupervisedDeployment(InstalledSupervisor supervisor, ServiceSpec w
     }
 
     /**
-     * The same for the profile's own agent, and for whoever cleans up after it. Each part is planned when its turn comes, so that
-     * one that cannot be read keeps none of the others from going: an agent under systemd may read no crontab.
+     * Plans the removal for the profile's own agent and for commands that clean up after it. Each part is planned when its
+     * turn comes, so that a part that cannot be read does not stop the others: an agent under systemd may not be allowed to
+     * read the crontab.
      */
     public static List<Supplier<List<Step>>> leaveAny(
             ProfileName profile, WorkspaceLayout workspace, Host host, SupervisorList supervisors) {
@@ -120,7 +121,7 @@ public record SupervisedDeployment(InstalledSupervisor supervisor, ServiceSpec w
         return steps;
     }
 
-    /** Ends it so that another can be put in its place; taken back, it runs again. */
+    /** Plans to end the supervisor so that another can replace it. When these steps are undone, it runs again. */
     public List<Step> giveWay() {
         List<Step> steps = new ArrayList<>(stop());
         if (supervisor instanceof DockerContainer container) {
@@ -155,7 +156,7 @@ public record SupervisedDeployment(InstalledSupervisor supervisor, ServiceSpec w
         return steps;
     }
 
-    /** The same on the machine as it is after these steps. */
+    /** Returns this deployment on the machine as these steps leave it. */
     public SupervisedDeployment after(List<Step> steps) {
         return new SupervisedDeployment(supervisor, what, guard, ProjectedHost.after(host, steps));
     }

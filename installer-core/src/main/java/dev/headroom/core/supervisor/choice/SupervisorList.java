@@ -30,7 +30,7 @@ public record SupervisorList(List<Supervisor> supervisors, List<InstalledSupervi
         others = List.copyOf(others);
     }
 
-    /** The same list with one more supervisor at the end of those that can be chosen. */
+    /** Returns this list with one more supervisor at the end of those that can be chosen. */
     public SupervisorList with(Supervisor more) {
         List<Supervisor> all = new ArrayList<>(supervisors);
         all.add(more);
@@ -87,7 +87,7 @@ public record SupervisorList(List<Supervisor> supervisors, List<InstalledSupervi
     }
 
     /**
-     * The same for what is not a deployment yet.
+     * Chooses the first supervisor that can work here, for choices that are not a deployment yet.
      *
      * @param kind the kind of supervisor, which need not be the one that follows from the preset
      * @throws ProblemException {@code no-supervisor} as for {@link #choose(Preset, Host, Scope)}
@@ -124,7 +124,7 @@ public record SupervisorList(List<Supervisor> supervisors, List<InstalledSupervi
         return "Make one of these possible first.";
     }
 
-    /** Those that are made for this preset, system and scope, in order of preference. */
+    /** Returns the supervisors for this preset, system and scope, in order of preference. */
     public List<Supervisor> fitting(Preset preset, Host host, Scope scope) {
         return supervisors.stream()
                 .filter(supervisor -> supervisor.serves(preset))

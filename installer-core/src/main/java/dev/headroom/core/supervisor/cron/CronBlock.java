@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lines of one profile in a crontab, between the markers that the Python installer uses too. Only lines that are known to be ours are ever
- * taken out: a marker without its partner, or a line that the user put between them, costs nobody anything.
+ * The lines of one profile in a crontab, between the markers that the Python installer uses too. We remove only lines that we
+ * know to be ours. If one marker is missing, or the user put a line of their own between the markers, that line stays.
  */
 public final class CronBlock {
     public static final String NONE_BEFORE = "# There was no crontab before Headroom.";

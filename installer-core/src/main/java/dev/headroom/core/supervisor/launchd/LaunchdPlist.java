@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A job description as launchd.plist(5) has it. launchd passes over keys that it does not know; one is ours. */
+/**
+ * Writes and reads the file that describes a job to launchd (launchd.plist(5)). launchd ignores keys that it does not know,
+ * and one key is our own.
+ */
 public final class LaunchdPlist {
     private static final String ACCOUNT = "HeadroomMadeAccount";
     private static final Pattern MADE_ACCOUNT = Pattern.compile("<key>" + ACCOUNT + "</key>\\s*<true/>");

@@ -41,7 +41,7 @@ public enum Systemctl {
                 : UserConfigFolder.of(host).resolve("systemd/user");
     }
 
-    /** Changes nothing; when it is taken back, files that were deleted after it are forgotten by systemd too. */
+    /** A step that changes nothing. Undoing it lets systemd forget files that were deleted after it. */
     public Step reach() {
         return new Step.Run(
                 "Reach systemd",
@@ -183,7 +183,10 @@ public enum Systemctl {
                 .orElse(false);
     }
 
-    /** Whether it runs and is the one that reads our units; a user's knows the account's home only. */
+    /**
+     * Whether this systemd runs and reads our units. The systemd of a user reads only units in the home of the user's account,
+     * so it does not read ours if {@code HOME} is another folder.
+     */
     public boolean isOurs(Host host) {
         return isBooted(host) && (isSystem() || Account.obstacle(host).isEmpty());
     }

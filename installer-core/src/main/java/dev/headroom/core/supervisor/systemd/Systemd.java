@@ -136,7 +136,10 @@ public final class Systemd implements Supervisor {
         return steps;
     }
 
-    /** Whoever the service runs ends by itself, and is not started again without a unit. */
+    /**
+     * Removes the unit without ending the agent that calls this: the agent ends by itself, and systemd does not start it again
+     * without a unit.
+     */
     @Override
     public List<Step> leave(ServiceSpec what, Host host) {
         if (!manager.isOurs(host)) {
@@ -153,7 +156,7 @@ public final class Systemd implements Supervisor {
         return steps;
     }
 
-    /** Nothing but a timer of ours outlives what the Python installer does to a profile. */
+    /** Whether our timer is still there; what the Python installer does to a profile removes all other units. */
     @Override
     public boolean isLeft(ServiceSpec what, Host host) {
         return isTimed() && host.disk().facts(file(host, timer(what))).isPresent();

@@ -61,7 +61,7 @@ public final class WindowsService implements Supervisor {
         return os == Os.WINDOWS;
     }
 
-    /** Rights first: who has none is told so before anything else is looked at. */
+    /** Checks the rights before anything else, so that a user without them learns that first. */
     @Override
     public Optional<String> obstacle(Host host, Scope scope) {
         if (!host.user().elevated()) {
@@ -139,7 +139,10 @@ public final class WindowsService implements Supervisor {
                         List.of("Running", "StartPending")));
     }
 
-    /** It does not come back at the next boot: an account of its own cannot see that it was stopped on purpose. */
+    /**
+     * Ends the service and removes it from the boot, because its own account cannot see that the profile was stopped on
+     * purpose.
+     */
     @Override
     public List<Step> stop(ServiceSpec what, Host host) {
         if (status(what, host) instanceof SupervisorStatus.NotInstalled) {

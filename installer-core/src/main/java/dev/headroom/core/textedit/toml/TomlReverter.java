@@ -75,7 +75,7 @@ public final class TomlReverter {
         return ends ? Optional.of(new Splice(start, inserted.length(), "")) : Optional.empty();
     }
 
-    /** The whole line; a comment that somebody put behind our value stays. */
+    /** Removes the whole line of one of our values; a comment that somebody wrote behind it stays. */
     public static Splice line(String text, TomlStatement entry) {
         int lineEnd = Text.lineEnd(text, entry.end());
         String rest = text.substring(entry.end(), lineEnd);

@@ -127,8 +127,8 @@ final class ClaudeTarget implements ToolTarget {
     }
 
     /**
-     * Its environment, and where the user's file names another address, which would win, the option that wins over that file
-     * (https://docs.claude.com/en/docs/claude-code/settings, "Settings precedence").
+     * Returns the variables for one start. If the user's file names another address, which would win, it adds the option that
+     * wins over that file (https://docs.claude.com/en/docs/claude-code/settings, "Settings precedence").
      */
     @Override
     public ToolLaunch launch(RoutingRequest request, ToolRouting routing, List<String> words, Host host) {
@@ -235,8 +235,8 @@ final class ClaudeTarget implements ToolTarget {
     }
 
     /**
-     * Its organisation's settings win over everything until it is routed, and count no more then; the file of its settings wins over
-     * the environment.
+     * Returns the addresses that routing overrides: the organisation's settings, which win until Claude Code is routed and do
+     * not count then, and the environment, which is weaker than the settings file.
      */
     @Override
     public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {

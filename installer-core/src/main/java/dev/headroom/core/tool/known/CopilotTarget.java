@@ -60,7 +60,7 @@ final class CopilotTarget implements ToolTarget {
         return "Copilot CLI";
     }
 
-    /** As measured with the real program, which does not send its name. */
+    /** The real program does not send its own name but this one, as measured. */
     @Override
     public List<String> sharedClientNames() {
         return List.of("anthropic/js", "openai/js");
@@ -116,7 +116,7 @@ final class CopilotTarget implements ToolTarget {
         return OPENAI_MODEL.matcher(model).matches();
     }
 
-    /** Its address says nothing of the provider, but another variable does. */
+    /** Reads the format from the variable that names the type of the provider, because the address does not show it. */
     @Override
     public Optional<WireFormat> wireOf(String name, ToolRouting routing) {
         return name.equals(ADDRESS)

@@ -46,7 +46,7 @@ final class OpenclawTarget implements ToolTarget {
         return "OpenClaw";
     }
 
-    /** As measured with the real program, which does not send its name. */
+    /** The real program does not send its own name but this one, as measured. */
     @Override
     public List<String> sharedClientNames() {
         return List.of("undici");
@@ -88,7 +88,10 @@ final class OpenclawTarget implements ToolTarget {
                 host, new ManagedEntry.Values(file(host), id().id(), ManagedEntry.Format.JSON5, values), List.of());
     }
 
-    /** What it includes is weaker than what stands in its file, and so is the one variable that it obeys. */
+    /**
+     * Returns the addresses that our value in OpenClaw's file overrides: those in included files and in the one variable that
+     * OpenClaw reads.
+     */
     @Override
     public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
         return Stream.concat(included(host), RoutingForms.variables(host, List.of("OPENAI_BASE_URL")).stream())

@@ -68,7 +68,10 @@ final class OpencodeTarget implements ToolTarget {
         return List.of("OPENCODE_CONFIG", "OPENCODE_CONFIG_DIR");
     }
 
-    /** It posts to what claude's variable names without the path that it needs. */
+    /**
+     * Warns about Claude Code's variable: OpenCode reads it too, and sends its requests there without the {@code /v1} that
+     * other proxies need.
+     */
     @Override
     public Optional<String> asBystander(Map<String, String> variables, Host host) {
         return Optional.ofNullable(variables.get(ANTHROPIC))
@@ -162,7 +165,10 @@ final class OpencodeTarget implements ToolTarget {
         return Set.of("HTTP_PROXY");
     }
 
-    /** Its file wins over weaker ones of the user's and over the variable of the same provider. */
+    /**
+     * Returns the addresses that our value in OpenCode's file overrides: those in the user's weaker files and in the variable
+     * of the same provider.
+     */
     @Override
     public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
         OpencodeLayers layers = new OpencodeLayers(host);

@@ -30,7 +30,7 @@ public record ToolLaunch(Map<String, String> variables, List<String> options, Op
         return new ToolLaunch(Map.of(), List.of(), Optional.of(why));
     }
 
-    /** The same with more options. */
+    /** Returns this launch with more options for the tool. */
     public ToolLaunch with(List<String> more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(more);

@@ -22,17 +22,17 @@ public final class ClaudeLayers {
 
     private final Host host;
 
-    /** Those of one user, in the folder that {@code PWD} names. */
+    /** Reads the settings of the user to whom this environment belongs, in the folder that {@code PWD} names. */
     public ClaudeLayers(Host host) {
         this.host = host;
     }
 
     /**
-     * What is set.
+     * One setting.
      *
-     * @param file where it stands; empty for the environment
      * @param name the setting or the variable
      * @param value decoded
+     * @param file the file that holds it; empty for the environment
      */
     public record Setting(Optional<Path> file, String name, String value) {
         /** The place with the name and the value, for people; a value that may be a secret is hidden. */

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The programs of a user that were started while a profile was routed and keep its address: what was started with it in its environment
- * can get another one by nobody, and a tool that reads its settings at its start keeps what it read.
+ * Finds the user's programs that were started while a profile was routed and still use its address. Nobody can change the
+ * environment of a running program, and some tools read their settings at their start only.
  */
 public final class OpenPrograms {
     /** What becomes of the requests of such programs when the proxy ends. */

@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The files that OpenClaw's settings take in: {@code $include} in any object names one file or a list of them, by a path that begins
- * at the file in which it stands. What stands beside an include wins over it (seen with {@code openclaw} 2026.9.6).
+ * Reads the files that OpenClaw's settings include. {@code $include} in any object names one file or a list of files, by a
+ * path relative to the file that holds it. A key beside an include wins over the included file (seen with {@code openclaw}
+ * 2026.9.6).
  */
 public final class OpenclawIncludes {
     private static final String INCLUDE = "$include";

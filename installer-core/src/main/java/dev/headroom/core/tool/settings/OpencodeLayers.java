@@ -126,7 +126,7 @@ public final class OpencodeLayers {
                 .findFirst();
     }
 
-    /** What stands at a key in the user's files that are weaker than this one, by the file, the strongest first. */
+    /** Returns the values of a key in the user's files that are weaker than this file, the strongest first. */
     public List<FileValue> weaker(Path own, List<String> key) {
         return users().dropWhile(layer -> !layer.document().file().equals(own))
                 .skip(1)
@@ -139,9 +139,11 @@ public final class OpencodeLayers {
     public record FileValue(Path file, String value) {}
 
     /**
-     * The setting that decides about a key and is not ours, with its place; empty when ours decides, or none.
+     * Returns the setting that decides about a key, with its file or variable; empty if our own setting decides, or none does.
      *
-     * @param below the user's file that is to hold ours, unless ours already stands in another one; empty when ours stands in no file
+     * @param below the user's file that will hold our setting, unless our setting is already in another one; empty if no
+     *     file holds it
+     * @param isOurs whether a value is ours
      */
     public Optional<String> winner(List<String> key, Optional<Path> below, Predicate<String> isOurs) {
         Optional<Path> ours = users().filter(

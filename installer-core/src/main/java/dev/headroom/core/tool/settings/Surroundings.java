@@ -50,9 +50,10 @@ public final class Surroundings {
         }
 
         /**
-         * What makes an address of this machine that stands in settings here reach a proxy outside of the place.
+         * Returns what the user has to do so that an address of this machine in settings here reaches a proxy outside of WSL,
+         * the container or the remote session.
          *
-         * @param port the proxy's
+         * @param port the port of that proxy
          */
         public String wayOut(int port) {
             return switch (this) {

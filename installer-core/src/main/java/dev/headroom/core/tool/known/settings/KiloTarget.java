@@ -63,7 +63,10 @@ public final class KiloTarget extends FileTarget {
         return true;
     }
 
-    /** It posts to what claude's variable names without the path that it needs, as OpenCode does. */
+    /**
+     * Warns about Claude Code's variable: Kilo reads it too, and sends its requests there without the {@code /v1} that other
+     * proxies need.
+     */
     @Override
     public Optional<String> asBystander(Map<String, String> variables, Host host) {
         return Optional.ofNullable(variables.get("ANTHROPIC_BASE_URL"))
@@ -103,7 +106,7 @@ public final class KiloTarget extends FileTarget {
                         .isPresent();
     }
 
-    /** Its file wins over the variable of the same provider. */
+    /** Returns the address in the variable of the same provider, which our value in Kilo's file overrides. */
     @Override
     public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
         return RoutingForms.variables(
