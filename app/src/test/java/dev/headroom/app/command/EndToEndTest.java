@@ -101,8 +101,8 @@ class EndToEndTest {
         assertEquals(0, applied.code(), applied.err());
         assertTrue(
                 applied.err()
-                        .contains("\nNone of the tools was found here. Codex is not on this machine; the settings are"
-                                + " ready for when you install it.\n"),
+                        .contains("\nNone of the tools was found here. The settings of Codex are ready for when you"
+                                + " install it.\n"),
                 applied.err());
         assertTrue(
                 applied.err().contains("\nTo save tokens, bring an engine: 'headroom runtime install python', then"),

@@ -16,9 +16,11 @@ import dev.headroom.core.status.ToolState;
 import dev.headroom.core.status.ToolView;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** What somebody has to know or do once a profile is there. */
+/** Tells the user what to know and do after an apply. */
 final class ApplyHints {
     private static final String SHELL_FILE = "env.sh";
 
@@ -44,7 +46,7 @@ final class ApplyHints {
                     .filter(tool -> tool.state() instanceof ToolState.Overridden)
                     .map(ToolStateText::line)
                     .forEach(out::println);
-            missing(view.value().tools());
+            tools(view.value().tools(), found).forEach(out::println);
         }
         deployment.answers().ifPresent(word -> out.println("Answers: " + AnswersText.of(word) + "."));
         terminals(preview);
@@ -54,17 +56,36 @@ final class ApplyHints {
         }
     }
 
-    private void missing(List<ToolView> tools) {
-        List<String> absent = tools.stream()
-                .filter(tool -> !found.contains(tool.id()) && !(tool.state() instanceof ToolState.NotRouted))
-                .map(ToolView::title)
-                .toList();
+    /**
+     * Says which tools of the profile are not on this machine, and which ones it does not route.
+     *
+     * @param found the words of the tools that are on this machine
+     */
+    static List<String> tools(List<ToolView> tools, List<String> found) {
+        List<String> lines = new ArrayList<>();
+        List<String> routed = titles(tools, tool -> !isLeftOut(tool));
+        List<String> absent = titles(tools, tool -> !isLeftOut(tool) && !found.contains(tool.id()));
         if (!absent.isEmpty()) {
-            out.println((absent.size() == tools.size() ? "None of the tools was found here. " : "")
-                    + String.join(", ", absent) + (absent.size() == 1 ? " is" : " are")
-                    + " not on this machine; the settings are ready for when you install "
+            String missing = absent.equals(routed)
+                    ? "None of the tools was found here."
+                    : String.join(", ", absent) + (absent.size() == 1 ? " was" : " were") + " not found here.";
+            lines.add(missing + " The settings of " + String.join(", ", absent) + " are ready for when you install "
                     + (absent.size() == 1 ? "it." : "them."));
         }
+        List<String> leftOut = titles(tools, ApplyHints::isLeftOut);
+        if (!leftOut.isEmpty()) {
+            lines.add("Not routed, though among the targets: " + String.join(", ", leftOut)
+                    + ". 'headroom install status' says why.");
+        }
+        return lines;
+    }
+
+    private static boolean isLeftOut(ToolView tool) {
+        return tool.state() instanceof ToolState.NotRouted;
+    }
+
+    private static List<String> titles(List<ToolView> tools, Predicate<ToolView> which) {
+        return tools.stream().filter(which).map(ToolView::title).toList();
     }
 
     /** A shell reads the variables at its start. */
