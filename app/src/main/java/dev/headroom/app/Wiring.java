@@ -43,12 +43,12 @@ public final class Wiring {
         return Installers.open(environment, program(), System.err::println);
     }
 
-    /** What examines this machine. */
+    /** Returns what examines this machine for {@code headroom doctor}. */
     public Doctor doctor() {
         return Installers.doctor(environment, program(), System.err::println);
     }
 
-    /** What runs tools for one session. */
+    /** Returns what runs tools for one session, for {@code headroom wrap}. */
     public Sessions sessions() {
         return Installers.sessions(environment, program(), System.err::println);
     }
@@ -68,7 +68,7 @@ public final class Wiring {
         return Installers.exports(environment, program());
     }
 
-    /** What a supervisor starts. */
+    /** Returns the agent, which supervisors start. */
     public Agent agent() {
         return Installers.agent(environment, program(), new HostedGateway(Version.current()));
     }

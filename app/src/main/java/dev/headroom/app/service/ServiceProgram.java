@@ -13,7 +13,7 @@ public final class ServiceProgram implements ServiceManager.Service {
     /** What a program ends with that no service manager started: ERROR_FAILED_SERVICE_CONTROLLER_CONNECT. */
     public static final int NOT_A_SERVICE = 1063;
 
-    /** The work. */
+    /** What the service does between its start and its end. */
     public interface Work {
         /** Works until it is told to end; calls {@code serving} once, when it does what it is there for. Returns the exit code. */
         int run(Runnable serving);
@@ -29,9 +29,9 @@ public final class ServiceProgram implements ServiceManager.Service {
     private Consumer<ServiceReport> reports = report -> {};
 
     /**
-     * A program.
+     * Creates a service program.
      *
-     * @param paceMillis how often a start or an end that takes its time is told
+     * @param paceMillis how often to report a start or an end that takes long
      */
     public ServiceProgram(Work work, long paceMillis) {
         this.work = work;

@@ -12,7 +12,7 @@ public final class DashboardPage {
 
     private DashboardPage() {}
 
-    /** The document. */
+    /** Returns the page as HTML. */
     public static String html() {
         try (var in = DashboardPage.class.getResourceAsStream("dashboard.html")) {
             if (in == null) {

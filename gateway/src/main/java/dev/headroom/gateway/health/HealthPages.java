@@ -42,7 +42,7 @@ public final class HealthPages {
         started = clock.instant();
     }
 
-    /** The process lives. */
+    /** Returns the page {@code /livez}: the process lives. */
     public JsonObject live() {
         return head().put("alive", true);
     }

@@ -27,7 +27,7 @@ public final class Executor {
         this.undoer = undoer;
     }
 
-    /** How a plan ended. */
+    /** How the execution of a plan ended. */
     public sealed interface End {
         /** All of it is done. */
         record Done(List<String> notes) implements End {}

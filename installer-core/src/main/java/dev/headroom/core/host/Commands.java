@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Other programs, run to their end. */
+/** Runs other programs and waits for their end. */
 public interface Commands {
     /** The code of a {@link Result} when the program could not be started at all. */
     int NOT_STARTED = 127;

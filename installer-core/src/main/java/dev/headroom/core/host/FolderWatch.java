@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells of changes in folders. */
+/** Calls back when something changes in a folder. */
 @FunctionalInterface
 public interface FolderWatch {
     /** For systems and tests that tell of no changes. */

@@ -2,7 +2,7 @@ package dev.headroom.core.host;
 
 import java.time.Duration;
 
-/** Requests to loopback. */
+/** Sends HTTP requests to addresses of this machine. */
 public interface Http {
     /** Asks for a loopback URL; how it went is always a value. Redirects are not followed, no proxy is used. */
     Reply get(String url, Duration limit);

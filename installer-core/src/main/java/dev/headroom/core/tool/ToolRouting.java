@@ -65,7 +65,10 @@ public record ToolRouting(
         return new ManagedEntry.Values(values.file(), values.target(), values.format(), changed);
     }
 
-    /** The keys, their parts joined by dots, and the variables that are to hold an address of a proxy. */
+    /**
+     * Returns the names of the settings that are to hold an address of this proxy: variables, and keys with their parts joined
+     * by dots.
+     */
     public List<String> leading(String proxy) {
         Stream<Map.Entry<List<String>, String>> keys = entries.stream()
                 .filter(ManagedEntry.Values.class::isInstance)

@@ -79,7 +79,7 @@ public record ServerAddress(String text, URI uri) {
                 && text.indexOf(' ') < 0;
     }
 
-    /** For people: without what stands before an @, and without a query. */
+    /** Returns an address as people may see it: without a user name and password before an {@code @}, and without a query. */
     public static String shown(String address) {
         return address.replaceAll("//[^/]*@", "//…@").replaceAll("\\?.*$", "");
     }

@@ -39,10 +39,10 @@ public final class ApplyCli {
     }
 
     /**
-     * Applies.
+     * Plans an apply, asks, and carries it out; returns the exit code.
      *
-     * @param named the profile that was named, by option or environment; a single installed one is not meant, for apply
-     *     makes new ones
+     * @param named the profile that an option or a variable names; without one it is {@code default}, also if another
+     *     profile is the only installed one
      */
     public int run(Optional<String> named, Arguments arguments) {
         boolean json = arguments.has("json");

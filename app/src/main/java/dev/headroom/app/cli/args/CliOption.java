@@ -33,7 +33,7 @@ public record CliOption(String name, String letter, String value, List<String> w
         return new CliOption(name, short1, value, words, help);
     }
 
-    /** What its value is, if it has one. */
+    /** The kind of value that an option takes. */
     public enum Kind {
         FILE,
         PROFILE,

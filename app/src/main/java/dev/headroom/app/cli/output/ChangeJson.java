@@ -83,7 +83,7 @@ public final class ChangeJson {
         return put(node.put("outcome", outcome), problem);
     }
 
-    /** A problem in four fields. */
+    /** Adds the four fields of a problem to a JSON object, and returns that object. */
     public static ObjectNode put(ObjectNode node, Problem problem) {
         return node.put("code", problem.code())
                 .put("what", problem.what())

@@ -15,7 +15,7 @@ public final class AcceptEncoding {
 
     private AcceptEncoding() {}
 
-    /** Narrows the header of a request. */
+    /** If a request accepts gzip, limits its {@code Accept-Encoding} to encodings that the gateway can read. */
     public static void narrow(MultiMap headers) {
         if (!headers.contains(NAME)) {
             return;

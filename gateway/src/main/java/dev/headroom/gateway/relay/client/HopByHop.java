@@ -39,7 +39,7 @@ public final class HopByHop {
         }
     }
 
-    /** Copies a response's headers. */
+    /** Copies a response's headers, except those that are for one connection only. */
     public static void response(MultiMap from, MultiMap to) {
         copy(from, to, Set.of());
     }

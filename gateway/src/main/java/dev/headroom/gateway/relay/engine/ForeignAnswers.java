@@ -37,7 +37,7 @@ public final class ForeignAnswers {
             return why;
         }
 
-        /** Whether it says something about other requests too. */
+        /** Whether this answer also means that later requests will fail in the same way. */
         public boolean isLasting() {
             return this != TOO_LARGE;
         }

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The addresses of a name as the operating system resolves it (its hosts file, its VPN), the one that last worked first and
- * the two families taking turns after it: where one family leads nowhere, the next address is of the other. Used on the event
- * loop only.
+ * Resolves a host name as the operating system does (with its hosts file and its VPN). The address that last worked comes
+ * first; after it, IPv4 and IPv6 take turns, so that a family without a route costs one attempt only. Used on the event loop
+ * only.
  */
 public final class Addresses {
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(60);

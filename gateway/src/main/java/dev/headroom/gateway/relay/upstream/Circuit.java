@@ -39,7 +39,7 @@ public final class Circuit {
         return openings;
     }
 
-    /** Nothing listens at the engine's address. */
+    /** Records that nothing listens at the engine's address. */
     public void refused() {
         open("the engine does not accept connections");
     }
@@ -62,7 +62,7 @@ public final class Circuit {
         }
     }
 
-    /** A poll was answered well. */
+    /** Records that the engine answered a poll. */
     public void pollSucceeded() {
         goodPolls++;
         if (!closed && goodPolls >= goodNeeded) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which upstreams are reached through an outgoing proxy, as the variables say that curl and most tools read:
+ * Decides which upstreams are reached through an outgoing proxy. It follows the variables that curl and most tools follow:
  * {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in capitals or not. Loopback is never
  * reached through a proxy.
  */

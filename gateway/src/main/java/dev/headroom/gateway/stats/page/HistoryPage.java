@@ -21,7 +21,7 @@ public final class HistoryPage {
 
     private HistoryPage() {}
 
-    /** All series at once. */
+    /** Returns the page with all series. */
     public static JsonObject of(Lifetime lifetime) {
         var days = lifetime.days();
         var newest = days.isEmpty() ? 0L : days.lastKey();

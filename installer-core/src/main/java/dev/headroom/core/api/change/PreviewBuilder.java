@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /** Plans changes on a machine whose answers are recorded, and says what each plan changes. */
 public record PreviewBuilder(Host host, Function<Host, Planners> planners) implements ChangeRunner.ChangePlanner {
-    /** What plans on one machine. */
+    /** The planners for one machine. */
     public record Planners(Planner planner, RemovalPlanner removals, ManifestStore manifests, DriftService drifts) {}
 
     @Override

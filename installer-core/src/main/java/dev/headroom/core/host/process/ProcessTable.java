@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looking at processes. */
+/** Finds and identifies the processes of this machine. */
 public interface ProcessTable {
     /** Who has this number now and is not dead; empty when nobody is. */
     Optional<Identity> identify(long pid);

@@ -166,7 +166,10 @@ public record SupervisedDeployment(InstalledSupervisor supervisor, ServiceSpec w
         return supervisor.ended(what, host);
     }
 
-    /** The program that it would start and that is not there any more; empty where that cannot be told. */
+    /**
+     * Returns the program that the supervisor would start, if that program is not there any more; empty if it is there, or if
+     * the path is not known.
+     */
     public Optional<Path> missingProgram() {
         return supervisor.missingProgram(what, host);
     }

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One whole line of ours at the end of a shell file. The text is the file's bytes decoded as ISO-8859-1, so that any bytes
- * survive; the line must be given in the same way. Nothing in a shell file can be refused.
+ * Adds one whole line of ours to the end of a shell file, and removes it. The text is the file's bytes decoded as ISO-8859-1,
+ * so that all bytes survive; decode the line in the same way. Any shell file can be edited.
  *
- * <p>Of several lines of ours, only the last one goes with the line end that was missing before the first. To take an
- * earlier one out, strip the later ones first and dress them again: then every order ends in the original bytes.
+ * <p>If a file holds several of our lines, only the last one can be removed together with the line end that was missing before
+ * the first. To remove an earlier line, first remove the later ones and then add them again; so every order of removals ends
+ * in the original bytes.
  */
 public final class ShellLine {
     private static final List<String> PATH = List.of("line");

@@ -60,7 +60,7 @@ final class CopilotTarget implements ToolTarget {
         return "Copilot CLI";
     }
 
-    /** The real program does not send its own name but this one, as measured. */
+    /** Names the library that the real program sends in its {@code User-Agent} in place of its own name, as measured. */
     @Override
     public List<String> sharedClientNames() {
         return List.of("anthropic/js", "openai/js");

@@ -46,7 +46,7 @@ final class OpenclawTarget implements ToolTarget {
         return "OpenClaw";
     }
 
-    /** The real program does not send its own name but this one, as measured. */
+    /** Names the library that the real program sends in its {@code User-Agent} in place of its own name, as measured. */
     @Override
     public List<String> sharedClientNames() {
         return List.of("undici");

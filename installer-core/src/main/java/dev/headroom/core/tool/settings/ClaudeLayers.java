@@ -49,7 +49,7 @@ public final class ClaudeLayers {
                 .or(() -> host.variable(name).map(value -> new Setting(Optional.empty(), name, value)));
     }
 
-    /** The strongest file that has a setting. */
+    /** Returns a setting from the strongest file that has it; empty if no file has it. */
     public Optional<Setting> setting(String name) {
         return files().flatMap(file -> inFile(file, List.of(name)).stream()).findFirst();
     }

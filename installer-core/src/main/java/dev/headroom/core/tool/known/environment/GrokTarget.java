@@ -31,7 +31,7 @@ public final class GrokTarget extends VariableTarget {
         this.clientNames = List.copyOf(clientNames);
     }
 
-    /** The one that reads {@code GROK_MODELS_BASE_URL}. */
+    /** Creates the target for Grok CLI, which reads {@code GROK_MODELS_BASE_URL}. */
     public static GrokTarget cli() {
         return new GrokTarget("grok", "Grok CLI", "GROK_MODELS_BASE_URL", List.of("grok-pager/", "grok-shell/"));
     }

@@ -50,7 +50,7 @@ public final class ClineTarget extends FileTarget {
         return List.of("CLINE_PROVIDER_SETTINGS_PATH", "CLINE_DATA_DIR", "CLINE_DIR");
     }
 
-    /** The real program does not send its own name but that of its library, as measured. */
+    /** Names the library that the real program sends in its {@code User-Agent} in place of its own name, as measured. */
     @Override
     public List<String> sharedClientNames() {
         return List.of("ai-sdk/anthropic", "ai-sdk/openai", "ai-sdk/google");
