@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A waiting sibling: a shell that reads from a pipe which this process holds open, and runs a program when the pipe breaks.
+ * A shell that waits and reads from a pipe which this process holds open, and runs a program when the pipe breaks.
  * It needs no memory worth speaking of, lives in a session of its own, and learns of our death however we die.
  */
 public final class Sentinel implements AutoCloseable {

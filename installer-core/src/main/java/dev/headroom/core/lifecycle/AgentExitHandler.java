@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Cleans up after an agent that has ended. A waiting sibling process, a supervisor's stop hook and the guard call it. */
+/** Cleans up after an agent that has ended. A sentinel, a supervisor's stop hook and the guard call it. */
 public final class AgentExitHandler {
     private static final Duration GLANCE = Duration.ofSeconds(1);
 

@@ -156,7 +156,7 @@ public final class ProfileAgent {
         }
     }
 
-    /** Where nothing of the system's notices when the agent is killed, a waiting sibling unroutes its tools. */
+    /** Where nothing of the system's notices when the agent is killed, a sentinel unroutes its tools. */
     private Optional<Sentinel> sentinel(Manifest manifest) {
         if (exits.isCalledFor(manifest)) {
             return Optional.empty();

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 
 /**
  * The agent of a proxy that lives only as long as the sessions which use it. It routes no tool and keeps nothing on record
- * outside its folder, which it deletes with the last session. A waiting sibling starts it again when it is killed.
+ * outside its folder, which it deletes with the last session. A sentinel starts it again when it is killed.
  */
 public final class SessionAgent {
     private static final int TERMINATED = 143;

@@ -67,7 +67,7 @@ public interface InstalledSupervisor {
     boolean restartsProxy();
 
     /**
-     * Whether it runs a command of ours at once when the agent has ended, however it ended. Where none does, a sibling of the
+     * Whether it runs a command of ours at once when the agent has ended, however it ended. Where none does, a sentinel of the
      * agent and a guard unroute the tools.
      */
     boolean noticesExit();

@@ -105,7 +105,7 @@ public final class EngineFactory {
         return new ChildEngine(seen, stores, agents, deployment, command, log);
     }
 
-    /** An on-demand agent is watched by a sibling; the others hold the port themselves unless they were told not to. */
+    /** An on-demand agent is watched by a sentinel; the others hold the port themselves unless they were told not to. */
     private static boolean hasFrontDoor(Deployment deployment, Map<String, String> variables) {
         return deployment.preset() != Preset.ON_DEMAND && !"off".equals(variables.get(AgentEnvironment.FRONT_DOOR));
     }
