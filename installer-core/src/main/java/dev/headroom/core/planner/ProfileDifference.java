@@ -1,6 +1,7 @@
 package dev.headroom.core.planner;
 
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.upstream.OwnAddresses;
 import java.util.ArrayList;
@@ -79,7 +80,12 @@ final class ProfileDifference {
         settings.put(
                 "the usage data for the proxy's makers",
                 deployment.proxy().telemetry().map(on -> on ? "on" : "off").orElse("undecided"));
-        settings.put("the image", deployment.proxy().image());
+        // The name that stands for the image of a shared engine is no image.
+        settings.put(
+                "the image",
+                deployment.runtime() == RuntimeKind.REMOTE
+                        ? ""
+                        : deployment.proxy().image());
         deployment.baseEnv().forEach((name, value) -> {
             if (!SAID_ELSEWHERE.contains(name)) {
                 settings.put("the variable " + name, value);

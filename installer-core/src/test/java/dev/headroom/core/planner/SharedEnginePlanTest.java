@@ -72,6 +72,18 @@ class SharedEnginePlanTest {
     }
 
     @Test
+    void whatBecomesOfAProfileThatIsThereIsToldWithoutTheNameThatStandsForAnImage() {
+        machine.file("~/.headroom/deploy/default/manifest.json", manifest(plan(it -> it.runtime("embedded"))));
+        answers(URL, 0, "0.42.0");
+        List<String> notes = plan(new Words(), it -> it).plan().notes();
+        assertTrue(notes.contains("Changes the runtime: embedded → remote."), notes::toString);
+        assertTrue(
+                notes.contains("Changes the variable HEADROOM_TRAY_ENGINE_URL: not set → " + URL + "."),
+                notes::toString);
+        assertFalse(notes.toString().contains("headroom-tray.invalid"), notes::toString);
+    }
+
+    @Test
     void thePlanSaysWhoSeesTheKeysAndWhatHappensWhileTheEngineIsAway() {
         answers(URL, 0, "0.42.0");
         List<String> notes = plan(new Words(), it -> it).plan().notes();
