@@ -92,6 +92,9 @@ class SharedEngineCommandTest {
         assertTrue(status.contains("Engine:     0.42.0\n"), status);
         assertTrue(status.contains("Saved:      70 tokens today, 70 in all\n"), status);
 
+        String json = headroom.run("install", "status", "--json").out();
+        assertTrue(json.contains("\"shared_engine\" : {\n    \"url\" : \"" + address(engine) + "\","), json);
+
         int old = engine.getAddress().getPort();
         engine.stop(0);
         assertEquals("{\"from\":\"provider\"}", ask());
