@@ -7,6 +7,7 @@ import dev.headroom.core.api.Doctor;
 import dev.headroom.core.api.Exports;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.PythonInstall;
+import dev.headroom.core.api.PythonLeftovers;
 import dev.headroom.core.api.Sessions;
 import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.api.local.OwnProgram;
@@ -51,6 +52,11 @@ public final class Wiring {
     /** Returns what runs tools for one session, for {@code headroom wrap}. */
     public Sessions sessions() {
         return Installers.sessions(environment, program(), System.err::println);
+    }
+
+    /** What the Python command line left in the settings of tools. */
+    public PythonLeftovers leftovers() {
+        return Installers.leftovers(environment, program(), System.err::println);
     }
 
     /** A variable of the environment; empty when it is not set. */

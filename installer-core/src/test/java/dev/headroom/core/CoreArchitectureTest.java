@@ -63,6 +63,7 @@ class CoreArchitectureTest {
         legacy.supervisor → host model plan status supervisor
         supervisor.choice → host legacy.supervisor model plan runtime status supervisor
         legacy.undo       → host legacy.text model plan routing state status supervisor.choice textedit
+        legacy.leftover   → host legacy.text legacy.undo model plan textedit tool
         apply      → health host legacy.detect model operation plan routing state status
         planner    → health host legacy.detect legacy.undo model plan routing runtime state status supervisor supervisor.choice textedit tool upstream
         watch      → health host legacy.detect model plan routing state status supervisor supervisor.choice tool upstream
@@ -70,11 +71,11 @@ class CoreArchitectureTest {
         graph      → apply health host legacy.undo lifecycle operation planner routing runtime state status supervisor.choice tool watch
         doctor     → model
         session    → host model status
-        api        → doctor host model operation status usage
-        api.change → api apply host lifecycle model operation plan planner routing state status watch
+        api        → doctor host model operation plan status usage
+        api.change → api apply host legacy.leftover lifecycle model operation plan planner routing state status watch
         api.doctor → api doctor host legacy.detect model plan runtime status supervisor tool upstream usage
         api.session → api apply health host model operation planner runtime session state status supervisor tool upstream
-        api.local  → api api.change api.doctor api.session apply graph host lifecycle model operation planner routing runtime state status supervisor.choice tool usage watch
+        api.local  → api api.change api.doctor api.session apply graph host legacy.leftover lifecycle model operation planner routing runtime state status supervisor.choice tool usage watch
         """;
 
     /** What a workspace needs once. */

@@ -3,6 +3,7 @@ package dev.headroom.app.cli;
 import dev.headroom.app.Wiring;
 import dev.headroom.app.cli.delegation.ProxyCli;
 import dev.headroom.app.cli.delegation.PythonDelegation;
+import dev.headroom.app.cli.delegation.UnwrapCli;
 import dev.headroom.app.cli.help.Help;
 import dev.headroom.app.cli.output.CrashNote;
 import dev.headroom.app.cli.output.Exit;
@@ -61,6 +62,7 @@ public final class Cli {
             case "doctor" -> new DoctorCli(streams, wiring).run(rest);
             case "stats" -> new StatsCli(streams, wiring::installer).run(rest);
             case "wrap" -> new WrapCli(streams, wiring::sessions, wiring.variable(WrapCli.LAUNCHER)).run(rest);
+            case "unwrap" -> new UnwrapCli(streams, wiring::leftovers).run(rest);
             case "proxy" -> new ProxyCli(streams, wiring).run(rest);
             case "completion" -> new Completion(streams).run(rest);
             default -> new PythonDelegation(streams, wiring).run(words);

@@ -13,6 +13,7 @@ import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.api.Doctor;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.doctor.Checkup;
+import dev.headroom.core.doctor.Finding;
 import dev.headroom.core.doctor.Mend;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.Cancellation;
@@ -42,13 +43,38 @@ final class DoctorCli {
         if (!arguments.operands().isEmpty()) {
             throw usage("Unexpected argument '" + arguments.operands().getFirst() + "'.");
         }
-        if (arguments.has("yes") && !arguments.has("fix")) {
-            throw usage("--yes belongs to --fix.");
+        if (arguments.has("yes") && !arguments.has("fix") && !arguments.has("probe")) {
+            throw usage("--yes belongs to --fix or --probe.");
+        }
+        if (arguments.has("fix") && arguments.has("probe")) {
+            throw usage("--fix and --probe do not go together.");
         }
         if (arguments.has("json") && arguments.has("fix")) {
             throw usage("--json shows what was found; it does not go together with --fix.");
         }
-        return examine(arguments);
+        return arguments.value("probe").map(tool -> probe(tool, arguments)).orElseGet(() -> examine(arguments));
+    }
+
+    /** The question costs tokens, so it is asked when somebody has agreed. */
+    private int probe(String tool, Arguments arguments) {
+        if (!arguments.has("yes") && !agrees("This has " + tool + " answer one question, which costs tokens. Do it?")) {
+            streams.err().println("Nothing was asked. With --yes it is done without a question.");
+            return Exit.CANCELLED;
+        }
+        Finding finding = wiring.doctor().probe(tool, streams.err()::println);
+        Checkup checkup = new Checkup(List.of(finding));
+        streams.out().print(arguments.has("json") ? CheckupText.json(checkup) + "\n" : CheckupText.of(checkup));
+        return code(checkup);
+    }
+
+    private boolean agrees(String question) {
+        streams.err().print(question + " [y/N] ");
+        streams.err().flush();
+        boolean meant = new TypedAnswer(System.in).isYes();
+        if (!meant) {
+            streams.err().println();
+        }
+        return meant;
     }
 
     private int examine(Arguments arguments) {

@@ -61,7 +61,9 @@ class CompletionTest {
     @ValueSource(strings = {"bash", "zsh", "fish"})
     void everyPlaceOffersItsOwnWordsAlone(String shell) throws Exception {
         present(shell);
-        assertEquals(Set.of("install", "runtime", "doctor", "stats", "wrap", "proxy", "completion"), plain(shell, ""));
+        assertEquals(
+                Set.of("install", "runtime", "doctor", "stats", "wrap", "unwrap", "proxy", "completion"),
+                plain(shell, ""));
         assertEquals(Set.of("list", "install", "remove"), plain(shell, "runtime", ""));
         assertEquals(Set.of("python"), plain(shell, "runtime", "install", ""));
         assertEquals(Set.of("python"), plain(shell, "runtime", "remove", ""));

@@ -1,6 +1,8 @@
 package dev.headroom.core.api;
 
 import dev.headroom.core.doctor.Checkup;
+import dev.headroom.core.doctor.Finding;
+import java.util.function.Consumer;
 
 /** Examines a machine: why does a tool not go through the proxy, or why is nothing saved? Changes nothing. */
 public interface Doctor {
@@ -9,4 +11,15 @@ public interface Doctor {
      * finding of its own.
      */
     Checkup examine();
+
+    /**
+     * Has a tool answer one short question and tells whether it went through a profile: by the count of that profile's proxy. This
+     * costs the tokens of one question, and the tool keeps it in its history as any other.
+     *
+     * @param tool the tool's word, such as {@code claude}
+     * @param telling gets a sentence before something that takes its time
+     * @return a finding with the code {@code tools.probe}
+     * @throws dev.headroom.core.model.ProblemException {@code bad-tool} when no tool has that word
+     */
+    Finding probe(String tool, Consumer<String> telling);
 }

@@ -1,5 +1,6 @@
 package dev.headroom.core.tool;
 
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolDescription;
@@ -36,6 +37,21 @@ public record ToolList(List<ToolTarget> tools) {
     /** The tool of a word; empty for a word of a newer or of another program. */
     public Optional<ToolTarget> find(String word) {
         return tools.stream().filter(tool -> tool.id().id().equals(word)).findFirst();
+    }
+
+    /**
+     * The tool of a word.
+     *
+     * @param otherwise what a user can do who means something that is no tool
+     * @throws ProblemException {@code bad-tool}, which names the words there are
+     */
+    public ToolTarget named(String word, String otherwise) {
+        return find(word)
+                .orElseThrow(() -> ProblemException.usage(
+                        "bad-tool",
+                        "No tool is called '" + word + "'.",
+                        "Known tools: " + String.join(", ", words(tools)) + ".",
+                        otherwise));
     }
 
     /** The tools of these words, in the order of the words; words of tools that are not on the list are passed over. */

@@ -34,6 +34,16 @@ public interface ToolTarget {
     }
 
     /**
+     * The words after {@link #program} with which a terminal has the tool answer one question and end.
+     *
+     * @param text the question
+     * @return empty for a tool that cannot be asked so
+     */
+    default List<String> question(String text) {
+        return List.of();
+    }
+
+    /**
      * The scopes in which a user may choose the tool. A tool that has no settings file of its own, and is reached by
      * variables of the environment only, leaves {@link Scope#PROVIDER} out.
      */

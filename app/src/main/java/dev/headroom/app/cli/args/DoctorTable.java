@@ -7,7 +7,9 @@ public final class DoctorTable {
     public static final List<CliOption> OPTIONS = List.of(
             CliOption.flag("json", "Print JSON for programs"),
             CliOption.flag("fix", "Repair what can be repaired, after showing it"),
-            CliOption.flag("yes", "With --fix: do not ask for confirmation"));
+            CliOption.of(
+                    "probe", "TOOL", "Let this tool answer one question, and check that it goes through its profile"),
+            CliOption.flag("yes", "With --fix or --probe: do not ask for confirmation"));
 
     private DoctorTable() {}
 }

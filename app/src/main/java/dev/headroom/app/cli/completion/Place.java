@@ -42,6 +42,7 @@ record Place(String path, List<Choice> words, List<CliOption> options) {
                         new Choice("doctor", "Find out what does not work"),
                         new Choice("stats", "Show the tokens that were saved"),
                         new Choice("wrap", "Start a tool that goes through a proxy"),
+                        new Choice("unwrap", "Take out what the Python headroom left in settings"),
                         new Choice("proxy", "Run the gateway in the foreground"),
                         new Choice("completion", "Print a completion script")),
                 List.of(CliOption.flag("version", "Print the version").letter("V"))));
@@ -61,6 +62,7 @@ record Place(String path, List<Choice> words, List<CliOption> options) {
         all.add(runtime("remove", "python"));
         all.add(new Place("doctor", List.of(), DoctorTable.OPTIONS));
         all.add(new Place("wrap", tools(), WrapTable.OPTIONS));
+        all.add(new Place("unwrap", choices(Installers.leftoverTools().toArray(String[]::new)), WrapTable.UNWRAP));
         all.add(new Place("stats", List.of(), StatsTable.OPTIONS));
         all.add(new Place("proxy", List.of(), ProxyTable.OPTIONS));
         all.add(new Place("completion", choices("bash", "zsh", "fish"), List.of()));

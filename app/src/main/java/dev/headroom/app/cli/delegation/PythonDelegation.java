@@ -26,8 +26,8 @@ public final class PythonDelegation {
     /** Longer than the path of any file. */
     private static final int BEGINNING = 5000;
 
-    private static final Set<String> THEIRS = Set.of(
-            "unwrap", "learn", "mcp", "perf", "evals", "memory", "savings", "agent-savings", "audit-reads", "tools");
+    private static final Set<String> THEIRS =
+            Set.of("learn", "mcp", "perf", "evals", "memory", "savings", "agent-savings", "audit-reads", "tools");
 
     private final Streams streams;
     private final Wiring wiring;

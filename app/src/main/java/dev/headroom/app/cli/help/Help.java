@@ -6,6 +6,7 @@ import dev.headroom.app.cli.args.ProxyTable;
 import dev.headroom.app.cli.args.RuntimeTable;
 import dev.headroom.app.cli.args.StatsTable;
 import dev.headroom.app.cli.args.WrapTable;
+import dev.headroom.core.api.local.Installers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,14 +23,31 @@ public final class Help {
             """,
             WrapTable.OPTIONS);
 
+    private static final HelpPage UNWRAP = HelpPage.of(
+                    "unwrap",
+                    "[TOOL...]",
+                    "Remove what 'wrap' and 'init' of the Python headroom left in settings",
+                    WrapTable.UNWRAP)
+            .saying("""
+                Remove what 'headroom wrap' and 'headroom init' of the Python program left in the settings of tools: marked
+                blocks, addresses of a proxy that is gone, MCP servers, hooks, and copies of settings. Every change is shown
+                first. The settings of the folder in which you are are searched too. Profiles that are installed are not
+                changed; 'headroom install remove' removes them. The 'wrap' of this program leaves nothing.
+
+                Tools: TOOLS. Without one, all of them are searched.
+                """.replace("TOOLS", String.join(", ", Installers.leftoverTools())));
+
     private static final HelpPage DOCTOR = HelpPage.of(
                     "doctor",
                     "",
                     "Find out what does not work on this machine, and why nothing is saved",
                     DoctorTable.OPTIONS)
             .saying("""
-                    Check whether each tool goes through Headroom and whether something is saved. Without --fix, nothing is
+                Check whether each tool goes through Headroom and whether something is saved. Without --fix, nothing is
                 changed. The exit code is 0 when no check fails, and 1 when one does.
+
+                With --probe, only one tool is checked: it answers one short question, which costs a few tokens, and its
+                profile's proxy has to count a request.
                 """);
 
     private static final HelpPage STATS = HelpPage.of(
@@ -74,7 +92,7 @@ public final class Help {
             pages.add(of(command));
         }
         pages.addAll(RUNTIME);
-        pages.addAll(List.of(DOCTOR, STATS, WRAP, PROXY, COMPLETION));
+        pages.addAll(List.of(DOCTOR, STATS, WRAP, UNWRAP, PROXY, COMPLETION));
         return List.copyOf(pages);
     }
 
@@ -116,6 +134,10 @@ public final class Help {
 
     public static HelpPage wrap() {
         return WRAP;
+    }
+
+    public static HelpPage unwrap() {
+        return UNWRAP;
     }
 
     public static HelpPage doctor() {

@@ -3,6 +3,8 @@ package dev.headroom.app.cli.output;
 import dev.headroom.core.operation.Preview;
 import dev.headroom.core.plan.Diff;
 import dev.headroom.core.plan.FileChange;
+import dev.headroom.core.plan.Plan;
+import java.util.List;
 
 /** Prints a preview: a unified diff for each file, the commands, and the steps that need administrator rights. */
 public final class PreviewPrinter {
@@ -22,11 +24,20 @@ public final class PreviewPrinter {
         return Exit.OK;
     }
 
-    private void print(Preview preview) {
-        preview.plan().notes().forEach(note -> streams.out().println("# " + note));
-        for (FileChange change : preview.files()) {
+    /** The notes and changes of files of a plan, for people. */
+    public void print(Plan plan) {
+        print(plan, plan.userFiles());
+    }
+
+    private void print(Plan plan, List<FileChange> files) {
+        plan.notes().forEach(note -> streams.out().println("# " + note));
+        for (FileChange change : files) {
             Diff.of(change).forEach(line -> streams.out().println(coloured(line)));
         }
+    }
+
+    private void print(Preview preview) {
+        print(preview.plan(), preview.files());
         preview.commands().forEach(command -> streams.out().println("$ " + command));
         streams.out()
                 .println(

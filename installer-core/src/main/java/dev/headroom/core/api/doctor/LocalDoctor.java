@@ -10,6 +10,7 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.tool.ToolList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Makes every examination of this machine. */
 public final class LocalDoctor implements Doctor {
@@ -46,6 +47,12 @@ public final class LocalDoctor implements Doctor {
                 .flatMap(examination -> safely(examination, patient).stream())
                 .sorted(Comparator.comparing(Finding::area))
                 .toList());
+    }
+
+    @Override
+    public Finding probe(String tool, Consumer<String> telling) {
+        return new ToolProbe(host, profiles, profiles.snapshot())
+                .of(tools.named(tool, "Use one of these words."), telling);
     }
 
     /** A thing that cannot be looked at keeps nobody from the others. */

@@ -5,6 +5,7 @@ import dev.headroom.core.api.Doctor;
 import dev.headroom.core.api.Exports;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.PythonInstall;
+import dev.headroom.core.api.PythonLeftovers;
 import dev.headroom.core.api.Sessions;
 import dev.headroom.core.api.change.ApplyOperation;
 import dev.headroom.core.api.change.ChangeGuard;
@@ -12,6 +13,7 @@ import dev.headroom.core.api.change.ChangeRunner;
 import dev.headroom.core.api.change.DriftService;
 import dev.headroom.core.api.change.PreviewBuilder;
 import dev.headroom.core.api.change.RemoveOperation;
+import dev.headroom.core.api.change.UnwrapOperation;
 import dev.headroom.core.api.doctor.LocalDoctor;
 import dev.headroom.core.api.session.LocalSessions;
 import dev.headroom.core.api.session.SessionProxy;
@@ -23,6 +25,7 @@ import dev.headroom.core.host.Os;
 import dev.headroom.core.host.local.LocalHost;
 import dev.headroom.core.host.variables.Registry;
 import dev.headroom.core.host.variables.WindowsRegistry;
+import dev.headroom.core.legacy.leftover.WrapLeftovers;
 import dev.headroom.core.lifecycle.SessionAgent;
 import dev.headroom.core.lifecycle.UnprivilegedAgent;
 import dev.headroom.core.model.ProblemException;
@@ -115,6 +118,23 @@ public final class Installers {
         return new LocalSessions(it.host(), it.tools(), installer, installer, machine, proxies);
     }
 
+    /** Creates what finds the leftovers of the Python command line; the parameters are those of {@link #open}. */
+    public static PythonLeftovers leftovers(
+            Map<String, String> environment, List<String> program, Consumer<String> waiting) {
+        return leftovers(graph(machine(LocalHost.of(environment, program, waiting))));
+    }
+
+    /** The names of the tools in whose settings leftovers are looked for, as the Python command line writes them. */
+    public static List<String> leftoverTools() {
+        return WrapLeftovers.tools();
+    }
+
+    /** Makes what finds the leftovers of the Python command line beside the profiles of a workspace. */
+    static PythonLeftovers leftovers(PlanningGraph it) {
+        RunningGraph running = RunningGraph.of(it);
+        return new UnwrapOperation(it.host(), it.stores().manifests(), running.executor(), guard(running));
+    }
+
     /**
      * Creates what prints a profile in the format of another program, such as Docker Compose. The parameters are those of
      * {@link #open}.
@@ -174,8 +194,7 @@ public final class Installers {
         PlanningGraph it = running.planning();
         ProfileStores stores = it.stores();
         DriftService drifts = drifts(it);
-        ChangeGuard guard =
-                new ChangeGuard(stores.tray(), stores.journal(), running.recovery(), running.staleRouting());
+        ChangeGuard guard = guard(running);
         ManagedEngine engine = engine(it);
         ApplyOperation applies =
                 new ApplyOperation(running.executor(), it.ports(), guard, it.observer(), engine::applied);
@@ -220,6 +239,11 @@ public final class Installers {
     static ManagedEngine engine(PlanningGraph it) {
         ManagedPython python = new ManagedPython(it.host(), it.stores().workspace());
         return new ManagedEngine(it.stores().tray(), python, RunningGraph.trial(it, python));
+    }
+
+    private static ChangeGuard guard(RunningGraph it) {
+        ProfileStores stores = it.planning().stores();
+        return new ChangeGuard(stores.tray(), stores.journal(), it.recovery(), it.staleRouting());
     }
 
     private static DriftService drifts(PlanningGraph it) {

@@ -122,12 +122,7 @@ public final class LocalSessions implements Sessions {
     private record Served(ProxySettings proxy, Map<WireFormat, String> paths) {}
 
     private ToolTarget tool(String word) {
-        return tools.find(word)
-                .orElseThrow(() -> ProblemException.usage(
-                        "bad-tool",
-                        "No tool is called '" + word + "'.",
-                        "Known tools: " + String.join(", ", ToolList.words(tools.tools())) + ".",
-                        "Any other program is started with 'headroom wrap -- PROGRAM WORDS...'."));
+        return tools.named(word, "Any other program is started with 'headroom wrap -- PROGRAM WORDS...'.");
     }
 
     private List<String> command(Request request, ToolTarget tool) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -55,6 +56,24 @@ public final class PythonBlocks {
     /** Whether a value is an address as the Python command line writes it, of whichever port. */
     public static boolean isProxy(String value) {
         return LOOPBACK.matcher(value).matches();
+    }
+
+    /** Whether a value is such an address, or one with the name of a project in its path. */
+    public static boolean isProxyOfProject(String value) {
+        return PythonCodexBlock.LOOPBACK_OF_PROJECT.matcher(value).matches();
+    }
+
+    /**
+     * The port of an address of either form.
+     *
+     * @param value one for which {@link #isProxyOfProject} holds
+     */
+    public static int port(String value) {
+        Matcher address = PythonCodexBlock.LOOPBACK_OF_PROJECT.matcher(value);
+        if (!address.matches()) {
+            throw new IllegalArgumentException("not an address of a proxy");
+        }
+        return Integer.parseInt(address.group(1));
     }
 
     /**

@@ -21,10 +21,19 @@ import org.jspecify.annotations.Nullable;
  * and drops or moves comments, and may put tables of its own between the markers.
  */
 final class PythonCodexBlock {
-    private static final Set<String> MARKERS =
-            Set.of("# --- Headroom persistent provider ---", "# --- end Headroom persistent provider ---");
+    private static final Set<String> MARKERS = Set.of(
+            "# --- Headroom persistent provider ---",
+            "# --- end Headroom persistent provider ---",
+            "# --- Headroom init provider ---",
+            "# --- end Headroom init provider ---",
+            "# --- Headroom proxy (auto-injected by headroom wrap codex) ---",
+            "# --- end Headroom ---");
     private static final List<String> PROVIDER = List.of("model_providers", "headroom");
     static final Pattern LOOPBACK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+(/v1)?");
+
+    /** An address with the name of the project in its path, as a session of the original writes it. */
+    static final Pattern LOOPBACK_OF_PROJECT =
+            Pattern.compile("http://127\\.0\\.0\\.1:(\\d{1,5})(/p/[^/]+)?(/v1|/anthropic)?");
 
     private PythonCodexBlock() {}
 
@@ -92,7 +101,7 @@ final class PythonCodexBlock {
     }
 
     /** Whole lines; with the blank lines between two of them, and one of those around. */
-    private static List<Splice> lines(String text, List<TomlStatement> statements) {
+    static List<Splice> lines(String text, List<TomlStatement> statements) {
         List<Splice> lines = new ArrayList<>();
         for (TomlStatement statement : statements) {
             Splice line = TomlReverter.line(text, statement);

@@ -61,6 +61,11 @@ final class ClaudeTarget implements ToolTarget {
     }
 
     @Override
+    public List<String> question(String text) {
+        return List.of("-p", text);
+    }
+
+    @Override
     public String title() {
         return "Claude Code";
     }

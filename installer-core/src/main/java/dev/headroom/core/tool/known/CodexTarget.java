@@ -51,6 +51,11 @@ final class CodexTarget implements ToolTarget {
     }
 
     @Override
+    public List<String> question(String text) {
+        return List.of("exec", "--skip-git-repo-check", text);
+    }
+
+    @Override
     public String title() {
         return "Codex";
     }

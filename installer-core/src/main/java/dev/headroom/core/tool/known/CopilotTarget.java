@@ -56,6 +56,11 @@ final class CopilotTarget implements ToolTarget {
     }
 
     @Override
+    public List<String> question(String text) {
+        return List.of("-p", text);
+    }
+
+    @Override
     public String title() {
         return "Copilot CLI";
     }

@@ -54,6 +54,11 @@ final class OpencodeTarget implements ToolTarget {
     }
 
     @Override
+    public List<String> question(String text) {
+        return List.of("run", text);
+    }
+
+    @Override
     public String title() {
         return "OpenCode";
     }

@@ -36,6 +36,11 @@ public final class GeminiTarget implements ToolTarget {
     private static final String HOME = "GEMINI_CLI_HOME";
 
     @Override
+    public List<String> question(String text) {
+        return List.of("--skip-trust", "-p", text);
+    }
+
+    @Override
     public ToolId id() {
         return ID;
     }

@@ -39,6 +39,11 @@ public final class KiloTarget extends FileTarget {
     }
 
     @Override
+    public List<String> question(String text) {
+        return List.of("run", text);
+    }
+
+    @Override
     public ToolId id() {
         return ID;
     }

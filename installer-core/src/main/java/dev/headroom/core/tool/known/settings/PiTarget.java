@@ -35,6 +35,11 @@ public final class PiTarget extends FileTarget {
     }
 
     @Override
+    public List<String> question(String text) {
+        return List.of("-p", text);
+    }
+
+    @Override
     public ToolId id() {
         return ID;
     }

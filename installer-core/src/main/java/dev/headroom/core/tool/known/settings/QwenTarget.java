@@ -42,6 +42,11 @@ public final class QwenTarget extends FileTarget {
     }
 
     @Override
+    public List<String> question(String text) {
+        return List.of("-p", text);
+    }
+
+    @Override
     public ToolId id() {
         return ID;
     }

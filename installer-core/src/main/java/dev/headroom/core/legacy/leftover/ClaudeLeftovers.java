@@ -1,0 +1,183 @@
+package dev.headroom.core.legacy.leftover;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.headroom.core.legacy.leftover.WrapLeftovers.Search;
+import dev.headroom.core.legacy.text.PythonBlocks;
+import dev.headroom.core.legacy.text.PythonHooks;
+import dev.headroom.core.textedit.EditRefused;
+import dev.headroom.core.textedit.KeyRecord;
+import dev.headroom.core.textedit.KeyValue;
+import dev.headroom.core.textedit.json.Dialect;
+import dev.headroom.core.textedit.json.JsonEdit;
+import dev.headroom.core.textedit.json.JsonReverter;
+import dev.headroom.core.tool.PathPatterns;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Claude Code: hooks and the address in its settings, the same in those of one project, its MCP servers, and what the original wrote
+ * for its extension of VS Code. Copilot's settings hold hooks of the same form.
+ */
+final class ClaudeLeftovers {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final List<String> ADDRESSES =
+            List.of("ANTHROPIC_BASE_URL", "ANTHROPIC_FOUNDRY_BASE_URL", "ANTHROPIC_VERTEX_BASE_URL");
+    private static final String SEARCH = "ENABLE_TOOL_SEARCH";
+
+    /** Records that the original keeps beside the settings of a project. */
+    private static final String MARKER = ".headroom_wrap_marker.json";
+
+    private static final String OWNERS = ".headroom_wrap_owners.json";
+    private static final String LOCK = ".headroom_wrap_settings.lock";
+    private static final String VSCODE = ".headroom-vscode-claude.json";
+
+    private final FoundEdits found;
+    private final Search search;
+
+    ClaudeLeftovers(FoundEdits found, Search search) {
+        this.found = found;
+        this.search = search;
+    }
+
+    void find() {
+        vscode();
+        settings(userFolder().resolve("settings.json"));
+        Path project = search.project().resolve(".claude");
+        settings(project.resolve("settings.local.json"));
+        List.of(MARKER, OWNERS, LOCK).forEach(name -> found.delete(project.resolve(name)));
+        if (search.servers()) {
+            Path state =
+                    PathPatterns.folder(found.host, "CLAUDE_CONFIG_DIR", "~").resolve(".claude.json");
+            server(state, List.of("mcpServers", "headroom"), 1);
+            // Claude Code itself gives each project an empty list.
+            server(state, List.of("projects", search.project().toString(), "mcpServers", "headroom"), 0);
+            server(found.host.path("~/.claude/mcp.json"), List.of("mcpServers", "headroom"), 1);
+        }
+    }
+
+    /** Puts back what the record beside the settings names, where the settings still hold what the original wrote. */
+    void vscode() {
+        Path file = userFolder().resolve("settings.json");
+        Path record = file.resolveSibling(VSCODE);
+        Optional<JsonNode> state = json(record);
+        if (state.isEmpty()) {
+            return;
+        }
+        JsonNode managed = state.get().path("managed");
+        JsonNode previous = state.get().path("previous");
+        List<KeyRecord> keys = new ArrayList<>();
+        for (String name : List.of(ADDRESSES.getFirst(), SEARCH)) {
+            keys.add(key(List.of("env", name), managed.path(name).asText(), previous.path(name)));
+        }
+        JsonNode model = state.get().path("model");
+        if (model.isObject()) {
+            keys.add(key(List.of("model"), model.path("managed").asText(), model.path("previous")));
+        }
+        if (isInstalled(managed.path(ADDRESSES.getFirst()).asText(), file)) {
+            return;
+        }
+        boolean existed = state.get().path("settings_existed").asBoolean(true);
+        found.edit(file, rest -> !existed && FoundEdits.isBare(rest), text -> Optional.of(reverted(text, keys, file)));
+        found.delete(record);
+    }
+
+    void copilot() {
+        hooks(found.host.path("~/.copilot/config.json"), "headroom-init-copilot");
+    }
+
+    private Path userFolder() {
+        return PathPatterns.folder(found.host, "CLAUDE_CONFIG_DIR", "~/.claude");
+    }
+
+    private void settings(Path file) {
+        hooks(file, "headroom-init-claude");
+        hooks(file, "headroom-wrap-selfheal");
+        found.edit(file, FoundEdits::isBare, text -> addresses(text, file));
+    }
+
+    private void hooks(Path file, String mark) {
+        found.edit(file, FoundEdits::isBare, text -> Optional.of(PythonHooks.remove(text, mark)));
+    }
+
+    private Optional<String> addresses(String text, Path file) throws EditRefused {
+        List<KeyRecord> keys = new ArrayList<>();
+        for (String name : ADDRESSES) {
+            Optional<String> value = new JsonEdit(Dialect.JSON)
+                    .read(text, List.of("env", name))
+                    .filter(PythonBlocks::isProxyOfProject)
+                    .filter(url -> !isInstalled(url, file));
+            if (value.isPresent()) {
+                keys.add(new KeyRecord(
+                        new KeyValue(List.of("env", name), value.get()),
+                        before(file, name).map(PythonBlocks::quoted),
+                        1,
+                        ""));
+            }
+        }
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        keys.add(new KeyRecord(new KeyValue(List.of("env", SEARCH), "true"), Optional.empty(), 1, ""));
+        return Optional.of(JsonReverter.revert(text, Dialect.JSON, keys).text());
+    }
+
+    /** The address of before, as the records beside a project's settings tell it; none where they know of none. */
+    private Optional<String> before(Path file, String name) {
+        JsonNode owners =
+                json(file.resolveSibling(OWNERS)).map(it -> it.path(name)).orElse(MAPPER.nullNode());
+        JsonNode marker = json(file.resolveSibling(MARKER))
+                .filter(it -> it.path("key").asText().equals(name))
+                .orElse(MAPPER.nullNode());
+        JsonNode value = owners.isObject() ? owners.path("original") : marker.path("previous");
+        return Optional.of(value)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(url -> !PythonBlocks.isProxyOfProject(url));
+    }
+
+    private boolean isInstalled(String url, Path file) {
+        return PythonBlocks.isProxyOfProject(url) && found.isInstalled(PythonBlocks.port(url), file);
+    }
+
+    private void server(Path file, List<String> path, int parents) {
+        found.edit(file, FoundEdits::isBare, text -> {
+            List<String> command = new ArrayList<>(path);
+            command.add("command");
+            List<String> arguments = new ArrayList<>(path);
+            arguments.add("args");
+            JsonEdit json = new JsonEdit(Dialect.JSON);
+            boolean theirs = json.read(text, command).orElse("").contains("headroom")
+                    && json.read(text, arguments).orElse("").contains("\"mcp\"");
+            return theirs ? Optional.of(JsonReverter.without(text, Dialect.JSON, path, parents)) : Optional.empty();
+        });
+    }
+
+    private String reverted(String text, List<KeyRecord> keys, Path file) throws EditRefused {
+        var result = JsonReverter.revert(text, Dialect.JSON, keys);
+        result.changedByUser()
+                .forEach(changed -> found.note(
+                        changed.managed().path().getLast() + " in " + file + " was changed since; it was left."));
+        return result.text();
+    }
+
+    private static KeyRecord key(List<String> path, String value, JsonNode before) {
+        Optional<String> original = before.path("present").asBoolean()
+                ? Optional.of(before.path("value").toString())
+                : Optional.empty();
+        return new KeyRecord(new KeyValue(path, value), original, path.size() - 1, "");
+    }
+
+    private Optional<JsonNode> json(Path file) {
+        try {
+            Optional<String> text = found.text(file);
+            return text.isEmpty() ? Optional.empty() : Optional.ofNullable(MAPPER.readTree(text.get()));
+        } catch (JsonProcessingException damaged) {
+            found.note(file + " is damaged and was not used.");
+            return Optional.empty();
+        }
+    }
+}
