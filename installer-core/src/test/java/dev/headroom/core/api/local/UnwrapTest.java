@@ -127,10 +127,14 @@ class UnwrapTest {
 
     @Test
     void whatVisualStudioCodeHadIsPutBackByItsRecord() {
-        put(
-                CLAUDE,
-                "{\n  \"env\": {\n    \"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:9002/p/work\",\n"
-                        + "    \"ENABLE_TOOL_SEARCH\": \"false\"\n  }\n}\n");
+        put(CLAUDE, """
+            {
+              "env": {
+                "ANTHROPIC_BASE_URL": "http://127.0.0.1:9002/p/work",
+                "ENABLE_TOOL_SEARCH": "false"
+              }
+            }
+            """);
         Path record = CLAUDE.resolveSibling(".headroom-vscode-claude.json");
         put(record, """
             {"version": 1, "settings_existed": false,
@@ -157,10 +161,19 @@ class UnwrapTest {
     @Test
     void aFileThatOnlyHeldAServerGoesWithItsFolder() {
         Path state = HOME.resolve(".claude.json");
-        put(
-                state,
-                "{\n  \"mcpServers\": {\n    \"headroom\": {\n      \"command\": \"headroom\",\n      \"args\": [\n"
-                        + "        \"mcp\",\n        \"serve\"\n      ]\n    }\n  }\n}\n");
+        put(state, """
+            {
+              "mcpServers": {
+                "headroom": {
+                  "command": "headroom",
+                  "args": [
+                    "mcp",
+                    "serve"
+                  ]
+                }
+              }
+            }
+            """);
         put(LOCAL, "{\n  \"env\": {\n    \"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:9001/p/work\"\n  }\n}\n");
         takeOut();
         assertTrue(machine.disk().facts(state).isEmpty());
@@ -221,10 +234,12 @@ class UnwrapTest {
     @Test
     void theModelsOfOhMyPiComeBackWhole() {
         Path file = HOME.resolve(".omp/agent/models.yml");
-        put(
-                file,
-                "# managed by `headroom wrap omp` — do not hand-edit while wrapped.\nproviders:\n  anthropic:\n"
-                        + "    baseUrl: http://127.0.0.1:9882/p/proj\n");
+        put(file, """
+            # managed by `headroom wrap omp` — do not hand-edit while wrapped.
+            providers:
+              anthropic:
+                baseUrl: http://127.0.0.1:9882/p/proj
+            """);
         put(file.resolveSibling("models.yml.headroom-backup"), "providers: {} # mine\n");
         takeOut();
         assertEquals("providers: {} # mine\n", text(file));

@@ -80,11 +80,13 @@ class PythonTomlTablesTest {
 
     @Test
     void theSwitchForHooksGoesWithItsMarkers() throws EditRefused {
-        String text = "[features]\n"
-                + "# --- Headroom init features ---\n"
-                + "hooks = true\n"
-                + "# --- end Headroom init features ---\n"
-                + "web = true\n";
+        String text = """
+            [features]
+            # --- Headroom init features ---
+            hooks = true
+            # --- end Headroom init features ---
+            web = true
+            """;
         assertEquals(Optional.of("[features]\nweb = true\n"), PythonTomlTables.remove(text, false));
     }
 

@@ -28,19 +28,19 @@ class JsonElementsTest {
 
     @Test
     void whatOnlyHeldSuchObjectsGoesToo() throws EditRefused {
-        assertEquals(
-                "{\n  \"theme\": \"dark\"\n}\n",
-                without("{\n"
-                        + "  \"theme\": \"dark\",\n"
-                        + "  \"hooks\": {\n"
-                        + "    \"Start\": [\n"
-                        + "      {\n"
-                        + "        \"matcher\": \"m\",\n"
-                        + "        \"hooks\": [ { \"c\": \"bad\" } ]\n"
-                        + "      }\n"
-                        + "    ]\n"
-                        + "  }\n"
-                        + "}\n"));
+        assertEquals("{\n  \"theme\": \"dark\"\n}\n", without("""
+            {
+              "theme": "dark",
+              "hooks": {
+                "Start": [
+                  {
+                    "matcher": "m",
+                    "hooks": [ { "c": "bad" } ]
+                  }
+                ]
+              }
+            }
+            """));
     }
 
     @Test
