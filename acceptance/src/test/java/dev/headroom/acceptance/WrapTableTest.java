@@ -40,7 +40,7 @@ class WrapTableTest extends Booted {
                 "stranger",
                 "Port 8787 is used by python3; this session gets a proxy of its own on another port.\n"
                         + "Starting a proxy for this session on port 8788 (embedded)...",
-                "Error: Port 8787 on 127.0.0.1 is already in use."),
+                "Error: Another program already listens on 127.0.0.1:8787."),
         TASK("apply --preset persistent-task", RUNNING, "Profile 'default' already answers"),
         CRASHED_TASK("apply --preset persistent-task; crash", RECOVERED, ""),
         DOCKER("apply --preset persistent-docker", RUNNING, "Profile 'default' already answers"),
@@ -118,8 +118,6 @@ class WrapTableTest extends Booted {
         switch (step) {
             case "stop" -> user.headroom("install", "stop").ok();
             case "crash" -> {
-                user.sh("crontab -l 2>/dev/null | sed 's/^\\([^#]\\)/#\\1/' | crontab -")
-                        .ok();
                 user.sh("pkill -9 -u \"$(id -u)\" java").ok();
                 User.await("unrouted", 30, user::isUnrouted);
             }
