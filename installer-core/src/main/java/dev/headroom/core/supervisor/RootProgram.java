@@ -15,7 +15,7 @@ public final class RootProgram {
         Path program = Path.of(host.program().getFirst());
         return new RootOwnedPath(host.disk(), 0, Set.of())
                 .changeable(program)
-                .map(place -> "Other users than root can write to to " + place
+                .map(place -> "Other users than root can write to " + place
                         + ", and root must not run it: install Headroom from its package.");
     }
 }

@@ -141,7 +141,7 @@ class ProfileFileTest {
 
     private static void refused(Path file, int owner, Path because) {
         ProblemException told = assertThrows(ProblemException.class, () -> TrustedFile.require(file, owner));
-        assertTrue(told.problem().what().contains("can write " + because), told.problem()::what);
+        assertTrue(told.problem().what().contains("can write to " + because), told.problem()::what);
     }
 
     private List<String> words(String text) throws IOException {
