@@ -12,17 +12,12 @@ import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.api.Doctor;
 import dev.headroom.core.api.Installer;
+import dev.headroom.core.api.Mending;
 import dev.headroom.core.doctor.Checkup;
 import dev.headroom.core.doctor.Finding;
 import dev.headroom.core.doctor.Mend;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.operation.Cancellation;
-import dev.headroom.core.operation.Change;
-import dev.headroom.core.operation.Outcome;
-import dev.headroom.core.operation.Progress;
-import dev.headroom.core.status.Drift;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** {@code headroom doctor}: says what does not work and why, and does what it can about it when it is told to. */
 final class DoctorCli {
@@ -115,7 +110,7 @@ final class DoctorCli {
         Installer installer = wiring.installer();
         for (Mend mend : mends) {
             int code = new UninterruptibleCommand(streams)
-                    .run(false, progress -> run(mend, installer, progress), "Done: " + mend.sentence());
+                    .run(false, progress -> Mending.run(mend, installer, progress), "Done: " + mend.sentence());
             if (code != Exit.OK) {
                 return code;
             }
@@ -124,17 +119,6 @@ final class DoctorCli {
         streams.out().println();
         streams.out().print(CheckupText.of(after));
         return code(after);
-    }
-
-    private static Outcome run(Mend mend, Installer installer, Consumer<Progress> progress) {
-        return switch (mend) {
-            case Mend.Start start -> installer.start(start.profile(), progress);
-            case Mend.Restart restart -> installer.restart(restart.profile(), progress);
-            case Mend.Repair repair ->
-                installer.perform(
-                        new Change.ResolveDrift(repair.profile(), Drift.Choice.REPAIR), progress, new Cancellation());
-            case Mend.Recover _ -> new Outcome.Completed(installer.recover());
-        };
     }
 
     private static ProblemException usage(String what) {

@@ -52,6 +52,9 @@ public sealed interface Action {
 
     record OpenSettings() implements Action {}
 
+    /** Examine the machine and show what was found. */
+    record CheckSetup() implements Action {}
+
     record StartAtLogin(boolean wanted) implements Action {}
 
     /** No window can be opened here; the reason is the system's. */

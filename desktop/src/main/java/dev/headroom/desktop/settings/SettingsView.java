@@ -53,6 +53,9 @@ public final class SettingsView extends VBox {
         Button diagnosis = new Button(messages.text("settings.diagnosis"));
         diagnosis.setId("open-diagnosis");
         diagnosis.setOnAction(ignored -> leaving.diagnosis().run());
+        Button checkup = new Button(messages.text("settings.checkup"));
+        checkup.setId("open-checkup");
+        checkup.setOnAction(ignored -> leaving.checkup().run());
         getChildren()
                 .addAll(
                         title,
@@ -87,6 +90,7 @@ public final class SettingsView extends VBox {
                                 each -> messages.text("log-level." + EnumWords.of(each)),
                                 each -> keep.accept(settings.withLog(each))),
                         engine,
+                        checkup,
                         diagnosis,
                         close);
         engine.setId("engine-remove");
@@ -102,7 +106,7 @@ public final class SettingsView extends VBox {
     }
 
     /** Where one goes from here. */
-    public record Leaving(Runnable closed, Runnable diagnosis) {}
+    public record Leaving(Runnable closed, Runnable checkup, Runnable diagnosis) {}
 
     private String language(String tag) {
         return tag.isEmpty()

@@ -150,6 +150,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             case Action.OpenWindow ignored -> screens.open(action);
             case Action.NewProfile ignored -> screens.open(action);
             case Action.OpenSettings ignored -> screens.open(action);
+            case Action.CheckSetup ignored -> screens.open(action);
         }
     }
 

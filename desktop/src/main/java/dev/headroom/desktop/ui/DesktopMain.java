@@ -81,7 +81,14 @@ public final class DesktopMain {
                 desktop::hasTray,
                 current,
                 change,
-                new Windows.Sources(Statistics::overHttp, Traffic::overHttp, log::lines, administrator, masking)));
+                new Windows.Sources(
+                        Statistics::overHttp,
+                        Traffic::overHttp,
+                        log::lines,
+                        administrator,
+                        masking,
+                        () -> Installers.doctor(environment, OwnProgram.of(image), waiting -> {})
+                                .examine())));
         desktop.start(listener -> TrayHosts.open(environment, listener), windows);
     }
 

@@ -1,5 +1,6 @@
 package dev.headroom.desktop.fake;
 
+import dev.headroom.core.doctor.Checkup;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.diagnosis.Masking;
@@ -46,7 +47,8 @@ public final class FakeDesktop {
                         address -> new Traffic.Result.Answered(401),
                         List::of,
                         administrator,
-                        new Masking(Path.of("/home/ada"), List.of())));
+                        new Masking(Path.of("/home/ada"), List.of()),
+                        () -> new Checkup(List.of())));
         desktop.start(listener -> TrayHosts.open(System.getenv(), listener), new Windows(parts));
         if (args.length > 0) {
             desktop.accept(new Action.OpenWindow());

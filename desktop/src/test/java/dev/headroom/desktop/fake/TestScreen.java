@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.headroom.core.api.Installer;
+import dev.headroom.core.doctor.Checkup;
 import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.control.PowerSwitch;
@@ -62,6 +63,9 @@ public final class TestScreen implements AutoCloseable {
     public volatile boolean noBrowser;
     public final RecordingTray tray = new RecordingTray();
 
+    /** What the doctor finds. */
+    public volatile Checkup checkup = new Checkup(List.of());
+
     /** What a test through the proxy does. */
     public volatile Traffic traffic = address -> new Traffic.Result.Answered(401);
 
@@ -102,7 +106,8 @@ public final class TestScreen implements AutoCloseable {
                         address -> traffic.through(address),
                         List::of,
                         administrator,
-                        new Masking(Path.of("/home/ada"), List.of()))));
+                        new Masking(Path.of("/home/ada"), List.of()),
+                        () -> checkup)));
         tray.visible = false;
         desktop.start(listener -> tray, windows);
     }

@@ -87,6 +87,10 @@ class PicturesTest {
             screen.does(new Action.Remove(new ProfileName("work")));
             screen.node("preview");
             look(screen, scale, name + "-remove");
+            screen.checkup = CheckupTest.FOUND;
+            screen.does(new Action.CheckSetup());
+            screen.node("mend-proxy-down");
+            look(screen, scale, name + "-checkup");
             screen.does(new Action.OpenSettings());
             screen.node("settings-close");
             look(screen, scale, name + "-settings");

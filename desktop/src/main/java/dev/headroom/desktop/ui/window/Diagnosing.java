@@ -1,7 +1,9 @@
 package dev.headroom.desktop.ui.window;
 
+import dev.headroom.core.api.Mending;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.diagnosis.Bundle;
+import dev.headroom.desktop.diagnosis.CheckupPane;
 import dev.headroom.desktop.diagnosis.DiagnosisPane;
 import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.text.Messages;
@@ -13,11 +15,21 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 
-/** Makes the page of the diagnosis. */
+/** Makes the pages that tell about the machine: what is found, and what is written for others to read. */
 public final class Diagnosing {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
     private Diagnosing() {}
+
+    /** What the doctor finds. */
+    static Node checkup(Windows.Parts parts, Threads threads, Messages messages, Runnable closed) {
+        return new CheckupPane(
+                parts.sources().checkup(),
+                mend -> Mending.run(mend, parts.installer(), progress -> {}),
+                threads,
+                messages,
+                closed);
+    }
 
     /** The zip lies in the home; its name says when. */
     static Node page(Windows.Parts parts, Threads threads, Messages messages, Runnable closed) {

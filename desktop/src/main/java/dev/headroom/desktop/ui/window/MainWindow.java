@@ -190,7 +190,7 @@ public final class MainWindow {
                 atLogin,
                 messages(),
                 this::changed,
-                new SettingsView.Leaving(this::home, this::diagnosis));
+                new SettingsView.Leaving(this::home, this::checkup, this::diagnosis));
         show(OpenPage.of(page));
         threads.ask(
                 parts.installer()::managedEngine,
@@ -200,6 +200,10 @@ public final class MainWindow {
     private void removeEngine(String version) {
         Undo undo = Undo.engine(parts.installer(), version);
         show(undo, this::settings, () -> {});
+    }
+
+    void checkup() {
+        show(OpenPage.of(Diagnosing.checkup(parts, threads, messages(), this::home)));
     }
 
     private void diagnosis() {

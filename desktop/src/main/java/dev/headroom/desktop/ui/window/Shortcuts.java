@@ -33,6 +33,8 @@ final class Shortcuts {
                 .putAll(Map.of(
                         with(KeyCode.N),
                         () -> actions.accept(new Action.NewProfile()),
+                        new KeyCodeCombination(KeyCode.F1),
+                        () -> actions.accept(new Action.CheckSetup()),
                         with(KeyCode.COMMA),
                         () -> actions.accept(new Action.OpenSettings()),
                         with(KeyCode.Q),

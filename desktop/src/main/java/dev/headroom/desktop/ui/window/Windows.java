@@ -2,6 +2,7 @@ package dev.headroom.desktop.ui.window;
 
 import dev.headroom.Tray;
 import dev.headroom.core.api.Installer;
+import dev.headroom.core.doctor.Checkup;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
@@ -54,13 +55,15 @@ public final class Windows implements Screens {
      * machine.
      *
      * @param masking what is taken out of a diagnosis
+     * @param checkup examines the machine; blocks
      */
     public record Sources(
             Statistics statistics,
             Traffic traffic,
             Supplier<List<String>> ownLog,
             Administrator administrator,
-            Masking masking) {}
+            Masking masking,
+            Supplier<Checkup> checkup) {}
 
     public Windows(Parts parts) {
         this.parts = parts;
@@ -98,6 +101,7 @@ public final class Windows implements Screens {
                 case Action.Remove remove -> shown.remove(remove.profile());
                 case Action.Restore restore -> shown.restore(restore.profile());
                 case Action.OpenSettings ignored -> shown.settings();
+                case Action.CheckSetup ignored -> shown.checkup();
                 case Action.ShowMachine machine -> shown.machineWide(machine.profile());
                 case Action.ShowProfile chosen -> shown.choose(chosen.profile());
                 case Action.ViewLog log -> shown.choose(log.profile());

@@ -1,5 +1,6 @@
 package dev.headroom.desktop.ui.window;
 
+import dev.headroom.core.doctor.Checkup;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Action;
@@ -48,7 +49,8 @@ class WindowsTest {
                             address -> new Traffic.Result.Answered(401),
                             List::of,
                             new FakeAdministrator(),
-                            new Masking(Path.of("/home/ada"), List.of())))));
+                            new Masking(Path.of("/home/ada"), List.of()),
+                            () -> new Checkup(List.of())))));
             windows.join().update(state(new Snapshot(Instant.ofEpochSecond(1), List.of(), List.of(), List.of())));
             windows.join().open(new Action.OpenWindow());
             screen.press("wizard-cancel");
