@@ -9,6 +9,7 @@ import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.textedit.EditRefused;
+import dev.headroom.core.textedit.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,9 +83,15 @@ final class FoundEdits {
         }
     }
 
-    /** The same as text. */
+    /** The same as text; a file that is not UTF-8 is left, and a note says so. */
     Optional<String> text(Path file) {
-        return bytes(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        Optional<byte[]> content = bytes(file);
+        try {
+            return content.isEmpty() ? Optional.empty() : Optional.of(Utf8.decode(content.get()));
+        } catch (EditRefused e) {
+            note(file + " was left as it is: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /**

@@ -69,7 +69,9 @@ class ManagedEngineTest {
         assertTrue(newer.endsWith(", in the place of 0.29.0."), newer);
         String removed = notes(installer.removeEngine(progress::add));
         assertTrue(
-                removed.matches("Removed the Python engine that Headroom Tray had installed\\. [0-9.]+ MB of room are free again\\."),
+                removed.matches(
+                        "Removed the Python engine that Headroom Tray had installed\\. [0-9.]+ MB of room are free"
+                                + " again\\."),
                 removed);
         assertEquals(Optional.empty(), installer.managedEngine());
         assertFalse(Files.exists(home.resolve(".headroom")));

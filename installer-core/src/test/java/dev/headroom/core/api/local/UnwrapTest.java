@@ -1,5 +1,6 @@
 package dev.headroom.core.api.local;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -298,6 +299,17 @@ class UnwrapTest {
         assertTrue(
                 plan.notes().getFirst().startsWith(CODEX + " was left"),
                 plan.notes().toString());
+    }
+
+    @Test
+    @Tag("never-1")
+    void aFileThatIsNotUtf8StaysAsItIs() {
+        byte[] latin = ("# caf\u00e9\n" + CODEX_AFTER).getBytes(StandardCharsets.ISO_8859_1);
+        machine.disk().put(CODEX, "");
+        machine.disk().write(CODEX, latin, "rw-r--r--");
+        Plan plan = takeOut();
+        assertArrayEquals(latin, machine.disk().read(CODEX).orElseThrow());
+        assertTrue(plan.notes().getFirst().contains("not UTF-8"), plan.notes().toString());
     }
 
     @Test
