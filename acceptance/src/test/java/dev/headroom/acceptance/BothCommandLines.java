@@ -92,6 +92,11 @@ final class BothCommandLines {
         return shell(engine.program() + " wrap claude --port " + port + " -- hello");
     }
 
+    /** Our command starts a tool that goes through whatever has the port. */
+    Box.Output oursWrap() {
+        return shell(User.HEADROOM + " wrap claude --port " + port + " -- hello");
+    }
+
     private String applyWords(Form asked) {
         String image = form == Form.DOCKER ? " --image " + EngineUser.image(engine) : "";
         return " " + asked.words + " --scope provider --providers manual --target claude --target codex --port " + port

@@ -84,6 +84,9 @@ final class BothWays {
         tried("stop", () -> user.ours("stop"), said -> both(user.stopped(), sameDescription(described)));
         tried("start", () -> user.ours("start"), said -> both(user.serves(), sameDescription(described)));
         tried("restart", () -> user.ours("restart"), said -> both(user.serves(), sameDescription(described)));
+        double uptime = user.uptime();
+        String before = user.manifest();
+        tried("wrap", user::oursWrap, said -> both(wrapped(said, uptime), same(before)));
         tried("remove", () -> user.ours("remove"), said -> user.gone());
         if (wanted.contains("apply")) {
             tried("made", () -> theirs("apply"), said -> theirsRuns());
