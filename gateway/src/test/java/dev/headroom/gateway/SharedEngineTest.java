@@ -234,6 +234,20 @@ final class SharedEngineTest {
         }
     }
 
+    /** A balancer that gives up has sent the request: the engine may be working on it, and both would be paid. */
+    @Test
+    void aRequestForWhichABalancerWaitsNoLongerIsNotSentTwice() throws Exception {
+        try (var engine = TeamEngine.start(folder, true);
+                var rig = rig(engine)) {
+            through(rig);
+            engine.is(Mood.IMPATIENT);
+            var answer = rig.ask(ASK, "{}");
+            assertEquals(502, answer.status());
+            assertTrue(answer.text().contains("waited too long"), answer.text());
+            assertEquals(List.of(), rig.provider().requests());
+        }
+    }
+
     /** As when a network goes: nothing is refused and nothing comes. */
     @Test
     void requestsThatWaitForASilentOneGoPastIt() throws Exception {

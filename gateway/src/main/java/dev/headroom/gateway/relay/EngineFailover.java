@@ -43,6 +43,7 @@ public final class EngineFailover implements UpstreamListener {
     private boolean polling;
     private boolean suspect;
     private long suspicions;
+    private long polls;
     private int unanswered;
     private int pagesAge;
     private long timer;
@@ -145,8 +146,14 @@ public final class EngineFailover implements UpstreamListener {
         polling = true;
         var known = suspicions;
         var thorough = !serves();
+        var number = ++polls;
         pages.open()
-                .onFailure(refused -> refused(refused))
+                // One that was given up may fail long after another was answered.
+                .onFailure(refused -> {
+                    if (number == polls) {
+                        refused(refused);
+                    }
+                })
                 .compose(opened -> pages.alive(opened, thorough))
                 .timeout(pages.limitMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(done -> {

@@ -156,7 +156,8 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
         if (trouble.isLasting()) {
             context.listener().failed(current, true, trouble.why());
         }
-        if (!left.isEmpty() && exchange.isRepeatable()) {
+        var isSafe = trouble != ForeignAnswers.Trouble.LATE || onlyReads();
+        if (isSafe && !left.isEmpty() && exchange.isRepeatable()) {
             next();
             return;
         }

@@ -43,6 +43,8 @@ public final class TeamEngine implements Closeable {
         GATEWAY,
         /** What stands in front of it takes no large requests. */
         SMALL,
+        /** What stands in front of it waits no longer for its answers. */
+        IMPATIENT,
         /** It answers requests with an error of the provider's. */
         OVERLOADED
     }
@@ -166,6 +168,7 @@ public final class TeamEngine implements Closeable {
         switch (mood) {
             case SLOW -> request.resume();
             case SMALL -> request.response().setStatusCode(413).end();
+            case IMPATIENT -> request.response().setStatusCode(504).end();
             case OVERLOADED -> json(request, 529, "{\"type\":\"error\"}");
             default ->
                 request.body().onSuccess(body -> {

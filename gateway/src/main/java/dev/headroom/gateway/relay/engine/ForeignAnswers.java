@@ -24,6 +24,8 @@ public final class ForeignAnswers {
     public enum Trouble {
         TOKEN("it does not take this machine's token"),
         AWAY("something in front of it answered with an error"),
+        /** The engine may still be working on the request. */
+        LATE("something in front of it waited too long for its answer"),
         TOO_LARGE("something in front of it does not take requests of this size");
 
         private final String why;
@@ -39,7 +41,7 @@ public final class ForeignAnswers {
 
         /** Whether this answer also means that later requests will fail in the same way. */
         public boolean isLasting() {
-            return this != TOO_LARGE;
+            return this == TOKEN || this == AWAY;
         }
     }
 
@@ -83,7 +85,8 @@ public final class ForeignAnswers {
             return Optional.empty();
         }
         return switch (status) {
-            case 301, 302, 303, 307, 308, 500, 502, 503, 504 -> Optional.of(Trouble.AWAY);
+            case 301, 302, 303, 307, 308, 500, 502, 503 -> Optional.of(Trouble.AWAY);
+            case 504 -> Optional.of(Trouble.LATE);
             case 413 -> Optional.of(Trouble.TOO_LARGE);
             default -> Optional.empty();
         };
