@@ -91,7 +91,8 @@ class WrappedByPythonTest extends Booted {
                 .ok();
         assertTrue(shown.contains("# Nothing was changed."), shown);
         assertEquals(wrapped, settings(user), "a dry run changed something");
-        user.sh("cd ~/work && /opt/headroom-tray/bin/headroom unwrap " + tool).ok();
+        user.sh("cd ~/work && /opt/headroom-tray/bin/headroom unwrap --yes " + tool)
+                .ok();
         User.assertSame(before, settings(user));
         String again = user.sh("cd ~/work && /opt/headroom-tray/bin/headroom unwrap " + tool)
                 .ok();

@@ -20,7 +20,15 @@ public interface PythonLeftovers {
      * @param servers whether the MCP servers that it registered count
      * @return a plan without steps when nothing was found
      */
-    Installer.Answer<Plan> find(List<String> tools, Path project, boolean servers);
+    Installer.Answer<Found> find(List<String> tools, Path project, boolean servers);
+
+    /**
+     * What was found.
+     *
+     * @param plan takes it out; its notes tell what was left, and why
+     * @param isWhole whether every file in which something may be left could be read and edited
+     */
+    record Found(Plan plan, boolean isWhole) {}
 
     /**
      * Takes out what was found.

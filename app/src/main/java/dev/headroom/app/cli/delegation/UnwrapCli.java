@@ -52,35 +52,49 @@ public final class UnwrapCli {
         List<String> wanted = tools.isEmpty() ? known : tools;
         PythonLeftovers leftovers = machine.get();
         return switch (leftovers.find(wanted, Path.of("").toAbsolutePath(), !arguments.has("keep-mcp"))) {
-            case Answer.Refused<Plan> refused -> new OutcomeReport(streams).problem(refused.problem());
-            case Answer.Value<Plan> found -> found(leftovers, found.value(), arguments);
+            case Answer.Refused<PythonLeftovers.Found> refused -> new OutcomeReport(streams).problem(refused.problem());
+            case Answer.Value<PythonLeftovers.Found> found -> found(leftovers, found.value(), arguments);
         };
     }
 
-    private int found(PythonLeftovers leftovers, Plan plan, Arguments arguments) {
+    private int found(PythonLeftovers leftovers, PythonLeftovers.Found found, Arguments arguments) {
+        Plan plan = found.plan();
         new PreviewPrinter(streams).print(plan);
         plan.steps().stream().filter(Step.Run.class::isInstance).forEach(step -> streams.out()
                 .println("$ " + StepTitle.of(step)));
         if (plan.steps().isEmpty()) {
-            streams.out().println("Nothing of the Python headroom is left in these settings.");
-            return Exit.OK;
+            streams.out()
+                    .println(
+                            found.isWhole()
+                                    ? "Nothing of the Python headroom is left in these settings."
+                                    : "Nothing was changed. Something may be left in a file that is named above.");
+            return found.isWhole() ? Exit.OK : Exit.LEFTOVERS;
         }
         if (arguments.has("dry-run")) {
             streams.out().println("# Nothing was changed.");
             return Exit.OK;
         }
-        if (!arguments.has("yes") && streams.live() && !isMeant()) {
-            streams.err().println("Nothing was changed.");
+        if (!arguments.has("yes") && !isMeant()) {
+            streams.err().println("Nothing was changed. With --yes it is done without a question.");
             return Exit.CANCELLED;
         }
-        return new UninterruptibleCommand(streams)
+        int code = new UninterruptibleCommand(streams)
                 .run(
                         false,
                         progress -> leftovers.takeOut(plan, progress),
                         "Took out what the Python headroom had left. Open terminals and sessions keep what they have.");
+        if (code == Exit.OK && !found.isWhole()) {
+            streams.err().println("Something may be left in a file that is named above.");
+            return Exit.LEFTOVERS;
+        }
+        return code;
     }
 
+    /** What counts as a trace is a judgement, so somebody has to agree; without a terminal nobody can. */
     private boolean isMeant() {
+        if (!streams.live()) {
+            return false;
+        }
         streams.err().print("Take it out? [y/N] ");
         streams.err().flush();
         return new TypedAnswer(System.in).isYes();

@@ -6,7 +6,7 @@ public final class Exit {
     public static final int FAILED = 1;
     public static final int USAGE = 2;
     /** Something could not be undone; each leftover was named. */
-    static final int LEFTOVERS = 3;
+    public static final int LEFTOVERS = 3;
     /** Not healthy, when that was the question. */
     public static final int UNHEALTHY = 4;
     /** Whoever read the output left before its end: as of a program that SIGPIPE ended. */

@@ -8,6 +8,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.leftover.WrapLeftovers;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
@@ -39,8 +40,11 @@ public final class UnwrapOperation implements PythonLeftovers {
     }
 
     @Override
-    public Answer<Plan> find(List<String> tools, Path project, boolean servers) {
-        return ChangeGuard.answer(() -> leftovers.find(tools, project, servers));
+    public Answer<Found> find(List<String> tools, Path project, boolean servers) {
+        return ChangeGuard.answer(() -> {
+            WrapLeftovers.Found found = leftovers.find(tools, project, servers);
+            return new Found(found.plan(), found.isWhole());
+        });
     }
 
     @Override
@@ -83,14 +87,18 @@ public final class UnwrapOperation implements PythonLeftovers {
         return manifests.profiles().stream().filter(name -> isOn(name, port)).findFirst();
     }
 
+    /** A manifest that cannot be read stops the search: what leads to that profile could not be told from a trace. */
     private boolean isOn(ProfileName name, int port) {
-        try {
-            return manifests
-                    .find(name)
-                    .filter(manifest -> manifest.deployment().proxy().port() == port)
-                    .isPresent();
-        } catch (ProblemException unreadable) {
-            return false;
-        }
+        return manifests
+                .find(name)
+                .filter(manifest -> manifest.deployment().proxy().port() == port)
+                .filter(manifest -> !isOfInit(manifest))
+                .isPresent();
+    }
+
+    /** The original's {@code init} records its proxy as a profile, and none of the settings that it changed for it. */
+    private static boolean isOfInit(Manifest manifest) {
+        return manifest.deployment().profile().value().startsWith("init-")
+                && manifest.mutations().isEmpty();
     }
 }

@@ -47,8 +47,10 @@ final class ClaudeLeftovers {
         vscode();
         settings(userFolder().resolve("settings.json"));
         Path project = search.project().resolve(".claude");
-        settings(project.resolve("settings.local.json"));
-        List.of(MARKER, OWNERS, LOCK).forEach(name -> found.delete(project.resolve(name)));
+        Path local = project.resolve("settings.local.json");
+        if (settings(local)) {
+            List.of(MARKER, OWNERS, LOCK).forEach(name -> found.delete(project.resolve(name)));
+        }
         if (search.servers()) {
             Path state =
                     PathPatterns.folder(found.host, "CLAUDE_CONFIG_DIR", "~").resolve(".claude.json");
@@ -82,7 +84,9 @@ final class ClaudeLeftovers {
         }
         boolean existed = state.get().path("settings_existed").asBoolean(true);
         found.edit(file, rest -> !existed && FoundEdits.isBare(rest), text -> Optional.of(reverted(text, keys, file)));
-        found.delete(record);
+        if (!found.isLeft(file)) {
+            found.delete(record);
+        }
     }
 
     void copilot() {
@@ -93,50 +97,89 @@ final class ClaudeLeftovers {
         return PathPatterns.folder(found.host, "CLAUDE_CONFIG_DIR", "~/.claude");
     }
 
-    private void settings(Path file) {
-        hooks(file, "headroom-init-claude");
-        hooks(file, "headroom-wrap-selfheal");
-        found.edit(file, FoundEdits::isBare, text -> addresses(text, file));
+    /** Whether nothing of theirs stays in a file; hooks and address go together or not at all, for the hooks start the proxy. */
+    private boolean settings(Path file) {
+        if (leadsToAProfile(file)) {
+            return false;
+        }
+        boolean hadInit = hooks(file, "headroom-init-claude");
+        boolean hadHooks = hooks(file, "headroom-wrap-selfheal") || hadInit;
+        found.edit(file, FoundEdits::isBare, text -> addresses(text, file, hadHooks));
+        return !found.isLeft(file);
     }
 
-    private void hooks(Path file, String mark) {
-        found.edit(file, FoundEdits::isBare, text -> Optional.of(PythonHooks.remove(text, mark)));
+    private boolean leadsToAProfile(Path file) {
+        try {
+            for (String name : ADDRESSES) {
+                Optional<String> url =
+                        new JsonEdit(Dialect.JSON).read(found.text(file).orElse(""), List.of("env", name));
+                if (url.filter(it -> isInstalled(it, file)).isPresent()) {
+                    return true;
+                }
+            }
+        } catch (EditRefused e) {
+            // The edit tells of it.
+        }
+        return false;
     }
 
-    private Optional<String> addresses(String text, Path file) throws EditRefused {
+    private boolean hooks(Path file, String mark) {
+        return found.edit(file, FoundEdits::isBare, text -> Optional.of(PythonHooks.remove(text, mark)));
+    }
+
+    private Optional<String> addresses(String text, Path file, boolean hadHooks) throws EditRefused {
+        JsonEdit json = new JsonEdit(Dialect.JSON);
         List<KeyRecord> keys = new ArrayList<>();
         for (String name : ADDRESSES) {
-            Optional<String> value = new JsonEdit(Dialect.JSON)
-                    .read(text, List.of("env", name))
-                    .filter(PythonBlocks::isProxyOfProject)
-                    .filter(url -> !isInstalled(url, file));
-            if (value.isPresent()) {
-                keys.add(new KeyRecord(
-                        new KeyValue(List.of("env", name), value.get()),
-                        before(file, name).map(PythonBlocks::quoted),
-                        1,
-                        ""));
+            Optional<String> value = json.read(text, List.of("env", name)).filter(PythonBlocks::isProxyOfProject);
+            if (value.isPresent() && isTheirs(value.get(), name, file, hadHooks)) {
+                keys.add(key(name, value.get(), file));
+            } else {
+                value.ifPresent(url -> found.note(name + " in " + file + " leads to a program on this computer (" + url
+                        + "). Nothing tells that Headroom wrote it, so it was left; delete the line"
+                        + " when no program is there."));
             }
         }
-        if (keys.isEmpty()) {
-            return Optional.empty();
+        Optional<String> searching = json.read(text, List.of("env", SEARCH));
+        if (!keys.isEmpty() && searching.isPresent() && owners(file).has(SEARCH)) {
+            keys.add(key(SEARCH, searching.get(), file));
         }
-        keys.add(new KeyRecord(new KeyValue(List.of("env", SEARCH), "true"), Optional.empty(), 1, ""));
-        return Optional.of(JsonReverter.revert(text, Dialect.JSON, keys).text());
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(JsonReverter.revert(text, Dialect.JSON, keys).text());
     }
 
-    /** The address of before, as the records beside a project's settings tell it; none where they know of none. */
+    /** An address alone proves nothing: a gateway of the user's own has one like it. */
+    private boolean isTheirs(String url, String name, Path file, boolean hadHooks) {
+        return hadHooks
+                || url.contains("/p/")
+                || owners(file).has(name)
+                || marker(file, name).isPresent();
+    }
+
+    private KeyRecord key(String name, String value, Path file) {
+        return new KeyRecord(
+                new KeyValue(List.of("env", name), value), before(file, name).map(PythonBlocks::quoted), 1, "");
+    }
+
+    private JsonNode owners(Path file) {
+        return json(file.resolveSibling(OWNERS)).orElse(MAPPER.nullNode());
+    }
+
+    private Optional<JsonNode> marker(Path file, String name) {
+        return json(file.resolveSibling(MARKER))
+                .filter(it -> it.path("key").asText().equals(name));
+    }
+
+    /** The value of before, as the records beside a project's settings tell it; none where they know of none. */
     private Optional<String> before(Path file, String name) {
-        JsonNode owners =
-                json(file.resolveSibling(OWNERS)).map(it -> it.path(name)).orElse(MAPPER.nullNode());
-        JsonNode marker = json(file.resolveSibling(MARKER))
-                .filter(it -> it.path("key").asText().equals(name))
-                .orElse(MAPPER.nullNode());
-        JsonNode value = owners.isObject() ? owners.path("original") : marker.path("previous");
+        JsonNode value = owners(file).has(name)
+                ? owners(file).path(name).path("original")
+                : marker(file, name).map(it -> it.path("previous")).orElse(MAPPER.nullNode());
         return Optional.of(value)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
-                .filter(url -> !PythonBlocks.isProxyOfProject(url));
+                .filter(text -> !PythonBlocks.isProxyOfProject(text));
     }
 
     private boolean isInstalled(String url, Path file) {

@@ -2,7 +2,6 @@ package dev.headroom.core.legacy.leftover;
 
 import dev.headroom.core.legacy.text.PythonBlocks;
 import dev.headroom.core.tool.PathPatterns;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,6 +13,10 @@ import java.util.regex.Pattern;
 final class CopyLeftovers {
     private static final String MANAGED = "# managed by `headroom wrap omp`";
     private static final Pattern ADDRESS = Pattern.compile("(?m)^\\s*baseUrl: (\\S+)$");
+    /** What the original writes where there was no file: comments, and the one address. */
+    private static final Pattern MADE_NEW =
+            Pattern.compile("(#[^\n]*\n)+providers:\n\\s+anthropic:\n\\s+baseUrl: \\S+\n*");
+
     private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
 
     private CopyLeftovers() {}
@@ -33,8 +36,12 @@ final class CopyLeftovers {
         if (old.isEmpty()) {
             return;
         }
+        Optional<String> copied = found.text(copy);
+        if (copied.isEmpty() || found.isLeft(file)) {
+            return;
+        }
         String now = found.text(file).orElse("");
-        if (says.test(now, new String(old.get(), StandardCharsets.UTF_8))) {
+        if (says.test(now, copied.get())) {
             if (!found.bytes(file)
                     .filter(bytes -> Arrays.equals(bytes, old.get()))
                     .isPresent()) {
@@ -80,8 +87,10 @@ final class CopyLeftovers {
         if (old.isPresent()) {
             found.write(file, old.get());
             found.delete(copyOf(file));
-        } else {
+        } else if (MADE_NEW.matcher(text.get()).matches()) {
             found.delete(file);
+        } else {
+            found.note(file + " was begun by Headroom and changed since, so it was left.");
         }
     }
 }

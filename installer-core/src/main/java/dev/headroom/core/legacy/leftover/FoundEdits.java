@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ final class FoundEdits {
     private final Map<Path, Optional<byte[]>> now = new LinkedHashMap<>();
     private final List<Step> programs = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Set<Path> left = new HashSet<>();
 
     /**
      * Nothing found yet.
@@ -59,6 +62,21 @@ final class FoundEdits {
         }
     }
 
+    /** Something may be left in a file because it cannot be read or edited. */
+    private void leave(Path file, String sentence) {
+        left.add(file);
+        note(sentence);
+    }
+
+    /** Whether something may be left in a file; then the records that tell of it must stay. */
+    boolean isLeft(Path file) {
+        return left.contains(file);
+    }
+
+    boolean isWhole() {
+        return left.isEmpty();
+    }
+
     void program(Step step) {
         programs.add(step);
     }
@@ -78,7 +96,7 @@ final class FoundEdits {
                             host.disk().facts(file).map(FileReader.Facts::mode).orElse(""))));
             return content;
         } catch (ProblemException unreadable) {
-            note(file + " was not looked at: " + unreadable.problem().what());
+            leave(file, file + " was not looked at: " + unreadable.problem().what());
             return Optional.empty();
         }
     }
@@ -89,7 +107,7 @@ final class FoundEdits {
         try {
             return content.isEmpty() ? Optional.empty() : Optional.of(Utf8.decode(content.get()));
         } catch (EditRefused e) {
-            note(file + " was left as it is: " + e.getMessage());
+            leave(file, file + " was left as it is: " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -111,7 +129,7 @@ final class FoundEdits {
                     file, isNothing.test(it) ? Optional.empty() : Optional.of(it.getBytes(StandardCharsets.UTF_8))));
             return rest.isPresent();
         } catch (EditRefused e) {
-            note(file + " was left as it is (" + e.place() + ": " + e.getMessage() + ")");
+            leave(file, file + " was left as it is (" + e.place() + ": " + e.getMessage() + ")");
             return false;
         }
     }

@@ -11,10 +11,12 @@ import dev.headroom.core.tool.PathPatterns;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Codex and Grok, whose settings are TOML. */
 final class TomlLeftovers {
     private static final String SETTINGS = "config.toml";
+    private static final List<String> ROOT = List.of("openai_base_url");
     private static final List<String> PROVIDER = List.of("model_providers", "headroom", "base_url");
 
     private final FoundEdits found;
@@ -50,10 +52,16 @@ final class TomlLeftovers {
     }
 
     private Optional<String> provider(String text, Path file) throws EditRefused {
-        Optional<String> address = new TomlEdit().read(text, PROVIDER).filter(PythonBlocks::isProxy);
-        return address.isPresent() && found.isInstalled(PythonBlocks.port(address.get()), file)
-                ? Optional.empty()
-                : PythonBlocks.codex(text);
+        Optional<String> address = new TomlEdit().read(text, PROVIDER);
+        if (address.filter(url -> !PythonBlocks.isProxy(url)).isPresent()) {
+            // A server of the user's own that has the same name.
+            return Optional.empty();
+        }
+        Optional<String> root = new TomlEdit().read(text, ROOT).filter(PythonBlocks::isProxy);
+        boolean installed = Stream.of(address, root)
+                .flatMap(Optional::stream)
+                .anyMatch(url -> found.isInstalled(PythonBlocks.port(url), file));
+        return installed ? Optional.empty() : PythonBlocks.codex(text);
     }
 
     private void hooks(Path file) {

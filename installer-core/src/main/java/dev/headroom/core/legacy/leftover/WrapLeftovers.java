@@ -52,7 +52,7 @@ public final class WrapLeftovers {
      * @param servers whether MCP servers are taken out
      * @return a plan without steps when nothing is there; its notes tell what was found and is left, and why
      */
-    public Plan find(List<String> tools, Path project, boolean servers) {
+    public Found find(List<String> tools, Path project, boolean servers) {
         FoundEdits found = new FoundEdits(host, installed);
         Map<String, Consumer<FoundEdits>> finders = finders(new Search(project, servers));
         for (String tool : tools) {
@@ -62,8 +62,16 @@ public final class WrapLeftovers {
             }
             finder.accept(found);
         }
-        return found.plan(NAME);
+        return new Found(found.plan(NAME), found.isWhole());
     }
+
+    /**
+     * What was found.
+     *
+     * @param plan takes it out
+     * @param isWhole whether every file could be read and edited
+     */
+    public record Found(Plan plan, boolean isWhole) {}
 
     /** What is looked for, and where. */
     record Search(Path project, boolean servers) {}

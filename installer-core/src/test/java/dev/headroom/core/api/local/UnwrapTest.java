@@ -2,6 +2,7 @@ package dev.headroom.core.api.local;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -94,6 +95,9 @@ class UnwrapTest {
         assertEquals("""
             {
               "theme": "dark",
+              "env": {
+                "ENABLE_TOOL_SEARCH": "true"
+              },
               "hooks": {
                 "SessionStart": [
                   {
@@ -268,19 +272,7 @@ class UnwrapTest {
     @Test
     void whatLeadsToAnInstalledProfileStays() {
         put(CLAUDE, "{}\n");
-        assertInstanceOf(
-                Outcome.Applied.class,
-                TestInstaller.on(machine.host(), workspace)
-                        .apply(
-                                new ApplyRequest.Draft()
-                                        .preset("on-demand")
-                                        .runtime("embedded")
-                                        .scope("provider")
-                                        .providers("manual")
-                                        .targets(List.of("claude"))
-                                        .request(),
-                                event -> {},
-                                new Cancellation()));
+        apply("claude");
         String routed = text(CLAUDE);
         Plan plan = takeOut();
         assertEquals(routed, text(CLAUDE));
@@ -364,6 +356,75 @@ class UnwrapTest {
     }
 
     @Test
+    @Tag("never-29")
+    void aGatewayOfTheUsersOwnOnThisMachineIsNoTrace() {
+        String own = "{\"env\": {\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:3456\", \"ENABLE_TOOL_SEARCH\": \"true\"}}";
+        put(CLAUDE, own);
+        Plan plan = takeOut();
+        assertEquals(own, text(CLAUDE));
+        assertTrue(
+                plan.notes().getFirst().contains("http://127.0.0.1:3456"),
+                plan.notes().toString());
+    }
+
+    @Test
+    @Tag("never-29")
+    void aProviderOfTheUsersOwnStaysChosen() {
+        String own = """
+            model_provider = "headroom"
+
+            [model_providers.headroom]
+            base_url = "https://headroom.corp/v1"
+            """;
+        put(CODEX, own);
+        takeOut();
+        assertEquals(own, text(CODEX));
+    }
+
+    @Test
+    @Tag("never-4")
+    void recordsStayWhereTheirSettingsCouldNotBeEdited() {
+        put(LOCAL, "{ // mine\n \"env\": {\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:9001/p/work\"}}");
+        Path owners = LOCAL.resolveSibling(".headroom_wrap_owners.json");
+        put(owners, "{\"ANTHROPIC_BASE_URL\": {\"original\": \"https://gw.example\"}}");
+        assertFalse(look().isWhole());
+        takeOut();
+        assertTrue(machine.disk().facts(owners).isPresent());
+    }
+
+    @Test
+    void theUsersToolSearchComesBackByTheRecord() {
+        put(
+                LOCAL,
+                "{\"env\": {\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:9001/p/w\", \"ENABLE_TOOL_SEARCH\": \"true\"}}");
+        put(
+                LOCAL.resolveSibling(".headroom_wrap_owners.json"),
+                "{\"ANTHROPIC_BASE_URL\": {\"original\": null}, \"ENABLE_TOOL_SEARCH\": {\"original\": \"auto:5\"}}");
+        takeOut();
+        assertEquals("{\"env\": { \"ENABLE_TOOL_SEARCH\": \"auto:5\"}}", text(LOCAL));
+    }
+
+    @Test
+    @Tag("never-9")
+    void anAddressOfAnInstalledProfileBesideAStaleProviderStays() {
+        put(CODEX, CODEX_BEFORE);
+        apply("codex");
+        String routed = text(CODEX) + "\n[model_providers.headroom]\nbase_url = \"http://127.0.0.1:9896/v1\"\n";
+        put(CODEX, routed);
+        takeOut();
+        assertEquals(routed, text(CODEX));
+    }
+
+    @Test
+    void modelsOfOhMyPiThatTheUserAddedToStay() {
+        Path file = HOME.resolve(".omp/agent/models.yml");
+        String changed = "# managed by `headroom wrap omp` — do not hand-edit while wrapped.\nproviders:\n  mine: {}\n";
+        put(file, changed);
+        takeOut();
+        assertEquals(changed, text(file));
+    }
+
+    @Test
     void anUnknownToolIsAMistakeOfTheCaller() {
         assertThrows(IllegalArgumentException.class, () -> leftovers().find(List.of("emacs"), PROJECT, true));
     }
@@ -374,14 +435,31 @@ class UnwrapTest {
         return files;
     }
 
+    private void apply(String tool) {
+        ApplyRequest request = new ApplyRequest.Draft()
+                .preset("on-demand")
+                .runtime("embedded")
+                .scope("provider")
+                .providers("manual")
+                .targets(List.of(tool))
+                .request();
+        assertInstanceOf(
+                Outcome.Applied.class,
+                TestInstaller.on(machine.host(), workspace).apply(request, event -> {}, new Cancellation()));
+    }
+
     private PythonLeftovers leftovers() {
         return Installers.leftovers(TestGraph.of(machine.host(), workspace));
     }
 
     private Plan found() {
+        return look().plan();
+    }
+
+    private PythonLeftovers.Found look() {
         return switch (leftovers().find(Installers.leftoverTools(), PROJECT, true)) {
-            case Answer.Value<Plan> found -> found.value();
-            case Answer.Refused<Plan> refused -> throw new AssertionError(refused.problem());
+            case Answer.Value<PythonLeftovers.Found> found -> found.value();
+            case Answer.Refused<PythonLeftovers.Found> refused -> throw new AssertionError(refused.problem());
         };
     }
 
