@@ -76,37 +76,45 @@ public record GatewayConfig(
      * @param token reads what the engine wants to see of this machine; called off the event loop, at the start and after a refusal
      * @param direct whether requests go to the providers while the engine is away; otherwise they are refused
      * @param firstByte how long a request waits for the first byte of its answer from an engine that lives; without one for ever
+     * @param providers where an engine that is elsewhere sends requests. A request for a provider that has another address in the
+     *     gateway's configuration goes to that address and never to the engine, because it carries a key for that address
      */
     public record Engine(
             URI url,
             boolean elsewhere,
             Optional<Callable<String>> token,
             boolean direct,
-            Optional<Duration> firstByte) {
+            Optional<Duration> firstByte,
+            ProviderUrls providers) {
 
         /** An engine on this machine. */
         public static Engine here(URI url) {
-            return new Engine(url, false, Optional.empty(), true, Optional.empty());
+            return new Engine(url, false, Optional.empty(), true, Optional.empty(), ProviderUrls.PUBLIC);
         }
 
         /** An engine on another machine that wants no token, in front of which requests may wait for ever. */
         public static Engine elsewhere(URI url) {
-            return new Engine(url, true, Optional.empty(), true, Optional.empty());
+            return new Engine(url, true, Optional.empty(), true, Optional.empty(), ProviderUrls.PUBLIC);
         }
 
         /** The same with a token. */
         public Engine withToken(Callable<String> token) {
-            return new Engine(url, elsewhere, Optional.of(token), direct, firstByte);
+            return new Engine(url, elsewhere, Optional.of(token), direct, firstByte, providers);
         }
 
         /** The same with or without the way past it. */
         public Engine withDirect(boolean direct) {
-            return new Engine(url, elsewhere, token, direct, firstByte);
+            return new Engine(url, elsewhere, token, direct, firstByte, providers);
         }
 
         /** The same with a limit for the first byte of an answer. */
         public Engine withFirstByte(Duration firstByte) {
-            return new Engine(url, elsewhere, token, direct, Optional.of(firstByte));
+            return new Engine(url, elsewhere, token, direct, Optional.of(firstByte), providers);
+        }
+
+        /** The same for an engine that sends requests elsewhere. */
+        public Engine withProviders(ProviderUrls providers) {
+            return new Engine(url, elsewhere, token, direct, firstByte, providers);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.route.Upstream;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,14 @@ import java.util.Set;
  *
  * @param config as given
  * @param upstreams the providers
+ * @param past the providers whose requests never go through the engine, because it would send them to another server
  * @param engine the engine, if there is one
  * @param tools servers of single tools, by their names
  */
 record GatewaySettings(
         GatewayConfig config,
         Map<Provider, Upstream> upstreams,
+        Set<Provider> past,
         Optional<Upstream> engine,
         Map<String, Upstream> tools) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
@@ -42,18 +45,36 @@ record GatewaySettings(
         if (config.listen().port() < 0 || config.listen().port() > 65_535) {
             throw bad("A port is a number from 1 to 65535.");
         }
-        var providers = config.providers();
-        var upstreams = new EnumMap<Provider, Upstream>(Provider.class);
-        upstreams.put(Provider.ANTHROPIC, upstream("Anthropic", providers.anthropic()));
-        upstreams.put(Provider.OPENAI, upstream("OpenAI", providers.openai()));
-        upstreams.put(Provider.GEMINI, upstream("Gemini", providers.gemini()));
-        upstreams.put(Provider.CHATGPT, upstream("ChatGPT", providers.chatgpt()));
-        upstreams.put(Provider.CLOUDCODE, upstream("Cloud Code", providers.cloudcode()));
+        var upstreams = upstreams(config.providers());
         var tools = new HashMap<String, Upstream>();
         for (var tool : config.tools().servers().entrySet()) {
             tools.put(tool.getKey(), upstream(tool.getKey(), tool.getValue()));
         }
-        return new GatewaySettings(config, upstreams, engine(config), Map.copyOf(tools));
+        return new GatewaySettings(config, upstreams, past(config, upstreams), engine(config), Map.copyOf(tools));
+    }
+
+    private static Map<Provider, Upstream> upstreams(ProviderUrls urls) throws GatewayException {
+        var upstreams = new EnumMap<Provider, Upstream>(Provider.class);
+        upstreams.put(Provider.ANTHROPIC, upstream("Anthropic", urls.anthropic()));
+        upstreams.put(Provider.OPENAI, upstream("OpenAI", urls.openai()));
+        upstreams.put(Provider.GEMINI, upstream("Gemini", urls.gemini()));
+        upstreams.put(Provider.CHATGPT, upstream("ChatGPT", urls.chatgpt()));
+        upstreams.put(Provider.CLOUDCODE, upstream("Cloud Code", urls.cloudcode()));
+        return upstreams;
+    }
+
+    /** An engine on this machine is started with the same addresses; one that is elsewhere goes where others say. */
+    private static Set<Provider> past(GatewayConfig config, Map<Provider, Upstream> upstreams) throws GatewayException {
+        var past = EnumSet.noneOf(Provider.class);
+        if (config.engine().filter(GatewayConfig.Engine::elsewhere).isPresent()) {
+            var engines = upstreams(config.engine().get().providers());
+            upstreams.forEach((provider, own) -> {
+                if (!own.isSameAs(Optional.ofNullable(engines.get(provider)).orElseThrow())) {
+                    past.add(provider);
+                }
+            });
+        }
+        return past;
     }
 
     private static Optional<Upstream> engine(GatewayConfig config) throws GatewayException {

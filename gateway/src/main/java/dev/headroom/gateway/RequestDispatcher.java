@@ -194,6 +194,9 @@ final class RequestDispatcher {
     }
 
     private List<Destination> destinations(Route.ToProvider to, String uri) {
+        if (settings.past().contains(to.provider())) {
+            return List.of(new Destination(Kind.PROVIDER, upstream(to.provider()), to.target()));
+        }
         var provider = new Destination(
                 failover.isPresent() ? Kind.PAST_ENGINE : Kind.PROVIDER, upstream(to.provider()), to.target());
         if (!settings.isDirectAllowed()) {

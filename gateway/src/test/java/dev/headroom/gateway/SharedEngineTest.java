@@ -300,6 +300,29 @@ final class SharedEngineTest {
         }
     }
 
+    /** The engine would send its key to the provider that it knows itself. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aServerThatIsNamedForAllToolsIsAskedPastIt(boolean direct) throws Exception {
+        try (var engine = TeamEngine.start(folder, true);
+                var provider = FakeProvider.start();
+                var rig = Rig.with(
+                        provider,
+                        config -> withEngine(config, engine, shared -> shared.withDirect(direct)
+                                .withProviders(config.providers().withAnthropic(URI.create("https://x.example")))))) {
+            through(rig);
+            assertEquals(200, rig.ask(ASK, "{}").status());
+            assertEquals(List.of(), engine.requests());
+            var seen = provider.requests().getFirst();
+            assertEquals(Optional.of("sk-tool"), seen.header("x-api-key"));
+            assertEquals(List.of(), seen.headers("x-headroom-proxy-token"));
+
+            assertEquals(
+                    200, rig.ask("POST /v1/chat/completions HTTP/1.1", "{}").status());
+            assertEquals(1, engine.requests().size());
+        }
+    }
+
     @Test
     void thePagesShowThisMachineAndTheTeam() throws Exception {
         try (var engine = TeamEngine.start(folder, true);
@@ -455,9 +478,11 @@ final class SharedEngineTest {
         return Rig.with(FakeProvider.start(), config -> withEngine(config, engine, change));
     }
 
+    /** The fake provider is also the one that the engine would go to. */
     private static GatewayConfig withEngine(
             GatewayConfig config, TeamEngine engine, UnaryOperator<GatewayConfig.Engine> change) {
         var shared = GatewayConfig.Engine.elsewhere(URI.create("https://localhost:" + engine.port()))
+                .withProviders(config.providers())
                 .withToken(() -> TeamEngine.TOKEN);
         return config.withEnvironment(Map.of("SSL_CERT_FILE", engine.bundle().toString()))
                 .withEngine(change.apply(shared));

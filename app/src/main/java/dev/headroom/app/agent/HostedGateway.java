@@ -79,7 +79,12 @@ public final class HostedGateway implements GatewayHost {
 
     private static GatewayConfig.Engine engine(GatewayHost.Behind behind) {
         return new GatewayConfig.Engine(
-                URI.create(behind.address()), behind.shared(), behind.token(), behind.direct(), behind.firstByte());
+                URI.create(behind.address()),
+                behind.shared(),
+                behind.token(),
+                behind.direct(),
+                behind.firstByte(),
+                ProviderUrls.PUBLIC);
     }
 
     private static Map<String, URI> servers(Map<String, String> addresses) {

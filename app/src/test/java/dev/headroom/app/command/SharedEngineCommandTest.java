@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,19 +41,24 @@ class SharedEngineCommandTest {
     private static final String KEY = "sk-tool-4711";
 
     @TempDir
+    static Path keys;
+
+    @TempDir
     Path home;
 
     private final List<String> engineSaw = new CopyOnWriteArrayList<>();
     private final List<String> providerSaw = new CopyOnWriteArrayList<>();
     private HttpServer engine = server(0, this::asEngine);
-    private final HttpServer provider = server(0, this::asProvider);
+    private Optional<VendorStandIn> vendor = Optional.empty();
     private CommandRun headroom = new CommandRun(Path.of("."));
     private String port = "";
     private Map<String, String> original = Map.of();
 
     @BeforeEach
-    void aHome() throws IOException {
-        headroom = new CommandRun(home).with(Map.of("ANTHROPIC_TARGET_API_URL", address(provider)));
+    void aHome() throws Exception {
+        VendorStandIn started = new VendorStandIn(Files.createTempDirectory(keys, "vendor"), this::asProvider);
+        vendor = Optional.of(started);
+        headroom = new CommandRun(home).with(started.variables());
         port = String.valueOf(CommandRun.freePort());
         Files.createDirectories(home.resolve(".claude"));
         Files.writeString(home.resolve(".claude/settings.json"), "{\r\n\t\"theme\": \"dark\"\r\n}");
@@ -66,7 +72,7 @@ class SharedEngineCommandTest {
     void nothingRunsOn() throws IOException, InterruptedException {
         headroom.end();
         engine.stop(0);
-        provider.stop(0);
+        vendor.orElseThrow().close();
     }
 
     @Test
@@ -108,6 +114,25 @@ class SharedEngineCommandTest {
         assertTokenIsOnlyInItsFile();
         assertEquals(0, headroom.run("install", "remove").code());
         assertEquals(original, headroom.everything());
+    }
+
+    /** The engine would send the key of that server to the provider that it knows itself. */
+    @Test
+    void aServerThatTheSessionNamesIsAskedPastIt() throws Exception {
+        HttpServer company = server(0, this::asProvider);
+        headroom = headroom.with(Map.of("ANTHROPIC_TARGET_API_URL", address(company)));
+        CommandRun.Result applied = apply("--engine-sees-my-keys", "--engine-token-file", "~/token");
+        assertEquals(0, applied.code(), applied.err());
+        assertTrue(
+                applied.err()
+                        .contains(
+                                "Requests for the server in ANTHROPIC_TARGET_API_URL go there directly, past the shared"
+                                        + " engine, and nothing is saved in them."),
+                applied.err());
+        assertEquals("{\"from\":\"provider\"}", ask());
+        assertEquals(List.of(), engineSaw);
+        assertEquals(List.of("/v1/messages null " + KEY), providerSaw);
+        company.stop(0);
     }
 
     @Test

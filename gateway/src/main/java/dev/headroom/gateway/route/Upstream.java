@@ -55,6 +55,12 @@ public record Upstream(boolean secure, String host, int port, String base) {
         return root().equals(other.root());
     }
 
+    /** Whether a request gets to the same place by this and by another address; a version at the end of one makes no difference. */
+    public boolean isSameAs(Upstream other) {
+        return isAt(other)
+                && (base.equals(other.base) || base.equals(other.base + "/v1") || other.base.equals(base + "/v1"));
+    }
+
     /** Returns the value of the {@code Host} header: the host, and the port unless it is the scheme's default. */
     public String authority() {
         var name = host.indexOf(':') >= 0 ? '[' + host + ']' : host;

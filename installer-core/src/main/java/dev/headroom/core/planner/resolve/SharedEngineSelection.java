@@ -199,9 +199,8 @@ final class SharedEngineSelection {
                                 + " it.");
         variables.keySet().stream()
                 .filter(name -> name.endsWith("_TARGET_API_URL"))
-                .forEach(
-                        name -> notes.add(name + " holds for requests that go past the shared engine. The engine itself"
-                                + " goes where those who run it say: make sure that it is the same server."));
+                .forEach(name -> notes.add("Requests for the server in " + name + " go there directly, past the shared"
+                        + " engine, and nothing is saved in them."));
         return notes;
     }
 }
