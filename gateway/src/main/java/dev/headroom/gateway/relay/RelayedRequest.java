@@ -103,18 +103,27 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
         if (!FailureReason.closed(why)) {
             return false;
         }
-        // What only reads does no harm twice (RFC 9110, 9.2.2), on whatever connection it was sent.
-        var isSentOnceMore = UpstreamClient.isKeptBy(current)
-                && endedConnection.isEmpty()
-                && ((onlyReads() && !isEngine()) || (reused && exchange.isRepeatable()));
-        if (!isSentOnceMore) {
-            return isEngine() && pastEngine(FailureReason.of(why));
+        if (isEngine() && pastEngine(FailureReason.of(why))) {
+            return true;
+        }
+        if (!isSentOnceMore()) {
+            return false;
         }
         endedConnection = Optional.of(version);
         openings++;
         // Later: the pool has to hear of the end too, or it would give the same connection.
         Vertx.currentContext().runOnContext(boundary.with(later -> reopen()));
         return true;
+    }
+
+    /**
+     * What only reads does no harm twice (RFC 9110, 9.2.2), on whatever connection it was sent. Other requests are not given to an
+     * engine twice: its kept connections carry polls, so that one was used before says nothing of why it ended.
+     */
+    private boolean isSentOnceMore() {
+        return UpstreamClient.isKeptBy(current)
+                && endedConnection.isEmpty()
+                && (onlyReads() || (!isEngine() && reused && exchange.isRepeatable()));
     }
 
     private void reopen() {

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 public final class TeamEngine implements Closeable {
     public static final String TOKEN = "team-token-7f3a";
 
+    /** RFC 9113, section 7. */
+    private static final long INTERNAL_ERROR = 2;
+
     private final Vertx vertx = Vertx.vertx();
     private final Certificate certificate;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
@@ -45,6 +48,12 @@ public final class TeamEngine implements Closeable {
         SMALL,
         /** What stands in front of it waits no longer for its answers. */
         IMPATIENT,
+        /** Its connection ends while it has a request. */
+        BREAKING,
+        /** It resets the stream of a request (HTTP/2). */
+        RESETTING,
+        /** It takes no request of the connection any more, not even the one that it has (HTTP/2). */
+        GOING,
         /** It answers requests with an error of the provider's. */
         OVERLOADED
     }
@@ -169,6 +178,11 @@ public final class TeamEngine implements Closeable {
             case SLOW -> request.resume();
             case SMALL -> request.response().setStatusCode(413).end();
             case IMPATIENT -> request.response().setStatusCode(504).end();
+            case BREAKING ->
+                request.body().onSuccess(body -> request.connection().close());
+            case RESETTING ->
+                request.body().onSuccess(body -> request.response().reset(INTERNAL_ERROR));
+            case GOING -> request.body().onSuccess(body -> goAway(request));
             case OVERLOADED -> json(request, 529, "{\"type\":\"error\"}");
             default ->
                 request.body().onSuccess(body -> {
@@ -183,6 +197,12 @@ public final class TeamEngine implements Closeable {
                     }
                 });
         }
+    }
+
+    /** Vert.x has no other way to name the last stream. */
+    @SuppressWarnings("deprecation")
+    private static void goAway(HttpServerRequest request) {
+        request.connection().goAway(0, 0);
     }
 
     private static io.vertx.core.http.HttpServerResponse signed(HttpServerRequest request) {
