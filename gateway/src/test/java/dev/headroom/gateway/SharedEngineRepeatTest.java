@@ -22,7 +22,7 @@ final class SharedEngineRepeatTest {
 
     /** Its connection carried polls before, so it is a kept one. */
     @ParameterizedTest
-    @CsvSource({"false,BREAKING", "true,BREAKING", "true,GOING"})
+    @CsvSource({"false,BREAKING", "true,BREAKING", "true,RESETTING", "true,GOING"})
     void aRequestWhoseConnectionItEndsGoesPastItOnce(boolean http2, Mood mood) throws Exception {
         try (var engine = TeamEngine.start(folder, http2);
                 var rig = TeamRig.through(engine)) {
@@ -38,7 +38,7 @@ final class SharedEngineRepeatTest {
 
     /** The tool learns of it and decides. */
     @ParameterizedTest
-    @CsvSource({"false,BREAKING", "true,BREAKING", "true,GOING"})
+    @CsvSource({"false,BREAKING", "true,BREAKING", "true,RESETTING", "true,GOING"})
     void whereNothingMayGoPastItTheRequestIsNotSentTwice(boolean http2, Mood mood) throws Exception {
         try (var engine = TeamEngine.start(folder, http2);
                 var rig = TeamRig.through(engine, shared -> shared.withDirect(false))) {

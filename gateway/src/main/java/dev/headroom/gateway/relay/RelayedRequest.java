@@ -100,7 +100,7 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
 
     @Override
     public boolean again(HttpVersion version, Throwable why) {
-        if (!FailureReason.closed(why)) {
+        if (isEngine() ? !FailureReason.ended(why) : !FailureReason.closed(why)) {
             return false;
         }
         if (isEngine() && pastEngine(FailureReason.of(why))) {

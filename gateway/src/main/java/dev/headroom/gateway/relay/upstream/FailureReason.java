@@ -43,6 +43,11 @@ public final class FailureReason {
                 || why instanceof SslClosedEngineException;
     }
 
+    /** Returns whether the connection had ended, or the other side gave up this request alone, as HTTP/2 lets it do. */
+    public static boolean ended(Throwable why) {
+        return closed(why) || why instanceof StreamResetException;
+    }
+
     /**
      * Names a failure in a few words that fit into a sentence.
      *
