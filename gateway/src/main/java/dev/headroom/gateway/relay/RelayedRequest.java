@@ -165,7 +165,7 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
         if (trouble.isLasting()) {
             context.listener().failed(current, true, trouble.why());
         }
-        var isSafe = trouble != ForeignAnswers.Trouble.LATE || onlyReads();
+        var isSafe = trouble.isUndone() || onlyReads();
         if (isSafe && !left.isEmpty() && exchange.isRepeatable()) {
             next();
             return;

@@ -29,6 +29,8 @@ public final class TeamEngine implements Closeable {
     private volatile HttpServer server;
     private volatile Mood mood = Mood.WELL;
     private volatile String token = TOKEN;
+    private volatile int frontStatus;
+    private volatile String frontType = "";
     private volatile int port;
 
     /** How it is. */
@@ -44,10 +46,14 @@ public final class TeamEngine implements Closeable {
         STRANGER,
         /** Another gateway answers at its address. */
         GATEWAY,
+        /** What stands in front of it lets only its page for polls through. */
+        GUARDED,
         /** What stands in front of it takes no large requests. */
         SMALL,
         /** What stands in front of it waits no longer for its answers. */
         IMPATIENT,
+        /** What stands in front of it answers requests of tools in its place ({@link #answersInItsPlace}). */
+        FRONT,
         /** Its connection ends while it has a request. */
         BREAKING,
         /** It resets the stream of a request (HTTP/2). */
@@ -104,6 +110,13 @@ public final class TeamEngine implements Closeable {
 
     public void is(Mood next) {
         mood = next;
+    }
+
+    /** From now on something in front of it answers the requests of tools. */
+    public void answersInItsPlace(int status, String type) {
+        frontStatus = status;
+        frontType = type;
+        mood = Mood.FRONT;
     }
 
     /** From now on it wants another token. */
@@ -164,6 +177,8 @@ public final class TeamEngine implements Closeable {
         } else if (!token.isEmpty()
                 && !header(request, "x-headroom-proxy-token").equals(token)) {
             json(request, 401, "{\"error\":\"unauthorized\"}");
+        } else if (path.equals("/stats") && mood == Mood.GUARDED) {
+            request.response().setStatusCode(403).end("<html>Sign in</html>");
         } else if (path.equals("/stats")) {
             json(request, 200, "{\"requests\":{\"total\":900},\"tokens\":{\"saved\":4711}}");
         } else if (header(request, "upgrade").equals("websocket")) {
@@ -178,6 +193,11 @@ public final class TeamEngine implements Closeable {
             case SLOW -> request.resume();
             case SMALL -> request.response().setStatusCode(413).end();
             case IMPATIENT -> request.response().setStatusCode(504).end();
+            case FRONT ->
+                request.body().onSuccess(body -> request.response()
+                        .setStatusCode(frontStatus)
+                        .putHeader("content-type", frontType)
+                        .end("who are you?"));
             case BREAKING ->
                 request.body().onSuccess(body -> request.connection().close());
             case RESETTING ->

@@ -60,7 +60,7 @@ public final class GatewayResponse {
                 provider,
                 502,
                 "engine_refused",
-                "Headroom's shared engine did not do this request: " + why + '.');
+                "Headroom's shared engine did not answer this request: " + why + '.');
     }
 
     /** Answers that the engine is away and that this profile does not let requests go past it. */

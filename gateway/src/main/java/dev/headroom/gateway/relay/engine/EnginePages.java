@@ -81,31 +81,44 @@ public final class EnginePages {
     }
 
     private Future<Void> isHeadroom(HttpClientResponse answer) {
-        answers.learn(answer);
         return json(answer)
                 .recover(other -> Future.succeededFuture(new JsonObject()))
                 .compose(page -> {
                     if (!"headroom-proxy".equals(page.getValue("service"))) {
                         return Future.failedFuture(new EngineRefused("what answers at its address is no Headroom"));
                     }
-                    return String.valueOf(page.getValue("version")).endsWith("+tray")
-                            ? Future.failedFuture(
-                                    new EngineRefused("what answers at its address is a gateway like this one"))
-                            : Future.succeededFuture();
+                    if (String.valueOf(page.getValue("version")).endsWith("+tray")) {
+                        return Future.failedFuture(
+                                new EngineRefused("what answers at its address is a gateway like this one"));
+                    }
+                    answers.learn(answer);
+                    return Future.succeededFuture();
                 });
     }
 
+    /** What surely passed the engine's own code was let in by its token, whatever it says; anything else has to be the page. */
     private Future<Void> takesToken() {
         return open(STATS).compose(opened -> send(opened.request())).compose(answer -> {
-            var refuses = answer.statusCode() == 401;
-            return answer.end().compose(read -> {
-                if (!refuses) {
-                    return Future.succeededFuture();
-                }
+            var trouble = answers.in(answer);
+            if (trouble.isEmpty()) {
+                return answers.isSigned(answer) ? answer.end() : isStats(answer);
+            }
+            if (trouble.get() == ForeignAnswers.Trouble.TOKEN) {
                 token.distrust();
-                return Future.failedFuture(new EngineRefused(ForeignAnswers.Trouble.TOKEN.why()));
-            });
+            }
+            drop(answer);
+            return Future.failedFuture(new EngineRefused(trouble.get().why()));
         });
+    }
+
+    private static Future<Void> isStats(HttpClientResponse answer) {
+        var status = answer.statusCode();
+        return json(answer)
+                .recover(other -> Future.failedFuture(new EngineRefused(
+                        status == 200
+                                ? "its page " + STATS + " is none of a Headroom"
+                                : "it answers its own page with status " + status)))
+                .mapEmpty();
     }
 
     /** Reads {@code /health}; fails when it does not come in time or is no JSON object. */
@@ -136,9 +149,7 @@ public final class EnginePages {
     private static Future<JsonObject> json(HttpClientResponse answer) {
         var length = answer.getHeader("content-length");
         if (answer.statusCode() != 200 || (length != null && length.length() > 7)) {
-            // Without a handler Vert.x would log what follows from the reset.
-            answer.exceptionHandler(ignored -> {});
-            answer.request().reset();
+            drop(answer);
             return Future.failedFuture("no page");
         }
         return answer.body().map(bytes -> {
@@ -147,5 +158,11 @@ public final class EnginePages {
             }
             return bytes.toJsonObject();
         });
+    }
+
+    private static void drop(HttpClientResponse answer) {
+        // Without a handler Vert.x would log what follows from the reset.
+        answer.exceptionHandler(ignored -> {});
+        answer.request().reset();
     }
 }

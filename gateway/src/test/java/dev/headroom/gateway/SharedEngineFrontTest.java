@@ -1,0 +1,106 @@
+package dev.headroom.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.Rig;
+import dev.headroom.gateway.testing.TeamEngine;
+import dev.headroom.gateway.testing.TeamEngine.Mood;
+import dev.headroom.gateway.testing.TeamRig;
+import dev.headroom.testing.Await;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Something stands in front of an engine on another machine and answers in its place. */
+@Tag("never-22")
+final class SharedEngineFrontTest {
+    @TempDir
+    static Path folder;
+
+    /** A sign-in page, a firewall, a limit of requests, a balancer without an engine: none has passed the request on. */
+    @ParameterizedTest
+    @CsvSource({
+        "200,text/html; charset=utf-8",
+        "302,text/html",
+        "400,text/html",
+        "401,text/html",
+        "403,text/html",
+        "403,application/json",
+        "404,text/plain",
+        "429,text/html",
+        "503,text/html"
+    })
+    void itsPageDoesNotReachTheToolAndTheRequestGoesPastTheEngine(int status, String type) throws Exception {
+        try (var engine = TeamEngine.start(folder, true);
+                var rig = TeamRig.through(engine)) {
+            engine.answersInItsPlace(status, type);
+            var answer = rig.ask(TeamRig.ASK, "{}");
+            assertEquals(200, answer.status());
+            assertEquals(Optional.of("direct"), answer.header("x-headroom-mode"));
+            assertFalse(answer.text().contains("who are you?"), answer.text());
+            assertEquals(1, rig.provider().requests().size());
+        }
+    }
+
+    /** Nothing shows that the request was not done, so it is not sent twice. */
+    @ParameterizedTest
+    @CsvSource({"200,application/json", "200,text/event-stream", "504,text/html", "524,text/html"})
+    void whereTheRequestMayHaveBeenDoneTheToolGetsAnError(int status, String type) throws Exception {
+        try (var engine = TeamEngine.start(folder, true);
+                var rig = TeamRig.through(engine)) {
+            engine.answersInItsPlace(status, type);
+            var answer = rig.ask(TeamRig.ASK, "{}");
+            assertEquals(502, answer.status());
+            assertTrue(answer.text().contains("something in front of it"), answer.text());
+            assertEquals(List.of(), rig.provider().requests());
+
+            assertEquals(200, rig.ask("GET /v1/models HTTP/1.1", "").status());
+            assertEquals(1, rig.provider().requests().size());
+        }
+    }
+
+    /** An engine counts as good when it was seen to take the token, not when something else refuses in other words. */
+    @Test
+    void anEngineBehindASignInPageGetsNoRequest() throws Exception {
+        try (var engine = TeamEngine.start(folder, true)) {
+            engine.is(Mood.GUARDED);
+            try (var rig = Rig.with(FakeProvider.start(), config -> TeamRig.config(config, engine, shared -> shared))) {
+                Await.until(
+                        "it is said",
+                        () -> rig.gateway().status().engineReason().contains("something in front of it"));
+                assertEquals(Optional.of("direct"), rig.ask(TeamRig.ASK, "{}").header("x-headroom-mode"));
+                assertEquals(List.of(), engine.requests());
+                engine.is(Mood.WELL);
+                TeamRig.used(rig);
+                assertEquals(
+                        "{\"from\":\"team\",\"length\":2}",
+                        rig.ask(TeamRig.ASK, "{}").text());
+            }
+        }
+    }
+
+    /** A page of something else says nothing about what the engine's answers look like. */
+    @Test
+    void nothingIsLearnedFromAStrangersPage() throws Exception {
+        try (var engine = TeamEngine.start(folder, true);
+                var rig = TeamRig.through(engine)) {
+            engine.is(Mood.STRANGER);
+            Await.until("it is noticed", () -> {
+                rig.ask(TeamRig.ASK, "{}");
+                return rig.gateway().directMode();
+            });
+            engine.is(Mood.WELL);
+            TeamRig.used(rig);
+            engine.answersInItsPlace(403, "text/html");
+            assertEquals(200, rig.ask(TeamRig.ASK, "{}").status());
+        }
+    }
+}
