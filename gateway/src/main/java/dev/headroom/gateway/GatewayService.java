@@ -11,6 +11,7 @@ import dev.headroom.gateway.relay.UpgradeMemory;
 import dev.headroom.gateway.relay.WaitingRequests;
 import dev.headroom.gateway.relay.engine.EnginePages;
 import dev.headroom.gateway.relay.engine.ForeignAnswers;
+import dev.headroom.gateway.relay.engine.SizeLimit;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.Destination;
@@ -103,7 +104,12 @@ final class GatewayService extends VerticleBase {
                 clock);
         pages = new GatewayPages(health, counters, tunnels, failover, about.mode());
         var relay = new Relay(new RelayContext(
-                outgoing, both(reachability, failover), traffic, new UpgradeMemory(System::nanoTime), answers));
+                outgoing,
+                both(reachability, failover),
+                traffic,
+                new UpgradeMemory(System::nanoTime),
+                answers,
+                new SizeLimit(System::nanoTime)));
         dispatcher = new RequestDispatcher(settings, relay, counters, pages, failover);
         lastStatus = new GatewayStatus(0, failover.isPresent(), "", "", 0, 0, 0, 0);
     }

@@ -12,6 +12,7 @@ import dev.headroom.gateway.relay.Tunnels;
 import dev.headroom.gateway.relay.UpgradeMemory;
 import dev.headroom.gateway.relay.WaitingRequests;
 import dev.headroom.gateway.relay.engine.ForeignAnswers;
+import dev.headroom.gateway.relay.engine.SizeLimit;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.EngineToken;
@@ -110,7 +111,8 @@ final class RequestDispatcherTest {
                         reachability,
                         new EngineTraffic(tunnels, new WaitingRequests(System::nanoTime)),
                         new UpgradeMemory(System::nanoTime),
-                        new ForeignAnswers(false))),
+                        new ForeignAnswers(false),
+                        new SizeLimit(System::nanoTime))),
                 counters,
                 new GatewayPages(health, counters, tunnels, Optional.empty(), "token"),
                 Optional.empty());

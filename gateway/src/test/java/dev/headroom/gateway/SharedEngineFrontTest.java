@@ -67,6 +67,42 @@ final class SharedEngineFrontTest {
         }
     }
 
+    /** More than the gateway keeps of a request cannot be sent again; the tool sends it again itself. */
+    @Test
+    void afterOneRefusedSizeSuchRequestsGoPastTheEngineAtOnce() throws Exception {
+        try (var engine = TeamEngine.start(folder, true);
+                var rig = TeamRig.through(engine)) {
+            engine.is(Mood.SMALL);
+            var large = "x".repeat(5 * 1024 * 1024);
+            var refused = rig.ask(TeamRig.ASK, large);
+            assertEquals(502, refused.status());
+            assertTrue(refused.text().contains("requests of this size"), refused.text());
+            var asked = engine.requests().size();
+            for (var body : List.of(large, large + "y")) {
+                var answer = rig.ask(TeamRig.ASK, body);
+                assertEquals(200, answer.status());
+                assertEquals(Optional.of("direct"), answer.header("x-headroom-mode"));
+            }
+            assertEquals(asked, engine.requests().size());
+            engine.is(Mood.WELL);
+            assertEquals(
+                    "{\"from\":\"team\",\"length\":2}",
+                    rig.ask(TeamRig.ASK, "{}").text());
+        }
+    }
+
+    /** Here the tool has nobody else to ask, and by this status it knows that a shorter request is wanted. */
+    @Test
+    void whereNothingMayGoPastTheEngineTheToolLearnsThatItsRequestIsTooLarge() throws Exception {
+        try (var engine = TeamEngine.start(folder, true);
+                var rig = TeamRig.through(engine, shared -> shared.withDirect(false))) {
+            engine.is(Mood.SMALL);
+            assertEquals(413, rig.ask(TeamRig.ASK, "{}").status());
+            assertEquals(413, rig.ask(TeamRig.ASK, "{}").status());
+            assertEquals(List.of(), rig.provider().requests());
+        }
+    }
+
     /** An engine counts as good when it was seen to take the token, not when something else refuses in other words. */
     @Test
     void anEngineBehindASignInPageGetsNoRequest() throws Exception {

@@ -2,6 +2,7 @@ package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.relay.client.BodyBudget;
 import dev.headroom.gateway.relay.engine.ForeignAnswers;
+import dev.headroom.gateway.relay.engine.SizeLimit;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
 
@@ -13,6 +14,7 @@ import dev.headroom.gateway.relay.upstream.UpstreamListener;
  * @param traffic the WebSockets that are open and the requests that wait
  * @param upgrades what providers said to WebSockets
  * @param answers tells what an engine's answers are
+ * @param sizes what is known of the largest request that gets to an engine
  * @param kept limits what is kept of the requests' bodies
  */
 public record RelayContext(
@@ -21,6 +23,7 @@ public record RelayContext(
         EngineTraffic traffic,
         UpgradeMemory upgrades,
         ForeignAnswers answers,
+        SizeLimit sizes,
         BodyBudget kept) {
     /** An agent has 64 MB for everything. */
     private static final long MOST_KEPT = 16L * 1024 * 1024;
@@ -31,7 +34,8 @@ public record RelayContext(
             UpstreamListener listener,
             EngineTraffic traffic,
             UpgradeMemory upgrades,
-            ForeignAnswers answers) {
-        this(outgoing, listener, traffic, upgrades, answers, new BodyBudget(MOST_KEPT));
+            ForeignAnswers answers,
+            SizeLimit sizes) {
+        this(outgoing, listener, traffic, upgrades, answers, sizes, new BodyBudget(MOST_KEPT));
     }
 }

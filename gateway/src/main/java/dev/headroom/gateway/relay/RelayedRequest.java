@@ -55,7 +55,16 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
     }
 
     void start() {
+        if (isEngine() && left.size() > 1 && !context.sizes().takes(length())) {
+            left.removeFirst();
+        }
         next();
+    }
+
+    /** How long the body is; where the client does not say it, it counts as short. */
+    private long length() {
+        var said = request.getHeader("content-length");
+        return said != null && said.matches("[0-9]{1,18}") ? Long.parseLong(said) : 0;
     }
 
     private void next() {
@@ -165,14 +174,20 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
         if (trouble.isLasting()) {
             context.listener().failed(current, true, trouble.why());
         }
+        var isTooLarge = trouble == ForeignAnswers.Trouble.TOO_LARGE;
+        if (isTooLarge && length() > 0) {
+            context.sizes().refused(length());
+        }
         var isSafe = trouble.isUndone() || onlyReads();
         if (isSafe && !left.isEmpty() && exchange.isRepeatable()) {
             next();
             return;
         }
-        recorder.head(502, "", "");
+        // A tool that gets a 413 does not send the request again; past the engine it would succeed.
+        var status = isTooLarge && left.isEmpty() ? 413 : 502;
+        recorder.head(status, "", "");
         exchange.giveUp();
-        GatewayResponse.refusedByEngine(request, boundary.provider(), trouble.why());
+        GatewayResponse.refusedByEngine(request, boundary.provider(), status, trouble.why());
     }
 
     /** The engine works on it, perhaps: only what does no harm twice is sent again. */

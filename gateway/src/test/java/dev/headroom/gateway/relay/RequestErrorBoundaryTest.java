@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.relay.client.RequestErrorBoundary;
 import dev.headroom.gateway.relay.engine.ForeignAnswers;
+import dev.headroom.gateway.relay.engine.SizeLimit;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.Destination;
@@ -182,7 +183,8 @@ final class RequestErrorBoundaryTest {
                 listener,
                 new EngineTraffic(new Tunnels(), new WaitingRequests(System::nanoTime)),
                 new UpgradeMemory(System::nanoTime),
-                new ForeignAnswers(false)));
+                new ForeignAnswers(false),
+                new SizeLimit(System::nanoTime)));
         return listen(request -> {
             var boundary = new RequestErrorBoundary(request, internalErrors);
             boundary.inWordsOf(Provider.ANTHROPIC);

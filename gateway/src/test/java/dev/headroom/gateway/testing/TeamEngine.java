@@ -191,7 +191,9 @@ public final class TeamEngine implements Closeable {
     private void tool(HttpServerRequest request) {
         switch (mood) {
             case SLOW -> request.resume();
-            case SMALL -> request.response().setStatusCode(413).end();
+            case SMALL ->
+                request.body()
+                        .onSuccess(body -> request.response().setStatusCode(413).end());
             case IMPATIENT -> request.response().setStatusCode(504).end();
             case FRONT ->
                 request.body().onSuccess(body -> request.response()

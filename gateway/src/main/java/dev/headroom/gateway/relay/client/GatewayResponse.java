@@ -54,11 +54,11 @@ public final class GatewayResponse {
     }
 
     /** Answers that an engine that is elsewhere cannot be used for a request, and that nothing else may be. */
-    public static void refusedByEngine(HttpServerRequest request, Optional<Provider> provider, String why) {
+    public static void refusedByEngine(HttpServerRequest request, Optional<Provider> provider, int status, String why) {
         error(
                 request,
                 provider,
-                502,
+                status,
                 "engine_refused",
                 "Headroom's shared engine did not answer this request: " + why + '.');
     }
