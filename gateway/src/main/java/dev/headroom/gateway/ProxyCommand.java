@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** {@code headroom proxy}: a gateway in the foreground, with the options of the original that make sense for it. */
 public final class ProxyCommand {
@@ -23,7 +24,8 @@ public final class ProxyCommand {
      * then get their time and nothing remains.
      *
      * @param arguments what follows {@code headroom proxy}; {@code --check-engine URL} runs nothing and says whether the engine at that
-     *     address, which is another machine's, can be used
+     *     address, which is another machine's, can be used. It reads the engine's token from the first line of standard input, and
+     *     from the others the variables to use in place of {@code environment}, as {@code NAME=value}
      * @param environment where defaults, the outgoing proxy and certificate bundles are named
      * @param clients how the statistics tell the tools apart, as in {@link GatewayConfig}
      * @param version of this program, as {@code /health} shows it
@@ -53,13 +55,16 @@ public final class ProxyCommand {
         }
     }
 
-    /** Says which version an engine on another machine has, or why it cannot be used; its token comes on standard input. */
+    /** Says which version an engine on another machine has, or why it cannot be used. */
     private static int checkEngine(String url, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
-            var token = new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            var lines = new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            var token = lines.isEmpty() ? "" : lines.getFirst().strip();
             var engine = GatewayConfig.Engine.elsewhere(URI.create(url));
             var config = GatewayConfig.onPort(0)
-                    .withEnvironment(environment)
+                    .withEnvironment(lines.size() < 2 ? environment : variables(lines))
                     .withEngine(token.isEmpty() ? engine : engine.withToken(() -> token));
             try (var gateway = Gateway.start(config)) {
                 return told(gateway, out, err);
@@ -68,6 +73,14 @@ public final class ProxyCommand {
             err.println(e instanceof GatewayException ? e.getMessage() : "the address cannot be read");
             return 1;
         }
+    }
+
+    private static Map<String, String> variables(List<String> lines) {
+        return lines.stream()
+                .skip(1)
+                .map(line -> line.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, second) -> second));
     }
 
     private static int told(Gateway gateway, PrintStream out, PrintStream err) {

@@ -409,6 +409,11 @@ final class SharedEngineTest {
             assertEquals("0 0.42.0", check(engine, TeamEngine.TOKEN + "\n"));
             assertEquals("1 it does not take this machine's token", check(engine, "wrong"));
             assertEquals("1 it does not take this machine's token", check(engine, ""));
+            assertEquals(
+                    "1 no trusted TLS connection",
+                    check(engine, TeamEngine.TOKEN + "\nSSL_CERT_FILE=/gone\nPATH=/bin"));
+            assertEquals(
+                    "0 0.42.0", check(engine, TeamEngine.TOKEN + "\nSSL_CERT_FILE=" + engine.bundle() + "\nPATH=/bin"));
             engine.is(Mood.AWAY);
             assertEquals("1 it answers its own page with status 502", check(engine, TeamEngine.TOKEN));
             engine.is(Mood.STRANGER);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.host.Commands;
+import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
@@ -45,8 +47,8 @@ class SharedEnginePlanTest {
         Deployment deployment = planned.deployment();
         assertEquals(RuntimeKind.REMOTE, deployment.runtime());
         assertEquals(
-                Optional.of(
-                        new SharedEngine(URL, Optional.of("~/token"), Optional.empty(), false, Duration.ofSeconds(90))),
+                Optional.of(new SharedEngine(
+                        URL, Optional.of(HOME + "/token"), Optional.empty(), false, Duration.ofSeconds(90))),
                 SharedEngine.of(deployment));
         for (Step step : planned.plan().steps()) {
             assertFalse(step.toString().contains("team-token"), step::toString);
@@ -118,7 +120,7 @@ class SharedEnginePlanTest {
         Deployment kept = plan(it -> it).deployment();
         assertEquals(
                 Optional.of(new SharedEngine(
-                        URL, Optional.of("~/token"), Optional.empty(), false, SharedEngine.FIRST_BYTE)),
+                        URL, Optional.of(HOME + "/token"), Optional.empty(), false, SharedEngine.FIRST_BYTE)),
                 SharedEngine.of(kept));
         assertEquals(
                 "engine-consent",
@@ -208,6 +210,52 @@ class SharedEnginePlanTest {
         assertEquals(
                 "The file /home/ann/gone is not there.",
                 problem(new Words().tokenFile("~/gone")).what());
+    }
+
+    /** The agent may run with other variables than this command, and in another folder. */
+    @Test
+    void theCheckIsMadeWithTheVariablesOfTheAgent() {
+        machine.file("~/.headroom/deploy/default/manifest.json", manifest(plan(it -> it.runtime("embedded"))))
+                .file(
+                        "~/.headroom/deploy/default/agent.env",
+                        "HTTPS_PROXY=\"http://u:p@proxy.example:3128\"\n",
+                        "rw-------")
+                .variable("SSL_CERT_FILE", HOME + "/root.crt")
+                .variable("EDITOR", "vi");
+        var typed = new StringBuilder();
+        Host host = machine.host();
+        Commands recording = new Commands() {
+            @Override
+            public Result run(List<String> argv, String input, Duration limit) {
+                if (argv.contains("--check-engine")) {
+                    typed.append(input);
+                    return new Result(0, "0.42.0\n", "");
+                }
+                return host.commands().run(argv, input, limit);
+            }
+
+            @Override
+            public Optional<Path> find(String name) {
+                return host.commands().find(name);
+            }
+        };
+        ApplyRequest request = new ApplyRequest.Draft()
+                .runtime("remote")
+                .shared(new Words().tokenFile("~/token").words())
+                .request();
+        TestGraph.of(host.with(host.disk(), recording), WORKSPACE).planner().plan(request);
+        assertEquals(
+                "team-token\nHTTPS_PROXY=http://u:p@proxy.example:3128\nSSL_CERT_FILE=" + HOME + "/root.crt\n",
+                typed.toString());
+    }
+
+    @Test
+    void certificatesAreNamedByAWholePath() {
+        answers(URL, 0, "0.42.0");
+        machine.variable("SSL_CERT_FILE", "root.crt");
+        Problem problem = problem(new Words());
+        assertEquals("agent-path", problem.code());
+        assertEquals("SSL_CERT_FILE does not name its file by a whole path.", problem.what());
     }
 
     @Test

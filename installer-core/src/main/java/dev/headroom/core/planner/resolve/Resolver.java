@@ -116,7 +116,8 @@ public final class Resolver {
         Host session = upstreams.withoutDerived(host);
         SettingsSelection settings = new SettingsSelection(ports, stores.workspace(), session);
         ProfileSettings proxy = settings.resolve(request, profile, preset, chosen.runtime(), kept, extra);
-        notes.addAll(new SharedEngineSelection(host).choose(request, chosen.runtime(), scope, kept, proxy));
+        SharedEngineSelection shared = new SharedEngineSelection(host);
+        shared.choose(request, chosen.runtime(), scope, kept, proxy);
         WholeResults whole = new WholeResults(chosen.runtime(), targets.tools(), kept);
         whole.protect(proxy);
         notes.addAll(whole.notes(proxy));
@@ -157,6 +158,7 @@ public final class Resolver {
         Stream.of(WireFormat.values())
                 .filter(wire -> !asked.containsKey(wire))
                 .forEach(wire -> agent.remove(wire.variable()));
+        notes.addAll(shared.check(deployment, agent));
         return new ResolvedRequest(deployment, wirings, existing, agent, notes);
     }
 

@@ -11,12 +11,14 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.core.planner.settings.ProfileSettings;
 import dev.headroom.core.upstream.ServerAddress;
 import dev.headroom.core.upstream.SharedEngine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,10 @@ final class SharedEngineSelection {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** By these variables the gateway finds certificates of a company. */
+    private static final List<String> CERTIFICATES =
+            List.of("HEADROOM_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE");
+
     private final Host host;
 
     SharedEngineSelection(Host host) {
@@ -39,10 +45,9 @@ final class SharedEngineSelection {
      * Puts the choice into the settings; a profile of another runtime has none.
      *
      * @param kept the profile as it is; empty for a new one
-     * @return what the user should know
-     * @throws ProblemException {@code engine-…} for a request that cannot be, or an engine that cannot be used
+     * @throws ProblemException {@code engine-…} for a request that cannot be
      */
-    List<String> choose(
+    void choose(
             ApplyRequest request,
             RuntimeKind runtime,
             Scope scope,
@@ -58,7 +63,7 @@ final class SharedEngineSelection {
                         "Add --runtime remote, or leave the --engine options out.");
             }
             SharedEngine.none().forEach(settings::variable);
-            return List.of();
+            return;
         }
         if (scope == Scope.SYSTEM) {
             throw ProblemException.refused(
@@ -71,12 +76,23 @@ final class SharedEngineSelection {
         SharedEngine engine = engine(asked, before);
         requireAddress(engine.url(), settings.proxy().port());
         requireConsent(asked, engine, before);
-        String version = check(engine);
         engine.variables().forEach(settings::variable);
-        return notes(engine, version, settings.baseEnv());
     }
 
-    private static SharedEngine engine(ApplyRequest.Shared asked, Optional<SharedEngine> before) {
+    /**
+     * Asks whether the profile's engine can be used, as its agent will use it. A profile without one is not asked.
+     *
+     * @param agent the variables that the agent will have
+     * @return what the user should know
+     * @throws ProblemException {@code engine-…} or {@code agent-path} for an engine that cannot be used
+     */
+    List<String> check(Deployment deployment, Map<String, String> agent) {
+        return SharedEngine.of(deployment)
+                .map(engine -> notes(engine, check(engine, agent), deployment.baseEnv()))
+                .orElse(List.of());
+    }
+
+    private SharedEngine engine(ApplyRequest.Shared asked, Optional<SharedEngine> before) {
         String url = asked.url()
                 .or(() -> before.map(SharedEngine::url))
                 .map(ServerAddress::withoutSlash)
@@ -101,10 +117,15 @@ final class SharedEngineSelection {
                 .orElse(SharedEngine.FIRST_BYTE);
         return new SharedEngine(
                 url,
-                named ? asked.tokenFile() : same.flatMap(SharedEngine::tokenFile),
+                named ? asked.tokenFile().map(this::whole) : same.flatMap(SharedEngine::tokenFile),
                 named ? asked.tokenCommand() : same.flatMap(SharedEngine::tokenCommand),
                 asked.direct().or(() -> before.map(SharedEngine::direct)).orElse(true),
                 firstByte);
+    }
+
+    /** The agent may have another home. */
+    private String whole(String file) {
+        return host.path(file).toString();
     }
 
     private static Duration seconds(String word) {
@@ -158,11 +179,11 @@ final class SharedEngineSelection {
     }
 
     /** Asks the engine by our own gateway, with the very words, certificates and outgoing proxy with which it will be used. */
-    private String check(SharedEngine engine) {
+    private String check(SharedEngine engine, Map<String, String> agent) {
+        requireWholePaths(agent);
         List<String> question = new ArrayList<>(host.program());
         question.addAll(List.of("proxy", "--check-engine", engine.url()));
-        Commands.Result answer =
-                host.commands().run(question, SharedToken.read(engine, host).orElse(""), LIMIT);
+        Commands.Result answer = host.commands().run(question, told(engine, agent), LIMIT);
         if (!answer.ok()) {
             throw ProblemException.refused(
                     "engine-unusable",
@@ -180,6 +201,36 @@ final class SharedEngineSelection {
                     "Ask those who run it to update it.");
         }
         return version;
+    }
+
+    /** The token and then the variables, on standard input: either may hold a secret, and everybody reads arguments. */
+    private String told(SharedEngine engine, Map<String, String> agent) {
+        StringBuilder told = new StringBuilder(SharedToken.read(engine, host).orElse("")).append('\n');
+        new TreeMap<>(agent).forEach((name, value) -> {
+            if (value.lines().count() == 1) {
+                told.append(name).append('=').append(value).append('\n');
+            }
+        });
+        return told.toString();
+    }
+
+    /** The agent runs in another folder than this command. */
+    private void requireWholePaths(Map<String, String> agent) {
+        for (String name : CERTIFICATES) {
+            String value = agent.getOrDefault(name, "");
+            if (!value.isBlank()
+                    && !host.home()
+                            .resolve(value)
+                            .toString()
+                            .equals(Path.of(value).toString())) {
+                throw ProblemException.refused(
+                        "agent-path",
+                        name + " does not name its file by a whole path.",
+                        "It says '" + RequestedChoices.printable(value)
+                                + "', and the agent of the profile runs in another folder.",
+                        "Set it to the whole path, and apply again.");
+            }
+        }
     }
 
     private static String sentence(String why) {
