@@ -234,6 +234,11 @@ final class GatewayService extends VerticleBase {
                 reachability.failed(destination, sent, why);
                 failover.ifPresent(door -> door.failed(destination, sent, why));
             }
+
+            @Override
+            public void doubted(Destination destination) {
+                failover.ifPresent(door -> door.doubted(destination));
+            }
         };
     }
 

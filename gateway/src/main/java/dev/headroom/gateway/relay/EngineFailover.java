@@ -42,6 +42,7 @@ public final class EngineFailover implements UpstreamListener {
     private boolean ended;
     private boolean polling;
     private boolean suspect;
+    private boolean doubtful;
     private long suspicions;
     private long polls;
     private int unanswered;
@@ -133,8 +134,16 @@ public final class EngineFailover implements UpstreamListener {
     public void failed(Destination destination, boolean sent, String why) {
         if (destination.kind() == Destination.Kind.ENGINE) {
             suspect = true;
-            suspicions++;
             note(sent, why);
+            doubted(destination);
+        }
+    }
+
+    @Override
+    public void doubted(Destination destination) {
+        if (destination.kind() == Destination.Kind.ENGINE) {
+            doubtful = true;
+            suspicions++;
             poll();
         }
     }
@@ -145,7 +154,8 @@ public final class EngineFailover implements UpstreamListener {
         }
         polling = true;
         var known = suspicions;
-        var thorough = !serves();
+        var thorough = doubtful || !serves();
+        doubtful = false;
         var number = ++polls;
         pages.open()
                 // One that was given up may fail long after another was answered.

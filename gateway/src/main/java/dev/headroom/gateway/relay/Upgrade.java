@@ -53,7 +53,11 @@ final class Upgrade implements Handshake.Listener, WaitingRequests.Waiting {
         boundary.endsWith(this::stop);
         response.exceptionHandler(boundary.with(gone -> clientLeft()));
         response.closeHandler(boundary.with(gone -> clientLeft()));
-        if (left.size() > 1 && left.getFirst().kind() == Destination.Kind.ENGINE) {
+        var hasChoice = left.size() > 1 && left.getFirst().kind() == Destination.Kind.ENGINE;
+        if (hasChoice && context.upgrades().of(left.getFirst()) == UpgradeMemory.Answer.REFUSES) {
+            left.removeFirst();
+            next();
+        } else if (hasChoice) {
             askProvider(left.get(1));
         } else {
             next();
@@ -140,21 +144,35 @@ final class Upgrade implements Handshake.Listener, WaitingRequests.Waiting {
         }
     }
 
-    /** An engine takes every handshake that it understands, so another answer than 101 of one that is elsewhere is no provider's. */
+    /**
+     * An engine takes every handshake that it understands, so another answer than 101 of one that is elsewhere is no provider's. Plain
+     * requests may get through all the same: only WebSockets then go past it, and a poll looks whether the token is taken.
+     */
     private boolean isLeft(HttpClientResponse answer) {
-        var isRefusal = handshake.destination().kind() == Destination.Kind.ENGINE
-                && context.answers().elsewhere()
-                && answer.statusCode() != 101;
-        if (!isRefusal || left.isEmpty()) {
+        var from = handshake.destination();
+        if (from.kind() != Destination.Kind.ENGINE || !context.answers().elsewhere() || answer.statusCode() == 101) {
+            return false;
+        }
+        var trouble = context.answers().in(answer);
+        if (left.isEmpty() && trouble.isEmpty()) {
             return false;
         }
         handshake.leave();
-        context.listener().failed(handshake.destination(), true, "status " + answer.statusCode() + " to a WebSocket");
-        next();
+        context.listener().doubted(from);
+        if (left.isEmpty()) {
+            recorder.head(502, "", "");
+            finish(recorder::failed);
+            GatewayResponse.refusedByEngine(
+                    request, boundary.provider(), 502, trouble.orElseThrow().why());
+        } else {
+            context.upgrades().refused(from);
+            next();
+        }
         return true;
     }
 
     private void switched(HttpClientResponse answer) {
+        var extensions = String.join(",", answer.headers().getAll("sec-websocket-extensions"));
         var far = answer.netSocket();
         far.pause();
         response.putHeader("connection", "Upgrade").putHeader("upgrade", "websocket");
@@ -167,7 +185,7 @@ final class Upgrade implements Handshake.Listener, WaitingRequests.Waiting {
                                             far,
                                             handshake.destination().kind(),
                                             context.traffic().tunnels(),
-                                            new WebSocketRecorder(recorder, extensions(answer)))
+                                            new WebSocketRecorder(recorder, extensions))
                                     .start(boundary);
                         }),
                         boundary.with(failure -> {
@@ -193,10 +211,6 @@ final class Upgrade implements Handshake.Listener, WaitingRequests.Waiting {
                             }
                         }),
                         boundary.with(why -> broke(false, why)));
-    }
-
-    private static String extensions(HttpClientResponse answer) {
-        return String.join(",", answer.headers().getAll("sec-websocket-extensions"));
     }
 
     private void clientLeft() {

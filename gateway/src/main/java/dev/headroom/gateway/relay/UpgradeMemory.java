@@ -67,6 +67,11 @@ public final class UpgradeMemory {
         put(provider, Answer.MAY_TAKE, UNCLEAR);
     }
 
+    /** No WebSocket gets through to an engine that is elsewhere; why is not known. */
+    void refused(Destination engine) {
+        put(engine, Answer.REFUSES, UNCLEAR);
+    }
+
     private void put(Destination provider, Answer answer, Duration valid) {
         var key = key(provider);
         entries.remove(key);

@@ -48,6 +48,8 @@ public final class TeamEngine implements Closeable {
         GATEWAY,
         /** What stands in front of it lets only its page for polls through. */
         GUARDED,
+        /** What stands in front of it takes no WebSockets. */
+        PLAIN,
         /** What stands in front of it takes no large requests. */
         SMALL,
         /** What stands in front of it waits no longer for its answers. */
@@ -181,6 +183,8 @@ public final class TeamEngine implements Closeable {
             request.response().setStatusCode(403).end("<html>Sign in</html>");
         } else if (path.equals("/stats")) {
             json(request, 200, "{\"requests\":{\"total\":900},\"tokens\":{\"saved\":4711}}");
+        } else if (header(request, "upgrade").equals("websocket") && mood == Mood.PLAIN) {
+            request.response().setStatusCode(502).end("who are you?");
         } else if (header(request, "upgrade").equals("websocket")) {
             request.toWebSocket().onSuccess(socket -> socket.handler(socket::write));
         } else {

@@ -13,4 +13,7 @@ public interface UpstreamListener {
      * @param why one line, without addresses of users, credentials or contents
      */
     void failed(Destination destination, boolean sent, String why);
+
+    /** Called when a response came that leaves a doubt whether the destination lets this machine in. */
+    default void doubted(Destination destination) {}
 }
