@@ -3,9 +3,11 @@ package dev.headroom.core.legacy.leftover;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.headroom.core.host.Os;
 import dev.headroom.core.legacy.leftover.WrapLeftovers.Search;
 import dev.headroom.core.legacy.text.PythonBlocks;
 import dev.headroom.core.legacy.text.PythonHooks;
+import dev.headroom.core.legacy.text.PythonServers;
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.KeyRecord;
 import dev.headroom.core.textedit.KeyValue;
@@ -15,18 +17,23 @@ import dev.headroom.core.textedit.json.JsonReverter;
 import dev.headroom.core.tool.PathPatterns;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Claude Code: hooks and the address in its settings, the same in those of one project, its MCP servers, and what the original wrote
- * for its extension of VS Code. Copilot's settings hold hooks of the same form.
+ * for its extension of VS Code.
  */
 final class ClaudeLeftovers {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final List<String> ADDRESSES =
             List.of("ANTHROPIC_BASE_URL", "ANTHROPIC_FOUNDRY_BASE_URL", "ANTHROPIC_VERTEX_BASE_URL");
     private static final String SEARCH = "ENABLE_TOOL_SEARCH";
+
+    /** What {@code init} writes there, the second with Microsoft Foundry. */
+    private static final Set<String> WRITTEN_SEARCH = Set.of("true", "false");
 
     /** Records that the original keeps beside the settings of a project. */
     private static final String MARKER = ".headroom_wrap_marker.json";
@@ -56,7 +63,9 @@ final class ClaudeLeftovers {
                     PathPatterns.folder(found.host, "CLAUDE_CONFIG_DIR", "~").resolve(".claude.json");
             server(state, List.of("mcpServers", "headroom"), 1);
             // Claude Code itself gives each project an empty list.
-            server(state, List.of("projects", search.project().toString(), "mcpServers", "headroom"), 0);
+            for (String name : projectKeys()) {
+                server(state, List.of("projects", name, "mcpServers", "headroom"), 0);
+            }
             server(found.host.path("~/.claude/mcp.json"), List.of("mcpServers", "headroom"), 1);
         }
     }
@@ -89,8 +98,12 @@ final class ClaudeLeftovers {
         }
     }
 
-    void copilot() {
-        hooks(found.host.path("~/.copilot/config.json"), "headroom-init-copilot");
+    /** On Windows, Claude Code writes the paths of projects with slashes; older versions of it wrote them as Windows does. */
+    private Set<String> projectKeys() {
+        String project = search.project().toString();
+        return found.host.os() == Os.WINDOWS
+                ? new LinkedHashSet<>(List.of(project.replace('\\', '/'), project))
+                : Set.of(project);
     }
 
     private Path userFolder() {
@@ -104,7 +117,7 @@ final class ClaudeLeftovers {
         }
         boolean hadInit = hooks(file, "headroom-init-claude");
         boolean hadHooks = hooks(file, "headroom-wrap-selfheal") || hadInit;
-        found.edit(file, FoundEdits::isBare, text -> addresses(text, file, hadHooks));
+        found.edit(file, FoundEdits::isBare, text -> addresses(text, file, hadHooks, hadInit));
         return !found.isLeft(file);
     }
 
@@ -127,7 +140,7 @@ final class ClaudeLeftovers {
         return found.edit(file, FoundEdits::isBare, text -> Optional.of(PythonHooks.remove(text, mark)));
     }
 
-    private Optional<String> addresses(String text, Path file, boolean hadHooks) throws EditRefused {
+    private Optional<String> addresses(String text, Path file, boolean hadHooks, boolean hadInit) throws EditRefused {
         JsonEdit json = new JsonEdit(Dialect.JSON);
         List<KeyRecord> keys = new ArrayList<>();
         for (String name : ADDRESSES) {
@@ -141,12 +154,27 @@ final class ClaudeLeftovers {
             }
         }
         Optional<String> searching = json.read(text, List.of("env", SEARCH));
-        if (!keys.isEmpty() && searching.isPresent() && owners(file).has(SEARCH)) {
+        boolean ours = owners(file).has(SEARCH) || (hadInit && isBehindAddress(text));
+        if (!keys.isEmpty() && searching.isPresent() && ours) {
             keys.add(key(SEARCH, searching.get(), file));
         }
         return keys.isEmpty()
                 ? Optional.empty()
                 : Optional.of(JsonReverter.revert(text, Dialect.JSON, keys).text());
+    }
+
+    /**
+     * {@code init} puts its {@code ENABLE_TOOL_SEARCH} right behind the address, and only where there was none: one of the user's own
+     * stands before the address that was put at the end.
+     */
+    private boolean isBehindAddress(String text) throws EditRefused {
+        List<String> names = new ArrayList<>();
+        JsonNode env =
+                tree(new JsonEdit(Dialect.JSON).read(text, List.of("env")).orElse("{}"));
+        env.fieldNames().forEachRemaining(names::add);
+        int at = names.indexOf(SEARCH);
+        String written = env.path(SEARCH).asText();
+        return at > 0 && names.get(at - 1).equals(ADDRESSES.getFirst()) && WRITTEN_SEARCH.contains(written);
     }
 
     /** An address alone proves nothing: a gateway of the user's own has one like it. */
@@ -188,15 +216,21 @@ final class ClaudeLeftovers {
 
     private void server(Path file, List<String> path, int parents) {
         found.edit(file, FoundEdits::isBare, text -> {
-            List<String> command = new ArrayList<>(path);
-            command.add("command");
-            List<String> arguments = new ArrayList<>(path);
-            arguments.add("args");
             JsonEdit json = new JsonEdit(Dialect.JSON);
-            boolean theirs = json.read(text, command).orElse("").contains("headroom")
-                    && json.read(text, arguments).orElse("").contains("\"mcp\"");
-            return theirs ? Optional.of(JsonReverter.without(text, Dialect.JSON, path, parents)) : Optional.empty();
+            List<String> words = new ArrayList<>();
+            json.read(text, joined(path, "command")).ifPresent(words::add);
+            words.addAll(
+                    PythonServers.words(json.read(text, joined(path, "args")).orElse("")));
+            return PythonServers.isStartedBy(words)
+                    ? Optional.of(JsonReverter.without(text, Dialect.JSON, path, parents))
+                    : Optional.empty();
         });
+    }
+
+    private static List<String> joined(List<String> path, String key) {
+        List<String> joined = new ArrayList<>(path);
+        joined.add(key);
+        return joined;
     }
 
     private String reverted(String text, List<KeyRecord> keys, Path file) throws EditRefused {
@@ -212,6 +246,14 @@ final class ClaudeLeftovers {
                 ? Optional.of(before.path("value").toString())
                 : Optional.empty();
         return new KeyRecord(new KeyValue(path, value), original, path.size() - 1, "");
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            return MAPPER.nullNode();
+        }
     }
 
     private Optional<JsonNode> json(Path file) {

@@ -10,6 +10,7 @@ import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.Utf8;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,19 +120,31 @@ final class FoundEdits {
      * @return whether there was something to edit
      */
     boolean edit(Path file, Predicate<String> isNothing, Edit edit) {
-        Optional<String> text = text(file);
-        if (text.isEmpty()) {
+        return text(file).isPresent() && edit(file, StandardCharsets.UTF_8, isNothing, edit);
+    }
+
+    /** The same for a file that may hold any bytes, where the character set has a character for each. */
+    boolean edit(Path file, Charset charset, Predicate<String> isNothing, Edit edit) {
+        Optional<byte[]> content = bytes(file);
+        if (content.isEmpty()) {
             return false;
         }
+        String text = new String(content.get(), charset);
         try {
-            Optional<String> rest = edit.of(text.get()).filter(it -> !it.equals(text.get()));
+            Optional<String> rest = edit.of(text).filter(it -> !it.equals(text));
             rest.ifPresent(it -> now.put(
-                    file, isNothing.test(it) ? Optional.empty() : Optional.of(it.getBytes(StandardCharsets.UTF_8))));
+                    file, isNothing.test(it) && !isLink(file) ? Optional.empty() : Optional.of(it.getBytes(charset))));
             return rest.isPresent();
         } catch (EditRefused e) {
             leave(file, file + " was left as it is (" + e.place() + ": " + e.getMessage() + ")");
             return false;
         }
+    }
+
+    /** Where a link leads was there before, because nobody makes a link to nothing. */
+    private boolean isLink(Path file) {
+        Path folder = file.resolveSibling("");
+        return !host.disk().real(file).equals(host.disk().real(folder).resolve(file.getFileName()));
     }
 
     void write(Path file, byte[] content) {

@@ -2,6 +2,7 @@ package dev.headroom.core.legacy.leftover;
 
 import dev.headroom.core.legacy.leftover.WrapLeftovers.Search;
 import dev.headroom.core.legacy.text.PythonBlocks;
+import dev.headroom.core.legacy.text.PythonServers;
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.json.Dialect;
 import dev.headroom.core.textedit.json.JsonCheck;
@@ -51,10 +52,9 @@ final class OpencodeLeftovers {
                 : PythonBlocks.opencode(text);
     }
 
-    /** A server of that name counts as theirs when it starts the program {@code headroom}. */
     private static Optional<String> server(String text) throws EditRefused {
         Optional<String> command = new JsonEdit(Dialect.JSONC).read(text, List.of("mcp", "headroom", "command"));
-        return command.filter(it -> it.contains("headroom") && it.contains("\"mcp\""))
+        return command.filter(it -> PythonServers.isStartedBy(PythonServers.words(it)))
                         .isPresent()
                 ? Optional.of(JsonReverter.without(text, Dialect.JSONC, SERVER, 1))
                 : Optional.empty();

@@ -4,6 +4,7 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.undo.OpenclawPlugin;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.plan.Plan;
+import dev.headroom.core.tool.PathPatterns;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,17 +80,33 @@ public final class WrapLeftovers {
     private static Map<String, Consumer<FoundEdits>> finders(Search search) {
         Map<String, Consumer<FoundEdits>> finders = new LinkedHashMap<>();
         finders.put("claude", found -> new ClaudeLeftovers(found, search).find());
-        finders.put("codex", found -> new TomlLeftovers(found, search).codex());
-        finders.put("opencode", found -> new OpencodeLeftovers(found, search).find());
+        finders.put("codex", found -> codex(found, search));
+        finders.put("opencode", found -> opencode(found, search));
         finders.put("openclaw", WrapLeftovers::openclaw);
-        finders.put("copilot", found -> new ClaudeLeftovers(found, search).copilot());
+        finders.put("copilot", found -> new CopilotLeftovers(found).find());
         finders.put("grok", found -> new TomlLeftovers(found, search).grok());
         finders.put("grok-build", found -> new TomlLeftovers(found, search).grok());
-        finders.put("omp", CopyLeftovers::omp);
+        finders.put("omp", found -> new OmpLeftovers(found).find());
         finders.put("vscode", VscodeLeftovers::find);
         finders.put("vscode-claude", found -> new ClaudeLeftovers(found, search).vscode());
-        finders.put("zcode", found -> found.note(ZCODE));
+        finders.put("zcode", WrapLeftovers::zcode);
         return finders;
+    }
+
+    private static void codex(FoundEdits found, Search search) {
+        new TomlLeftovers(found, search).codex();
+        MemoryLeftovers.find(found, search.project());
+    }
+
+    private static void opencode(FoundEdits found, Search search) {
+        new OpencodeLeftovers(found, search).find();
+        MemoryLeftovers.find(found, search.project());
+    }
+
+    private static void zcode(FoundEdits found) {
+        if (PathPatterns.glance(found.host, found.host.path("~/.zcode")).isPresent()) {
+            found.note(ZCODE);
+        }
     }
 
     private static void openclaw(FoundEdits found) {

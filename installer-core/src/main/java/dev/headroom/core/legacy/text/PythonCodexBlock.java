@@ -65,10 +65,7 @@ final class PythonCodexBlock {
             table = statement.kind() == Kind.TABLE ? statement.path() : table;
             boolean is =
                     switch (statement.kind()) {
-                        case COMMENT ->
-                            MARKERS.contains(tree.text()
-                                    .substring(statement.start(), statement.end())
-                                    .strip());
+                        case COMMENT -> isMark(tree.text().substring(statement.start(), statement.end()));
                         case TABLE -> provider && isProvider(table);
                         case ENTRY ->
                             (chosen && isRoot(statement, "model_provider"))
@@ -80,6 +77,10 @@ final class PythonCodexBlock {
             }
         }
         return theirs;
+    }
+
+    private static boolean isMark(String comment) {
+        return MARKERS.contains(comment.strip()) || PythonTomlValues.isKeptProvider(comment);
     }
 
     private static boolean isLoopback(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package dev.headroom.core.legacy.text;
 
 import dev.headroom.core.textedit.EditRefused;
+import dev.headroom.core.textedit.Splice;
 import dev.headroom.core.textedit.Splices;
 import dev.headroom.core.textedit.toml.TomlStatement;
 import dev.headroom.core.textedit.toml.TomlStatement.Kind;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tomlj.TomlArray;
@@ -24,12 +26,22 @@ import org.tomlj.TomlTable;
  */
 public final class PythonTomlTables {
     private static final Pattern SERVER_MARK = Pattern.compile("# --- Headroom MCP server(?:: (\\S+))? ---");
+    private static final String MEMORY_END = "# --- end Headroom memory ---";
+    private static final Set<String> MEMORY_MARKS = Set.of("# --- Headroom memory MCP (auto-injected) ---", MEMORY_END);
     private static final Pattern ANY_MARK =
             Pattern.compile("# --- (end )?Headroom (MCP server(: \\S+)?|init features) ---"
                     + "|# --- headroom:grok-build:(start|end) ---");
+
+    /** The blank line that {@code init} puts between the head of a table of the user's own and its entry. */
+    private static final Pattern MADE_BLANK =
+            Pattern.compile("(?m)^[ \\t]*\\[[ \\t]*[\"']?features[\"']?[ \\t]*][^\n]*\n(\r?\n)\\z");
+
     private static final String GROK_MARK = "# --- headroom:grok-build:start ---";
     private static final String HOOKS_MARK = "# --- Headroom init features ---";
+    private static final List<String> FEATURES = List.of("features");
     private static final List<String> HOOKS = List.of("features", "hooks");
+    private static final List<String> SERVER = List.of("mcp_servers", "headroom");
+    private static final List<String> MEMORY = List.of("mcp_servers", "headroom_memory");
 
     private PythonTomlTables() {}
 
@@ -47,7 +59,10 @@ public final class PythonTomlTables {
         if (theirs.isEmpty()) {
             return Optional.empty();
         }
-        TomlTree after = TomlTree.of(Splices.apply(text, PythonCodexBlock.lines(text, theirs)));
+        List<Splice> lines = PythonCodexBlock.lines(text, theirs).stream()
+                .map(line -> withMadeBlank(text, line))
+                .toList();
+        TomlTree after = TomlTree.of(Splices.apply(text, lines));
         if (!without(tree, tables).equals(without(after, Set.of()))) {
             throw new EditRefused("not-exactly-ours", 1, 1, "The edit would change more than Headroom's own tables.");
         }
@@ -66,22 +81,39 @@ public final class PythonTomlTables {
             } else if (comment.equals(GROK_MARK) && isProxy(tree, List.of("model", "grok-build", "base_url"))) {
                 tables.add(List.of("model", "grok-build"));
             } else if (comment.equals(HOOKS_MARK)) {
-                tables.add(HOOKS);
+                // A table that holds nothing else came with it.
+                boolean alone = tree.parsed().get(FEATURES) instanceof TomlTable features && features.size() == 1;
+                tables.add(alone ? FEATURES : HOOKS);
             }
         }
-        if (servers && isServer(tree)) {
-            tables.add(List.of("mcp_servers", "headroom"));
+        if (servers && PythonServers.isStartedBy(words(tree, SERVER))) {
+            tables.add(SERVER);
+        }
+        if (servers && words(tree, MEMORY).contains("headroom.memory.mcp_server")) {
+            tables.add(MEMORY);
         }
         tables.removeIf(name -> tree.parsed().get(name) == null);
         return tables;
     }
 
-    /** The server of the original, also where a program that rewrites the file dropped the markers. */
-    private static boolean isServer(TomlTree tree) {
-        return tree.parsed().get(List.of("mcp_servers", "headroom")) instanceof TomlTable server
-                && server.get(List.of("args")) instanceof TomlArray args
-                && args.toList().contains("mcp")
-                && args.toList().contains("serve");
+    /** The program of a server with its arguments; also where a program that rewrites the file dropped the markers. */
+    private static List<String> words(TomlTree tree, List<String> name) {
+        List<String> words = new ArrayList<>();
+        if (tree.parsed().get(name) instanceof TomlTable server) {
+            words.add(String.valueOf(server.get(List.of("command"))));
+            if (server.get(List.of("args")) instanceof TomlArray args) {
+                args.toList().forEach(word -> words.add(word.toString()));
+            }
+        }
+        return words;
+    }
+
+    private static Splice withMadeBlank(String text, Splice line) {
+        Matcher blank = MADE_BLANK.matcher(text.substring(0, line.offset()));
+        if (!text.startsWith(HOOKS_MARK, line.offset()) || !blank.find()) {
+            return line;
+        }
+        return new Splice(blank.start(1), line.end() - blank.start(1), "");
     }
 
     private static boolean isProxy(TomlTree tree, List<String> path) {
@@ -105,10 +137,12 @@ public final class PythonTomlTables {
     }
 
     private static boolean isMark(String comment, boolean servers) {
-        return ANY_MARK.matcher(comment).matches() && (servers || !comment.contains(" MCP "));
+        boolean isOfServer = comment.contains(" MCP ") || comment.equals(MEMORY_END);
+        boolean isMark = ANY_MARK.matcher(comment).matches() || MEMORY_MARKS.contains(comment);
+        return isMark && (servers || !isOfServer);
     }
 
-    private static java.util.function.Predicate<List<String>> theirs(List<String> name) {
+    private static Predicate<List<String>> theirs(List<String> name) {
         return table ->
                 name.size() >= table.size() && name.subList(0, table.size()).equals(table);
     }
@@ -129,7 +163,9 @@ public final class PythonTomlTables {
     private static Map<String, Object> without(TomlTree tree, Set<List<String>> tables) {
         Map<String, Object> rest = new HashMap<>(tree.without(Set.of()));
         for (List<String> name : tables) {
-            if (rest.get(name.getFirst()) instanceof Map<?, ?> parent) {
+            if (name.size() == 1) {
+                rest.remove(name.getFirst());
+            } else if (rest.get(name.getFirst()) instanceof Map<?, ?> parent) {
                 parent.remove(name.getLast());
             }
         }

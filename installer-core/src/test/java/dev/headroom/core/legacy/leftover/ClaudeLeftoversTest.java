@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
 import dev.headroom.core.plan.Plan;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,9 +57,6 @@ class ClaudeLeftoversTest extends Leftovers {
         assertEquals("""
             {
               "theme": "dark",
-              "env": {
-                "ENABLE_TOOL_SEARCH": "true"
-              },
               "hooks": {
                 "SessionStart": [
                   {
@@ -175,5 +178,33 @@ class ClaudeLeftoversTest extends Leftovers {
                 "{\"ANTHROPIC_BASE_URL\": {\"original\": null}, \"ENABLE_TOOL_SEARCH\": {\"original\": \"auto:5\"}}");
         takeOut();
         assertEquals("{\"env\": { \"ENABLE_TOOL_SEARCH\": \"auto:5\"}}", text(LOCAL));
+    }
+
+    @Test
+    void aProjectOfWindowsIsFoundByItsSlashes() {
+        Path state = HOME.resolve(".claude.json");
+        String server = "{\"headroom\": {\"command\": \"C:/venv/headroom.exe\", \"args\": [\"mcp\", \"serve\"]}}";
+        put(state, "{\"projects\": {\"C:/Users/ada/work\": {\"mcpServers\": " + server + "}}}\n");
+        Host linux = machine.host();
+        Host windows = new Host(
+                Os.WINDOWS,
+                linux.home(),
+                Map.of(),
+                linux.user(),
+                linux.program(),
+                linux.disk(),
+                linux.locks(),
+                linux.folderWatch(),
+                linux.commands(),
+                linux.processes(),
+                linux.http(),
+                linux.clock());
+        WrapLeftovers leftovers = new WrapLeftovers(windows, port -> Optional.empty());
+        Plan plan = leftovers
+                .find(List.of("claude"), Path.of("C:\\Users\\ada\\work"), true)
+                .plan();
+        assertEquals(
+                "{\"projects\": {\"C:/Users/ada/work\": {\"mcpServers\": {}}}}\n",
+                new String(plan.userFiles().getFirst().after().orElseThrow().bytes(), StandardCharsets.UTF_8));
     }
 }

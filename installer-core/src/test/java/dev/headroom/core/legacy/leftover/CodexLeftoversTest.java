@@ -84,4 +84,25 @@ class CodexLeftoversTest extends Leftovers {
         takeOut();
         assertEquals(routed, text(CODEX));
     }
+
+    @Test
+    @Tag("never-4")
+    void aServerOfTheUsersOwnThatHasTheNameStays() {
+        String own = "[mcp_servers.headroom]\ncommand = \"npx\"\nargs = [\"head-room\", \"mcp\", \"serve\"]\n";
+        put(CODEX, own);
+        takeOut();
+        assertEquals(own, text(CODEX));
+    }
+
+    @Test
+    void aServerWithoutItsMarksGoesWhenItsProgramTells() {
+        put(CODEX, CODEX_BEFORE + """
+
+            [mcp_servers.headroom]
+            args = ["-m", "headroom.cli", "mcp", "serve"]
+            command = "/opt/venv/bin/python3"
+            """);
+        takeOut();
+        assertEquals(CODEX_BEFORE, text(CODEX));
+    }
 }

@@ -3,11 +3,18 @@ package dev.headroom.core.legacy.leftover;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.plan.Plan;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The settings of other tools come back from the copies that the Python command line made. */
 class CopyLeftoversTest extends Leftovers {
+    private static final String OMP = """
+        # managed by `headroom wrap omp` — do not hand-edit while wrapped.
+        # `headroom unwrap omp` restores the pre-wrap file (or removes this one
+        # if it did not exist). The original is kept at <models.yml.headroom-backup>.
+        """;
     private static final Path OPENCODE = HOME.resolve(".config/opencode/opencode.json");
 
     @Test
@@ -77,5 +84,59 @@ class CopyLeftoversTest extends Leftovers {
         put(file, changed);
         takeOut();
         assertEquals(changed, text(file));
+    }
+
+    @Test
+    @Tag("never-4")
+    void modelsOfOhMyPiThatWereAddedSinceStayAndOnlyTheAddressGoes() {
+        Path file = HOME.resolve(".omp/agent/models.yml");
+        Path copy = file.resolveSibling("models.yml.headroom-backup");
+        put(file, OMP + """
+            providers:
+              mine:
+                baseUrl: https://mine.example
+              anthropic:
+                baseUrl: http://127.0.0.1:9882/p/proj
+            added: true
+            """);
+        machine.disk().date(file, 60_000);
+        put(copy, "providers: {mine: {baseUrl: https://mine.example}} # mine\n");
+        Plan plan = takeOut();
+        assertEquals("providers:\n  mine:\n    baseUrl: https://mine.example\nadded: true\n", text(file));
+        assertTrue(machine.disk().facts(copy).isPresent());
+        assertTrue(
+                plan.notes().getFirst().contains("was changed since"),
+                plan.notes().toString());
+    }
+
+    @Test
+    @Tag("never-4")
+    void anAddressOfTheUsersOwnInChangedModelsOfOhMyPiIsNotGuessed() {
+        Path file = HOME.resolve(".omp/agent/models.yml");
+        String changed = OMP + "providers:\n  anthropic:\n    baseUrl: http://127.0.0.1:9882/p/proj\nadded: true\n";
+        put(file, changed);
+        machine.disk().date(file, 60_000);
+        put(
+                file.resolveSibling("models.yml.headroom-backup"),
+                "providers:\n  anthropic:\n    baseUrl: https://gw.example\n");
+        takeOut();
+        assertEquals(changed, text(file));
+    }
+
+    @Test
+    void modelsOfOhMyPiThatSayTheSameComeBackInTheirForm() {
+        Path file = HOME.resolve(".omp/agent/models.yml");
+        String own = "# mine\nproviders:\n    anthropic: {baseUrl: 'https://gw.example', headers: {x-a: \"1\"}}\n";
+        put(file, OMP + """
+            providers:
+              anthropic:
+                baseUrl: http://127.0.0.1:9882/p/proj
+                headers:
+                  x-a: '1'
+            """);
+        machine.disk().date(file, 60_000);
+        put(file.resolveSibling("models.yml.headroom-backup"), own);
+        takeOut();
+        assertEquals(own, text(file));
     }
 }

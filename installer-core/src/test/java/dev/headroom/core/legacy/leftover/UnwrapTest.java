@@ -122,4 +122,24 @@ class UnwrapTest extends Leftovers {
     void anUnknownToolIsAMistakeOfTheCaller() {
         assertThrows(IllegalArgumentException.class, () -> leftovers().find(List.of("emacs"), PROJECT, true));
     }
+
+    @Test
+    @Tag("never-1")
+    void aLinkAndTheFileToWhichItLeadsStay() {
+        Path target = HOME.resolve("dotfiles/claude.json");
+        Path link = HOME.resolve(".claude.json");
+        put(target, "{\"mcpServers\": {\"headroom\": {\"command\": \"headroom\", \"args\": [\"mcp\", \"serve\"]}}}\n");
+        machine.disk().link(link, target);
+        takeOut();
+        assertEquals("{}\n", text(target));
+        assertEquals(new SimDisk.Node.Link(target), machine.disk().everything().get(link));
+    }
+
+    @Test
+    void zcodeIsMentionedWhereItIs() {
+        assertEquals(List.of(), found().notes());
+        put(HOME.resolve(".zcode/v2/config.json"), "{}\n");
+        assertTrue(
+                found().notes().getFirst().startsWith("ZCode"), found().notes().toString());
+    }
 }
