@@ -95,12 +95,19 @@ public final class WrapLeftovers {
 
     private static void codex(FoundEdits found, Search search) {
         new TomlLeftovers(found, search).codex();
-        MemoryLeftovers.find(found, search.project());
+        memory(found, search);
     }
 
     private static void opencode(FoundEdits found, Search search) {
         new OpencodeLeftovers(found, search).find();
-        MemoryLeftovers.find(found, search.project());
+        memory(found, search);
+    }
+
+    /** The text speaks of the server, so both go or both stay. */
+    private static void memory(FoundEdits found, Search search) {
+        if (search.servers()) {
+            MemoryLeftovers.find(found, search.project());
+        }
     }
 
     private static void zcode(FoundEdits found) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,8 +25,7 @@ public final class PythonServers {
      * @param words the program with its arguments
      */
     public static boolean isStartedBy(List<String> words) {
-        int count = words.size();
-        if (count < 3 || !words.subList(count - 2, count).equals(SERVE)) {
+        if (Collections.indexOfSubList(words, SERVE) < 1) {
             return false;
         }
         String program = words.getFirst().replace('\\', '/');

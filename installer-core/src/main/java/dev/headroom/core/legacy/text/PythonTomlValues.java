@@ -27,6 +27,9 @@ public final class PythonTomlValues {
     private static final Pattern REPLACED =
             Pattern.compile("(?m)^[ \\t]*(model_provider|openai_base_url|base_url)[ \\t]*=[ \\t]*(\"[^\"\n]*\").*$");
     private static final String PROVIDER = "# Headroom init previous provider: ";
+    /** In an address of the original's, the name of the project follows. */
+    private static final String PROJECT = "/p/";
+
     private static final List<String> GROK = List.of("model", "grok-build", "base_url");
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -85,7 +88,7 @@ public final class PythonTomlValues {
     private static boolean isAdded(List<String> path, TomlTree tree) {
         return path.equals(GROK)
                 && tree.parsed().get(path) instanceof String url
-                && url.contains("/p/")
+                && url.contains(PROJECT)
                 && !tree.text().contains("# --- headroom:grok-build:start ---");
     }
 
@@ -95,10 +98,17 @@ public final class PythonTomlValues {
         }
         return switch (path.getLast()) {
             case "model_provider" -> value.equals("headroom");
-            case "openai_base_url" -> PythonBlocks.isProxy(value);
-            case "base_url" -> path.equals(GROK) && PythonBlocks.isProxyOfProject(value);
+            case "openai_base_url" -> PythonBlocks.isProxy(value) && isRouted(tree);
+            case "base_url" -> path.equals(GROK) && PythonBlocks.isProxyOfProject(value) && value.contains(PROJECT);
             default -> false;
         };
+    }
+
+    /** A gateway of the user's own has an address like a proxy's; the provider beside it tells. */
+    private static boolean isRouted(TomlTree tree) {
+        return tree.string("model_provider").equals(Optional.of("headroom"))
+                || (tree.parsed().get(List.of("model_providers", "headroom", "base_url")) instanceof String url
+                        && PythonBlocks.isProxy(url));
     }
 
     private static Map<String, Object> without(TomlTree tree, List<List<String>> paths) {

@@ -95,4 +95,16 @@ class KeptValuesTest extends Leftovers {
         takeOut();
         assertEquals("[model.grok-build]\nname = \"mine\"\n", text(GROK));
     }
+
+    @Test
+    @Tag("never-29")
+    void aGatewayOfTheUsersOwnWithSuchACommentStays() {
+        String codex = "openai_base_url = \"http://127.0.0.1:4000/v1\"  # was: https://api.openai.com/v1\n";
+        String grok = "[model.grok-build]\nbase_url = \"http://127.0.0.1:4000/v1\"  # was: https://api.x.ai/v1\n";
+        put(CODEX, codex);
+        put(GROK, grok);
+        takeOut();
+        assertEquals(codex, text(CODEX));
+        assertEquals(grok, text(GROK));
+    }
 }
