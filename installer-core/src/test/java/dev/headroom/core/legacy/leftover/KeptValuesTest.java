@@ -71,8 +71,12 @@ class KeptValuesTest extends Leftovers {
     @Test
     @Tag("never-29")
     void aCommentOfTheUsersOwnProvesNothing() {
-        String own =
-                "model_provider = \"corp\"  # was: azure\n\n[model_providers.corp]\nbase_url = \"https://c.example\"\n";
+        String own = """
+            model_provider = "corp"  # was: azure
+
+            [model_providers.corp]
+            base_url = "https://c.example"
+            """;
         put(CODEX, own);
         takeOut();
         assertEquals(own, text(CODEX));
@@ -81,10 +85,11 @@ class KeptValuesTest extends Leftovers {
     @Test
     @Tag("never-4")
     void grokGetsTheAddressInItsOwnTableBack() {
-        put(
-                GROK,
-                "[model.grok-build]\nbase_url = \"http://127.0.0.1:9700/p/work/v1\"  # was: https://gw.example/v1\n"
-                        + "name = \"mine\"\n");
+        put(GROK, """
+            [model.grok-build]
+            base_url = "http://127.0.0.1:9700/p/work/v1"  # was: https://gw.example/v1
+            name = "mine"
+            """);
         takeOut();
         assertEquals("[model.grok-build]\nbase_url = \"https://gw.example/v1\"\nname = \"mine\"\n", text(GROK));
     }
