@@ -92,13 +92,21 @@ class InitByPythonTest extends Booted {
 
     /** What Codex's settings hold before. */
     enum Codex {
-        PLAIN("model = \"gpt-5\"\n"),
-        KEY("model = \"gpt-5\"\n"),
-        FEATURES("model = \"gpt-5\"\n\n[features]\nweb_search = true\n"),
-        PROVIDER("model = \"gpt-5\"\n\n"
-                + "[model_providers.headroom]\n"
-                + "name = \"Corp\"\n"
-                + "base_url = \"https://corp.example/v1\"\n");
+        PLAIN("model = 'gpt-5'\n"),
+        KEY("model = 'gpt-5'\n"),
+        FEATURES("""
+            model = "gpt-5"
+
+            [features]
+            web_search = true
+            """),
+        PROVIDER("""
+            model = "gpt-5"
+
+            [model_providers.headroom]
+            name = "Corp"
+            base_url = "https://corp.example/v1"
+            """);
 
         private final String text;
 
