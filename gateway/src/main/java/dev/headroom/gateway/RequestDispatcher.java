@@ -98,9 +98,10 @@ final class RequestDispatcher {
     private void unknown(RequestErrorBoundary boundary, String uri) {
         if (!settings.config().tools().unclaimed().isEmpty()) {
             misdirected(boundary);
-        } else if (engineServes()) {
+        } else if (engineServes() && !settings.isEngineElsewhere()) {
             toEngine(boundary, uri);
         } else {
+            // Pages of an engine that is elsewhere are open to who has its token, and this port is to every program.
             GatewayResponse.error(
                     boundary.request(), Optional.empty(), 404, "not_found", "Headroom does not know this path.");
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Something stands in front of an engine on another machine and answers in its place. */
 @Tag("never-22")
@@ -120,6 +121,18 @@ final class SharedEngineFrontTest {
                         "{\"from\":\"team\",\"length\":2}",
                         rig.ask(TeamRig.ASK, "{}").text());
             }
+        }
+    }
+
+    /** The team's token opens them, and every program of this machine reaches the gateway's port. */
+    @ParameterizedTest
+    @Tag("never-25")
+    @ValueSource(strings = {"/quota", "/admin/upstream", "/stats-lifetime", "/dashboard/static/x.js", "/anything"})
+    void theEnginesOwnPagesAreNotOpenToEveryProgramOfThisMachine(String path) throws Exception {
+        try (var engine = TeamEngine.start(folder, true);
+                var rig = TeamRig.through(engine)) {
+            assertEquals(404, rig.get(path).status());
+            assertFalse(engine.all().stream().anyMatch(seen -> seen.path().equals(path)), "it was asked");
         }
     }
 
