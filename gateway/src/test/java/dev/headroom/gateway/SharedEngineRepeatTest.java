@@ -1,11 +1,17 @@
 package dev.headroom.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.Replies;
+import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.TeamEngine;
 import dev.headroom.gateway.testing.TeamEngine.Mood;
 import dev.headroom.gateway.testing.TeamRig;
+import dev.headroom.testing.Await;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +54,31 @@ final class SharedEngineRepeatTest {
             assertEquals(2, engine.requests().size());
             assertEquals(List.of(), rig.provider().requests());
         }
+    }
+
+    /** It lives, and many machines rest from it at the same time. The other gateway's engine is away and tells the time by its polls. */
+    @Test
+    void anEngineThatRestsIsNotAskedAllTheTime() throws Exception {
+        try (var engine = TeamEngine.start(folder, true);
+                var rig = TeamRig.through(engine, shared -> shared.withFirstByte(Duration.ofMillis(200)));
+                var clock = FakeProvider.serving((head, wire) -> Replies.json(wire, 500, "{}"))) {
+            engine.is(Mood.SLOW);
+            assertEquals(503, rig.ask(TeamRig.ASK, "{}").status());
+            engine.is(Mood.WELL);
+            var before = polls(engine);
+            try (var other = Rig.with(FakeProvider.start(), config -> config.withEngine(clock.url()))) {
+                Await.until("five seconds have passed", () -> clock.requests().size() > 10);
+                assertTrue(other.gateway().directMode());
+            }
+            assertTrue(rig.gateway().directMode());
+            assertTrue(polls(engine) - before <= 3, () -> polls(engine) - before + " polls");
+        }
+    }
+
+    private static long polls(TeamEngine engine) {
+        return engine.all().stream()
+                .filter(seen -> seen.path().equals("/livez"))
+                .count();
     }
 
     @Test

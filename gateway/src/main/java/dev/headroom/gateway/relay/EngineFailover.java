@@ -79,7 +79,9 @@ public final class EngineFailover implements UpstreamListener {
     public void start() {
         poll();
         timer = vertx.setPeriodic(POLL_MILLIS, tick -> {
-            if (pace.turned(serves() && unanswered == 0, !traffic.waiting().isEmpty())) {
+            if (pace.turned(
+                    isResting() || (serves() && unanswered == 0),
+                    !traffic.waiting().isEmpty())) {
                 poll();
             }
             if (firstByte.isPresent() && traffic.waiting().releaseAfter(firstByte.get())) {
