@@ -229,7 +229,7 @@ public final class EngineFailover implements UpstreamListener {
 
     private void note(boolean sent, String why) {
         if (sent) {
-            change(() -> circuit.failed(nanos.getAsLong() / 1_000_000), why);
+            change(() -> circuit.failed(nanos.getAsLong() / 1_000_000, why), why);
         } else if (pages.isElsewhere()) {
             change(() -> circuit.refused(Circuit.UNUSABLE + why), why);
         } else {
@@ -242,7 +242,9 @@ public final class EngineFailover implements UpstreamListener {
         what.run();
         if (before && !circuit.closed()) {
             traffic.tunnels().closeThroughEngine();
-            log.accept("direct mode: " + circuit.reason() + " (" + why + "); requests go to the providers");
+            var reason = circuit.reason();
+            var more = reason.endsWith(why) ? "" : " (" + why + ")";
+            log.accept("direct mode: " + reason + more + "; requests go to the providers");
         }
     }
 

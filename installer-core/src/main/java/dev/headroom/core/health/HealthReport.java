@@ -26,7 +26,8 @@ record HealthReport(
         String version,
         Duration uptime,
         String backend,
-        boolean direct) {
+        boolean direct,
+        String reason) {
     /** A check that looks at the provider: being offline does not make a proxy unfit to be routed to. */
     private static final String UPSTREAM = "upstream";
 
@@ -53,7 +54,8 @@ record HealthReport(
                 root.path("version").asText(""),
                 Duration.ofMillis((long) (root.path("uptime_seconds").asDouble(0) * 1000)),
                 root.path("config").path("backend").asText(""),
-                root.path("direct_mode").path("active").asBoolean(false)));
+                root.path("direct_mode").path("active").asBoolean(false),
+                root.path("direct_mode").path("reason").asText("")));
     }
 
     /**
@@ -65,7 +67,8 @@ record HealthReport(
         boolean excused =
                 failing.stream().allMatch(UPSTREAM::equals) && !(failing.isEmpty() && optionalFailing.isEmpty());
         boolean routable = ready || excused;
-        return new Health.Live(routable, ready, failing, optionalFailing, pid, version, uptime, backend, direct);
+        return new Health.Live(
+                routable, ready, failing, optionalFailing, pid, version, uptime, backend, direct, reason);
     }
 
     private static List<String> failing(JsonNode checks, boolean optional) {

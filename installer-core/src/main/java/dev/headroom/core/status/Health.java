@@ -36,6 +36,7 @@ public sealed interface Health {
      * @param uptime how long the process has been running
      * @param backend the word of the provider family behind the proxy, such as {@code anthropic}
      * @param direct whether a front door sends requests directly to the providers, because its engine is down
+     * @param reason why it does so, as a sentence without its full stop; empty while it does not, or where it is not said
      */
     record Live(
             boolean routable,
@@ -46,11 +47,26 @@ public sealed interface Health {
             String version,
             Duration uptime,
             String backend,
-            boolean direct)
+            boolean direct,
+            String reason)
             implements Health {
         public Live {
             failing = List.copyOf(failing);
             optionalFailing = List.copyOf(optionalFailing);
+        }
+
+        /** One that does not say why requests go past its engine. */
+        public Live(
+                boolean routable,
+                boolean ready,
+                List<String> failing,
+                List<String> optionalFailing,
+                Optional<Long> pid,
+                String version,
+                Duration uptime,
+                String backend,
+                boolean direct) {
+            this(routable, ready, failing, optionalFailing, pid, version, uptime, backend, direct, "");
         }
     }
 

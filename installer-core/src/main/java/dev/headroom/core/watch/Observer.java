@@ -181,15 +181,18 @@ public final class Observer {
     }
 
     private static Optional<String> engineAway(Deployment deployment, Health health) {
-        boolean away = health instanceof Health.Live live && live.direct();
+        if (!(health instanceof Health.Live live) || !live.direct()) {
+            return Optional.empty();
+        }
         return deployment
                 .sharedEngine()
-                .filter(_ -> away)
                 .map(url -> "Your team's Headroom (" + ServerAddress.server(url) + ") does not answer"
                         + (deployment.isHeldToEngine()
                                 ? ", and this profile does not let requests go past it: your tools get errors."
                                 : "; your tools go directly.")
-                        + " 'headroom install logs' tells why.");
+                        + (live.reason().isEmpty()
+                                ? " 'headroom install logs' tells why."
+                                : " The reason: " + live.reason() + "."));
     }
 
     /** A command has it in its hands and is bringing it up; the lock of one that was killed long ago says nothing. */

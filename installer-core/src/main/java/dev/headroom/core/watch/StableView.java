@@ -31,7 +31,8 @@ final class StableView {
                         live.version(),
                         Duration.ZERO,
                         live.backend(),
-                        live.direct())
+                        live.direct(),
+                        live.reason())
                 : health;
     }
 }

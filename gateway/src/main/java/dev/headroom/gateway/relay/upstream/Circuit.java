@@ -50,15 +50,20 @@ public final class Circuit {
         reason = why;
     }
 
-    /** A request or poll that reached the engine got no answer, at {@code now} in milliseconds. */
-    public void failed(long now) {
+    /**
+     * A request or poll that reached the engine got no answer.
+     *
+     * @param now in milliseconds
+     * @param why in a few words
+     */
+    public void failed(long now, String why) {
         goodPolls = 0;
         failures.addLast(now);
         while (!failures.isEmpty() && failures.getFirst() <= now - WINDOW_MILLIS) {
             failures.removeFirst();
         }
         if (failures.size() >= FAILURES) {
-            open("the engine failed " + FAILURES + " times within " + WINDOW_MILLIS / 1000 + " seconds");
+            open("the engine failed " + FAILURES + " times within " + WINDOW_MILLIS / 1000 + " seconds: " + why);
         }
     }
 

@@ -23,13 +23,13 @@ final class CircuitTest {
     @Test
     void otherFailuresTakeItOutOnlyWhenSeveralComeWithinAWindow() {
         circuit.pollSucceeded();
-        circuit.failed(0);
-        circuit.failed(20_000);
-        circuit.failed(40_000);
+        circuit.failed(0, "the connection was closed");
+        circuit.failed(20_000, "the connection was closed");
+        circuit.failed(40_000, "the connection was closed");
         assertTrue(circuit.closed());
-        circuit.failed(49_000);
+        circuit.failed(49_000, "the connection was closed");
         assertFalse(circuit.closed());
-        assertEquals("the engine failed 3 times within 30 seconds", circuit.reason());
+        assertEquals("the engine failed 3 times within 30 seconds: the connection was closed", circuit.reason());
     }
 
     @Test

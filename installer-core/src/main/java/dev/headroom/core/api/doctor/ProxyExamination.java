@@ -50,8 +50,8 @@ final class ProxyExamination implements Examination {
                             + (view.deployment().isHeldToEngine()
                                     ? ", and lets no request go past it: its tools get errors."
                                     : ": requests go past it, and nothing is saved."),
-                    "Its log tells why: " + Patient.command("logs", profile(view))
-                            + ". Ask those who run that engine.");
+                    (live.reason().isEmpty() ? "" : "The reason: " + live.reason() + ". ") + "Its log tells more: "
+                            + Patient.command("logs", profile(view)) + ". Ask those who run that engine.");
         }
         if (live.direct() && live.uptime().compareTo(START) < 0) {
             return Finding.warn(

@@ -150,13 +150,18 @@ class DoctorTest {
                         "\"base_env\": {",
                         "\"base_env\": {\n    \"HEADROOM_TRAY_ENGINE_URL\": \"https://team.example\",");
         machine.disk().put(manifest, remote, "rw-------");
-        machine.readiness("\"ready\":true,\"checks\":{},\"direct_mode\":{\"active\":true},\"uptime_seconds\":5");
+        machine.readiness("\"ready\":true,\"checks\":{},\"direct_mode\":{\"active\":true,"
+                + "\"reason\":\"it does not take this machine's token\"},\"uptime_seconds\":5");
         Checkup checkup = examine();
         assertEquals("FAIL proxy.shared-engine", faults(checkup).getFirst());
         assertTrue(checkup.toString().contains("requests go past it, and nothing is saved"), checkup.toString());
         assertTrue(
                 checkup.toString()
-                        .contains("Your team's Headroom (team.example) does not answer; your tools go directly."),
+                        .contains("Your team's Headroom (team.example) does not answer; your tools go directly. The"
+                                + " reason: it does not take this machine's token."),
+                checkup.toString());
+        assertTrue(
+                checkup.toString().contains("The reason: it does not take this machine's token. Its log"),
                 checkup.toString());
         machine.disk()
                 .put(
