@@ -11,6 +11,7 @@ import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.sim.PaperMachine;
@@ -275,6 +276,16 @@ class SharedEnginePlanTest {
         assertEquals(
                 "engine-token-twice",
                 problem(new Words().tokenFile("~/token").tokenCommand("x")).code());
+    }
+
+    @Test
+    void settingsOfTheEngineAreThoseOfWhoRunsIt() {
+        answers(URL, 0, "0.42.0");
+        Problem problem = refused(
+                it -> it.runtime("remote").shared(new Words().words()).engine(EngineOption.MEMORY, EngineOption.ON));
+        assertEquals("remote-cannot-memory", problem.code());
+        assertEquals("A profile with the runtime remote cannot set --memory.", problem.what());
+        assertEquals("Those who run the shared engine decide how it works.", problem.why());
     }
 
     @Test

@@ -166,23 +166,23 @@ final class RuntimeSelection {
     /**
      * Refuses settings that our own gateway does not have.
      *
-     * @throws ProblemException {@code embedded-cannot-…}
+     * @throws ProblemException {@code embedded-cannot-…} or {@code remote-cannot-…}
      */
     static void requireWhatItCan(RuntimeKind runtime, ProxySettings proxy) {
         if (!runtime.isOurGateway()) {
             return;
         }
         if (proxy.memory()) {
-            throw cannot("memory", "--memory");
+            throw cannot(runtime, "memory", "--memory");
         }
         if (proxy.region().isPresent()) {
-            throw cannot("region", "--region");
+            throw cannot(runtime, "region", "--region");
         }
         if (proxy.anyllmProvider().isPresent()) {
-            throw cannot("anyllm-provider", "--anyllm-provider");
+            throw cannot(runtime, "anyllm-provider", "--anyllm-provider");
         }
         if (!proxy.backend().equals(ProxySettings.DEFAULT_BACKEND)) {
-            throw cannot("backend", "--backend " + RequestedChoices.printable(proxy.backend()));
+            throw cannot(runtime, "backend", "--backend " + RequestedChoices.printable(proxy.backend()));
         }
     }
 
@@ -204,7 +204,15 @@ final class RuntimeSelection {
         }
     }
 
-    private static ProblemException cannot(String what, String option) {
+    private static ProblemException cannot(RuntimeKind runtime, String what, String option) {
+        if (runtime == RuntimeKind.REMOTE) {
+            return ProblemException.refused(
+                    "remote-cannot-" + what,
+                    "A profile with the runtime remote cannot set " + option + ".",
+                    "Those who run the shared engine decide how it works.",
+                    "Omit the option and ask them, use --runtime python or docker, or start from the defaults with"
+                            + " --reset.");
+        }
         return ProblemException.refused(
                 "embedded-cannot-" + what,
                 "The embedded runtime cannot do " + option + ".",
