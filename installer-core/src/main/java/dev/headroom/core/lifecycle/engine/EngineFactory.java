@@ -2,7 +2,7 @@ package dev.headroom.core.lifecycle.engine;
 
 import dev.headroom.core.apply.AgentControl;
 import dev.headroom.core.health.Probe;
-import dev.headroom.core.health.SharedToken;
+import dev.headroom.core.health.TokenSource;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.detect.PythonInstallerScript;
 import dev.headroom.core.model.Deployment;
@@ -83,7 +83,7 @@ public final class EngineFactory {
     private GatewayHost.Behind shared(SharedEngine engine) {
         boolean hasToken =
                 engine.tokenFile().isPresent() || engine.tokenCommand().isPresent();
-        Callable<String> token = () -> SharedToken.read(engine, host).orElse("");
+        Callable<String> token = new TokenSource(engine, host);
         return new GatewayHost.Behind(
                 engine.url(),
                 true,
