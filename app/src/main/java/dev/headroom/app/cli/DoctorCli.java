@@ -59,7 +59,7 @@ final class DoctorCli {
         Finding finding = wiring.doctor().probe(tool, streams.err()::println);
         Checkup checkup = new Checkup(List.of(finding));
         streams.out().print(arguments.has("json") ? CheckupText.json(checkup) + "\n" : CheckupText.of(checkup));
-        return code(checkup);
+        return finding.code().equals(Doctor.UNDECIDED) ? Exit.UNDECIDED : code(checkup);
     }
 
     private boolean agrees(String question) {

@@ -106,6 +106,29 @@ class ToolProbeTest {
     }
 
     @Test
+    void aRequestThatAnotherSessionMayHaveSentProvesNothing() throws Exception {
+        Path other =
+                Files.writeString(Files.createDirectory(home.resolve("bin")).resolve("claude"), "sleep 1000 & wait");
+        Process open = new ProcessBuilder("/bin/bash", other.toString()).start();
+        try {
+            CommandRun.Result result = headroom.run("doctor", "--probe", "claude", "--yes");
+            assertEquals(5, result.code(), result.out() + result.err());
+            assertTrue(result.out().contains("(process " + open.pid() + ")"), result.out());
+        } finally {
+            open.descendants().forEach(ProcessHandle::destroyForcibly);
+            open.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aToolThatIsNotHereIsNotAsked() throws Exception {
+        Files.delete(programs.resolve("claude"));
+        CommandRun.Result result = headroom.run("doctor", "--probe", "claude", "--yes");
+        assertEquals(5, result.code(), result.out() + result.err());
+        assertEquals(0, atProvider.get());
+    }
+
+    @Test
     void withoutAnAgreementNothingIsAsked() throws Exception {
         CommandRun.Result result = headroom.run("doctor", "--probe", "claude");
         assertEquals(130, result.code(), result.out() + result.err());
@@ -115,7 +138,7 @@ class ToolProbeTest {
     @Test
     void aToolOfNoProfileAndAnUnknownOneAreTold() throws Exception {
         CommandRun.Result other = headroom.run("doctor", "--probe", "cursor", "--yes");
-        assertEquals(0, other.code(), other.out() + other.err());
+        assertEquals(5, other.code(), other.out() + other.err());
         assertTrue(other.out().contains("cannot be asked from a command line"), other.out());
         CommandRun.Result unknown = headroom.run("doctor", "--probe", "emacs", "--yes");
         assertEquals(2, unknown.code(), unknown.err());

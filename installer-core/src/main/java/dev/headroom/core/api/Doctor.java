@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 
 /** Examines a machine: why does a tool not go through the proxy, or why is nothing saved? Changes nothing. */
 public interface Doctor {
+    /** The code of a probe's finding that proves nothing: the tool could not be asked, or another session of it was open. */
+    String UNDECIDED = "tools.probe-undecided";
+
     /**
      * Looks at everything once. Asks the ports of the profiles, nothing beyond this machine. What cannot be looked at is a
      * finding of its own.
@@ -18,7 +21,7 @@ public interface Doctor {
      *
      * @param tool the tool's word, such as {@code claude}
      * @param telling gets a sentence before something that takes its time
-     * @return a finding with the code {@code tools.probe}
+     * @return a finding with the code {@code tools.probe}, or {@link #UNDECIDED}
      * @throws dev.headroom.core.model.ProblemException {@code bad-tool} when no tool has that word
      */
     Finding probe(String tool, Consumer<String> telling);

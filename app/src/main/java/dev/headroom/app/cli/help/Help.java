@@ -47,7 +47,8 @@ public final class Help {
                 changed. The exit code is 0 when no check fails, and 1 when one does.
 
                 With --probe, only one tool is checked: it answers one short question, which costs a few tokens, and its
-                profile's proxy has to count a request.
+                profile's proxy has to count a request. The exit code is 5 when the tool cannot be asked, or when another
+                session of it is open, whose requests count too.
                 """);
 
     private static final HelpPage STATS = HelpPage.of(

@@ -9,6 +9,8 @@ public final class Exit {
     public static final int LEFTOVERS = 3;
     /** Not healthy, when that was the question. */
     public static final int UNHEALTHY = 4;
+    /** A tool was to be asked, and that was not possible or proves nothing. */
+    public static final int UNDECIDED = 5;
     /** Whoever read the output left before its end: as of a program that SIGPIPE ended. */
     static final int NOBODY_READS = 141;
     /** Cancelled and undone. */

@@ -1,10 +1,12 @@
 package dev.headroom.core.api.doctor;
 
 import dev.headroom.core.api.Core;
+import dev.headroom.core.api.Doctor;
 import dev.headroom.core.doctor.Finding;
 import dev.headroom.core.doctor.Finding.Area;
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Processes;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
@@ -14,11 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Has a tool answer one question, and looks whether the count of its profile's proxy moves. */
 final class ToolProbe {
     private static final String CODE = "tools.probe";
+    private static final Pattern ENDING = Pattern.compile("\\.(exe|cmd|c?js|mjs)$");
     private static final String QUESTION = "Answer with the word OK.";
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -40,12 +45,12 @@ final class ToolProbe {
     Finding of(ToolTarget tool, Consumer<String> telling) {
         List<String> words = tool.question(QUESTION);
         if (words.isEmpty()) {
-            return warn(
+            return undecided(
                     tool.title() + " cannot be asked from a command line.",
                     "Ask it something yourself, and look at its count: headroom stats");
         }
         if (host.commands().find(tool.program()).isEmpty()) {
-            return warn("The program '" + tool.program() + "' is in none of the folders of PATH.", "");
+            return undecided("The program '" + tool.program() + "' is in none of the folders of PATH.", "");
         }
         Optional<ProfileView> routed = snapshot.profiles().stream()
                 .filter(view -> view.deployment().targets().contains(tool.id().id()))
@@ -61,6 +66,7 @@ final class ToolProbe {
     }
 
     private Finding asked(ToolTarget tool, List<String> words, ProfileView view) {
+        List<Long> others = sessions(tool);
         long before = requests(tool, view);
         List<String> argv = new ArrayList<>(List.of(tool.program()));
         argv.addAll(words);
@@ -74,10 +80,34 @@ final class ToolProbe {
                             + said,
                     "Something leads it elsewhere: look at the other findings of 'headroom doctor'.");
         }
-        String count = tool.title() + " sent " + (sent == 1 ? "one request" : sent + " requests") + " through " + name;
+        if (!others.isEmpty()) {
+            return undecided(
+                    "The proxy of " + name + " counted " + requests(sent) + ", but another " + tool.title()
+                            + " is open (process " + others.getFirst() + "), which may have sent "
+                            + (sent == 1 ? "it." : "them."),
+                    "End it, and run the command again.");
+        }
+        String count = tool.title() + " sent " + requests(sent) + " through " + name;
         return result.ok()
                 ? Finding.pass(CODE, Area.TOOLS, count + ", and answered.")
                 : warn(count + ", and ended with an error: " + said, "The error is the tool's own, or its provider's.");
+    }
+
+    private static String requests(long count) {
+        return count == 1 ? "one request" : count + " requests";
+    }
+
+    /** The numbers of the tool's processes; the counter does not tell their requests from those of the question. */
+    private List<Long> sessions(ToolTarget tool) {
+        return host.processes().running(Set.of()).stream()
+                .filter(process -> process.words().stream().limit(2).anyMatch(word -> isProgram(word, tool)))
+                .map(Processes.Running::pid)
+                .toList();
+    }
+
+    private static boolean isProgram(String word, ToolTarget tool) {
+        String name = word.substring(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1);
+        return ENDING.matcher(name).replaceFirst("").equals(tool.program());
     }
 
     private long sent(ToolTarget tool, ProfileView view, long before) {
@@ -95,6 +125,10 @@ final class ToolProbe {
                 .map(tools -> tools.get(tool.id().id()))
                 .map(Savings.Tool::requests)
                 .orElse(0L);
+    }
+
+    private static Finding undecided(String what, String remedy) {
+        return Finding.warn(Doctor.UNDECIDED, Area.TOOLS, what, remedy);
     }
 
     private static Finding warn(String what, String remedy) {
