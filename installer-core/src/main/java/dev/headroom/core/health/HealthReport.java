@@ -1,9 +1,11 @@
 package dev.headroom.core.health;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.headroom.core.status.Health;
+import dev.headroom.core.textedit.JsonTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +33,12 @@ record HealthReport(
     /** A check that looks at the provider: being offline does not make a proxy unfit to be routed to. */
     private static final String UPSTREAM = "upstream";
 
-    private static final JsonMapper MAPPER = new JsonMapper();
-
     /** The report in this body; empty when it is not one. */
     static Optional<HealthReport> parse(String body) {
         JsonNode root;
         try {
-            root = MAPPER.readTree(body);
-        } catch (JsonProcessingException e) {
+            root = JsonTree.of(body.getBytes(StandardCharsets.UTF_8)).orElseGet(MissingNode::getInstance);
+        } catch (IOException e) {
             return Optional.empty();
         }
         if (!root.path("status").isTextual() || !root.path("service").asText("").startsWith("headroom")) {

@@ -1,6 +1,7 @@
 package dev.headroom.core.model;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a profile. It becomes part of the names of files, units and containers.
@@ -68,6 +69,17 @@ public record ProfileName(String value) implements Comparable<ProfileName> {
     @Override
     public int compareTo(ProfileName other) {
         return value.compareTo(other.value);
+    }
+
+    // Java makes these two for a record when they are first called, for which every command would wait.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProfileName it && value.equals(it.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

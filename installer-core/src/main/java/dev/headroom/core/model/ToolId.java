@@ -1,6 +1,7 @@
 package dev.headroom.core.model;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The word by which the command line and manifests name an AI tool.
@@ -16,6 +17,17 @@ public record ToolId(String id) {
         if (id.length() > LONGEST || !WORD.matcher(id).matches()) {
             throw new IllegalArgumentException("no word for a tool: " + id);
         }
+    }
+
+    // Java makes these two for a record when they are first called, for which every command would wait.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ToolId it && id.equals(it.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 
     @Override

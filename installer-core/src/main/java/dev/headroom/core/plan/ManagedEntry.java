@@ -19,6 +19,9 @@ public sealed interface ManagedEntry {
     /** The word of the tool that the entry routes; {@code env} when it serves every tool that reads the environment. */
     String target();
 
+    /** Returns a copy whose file is what {@code path} makes of it; a variable is returned as it is. */
+    ManagedEntry spelled(UnaryOperator<Path> path);
+
     /**
      * Text values in a settings file of the user. They are in the file only while the profile is routed.
      *
@@ -31,6 +34,11 @@ public sealed interface ManagedEntry {
         public Values {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
+
+        @Override
+        public Values spelled(UnaryOperator<Path> path) {
+            return new Values(path.apply(file), target, format, values);
+        }
     }
 
     /**
@@ -41,7 +49,12 @@ public sealed interface ManagedEntry {
      * @param text the whole content, written as UTF-8
      * @param mode nine characters as {@code ls -l} prints them
      */
-    record OwnFile(Path file, String target, String text, String mode) implements ManagedEntry {}
+    record OwnFile(Path file, String target, String text, String mode) implements ManagedEntry {
+        @Override
+        public OwnFile spelled(UnaryOperator<Path> path) {
+            return new OwnFile(path.apply(file), target, text, mode);
+        }
+    }
 
     /**
      * One line at the end of a shell file, which carries our marker. It stays until the profile is removed.
@@ -50,7 +63,12 @@ public sealed interface ManagedEntry {
      * @param target the word {@code env}
      * @param line the line with its marker, without a line end
      */
-    record Line(Path file, String target, String line) implements ManagedEntry {}
+    record Line(Path file, String target, String line) implements ManagedEntry {
+        @Override
+        public Line spelled(UnaryOperator<Path> path) {
+            return new Line(path.apply(file), target, line);
+        }
+    }
 
     /**
      * A variable that the operating system itself keeps. It is set only while the profile is routed. Its {@code file} is a
@@ -66,16 +84,11 @@ public sealed interface ManagedEntry {
         public Path file() {
             return Path.of(place.id(), name);
         }
-    }
 
-    /** Returns a copy whose file is what {@code path} makes of it; a variable is returned as it is. */
-    default ManagedEntry spelled(UnaryOperator<Path> path) {
-        return switch (this) {
-            case Values it -> new Values(path.apply(it.file), it.target, it.format, it.values);
-            case OwnFile it -> new OwnFile(path.apply(it.file), it.target, it.text, it.mode);
-            case Line it -> new Line(path.apply(it.file), it.target, it.line);
-            case Variable it -> it;
-        };
+        @Override
+        public Variable spelled(UnaryOperator<Path> path) {
+            return this;
+        }
     }
 
     /** The syntax of a settings file. */

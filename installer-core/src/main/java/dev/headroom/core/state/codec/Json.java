@@ -1,17 +1,16 @@
 package dev.headroom.core.state.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.core.textedit.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,11 +22,6 @@ import java.util.function.Function;
 
 /** Reads and writes the JSON of our own files. */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private Json() {}
 
     public static ObjectNode object() {
@@ -45,7 +39,8 @@ public final class Json {
      */
     public static ObjectNode parse(byte[] bytes) throws IOException {
         try {
-            if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+            Optional<JsonNode> root = JsonTree.of(bytes);
+            if (root.isPresent() && root.get() instanceof ObjectNode object) {
                 return object;
             }
         } catch (StreamConstraintsException e) {
@@ -74,10 +69,15 @@ public final class Json {
         printer.indentObjectsWith(indent);
         printer.indentArraysWith(indent);
         try {
-            return (MAPPER.writer(printer).writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
+            return (Writing.MAPPER.writer(printer).writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
+    }
+
+    /** Made when something is written: it needs far longer to be ready than a command that only reads. */
+    private static final class Writing {
+        private static final JsonMapper MAPPER = JsonMapper.builder().build();
     }
 
     public static <T> ArrayNode arrayOf(Collection<T> items, Function<T, JsonNode> codec) {

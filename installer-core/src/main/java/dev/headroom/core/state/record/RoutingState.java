@@ -7,7 +7,6 @@ import dev.headroom.core.state.record.FileRecord.Written;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -223,9 +222,10 @@ public record RoutingState(
 
     /** The profiles, the earliest first. */
     public List<Map.Entry<ProfileName, ProfileRouting>> inOrder() {
-        return profiles.entrySet().stream()
-                .sorted(Comparator.comparingLong(entry -> entry.getValue().order()))
-                .toList();
+        List<Map.Entry<ProfileName, ProfileRouting>> order = new ArrayList<>(profiles.entrySet());
+        order.sort((one, other) ->
+                Long.compare(one.getValue().order(), other.getValue().order()));
+        return List.copyOf(order);
     }
 
     /** With other paths for the files of all wishes. */
