@@ -30,6 +30,10 @@ class JsonTreeTest {
                 "[[], {}, [{\"x\": []}], \"\\u00e9 \\\\ \\n\"]",
                 "\"text\"",
                 " 7 ",
+                "-0",
+                "[-1.25, 0.1, 12345678901234567, -2147483648, 2147483647, 100000000000000001.5, 0]",
+                "{\"a\\\\\\\"\\t\": \"\\u00e9\\ud83d\\ude00 \\/ \\b\\f\\r\"}",
+                "\t{ \"a\" : [ 1 , 2 ] , \"b\" : { } }\r\n",
                 "{\"\": 0, \"b\": \"\", \"a\": \"caf\u00e9\"}",
             })
     void theTreeIsThatOfTheMapper(String text) throws Exception {
@@ -38,7 +42,31 @@ class JsonTreeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{", "[1", "{\"a\":}", "{\"a\": 1, \"a\": 2}", "{} {}", "[1,]", "{\"a\": 1,}", "nul", "{a: 1}"})
+            strings = {
+                "{",
+                "[1",
+                "{\"a\":}",
+                "{\"a\": 1, \"a\": 2}",
+                "{} {}",
+                "[1,]",
+                "{\"a\": 1,}",
+                "nul",
+                "{a: 1}",
+                "01",
+                "-",
+                "1.",
+                ".5",
+                "+1",
+                "1 2",
+                "\"a",
+                "\"\n\"",
+                "\"\\x\"",
+                "truee",
+                "[1 2]",
+                "{\"a\" 1}",
+                "]",
+                "{\"a\": 1 \"b\": 2}"
+            })
     void whatTheMapperRefusesIsRefused(String text) {
         assertThrows(IOException.class, () -> MAPPER.readTree(bytes(text)));
         assertThrows(IOException.class, () -> JsonTree.of(bytes(text)));
