@@ -69,7 +69,7 @@ class InstalledTrayTest {
         Point icon = robot.await("the icon", HEALTHY, 1, 0, PANEL);
         robot.clickRight(icon);
         robot.picture("4-menu");
-        robot.type("Down", "Return");
+        robot.type("Down", "Down", "Return");
         User.await("stopped", 30, () -> carol.status().contains("Status:     stopped"));
         assertFalse(isRouted(carol));
         robot.await("the icon turns grey", OFF, 1, 0, PANEL);
@@ -90,7 +90,7 @@ class InstalledTrayTest {
 
         robot.clickRight(robot.await("the icon", HEALTHY, 1, 0, PANEL));
         robot.picture("6-old-panel-menu");
-        robot.type("Down", "Return");
+        robot.type("Down", "Down", "Return");
         User.await("stopped", 30, () -> olga.status().contains("Status:     stopped"));
         assertFalse(isRouted(olga));
         robot.await("the icon turns grey", OFF, 1, 0, PANEL);

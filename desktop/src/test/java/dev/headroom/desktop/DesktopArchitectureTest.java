@@ -51,8 +51,10 @@ class DesktopArchitectureTest {
         settings.LoginItem: Process ProcessBuilder
         tray.host.NotifierTray: ProcessHandle
         tray.host.TrayHosts: System.getProperty
-        ui.Desktop: LockSupport System.nanoTime
+        ui.Desktop: Clock LockSupport System.nanoTime
         ui.DesktopMain: System.exit System.getProperty System.getenv
+        ui.PauseTimer: LockSupport
+        ui.SavedToday: LockSupport
         ui.notice.NoticePublisher: LockSupport System.nanoTime
         ui.window.Browser: Process ProcessBuilder
         ui.window.Diagnosing: LocalDateTime

@@ -6,7 +6,11 @@ import java.util.List;
 
 /** One thing that a user asks for. */
 public sealed interface Action {
+    /** Does something to a profile of the user. */
     record Operate(ProfileName profile, Operation operation) implements Action {}
+
+    /** Disconnects the tools of a profile, and connects them again after an hour. */
+    record Pause(ProfileName profile) implements Action {}
 
     /** The same for a profile of the whole machine, after the system has asked for administrator rights. */
     record OperateMachine(ProfileName profile, Operation operation) implements Action {}

@@ -8,7 +8,6 @@ import dev.headroom.desktop.elevation.machine.MachineText;
 import dev.headroom.desktop.elevation.machine.MachineView;
 import dev.headroom.desktop.text.Headline;
 import dev.headroom.desktop.text.Messages;
-import dev.headroom.desktop.text.Sentences;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -210,7 +209,7 @@ public final class DashboardView extends BorderPane {
                 HBox row = new HBox(pictures.of(view.state()), new VBox(name, state));
                 row.getStyleClass().add("row");
                 setGraphic(row);
-                setAccessibleText(new Sentences(messages).profile(view));
+                setAccessibleText(new Headline(messages).sentence(view));
             }
         }
     }

@@ -42,6 +42,7 @@ public final class ProfileModel {
     private final ObjectProperty<List<String>> log = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Instant> moment = new SimpleObjectProperty<>(Instant.EPOCH);
     private final ObjectProperty<LastHour> hour = new SimpleObjectProperty<>(LastHour.NOTHING);
+    private final ObjectProperty<Optional<Instant>> pausedUntil = new SimpleObjectProperty<>(Optional.empty());
     private final Map<ProfileName, Latencies> latencies = new HashMap<>();
     private Optional<NothingSaved> nothingSaved = Optional.empty();
     private Instant asked = Instant.EPOCH;
@@ -156,6 +157,11 @@ public final class ProfileModel {
     /** A clock that was set back has gone on, too. */
     private Duration sinceMoment() {
         return Duration.between(moment.get(), clock.instant()).abs();
+    }
+
+    /** When the tools of the shown profile are connected again, which the user paused. */
+    public ObjectProperty<Optional<Instant>> pausedUntil() {
+        return pausedUntil;
     }
 
     public ObjectProperty<Optional<ProfileView>> view() {

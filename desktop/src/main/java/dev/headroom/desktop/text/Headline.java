@@ -35,6 +35,11 @@ public final class Headline {
                         : "headline." + EnumWords.of(view.state()));
     }
 
+    /** A profile's name and how it is doing, such as "default: Running · 3 tools". */
+    public String sentence(ProfileView view) {
+        return messages.text("profile.sentence", view.deployment().profile().value(), row(view));
+    }
+
     /** What the list of profiles says about one, such as "Running · 3 tools". */
     public String row(ProfileView view) {
         if (isPaused(view)) {

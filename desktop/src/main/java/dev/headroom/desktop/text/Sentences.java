@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Facts about profiles as sentences. Pure functions. */
 public final class Sentences {
@@ -40,28 +42,23 @@ public final class Sentences {
         return messages.text("state." + EnumWords.of(state));
     }
 
-    /** The sentence about several profiles, or none: how many are in the gravest state. */
+    /** These things, those of the gravest state first. */
+    public static <T> Stream<T> gravestFirst(Stream<T> things, Function<T, ProfileState> state) {
+        return things.sorted(Comparator.comparingInt(each -> BY_WEIGHT.indexOf(state.apply(each))));
+    }
+
+    /** The sentence about several profiles, or none, such as "3 profiles: 1 down, 2 running". */
     public String overview(List<ProfileState> states) {
         if (states.isEmpty()) {
             return messages.text("overview.none");
         }
-        ProfileState state = overall(states);
-        long count = states.stream().filter(state::equals).count();
-        return messages.text("overview.several", states.size(), count, word(state));
-    }
-
-    /** Such as "default: healthy on 8787, 3 tools routed". */
-    public String profile(ProfileView view) {
-        long routed = view.tools().stream()
-                .filter(tool ->
-                        tool.state() instanceof ToolState.Routed || tool.state() instanceof ToolState.Unverified)
-                .count();
-        return messages.text(
-                "profile.sentence",
-                view.deployment().profile().value(),
-                word(view.state()),
-                Integer.toString(view.deployment().proxy().port()),
-                routed);
+        List<String> counts = BY_WEIGHT.stream()
+                .filter(states::contains)
+                .map(state -> messages.text(
+                        "overview." + EnumWords.of(state),
+                        states.stream().filter(state::equals).count()))
+                .toList();
+        return messages.text("overview.several", states.size(), messages.list(counts));
     }
 
     /** Why a profile is in its state, and what that means, in one sentence. */

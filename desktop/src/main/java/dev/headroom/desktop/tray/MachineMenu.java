@@ -27,18 +27,26 @@ final class MachineMenu {
         ProfileName name = profile.name();
         boolean free = !busy;
         boolean down = view.state() == ProfileState.DOWN || view.state() == ProfileState.CONFLICT;
-        Operation routing = profile.routed() ? Operation.UNROUTE : Operation.ROUTE;
         List<MenuItem> items = new ArrayList<>();
-        items.add(operation(name, Operation.START, free && (!profile.running() || down)));
-        items.add(operation(name, Operation.STOP, free && (profile.running() || profile.routed())));
-        items.add(operation(name, Operation.RESTART, free && profile.running()));
-        items.add(operation(name, routing, free && profile.running()));
+        if (!profile.running() || down) {
+            items.add(operation(name, Operation.START, free));
+        }
+        // One that has died can be started, and what it left can be stopped.
+        if (profile.running() || profile.routed()) {
+            items.add(operation(name, Operation.STOP, free));
+        }
+        if (profile.running()) {
+            items.add(operation(name, Operation.RESTART, free));
+            items.add(operation(name, profile.routed() ? Operation.UNROUTE : Operation.ROUTE, free));
+        }
         items.add(new MenuItem.Separator());
-        String address = profile.address().orElse("");
-        boolean open = view.state() == ProfileState.HEALTHY;
-        items.add(entry("menu.dashboard", new Action.Browse(address + "/dashboard"), open));
-        items.add(entry("menu.copy", new Action.Copy(address), !address.isEmpty()));
-        items.add(entry("menu.log", new Action.ShowMachine(name), true));
+        if (view.state() == ProfileState.HEALTHY) {
+            profile.address()
+                    .ifPresent(
+                            address -> items.add(entry("menu.dashboard", new Action.Browse(address + "/dashboard"))));
+        }
+        profile.address().ifPresent(address -> items.add(entry("menu.copy", new Action.Copy(address))));
+        items.add(entry("menu.log", new Action.ShowMachine(name)));
         return new MenuItem.Group(new MachineText(messages).sentence(view), items);
     }
 
@@ -48,7 +56,7 @@ final class MachineMenu {
                 messages.text("machine.operation", text), new Action.OperateMachine(profile, operation), enabled);
     }
 
-    private MenuItem entry(String key, Action action, boolean enabled) {
-        return new MenuItem.Entry(messages.text(key), action, enabled);
+    private MenuItem entry(String key, Action action) {
+        return new MenuItem.Entry(messages.text(key), action, true);
     }
 }

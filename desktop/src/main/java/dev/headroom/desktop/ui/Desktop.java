@@ -20,6 +20,7 @@ import dev.headroom.desktop.ui.notice.UiHistory;
 import dev.headroom.desktop.ui.window.Screens;
 import dev.headroom.desktop.ui.window.UiState;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private final ProfileOperations operations;
     private final RecoveryDialog recovering;
     private final TaskTracker work = new TaskTracker();
+    private final TrayData trayData;
     private Busy busy = Busy.NOTHING;
     private UiHistory seen = UiHistory.NOTHING;
     private final Object login = new Object();
@@ -68,6 +70,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         this.recovering = new RecoveryDialog(installer::recover, this::isUnfinished, this::recovered);
         this.outside = outside;
         this.settings = settings;
+        this.trayData = new TrayData(outside, Clock.systemUTC(), this::refresh, this::connectAgain);
     }
 
     /** Begins to watch, and to show what is seen; returns at once. */
@@ -126,6 +129,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         switch (action) {
             case Action.Operate operate ->
                 change(operate.profile(), () -> operations.own(operate.profile(), operate.operation()));
+            case Action.Pause pause -> pause(pause.profile());
             case Action.ResolveDrift drift ->
                 change(drift.profile(), () -> operations.resolveDrift(drift.profile(), drift.choice(), drift.shown()));
             case Action.OpenDashboard open -> address(open.profile()).ifPresent(proxy -> browse(proxy + "/dashboard"));
@@ -158,7 +162,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private void noWindow(String why) {
         String said = messages().text("no-window.text", why);
         if (hasTray()) {
-            tray.tell(new Notice(Notice.Kind.NO_WINDOW, messages().text("no-window"), said));
+            tray.tell(new Notice(Notice.Kind.NO_WINDOW, "window", messages().text("no-window"), said, List.of()));
         } else {
             outside.giveUp().accept(said);
         }
@@ -185,13 +189,14 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     public synchronized void refresh() {
         UiState state = state();
         Messages messages = messages();
-        tray.show(new TrayMenu(messages).of(state.snapshot(), state.machines(), state.busy(), state.atLogin()));
+        tray.show(new TrayMenu(messages).of(trayData.facts(state)));
         screens.update(state);
     }
 
     @Override
     public void close() {
         recovering.close();
+        trayData.close();
         synchronized (this) {
             watch.close();
             machineWatch.close();
@@ -210,6 +215,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         synchronized (this) {
             seen = more.apply(seen);
             news.look(seen, busy);
+            trayData.look(seen.snapshot());
         }
         refresh();
     }
@@ -238,7 +244,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     }
 
     private synchronized UiState state() {
-        return seen.state(work.isEnding() ? seen.everything() : busy, atLogin);
+        return seen.state(work.isEnding() ? seen.everything() : busy, trayData.paused(), atLogin);
     }
 
     private Messages messages() {
@@ -255,6 +261,22 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             operation.get().ifPresent(screens::tell);
             see(installer.snapshot());
         });
+    }
+
+    /** Disconnects the tools for an hour. */
+    private void pause(ProfileName profile) {
+        change(profile, () -> {
+            Optional<Problem> problem = operations.own(profile, Operation.UNROUTE);
+            if (problem.isEmpty()) {
+                trayData.pause(profile);
+            }
+            return problem;
+        });
+    }
+
+    /** The hour is over. */
+    private void connectAgain(ProfileName profile) {
+        accept(new Action.Operate(profile, Operation.ROUTE));
     }
 
     /** Where nobody can be asked for the rights, the profile's page says so and shows the command to type. */

@@ -17,6 +17,7 @@ import dev.headroom.desktop.settings.DesktopLog;
 import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.Folders;
 import dev.headroom.desktop.settings.LoginItem;
+import dev.headroom.desktop.settings.PauseFile;
 import dev.headroom.desktop.settings.SettingsStore;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.tray.host.TrayHosts;
@@ -64,7 +65,14 @@ public final class DesktopMain {
         desktop = new Desktop(
                 installer,
                 administrator,
-                new DesktopServices(login, new Browser(system)::open, end::countDown, this::giveUp, PANEL_PATIENCE),
+                new DesktopServices(
+                        login,
+                        new Browser(system)::open,
+                        end::countDown,
+                        this::giveUp,
+                        PANEL_PATIENCE,
+                        Statistics::overHttp,
+                        new PauseFile(folders.settings().resolveSibling("paused"))),
                 current);
         Masking masking = Masking.of(Folders.homeOf(environment), environment);
         DesktopLog log = new DesktopLog();

@@ -7,6 +7,7 @@ import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.LoginItem;
+import dev.headroom.desktop.settings.PauseFile;
 import dev.headroom.desktop.tray.host.TrayHosts;
 import dev.headroom.desktop.ui.Desktop;
 import dev.headroom.desktop.ui.DesktopServices;
@@ -34,7 +35,9 @@ public final class FakeDesktop {
                         address -> System.out.println(address),
                         end::countDown,
                         why -> end.countDown(),
-                        Duration.ofSeconds(2)),
+                        Duration.ofSeconds(2),
+                        SampleProfiles::savings,
+                        new PauseFile(Path.of(System.getProperty("java.io.tmpdir"), "paused-test"))),
                 () -> DesktopSettings.DEFAULTS);
         Windows.Parts parts = new Windows.Parts(
                 installer,

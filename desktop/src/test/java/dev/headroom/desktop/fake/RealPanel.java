@@ -123,9 +123,11 @@ public final class RealPanel implements AutoCloseable {
             run("xdotool", "mousemove", "" + icon.x, "" + icon.y, "click", RIGHT_BUTTON);
             await("the menu", () -> isCovered(picture("panel-last")));
             boolean offered = isDark(picture(name));
-            run("xdotool", "key", "--delay", "200", offered ? "Down" : "Escape");
             if (offered) {
-                run("xdotool", "key", "Return");
+                // The first entry opens the window.
+                run("xdotool", "key", "--delay", "200", "Down", "Down", "Return");
+            } else {
+                run("xdotool", "key", "Escape");
             }
             run("xdotool", "mousemove", "600", "300");
             await("the menu's end", () -> !isCovered(picture("panel-last")));
@@ -137,13 +139,13 @@ public final class RealPanel implements AutoCloseable {
      * Opens the icon's menu, goes down to a submenu, opens it and chooses the first entry in it that can be chosen; an empty one
      * has none.
      *
-     * @param group which of the menu's entries the submenu is, from 1 on
+     * @param group which of the submenus it is, from 1 on
      * @param name under which a picture of the open submenu is kept
      */
     public void chooseInSubmenu(Point icon, int group, String name) {
         run("xdotool", "mousemove", "" + icon.x, "" + icon.y, "click", RIGHT_BUTTON);
         await("the menu", () -> isCovered(picture("panel-last")));
-        for (int entry = 0; entry < group; entry++) {
+        for (int entry = 0; entry <= group; entry++) {
             run("xdotool", "key", "--delay", "200", "Down");
         }
         run("xdotool", "key", "--delay", "500", "Right");
@@ -264,9 +266,14 @@ public final class RealPanel implements AutoCloseable {
         return false;
     }
 
-    /** What can be chosen is written darker than what cannot; profiles' operations come first in the menu. */
+    /**
+     * What can be chosen is written darker than what cannot. The first operation of the only profile is below the entry for the
+     * window and the profile's name; the panel's own menu begins at the screen's edge and has higher lines than the JDK's.
+     */
     private static boolean isDark(BufferedImage screen) {
-        for (int y = PANEL + 8; y < 125; y++) {
+        boolean panels = (screen.getRGB(6, 60) & 255) > 0x80;
+        int middle = panels ? 100 : 74;
+        for (int y = middle - 7; y < middle + 8; y++) {
             for (int x = ICON; x < 100; x++) {
                 int rgb = screen.getRGB(x, y);
                 if (Math.max(Math.max(rgb >> 16 & 255, rgb >> 8 & 255), rgb & 255) < DARK) {

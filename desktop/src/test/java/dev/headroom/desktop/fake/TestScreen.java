@@ -15,6 +15,7 @@ import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.LoginItem;
+import dev.headroom.desktop.settings.PauseFile;
 import dev.headroom.desktop.ui.Desktop;
 import dev.headroom.desktop.ui.DesktopServices;
 import dev.headroom.desktop.ui.window.Windows;
@@ -93,7 +94,9 @@ public final class TestScreen implements AutoCloseable {
                         this::browse,
                         quits::incrementAndGet,
                         why -> {},
-                        Duration.ZERO),
+                        Duration.ZERO,
+                        (address, now) -> savings.or(() -> SampleProfiles.savings(address, now)),
+                        new PauseFile(loginItem.resolveSibling("paused"))),
                 () -> this.settings);
         this.windows = new Windows(new Windows.Parts(
                 installer,

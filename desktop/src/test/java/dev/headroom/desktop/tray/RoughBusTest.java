@@ -114,11 +114,10 @@ class RoughBusTest {
 
     private static TrayView view() {
         return new TrayMenu(Messages.of(Locale.ENGLISH))
-                .of(
+                .of(TrayFacts.of(
                         SampleProfiles.snapshot(SampleProfiles.in(ProfileState.OFF, "default", 8787)),
                         List.of(),
-                        Busy.NOTHING,
-                        false);
+                        Busy.NOTHING));
     }
 
     private TrayPort.Listener listener() {

@@ -13,6 +13,7 @@ import dev.headroom.desktop.fake.RecordingTray;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.LoginItem;
+import dev.headroom.desktop.settings.PauseFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,9 @@ class QuitTest {
                         address -> {},
                         () -> quits.add(List.copyOf(installer.calls)),
                         why -> {},
-                        Duration.ZERO),
+                        Duration.ZERO,
+                        SampleProfiles::savings,
+                        new PauseFile(home.resolve("paused"))),
                 () -> DesktopSettings.DEFAULTS);
         desktop.start(listener -> tray, new NoScreens());
         return desktop;

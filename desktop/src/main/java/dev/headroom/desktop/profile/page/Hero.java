@@ -13,6 +13,7 @@ import dev.headroom.desktop.profile.ProfileModel;
 import dev.headroom.desktop.text.Headline;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
+import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -74,7 +75,7 @@ final class Hero extends HBox {
         shape.show(view.state(), paused);
         name.setText(view.deployment().profile().value());
         sentence.setText(new Headline(messages).of(view));
-        reason.setText(new Sentences(messages).reason(view));
+        reason.setText(reason(view));
         boolean on = live || view.state() == ProfileState.STARTING;
         word.setText(
                 messages.text(view.state() == ProfileState.STARTING ? "hero.starting" : on ? "hero.on" : "hero.off"));
@@ -85,6 +86,13 @@ final class Hero extends HBox {
         offer(connect, view.health().isRoutable() && !view.routed() && !view.stopped(), busy);
         offer(restart, view.health() instanceof Health.Live alive && alive.direct() && view.routed(), busy);
         more.show(view, busy);
+    }
+
+    private String reason(ProfileView view) {
+        return model.pausedUntil()
+                .get()
+                .map(end -> messages.text("reason.paused-until", Date.from(end)))
+                .orElseGet(() -> new Sentences(messages).reason(view));
     }
 
     /** Takes the focus of something that is gone; a press there opens a menu and does nothing by itself. */

@@ -24,6 +24,7 @@ final class ProfileMenu extends MenuButton {
     private final MenuItem restart;
     private final MenuItem route;
     private final MenuItem unroute;
+    private final MenuItem pause;
     private final MenuItem dashboard;
     private final MenuItem edit;
     private final MenuItem remove;
@@ -40,6 +41,7 @@ final class ProfileMenu extends MenuButton {
         restart = operation(Operation.RESTART);
         route = operation(Operation.ROUTE);
         unroute = operation(Operation.UNROUTE);
+        pause = item("pause", "menu.pause", Action.Pause::new);
         dashboard = item("open-dashboard", "menu.dashboard", Action.OpenDashboard::new);
         edit = item("edit", "profile.edit", Action.Edit::new);
         remove = item("remove", "profile.remove", Action.Remove::new);
@@ -52,6 +54,7 @@ final class ProfileMenu extends MenuButton {
                         restart,
                         route,
                         unroute,
+                        pause,
                         new SeparatorMenuItem(),
                         edit,
                         remove);
@@ -68,6 +71,8 @@ final class ProfileMenu extends MenuButton {
         route.setDisable(busy || !live);
         unroute.setVisible(view.routed());
         unroute.setDisable(busy || !live);
+        pause.setVisible(view.routed());
+        pause.setDisable(busy || !live);
         dashboard.setDisable(!live);
         edit.setDisable(busy);
         remove.setDisable(busy);

@@ -37,25 +37,31 @@ public final class AwtTray implements TrayPort {
     private final SystemTray host;
     private final TrayIcon icon;
     private final Listener listener;
+    private final Optional<Notifications> notifications;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("tray-turning").factory());
     private Optional<Future<?>> turning = Optional.empty();
     private int frame;
 
-    private AwtTray(SystemTray host, Listener listener) {
+    private AwtTray(SystemTray host, Optional<Notifications> notifications, Listener listener) {
         this.host = host;
+        this.notifications = notifications;
         this.listener = listener;
         this.icon = new TrayIcon(picture(ProfileState.OFF, 0), "Headroom");
         icon.setImageAutoSize(true);
         icon.addActionListener(ignored -> listener.chosen(new Action.OpenWindow()));
     }
 
-    /** Puts the icon into the system's tray; empty where there is none. */
-    public static Optional<TrayPort> open(Listener listener) {
+    /**
+     * Puts the icon into the system's tray; empty where there is none.
+     *
+     * @param notifications shows notices as the desktop does, where there is a session bus
+     */
+    static Optional<TrayPort> open(Optional<Notifications> notifications, Listener listener) {
         if (!isThere()) {
             return Optional.empty();
         }
-        AwtTray tray = new AwtTray(SystemTray.getSystemTray(), listener);
+        AwtTray tray = new AwtTray(SystemTray.getSystemTray(), notifications, listener);
         try {
             tray.host.add(tray.icon);
             tray.host.addPropertyChangeListener("systemTray", change -> tray.moved(change.getNewValue() != null));
@@ -101,6 +107,12 @@ public final class AwtTray implements TrayPort {
 
     @Override
     public void tell(Notice notice) {
+        Runnable balloon = () -> balloon(notice);
+        notifications.ifPresentOrElse(server -> server.tell(notice, balloon), balloon);
+    }
+
+    /** What the JDK draws itself where no desktop shows notices. */
+    private void balloon(Notice notice) {
         TrayIcon.MessageType type =
                 notice.kind() == Notice.Kind.RECOVERED ? TrayIcon.MessageType.INFO : TrayIcon.MessageType.WARNING;
         EventQueue.invokeLater(() -> icon.displayMessage(notice.title(), notice.body(), type));

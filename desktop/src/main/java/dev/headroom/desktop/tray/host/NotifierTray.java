@@ -61,9 +61,9 @@ public final class NotifierTray implements TrayPort {
     private NotifierTray(Bus bus, Listener listener) {
         this.bus = bus;
         this.listener = listener;
-        this.notifications = new Notifications(bus);
         // A click may start the toolkit, and the bus must not wait for it.
         Consumer<Action> chosen = action -> Background.run(() -> listener.chosen(action));
+        this.notifications = new Notifications(bus, chosen);
         this.icon = new IconObject(chosen);
         this.menu = new MenuObject(chosen);
     }
@@ -103,7 +103,7 @@ public final class NotifierTray implements TrayPort {
 
     @Override
     public void tell(Notice notice) {
-        notifications.tell(notice);
+        notifications.tell(notice, () -> {});
     }
 
     @Override
@@ -196,6 +196,13 @@ public final class NotifierTray implements TrayPort {
     private void draw(TrayView view) {
         Optional<TrayView> before = shown;
         shown = Optional.of(view);
+        // Before the picture, so that who sees a state finds what can be done in it.
+        if (before.map(TrayView::menu).filter(view.menu()::equals).isEmpty()) {
+            send(menu.build(view.menu()));
+            submenus.ifPresent(each -> each.cancel(false));
+            submenus = Optional.of(
+                    work.schedule(() -> menu.submenus().forEach(this::send), SUBMENUS_MILLIS, TimeUnit.MILLISECONDS));
+        }
         if (before.map(TrayView::state).filter(view.state()::equals).isEmpty()) {
             turning.ifPresent(each -> each.cancel(false));
             turning = view.state() == ProfileState.STARTING
@@ -206,12 +213,6 @@ public final class NotifierTray implements TrayPort {
         }
         if (before.map(TrayView::tooltip).filter(view.tooltip()::equals).isEmpty()) {
             send(icon.tooltip(view.tooltip()));
-        }
-        if (before.map(TrayView::menu).filter(view.menu()::equals).isEmpty()) {
-            send(menu.build(view.menu()));
-            submenus.ifPresent(each -> each.cancel(false));
-            submenus = Optional.of(
-                    work.schedule(() -> menu.submenus().forEach(this::send), SUBMENUS_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 

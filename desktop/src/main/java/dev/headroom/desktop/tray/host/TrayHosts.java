@@ -23,7 +23,9 @@ public final class TrayHosts {
         if (notifier.filter(NotifierTray::isVisible).isPresent()) {
             return notifier.get();
         }
-        Optional<TrayPort> drawn = drawnByJdk(environment) ? AwtTray.open(listener) : Optional.empty();
+        Optional<TrayPort> drawn = drawnByJdk(environment)
+                ? AwtTray.open(notifications(environment, listener), listener)
+                : Optional.empty();
         if (drawn.isPresent()) {
             notifier.ifPresent(NotifierTray::close);
             return drawn.get();
@@ -36,6 +38,15 @@ public final class TrayHosts {
             return Optional.of(NotifierTray.on(Bus.session(environment), listener));
         } catch (IOException e) {
             LOG.log(Level.INFO, "no icon over the session bus: {0}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A notice looks as the desktop's own do, whoever draws the icon. */
+    private static Optional<Notifications> notifications(Map<String, String> environment, TrayPort.Listener listener) {
+        try {
+            return Optional.of(new Notifications(Bus.session(environment), listener::chosen));
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

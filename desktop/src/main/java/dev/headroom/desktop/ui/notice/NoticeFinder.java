@@ -1,7 +1,10 @@
 package dev.headroom.desktop.ui.notice;
 
 import dev.headroom.core.model.EnumWords;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.tray.Notice;
 import java.time.Duration;
@@ -106,6 +109,32 @@ public final class NoticeFinder {
     private static Notice notice(Notice.Kind kind, ProfileSighting sight, Messages messages) {
         String name = sight.key().profile().value();
         String shown = sight.key().machine() ? messages.text("machine.open", name) : name;
-        return new Notice(kind, messages.text("notice." + EnumWords.of(kind), shown), sight.reason());
+        return new Notice(
+                kind,
+                shown,
+                messages.text("notice." + EnumWords.of(kind), shown),
+                sight.reason(),
+                offers(kind, sight.key(), messages));
+    }
+
+    /** What helps, then the profile's page. What asks for administrator rights begins on the page. */
+    private static List<Notice.Offer> offers(Notice.Kind kind, ProfileSighting.Key key, Messages messages) {
+        ProfileName profile = key.profile();
+        if (key.machine()) {
+            return List.of(new Notice.Offer(messages.text("notice.show"), new Action.ShowMachine(profile)));
+        }
+        Notice.Offer show = new Notice.Offer(messages.text("notice.show"), new Action.ShowProfile(profile));
+        return switch (kind) {
+            case DOWN ->
+                List.of(
+                        new Notice.Offer(messages.text("notice.again"), new Action.Operate(profile, Operation.START)),
+                        show);
+            case UNROUTED ->
+                List.of(
+                        new Notice.Offer(
+                                messages.text("operation.route"), new Action.Operate(profile, Operation.ROUTE)),
+                        show);
+            case RECOVERED, CONFLICT, SETTLED, NO_WINDOW -> List.of(show);
+        };
     }
 }

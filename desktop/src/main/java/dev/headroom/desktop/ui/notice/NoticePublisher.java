@@ -1,6 +1,7 @@
 package dev.headroom.desktop.ui.notice;
 
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.settings.DesktopSettings;
@@ -49,7 +50,8 @@ public final class NoticePublisher {
     public void recovered(List<String> sentences) {
         if (settings.get().notifications()) {
             String title = messages().text("notice.settled");
-            tell.accept(new Notice(Notice.Kind.SETTLED, title, String.join(" ", sentences)));
+            Notice.Offer show = new Notice.Offer(messages().text("notice.show"), new Action.OpenWindow());
+            tell.accept(new Notice(Notice.Kind.SETTLED, "recovery", title, String.join(" ", sentences), List.of(show)));
         }
     }
 

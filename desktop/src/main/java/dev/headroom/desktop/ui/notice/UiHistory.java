@@ -77,10 +77,11 @@ public record UiHistory(
                 .findFirst();
     }
 
-    public UiState state(Busy busy, boolean atLogin) {
+    /** Everything that tray and windows show, with what is not seen by looking at the profiles. */
+    public UiState state(Busy busy, Map<ProfileName, Instant> paused, boolean atLogin) {
         List<String> troubles =
                 Stream.concat(snapshot.troubles().stream(), recovered.stream()).toList();
         Snapshot shown = new Snapshot(snapshot.at(), snapshot.profiles(), troubles, snapshot.unfinished());
-        return new UiState(shown, machines, busy, hours, atLogin);
+        return new UiState(shown, machines, busy, hours, paused, atLogin);
     }
 }

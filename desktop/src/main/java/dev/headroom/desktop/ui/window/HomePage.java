@@ -51,6 +51,7 @@ public final class HomePage {
     private void showProfile() {
         Optional<ProfileView> shown = dashboard.view();
         Optional<ProfileName> name = shown.map(each -> each.deployment().profile());
+        profile.pausedUntil().set(name.map(state.paused()::get));
         profile.show(
                 shown,
                 name.map(state.hours()::get).orElse(LastHour.NOTHING),

@@ -7,6 +7,7 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.elevation.machine.MachineText;
 import dev.headroom.desktop.elevation.machine.MachineView;
+import dev.headroom.desktop.text.Headline;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
 import java.util.List;
@@ -47,7 +48,7 @@ public sealed interface SetupResult {
                 own.view().state() == ProfileState.HEALTHY
                         ? messages.text(
                                 "done.title", own.view().deployment().profile().value())
-                        : new Sentences(messages).profile(own.view());
+                        : new Headline(messages).sentence(own.view());
             case Wide wide ->
                 wide.view().state() == ProfileState.HEALTHY
                         ? messages.text(

@@ -14,6 +14,7 @@ import dev.headroom.desktop.dbus.Message;
 import dev.headroom.desktop.dbus.Variant;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.text.Messages;
+import dev.headroom.desktop.tray.TrayFacts;
 import dev.headroom.desktop.tray.TrayMenu;
 import dev.headroom.desktop.tray.TrayPort;
 import dev.headroom.desktop.tray.TrayView;
@@ -81,6 +82,9 @@ class NotifierTrayTest {
                 next(signals);
             }
             tray.show(view(ProfileState.OFF));
+            while (!pictures(panel, name).equals(off)) {
+                next(signals);
+            }
             click(panel, name, "Start");
             assertEquals(new Action.Operate(ProfileName.DEFAULT, Operation.START), next(chosen));
         }
@@ -92,13 +96,12 @@ class NotifierTrayTest {
                 TrayPort tray = TrayHosts.open(environment, listener())) {
             panel.listen("type='signal',path='/MenuBar'", signals::add);
             tray.show(new TrayMenu(Messages.of(Locale.ENGLISH))
-                    .of(
+                    .of(TrayFacts.of(
                             SampleProfiles.snapshot(
                                     SampleProfiles.in(ProfileState.HEALTHY, "default", 8787),
                                     SampleProfiles.in(ProfileState.HEALTHY, "work", 8788)),
                             List.of(),
-                            Busy.NOTHING,
-                            false));
+                            Busy.NOTHING)));
             List<Object> root = next(signals).body();
             assertEquals(0, root.getLast());
             Object one = next(signals).body().getLast();
@@ -164,7 +167,8 @@ class NotifierTrayTest {
 
     private static TrayView view(ProfileState state) {
         return new TrayMenu(Messages.of(Locale.ENGLISH))
-                .of(SampleProfiles.snapshot(SampleProfiles.in(state, "default", 8787)), List.of(), Busy.NOTHING, false);
+                .of(TrayFacts.of(
+                        SampleProfiles.snapshot(SampleProfiles.in(state, "default", 8787)), List.of(), Busy.NOTHING));
     }
 
     private static List<Object> pictures(Bus panel, String name) throws IOException {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.elevation.machine.MachineProfile;
 import dev.headroom.desktop.elevation.machine.MachineView;
 import dev.headroom.desktop.fake.SampleProfiles;
@@ -100,9 +102,26 @@ class NoticeFinderTest {
         assertEquals(
                 List.of(new Notice(
                         Notice.Kind.DOWN,
-                        "default: whole computer went down",
-                        "The tools of all users are sent to it, but it does not answer.")),
+                        "default: whole computer",
+                        "default: whole computer stopped unexpectedly",
+                        "The tools of all users are sent to it, but it does not answer.",
+                        List.of(new Notice.Offer("Show", new Action.ShowMachine(new ProfileName("default")))))),
                 notices.after(List.of(down), Set.of(), now, ENGLISH));
+    }
+
+    @Test
+    void aNoticeOffersWhatHelps() {
+        after(ProfileState.HEALTHY);
+        after(ProfileState.DOWN);
+        pass();
+        ProfileSighting down = ProfileSighting.of(SampleProfiles.in(ProfileState.DOWN, "default", 8787), ENGLISH);
+        List<Notice> told = notices.after(List.of(down), Set.of(), now, ENGLISH);
+        assertEquals(
+                List.of(
+                        new Notice.Offer("Start again", new Action.Operate(ProfileName.DEFAULT, Operation.START)),
+                        new Notice.Offer("Show", new Action.ShowProfile(ProfileName.DEFAULT))),
+                told.getFirst().offers());
+        assertEquals("default", told.getFirst().about());
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.headroom.desktop.fake.RecordingTray;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.LoginItem;
+import dev.headroom.desktop.settings.PauseFile;
 import dev.headroom.desktop.tray.Notice;
 import dev.headroom.desktop.tray.TrayView;
 import dev.headroom.desktop.ui.Desktop;
@@ -56,7 +57,7 @@ class NoticePublisherTest {
             terminal.apply();
             await(ProfileState.HEALTHY);
             command.unroute(ProfileName.DEFAULT);
-            await(ProfileState.DEGRADED);
+            await(ProfileState.OFF);
             command.route(ProfileName.DEFAULT);
             await(ProfileState.HEALTHY);
             command.stop(ProfileName.DEFAULT, event -> {});
@@ -136,7 +137,9 @@ class NoticePublisherTest {
                         address -> {},
                         () -> {},
                         why -> {},
-                        Duration.ZERO),
+                        Duration.ZERO,
+                        SampleProfiles::savings,
+                        new PauseFile(home.resolve("paused"))),
                 () -> settings);
         desktop.start(listener -> tray, new NoScreens());
         return desktop;

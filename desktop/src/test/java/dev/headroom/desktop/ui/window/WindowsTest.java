@@ -65,6 +65,6 @@ class WindowsTest {
     }
 
     private static UiState state(Snapshot snapshot) {
-        return new UiState(snapshot, List.of(), Busy.NOTHING, Map.of(), false);
+        return new UiState(snapshot, List.of(), Busy.NOTHING, Map.of(), Map.of(), false);
     }
 }
