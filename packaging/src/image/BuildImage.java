@@ -150,6 +150,8 @@ final class BuildImage {
                 "--compress=zip-6",
                 // Names of local variables and numbers of lines: a fourteenth of what is installed.
                 "--strip-java-debug-attributes",
+                // Numbers and dates of the languages that the window speaks.
+                "--include-locales=en,de,zh",
                 "--exclude-resources=" + String.join(",", left()),
                 // A program that nobody calls; it is there with symbols, which lintian refuses.
                 "--exclude-files=/java.base/bin/keytool*",

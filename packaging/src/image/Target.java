@@ -9,6 +9,9 @@ import java.util.TreeSet;
 
 /** The system that an image is for: this one, or Windows with the modules of a runtime for it. */
 final class Target {
+    /** What knows how numbers and dates are written in other languages than English. */
+    private static final String LOCALES = "jdk.localedata";
+
     private final boolean windows;
     private final Optional<Path> jmods;
 
@@ -36,11 +39,14 @@ final class Target {
     }
 
     /**
-     * What nothing else requires: on Windows with what services answer the manager by, and with the certificates that the system trusts,
+     * What nothing else requires: the languages' numbers and dates; on Windows with what services answer the manager by, and with the certificates that the system trusts,
      * which both are found at run time only. A runtime that was given may lack the latter; the JDK of a release has them.
      */
     SortedSet<String> roots(Path sources) throws IOException {
         SortedSet<String> roots = new TreeSet<>(List.of("dev.headroom.app", "dev.headroom.desktop"));
+        if (!isMissing(LOCALES)) {
+            roots.add(LOCALES);
+        }
         if (windows) {
             Files.readAllLines(sources.resolve("../windows/modules")).stream()
                     .filter(name -> !name.startsWith("#") && !isMissing(name))
