@@ -61,6 +61,25 @@ final class TrayStatsTest {
         }
     }
 
+    @Test
+    void ourOwnTestOfTheWayIsNoRequestOfATool() throws Exception {
+        try (var rig =
+                Rig.with(FakeProvider.serving((head, wire) -> Replies.json(wire, 401, "{}")), TrayStatsTest::named)) {
+            var answer = rig.ask("GET /v1/models HTTP/1.1\r\nUser-Agent: headroom-tray", "");
+            assertEquals(401, answer.status());
+            Await.until("it has ended", () -> page(rig).getInteger("running") == 0);
+            assertEquals(
+                    0,
+                    page(rig)
+                            .getJsonObject("since_start")
+                            .getJsonObject("clients")
+                            .size());
+            rig.ask("GET /v1/models HTTP/1.1\r\nUser-Agent: claude-cli/2.1", "");
+            Await.until(
+                    "it is counted", () -> page(rig).getJsonObject("clients").size() == 1);
+        }
+    }
+
     /** A stop waits for what is under way; an open WebSocket may stay open for hours. */
     @Test
     void whatIsUnderWayIsCountedAndAnOpenWebSocketIsNot() throws Exception {
