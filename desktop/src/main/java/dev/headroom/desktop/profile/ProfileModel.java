@@ -11,6 +11,7 @@ import dev.headroom.core.usage.NothingSaved;
 import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.text.Clipped;
+import dev.headroom.desktop.text.LogTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,7 +202,7 @@ public final class ProfileModel {
     private List<String> tail(ProfileName profile) {
         try {
             return profiles.logTail(profile, LOG_LINES).stream()
-                    .map(Clipped::of)
+                    .map(line -> Clipped.of(LogTime.local(line, clock.getZone())))
                     .toList();
         } catch (ProblemException e) {
             return List.of(e.problem().what(), e.problem().why());

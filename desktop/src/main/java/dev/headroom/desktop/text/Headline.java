@@ -45,9 +45,15 @@ public final class Headline {
         if (isPaused(view)) {
             return messages.text("row.paused");
         }
-        long connected =
-                view.tools().stream().filter(tool -> isOurs(tool.state())).count();
-        return messages.text("row." + EnumWords.of(view.state()), connected);
+        long connected = view.tools().stream()
+                .filter(tool -> tool.state() instanceof ToolState.Routed)
+                .count();
+        long unverified = view.tools().stream()
+                .filter(tool -> tool.state() instanceof ToolState.Unverified)
+                .count();
+        return unverified > 0 && view.state() == ProfileState.HEALTHY
+                ? messages.text("row.healthy-unverified", connected, unverified)
+                : messages.text("row." + EnumWords.of(view.state()), connected);
     }
 
     /** Whether it runs and the user has disconnected its tools. */

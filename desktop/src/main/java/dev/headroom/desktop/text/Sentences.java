@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Facts about profiles as sentences. Pure functions. */
@@ -105,16 +106,20 @@ public final class Sentences {
 
     /** Which tools go through it. */
     private String healthy(ProfileView view) {
-        List<String> tools = view.tools().stream()
-                .filter(tool ->
-                        tool.state() instanceof ToolState.Routed || tool.state() instanceof ToolState.Unverified)
-                .map(ToolView::title)
-                .toList();
-        return messages.text(
-                "reason.healthy",
-                messages.list(tools),
-                Integer.toString(view.deployment().proxy().port()),
-                tools.size());
+        String port = Integer.toString(view.deployment().proxy().port());
+        return Stream.of("reason.healthy", "reason.unverified")
+                .flatMap(key -> {
+                    List<String> tools = view.tools().stream()
+                            .filter(tool -> key.equals("reason.healthy")
+                                    ? tool.state() instanceof ToolState.Routed
+                                    : tool.state() instanceof ToolState.Unverified)
+                            .map(ToolView::title)
+                            .toList();
+                    return tools.isEmpty()
+                            ? Stream.<String>empty()
+                            : Stream.of(messages.text(key, messages.list(tools), port, tools.size()));
+                })
+                .collect(Collectors.joining(" "));
     }
 
     /** Nothing goes through it, because other profiles have its tools. */

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
 import org.controlsfx.validation.Validator;
+import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
 
 /** The wizard's building blocks. */
 final class Fields {
@@ -116,6 +117,8 @@ final class Fields {
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
         wrong.getStyleClass().add("problem");
         ValidationSupport support = new ValidationSupport();
+        // A sign over the field would cover what the label below it says.
+        support.setValidationDecorator(new StyleClassValidationDecoration("wrong", "doubtful"));
         Validator<String> validator = (Control control, String ignored) -> problem.get()
                 .map(found -> ValidationResult.fromError(control, messages.text(found)))
                 .orElseGet(ValidationResult::new);

@@ -185,7 +185,7 @@ class EntriesTest {
             screen.press("wizard-back");
             installer.takenPort = Optional.of(8787);
             screen.press("wizard-next");
-            screen.await("told", () -> screen.text("port-problem").startsWith("Another program"));
+            screen.await("told", () -> screen.text("port-problem").startsWith("This port is taken"));
         }
     }
 

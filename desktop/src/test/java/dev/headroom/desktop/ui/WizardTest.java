@@ -209,7 +209,7 @@ class WizardTest {
             screen.press("preset-on-demand");
             screen.press("wizard-next");
             screen.type("port", "9000");
-            screen.await("problem", () -> screen.text("port-problem").contains("Another program"));
+            screen.await("problem", () -> screen.text("port-problem").contains("This port is taken"));
             assertTrue(screen.text("port-offer").contains("9001"));
             assertFalse(screen.enabled("wizard-next"));
             screen.type("port", "9001");

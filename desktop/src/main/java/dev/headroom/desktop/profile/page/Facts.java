@@ -16,6 +16,8 @@ import javafx.scene.layout.Region;
 
 /** Technical facts about a profile: where it is reached and what keeps it running. */
 final class Facts extends GridPane {
+    private static final String DEFAULT_BACKEND = "anthropic";
+
     private final Messages messages;
 
     /**
@@ -39,7 +41,10 @@ final class Facts extends GridPane {
             fact("fact.version", live.version());
             engine.filter(version -> !version.equals(live.version()))
                     .ifPresent(version -> fact("fact.engine", version));
-            fact("fact.backend", live.backend());
+            // By default each tool goes to its own vendor, whatever the engine calls that.
+            if (!live.backend().equals(DEFAULT_BACKEND)) {
+                fact("fact.backend", live.backend());
+            }
         }
         view.notes().forEach(note -> fact("fact.note", note));
     }

@@ -22,7 +22,7 @@ public final class HomePage {
     private UiState state = UiState.NOTHING;
 
     HomePage(Windows.Parts parts, Threads threads, Messages messages) {
-        profile = new ProfileModel(parts.installer(), parts.sources().statistics(), Clock.systemUTC(), threads);
+        profile = new ProfileModel(parts.installer(), parts.sources().statistics(), Clock.systemDefaultZone(), threads);
         dashboard.chosen().subscribe(ignored -> showProfile());
         view = new DashboardView(
                 dashboard, new ProfilePane(profile, messages, parts.actions()), messages, parts.actions());
