@@ -6,6 +6,7 @@ import dev.headroom.core.api.local.OwnProgram;
 import dev.headroom.core.model.Problem;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
+import dev.headroom.desktop.appearance.PortalColors;
 import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.PromptCommand;
@@ -96,7 +97,8 @@ public final class DesktopMain {
                         administrator,
                         masking,
                         () -> Installers.doctor(environment, OwnProgram.of(image), waiting -> {})
-                                .examine())));
+                                .examine(),
+                        PortalColors.of(environment))));
         desktop.start(listener -> TrayHosts.open(environment, listener), windows);
     }
 

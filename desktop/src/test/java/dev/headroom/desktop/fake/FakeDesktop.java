@@ -3,6 +3,7 @@ package dev.headroom.desktop.fake;
 import dev.headroom.core.doctor.Checkup;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.appearance.SystemColors;
 import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.DesktopSettings;
@@ -51,7 +52,8 @@ public final class FakeDesktop {
                         List::of,
                         administrator,
                         new Masking(Path.of("/home/ada"), List.of()),
-                        () -> new Checkup(List.of())));
+                        () -> new Checkup(List.of()),
+                        SystemColors.UNKNOWN));
         desktop.start(listener -> TrayHosts.open(System.getenv(), listener), new Windows(parts));
         if (args.length > 0) {
             desktop.accept(new Action.OpenWindow());

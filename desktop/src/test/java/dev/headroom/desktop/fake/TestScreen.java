@@ -73,6 +73,9 @@ public final class TestScreen implements AutoCloseable {
     /** What the proxy answers about its counts instead of the sample. */
     public volatile Optional<Savings> savings = Optional.empty();
 
+    /** What the desktop says about light and dark. */
+    public final FakeColors colors = new FakeColors();
+
     private final Windows windows;
     private boolean keysArrive;
     private final OffScreen machine;
@@ -110,7 +113,8 @@ public final class TestScreen implements AutoCloseable {
                         List::of,
                         administrator,
                         new Masking(Path.of("/home/ada"), List.of()),
-                        () -> checkup)));
+                        () -> checkup,
+                        colors)));
         tray.visible = false;
         desktop.start(listener -> tray, windows);
     }

@@ -7,6 +7,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.appearance.SystemColors;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
@@ -53,6 +54,29 @@ class SettingsEffectTest {
             screen.closeWindow();
         }
         assertEquals(new Installer.Patience(Duration.ofSeconds(60), Duration.ofSeconds(240)), installer.patience.get());
+    }
+
+    @Test
+    void theWindowTurnsDarkAndLightWithTheDesktop() {
+        DesktopSettings system =
+                new DesktopSettings(true, DesktopSettings.Theme.SYSTEM, "en", 15, DesktopSettings.Log.WARNINGS);
+        try (TestScreen screen = new TestScreen(installer, system, home.resolve("autostart"))) {
+            screen.does(new Action.OpenWindow());
+            screen.node("profile-sentence");
+            screen.colors.turn(SystemColors.Wish.DARK);
+            screen.await("dark", () -> isDark(screen));
+            screen.colors.turn(SystemColors.Wish.LIGHT);
+            screen.await("light", () -> !isDark(screen));
+            screen.does(new Action.OpenSettings());
+            choose(screen, "theme", DesktopSettings.Theme.LIGHT);
+            screen.colors.turn(SystemColors.Wish.DARK);
+            choose(screen, "theme", DesktopSettings.Theme.SYSTEM);
+            screen.await("dark again", () -> isDark(screen));
+        }
+    }
+
+    private static boolean isDark(TestScreen screen) {
+        return screen.scene().getRoot().getStyleClass().contains("dark");
     }
 
     @SuppressWarnings("unchecked") // the box is asked for what it was filled with

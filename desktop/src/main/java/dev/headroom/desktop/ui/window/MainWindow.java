@@ -57,7 +57,7 @@ public final class MainWindow {
         this.front = new HomePage(parts, threads, messages());
         this.toasts = new Toasts(messages());
         StackPane layers = new StackPane(root, toasts.node());
-        this.theme = new Theme(layers, stage.showingProperty());
+        this.theme = new Theme(layers, parts.sources().colors(), stage.showingProperty());
         this.state = UiState.NOTHING;
         stage.setTitle("Headroom");
         stage.setScene(new Scene(layers));

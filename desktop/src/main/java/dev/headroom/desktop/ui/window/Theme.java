@@ -2,6 +2,7 @@ package dev.headroom.desktop.ui.window;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.headroom.desktop.appearance.SystemColors;
 import dev.headroom.desktop.settings.DesktopSettings;
 import java.util.Objects;
 import javafx.application.Application;
@@ -16,16 +17,19 @@ import javafx.scene.Parent;
  */
 public final class Theme {
     private final Parent root;
+    private final SystemColors system;
     private DesktopSettings.Theme wanted = DesktopSettings.Theme.SYSTEM;
 
     /** The look of everything below this node, as long as the window is showing. */
-    Theme(Parent root, ObservableValue<Boolean> showing) {
+    Theme(Parent root, SystemColors system, ObservableValue<Boolean> showing) {
         this.root = root;
+        this.system = system;
         root.getStylesheets()
                 .add(Objects.requireNonNull(Theme.class.getResource("headroom.css"))
                         .toExternalForm());
         root.getStyleClass().add("headroom");
         Platform.getPreferences().colorSchemeProperty().when(showing).subscribe(ignored -> apply());
+        system.whenChanged(() -> Platform.runLater(this::apply));
     }
 
     void use(DesktopSettings.Theme theme) {
@@ -37,22 +41,28 @@ public final class Theme {
      * Tells JavaFX which stylesheet its controls follow. Called before the first control is made, it spares JavaFX its own
      * one, which would be read for nothing.
      */
-    static void begin(DesktopSettings.Theme theme) {
-        follow(isDark(theme));
+    static void begin(DesktopSettings.Theme theme, SystemColors system) {
+        follow(isDark(theme, system));
     }
 
     private void apply() {
-        boolean dark = isDark(wanted);
+        boolean dark = isDark(wanted, system);
         follow(dark);
         root.getStyleClass().removeAll("light", "dark");
         root.getStyleClass().add(dark ? "dark" : "light");
     }
 
-    private static boolean isDark(DesktopSettings.Theme theme) {
+    /** JavaFX knows the theme of GTK, which GNOME and KDE do not change when their user turns to dark. */
+    private static boolean isDark(DesktopSettings.Theme theme, SystemColors system) {
         return switch (theme) {
             case LIGHT -> false;
             case DARK -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            case SYSTEM ->
+                switch (system.wish()) {
+                    case DARK -> true;
+                    case LIGHT -> false;
+                    case NONE -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+                };
         };
     }
 

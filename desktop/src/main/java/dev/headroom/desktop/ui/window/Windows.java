@@ -8,6 +8,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
+import dev.headroom.desktop.appearance.SystemColors;
 import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.profile.Statistics;
@@ -56,6 +57,7 @@ public final class Windows implements Screens {
      *
      * @param masking what is taken out of a diagnosis
      * @param checkup examines the machine; blocks
+     * @param colors what the desktop says about light and dark
      */
     public record Sources(
             Statistics statistics,
@@ -63,7 +65,8 @@ public final class Windows implements Screens {
             Supplier<List<String>> ownLog,
             Administrator administrator,
             Masking masking,
-            Supplier<Checkup> checkup) {}
+            Supplier<Checkup> checkup,
+            SystemColors colors) {}
 
     public Windows(Parts parts) {
         this.parts = parts;
@@ -172,7 +175,7 @@ public final class Windows implements Screens {
     }
 
     private MainWindow make() {
-        Theme.begin(parts.settings().get().theme());
+        Theme.begin(parts.settings().get().theme(), parts.sources().colors());
         return new MainWindow(new Stage(), parts);
     }
 

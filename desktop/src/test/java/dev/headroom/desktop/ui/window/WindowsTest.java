@@ -5,6 +5,7 @@ import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Busy;
+import dev.headroom.desktop.appearance.SystemColors;
 import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.FakeInstaller;
@@ -50,7 +51,8 @@ class WindowsTest {
                             List::of,
                             new FakeAdministrator(),
                             new Masking(Path.of("/home/ada"), List.of()),
-                            () -> new Checkup(List.of())))));
+                            () -> new Checkup(List.of()),
+                            SystemColors.UNKNOWN))));
             windows.join().update(state(new Snapshot(Instant.ofEpochSecond(1), List.of(), List.of(), List.of())));
             windows.join().open(new Action.OpenWindow());
             screen.press("wizard-cancel");

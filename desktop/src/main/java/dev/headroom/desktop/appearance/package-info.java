@@ -1,0 +1,2 @@
+/** How the desktop around us wants windows to look. */
+package dev.headroom.desktop.appearance;
