@@ -25,6 +25,8 @@ public final class ManagedPython {
     /** The code of the problem after a cancelled install; everything is as it was before. */
     public static final String CANCELLED = PipRun.CANCELLED;
 
+    private static final String AGAIN = "Nothing was changed. Try the install again.";
+
     /** What version 0.42.0 takes with everything it needs is 872 MB; measured. */
     private static final long ROOM = 1_000_000_000;
 
@@ -202,15 +204,13 @@ public final class ManagedPython {
                 tools.variables(),
                 new PipRun.Watch(new PipProgress(watcher.progress()), watcher.cancelled()),
                 tools.question(folder.program("python"), wanted.requirement()));
-        Installed now =
-                find().orElseThrow(() -> PipRun.failed("The install left no command 'headroom'.", PipRun.ADVICE));
+        Installed now = find().orElseThrow(() -> PipRun.failed("The install left no command 'headroom'.", AGAIN));
         Result answer = host.commands()
                 .run(List.of(now.program().toString(), "--version"), Map.of(), SHORT, line -> {}, watcher.cancelled());
         if (!answer.ok() || watcher.cancelled().getAsBoolean()) {
             throw watcher.cancelled().getAsBoolean()
                     ? PipRun.cancelled()
-                    : PipRun.failed(
-                            "Headroom " + now.version() + " does not start: " + answer.lastLine(), PipRun.ADVICE);
+                    : PipRun.failed("Headroom " + now.version() + " does not start: " + answer.lastLine(), AGAIN);
         }
         return now;
     }

@@ -123,6 +123,9 @@ class ManagedPythonTest {
         assertTrue(
                 failed.problem().why().contains("headroom-ai[proxy]==9.9"),
                 failed.problem().why());
+        assertTrue(
+                failed.problem().fix().startsWith("Check that this computer is online"),
+                failed.problem().fix());
         assertFalse(Files.exists(workspace().root()));
     }
 

@@ -11,6 +11,7 @@ import dev.headroom.desktop.profile.page.ProfilePane;
 import dev.headroom.desktop.text.Messages;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.Node;
 
@@ -22,7 +23,8 @@ public final class HomePage {
     private UiState state = UiState.NOTHING;
 
     HomePage(Windows.Parts parts, Threads threads, Messages messages) {
-        profile = new ProfileModel(parts.installer(), parts.sources().statistics(), Clock.systemDefaultZone(), threads);
+        profile = new ProfileModel(
+                parts.installer(), parts.sources().statistics(), Clock.system(ZoneId.systemDefault()), threads);
         dashboard.chosen().subscribe(ignored -> showProfile());
         view = new DashboardView(
                 dashboard, new ProfilePane(profile, messages, parts.actions()), messages, parts.actions());

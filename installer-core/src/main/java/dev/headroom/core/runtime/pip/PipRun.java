@@ -16,9 +16,10 @@ public final class PipRun {
     /** The code of the problem after a cancelled run. */
     public static final String CANCELLED = "cancelled";
 
-    /** What to do where pip says the rest. */
-    public static final String ADVICE =
-            "See what pip says above; its settings (PIP_INDEX_URL and others) say where packages come from.";
+    /** What to do where pip does not get its packages. */
+    private static final String ADVICE =
+            "Check that this computer is online, and try again. A company's proxy is set by"
+                    + " HTTPS_PROXY, and its package index by PIP_INDEX_URL.";
 
     private static final Duration INSTALL = Duration.ofMinutes(30);
     private static final Duration SHORT = Duration.ofMinutes(2);
