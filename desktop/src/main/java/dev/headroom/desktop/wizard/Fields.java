@@ -1,22 +1,18 @@
 package dev.headroom.desktop.wizard;
 
+import atlantafx.base.theme.Styles;
 import dev.headroom.desktop.text.Messages;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
-import org.controlsfx.validation.ValidationResult;
-import org.controlsfx.validation.ValidationSupport;
-import org.controlsfx.validation.Validator;
-import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
 
 /** The wizard's building blocks. */
 final class Fields {
@@ -116,21 +112,15 @@ final class Fields {
         wrong.setWrapText(true);
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
         wrong.getStyleClass().add("problem");
-        ValidationSupport support = new ValidationSupport();
-        // A sign over the field would cover what the label below it says.
-        support.setValidationDecorator(new StyleClassValidationDecoration("wrong", "doubtful"));
-        Validator<String> validator = (Control control, String ignored) -> problem.get()
-                .map(found -> ValidationResult.fromError(control, messages.text(found)))
-                .orElseGet(ValidationResult::new);
         Runnable check = () -> {
-            wrong.setText(problem.get().map(found -> messages.text(found)).orElse(""));
-            support.revalidate();
+            Optional<String> found = problem.get();
+            wrong.setText(found.map(each -> messages.text(each)).orElse(""));
+            field.pseudoClassStateChanged(Styles.STATE_DANGER, found.isPresent());
         };
         field.textProperty().subscribe((before, now) -> {
             changed.accept(now);
             check.run();
         });
-        support.registerValidator(field, false, validator);
         VBox box = new VBox(name, field, wrong);
         box.getStyleClass().add("field");
         box.getProperties().put("check", check);

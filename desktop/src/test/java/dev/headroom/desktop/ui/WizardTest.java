@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.theme.Styles;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.Problem;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,6 +212,7 @@ class WizardTest {
             screen.press("wizard-next");
             screen.type("port", "9000");
             screen.await("problem", () -> screen.text("port-problem").contains("This port is taken"));
+            screen.await("marked", () -> isMarked(screen, "port"));
             assertTrue(screen.text("port-offer").contains("9001"));
             assertFalse(screen.enabled("wizard-next"));
             screen.type("port", "9001");
@@ -307,5 +310,10 @@ class WizardTest {
             screen.press("wizard-back");
             screen.await("kept", () -> screen.text("profile-name").equals("work"));
         }
+    }
+
+    private static boolean isMarked(TestScreen screen, String id) {
+        Node field = screen.node(id);
+        return screen.call(() -> field.getPseudoClassStates().contains(Styles.STATE_DANGER));
     }
 }
