@@ -17,16 +17,12 @@ import java.util.Optional;
  * and every command would wait for that.
  */
 public final class JsonTree {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private JsonTree() {}
-
-    /** Made when it is needed. */
-    private static final class Parsing {
-        private static final JsonFactory FACTORY = JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-    }
 
     /**
      * The value in these bytes; empty when there is none.
@@ -34,12 +30,7 @@ public final class JsonTree {
      * @throws IOException when they are not one JSON value, or when an object has the same key twice
      */
     public static Optional<JsonNode> of(byte[] bytes) throws IOException {
-        Optional<JsonNode> plain = QuickJson.of(bytes);
-        return plain.isPresent() ? plain : parsed(bytes);
-    }
-
-    private static Optional<JsonNode> parsed(byte[] bytes) throws IOException {
-        try (JsonParser parser = Parsing.FACTORY.createParser(bytes)) {
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 return Optional.empty();
