@@ -42,6 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("never-22")
 @Tag("never-29")
 final class SharedEngineTest {
+    private static final int KILLS = Integer.getInteger("gateway.engine.kills", 5);
+
     private static final String ASK = "POST /v1/messages HTTP/1.1\r\nx-api-key: sk-tool";
 
     @TempDir
@@ -381,7 +383,7 @@ final class SharedEngineTest {
                 var name = "w" + worker;
                 threads.add(Thread.ofVirtual().start(() -> load(rig, name, stop, failed)));
             }
-            for (var kill = 0; kill < 5; kill++) {
+            for (var kill = 0; kill < KILLS; kill++) {
                 through(rig);
                 var seen = engine.requests().size();
                 Await.until("it works", () -> engine.requests().size() > seen + 20);
@@ -398,6 +400,8 @@ final class SharedEngineTest {
                     .flatMap(request -> request.header("x-id").stream())
                     .toList();
             assertEquals(direct.size(), new HashSet<>(direct).size(), "the provider got a request twice");
+            var through = engine.requests().stream().map(TeamEngine.Seen::id).toList();
+            assertEquals(through.size(), new HashSet<>(through).size(), "the engine got a request twice");
             assertNoSecrets(rig);
         }
     }

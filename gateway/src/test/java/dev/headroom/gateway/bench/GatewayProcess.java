@@ -8,6 +8,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /** A gateway in a process of its own, with the memory that a user's machine gives it. */
 final class GatewayProcess implements Closeable {
@@ -17,22 +20,30 @@ final class GatewayProcess implements Closeable {
     private final int port;
 
     GatewayProcess(String provider) throws IOException {
-        port = freePort();
-        process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xms16m",
-                        "-Xmx64m",
-                        "-XX:MaxDirectMemorySize=48m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GatewayMain.class.getName(),
-                        "--port",
-                        Integer.toString(port),
-                        "--anthropic-api-url",
-                        provider,
-                        "--openai-api-url",
-                        provider)
+        this(
+                freePort(),
+                port -> List.of(
+                        "--port", String.valueOf(port), "--anthropic-api-url", provider, "--openai-api-url", provider));
+    }
+
+    /** One in front of an engine on another machine, whose certificate is in a file. */
+    GatewayProcess(String provider, String engine, String certificate) throws IOException {
+        this(freePort(), port -> List.of("--team", String.valueOf(port), provider, engine, certificate));
+    }
+
+    private GatewayProcess(int port, IntFunction<List<String>> arguments) throws IOException {
+        this.port = port;
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xms16m",
+                "-Xmx64m",
+                "-XX:MaxDirectMemorySize=48m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GatewayMain.class.getName()));
+        command.addAll(arguments.apply(port));
+        process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PfxOptions;
 import java.io.Closeable;
@@ -17,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  * answer in its place.
  */
 public final class TeamEngine implements Closeable {
+    /** How many events a streamed answer has. */
+    public static final int EVENTS = 20;
+
     public static final String TOKEN = "team-token-7f3a";
 
     /** RFC 9113, section 7. */
@@ -62,6 +66,8 @@ public final class TeamEngine implements Closeable {
         RESETTING,
         /** It takes no request of the connection any more, not even the one that it has (HTTP/2). */
         GOING,
+        /** It answers each request by events, one in each second. */
+        STREAMING,
         /** It answers requests with an error of the provider's. */
         OVERLOADED
     }
@@ -209,19 +215,33 @@ public final class TeamEngine implements Closeable {
             case RESETTING ->
                 request.body().onSuccess(body -> request.response().reset(INTERNAL_ERROR));
             case GOING -> request.body().onSuccess(body -> goAway(request));
+            case STREAMING -> request.body().onSuccess(body -> event(startStream(request), 1));
             case OVERLOADED -> json(request, 529, "{\"type\":\"error\"}");
             default ->
                 request.body().onSuccess(body -> {
                     if (body.toString().contains("\"stream\":true")) {
-                        signed(request)
-                                .putHeader("content-type", "text/event-stream")
-                                .setChunked(true)
-                                .write("data: from the team\n\n");
+                        startStream(request).write("data: from the team\n\n");
                     } else {
                         request.response().putHeader("x-headroom-tokens-saved", "70");
                         json(request, 200, "{\"from\":\"team\",\"length\":" + body.length() + "}");
                     }
                 });
+        }
+    }
+
+    private static HttpServerResponse startStream(HttpServerRequest request) {
+        return signed(request).putHeader("content-type", "text/event-stream").setChunked(true);
+    }
+
+    private void event(HttpServerResponse response, int number) {
+        if (response.closed()) {
+            return;
+        }
+        response.write("data: event " + number + "\n\n");
+        if (number == EVENTS) {
+            response.end();
+        } else {
+            vertx.setTimer(1_000, passed -> event(response, number + 1));
         }
     }
 
@@ -231,7 +251,7 @@ public final class TeamEngine implements Closeable {
         request.connection().goAway(0, 0);
     }
 
-    private static io.vertx.core.http.HttpServerResponse signed(HttpServerRequest request) {
+    private static HttpServerResponse signed(HttpServerRequest request) {
         return request.response().putHeader("x-frame-options", "DENY");
     }
 
