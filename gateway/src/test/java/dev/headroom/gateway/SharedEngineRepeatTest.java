@@ -12,17 +12,24 @@ import dev.headroom.gateway.testing.TeamRig;
 import dev.headroom.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an engine on another machine may have done is not given to it once more. */
 @Tag("never-22")
 final class SharedEngineRepeatTest {
+    private static final int TIMES = Integer.getInteger("gateway.engine.kills", 3);
+
     @TempDir
     static Path folder;
 
@@ -54,6 +61,44 @@ final class SharedEngineRepeatTest {
             assertEquals(2, engine.requests().size());
             assertEquals(List.of(), rig.provider().requests());
         }
+    }
+
+    /** Each trouble comes and goes under load: every request is answered, and none reaches one place twice. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Mood.class,
+            names = {"AWAY", "STRANGER", "BREAKING", "RESETTING", "GOING"})
+    void noTroubleUnderLoadIsNoticedByTools(Mood trouble) throws Exception {
+        var stop = new AtomicBoolean();
+        var failed = new ConcurrentLinkedQueue<String>();
+        try (var engine = TeamEngine.start(folder, true);
+                var rig = TeamRig.through(engine)) {
+            var threads = new ArrayList<Thread>();
+            for (var worker = 0; worker < 4; worker++) {
+                var name = "w" + worker;
+                threads.add(Thread.ofVirtual().start(() -> TeamRig.load(rig, name, stop, failed)));
+            }
+            for (var time = 0; time < TIMES; time++) {
+                TeamRig.used(rig);
+                var seen = engine.requests().size();
+                Await.until("it works", () -> engine.requests().size() > seen + 20);
+                engine.is(trouble);
+                Await.until("it is known", () -> rig.gateway().directMode());
+                engine.is(Mood.WELL);
+            }
+            stop.set(true);
+            for (var thread : threads) {
+                thread.join();
+            }
+            assertEquals(List.of(), List.copyOf(failed));
+            assertOnce(engine.requests().stream().map(TeamEngine.Seen::id).toList());
+            assertOnce(TeamRig.direct(rig));
+        }
+    }
+
+    private static void assertOnce(List<String> ids) {
+        var seen = new HashSet<String>();
+        assertEquals(List.of(), ids.stream().filter(id -> !seen.add(id)).toList());
     }
 
     /** It lives, and many machines rest from it at the same time. The other gateway's engine is away and tells the time by its polls. */

@@ -11,6 +11,7 @@ import dev.headroom.gateway.testing.Frame;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.TeamEngine;
 import dev.headroom.gateway.testing.TeamEngine.Mood;
+import dev.headroom.gateway.testing.TeamRig;
 import dev.headroom.gateway.testing.WireMessage;
 import dev.headroom.testing.Await;
 import io.vertx.core.http.HttpVersion;
@@ -381,7 +382,7 @@ final class SharedEngineTest {
             var threads = new ArrayList<Thread>();
             for (var worker = 0; worker < 4; worker++) {
                 var name = "w" + worker;
-                threads.add(Thread.ofVirtual().start(() -> load(rig, name, stop, failed)));
+                threads.add(Thread.ofVirtual().start(() -> TeamRig.load(rig, name, stop, failed)));
             }
             for (var kill = 0; kill < KILLS; kill++) {
                 through(rig);
@@ -444,20 +445,6 @@ final class SharedEngineTest {
             return code + " " + out.toString(StandardCharsets.UTF_8).strip();
         } finally {
             System.setIn(before);
-        }
-    }
-
-    private static void load(Rig rig, String name, AtomicBoolean stop, ConcurrentLinkedQueue<String> failed) {
-        for (var i = 0; !stop.get(); i++) {
-            var id = name + '-' + i;
-            try {
-                var answer = rig.ask(ASK + "\r\nx-id: " + id, "{}");
-                if (answer.status() != 200) {
-                    failed.add(id + ": " + answer);
-                }
-            } catch (java.io.IOException e) {
-                failed.add(id + ": " + e);
-            }
         }
     }
 

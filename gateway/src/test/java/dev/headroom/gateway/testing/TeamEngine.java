@@ -166,7 +166,8 @@ public final class TeamEngine implements Closeable {
                         .setStatusCode(502)
                         .putHeader("server", "Caddy")
                         .end();
-            case STRANGER -> request.response().end("<html>Sign in</html>");
+            case STRANGER ->
+                request.response().putHeader("content-type", "text/html").end("<html>Sign in</html>");
             case SILENT -> request.pause();
             default -> itself(request, path);
         }

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** A gateway in front of a team's engine, which goes to the same fake provider. */
@@ -40,6 +42,21 @@ public final class TeamRig {
     /** Waits until requests go through the engine. */
     public static void used(Rig rig) throws Exception {
         Await.until("the engine is used", () -> !rig.gateway().directMode());
+    }
+
+    /** Asks without a pause until it is told to stop, each time with another {@code x-id}, and notes what was no answer. */
+    public static void load(Rig rig, String name, AtomicBoolean stop, ConcurrentLinkedQueue<String> failed) {
+        for (var i = 0; !stop.get(); i++) {
+            var id = name + '-' + i;
+            try {
+                var answer = rig.ask(ASK + "\r\nx-id: " + id, "{}");
+                if (answer.status() != 200) {
+                    failed.add(id + ": " + answer);
+                }
+            } catch (java.io.IOException e) {
+                failed.add(id + ": " + e);
+            }
+        }
     }
 
     /** The values of {@code x-id} that the provider saw. */

@@ -4,6 +4,7 @@ import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslClosedEngineException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -40,7 +41,13 @@ public final class FailureReason {
     public static boolean closed(Throwable why) {
         return why instanceof HttpClosedException
                 || why instanceof SocketException
-                || why instanceof SslClosedEngineException;
+                || why instanceof SslClosedEngineException
+                || isBrokenPipe(why);
+    }
+
+    /** A channel that writes to a connection which the other side has closed fails with an exception of no special kind. */
+    private static boolean isBrokenPipe(Throwable why) {
+        return why.getClass().equals(IOException.class);
     }
 
     /** Returns whether the connection had ended, or the other side gave up this request alone, as HTTP/2 lets it do. */
@@ -70,6 +77,7 @@ public final class FailureReason {
             case java.net.ProtocolException e -> "its answer is not one";
             case HttpClosedException e -> "the connection was closed";
             case StreamResetException e -> "the request was reset";
+            case IOException e when isBrokenPipe(e) -> "the connection was closed";
             default -> "the connection failed";
         };
     }
