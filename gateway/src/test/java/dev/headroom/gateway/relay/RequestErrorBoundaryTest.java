@@ -43,8 +43,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The gateway's own code is made to fail at one place after the other: a client must never be left waiting. */
+@Isolated("it hears the log of the whole Java runtime")
 final class RequestErrorBoundaryTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<String> log = new CopyOnWriteArrayList<>();
