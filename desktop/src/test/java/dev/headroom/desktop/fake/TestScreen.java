@@ -137,7 +137,8 @@ public final class TestScreen implements AutoCloseable {
     /** Waits for a node of this id that can be seen. */
     public Node node(String id) {
         await(id, () -> find(id).isPresent());
-        return find(id).orElseThrow();
+        // Only the screen's own thread may look while the page changes.
+        return call(() -> find(id).orElseThrow());
     }
 
     /** What a node says now; nothing when it is not there. */
