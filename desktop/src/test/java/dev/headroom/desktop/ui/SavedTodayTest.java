@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class SavedTodayTest {
             RecordingTray.await("told", () -> changes.get() == 1);
             see(saved, SampleProfiles.in(ProfileState.DOWN, "work", 8788));
             assertEquals(Map.of(), saved.counts());
-            assertEquals(List.of("http://127.0.0.1:8788"), asked, "and the one that is off was not asked");
+            assertEquals(Set.of("http://127.0.0.1:8788"), Set.copyOf(asked), "and the one that is off was not asked");
         }
     }
 
@@ -43,7 +44,7 @@ class SavedTodayTest {
         tokens = 0;
         try (SavedToday saved = start()) {
             see(saved, SampleProfiles.in(ProfileState.HEALTHY, "work", 8788));
-            RecordingTray.await("asked", () -> asked.size() == 1);
+            RecordingTray.await("asked", () -> !asked.isEmpty());
             see(saved, SampleProfiles.in(ProfileState.HEALTHY, "other", 8789));
             RecordingTray.await("asked again", () -> asked.contains("http://127.0.0.1:8789"));
             assertEquals(Map.of(), saved.counts());
