@@ -116,7 +116,7 @@ public final class TestScreen implements AutoCloseable {
                         () -> checkup,
                         colors)));
         tray.visible = false;
-        desktop.start(listener -> tray, windows);
+        desktop.start(listener -> tray, new KeptToolkit(windows));
     }
 
     private void browse(String address) throws IOException {
@@ -319,6 +319,7 @@ public final class TestScreen implements AutoCloseable {
             window().ifPresent(Window::hide);
             return true;
         });
+        desktop.close();
         assertEquals(List.of(), machine.waited(), "the screen waited for the core");
     }
 
