@@ -54,8 +54,8 @@ public record ApplyRequest(
      * The words for a shared engine.
      *
      * @param url its address
-     * @param tokenFile the file that holds its inbound token
-     * @param tokenCommand the command that prints its inbound token
+     * @param tokenFile the file that holds its inbound token; an empty word for no token any more
+     * @param tokenCommand the command that prints its inbound token; an empty word for no token any more
      * @param direct whether requests go to the providers while it is away
      * @param firstByte how many seconds a request waits for the first byte of its answer
      * @param seesMyKeys whether the user allows that it sees the keys of the tools

@@ -38,6 +38,12 @@ public record Deployment(
     /** The variable of {@code base_env} that names the engine of the runtime {@code remote}. */
     public static final String ENGINE_URL = "HEADROOM_TRAY_ENGINE_URL";
 
+    /** The variable of {@code base_env} that names the file with that engine's inbound token. */
+    public static final String ENGINE_TOKEN_FILE = "HEADROOM_TRAY_ENGINE_TOKEN_FILE";
+
+    /** The variable of {@code base_env} that holds the command which prints that token. */
+    public static final String ENGINE_TOKEN_COMMAND = "HEADROOM_TRAY_ENGINE_TOKEN_COMMAND";
+
     /** The variable of {@code base_env} that is {@code off} when no request may go past that engine. */
     public static final String ENGINE_DIRECT = "HEADROOM_TRAY_ENGINE_DIRECT";
 

@@ -27,8 +27,8 @@ public record SharedEngine(
     public static final Duration FIRST_BYTE = Duration.ofMinutes(10);
 
     private static final String URL = Deployment.ENGINE_URL;
-    private static final String TOKEN_FILE = PREFIX + "TOKEN_FILE";
-    private static final String TOKEN_COMMAND = PREFIX + "TOKEN_COMMAND";
+    private static final String TOKEN_FILE = Deployment.ENGINE_TOKEN_FILE;
+    private static final String TOKEN_COMMAND = Deployment.ENGINE_TOKEN_COMMAND;
     private static final String DIRECT = Deployment.ENGINE_DIRECT;
     private static final String SECONDS = PREFIX + "FIRST_BYTE_SECONDS";
 

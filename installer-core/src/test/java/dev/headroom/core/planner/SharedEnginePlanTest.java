@@ -243,10 +243,12 @@ class SharedEnginePlanTest {
         ApplyRequest request = new ApplyRequest.Draft()
                 .runtime("remote")
                 .shared(new Words().tokenFile("~/token").words())
+                .env(List.of("HEADROOM_CA_BUNDLE=/etc/team.crt"))
                 .request();
         TestGraph.of(host.with(host.disk(), recording), WORKSPACE).planner().plan(request);
         assertEquals(
-                "team-token\nHTTPS_PROXY=http://u:p@proxy.example:3128\nSSL_CERT_FILE=" + HOME + "/root.crt\n",
+                "team-token\nHEADROOM_CA_BUNDLE=/etc/team.crt\nHTTPS_PROXY=http://u:p@proxy.example:3128\n"
+                        + "SSL_CERT_FILE=" + HOME + "/root.crt\n",
                 typed.toString());
     }
 
@@ -276,6 +278,17 @@ class SharedEnginePlanTest {
         assertEquals(
                 "engine-token-twice",
                 problem(new Words().tokenFile("~/token").tokenCommand("x")).code());
+    }
+
+    @Test
+    void anEmptyWordTakesTheTokenOut() {
+        answers(URL, 0, "0.42.0");
+        machine.file(
+                "~/.headroom/deploy/default/manifest.json", manifest(plan(new Words().tokenFile("~/token"), it -> it)));
+        SharedEngine without = SharedEngine.of(
+                        plan(new Words().tokenFile(""), it -> it).deployment())
+                .orElseThrow();
+        assertEquals(Optional.empty(), without.tokenFile().or(without::tokenCommand));
     }
 
     @Test

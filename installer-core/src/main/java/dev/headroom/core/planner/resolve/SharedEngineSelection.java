@@ -14,6 +14,7 @@ import dev.headroom.core.upstream.SharedEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,8 +88,14 @@ final class SharedEngineSelection {
      * @throws ProblemException {@code engine-…} or {@code agent-path} for an engine that cannot be used
      */
     List<String> check(Deployment deployment, Map<String, String> agent) {
+        Map<String, String> all = new LinkedHashMap<>(agent);
+        deployment.baseEnv().forEach((name, value) -> {
+            if (CERTIFICATES.contains(name)) {
+                all.put(name, value);
+            }
+        });
         return SharedEngine.of(deployment)
-                .map(engine -> notes(engine, check(engine, agent), deployment.baseEnv()))
+                .map(engine -> notes(engine, check(engine, all), deployment.baseEnv()))
                 .orElse(List.of());
     }
 
@@ -117,10 +124,15 @@ final class SharedEngineSelection {
                 .orElse(SharedEngine.FIRST_BYTE);
         return new SharedEngine(
                 url,
-                named ? asked.tokenFile().map(this::whole) : same.flatMap(SharedEngine::tokenFile),
-                named ? asked.tokenCommand() : same.flatMap(SharedEngine::tokenCommand),
+                named ? said(asked.tokenFile()).map(this::whole) : same.flatMap(SharedEngine::tokenFile),
+                named ? said(asked.tokenCommand()) : same.flatMap(SharedEngine::tokenCommand),
                 asked.direct().or(() -> before.map(SharedEngine::direct)).orElse(true),
                 firstByte);
+    }
+
+    /** An empty word says that there is no token any more. */
+    private static Optional<String> said(Optional<String> word) {
+        return word.filter(each -> !each.isBlank());
     }
 
     /** The agent may have another home. */
