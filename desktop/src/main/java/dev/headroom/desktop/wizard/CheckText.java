@@ -62,6 +62,11 @@ final class CheckText {
     /** What runs, and whether it saves. */
     Said runtime() {
         String word = choices.runtime().id();
+        if (choices.runtime() == RuntimeKind.REMOTE) {
+            return new Said(
+                    messages.text("check.team", choices.team().address().strip()),
+                    messages.text(choices.team().direct() ? "check.team.direct" : "check.team.held"));
+        }
         return new Said(messages.text("runtime." + word), messages.text("runtime." + word + ".text"));
     }
 }

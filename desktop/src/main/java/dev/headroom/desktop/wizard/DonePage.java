@@ -6,6 +6,7 @@ import dev.headroom.desktop.change.OutcomeText;
 import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.text.Messages;
+import dev.headroom.desktop.wizard.choice.MachineFindings;
 import dev.headroom.desktop.wizard.choice.WizardChoices;
 import dev.headroom.desktop.wizard.model.WizardModel;
 import java.util.Optional;
@@ -98,7 +99,9 @@ final class DonePage {
     private Node engine(Outcome.Applied applied) {
         SteadyButton use = new SteadyButton("engine-use", messages.text("engine.use"));
         use.setOnAction(ignored -> offers.useEngine().accept(applied.deployment()));
-        model.machine().subscribe(ignored -> use.setPossible(model.hasEngine()));
+        model.machine()
+                .subscribe(found ->
+                        use.setPossible(found.filter(MachineFindings::hasEngine).isPresent()));
         EnginePane pane = new EnginePane(model, messages);
         pane.offer(use);
         return pane;

@@ -12,7 +12,9 @@ import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.choice.MachineFindings;
 import dev.headroom.desktop.wizard.choice.WizardChoices;
 import dev.headroom.desktop.wizard.model.ReviewModel;
+import dev.headroom.desktop.wizard.model.TeamCheck;
 import dev.headroom.desktop.wizard.model.WizardModel;
+import dev.headroom.desktop.wizard.model.WizardPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -92,12 +94,17 @@ final class ReviewPage {
         if (asking.isPresent()) {
             return List.of(card, again(asking.get()));
         } else {
-            Button fix = new Button(messages.text(portTaken ? "review.free-port" : "review.again"));
+            boolean team = TeamCheck.isAbout(why);
+            Button fix =
+                    new Button(messages.text(portTaken ? "review.free-port" : team ? "review.team" : "review.again"));
             fix.setId(FIX);
             fix.getStyleClass().add("accent");
             fix.setOnAction(ignored -> {
                 if (portTaken) {
                     wizard.takeFreePort();
+                } else if (team) {
+                    wizard.visit(WizardPage.RUNTIME);
+                    wizard.team().show(why);
                 } else {
                     wizard.again();
                 }

@@ -3,6 +3,7 @@ package dev.headroom.desktop.wizard;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.Scope;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.desktop.text.Messages;
@@ -38,17 +39,32 @@ final class RuntimePage {
         ToggleGroup group = new ToggleGroup();
         VBox engine = engine(choices);
         engine.managedProperty().bind(engine.visibleProperty());
-        engine.setVisible(choices.runtime() != RuntimeKind.EMBEDDED);
+        engine.setVisible(!choices.runtime().isOurGateway());
+        TeamPane team = new TeamPane(model, messages, choices.team());
+        team.managedProperty().bind(team.visibleProperty());
+        team.setVisible(choices.runtime() == RuntimeKind.REMOTE);
         VBox page = fields.page(fields.title("runtime.title"));
-        machine.runtimes().forEach(offer -> page.getChildren().add(card(group, offer, choices, () -> {
+        offers(machine).forEach(offer -> page.getChildren().add(card(group, offer, choices, () -> {
             model.change(each -> ChoicesBuilder.runtime(each, offer.runtime()));
-            engine.setVisible(offer.runtime() != RuntimeKind.EMBEDDED);
+            engine.setVisible(!offer.runtime().isOurGateway());
+            team.setVisible(offer.runtime() == RuntimeKind.REMOTE);
         })));
-        if (!model.hasEngine() && choices.preset() != Preset.PERSISTENT_DOCKER) {
-            page.getChildren().add(new EnginePane(model, messages));
+        page.getChildren().add(team);
+        if (!machine.hasEngine() && choices.preset() != Preset.PERSISTENT_DOCKER) {
+            EnginePane install = new EnginePane(model, messages);
+            install.managedProperty().bind(install.visibleProperty());
+            install.visibleProperty().bind(team.visibleProperty().not());
+            page.getChildren().add(install);
         }
         page.getChildren().addAll(port(choices), engine);
         return page;
+    }
+
+    /** What this machine has, and at the end a team's engine, which is elsewhere. */
+    private static List<RuntimeOffer> offers(MachineFindings machine) {
+        List<RuntimeOffer> offers = new ArrayList<>(machine.runtimes());
+        offers.add(new RuntimeOffer(RuntimeKind.REMOTE, Optional.empty(), ""));
+        return offers;
     }
 
     /** What only an engine can do; not shown without one. */
@@ -116,6 +132,9 @@ final class RuntimePage {
     private Optional<String> obstacle(RuntimeOffer offer, WizardChoices choices) {
         if (choices.preset() == Preset.PERSISTENT_DOCKER && offer.runtime() != RuntimeKind.DOCKER) {
             return Optional.of(messages.text("runtime.only-docker"));
+        }
+        if (choices.scope() == Scope.SYSTEM && offer.runtime() == RuntimeKind.REMOTE) {
+            return Optional.of(messages.text("runtime.remote.own"));
         }
         return offer.obstacle().map(why -> messages.text("preset.unavailable", why));
     }

@@ -52,7 +52,7 @@ final class WizardPages {
             case WELCOME -> welcome(choices.get(), machine.get());
             case PRESET -> preset(choices.get(), machine.get());
             case RUNTIME -> new RuntimePage(model, messages).of(choices.get(), machine.get());
-            case SCOPE -> scope(choices.get());
+            case SCOPE -> new ScopePage(model, messages).of(choices.get(), machine.get());
             case PROVIDERS -> new ProvidersPage(model, messages).of(choices.get(), machine.get());
             case REVIEW -> {
                 review = new ReviewPage(model, messages);
@@ -121,8 +121,9 @@ final class WizardPages {
         VBox page = fields.page(fields.title("preset.title"));
         for (PresetOffer offer : machine.presets()) {
             String word = offer.preset().id();
-            String detail = offer.obstacle()
-                    .map(why -> messages.text("preset.unavailable", why))
+            Optional<String> obstacle = offer.obstacle()
+                    .or(() -> machine.everyone().obstacle(offer.preset()).filter(_ -> choices.scope() == Scope.SYSTEM));
+            String detail = obstacle.map(why -> messages.text("preset.unavailable", why))
                     .orElseGet(() -> how(offer, choices));
             page.getChildren()
                     .add(fields.card(
@@ -134,7 +135,7 @@ final class WizardPages {
                             detail,
                             new Fields.Choice(
                                     choices.preset() == offer.preset(),
-                                    offer.available(),
+                                    obstacle.isEmpty(),
                                     () -> model.change(each -> chosen(each, offer.preset(), machine)))));
         }
         return page;
@@ -152,27 +153,6 @@ final class WizardPages {
         boolean leavesDocker = each.preset() == Preset.PERSISTENT_DOCKER && preset != Preset.PERSISTENT_DOCKER;
         WizardChoices changed = ChoicesBuilder.preset(each, preset);
         return leavesDocker ? ChoicesBuilder.runtime(changed, machine.engine()) : changed;
-    }
-
-    private Node scope(WizardChoices choices) {
-        ToggleGroup group = new ToggleGroup();
-        VBox page = fields.page(fields.title("scope.title"));
-        for (Scope scope : Scope.values()) {
-            page.getChildren()
-                    .add(fields.card(
-                            group,
-                            "scope-" + scope.id(),
-                            messages.text("scope." + scope.id()),
-                            messages.text(
-                                    scope == Scope.SYSTEM && model.isEditing()
-                                            ? "scope.system.new"
-                                            : "scope." + scope.id() + ".text"),
-                            new Fields.Choice(
-                                    choices.scope() == scope,
-                                    scope != Scope.SYSTEM || !model.isEditing(),
-                                    () -> model.change(each -> ChoicesBuilder.scope(each, scope)))));
-        }
-        return page;
     }
 
     private Node waiting(String key) {

@@ -60,7 +60,7 @@ public final class WizardView extends BorderPane {
         back.managedProperty().bind(back.visibleProperty());
         next.managedProperty().bind(next.visibleProperty());
         HBox.setHgrow(bar, Priority.ALWAYS);
-        HBox bottom = new HBox(bar);
+        HBox bottom = new HBox(TeamPane.progress(model, messages), bar);
         bottom.getStyleClass().add("bottom");
         setBottom(bottom);
         getStyleClass().add("wizard");
@@ -72,6 +72,7 @@ public final class WizardView extends BorderPane {
         });
         model.choices().subscribe(ignored -> buttons());
         model.port().subscribe(ignored -> buttons());
+        model.team().asking().subscribe(_ -> buttons());
         model.review().shown().subscribe(ignored -> showReview());
         model.review().asking().subscribe(ignored -> showReview());
     }

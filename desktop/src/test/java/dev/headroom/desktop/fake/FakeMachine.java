@@ -59,6 +59,15 @@ final class FakeMachine {
                 .toList();
     }
 
+    /** What can be for all users: all but what only this user starts. */
+    static List<PresetOffer> forAll(List<PresetOffer> offers) {
+        return offers.stream()
+                .map(offer -> offer.preset() == Preset.ON_DEMAND
+                        ? new PresetOffer(offer.preset(), Optional.of("Nothing would run it for the others."), "")
+                        : offer)
+                .toList();
+    }
+
     /** None of the tools is there. */
     static List<ToolFinding> noTools() {
         return Installers.tools().stream()

@@ -60,6 +60,11 @@ public abstract class FakeOffers implements Core.Offers, Core.Engines {
     }
 
     @Override
+    public List<PresetOffer> presetsForAll() {
+        return FakeMachine.forAll(presets);
+    }
+
+    @Override
     public List<RuntimeOffer> runtimes() {
         return runtimes;
     }

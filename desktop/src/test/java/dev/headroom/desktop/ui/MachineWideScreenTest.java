@@ -89,13 +89,41 @@ class MachineWideScreenTest {
     }
 
     @Test
-    void whereNobodyCanBeAskedTheCommandIsShownInstead() {
+    void whereNobodyCanBeAskedThePageSaysSoAndShowsTheCommandInstead() {
         administrator.possible = false;
         try (TestScreen screen = screen()) {
-            ToReview.ofTheMachine(screen);
-            assertFalse(screen.enabled("review-ask"));
-            assertTrue(screen.text("review-rights").contains("pkexec was not found"));
-            assertTrue(screen.text("review-command").startsWith("sudo /opt/headroom/bin/headroom install apply"));
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.press("change-scope");
+            screen.node("scope-system");
+            assertFalse(screen.enabled("scope-system"));
+            assertTrue(screen.help("scope-system").contains("pkexec was not found"));
+            assertEquals("sudo /opt/headroom/bin/headroom install apply --scope=system", screen.text("scope-command"));
+        }
+    }
+
+    @Test
+    void whatNothingKeepsRunningForTheOthersCannotBeForEveryoneAndTheOtherWayRound() {
+        try (TestScreen screen = screen()) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.press("change-scope");
+            screen.press("scope-system");
+            screen.press("wizard-next");
+            screen.press("change-preset");
+            screen.node("preset-on-demand");
+            assertFalse(screen.enabled("preset-on-demand"));
+            screen.press("wizard-next");
+            screen.press("change-scope");
+            screen.press("scope-user");
+            screen.press("wizard-next");
+            screen.press("change-preset");
+            screen.press("preset-on-demand");
+            screen.press("wizard-next");
+            screen.press("change-scope");
+            screen.node("scope-system");
+            assertFalse(screen.enabled("scope-system"));
+            assertTrue(screen.help("scope-system").contains("Nothing would run it for the others."));
         }
     }
 

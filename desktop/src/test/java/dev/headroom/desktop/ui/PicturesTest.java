@@ -178,6 +178,45 @@ class PicturesTest {
         assertEquals(List.of(), faults);
     }
 
+    @ParameterizedTest
+    @MethodSource("themes")
+    void whatIsAskedOfATeamsEngineIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, double scale) {
+        FakeInstaller installer = new FakeInstaller();
+        String name = name(theme, language, scale);
+        try (TestScreen screen = new TestScreen(installer, settings(theme, language), home.resolve("autostart"))) {
+            screen.does(new Action.NewProfile());
+            screen.press("express");
+            screen.press("change-runtime");
+            screen.press("runtime-remote");
+            screen.node("team-address");
+            look(screen, scale, name + "-team-1-empty");
+            screen.type("team-address", "https://headroom.example.com");
+            screen.press("team-token-file");
+            screen.type("team-token", "~/.config/headroom-team-token");
+            screen.press("team-sees");
+            installer.previewGate = new CountDownLatch(1);
+            screen.press("wizard-next");
+            screen.node("team-asking");
+            look(screen, scale, name + "-team-2-asking");
+            screen.press("team-cancel");
+            installer.refusal = Optional.of(new Problem.Refused(
+                    "engine-unusable",
+                    "The shared engine at headroom.example.com cannot be used.",
+                    "The certificate is not trusted.",
+                    "Mend that, or ask those who run it. Nothing was changed."));
+            installer.previewGate.countDown();
+            installer.previewGate = new CountDownLatch(0);
+            screen.press("wizard-next");
+            screen.await("refused", () -> !screen.text("team-address-said").isEmpty());
+            look(screen, scale, name + "-team-3-refused");
+            installer.refusal = Optional.empty();
+            screen.press("wizard-next");
+            screen.node("review-lines");
+            look(screen, scale, name + "-team-4-check");
+        }
+        assertEquals(List.of(), faults);
+    }
+
     private static DesktopSettings settings(DesktopSettings.Theme theme, String language) {
         return new DesktopSettings(true, theme, language, 15, DesktopSettings.Log.WARNINGS);
     }

@@ -227,6 +227,9 @@ public final class Core {
         /** Every preset, with whether it can work here. */
         List<PresetOffer> presets();
 
+        /** Every preset, with whether it can work here for all users of the machine. */
+        List<PresetOffer> presetsForAll();
+
         /** Every runtime, with whether it can be used here. */
         List<RuntimeOffer> runtimes();
 

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.model.ApplyRequest;
+import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.status.PresetOffer;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -91,6 +93,17 @@ class OffersTest {
                 .port("8791")
                 .request();
         assertInstanceOf(Outcome.Applied.class, installer.apply(request, event -> {}, new Cancellation()));
+    }
+
+    @Test
+    void whatNobodyWouldStartForOthersCannotBeForAllUsers() {
+        PresetOffer onDemand = installer.presetsForAll().stream()
+                .filter(offer -> offer.preset() == Preset.ON_DEMAND)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Optional.of("Nothing would run it for the other users of this machine."), onDemand.obstacle());
+        assertTrue(installer.presets().stream()
+                .anyMatch(offer -> offer.preset() == Preset.ON_DEMAND && offer.available()));
     }
 
     private RuntimeOffer offer(RuntimeKind kind) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Choices with one entry changed. */
 public final class ChoicesBuilder {
@@ -23,6 +24,7 @@ public final class ChoicesBuilder {
     private ProviderMode providers;
     private List<String> targets;
     private String copilotModel;
+    private TeamChoice team;
 
     private ChoicesBuilder(WizardChoices its) {
         profile = its.profile();
@@ -35,6 +37,7 @@ public final class ChoicesBuilder {
         providers = its.providers();
         targets = its.targets();
         copilotModel = its.copilotModel();
+        team = its.team();
     }
 
     private static WizardChoices changed(WizardChoices its, Consumer<ChoicesBuilder> change) {
@@ -45,7 +48,7 @@ public final class ChoicesBuilder {
 
     private WizardChoices choices() {
         return new WizardChoices(
-                profile, preset, runtime, port, backend, engine, scope, providers, targets, copilotModel);
+                profile, preset, runtime, port, backend, engine, scope, providers, targets, copilotModel, team);
     }
 
     public static WizardChoices profile(WizardChoices its, String profile) {
@@ -76,6 +79,11 @@ public final class ChoicesBuilder {
         Map<EngineOption, String> engine = new HashMap<>(its.engine());
         engine.put(option, value);
         return changed(its, with -> with.engine = engine);
+    }
+
+    /** One entry about the team's engine changed. */
+    public static WizardChoices team(WizardChoices its, UnaryOperator<TeamChoice> change) {
+        return changed(its, with -> with.team = change.apply(its.team()));
     }
 
     public static WizardChoices scope(WizardChoices its, Scope scope) {

@@ -3,6 +3,7 @@ package dev.headroom.desktop.wizard.choice;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProviderMode;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.status.PortOffer;
 import dev.headroom.core.status.ToolFinding;
 import java.util.List;
@@ -58,6 +59,29 @@ public record Entries(
     public Optional<String> backendProblem() {
         return choices.filter(each -> !each.backend().strip().matches("[A-Za-z0-9][A-Za-z0-9._-]*"))
                 .map(ignored -> "problem.backend");
+    }
+
+    /** What is wrong with the address of the team's engine. */
+    public Optional<String> addressProblem() {
+        return team().filter(each -> each.address().isBlank()).map(_ -> "problem.team-address");
+    }
+
+    /** What is wrong with where its token comes from. */
+    public Optional<String> tokenProblem() {
+        return team().filter(each ->
+                        each.kind() != TeamChoice.Token.NONE && each.token().isBlank())
+                .map(_ -> "problem.team-token");
+    }
+
+    /** Whether nothing is missing that the team's engine needs, the user's consent included. */
+    public boolean isTeamComplete() {
+        return addressProblem().isEmpty()
+                && tokenProblem().isEmpty()
+                && team().filter(each -> !each.sees()).isEmpty();
+    }
+
+    private Optional<TeamChoice> team() {
+        return choices.filter(each -> each.runtime() == RuntimeKind.REMOTE).map(WizardChoices::team);
     }
 
     public Optional<String> nameProblem() {

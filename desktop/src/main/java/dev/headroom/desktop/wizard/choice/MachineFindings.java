@@ -15,6 +15,7 @@ import dev.headroom.core.status.RuntimeOffer;
 import dev.headroom.core.status.ToolDescription;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.desktop.elevation.Administrator;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
  * @param inProjects what would win over it in single projects only
  * @param users the profile that each tool goes through now, by the tool's word; a tool that goes through none is missing
  * @param adoptable profiles that the original command line made
+ * @param everyone whether a profile for all users can be made here
  */
 public record MachineFindings(
         List<PresetOffer> presets,
@@ -40,7 +42,8 @@ public record MachineFindings(
         PortOffer port,
         List<ProfileName> profiles,
         Map<String, ProfileName> users,
-        List<Deployment> adoptable) {
+        List<Deployment> adoptable,
+        Everyone everyone) {
     /** What survives most comes first; a container is only for those who ask for one. */
     private static final List<Preset> BY_PREFERENCE = List.of(Preset.PERSISTENT_SERVICE, Preset.PERSISTENT_TASK);
 
@@ -59,7 +62,7 @@ public record MachineFindings(
     }
 
     /** Asks the core; blocks. */
-    public static MachineFindings look(Core.Profiles profiles, Core.Offers offers) {
+    public static MachineFindings look(Core.Profiles profiles, Core.Offers offers, Administrator administrator) {
         return new MachineFindings(
                 offers.presets(),
                 offers.runtimes(),
@@ -71,7 +74,8 @@ public record MachineFindings(
                 users(profiles),
                 profiles.adoptable().stream()
                         .flatMap(name -> deployment(profiles, name).stream())
-                        .toList());
+                        .toList(),
+                Everyone.look(offers, administrator));
     }
 
     private static Map<String, ProfileName> users(Core.Profiles profiles) {
@@ -104,9 +108,12 @@ public record MachineFindings(
 
     /** The engine when it is there, because it saves tokens; our own gateway otherwise. */
     public RuntimeKind engine() {
-        return offer(RuntimeKind.PYTHON).filter(RuntimeOffer::available).isPresent()
-                ? RuntimeKind.PYTHON
-                : RuntimeKind.EMBEDDED;
+        return hasEngine() ? RuntimeKind.PYTHON : RuntimeKind.EMBEDDED;
+    }
+
+    /** Whether an engine is there to be used. */
+    public boolean hasEngine() {
+        return offer(RuntimeKind.PYTHON).filter(RuntimeOffer::available).isPresent();
     }
 
     /** What is known about a runtime. */

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param engine the options of the engine that the wizard asks for, with their values
  * @param targets the words of the ticked tools, used with {@code manual}
  * @param copilotModel as typed; empty when copilot is not to be routed
+ * @param team the engine on another machine; counts with the runtime {@code remote} alone
  */
 public record WizardChoices(
         String profile,
@@ -38,7 +39,8 @@ public record WizardChoices(
         Scope scope,
         ProviderMode providers,
         List<String> targets,
-        String copilotModel) {
+        String copilotModel,
+        TeamChoice team) {
     public WizardChoices {
         targets = List.copyOf(targets);
         engine = Map.copyOf(engine);
@@ -64,7 +66,8 @@ public record WizardChoices(
                 Scope.USER,
                 ProviderMode.AUTO,
                 found.installed(),
-                "");
+                "",
+                TeamChoice.NOTHING);
     }
 
     /**
@@ -83,7 +86,8 @@ public record WizardChoices(
                 deployment.scope(),
                 deployment.providerMode(),
                 deployment.targets(),
-                model(deployment, tools));
+                model(deployment, tools),
+                TeamChoice.of(deployment));
     }
 
     private static Map<EngineOption, String> engine(Deployment deployment) {
@@ -92,7 +96,7 @@ public record WizardChoices(
                 EngineOption.MEMORY, word(deployment.proxy().memory()),
                 EngineOption.ANSWERS, deployment.answers().orElse("retrievable"),
                 EngineOption.FETCH_MODEL,
-                        word(deployment.runtime() != RuntimeKind.EMBEDDED
+                        word(!deployment.runtime().isOurGateway()
                                 && !deployment.baseEnv().containsKey("HEADROOM_DISABLE_KOMPRESS")));
     }
 
@@ -182,7 +186,7 @@ public record WizardChoices(
         }
         named(before, it -> it.port.strip(), draft::port);
         named(before, it -> it.backend.strip(), draft::backend);
-        if (runtime != RuntimeKind.EMBEDDED) {
+        if (!runtime.isOurGateway()) {
             engine.forEach((option, value) ->
                     named(before, it -> it.engine.getOrDefault(option, ""), _ -> draft.engine(option, value)));
         } else if (edited.isPresent() && edited.get().proxy().memory()) {
@@ -197,6 +201,11 @@ public record WizardChoices(
                 });
         if (!copilotModel.isBlank()) {
             draft.copilotModel(copilotModel.strip());
+        }
+        if (runtime == RuntimeKind.REMOTE) {
+            TeamChoice old = before.map(WizardChoices::team).orElse(TeamChoice.NOTHING);
+            draft.shared(team.words(old));
+            team.pair(old).map(List::of).ifPresent(draft::env);
         }
         return draft.request();
     }

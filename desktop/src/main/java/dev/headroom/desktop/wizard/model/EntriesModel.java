@@ -1,6 +1,7 @@
 package dev.headroom.desktop.wizard.model;
 
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.desktop.wizard.choice.ChoicesBuilder;
 import dev.headroom.desktop.wizard.choice.Entries;
 import dev.headroom.desktop.wizard.choice.MachineFindings;
@@ -73,6 +74,23 @@ final class EntriesModel {
         choices.get().flatMap(Entries::port).ifPresent(port::ask);
     }
 
+    /** Whether a team's engine is chosen, which has to be asked before one goes on. */
+    boolean isWithTeam() {
+        return choices.get()
+                .filter(each -> each.runtime() == RuntimeKind.REMOTE)
+                .isPresent();
+    }
+
+    /** Takes the next free port instead of one that is taken. */
+    void takeFreePort(Runnable then) {
+        choices.get()
+                .flatMap(Entries::port)
+                .ifPresent(taken -> port.next(taken, free -> {
+                    change(each -> ChoicesBuilder.port(each, Integer.toString(free)));
+                    then.run();
+                }));
+    }
+
     /** What is wrong with the entries as they stand. */
     Entries now() {
         return new Entries(choices.get(), machine.get(), edited, port.answer().get());
@@ -85,7 +103,8 @@ final class EntriesModel {
             case RUNTIME ->
                 now().portProblem().isEmpty()
                         && now().isPortKnown()
-                        && now().backendProblem().isEmpty();
+                        && now().backendProblem().isEmpty()
+                        && now().isTeamComplete();
             case PROVIDERS ->
                 now().providersProblem().isEmpty() && now().modelProblem().isEmpty();
             default -> true;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -49,6 +50,11 @@ final class PortQuestion {
     /** What is known about the port that was asked about last, or before it; empty before the first answer. */
     ObjectProperty<Optional<PortOffer>> answer() {
         return answer;
+    }
+
+    /** Asks which port is free instead of one that is taken. */
+    void next(int taken, IntConsumer free) {
+        threads.ask(() -> machine.apply(taken), offer -> free.accept(offer.next()));
     }
 
     /** Asks about a port from 1 to 65535 at once. */

@@ -1,6 +1,7 @@
 package dev.headroom.desktop.wizard.model;
 
 import dev.headroom.core.api.Installer;
+import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
@@ -32,9 +33,11 @@ public final class WizardModel {
     private final ObjectProperty<WizardPage> page = new SimpleObjectProperty<>(WizardPage.WELCOME);
     private final EntriesModel entries;
     private final ReviewModel review;
+    private final TeamCheck team;
     private final EngineInstall engine;
     private final WizardPath path = new WizardPath();
     private final SetupRun run;
+    private final Supplier<MachineFindings> look;
     private boolean toEngine;
 
     /**
@@ -54,8 +57,10 @@ public final class WizardModel {
         this.run = new SetupRun(threads);
         this.engine = new EngineInstall(installer, threads);
         this.entries = new EntriesModel(edited, new PortQuestion(installer::port, threads));
+        this.team = new TeamCheck(installer, threads);
         this.review = new ReviewModel(installer, installer, administrator, threads, messages);
-        threads.ask(() -> MachineFindings.look(installer, installer), this::begin);
+        this.look = () -> MachineFindings.look(installer, installer, administrator);
+        threads.ask(look, this::begin);
     }
 
     /** Changes the profile to the engine; straight to the review, or to where the engine is installed. */
@@ -84,8 +89,13 @@ public final class WizardModel {
         express();
     }
 
+    /** One page on; from the page of a team's engine as soon as that one has answered well. */
     public void next() {
-        show(path.next());
+        if (page.get() == WizardPage.RUNTIME && entries.isWithTeam()) {
+            team.ask(request(), () -> show(path.next()));
+        } else {
+            show(path.next());
+        }
     }
 
     /** Looks anew at what the entries lead to, after a refusal. */
@@ -95,13 +105,7 @@ public final class WizardModel {
 
     /** Takes the next free port instead of one that is taken, and looks anew. */
     public void takeFreePort() {
-        choices()
-                .get()
-                .flatMap(Entries::port)
-                .ifPresent(taken -> threads.ask(() -> installer.port(taken), offer -> {
-                    change(each -> ChoicesBuilder.port(each, Integer.toString(offer.next())));
-                    again();
-                }));
+        entries.takeFreePort(this::again);
     }
 
     /** One page back, also from a change that failed; entries are kept. */
@@ -128,6 +132,7 @@ public final class WizardModel {
 
     /** Changes an entry. */
     public void change(UnaryOperator<WizardChoices> edit) {
+        team.forget();
         entries.change(edit);
     }
 
@@ -137,6 +142,8 @@ public final class WizardModel {
                 && switch (page.get()) {
                     case REVIEW -> review.isComplete();
                     case RUN -> false;
+                    case RUNTIME ->
+                        entries.isComplete(WizardPage.RUNTIME) && !team.asking().get();
                     default -> entries.isComplete(page.get());
                 };
     }
@@ -178,10 +185,16 @@ public final class WizardModel {
         return review;
     }
 
+    /** The question whether a team's engine can be used. */
+    public TeamCheck team() {
+        return team;
+    }
+
     /** The user went elsewhere. */
     public void close() {
         if (page.get() != WizardPage.RUN) {
             review.close();
+            team.forget();
         }
     }
 
@@ -200,14 +213,6 @@ public final class WizardModel {
     /** The install of the engine; empty when none was begun. */
     public ObjectProperty<Optional<RunModel>> engine() {
         return engine.run();
-    }
-
-    /** Whether an engine is there to be used. */
-    public boolean hasEngine() {
-        return machine()
-                .get()
-                .filter(found -> found.engine() == RuntimeKind.PYTHON)
-                .isPresent();
     }
 
     /** The folder in which the files of ours are. */
@@ -261,7 +266,7 @@ public final class WizardModel {
 
     /** Where there is no engine yet, its page offers to install one. */
     private void leadToEngine(MachineFindings found) {
-        if (found.engine() == RuntimeKind.PYTHON) {
+        if (found.hasEngine()) {
             change(each -> ChoicesBuilder.runtime(each, RuntimeKind.PYTHON));
             express();
         } else {
@@ -271,7 +276,7 @@ public final class WizardModel {
 
     /** Installs the engine; the entries choose it when it is there. */
     public void installEngine() {
-        engine.begin(() -> threads.ask(() -> MachineFindings.look(installer, installer), this::lookedAgain));
+        engine.begin(() -> threads.ask(look, this::lookedAgain));
     }
 
     private void lookedAgain(MachineFindings found) {
@@ -285,12 +290,18 @@ public final class WizardModel {
         page.set(wanted);
         if (wanted == WizardPage.RUNTIME) {
             entries.askAboutPort();
+        } else {
+            team.forget();
         }
         if (wanted == WizardPage.REVIEW) {
-            review.look(entries.reviewed(isPortOpen()).request(entries.edited()), entries.edited());
+            review.look(request(), entries.edited());
         } else {
             review.close();
         }
+    }
+
+    private ApplyRequest request() {
+        return entries.reviewed(isPortOpen()).request(entries.edited());
     }
 
     /** Whether any free port will do, because nobody chose one. */

@@ -107,6 +107,7 @@ class WizardChoicesTest {
         all = ChoicesBuilder.providers(all, ProviderMode.MANUAL);
         all = ChoicesBuilder.targets(all, List.of("codex"));
         all = ChoicesBuilder.copilotModel(all, "m");
+        all = ChoicesBuilder.team(all, team -> team.at("https://t.example"));
         assertEquals(
                 new WizardChoices(
                         "a",
@@ -122,7 +123,8 @@ class WizardChoicesTest {
                         Scope.PROVIDER,
                         ProviderMode.MANUAL,
                         List.of("codex"),
-                        "m"),
+                        "m",
+                        new TeamChoice("https://t.example", TeamChoice.Token.NONE, "", false, true, "")),
                 all);
         assertEquals(
                 RuntimeKind.DOCKER,

@@ -191,6 +191,11 @@ final class LocalInstaller implements Installer {
     }
 
     @Override
+    public List<PresetOffer> presetsForAll() {
+        return offers.presetsForAll();
+    }
+
+    @Override
     public List<RuntimeOffer> runtimes() {
         return offers.runtimes();
     }

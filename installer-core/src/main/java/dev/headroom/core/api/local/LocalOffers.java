@@ -2,6 +2,7 @@ package dev.headroom.core.api.local;
 
 import dev.headroom.core.api.Core;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProxySettings;
@@ -67,6 +68,23 @@ record LocalOffers(
         return Arrays.stream(Preset.values())
                 .map(preset -> supervisors.offer(preset, host, Scope.USER))
                 .toList();
+    }
+
+    @Override
+    public List<PresetOffer> presetsForAll() {
+        return Arrays.stream(Preset.values())
+                .map(preset -> forAll(preset)
+                        .map(why -> new PresetOffer(preset, Optional.of(why), ""))
+                        .orElseGet(() -> supervisors.offer(preset, host, Scope.SYSTEM)))
+                .toList();
+    }
+
+    private Optional<String> forAll(Preset preset) {
+        if (host.os() != Os.LINUX) {
+            return Optional.of("A profile for all users works on Linux only.");
+        }
+        return Optional.of("Nothing would run it for the other users of this machine.")
+                .filter(_ -> preset == Preset.ON_DEMAND);
     }
 
     @Override
