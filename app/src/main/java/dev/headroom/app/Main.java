@@ -16,6 +16,7 @@ public final class Main {
                 return;
             }
         }
+        FirstUses.prepare();
         int code = new Cli(Streams.standard(System.getenv()), new Wiring(System.getenv())).run(List.of(args));
         // Java looks for a logger before it exits, and a wrapped tool would wait for that.
         if (code != 0 || args.length == 0 || !args[0].equals("wrap")) {
