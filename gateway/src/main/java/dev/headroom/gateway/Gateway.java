@@ -6,7 +6,11 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.BindException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +24,8 @@ import java.util.function.Consumer;
  */
 public final class Gateway implements AutoCloseable {
     private static final long START_SECONDS = 20;
+    private static final long REACH_SECONDS = 25;
+    private static final String NO_ANSWER = "It did not answer within " + REACH_SECONDS + " seconds.";
 
     private final Vertx vertx;
     private final GatewayService service;
@@ -90,6 +96,25 @@ public final class Gateway implements AutoCloseable {
         vertx.runOnContext(ignored -> turn.complete(true));
         turn.completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS);
         return !closed.get() && turn.join();
+    }
+
+    /**
+     * Asks servers, all at once, the way requests of tools go there: names, certificates and outgoing proxy are those of the
+     * configuration. No credential is sent. May be called from any thread but its own.
+     *
+     * @param servers addresses, each with a scheme and a host
+     * @return for each server in the same order: empty if it answered, whatever it said; else why not, in one sentence
+     * @throws GatewayException if an address cannot be one of a server
+     */
+    List<Optional<String>> reach(List<URI> servers) throws GatewayException {
+        var asked = new ArrayList<CompletableFuture<Optional<String>>>();
+        for (var server : servers) {
+            asked.add(service.reach(GatewaySettings.upstream(server.toString(), server))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .completeOnTimeout(Optional.of(NO_ANSWER), REACH_SECONDS, TimeUnit.SECONDS));
+        }
+        return asked.stream().map(CompletableFuture::join).toList();
     }
 
     /** Stops listening, lets running responses end within the configured time, cuts the rest; again does nothing. */

@@ -16,9 +16,11 @@ import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.EngineToken;
+import dev.headroom.gateway.relay.upstream.FailureReason;
 import dev.headroom.gateway.relay.upstream.TrustedCertificates;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
+import dev.headroom.gateway.route.Upstream;
 import dev.headroom.gateway.stats.ClientFamilies;
 import dev.headroom.gateway.stats.InternalErrors;
 import dev.headroom.gateway.stats.Lifetime;
@@ -27,6 +29,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
@@ -45,12 +48,14 @@ final class GatewayService extends VerticleBase {
     private static final int LARGEST_HEAD = 128 * 1024;
     private static final int LONGEST_LINE = 32 * 1024;
     private static final long STATUS_MILLIS = 500;
+    private static final long REACH_MILLIS = 10_000;
 
     private final GatewaySettings settings;
     private final Loopback sockets;
     private final Consumer<String> log;
     private final Tunnels tunnels = new Tunnels();
     private final RequestCounters counters;
+    private final UpstreamClient outgoing;
     private final Optional<EngineFailover> failover;
     private final GatewayPages pages;
     private final RequestDispatcher dispatcher;
@@ -77,7 +82,7 @@ final class GatewayService extends VerticleBase {
         var proxy = new CorporateProxy(environment);
         proxy.problem().ifPresent(log);
         var token = new EngineToken(vertx, settings.config().engine().flatMap(GatewayConfig.Engine::token));
-        var outgoing = new UpstreamClient(
+        outgoing = new UpstreamClient(
                 vertx,
                 proxy,
                 () -> TrustedCertificates.read(environment, log),
@@ -164,6 +169,23 @@ final class GatewayService extends VerticleBase {
     /** Returns the statistics on the event loop, from any thread. */
     Future<RequestCounters> counters() {
         return onLoop().map(now -> counters);
+    }
+
+    /**
+     * Asks a server, from any thread, the way requests of tools go there, but without a credential.
+     *
+     * @return empty if it answered, whatever it said; else why not, in one sentence
+     */
+    Future<Optional<String>> reach(Upstream server) {
+        var destination = new Destination(Destination.Kind.PROVIDER, server, "/");
+        return onLoop().compose(now -> outgoing.open(destination, HttpMethod.GET))
+                .compose(opened -> opened.request().idleTimeout(REACH_MILLIS).send())
+                .map(answer -> {
+                    // The rest of it is dropped; what breaks in it is nobody's business any more.
+                    answer.exceptionHandler(ignored -> {});
+                    return Optional.<String>empty();
+                })
+                .recover(why -> Future.succeededFuture(Optional.of(FailureReason.unreachable(destination, why))));
     }
 
     /**

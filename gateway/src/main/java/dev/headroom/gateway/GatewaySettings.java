@@ -96,7 +96,7 @@ record GatewaySettings(
         return Optional.of(engine);
     }
 
-    private static Upstream upstream(String name, URI uri) throws GatewayException {
+    static Upstream upstream(String name, URI uri) throws GatewayException {
         try {
             return Upstream.of(uri);
         } catch (IllegalArgumentException e) {

@@ -25,7 +25,8 @@ public final class ProxyCommand {
      *
      * @param arguments what follows {@code headroom proxy}; {@code --check-engine URL} runs nothing and says whether the engine at that
      *     address, which is another machine's, can be used. It reads the engine's token from the first line of standard input, and
-     *     from the others the variables to use in place of {@code environment}, as {@code NAME=value}
+     *     from the others the variables to use in place of {@code environment}, as {@code NAME=value}. {@code --check-servers URL…} asks
+     *     providers, with the variables on standard input, and prints a line for each: {@code ok}, or why it does not answer
      * @param environment where defaults, the outgoing proxy and certificate bundles are named
      * @param clients how the statistics tell the tools apart, as in {@link GatewayConfig}
      * @param version of this program, as {@code /health} shows it
@@ -42,6 +43,9 @@ public final class ProxyCommand {
             PrintStream err) {
         if (arguments.size() == 2 && arguments.getFirst().equals("--check-engine")) {
             return checkEngine(arguments.getLast(), environment, out, err);
+        }
+        if (arguments.size() > 1 && arguments.getFirst().equals("--check-servers")) {
+            return checkServers(arguments.subList(1, arguments.size()), out, err);
         }
         try {
             var options = ProxyOptions.parse(arguments, environment);
@@ -64,7 +68,7 @@ public final class ProxyCommand {
             var token = lines.isEmpty() ? "" : lines.getFirst().strip();
             var engine = GatewayConfig.Engine.elsewhere(URI.create(url));
             var config = GatewayConfig.onPort(0)
-                    .withEnvironment(lines.size() < 2 ? environment : variables(lines))
+                    .withEnvironment(lines.size() < 2 ? environment : variables(lines.subList(1, lines.size())))
                     .withEngine(token.isEmpty() ? engine : engine.withToken(() -> token));
             try (var gateway = Gateway.start(config)) {
                 return told(gateway, out, err);
@@ -75,9 +79,25 @@ public final class ProxyCommand {
         }
     }
 
+    private static int checkServers(List<String> urls, PrintStream out, PrintStream err) {
+        try {
+            var lines = new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            var config = GatewayConfig.onPort(0).withEnvironment(variables(lines));
+            try (var gateway = Gateway.start(config)) {
+                gateway.reach(urls.stream().map(URI::create).toList())
+                        .forEach(reason -> out.println(reason.orElse("ok")));
+                return 0;
+            }
+        } catch (GatewayException | IllegalArgumentException | IOException e) {
+            err.println(e instanceof GatewayException ? e.getMessage() : "an address cannot be read");
+            return 1;
+        }
+    }
+
     private static Map<String, String> variables(List<String> lines) {
         return lines.stream()
-                .skip(1)
                 .map(line -> line.split("=", 2))
                 .filter(pair -> pair.length == 2)
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, second) -> second));

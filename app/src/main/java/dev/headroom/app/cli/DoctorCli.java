@@ -44,6 +44,9 @@ final class DoctorCli {
         if (arguments.has("fix") && arguments.has("probe")) {
             throw usage("--fix and --probe do not go together.");
         }
+        if (arguments.has("online") && arguments.has("probe")) {
+            throw usage("--online and --probe do not go together.");
+        }
         if (arguments.has("json") && arguments.has("fix")) {
             throw usage("--json shows what was found; it does not go together with --fix.");
         }
@@ -74,7 +77,7 @@ final class DoctorCli {
 
     private int examine(Arguments arguments) {
         Doctor doctor = wiring.doctor();
-        Checkup checkup = doctor.examine();
+        Checkup checkup = arguments.has("online") ? doctor.examineOnline() : doctor.examine();
         if (arguments.has("json")) {
             streams.out().println(CheckupText.json(checkup));
             return code(checkup);

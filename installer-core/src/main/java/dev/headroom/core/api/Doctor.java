@@ -16,6 +16,12 @@ public interface Doctor {
     Checkup examine();
 
     /**
+     * As {@link #examine}, and asks over the network whether the servers to which each profile sends requests answer, without any
+     * credential. Takes up to half a minute for a profile whose servers do not.
+     */
+    Checkup examineOnline();
+
+    /**
      * Has a tool answer one short question and tells whether it went through a profile: by the count of that profile's proxy. This
      * costs the tokens of one question, and the tool keeps it in its history as any other.
      *

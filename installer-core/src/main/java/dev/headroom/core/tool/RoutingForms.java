@@ -3,6 +3,7 @@ package dev.headroom.core.tool;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Secrets;
+import dev.headroom.core.upstream.WireFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,18 @@ public final class RoutingForms {
                         tool.inProjects(host).stream()
                                 .map(setting -> tool.title() + " does not go through Headroom in one project: "
                                         + Secrets.masked(setting) + "."))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The formats in which a routing leads its tool to a proxy.
+     *
+     * @param proxy the proxy's address
+     */
+    public static List<WireFormat> wires(ToolTarget tool, ToolRouting routing, String proxy) {
+        return routing.leading(proxy).stream()
+                .flatMap(name -> tool.wireOf(name, routing).stream())
                 .distinct()
                 .toList();
     }

@@ -55,13 +55,21 @@ public final class Upstreams {
      * provider for its own servers.
      */
     public static String destination(Deployment deployment, String tool, WireFormat wire) {
-        Optional<String> own = OwnAddresses.of(deployment).stream()
+        return named(deployment, tool, wire).map(ServerAddress::server).orElse(wire.provider());
+    }
+
+    /** The address to which a tool's requests in a format go in the end, such as {@code https://api.anthropic.com}. */
+    public static String address(Deployment deployment, String tool, WireFormat wire) {
+        return named(deployment, tool, wire).orElse("https://" + wire.server());
+    }
+
+    /** The address that somebody named; empty where the provider's own servers are used. */
+    private static Optional<String> named(Deployment deployment, String tool, WireFormat wire) {
+        return OwnAddresses.of(deployment).stream()
                 .filter(address -> address.tool().equals(tool) && address.wire() == wire)
                 .map(OwnAddress::address)
-                .findFirst();
-        return own.or(() -> Optional.ofNullable(
-                        of(deployment.baseEnv(), deployment.proxyArgs()).get(wire)))
-                .map(ServerAddress::server)
-                .orElse(wire.provider());
+                .findFirst()
+                .or(() -> Optional.ofNullable(
+                        of(deployment.baseEnv(), deployment.proxyArgs()).get(wire)));
     }
 }

@@ -65,9 +65,7 @@ final class ToolStates {
         }
         try {
             ToolRouting wiring = tool.wiring(request(deployment), host);
-            return wiring.leading(deployment.proxy().address()).stream()
-                    .flatMap(name -> tool.wireOf(name, wiring).stream())
-                    .distinct()
+            return RoutingForms.wires(tool, wiring, deployment.proxy().address()).stream()
                     .map(wire -> Upstreams.destination(deployment, tool.id().id(), wire))
                     .distinct()
                     .toList();

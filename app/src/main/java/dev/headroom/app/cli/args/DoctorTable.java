@@ -6,6 +6,7 @@ import java.util.List;
 public final class DoctorTable {
     public static final List<CliOption> OPTIONS = List.of(
             CliOption.flag("json", "Print JSON for programs"),
+            CliOption.flag("online", "Ask also whether the servers of the providers answer, over the network"),
             CliOption.flag("fix", "Repair what can be repaired, after showing it"),
             CliOption.of(
                     "probe", "TOOL", "Let this tool answer one question, and check that it goes through its profile"),

@@ -46,6 +46,9 @@ public final class Help {
                 Check whether each tool goes through Headroom and whether something is saved. Without --fix, nothing is
                 changed. The exit code is 0 when no check fails, and 1 when one does.
 
+                Without --online and --probe, nothing beyond this machine is asked. With --online, the servers to which the
+                profiles send requests are asked too, without a key. This may take half a minute.
+
                 With --probe, only one tool is checked: it answers one short question, which costs a few tokens, and its
                 profile's proxy has to count a request. The exit code is 5 when the tool cannot be asked, or when another
                 session of it is open, whose requests count too.

@@ -2,15 +2,19 @@ package dev.headroom.core.api.doctor;
 
 import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Doctor;
+import dev.headroom.core.api.doctor.probe.ServerProbe;
+import dev.headroom.core.api.doctor.probe.ToolProbe;
 import dev.headroom.core.doctor.Checkup;
 import dev.headroom.core.doctor.Finding;
 import dev.headroom.core.doctor.Finding.Area;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.tool.ToolList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Makes every examination of this machine. */
 public final class LocalDoctor implements Doctor {
@@ -42,11 +46,28 @@ public final class LocalDoctor implements Doctor {
 
     @Override
     public Checkup examine() {
+        return examined(EXAMINATIONS.stream());
+    }
+
+    @Override
+    public Checkup examineOnline() {
+        return examined(Stream.concat(EXAMINATIONS.stream(), Stream.of(LocalDoctor::servers)));
+    }
+
+    private Checkup examined(Stream<Examination> examinations) {
         Patient patient = new Patient(host, tools, profiles, offers, profiles.snapshot());
-        return new Checkup(EXAMINATIONS.stream()
+        return new Checkup(examinations
                 .flatMap(examination -> safely(examination, patient).stream())
                 .sorted(Comparator.comparing(Finding::area))
                 .toList());
+    }
+
+    private static List<Finding> servers(Patient patient) {
+        ServerProbe probe = new ServerProbe(patient.host(), patient.profiles().workspace());
+        return patient.snapshot().profiles().stream()
+                .map(ProfileView::deployment)
+                .map(deployment -> probe.of(deployment, patient.request(deployment)))
+                .toList();
     }
 
     @Override

@@ -9,8 +9,6 @@ import dev.headroom.core.status.Snapshot;
 import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolList;
-import dev.headroom.core.tool.ToolTarget;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -21,15 +19,18 @@ import java.util.stream.Stream;
 record Patient(Host host, ToolList tools, Core.Profiles profiles, Core.Offers offers, Snapshot snapshot) {
     /** What the user should know of the tools of a profile. */
     Stream<String> cautions(ProfileView view) {
-        Deployment deployment = view.deployment();
-        List<ToolTarget> targets = tools.known(deployment.targets());
-        RoutingRequest request = new RoutingRequest(
+        RoutingRequest request = request(view.deployment());
+        return request.targets().stream().flatMap(tool -> RoutingForms.cautions(tool, request, host).stream());
+    }
+
+    /** The routing of a profile's tools, as an apply would ask for it. */
+    RoutingRequest request(Deployment deployment) {
+        return new RoutingRequest(
                 deployment.profile(),
                 deployment.scope(),
                 deployment.proxy(),
-                targets,
+                tools.known(deployment.targets()),
                 tools.recordedModel(deployment.toolEnvs()));
-        return targets.stream().flatMap(tool -> RoutingForms.cautions(tool, request, host).stream());
     }
 
     /** A command of ours for one profile, such as {@code headroom install start --profile team}; the default one is not named. */

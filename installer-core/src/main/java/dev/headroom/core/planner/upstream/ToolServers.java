@@ -4,6 +4,7 @@ import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.state.ManifestStore;
+import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
@@ -62,10 +63,7 @@ public final class ToolServers {
 
     /** The formats in which a routing leads the tool to the proxy. */
     public static List<WireFormat> wires(RoutingRequest request, ToolTarget tool, ToolRouting wanted) {
-        return wanted.leading(request.proxy().address()).stream()
-                .flatMap(name -> tool.wireOf(name, wanted).stream())
-                .distinct()
-                .toList();
+        return RoutingForms.wires(tool, wanted, request.proxy().address());
     }
 
     private static WireFormat wire(AddressClaim claim) {

@@ -1,4 +1,4 @@
-package dev.headroom.core.api.doctor;
+package dev.headroom.core.api.doctor.probe;
 
 import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Doctor;
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Has a tool answer one question, and looks whether the count of its profile's proxy moves. */
-final class ToolProbe {
+public final class ToolProbe {
     private static final String CODE = "tools.probe";
     private static final Pattern ENDING = Pattern.compile("\\.(exe|cmd|c?js|mjs)$");
     private static final String QUESTION = "Answer with the word OK.";
@@ -36,13 +36,20 @@ final class ToolProbe {
     private final Core.Profiles profiles;
     private final Snapshot snapshot;
 
-    ToolProbe(Host host, Core.Profiles profiles, Snapshot snapshot) {
+    /** A probe on one machine with these profiles as they are now. */
+    public ToolProbe(Host host, Core.Profiles profiles, Snapshot snapshot) {
         this.host = host;
         this.profiles = profiles;
         this.snapshot = snapshot;
     }
 
-    Finding of(ToolTarget tool, Consumer<String> telling) {
+    /**
+     * Asks the tool.
+     *
+     * @param telling gets a sentence before the question
+     * @return as {@link Doctor#probe}
+     */
+    public Finding of(ToolTarget tool, Consumer<String> telling) {
         List<String> words = tool.question(QUESTION);
         if (words.isEmpty()) {
             return undecided(
