@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tools by the tool's word, or by another name such as {@code other}, what it sent
  * @param days the counts of each day in UTC that the proxy keeps, oldest first
  * @param engineVersion the version of the engine; empty when our own gateway works alone, or the engine does not tell
+ * @param models by the model's name as tools write it, what was sent to it; empty when the proxy does not count by model
  */
 public record Savings(
         long requests,
@@ -29,10 +30,38 @@ public record Savings(
         double averageMillis,
         Map<String, Tool> tools,
         List<Day> days,
-        Optional<String> engineVersion) {
+        Optional<String> engineVersion,
+        Map<String, Model> models) {
     public Savings {
         tools = Map.copyOf(tools);
         days = List.copyOf(days);
+        models = Map.copyOf(models);
+    }
+
+    /** The counts of a proxy that does not count by model. */
+    public Savings(
+            long requests,
+            long failed,
+            long limited,
+            long tokensSavedToday,
+            long tokensSaved,
+            double costSaved,
+            double averageMillis,
+            Map<String, Tool> tools,
+            List<Day> days,
+            Optional<String> engineVersion) {
+        this(
+                requests,
+                failed,
+                limited,
+                tokensSavedToday,
+                tokensSaved,
+                costSaved,
+                averageMillis,
+                tools,
+                days,
+                engineVersion,
+                Map.of());
     }
 
     /** One day, from its first moment in UTC. An engine counts no requests for each day: then they are 0. */
@@ -46,6 +75,14 @@ public record Savings(
      * @param tokensSaved in its requests since the engine's start; empty when the proxy does not count that for each tool
      */
     public record Tool(long requests, Optional<Instant> lastRequest, Optional<Long> tokensSaved) {}
+
+    /**
+     * What was sent to one model over the profile's life.
+     *
+     * @param requests the number of requests
+     * @param tokensSaved the number of tokens that its provider did not get
+     */
+    public record Model(long requests, long tokensSaved) {}
 
     /** The latest request of any tool. */
     public Optional<Instant> lastRequest() {

@@ -23,6 +23,9 @@ import java.util.function.Supplier;
 public final class SavingsPages {
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Letters of a model's name that are shown. */
+    private static final int LONGEST_NAME = 60;
+
     /** How an engine calls the tools that it tells apart, and their words. */
     private static final Map<String, String> AGENTS =
             Map.of("claude-code", "claude", "codex", "codex", "opencode", "opencode", "gemini", "gemini");
@@ -102,7 +105,27 @@ public final class SavingsPages {
                 stats.path("latency").path("average_ms").asDouble(),
                 tools(),
                 days(),
-                engineVersion);
+                engineVersion,
+                models());
+    }
+
+    /** An engine counts by model over its life, and since its start beside that. Tools write what they like as a model's name. */
+    private Map<String, Savings.Model> models() {
+        JsonNode counts = stats.path("persistent_savings").path("by_model");
+        Map<String, Savings.Model> models = new HashMap<>();
+        (counts.isObject() ? counts : stats.path("cost").path("per_model"))
+                .properties()
+                .forEach(model -> models.put(
+                        shown(model.getKey()),
+                        new Savings.Model(
+                                model.getValue().path("requests").asLong(),
+                                model.getValue().path("tokens_saved").asLong())));
+        return models;
+    }
+
+    private static String shown(String name) {
+        String text = name.replaceAll("\\p{C}", "?");
+        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
     }
 
     private Map<String, Savings.Tool> tools() {

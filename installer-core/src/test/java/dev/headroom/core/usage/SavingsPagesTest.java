@@ -54,6 +54,16 @@ class SavingsPagesTest {
         assertEquals(Map.of("claude", new Savings.Tool(3, Optional.empty(), Optional.of(56_943L))), savings.tools());
         assertEquals(Optional.of("0.42.0"), savings.engineVersion());
         assertEquals(0.170829, savings.costSaved());
+        assertEquals(Map.of("claude-sonnet-4-5", new Savings.Model(3, 56_943)), savings.models());
+    }
+
+    @Test
+    void aModelsNameIsShortAndHoldsNoControlCharacters() {
+        String name = "m\\u001b[31m" + "x".repeat(100);
+        String stats = "{\"cost\": {\"per_model\": {\"" + name + "\": {\"requests\": 2, \"tokens_saved\": 7}}}}";
+        Savings savings = SavingsPages.read(now, page(Map.of("/stats", stats)), () -> events)
+                .orElseThrow();
+        assertEquals(Map.of("m?[31m" + "x".repeat(54) + "…", new Savings.Model(2, 7)), savings.models());
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class Help {
                 """);
 
     private static final HelpPage STATS = HelpPage.of(
-                    "stats", "", "Show the tokens that were saved, by day and by tool", StatsTable.OPTIONS)
+                    "stats", "", "Show the tokens that were saved, by day, by tool and by model", StatsTable.OPTIONS)
             .saying("Show the tokens that each profile's proxy saved, by day in UTC and by tool.");
 
     private static final HelpPage PROXY = HelpPage.of(

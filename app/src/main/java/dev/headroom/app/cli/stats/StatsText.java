@@ -33,6 +33,10 @@ final class StatsText {
         text.append("  " + number(days.sum()) + " tokens saved in these days\n");
         savings.tools().keySet().stream().sorted().forEach(word -> SavingsText.tool(savings, word)
                 .ifPresent(sent -> text.append("  " + titles.getOrDefault(word, word) + ": " + sent + "\n")));
+        new TreeMap<>(savings.models())
+                .forEach((name, model) -> text.append("  Model " + name + ": " + number(model.requests())
+                        + (model.requests() == 1 ? " request, " : " requests, ") + number(model.tokensSaved())
+                        + " tokens saved\n"));
         SavingsText.lines(savings, counted.deployment())
                 .forEach((label, words) -> text.append("  " + label + " " + words + "\n"));
         counted.nothing().ifPresent(why -> text.append("  Nothing was saved so far. " + why + "\n"));
@@ -71,6 +75,10 @@ final class StatsText {
             tool.tokensSaved().ifPresent(tokens -> one.put("tokens_saved", tokens));
             tool.lastRequest().ifPresent(when -> one.put("last_request", when.toString()));
         });
+        ObjectNode models = node.putObject("models");
+        new TreeMap<>(savings.models()).forEach((name, model) -> models.putObject(name)
+                .put("requests", model.requests())
+                .put("tokens_saved", model.tokensSaved()));
         counted.nothing().ifPresent(why -> node.put("nothing_saved", why));
         return node;
     }

@@ -1,2 +1,2 @@
-/** {@code headroom stats}: what was saved, by day and by tool. */
+/** {@code headroom stats}: what was saved, by day, by tool and by model. */
 package dev.headroom.app.cli.stats;

@@ -31,6 +31,8 @@ class StatsTextTest {
               2026-03-03             1  #
               1,001 tokens saved in these days
               Claude Code: 12 requests, last at 2026-03-03 20:00 UTC, 900 tokens saved
+              Model claude-sonnet-4-5: 13 requests, 4,900 tokens saved
+              Model gpt-5: 1 request, 100 tokens saved
               Saved: 1 tokens today, 5,000 in all
               Requests: 14, the last one at 2026-03-03 20:00 UTC, 0 failed
             """, text);
@@ -49,6 +51,8 @@ class StatsTextTest {
                         + "\"days\":[{\"day\":\"2026-03-02\",\"tokens_saved\":0},"
                         + "{\"day\":\"2026-03-03\",\"tokens_saved\":1}],\"tools\":{\"claude\":{\"requests\":12,"
                         + "\"tokens_saved\":900,\"last_request\":\"2026-03-03T20:00:00Z\"}},"
+                        + "\"models\":{\"claude-sonnet-4-5\":{\"requests\":13,\"tokens_saved\":4900},"
+                        + "\"gpt-5\":{\"requests\":1,\"tokens_saved\":100}},"
                         + "\"nothing_saved\":\"Because.\"}",
                 StatsText.json(new Counted(
                                 deployment(), savings(), DayCounts.of(savings(), NOW, 2), Optional.of("Because.")))
@@ -74,7 +78,8 @@ class StatsTextTest {
                 List.of(
                         new Savings.Day(Instant.parse("2026-03-01T00:00:00Z"), 0, 1000),
                         new Savings.Day(Instant.parse("2026-03-03T00:00:00Z"), 0, 1)),
-                Optional.empty());
+                Optional.empty(),
+                Map.of("claude-sonnet-4-5", new Savings.Model(13, 4900), "gpt-5", new Savings.Model(1, 100)));
     }
 
     private static Deployment deployment() {
