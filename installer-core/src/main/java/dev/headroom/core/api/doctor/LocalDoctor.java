@@ -22,6 +22,7 @@ public final class LocalDoctor implements Doctor {
     private static final List<Examination> EXAMINATIONS = List.of(
             new ProxyExamination(),
             new RuntimeExamination(),
+            new ServiceExamination(),
             new SavingsExamination(),
             new RecordsExamination(),
             new RoutingExamination(),
