@@ -27,8 +27,8 @@ final class WindowsServiceTrial implements AutoCloseable {
     void create() {
         String plan = user.apply("--preset", "persistent-service", "--scope", "provider", "--dry-run")
                 .ok();
-        // First as a POSIX shell reads it, then as PowerShell.
-        Matcher line = LINE.matcher(plan.replace("'\\''", "'").replace("'+[char]34+'", "\""));
+        // As PowerShell reads it.
+        Matcher line = LINE.matcher(plan.replace("'+[char]34+'", "\""));
         if (!line.find()) {
             throw new AssertionError("no command line of a service in: " + plan);
         }

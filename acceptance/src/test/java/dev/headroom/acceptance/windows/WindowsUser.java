@@ -4,6 +4,7 @@ import dev.headroom.acceptance.Box;
 import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,11 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** Somebody with a home on that Windows and two tools, whose settings look as only Windows' programs write them. */
@@ -26,6 +29,9 @@ final class WindowsUser {
             "\uFEFF{\r\n\t\"theme\": \"dark\",\r\n\t\"env\": {\r\n\t\t\"A\": \"Größe 100%\"\r\n\t}\r\n}";
 
     private static final String CODEX = "# mine\r\nmodel = \"m\"\r\n\r\n[profiles.x]\r\nmodel = \"n\"";
+
+    /** Whoever takes a connection and does not answer for so long hangs. */
+    private static final Duration HANG = Duration.ofMinutes(1);
 
     private final Wine wine;
     private final List<String> program;
@@ -64,12 +70,20 @@ final class WindowsUser {
         write(".codex/config.toml", CODEX);
     }
 
+    /**
+     * A port that nobody has, and that no connection gets from the system: those lie above (ip(7), ip_local_port_range), and one could take
+     * the place of a proxy that is stopped and started again.
+     */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int tries = 0; tries < 1000; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // The next one then.
+            }
         }
+        throw new IllegalStateException("no port is free");
     }
 
     void write(String file, String text) {
@@ -130,6 +144,7 @@ final class WindowsUser {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/livez"))
+                                            .timeout(HANG)
                                             .build(),
                                     BodyHandlers.discarding())
                             .statusCode()

@@ -47,6 +47,10 @@ final class Wine implements AutoCloseable {
                 "LC_ALL", "C.UTF-8",
                 "WINEDLLOVERRIDES", "winemenubuilder.exe=d;mscoree=;mshtml=;iphlpapi=n,b"));
         Wine wine = new Wine(prefix, new Script(work, environment));
+        // A run that was killed has left its programs, and they would go on in a folder that is gone.
+        if (Files.isDirectory(prefix)) {
+            wine.end();
+        }
         wine.script.run(List.of("rm", "-rf", prefix.toString())).ok();
         wine.prepare(work.resolve("standins"));
         return wine;

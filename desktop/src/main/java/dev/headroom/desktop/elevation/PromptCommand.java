@@ -93,10 +93,7 @@ public enum PromptCommand {
         return switch (this) {
             case POLKIT, OSASCRIPT -> "sudo " + new Command(words);
             case NONE -> new Command(words).toString();
-            case UAC ->
-                words.stream()
-                        .map(word -> word.contains(" ") ? '"' + word + '"' : word)
-                        .collect(Collectors.joining(" "));
+            case UAC -> new Command(words).forCmd();
         };
     }
 

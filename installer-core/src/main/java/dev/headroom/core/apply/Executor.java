@@ -7,7 +7,6 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.plan.StepTitle;
 import dev.headroom.core.state.Journal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,8 +40,7 @@ public final class Executor {
 
     /** Runs a plan. A failed apply is undone; a failed removal goes on with the steps that work. */
     public End execute(Plan plan, Consumer<Progress> progress, Cancellation cancellation) {
-        progress.accept(
-                new Progress.Planned(plan.steps().stream().map(StepTitle::of).toList()));
+        progress.accept(new Progress.Planned(runner.titles(plan.steps())));
         journal.begin(plan);
         return switch (plan.kind()) {
             case APPLY -> apply(plan, progress, cancellation);

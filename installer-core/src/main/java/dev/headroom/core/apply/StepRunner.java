@@ -3,6 +3,7 @@ package dev.headroom.core.apply;
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
 import dev.headroom.core.host.cron.Crontab;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
@@ -214,9 +215,24 @@ public final class StepRunner {
                 .strip();
     }
 
-    private static ProblemException failed(Step.Run run, String why) {
+    private ProblemException failed(Step.Run run, String why) {
+        String typed = isWindows() ? run.act().forCmd() : run.act().toString();
         return ProblemException.failed(
-                "command-failed", StepTitle.of(run) + " failed.", why, "Run it by hand to see more: " + run.act());
+                "command-failed",
+                titles(List.of(run)).getFirst() + " failed.",
+                why,
+                "Run it by hand to see more: " + typed);
+    }
+
+    /** Returns what users of this system read about these steps. */
+    public List<String> titles(List<Step> steps) {
+        return steps.stream()
+                .map(step -> isWindows() ? StepTitle.onWindows(step) : StepTitle.of(step))
+                .toList();
+    }
+
+    private boolean isWindows() {
+        return host.os() == Os.WINDOWS;
     }
 
     /** Whether a file holds this image's bytes. */

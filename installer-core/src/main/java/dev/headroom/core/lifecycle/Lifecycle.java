@@ -12,7 +12,6 @@ import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.plan.StepTitle;
 import dev.headroom.core.planner.TakenOutSettings;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
@@ -270,7 +269,7 @@ public final class Lifecycle {
 
     private List<String> perform(List<Step> steps, Consumer<Progress> progress) {
         List<String> notes = new ArrayList<>();
-        progress.accept(new Progress.Planned(steps.stream().map(StepTitle::of).toList()));
+        progress.accept(new Progress.Planned(runner.titles(steps)));
         Consumer<String> noting = note -> {
             notes.add(note);
             progress.accept(new Progress.Note(note));

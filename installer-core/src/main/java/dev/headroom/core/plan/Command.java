@@ -31,6 +31,20 @@ public record Command(List<String> argv) {
         return String.join(" ", argv.stream().map(Command::quoted).toList());
     }
 
+    /** Returns the command as one would type it in Windows' cmd, for showing only. */
+    public String forCmd() {
+        return String.join(" ", argv.stream().map(Command::quotedForWindows).toList());
+    }
+
+    /** Returns a word as programs of Windows take it apart, in quotes only where it needs them (CommandLineToArgvW). */
+    public static String quotedForWindows(String word) {
+        if (word.matches("[A-Za-z0-9_.:/\\\\=@+,-]+")) {
+            return word;
+        }
+        // Backslashes count only before a quote, and the closing quote is one.
+        return '"' + word.replaceAll("(\\\\*)\"", "$1$1\\\\\"").replaceAll("(\\\\+)$", "$1$1") + '"';
+    }
+
     /** Returns a word as a POSIX shell reads it, in quotes only where it needs them (sh(1p), section Quoting). */
     public static String quoted(String word) {
         return word.matches("[A-Za-z0-9_@+=:,./-]+") ? word : literal(word);

@@ -5,7 +5,15 @@ public final class StepTitle {
     /** What stands before the purpose of a step that needs administrator rights. */
     public static final String AS_ROOT = "as root: ";
 
+    /** The same on Windows, where there is no root. */
+    private static final String AS_ADMINISTRATOR = "as administrator: ";
+
     private StepTitle() {}
+
+    /** Returns the line of {@link #of} with the word that Windows has for an administrator. */
+    public static String onWindows(Step step) {
+        return of(step).replaceFirst('^' + AS_ROOT, AS_ADMINISTRATOR);
+    }
 
     /** Returns one short line in English without a full stop, such as {@code Write /home/u/.config/x}. */
     public static String of(Step step) {

@@ -1,11 +1,13 @@
 package dev.headroom.core.api.change;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.host.Os;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Preview;
+import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.FileChange;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.plan.Step;
@@ -42,7 +44,7 @@ public record PreviewBuilder(Host host, Function<Host, Planners> planners) imple
 
     private Preview apply(Change change, ApplyRequest request, InputRecorder recorder) {
         Planner.Planned planned = planners(recorder).planner().plan(request);
-        Shown shown = Shown.of(planned.plan());
+        Shown shown = Shown.of(planned.plan(), host.os());
         return new Preview(
                 change,
                 planned.deployment(),
@@ -57,7 +59,7 @@ public record PreviewBuilder(Host host, Function<Host, Planners> planners) imple
         Planners planners = planners(recorder);
         Manifest manifest = planners.manifests().get(profile);
         Plan plan = planners.removals().plan(profile, Optional.of(manifest));
-        Shown shown = Shown.of(plan);
+        Shown shown = Shown.of(plan, host.os());
         return new Preview(
                 change, manifest.deployment(), true, plan, shown.files(), shown.commands(), recorder.inputs());
     }
@@ -87,7 +89,7 @@ public record PreviewBuilder(Host host, Function<Host, Planners> planners) imple
 
     /** What a plan changes, in the order in which it does. */
     private record Shown(List<FileChange> files, List<String> commands) {
-        static Shown of(Plan plan) {
+        static Shown of(Plan plan, Os os) {
             List<FileChange> files = new ArrayList<>();
             List<String> commands = new ArrayList<>();
             for (Step step : plan.steps()) {
@@ -98,11 +100,11 @@ public record PreviewBuilder(Host host, Function<Host, Planners> planners) imple
                         files.add(new FileChange(delete.file(), Optional.of(delete.before()), Optional.empty()));
                     case Step.WriteManifest manifest ->
                         files.add(new FileChange(manifest.file(), manifest.before(), manifest.after()));
-                    case Step.Run run -> commands.add(run.act().toString());
+                    case Step.Run run -> commands.add(typed(run.act(), os));
                     case Step.PullImage image ->
-                        commands.add(image.program().act().toString());
+                        commands.add(typed(image.program().act(), os));
                     case Step.SetLinger linger ->
-                        commands.add(linger.program().act().toString());
+                        commands.add(typed(linger.program().act(), os));
                     case Step.WriteCrontab _ -> commands.add("crontab -");
                     case Step.MakeFolder _,
                             Step.RemoveFolder _,
@@ -117,6 +119,11 @@ public record PreviewBuilder(Host host, Function<Host, Planners> planners) imple
             }
             files.addAll(plan.userFiles());
             return new Shown(files, commands);
+        }
+
+        /** As the system's usual terminal takes it. */
+        private static String typed(Command command, Os os) {
+            return os == Os.WINDOWS ? command.forCmd() : command.toString();
         }
     }
 }

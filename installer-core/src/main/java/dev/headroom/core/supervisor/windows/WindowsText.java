@@ -1,5 +1,6 @@
 package dev.headroom.core.supervisor.windows;
 
+import dev.headroom.core.plan.Command;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,11 +13,7 @@ public final class WindowsText {
     }
 
     public static String word(String text) {
-        if (text.matches("[A-Za-z0-9_.:/\\\\=@+,-]+")) {
-            return text;
-        }
-        // Backslashes count only before a quote, and the closing quote is one.
-        return '"' + text.replaceAll("(\\\\*)\"", "$1$1\\\\\"").replaceAll("(\\\\+)$", "$1$1") + '"';
+        return Command.quotedForWindows(text);
     }
 
     public static String path(Path path) {
