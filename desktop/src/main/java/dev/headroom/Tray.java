@@ -19,7 +19,7 @@ public final class Tray extends Application {
     /**
      * Starts the toolkit, which then runs until {@link Platform#exit}; returns when it can be used. May be called once.
      *
-     * @throws UnsupportedOperationException when there is no display, or none that lets us in
+     * @throws UnsupportedOperationException when there is no display, or none that lets us in, or a library of the system is missing
      * @throws IllegalStateException when somebody else has started the toolkit before
      */
     public static void begin() {
@@ -28,14 +28,15 @@ public final class Tray extends Application {
         try {
             STARTED.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException why ? why : e;
+            throw e.getCause() instanceof RuntimeException why ? why : new UnsupportedOperationException(e.getCause());
         }
     }
 
     private static void run() {
         try {
             launch(Tray.class);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // A library of the system that is missing shows as the latter.
             STARTED.completeExceptionally(e);
         }
     }

@@ -19,13 +19,14 @@ public record Folders(Path settings, Optional<Path> loginItem, Path socket) {
     /** The folders that this environment means. */
     public static Folders of(Map<String, String> environment, String osName, Path temporary) {
         if (osName.startsWith("Windows")) {
-            Path roaming = Path.of(environment.getOrDefault("APPDATA", home(environment) + "\\AppData\\Roaming"));
+            Path roaming =
+                    Path.of(environment.getOrDefault("APPDATA", home(environment, osName) + "\\AppData\\Roaming"));
             return new Folders(
                     roaming.resolve("Headroom Tray").resolve("settings"),
                     Optional.empty(),
                     roaming.resolve(NAME).resolve(SOCKET));
         }
-        Path home = Path.of(home(environment));
+        Path home = Path.of(home(environment, osName));
         if (osName.startsWith("Mac")) {
             Path support = home.resolve("Library/Application Support/Headroom Tray");
             return new Folders(
@@ -54,12 +55,15 @@ public record Folders(Path settings, Optional<Path> loginItem, Path socket) {
     }
 
     /** The user's home. */
-    public static Path homeOf(Map<String, String> environment) {
-        return Path.of(home(environment));
+    public static Path homeOf(Map<String, String> environment, String osName) {
+        return Path.of(home(environment, osName));
     }
 
-    private static String home(Map<String, String> environment) {
-        return environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", "."));
+    /** On Windows other programs set HOME to other folders (Git's shell does); the system's own word is USERPROFILE. */
+    private static String home(Map<String, String> environment, String osName) {
+        return osName.startsWith("Windows")
+                ? environment.getOrDefault("USERPROFILE", environment.getOrDefault("HOME", "."))
+                : environment.getOrDefault("HOME", ".");
     }
 
     /** The XDG base directory specification ignores relative paths. */

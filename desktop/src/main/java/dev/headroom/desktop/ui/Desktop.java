@@ -3,6 +3,7 @@ package dev.headroom.desktop.ui;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.Snapshot;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
@@ -46,6 +47,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private final Administrator administrator;
     private final ProfileOperations operations;
     private final RecoveryDialog recovering;
+    private final PassingProblem passing = new PassingProblem();
     private final TaskTracker work = new TaskTracker();
     private final TrayData trayData;
     private Busy busy = Busy.NOTHING;
@@ -217,6 +219,9 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             news.look(seen, busy);
             trayData.look(seen.snapshot());
         }
+        if (passing.hasPassed(this::find)) {
+            screens.begun();
+        }
         refresh();
     }
 
@@ -251,15 +256,21 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         return Messages.of(settings.get().locale());
     }
 
-    private synchronized Optional<String> address(ProfileName profile) {
-        return seen.find(profile).map(view -> view.deployment().proxy().address());
+    private synchronized Optional<ProfileView> find(ProfileName profile) {
+        return seen.find(profile);
+    }
+
+    private Optional<String> address(ProfileName profile) {
+        return find(profile).map(view -> view.deployment().proxy().address());
     }
 
     /** Does something to a profile of the user's own; what stands in its way is told. */
     private void change(ProfileName profile, Supplier<Optional<Problem>> operation) {
         whileBusy(profile, false, () -> {
-            operation.get().ifPresent(screens::tell);
+            Optional<Problem> problem = operation.get();
+            problem.ifPresent(screens::tell);
             see(installer.snapshot());
+            passing.told(problem, find(profile));
         });
     }
 

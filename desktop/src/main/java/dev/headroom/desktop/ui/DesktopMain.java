@@ -46,9 +46,11 @@ public final class DesktopMain {
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final Desktop desktop;
+    private final FailedStart failure;
     private volatile int code;
 
     private DesktopMain(Map<String, String> environment, Folders folders) {
+        failure = FailedStart.beside(folders.settings());
         String system = System.getProperty("os.name", "");
         Path image = Path.of(System.getProperty("headroom.home", "."));
         String ending = system.startsWith("Windows") ? ".cmd" : "";
@@ -75,7 +77,7 @@ public final class DesktopMain {
                         Statistics::overHttp,
                         new PauseFile(folders.settings().resolveSibling("paused"))),
                 current);
-        Masking masking = Masking.of(Folders.homeOf(environment), environment);
+        Masking masking = Masking.of(Folders.homeOf(environment, system), environment);
         DesktopLog log = new DesktopLog();
         log.keep(loaded.log());
         Consumer<DesktopSettings> change = now -> {
@@ -115,6 +117,16 @@ public final class DesktopMain {
         Map<String, String> environment = System.getenv();
         Folders folders = Folders.of(
                 environment, System.getProperty("os.name", ""), Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+        try {
+            start(arguments, environment, folders);
+        } catch (RuntimeException | LinkageError bug) {
+            FailedStart.beside(folders.settings()).tell(bug);
+            System.exit(1);
+        }
+    }
+
+    private static void start(List<String> arguments, Map<String, String> environment, Folders folders)
+            throws InterruptedException {
         CompletableFuture<DesktopMain> running = new CompletableFuture<>();
         Optional<SingleInstance> claim = Optional.empty();
         try {
@@ -159,7 +171,7 @@ public final class DesktopMain {
     }
 
     private void giveUp(String why) {
-        System.err.println(why);
+        failure.tell(why);
         code = 1;
         end.countDown();
     }

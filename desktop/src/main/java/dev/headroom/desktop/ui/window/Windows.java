@@ -201,12 +201,20 @@ public final class Windows implements Screens {
             LOG.log(Level.DEBUG, "somebody else, such as a test, started the toolkit before", e);
         } catch (UnsupportedOperationException e) {
             // There is no display, or none that lets us in.
-            started = false;
-            broken = Optional.of(String.valueOf(e.getMessage()));
-            sayNoWindow(broken.get());
+            noWindow(e);
+            return;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "nothing draws here", e);
+            noWindow(e);
             return;
         }
         Platform.runLater(task);
+    }
+
+    private void noWindow(RuntimeException why) {
+        started = false;
+        broken = Optional.of(String.valueOf(why.getMessage()));
+        sayNoWindow(broken.get());
     }
 
     private void sayNoWindow(String why) {
