@@ -8,6 +8,8 @@ here=$(CDPATH='' cd -P -- "$(dirname "$0")" && pwd)
 root=$here/../..
 app="$work/Headroom Tray.app"
 home="$app/Contents/runtime/Contents/Home"
+# The JDK that made the image, whatever is on the PATH.
+jpackage=$(cat "$image/../jdk")/bin/jpackage
 system=$(uname -m)
 [ "$system" = x86_64 ] && system=x64
 # A bundle's version must not start with 0 (CFBundleVersion); the file's name says the true one.
@@ -28,7 +30,7 @@ set --
 if [ -n "${HEADROOM_SIGN_IDENTITY:-}" ]; then
     set -- --mac-sign --mac-signing-key-user-name "$HEADROOM_SIGN_IDENTITY"
 fi
-jpackage "@$work/common.options" "@$work/image.options" --dest "$work"
+"$jpackage" "@$work/common.options" "@$work/image.options" --dest "$work"
 mkdir -p "$home/libexec"
 cp "$here/every-user.sh" "$home/libexec/every-user"
 cp "$here/uninstall.sh" "$home/libexec/uninstall"
@@ -39,7 +41,7 @@ if [ -n "${HEADROOM_SIGN_IDENTITY:-}" ]; then
     codesign --force --deep --options runtime --timestamp --sign "Developer ID Application: $HEADROOM_SIGN_IDENTITY" "$app"
 fi
 for type in pkg dmg; do
-    jpackage "@$work/installer.options" --resource-dir "$here/resources" --type "$type" --dest "$work" "$@"
+    "$jpackage" "@$work/installer.options" --resource-dir "$here/resources" --type "$type" --dest "$work" "$@"
     mv "$work/Headroom Tray-$bundle.$type" "$work/headroom-tray-$version-macos-$system.$type"
     if [ -n "${HEADROOM_NOTARY_PROFILE:-}" ]; then
         xcrun notarytool submit "$work/headroom-tray-$version-macos-$system.$type" --wait \

@@ -1,10 +1,13 @@
-# Makes the installers of Windows: installers.ps1 IMAGE ICONS SBOM WORK VERSION TIME. Needs JDK 25 and WiX 3 on the PATH.
+# Makes the installers of Windows: installers.ps1 IMAGE ICONS SBOM WORK VERSION TIME. Needs WiX 3 on the PATH.
 # With a certificate's thumbprint in HEADROOM_SIGN_THUMBPRINT, programs and installers are signed.
 param([string]$Image, [string]$Icons, [string]$Sbom, [string]$Work, [string]$Version, [string]$Time)
 $ErrorActionPreference = 'Stop'
 $root = (Resolve-Path (Join-Path $PSScriptRoot '..\..')).Path
 $arm = $env:PROCESSOR_ARCHITECTURE -eq 'ARM64'
 $system = if ($arm) { 'arm64' } else { 'x64' }
+
+# The JDK that made the image, whatever is on the PATH.
+$jpackage = Join-Path (Get-Content -Raw (Join-Path (Split-Path $Image) 'jdk')) 'bin\jpackage.exe'
 
 function Complete([string]$Template, [string]$Target) {
     $text = Get-Content -Raw -Path $Template
@@ -41,7 +44,10 @@ Complete (Join-Path $root 'packaging\jpackage.options') (Join-Path $Work 'common
 Complete (Join-Path $PSScriptRoot 'image.options') (Join-Path $Work 'image.options')
 Complete (Join-Path $PSScriptRoot 'installer.options') (Join-Path $Work 'installer.options')
 Complete (Join-Path $PSScriptRoot 'resources\main.wxs') (Join-Path $Work 'resources\main.wxs')
-Invoke-Checked 'jpackage' @("@$Work\common.options", "@$Work\image.options", '--dest', $Work)
+Invoke-Checked $jpackage @("@$Work\common.options", "@$Work\image.options", '--dest', $Work)
+
+# What goes on the user's PATH: two command files and no Java.
+Copy-Item -Recurse (Join-Path $PSScriptRoot 'command') (Join-Path $Work 'Headroom Tray\command')
 
 # The trained archives are checked against the time of the runtime's files, which jpackage has copied.
 $moment = [DateTime]::Parse($Time).ToUniversalTime()
@@ -50,7 +56,7 @@ Get-ChildItem -Recurse -File $app | ForEach-Object { $_.LastWriteTimeUtc = $mome
 Protect @("$app\Headroom Tray.exe")
 
 foreach ($type in 'msi', 'exe') {
-    Invoke-Checked 'jpackage' @("@$Work\installer.options", '--type', $type, '--dest', $Work)
+    Invoke-Checked $jpackage @("@$Work\installer.options", '--type', $type, '--dest', $Work)
     $made = Get-Item (Join-Path $Work "*.$type")
     $name = "headroom-tray-$Version-windows-$system.$type"
     Rename-Item $made.FullName $name

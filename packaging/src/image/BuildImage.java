@@ -64,6 +64,8 @@ final class BuildImage {
             refused.forEach(System.err::println);
             System.exit(1);
         }
+        // Installers are made by the tools of the same JDK.
+        Files.writeString(build.image.resolveSibling("jdk"), System.getProperty("java.home"));
         Path stamp = build.image.resolveSibling("headroom.stamp");
         String inputs = Fingerprint.of(build.jars, build.sources) + " " + build.time;
         boolean train = Boolean.parseBoolean(System.getProperty("image.train", "true"));

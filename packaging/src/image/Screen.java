@@ -18,7 +18,7 @@ final class Screen {
         Process start(Map<String, String> variables) throws IOException;
     }
 
-    /** Shows the program for some seconds, then ends it. */
+    /** Shows the program for some seconds, then ends it by the end of its input. */
     static void show(Program program) throws IOException, InterruptedException {
         if (!isInstalled("Xvfb")) {
             run(program, Map.of());
@@ -40,7 +40,7 @@ final class Screen {
     private static void run(Program program, Map<String, String> variables) throws IOException, InterruptedException {
         Process process = program.start(variables);
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-            process.destroy();
+            process.getOutputStream().close();
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class Training {
     private static final Pattern OURS_OR_THE_SCREENS =
             Pattern.compile("HEADROOM_|XDG_|DBUS_|DISPLAY|WAYLAND_|LANG|LC_");
 
+    /** What such a program ends with; signals would end it in the middle on Windows. */
+    private static final String UNTIL_INPUT_ENDS = "HEADROOM_TRAY_UNTIL_INPUT_ENDS";
+
     private static final boolean WINDOWS = java.io.File.separatorChar == '\\';
 
     /** On Windows the core calls functions of the system, see the launchers. */
@@ -41,6 +45,7 @@ final class Training {
     private final Path sources;
     private final Path records;
     private final Path home;
+    private int started;
 
     private Training(Path image, Path sources, Path work) throws IOException {
         this.image = image;
@@ -70,8 +75,11 @@ final class Training {
     private void recordingLaunchers() throws IOException {
         try (Stream<Path> launchers = Files.list(sources.resolve("bin"))) {
             for (Path source : launchers.toList()) {
-                String unique = source.toString().endsWith(".cmd") ? "%RANDOM%" : "\\$\\$";
+                // Windows' own random numbers are those of the second in which a command file begins.
+                String unique = source.toString().endsWith(".cmd") ? "%TRAINED%" : "\\$\\$";
                 String text = Files.readString(source)
+                        // A program that is started so is not waited for, and its end is not seen.
+                        .replace("start \"\" \"%~dp0javaw.exe\"", "\"%~dp0java.exe\"")
                         .replaceAll(
                                 "-XX:SharedArchiveFile=[^\"]*[/\\\\]([a-z]*)\\.jsa",
                                 "-XX:DumpLoadedClassList=" + quote(records + "/") + "$1-" + unique + ".classes")
@@ -95,7 +103,11 @@ final class Training {
                 if (line.equals("gateway")) {
                     gateway(port, provider.url());
                 } else if (line.equals("desktop")) {
-                    Screen.show(variables -> process(List.of(launcher("headroom-tray")), variables));
+                    Screen.show(display -> {
+                        Map<String, String> variables = new HashMap<>(display);
+                        variables.put(UNTIL_INPUT_ENDS, "yes");
+                        return process(List.of(launcher("headroom-tray")), variables);
+                    });
                 } else if (!line.isBlank() && !line.startsWith("#")) {
                     command(line.replace("$PORT", Integer.toString(port)), provider.url());
                 }
@@ -116,11 +128,13 @@ final class Training {
         Path pid = home.resolve(".headroom/deploy/default/runner.pid");
         ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(ProcessHandle::destroyForcibly);
         List<String> command = List.of(launcher("headroom"), "install", "agent", "run", "--profile", "default");
-        Process process = process(command, providers(provider));
+        Map<String, String> variables = new HashMap<>(providers(provider));
+        variables.put(UNTIL_INPUT_ENDS, "yes");
+        Process process = process(command, variables);
         try {
             Traffic.send(port);
         } finally {
-            process.destroy();
+            process.getOutputStream().close();
             if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
             }
@@ -194,6 +208,7 @@ final class Training {
     private void run(List<String> command, boolean mayFail, Map<String, String> variables)
             throws IOException, InterruptedException {
         Process process = process(command, variables);
+        process.getOutputStream().close();
         if (process.waitFor() != 0 && !mayFail) {
             throw new IllegalStateException("training failed: " + String.join(" ", command) + "\n"
                     + Files.readString(records.resolve("output")));
@@ -210,8 +225,7 @@ final class Training {
         environment.keySet().removeIf(name -> OURS_OR_THE_SCREENS.matcher(name).lookingAt());
         environment.putAll(Map.of("HOME", home.toString(), "USERPROFILE", home.toString()));
         environment.putAll(variables);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return process;
+        environment.put("TRAINED", Integer.toString(++started));
+        return builder.start();
     }
 }

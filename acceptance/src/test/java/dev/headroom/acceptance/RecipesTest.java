@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** What can be checked on this system of the recipes for the others. */
 class RecipesTest {
@@ -59,15 +62,69 @@ class RecipesTest {
 
     @Test
     void theProductFileForWindowsIsXml() throws Exception {
-        Path product = PACKAGING.resolve("windows/resources/main.wxs");
+        assertEquals("Wix", product().getDocumentElement().getTagName());
+    }
+
+    private static Document product() throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        return factory.newDocumentBuilder()
+                .parse(PACKAGING.resolve("windows/resources/main.wxs").toFile());
+    }
+
+    /** A folder with a Java on the PATH would make that the user's Java. */
+    @Test
+    void onWindowsTheFolderOnThePathHoldsOurCommandsAlone() throws Exception {
+        Element entry = (Element) product().getElementsByTagName("Environment").item(0);
+        assertEquals("[INSTALLDIR]command", entry.getAttribute("Value"));
+        try (Stream<Path> files = Files.list(PACKAGING.resolve("windows/command"))) {
+            assertEquals(
+                    List.of("headroom.cmd", "headroomctl.cmd"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    /** The msi and the exe of one version are one product, and what runs lets its files go before Windows looks for them. */
+    @Test
+    void anUpgradeOnWindowsEndsWhatRunsAndLeavesOneEntry() throws Exception {
+        Document product = product();
         assertEquals(
-                "Wix",
-                factory.newDocumentBuilder()
-                        .parse(product.toFile())
-                        .getDocumentElement()
-                        .getTagName());
+                List.of("*", "yes"),
+                List.of(
+                        ((Element) product.getElementsByTagName("Product").item(0)).getAttribute("Id"),
+                        ((Element) product.getElementsByTagName("MajorUpgrade").item(0))
+                                .getAttribute("AllowSameVersionUpgrades")));
+        List<String> sequence = new ArrayList<>();
+        NodeList actions = ((Element)
+                        product.getElementsByTagName("InstallExecuteSequence").item(0))
+                .getElementsByTagName("Custom");
+        for (int i = 0; i < actions.getLength(); i++) {
+            Element action = (Element) actions.item(i);
+            sequence.add(action.getAttribute("Action") + " < " + action.getAttribute("Before") + ": "
+                    + action.getTextContent());
+        }
+        assertEquals(
+                List.of(
+                        "EndTray < RestProfiles: REMOVE=\"ALL\"",
+                        "RestProfiles < InstallValidate: UPGRADINGPRODUCTCODE",
+                        "LeaveProfiles < RemoveFiles: REMOVE=\"ALL\" AND NOT UPGRADINGPRODUCTCODE",
+                        "RenewProfiles < InstallFinalize: WIX_UPGRADE_DETECTED"),
+                sequence);
+    }
+
+    /** PowerShell refuses scripts by default, and a PATH may hold another JDK than the one that made the image. */
+    @Test
+    void onWindowsTheInstallersAreMadeWhateverThePolicyAndThePathAre() throws IOException {
+        String shell = Files.readString(PACKAGING.resolve("windows/powershell.cmd"));
+        assertTrue(shell.contains("-NoProfile -NonInteractive -ExecutionPolicy Bypass -File %*"), shell);
+        assertTrue(Files.readString(PACKAGING.resolve("pom.xml"))
+                .contains("<installer.shell>${project.basedir}/windows/powershell.cmd</installer.shell>"));
+        for (String script : List.of("windows/installers.ps1", "macos/installers.sh")) {
+            assertTrue(
+                    Files.readAllLines(PACKAGING.resolve(script)).stream()
+                            .noneMatch(line -> line.matches("\\s*(Invoke-Checked ')?jpackage['\"]? .*")),
+                    script);
+        }
     }
 
     @Test

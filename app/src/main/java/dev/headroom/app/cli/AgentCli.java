@@ -13,6 +13,7 @@ import dev.headroom.core.api.Agent;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import java.io.File;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** {@code headroom install agent …}: the commands that supervisors, guards and packages start. Users do not need them. */
 final class AgentCli {
+    /** Set by who starts an agent in the foreground and ends it by the end of its input. */
+    private static final String UNTIL_INPUT_ENDS = "HEADROOM_TRAY_UNTIL_INPUT_ENDS";
+
     private final Streams streams;
     private final Wiring wiring;
 
@@ -55,6 +59,7 @@ final class AgentCli {
             case "started" -> agent.started(profile, mainPid(), this::log);
             case "leave" -> new PackageCli(streams, wiring.installer()).leave();
             case "renew" -> new PackageCli(streams, wiring.installer()).renew();
+            case "rest" -> new PackageCli(streams, wiring.installer()).rest();
             case "stopped" -> agent.stopped(profile, this::log);
             default ->
                 throw new ProblemException(
@@ -83,6 +88,18 @@ final class AgentCli {
 
     private void log(String line) {
         streams.err().println(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
+    }
+
+    /** Windows has no signal that a program could answer in order; who trains one for its archives closes its input instead. */
+    private static void endWithInput(Agent agent) {
+        try {
+            while (System.in.read() >= 0) {
+                // What is said does not matter.
+            }
+        } catch (IOException e) {
+            // That is an end, too.
+        }
+        agent.end();
     }
 
     /** As a service of Windows: its manager tells it to end, and is told where it is. */
@@ -121,6 +138,9 @@ final class AgentCli {
                 },
                 "end");
         Runtime.getRuntime().addShutdownHook(hook);
+        if (wiring.environment().containsKey(UNTIL_INPUT_ENDS)) {
+            Thread.ofPlatform().daemon().name("input").start(() -> endWithInput(agent));
+        }
         try {
             code[0] = agent.run(profile, this::echo, () -> {});
             return code[0];

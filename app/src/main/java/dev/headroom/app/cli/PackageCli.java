@@ -14,6 +14,10 @@ import dev.headroom.core.model.SupervisorKind;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +37,7 @@ final class PackageCli {
     /** Takes back every profile of this program; returns 0 when nothing of any is left. */
     int leave() {
         installer.recover().forEach(streams.err()::println);
+        forget();
         int worst = Exit.OK;
         for (ProfileName profile : installer.own()) {
             ProgressPrinter progress = new ProgressPrinter(streams, false);
@@ -46,11 +51,59 @@ final class PackageCli {
         return worst;
     }
 
-    /** Starts every running profile again, now with the program that is installed now. */
-    int renew() {
+    /**
+     * Stops every running profile and notes it for {@link #renew}: on Windows no file can be replaced while a program runs from it.
+     */
+    int rest() {
         int worst = Exit.OK;
+        List<String> stopped = new ArrayList<>();
         for (ProfileName profile : installer.own()) {
             if (isRunning(profile)) {
+                ProgressPrinter progress = new ProgressPrinter(streams, false);
+                Outcome outcome = installer.stop(profile, progress);
+                worst = Math.max(worst, report(outcome, progress, "Stopped deployment '" + profile + "'."));
+                stopped.add(profile.value());
+            }
+        }
+        try {
+            if (!stopped.isEmpty()) {
+                Files.write(note(), stopped);
+            }
+        } catch (IOException e) {
+            streams.err().println("What ran could not be noted (" + e.getMessage() + "): start it again yourself.");
+            worst = Exit.FAILED;
+        }
+        return worst;
+    }
+
+    private Path note() {
+        return installer.workspace().tray().resolve("resting");
+    }
+
+    /** The profiles that rest for an upgrade. */
+    private List<String> resting() {
+        try {
+            return Files.readAllLines(note());
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(note());
+        } catch (IOException e) {
+            streams.err().println(note() + " stays: " + e.getMessage());
+        }
+    }
+
+    /** Starts every running profile again, and every one that rests, now with the program that is installed now. */
+    int renew() {
+        int worst = Exit.OK;
+        List<String> resting = resting();
+        forget();
+        for (ProfileName profile : installer.own()) {
+            if (isRunning(profile) || resting.contains(profile.value())) {
                 ProgressPrinter progress = new ProgressPrinter(streams, false);
                 Outcome outcome = installer.restart(profile, progress);
                 worst = Math.max(worst, report(outcome, progress, "Restarted deployment '" + profile + "'."));

@@ -41,6 +41,9 @@ import java.util.function.Supplier;
 public final class DesktopMain {
     private static final System.Logger LOG = System.getLogger(DesktopMain.class.getName());
 
+    /** Set by who starts a desktop and ends it by the end of its input. */
+    private static final String UNTIL_INPUT_ENDS = "HEADROOM_TRAY_UNTIL_INPUT_ENDS";
+
     /** At login the panel may come later than we. */
     private static final Duration PANEL_PATIENCE = Duration.ofSeconds(15);
 
@@ -145,6 +148,9 @@ public final class DesktopMain {
         }
         DesktopMain main = new DesktopMain(environment, folders);
         running.complete(main);
+        if (environment.containsKey(UNTIL_INPUT_ENDS)) {
+            Thread.ofPlatform().daemon().name("input").start(main::endWithInput);
+        }
         main.run(arguments);
         claim.ifPresent(DesktopMain::release);
         System.exit(main.code);
@@ -168,6 +174,18 @@ public final class DesktopMain {
         }
         end.await();
         desktop.close();
+    }
+
+    /** Windows has no signal that a program could answer in order; who trains one for its archives closes its input instead. */
+    private void endWithInput() {
+        try {
+            while (System.in.read() >= 0) {
+                // What is said does not matter.
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "the input has failed", e);
+        }
+        desktop.accept(new Action.Quit());
     }
 
     private void giveUp(String why) {

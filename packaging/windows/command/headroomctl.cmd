@@ -1,0 +1,1 @@
+@"%~dp0..\runtime\bin\headroom.cmd" %*
