@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +118,48 @@ class WindowsProgramTest {
         Await.until("the guard has unrouted it", () -> !user.isRouted());
         user.headroom("install", "remove").ok();
         assertEquals(before, user.everything());
+    }
+
+    /** What the package's own actions do around an upgrade. */
+    @Test
+    @Tag("never-21")
+    @Tag("never-32")
+    void forAnUpgradeWhatRunsIsStoppedAndStartedAgainAndWhatTheUserStoppedIsNot() {
+        WindowsUser user = user("upgraded");
+        Map<String, String> before = user.everything();
+        user.apply("--preset", "on-demand", "--scope", "provider").ok();
+        user.headroom("install", "agent", "rest").ok();
+        assertTrue(!user.answers() && !user.isRouted());
+        user.headroom("install", "agent", "renew").ok();
+        assertTrue(user.answers() && user.isRouted());
+        user.headroom("install", "stop").ok();
+        user.headroom("install", "agent", "rest").ok();
+        user.headroom("install", "agent", "renew").ok();
+        assertFalse(user.answers());
+        user.headroom("install", "remove").ok();
+        assertEquals(before, user.everything());
+    }
+
+    /** Wine keeps access lists as the modes of the files below: what lets in nobody else shows as a mode that does so. */
+    @Test
+    @Tag("never-1")
+    @Tag("never-25")
+    void filesWithKeysAreForTheirOwnerAloneAndTheUsersOwnKeepTheirLists() {
+        WindowsUser user = user("lists");
+        user.setMode(".codex/config.toml", "rw-------");
+        user.setMode(".claude/settings.json", "rw-r--r--");
+        user.apply("--preset", "persistent-task", "--scope", "provider").ok();
+        assertEquals("rw-r--r--", user.mode(".claude/settings.json"));
+        List<String> others = Stream.of(
+                        ".codex/config.toml",
+                        ".headroom/deploy/default/manifest.json",
+                        ".headroom/deploy/default/run-headroom.ps1",
+                        ".headroom/tray/ledger.json")
+                .map(file -> user.mode(file).substring(6))
+                .toList();
+        assertEquals(List.of("---", "---", "---", "---"), others);
+        user.headroom("install", "remove").ok();
+        assertEquals("---", user.mode(".codex/config.toml").substring(6));
     }
 
     @ParameterizedTest

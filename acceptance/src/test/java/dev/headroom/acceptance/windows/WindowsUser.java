@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,6 +103,23 @@ final class WindowsUser {
 
     Path file(String name) {
         return home.resolve(name);
+    }
+
+    /** Who may read and write a file, as nine letters of this machine. */
+    String mode(String file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void setMode(String file, String mode) {
+        try {
+            Files.setPosixFilePermissions(home.resolve(file), PosixFilePermissions.fromString(mode));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs our command as this user. */

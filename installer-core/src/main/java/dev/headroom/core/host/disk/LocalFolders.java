@@ -21,6 +21,9 @@ record LocalFolders(boolean posix) {
                 Replacement.permissions(folder, mode);
             } else {
                 Files.createDirectory(folder);
+                WindowsAccess.here()
+                        .filter(_ -> !posix && WindowsAccess.isPrivate(mode))
+                        .ifPresent(access -> access.letOwnerInAlone(folder));
             }
         } catch (FileAlreadyExistsException there) {
             if (Files.isDirectory(folder)) {

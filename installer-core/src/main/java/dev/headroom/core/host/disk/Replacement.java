@@ -52,6 +52,13 @@ final class Replacement {
                 setOwner(path, existing);
                 permissions(path, mode.isEmpty() ? permissionsOf(existing) : mode);
             }
+            WindowsAccess.here().filter(_ -> !posix).ifPresent(access -> {
+                if (WindowsAccess.isPrivate(mode)) {
+                    access.letOwnerInAlone(path);
+                } else if (existing.isPresent()) {
+                    access.copy(target.file(), path);
+                }
+            });
         })) {
             try {
                 fill(temporary.channel(), content);
