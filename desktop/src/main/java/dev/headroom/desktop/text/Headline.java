@@ -65,7 +65,7 @@ public final class Headline {
     }
 
     private static boolean isTakenBack(ToolState state) {
-        return state instanceof ToolState.NotRouted not && not.why().equals(ToolState.NotRouted.TAKEN_BACK);
+        return state instanceof ToolState.NotRouted not && not.isTakenBack();
     }
 
     private static boolean isOurs(ToolState state) {

@@ -91,7 +91,7 @@ public final class Sentences {
             return messages.text("reason.direct");
         }
         if (!view.routed()) {
-            return messages.text("reason.unrouted");
+            return messages.text(view.state() == ProfileState.STARTING ? "reason.starting" : "reason.unrouted");
         }
         Set<String> others = new TreeSet<>();
         for (ToolView tool : view.tools()) {
@@ -131,8 +131,13 @@ public final class Sentences {
         return messages.text("reason.elsewhere", messages.list(tools), messages.list(List.copyOf(profiles)));
     }
 
-    /** What a supervisor says. */
-    public String supervisor(SupervisorStatus status) {
+    /** What keeps a profile running says of it; what has ended by itself was not stopped by anybody. */
+    public String supervisor(ProfileView view) {
+        boolean ended = view.state() == ProfileState.DOWN && view.supervisor() instanceof SupervisorStatus.Stopped;
+        return ended ? messages.text("row.down") : supervisor(view.supervisor());
+    }
+
+    private String supervisor(SupervisorStatus status) {
         return switch (status) {
             case SupervisorStatus.NotInstalled ignored -> messages.text("supervisor.not-installed");
             case SupervisorStatus.Stopped ignored -> messages.text("supervisor.stopped");

@@ -50,6 +50,8 @@ public sealed interface Health {
             boolean direct,
             String reason)
             implements Health {
+        private static final Duration NEW = Duration.ofSeconds(10);
+
         public Live {
             failing = List.copyOf(failing);
             optionalFailing = List.copyOf(optionalFailing);
@@ -67,6 +69,11 @@ public sealed interface Health {
                 String backend,
                 boolean direct) {
             this(routable, ready, failing, optionalFailing, pid, version, uptime, backend, direct, "");
+        }
+
+        /** Whether it began to answer just now; one that does not say how long it has been running did not. */
+        public boolean isNew() {
+            return uptime.isPositive() && uptime.compareTo(NEW) < 0;
         }
     }
 

@@ -4,7 +4,7 @@ package dev.headroom.core.status;
 public enum ProfileState {
     /** The proxy does not run, because the user stopped the profile. */
     OFF,
-    /** The proxy was started and is not ready for requests yet. */
+    /** The proxy was started and is not ready for requests yet, or its tools are about to be routed. */
     STARTING,
     /** The proxy answers and is ready, and no tool of the profile is overridden or changed. */
     HEALTHY,

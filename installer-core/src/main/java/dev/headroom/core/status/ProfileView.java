@@ -42,13 +42,21 @@ public record ProfileView(
     }
 
     private ProfileState liveState(Health.Live live) {
-        if (stopped || !live.routable()) {
+        if (stopped || !live.routable() || isAboutToBeRouted(live)) {
             return stopped ? ProfileState.DEGRADED : ProfileState.STARTING;
         }
         boolean troubled = tools.stream()
                 .anyMatch(tool ->
                         tool.state() instanceof ToolState.Overridden || tool.state() instanceof ToolState.Changed);
         return live.direct() || !live.ready() || troubled || !routed ? ProfileState.DEGRADED : ProfileState.HEALTHY;
+    }
+
+    /** An agent routes its tools a moment after its proxy has answered. */
+    private boolean isAboutToBeRouted(Health.Live live) {
+        return !routed
+                && live.isNew()
+                && tools.stream()
+                        .noneMatch(tool -> tool.state() instanceof ToolState.NotRouted not && not.isTakenBack());
     }
 
     private ProfileState silentState() {

@@ -43,6 +43,11 @@ public sealed interface ToolState {
     record NotRouted(String why) implements ToolState {
         /** The reason that is recorded when the user unrouted the profile; it is on disk and must not change. */
         public static final String TAKEN_BACK = "You took it back.";
+
+        /** Whether the user unrouted the profile. */
+        public boolean isTakenBack() {
+            return why.equals(TAKEN_BACK);
+        }
     }
 
     /**

@@ -6,6 +6,8 @@ import java.time.Duration;
 
 /** Copies of views without the values that differ at every look, so that two looks can be compared. */
 final class StableView {
+    private static final Duration NEW = Duration.ofMillis(1);
+
     private StableView() {}
 
     static ProfileView of(ProfileView view) {
@@ -29,7 +31,7 @@ final class StableView {
                         live.optionalFailing(),
                         live.pid(),
                         live.version(),
-                        Duration.ZERO,
+                        live.isNew() ? NEW : Duration.ZERO,
                         live.backend(),
                         live.direct(),
                         live.reason())

@@ -152,12 +152,8 @@ final class ToolStates {
                 return new ToolState.NotRouted("Our setting is still in " + owed.get()
                         + " and could not be removed; every command tries again.");
             }
-            return new ToolState.NotRouted(target.wiring(request, host)
-                    .leftOut()
-                    .orElse(
-                            part.get().why().isEmpty()
-                                    ? "The profile is stopped."
-                                    : part.get().why()));
+            return new ToolState.NotRouted(
+                    target.wiring(request, host).leftOut().orElseGet(() -> why(part.get())));
         }
         ToolState seen = new RecordedToolState(ledger)
                 .of(deployment, word)
@@ -168,6 +164,12 @@ final class ToolStates {
                                 .orElse(claim))
                 .orElseGet(() -> unlessLeftOut(part, word, target.effective(request, host)));
         return effect.of(target, request, seen);
+    }
+
+    /** What is down was not stopped by its user, and must not say so. */
+    private static String why(RoutingState.ProfileRouting part) {
+        String unsaid = part.stopped() ? "The profile is stopped." : "Its proxy did not answer.";
+        return part.why().isEmpty() ? unsaid : part.why();
     }
 
     /** A tool of which the profile has no entry was left out; the value in its file is no change of ours. */

@@ -31,7 +31,7 @@ final class Facts extends GridPane {
         Sentences sentences = new Sentences(messages);
         getStyleClass().add("facts");
         fact("fact.address", view.deployment().proxy().address());
-        fact("fact.supervisor", sentences.supervisor(view.supervisor()));
+        fact("fact.supervisor", sentences.supervisor(view));
         fact(
                 "fact.kind",
                 messages.text("preset." + kept(view.deployment()).id()) + " · "

@@ -83,7 +83,8 @@ final class Hero extends HBox {
         power.setPossible(!busy);
         offer(again, view.state() == ProfileState.DOWN, busy);
         offer(otherPort, view.state() == ProfileState.CONFLICT, busy);
-        offer(connect, view.health().isRoutable() && !view.routed() && !view.stopped(), busy);
+        boolean starting = view.state() == ProfileState.STARTING;
+        offer(connect, view.health().isRoutable() && !view.routed() && !view.stopped() && !starting, busy);
         offer(restart, view.health() instanceof Health.Live alive && alive.direct() && view.routed(), busy);
         more.show(view, busy);
     }

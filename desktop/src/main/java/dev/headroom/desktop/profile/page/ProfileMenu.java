@@ -65,7 +65,10 @@ final class ProfileMenu extends MenuButton {
         boolean live = view.health().isLive();
         // Elsewhere the switch does it.
         stop.setVisible(!live && view.state() != ProfileState.OFF && view.state() != ProfileState.STARTING);
+        stop.setText(messages.text(view.state() == ProfileState.DOWN ? "profile.keep-off" : "operation.stop"));
         stop.setDisable(busy);
+        // What is down is started again by the button beside its sentence.
+        restart.setVisible(view.state() != ProfileState.DOWN);
         restart.setDisable(busy || !live);
         route.setVisible(!view.routed());
         route.setDisable(busy || !live);
