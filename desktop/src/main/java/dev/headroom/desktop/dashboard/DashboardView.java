@@ -17,6 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -30,6 +31,7 @@ import javafx.scene.text.TextAlignment;
 public final class DashboardView extends BorderPane {
     private static final double MARK = 88;
     private static final double BRAND = 28;
+    private static final double TOOLTIP = 420;
 
     private final Messages messages;
     private final DashboardModel model;
@@ -50,7 +52,8 @@ public final class DashboardView extends BorderPane {
         this.actions = actions;
         list.setId("profiles");
         list.setAccessibleText(messages.text("dashboard.profiles"));
-        list.setItems(model.profiles());
+        ProfileFilter filter = new ProfileFilter(model.profiles(), messages.text("dashboard.filter"));
+        list.setItems(filter.shown());
         list.setCellFactory(ignored -> new Row());
         Label none = new Label(messages.text("dashboard.none"));
         none.getStyleClass().add("quiet");
@@ -63,6 +66,7 @@ public final class DashboardView extends BorderPane {
         VBox side = new VBox(
                 brand(),
                 caption(),
+                filter,
                 list,
                 machines,
                 flat("new-profile", "menu.new", Glyph.PLUS, () -> actions.accept(new Action.NewProfile())),
@@ -171,7 +175,8 @@ public final class DashboardView extends BorderPane {
     }
 
     private void select() {
-        model.view().ifPresent(view -> list.getSelectionModel().select(view));
+        model.view().filter(list.getItems()::contains).ifPresent(view -> list.getSelectionModel()
+                .select(view));
     }
 
     private Button flat(String id, String key, Glyph glyph, Runnable action) {
@@ -201,6 +206,7 @@ public final class DashboardView extends BorderPane {
             super.updateItem(view, empty);
             setText("");
             setGraphic(null);
+            setTooltip(null);
             if (!empty) {
                 Label name = new Label(view.deployment().profile().value());
                 name.getStyleClass().add("name");
@@ -210,7 +216,16 @@ public final class DashboardView extends BorderPane {
                 row.getStyleClass().add("row");
                 setGraphic(row);
                 setAccessibleText(new Headline(messages).sentence(view));
+                setTooltip(whole(view));
             }
+        }
+
+        /** A long name is cut short in its row. */
+        private Tooltip whole(ProfileView view) {
+            Tooltip tooltip = new Tooltip(new Headline(messages).sentence(view));
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(TOOLTIP);
+            return tooltip;
         }
     }
 }

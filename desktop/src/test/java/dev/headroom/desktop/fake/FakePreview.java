@@ -17,7 +17,8 @@ import java.util.Optional;
 public final class FakePreview {
     private FakePreview() {}
 
-    static Preview of(Change change) {
+    /** What a change would do, whatever the machine is like. */
+    public static Preview of(Change change) {
         return switch (change) {
             case Change.Apply apply -> of(change, apply.request(), Plan.Kind.APPLY);
             case Change.Remove remove -> of(change, request(remove.profile()), Plan.Kind.REMOVE);
