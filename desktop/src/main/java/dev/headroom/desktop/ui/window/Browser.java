@@ -3,6 +3,7 @@ package dev.headroom.desktop.ui.window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Opens addresses in the user's browser, with the system's own opener. */
@@ -23,6 +24,11 @@ public final class Browser {
         this.opener = List.copyOf(opener);
     }
 
+    /** Takes out what our launcher sets for this program alone: without OpenGL a browser would be slow. */
+    static void undo(Map<String, String> environment) {
+        environment.remove("GDK_GL", "disable");
+    }
+
     /**
      * Opens this address; waits a little for the opener's end.
      *
@@ -31,10 +37,10 @@ public final class Browser {
     public void open(String address) throws IOException {
         List<String> command = new ArrayList<>(opener);
         command.add(address);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        undo(builder.environment());
+        Process process = builder.start();
         try {
             if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() != 0) {
                 throw new IOException(opener.getFirst() + " ended with " + process.exitValue());

@@ -2,12 +2,15 @@ package dev.headroom.desktop.ui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,5 +33,18 @@ class BrowserTest {
         Files.setPosixFilePermissions(opener, PosixFilePermissions.fromString("rwx------"));
         new Browser(List.of(opener.toString(), "--new")).open("http://127.0.0.1:1/a?b=c&d");
         assertEquals("--new http://127.0.0.1:1/a?b=c&d", Files.readString(folder.resolve("opener.arguments")));
+    }
+
+    /** The launcher switches it off for this program alone. */
+    @Test
+    void aBrowserMayUseOpenGlUnlessItsUserForbidsIt() throws IOException {
+        assertTrue(Files.readString(Path.of("../packaging/src/bin/headroom-tray"))
+                .contains(": \"${GDK_GL=disable}\"\nexport GDK_GL\n"));
+        Map<String, String> environment = new HashMap<>(Map.of("GDK_GL", "disable", "HOME", "/home/ada"));
+        Browser.undo(environment);
+        assertEquals(Map.of("HOME", "/home/ada"), environment);
+        Map<String, String> own = new HashMap<>(Map.of("GDK_GL", "gles"));
+        Browser.undo(own);
+        assertEquals(Map.of("GDK_GL", "gles"), own);
     }
 }
