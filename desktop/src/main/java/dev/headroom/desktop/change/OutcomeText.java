@@ -26,16 +26,16 @@ public final class OutcomeText {
     }
 
     /** The lines below it: reason and advice, leftovers, notes. */
-    public static List<String> lines(Outcome outcome) {
+    public static List<String> lines(Outcome outcome, Messages messages) {
         return switch (outcome) {
-            case Outcome.Applied applied -> applied.notes();
-            case Outcome.Completed completed -> completed.notes();
-            case Outcome.RolledBack back -> problem(back.problem());
-            case Outcome.Refused refused -> problem(refused.problem());
+            case Outcome.Applied applied -> said(applied.notes(), messages);
+            case Outcome.Completed completed -> said(completed.notes(), messages);
+            case Outcome.RolledBack back -> problem(back.problem(), messages);
+            case Outcome.Refused refused -> problem(refused.problem(), messages);
             case Outcome.Outdated _, Outcome.Cancelled _ -> List.of();
             case Outcome.Stuck stuck -> {
-                List<String> lines = new ArrayList<>(problem(stuck.problem()));
-                lines.addAll(stuck.leftovers());
+                List<String> lines = new ArrayList<>(problem(stuck.problem(), messages));
+                lines.addAll(said(stuck.leftovers(), messages));
                 yield lines;
             }
         };
@@ -46,9 +46,14 @@ public final class OutcomeText {
     }
 
     /** What, why and what to do. */
-    public static List<String> problem(Problem problem) {
-        return Stream.of(problem.what(), problem.why(), problem.fix())
+    public static List<String> problem(Problem problem, Messages messages) {
+        List<String> lines = Stream.of(problem.what(), problem.why(), problem.fix())
                 .filter(line -> !line.isEmpty())
                 .toList();
+        return said(lines, messages);
+    }
+
+    private static List<String> said(List<String> lines, Messages messages) {
+        return lines.stream().map(messages::said).toList();
     }
 }

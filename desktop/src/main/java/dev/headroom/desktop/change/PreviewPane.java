@@ -19,7 +19,7 @@ public final class PreviewPane extends ListView<DiffLine> {
 
     private static List<DiffLine> lines(ChangePreview shown, Messages messages) {
         List<DiffLine> lines = new ArrayList<>();
-        shown.notes().forEach(note -> lines.add(new DiffLine(DiffLine.Kind.NOTE, note)));
+        shown.notes().forEach(note -> lines.add(new DiffLine(DiffLine.Kind.NOTE, messages.said(note))));
         for (ChangePreview.File file : shown.files()) {
             head(lines, marked(file.name(), shown, messages));
             lines.addAll(file.lines());

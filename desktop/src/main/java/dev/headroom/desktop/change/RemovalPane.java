@@ -92,8 +92,8 @@ public final class RemovalPane extends BorderPane {
                 }));
     }
 
-    private static Node refusal(Installer.Answer.Refused<ChangePreview> refused) {
-        Label label = new Label(String.join("\n", OutcomeText.problem(refused.problem())));
+    private Node refusal(Installer.Answer.Refused<ChangePreview> refused) {
+        Label label = new Label(String.join("\n", OutcomeText.problem(refused.problem(), messages)));
         label.setWrapText(true);
         return label;
     }

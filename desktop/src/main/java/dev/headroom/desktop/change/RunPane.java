@@ -59,9 +59,9 @@ public final class RunPane extends VBox {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < state.titles().size(); i++) {
             String sign = i < state.done() ? "✓ " : i == state.current() ? UNDER_WAY : "   ";
-            lines.add(sign + state.titles().get(i));
+            lines.add(sign + messages.said(state.titles().get(i)));
         }
-        lines.addAll(state.notes());
+        state.notes().forEach(note -> lines.add(messages.said(note)));
         steps.setText(String.join("\n", lines));
     }
 
@@ -69,14 +69,14 @@ public final class RunPane extends VBox {
         return String.join("\n", headline.getText(), detail.getText(), steps.getText());
     }
 
-    private static Optional<String> current(ProgressState state) {
+    private Optional<String> current(ProgressState state) {
         boolean known = state.current() >= 0 && state.current() < state.titles().size();
-        return known ? Optional.of(state.titles().get(state.current())) : Optional.empty();
+        return known ? Optional.of(messages.said(state.titles().get(state.current()))) : Optional.empty();
     }
 
     private void show(Outcome end) {
         headline.setText(OutcomeText.headline(end, messages));
-        detail.setText(String.join("\n", OutcomeText.lines(end)));
+        detail.setText(String.join("\n", OutcomeText.lines(end, messages)));
         if (OutcomeText.isGood(end)) {
             bar.setProgress(1);
         } else {

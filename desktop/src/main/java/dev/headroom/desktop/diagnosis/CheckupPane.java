@@ -119,11 +119,11 @@ public final class CheckupPane extends BorderPane {
         Label chip = new Label(messages.text("checkup.level." + level));
         chip.getStyleClass().addAll("chip", finding.level() == Finding.Level.PASS ? "chip-good" : "chip-look");
         chip.setMinWidth(Region.USE_PREF_SIZE);
-        Label what = new Label(finding.what());
+        Label what = new Label(messages.said(finding.what()));
         what.setWrapText(true);
         VBox words = new VBox(2, what);
         if (!finding.remedy().isEmpty()) {
-            Label remedy = new Label(finding.remedy());
+            Label remedy = new Label(messages.said(finding.remedy()));
             remedy.setWrapText(true);
             remedy.getStyleClass().add("quiet");
             words.getChildren().add(remedy);
@@ -141,7 +141,7 @@ public final class CheckupPane extends BorderPane {
     private Node button(Finding finding, Mend way) {
         SteadyButton button = new SteadyButton("mend-" + name(finding), messages.text("checkup.mend"));
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setAccessibleText(messages.text("checkup.mend") + ": " + finding.what());
+        button.setAccessibleText(messages.text("checkup.mend") + ": " + messages.said(finding.what()));
         button.setOnAction(ignored -> {
             button.setPossible(false);
             working(messages.text("checkup.mending"));
@@ -161,7 +161,7 @@ public final class CheckupPane extends BorderPane {
             again.claimFocus();
         }
         List<String> lines = new ArrayList<>(List.of(OutcomeText.headline(outcome, messages)));
-        lines.addAll(OutcomeText.lines(outcome));
+        lines.addAll(OutcomeText.lines(outcome, messages));
         look(String.join(" ", lines));
     }
 }

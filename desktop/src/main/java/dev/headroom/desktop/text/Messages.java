@@ -13,6 +13,7 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of one language; English where a language has none. The files are read here because a named module can have no
@@ -22,6 +23,9 @@ public final class Messages {
     private final Properties words;
     private final Locale locale;
 
+    /** Read when the core first says something: the window's own words are there before. */
+    private @Nullable Phrases phrases;
+
     private Messages(Properties words, Locale locale) {
         this.words = words;
         this.locale = locale;
@@ -29,12 +33,7 @@ public final class Messages {
 
     /** The words for a language, or the English ones when it is not among ours. */
     public static Messages of(Locale locale) {
-        Properties words = new Properties();
-        String language = "_" + locale.getLanguage();
-        for (String part : List.of("", language, language + "_" + locale.getCountry())) {
-            load("messages" + part + ".properties", words);
-        }
-        return new Messages(words, locale);
+        return new Messages(bundle("messages", locale), locale);
     }
 
     /**
@@ -48,6 +47,18 @@ public final class Messages {
         return new MessageFormat(pattern, locale).format(values);
     }
 
+    /** What the core says, in this language; English where the language has no words for it. */
+    public String said(String english) {
+        return phrases().say(english);
+    }
+
+    private synchronized Phrases phrases() {
+        if (phrases == null) {
+            phrases = new Phrases(bundle("sentences", Locale.ROOT), bundle("sentences", locale));
+        }
+        return phrases;
+    }
+
     /** These words as a list in a sentence, such as "A, B, and C"; empty when there are none. */
     public String list(List<String> words) {
         return words.isEmpty()
@@ -59,6 +70,15 @@ public final class Messages {
     /** Every key, for tests. */
     Set<String> keys() {
         return words.stringPropertyNames();
+    }
+
+    private static Properties bundle(String name, Locale locale) {
+        Properties words = new Properties();
+        String language = locale.getLanguage().isEmpty() ? "" : "_" + locale.getLanguage();
+        for (String part : List.of("", language, language + "_" + locale.getCountry())) {
+            load(name + part + ".properties", words);
+        }
+        return words;
     }
 
     private static void load(String file, Properties words) {

@@ -65,8 +65,8 @@ public final class Sentences {
     /** Why a profile is in its state, and what that means, in one sentence. */
     public String reason(ProfileView view) {
         return switch (view.health()) {
-            case Health.PortConflict stranger -> messages.text("reason.stranger", stranger.who());
-            case Health.Unresponsive hanging -> messages.text("reason.hanging", hanging.why());
+            case Health.PortConflict stranger -> messages.text("reason.stranger", messages.said(stranger.who()));
+            case Health.Unresponsive hanging -> messages.text("reason.hanging", messages.said(hanging.why()));
             case Health.NotListening ignored -> silent(view);
             case Health.Live live -> live(view, live);
         };
@@ -74,7 +74,7 @@ public final class Sentences {
 
     private String silent(ProfileView view) {
         if (view.supervisor() instanceof SupervisorStatus.Failed failed) {
-            return messages.text("reason.failed", failed.why());
+            return messages.text("reason.failed", messages.said(failed.why()));
         }
         return switch (view.state()) {
             case STARTING -> messages.text("reason.starting");
@@ -146,8 +146,8 @@ public final class Sentences {
                 running.pid() == 0
                         ? messages.text("supervisor.running")
                         : messages.text("supervisor.running-pid", Long.toString(running.pid()));
-            case SupervisorStatus.Failed failed -> messages.text("supervisor.failed", failed.why());
-            case SupervisorStatus.Unknown unknown -> messages.text("supervisor.unknown", unknown.why());
+            case SupervisorStatus.Failed failed -> messages.text("supervisor.failed", messages.said(failed.why()));
+            case SupervisorStatus.Unknown unknown -> messages.text("supervisor.unknown", messages.said(unknown.why()));
         };
     }
 
@@ -167,14 +167,14 @@ public final class Sentences {
     /** By what, or why not. */
     public String toolDetail(ToolState state) {
         return switch (state) {
-            case ToolState.Routed routed -> routed.by();
-            case ToolState.Overridden overridden -> messages.text("tool.overridden-by", overridden.by());
+            case ToolState.Routed routed -> messages.said(routed.by());
+            case ToolState.Overridden overridden -> messages.text("tool.overridden-by", messages.said(overridden.by()));
             case ToolState.OverriddenByProfile yielded ->
                 messages.text("tool.yielded-to", yielded.to().value());
             case ToolState.Changed changed ->
-                messages.text("tool.changed-to", changed.key(), changed.file(), changed.now());
-            case ToolState.NotRouted not -> not.why();
-            case ToolState.Unverified unverified -> unverified.by();
+                messages.text("tool.changed-to", changed.key(), changed.file(), messages.said(changed.now()));
+            case ToolState.NotRouted not -> messages.said(not.why());
+            case ToolState.Unverified unverified -> messages.said(unverified.by());
         };
     }
 

@@ -51,8 +51,8 @@ final class DonePage {
                     text.setText(seen.meaning(messages));
                 }));
         Optional<Outcome> end = model.running().outcome().get();
-        end.ifPresent(outcome ->
-                OutcomeText.lines(outcome).forEach(line -> page.getChildren().add(fields.quiet(line))));
+        end.ifPresent(outcome -> OutcomeText.lines(outcome, messages)
+                .forEach(line -> page.getChildren().add(fields.quiet(line))));
         if (end.orElse(null) instanceof Outcome.Applied applied) {
             page.getChildren().add(test(applied.deployment().proxy().address()));
             if (choices.runtime() == RuntimeKind.EMBEDDED) {
@@ -89,9 +89,9 @@ final class DonePage {
         return switch (result) {
             case Traffic.Result.Answered answered ->
                 messages.text("done.test.answered", Integer.toString(answered.status()));
-            case Traffic.Result.NoProvider none -> messages.text("done.test.no-provider", none.why());
+            case Traffic.Result.NoProvider none -> messages.text("done.test.no-provider", messages.said(none.why()));
             case Traffic.Result.Unclear unclear -> messages.text("done.test.unclear", unclear.status());
-            case Traffic.Result.NoProxy none -> messages.text("done.test.no-proxy", none.why());
+            case Traffic.Result.NoProxy none -> messages.text("done.test.no-proxy", messages.said(none.why()));
         };
     }
 

@@ -19,7 +19,7 @@ final class EnginePane extends VBox {
     private final FlowPane buttons = new FlowPane();
     private final ProgressBar bar = new ProgressBar();
     private final Label said = new Label();
-    private final String cancelled;
+    private final Messages messages;
 
     /**
      * The pane.
@@ -27,6 +27,7 @@ final class EnginePane extends VBox {
      * @param model holds the install, so that it goes on when another page is shown
      */
     EnginePane(WizardModel model, Messages messages) {
+        this.messages = messages;
         getStyleClass().add("card");
         Fields fields = new Fields(messages);
         Label title = new Label(messages.text("engine.title"));
@@ -34,7 +35,6 @@ final class EnginePane extends VBox {
         title.setWrapText(true);
         install = new SteadyButton("engine-install", messages.text("engine.install"));
         install.setOnAction(ignored -> model.installEngine());
-        cancelled = messages.text("engine.cancelled");
         cancel = new SteadyButton("engine-cancel", messages.text("engine.cancel"));
         buttons.getChildren().addAll(install, cancel);
         cancel.managedProperty().bind(cancel.visibleProperty());
@@ -68,7 +68,9 @@ final class EnginePane extends VBox {
             });
             run.progress()
                     .subscribe(state -> said.setText(
-                            state.notes().isEmpty() ? "" : state.notes().getLast()));
+                            state.notes().isEmpty()
+                                    ? ""
+                                    : messages.said(state.notes().getLast())));
             run.outcome()
                     .subscribe(end -> end.ifPresent(done -> {
                         if (cancel.isFocusOwner()) {
@@ -78,8 +80,8 @@ final class EnginePane extends VBox {
                         install.setPossible(!OutcomeText.isGood(done));
                         said.setText(
                                 done instanceof Outcome.Cancelled
-                                        ? cancelled
-                                        : String.join("\n", OutcomeText.lines(done)));
+                                        ? messages.text("engine.cancelled")
+                                        : String.join("\n", OutcomeText.lines(done, messages)));
                     }));
         });
     }

@@ -83,7 +83,9 @@ final class ReviewPage {
     private List<Node> refused(Problem why, Optional<ElevationPrompt> asking) {
         boolean portTaken = why.code().equals(PORT_TAKEN);
         // A button does what the advice says in words for the command line.
-        List<String> lines = portTaken ? List.of(why.what(), why.why()) : OutcomeText.problem(why);
+        List<String> lines = portTaken
+                ? List.of(messages.said(why.what()), messages.said(why.why()))
+                : OutcomeText.problem(why, messages);
         Label problem = new Label(String.join("\n", lines));
         problem.setWrapText(true);
         problem.setId("review-problem");
@@ -124,7 +126,7 @@ final class ReviewPage {
             page.getChildren().add(attention("review-moves", moves));
         }
         if (!shown.notes().isEmpty()) {
-            Label notes = new Label(String.join("\n", shown.notes()));
+            Label notes = new Label(messages.said(String.join("\n", shown.notes())));
             notes.setWrapText(true);
             notes.setId("review-notes");
             page.getChildren().add(Card.of(messages.text("check.notes"), notes));

@@ -118,7 +118,7 @@ final class RuntimePage {
         String word = offer.runtime().id();
         Optional<String> obstacle = obstacle(offer, choices);
         boolean withoutService = offer.runtime() == RuntimeKind.DOCKER && choices.preset() != Preset.PERSISTENT_DOCKER;
-        String how = withoutService ? messages.text("runtime.docker.kept") : offer.how();
+        String how = withoutService ? messages.text("runtime.docker.kept") : messages.said(offer.how());
         String detail = obstacle.orElseGet(() -> (messages.text("runtime." + word + ".text") + "\n" + how).strip());
         return fields.card(
                 group,
@@ -136,7 +136,7 @@ final class RuntimePage {
         if (choices.scope() == Scope.SYSTEM && offer.runtime() == RuntimeKind.REMOTE) {
             return Optional.of(messages.text("runtime.remote.own"));
         }
-        return offer.obstacle().map(why -> messages.text("preset.unavailable", why));
+        return offer.obstacle().map(why -> messages.text("preset.unavailable", messages.said(why)));
     }
 
     /** The port, and live below it who has it; the next free one is a click away. */
@@ -188,7 +188,7 @@ final class RuntimePage {
     private String sentence(PortOffer offer) {
         String port = Integer.toString(offer.port());
         return offer.taken()
-                .map(who -> messages.text("port.taken", port, who, Integer.toString(offer.next())))
+                .map(who -> messages.text("port.taken", port, messages.said(who), Integer.toString(offer.next())))
                 .orElseGet(() -> messages.text("port.free", port));
     }
 }

@@ -123,7 +123,7 @@ final class WizardPages {
             String word = offer.preset().id();
             Optional<String> obstacle = offer.obstacle()
                     .or(() -> machine.everyone().obstacle(offer.preset()).filter(_ -> choices.scope() == Scope.SYSTEM));
-            String detail = obstacle.map(why -> messages.text("preset.unavailable", why))
+            String detail = obstacle.map(why -> messages.text("preset.unavailable", messages.said(why)))
                     .orElseGet(() -> how(offer, choices));
             page.getChildren()
                     .add(fields.card(
@@ -146,7 +146,7 @@ final class WizardPages {
         boolean container = choices.runtime() == RuntimeKind.DOCKER && offer.preset() != Preset.PERSISTENT_DOCKER;
         return container
                 ? messages.text("preset.container")
-                : messages.text("preset." + offer.preset().id() + ".text", offer.how());
+                : messages.text("preset." + offer.preset().id() + ".text", messages.said(offer.how()));
     }
 
     private static WizardChoices chosen(WizardChoices each, Preset preset, MachineFindings machine) {

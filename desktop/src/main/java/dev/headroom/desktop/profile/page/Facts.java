@@ -46,7 +46,7 @@ final class Facts extends GridPane {
                 fact("fact.backend", live.backend());
             }
         }
-        view.notes().forEach(note -> fact("fact.note", note));
+        view.notes().forEach(note -> fact("fact.note", messages.said(note)));
     }
 
     /** The preset that says how it is kept running: Docker alone keeps a container, whatever was asked for. */

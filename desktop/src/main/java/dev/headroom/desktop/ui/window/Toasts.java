@@ -35,8 +35,10 @@ public final class Toasts {
     private final Button problemClose = close("banner-close", problem);
     private final PauseTransition passing = new PauseTransition(BRIEFLY);
     private final VBox node = new VBox(8);
+    private Messages messages;
 
     Toasts(Messages messages) {
+        this.messages = messages;
         passing.setOnFinished(ignored -> done.setVisible(false));
         node.getChildren()
                 .addAll(
@@ -56,6 +58,7 @@ public final class Toasts {
 
     /** Says everything in this language from now on; a problem stays as it was told. */
     void inLanguage(Messages messages) {
+        this.messages = messages;
         noTrayClose.setText(messages.text("button.close"));
         problemClose.setText(messages.text("button.close"));
         noTray.setText(messages.text("no-tray"));
@@ -66,7 +69,9 @@ public final class Toasts {
     }
 
     void tell(Problem what) {
-        problem.setText(OutcomeText.problem(what).stream().map(Toasts::sentence).collect(Collectors.joining(" ")));
+        problem.setText(OutcomeText.problem(what, messages).stream()
+                .map(Toasts::sentence)
+                .collect(Collectors.joining(" ")));
         problem.setVisible(true);
     }
 
