@@ -153,7 +153,7 @@ final class BuildImage {
                 // Names of local variables and numbers of lines: a fourteenth of what is installed.
                 "--strip-java-debug-attributes",
                 // Numbers and dates of the languages that the window speaks.
-                "--include-locales=en,de,zh",
+                "--include-locales=en,de,es,fr,ja,ko,pt,ru,zh",
                 "--exclude-resources=" + String.join(",", left()),
                 // A program that nobody calls; it is there with symbols, which lintian refuses.
                 "--exclude-files=/java.base/bin/keytool*",

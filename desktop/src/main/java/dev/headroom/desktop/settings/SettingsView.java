@@ -5,6 +5,7 @@ import dev.headroom.desktop.control.KeySwitch;
 import dev.headroom.desktop.text.Messages;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
@@ -19,7 +20,11 @@ import javafx.util.StringConverter;
 public final class SettingsView extends VBox {
     private static final int CHOICE_WIDTH = 260;
 
-    private static final List<String> LANGUAGES = List.of("", "en", "de", "zh-CN");
+    private static final List<String> LANGUAGES =
+            List.of("", "en", "de", "es", "fr", "ja", "ko", "pt-BR", "ru", "zh-CN", "zh-TW");
+
+    /** People have read these sentence by sentence; the others were made by a machine ({@code docs/translating.md}). */
+    private static final Set<String> READ_BY_PEOPLE = Set.of("en", "de", "zh-CN");
 
     private final Messages messages;
     private final Button engine = new Button();
@@ -109,9 +114,13 @@ public final class SettingsView extends VBox {
     public record Leaving(Runnable closed, Runnable checkup, Runnable diagnosis) {}
 
     private String language(String tag) {
-        return tag.isEmpty()
-                ? messages.text("language.system")
-                : Locale.forLanguageTag(tag).getDisplayName(Locale.forLanguageTag(tag));
+        if (tag.isEmpty()) {
+            return messages.text("language.system");
+        }
+        Locale language = Locale.forLanguageTag(tag);
+        String own = language.getDisplayName(language);
+        String name = own.substring(0, 1).toUpperCase(language) + own.substring(1);
+        return READ_BY_PEOPLE.contains(tag) ? name : messages.text("language.machine", name);
     }
 
     private Node toggle(String id, String key, boolean on, Consumer<Boolean> changed) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * {@code ResourceBundle.Control}, without which an unknown language would get the system's and not English.
  */
 public final class Messages {
+    /** The countries and regions that write Chinese in the traditional way, unless a script is named. */
+    private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
+
     private final Properties words;
     private final Locale locale;
 
@@ -44,7 +47,7 @@ public final class Messages {
     public String text(String key, Object... values) {
         String pattern = Optional.ofNullable(words.getProperty(key))
                 .orElseThrow(() -> new MissingResourceException("no text", Messages.class.getName(), key));
-        return new MessageFormat(pattern, locale).format(values);
+        return new MessageFormat(Plurals.chosen(pattern, locale, values), locale).format(values);
     }
 
     /** What the core says, in this language; English where the language has no words for it. */
@@ -74,11 +77,26 @@ public final class Messages {
 
     private static Properties bundle(String name, Locale locale) {
         Properties words = new Properties();
-        String language = locale.getLanguage().isEmpty() ? "" : "_" + locale.getLanguage();
-        for (String part : List.of("", language, language + "_" + locale.getCountry())) {
-            load(name + part + ".properties", words);
+        load(name + ".properties", words);
+        if (!suffix(locale).isEmpty()) {
+            load(name + "_" + suffix(locale) + ".properties", words);
         }
         return words;
+    }
+
+    /** Chinese is written in two ways, by script or country; a Portuguese of any country is better than English. */
+    private static String suffix(Locale locale) {
+        return switch (locale.getLanguage()) {
+            case "zh" -> isTraditional(locale) ? "zh_TW" : "zh_CN";
+            case "pt" -> "pt_BR";
+            default -> locale.getLanguage();
+        };
+    }
+
+    private static boolean isTraditional(Locale locale) {
+        return locale.getScript().isEmpty()
+                ? TRADITIONAL.contains(locale.getCountry())
+                : locale.getScript().equals("Hant");
     }
 
     private static void load(String file, Properties words) {

@@ -107,7 +107,7 @@ final class CoreTexts {
             flatten(tree, parts);
             if (parts.stream()
                     .noneMatch(part -> part instanceof LiteralTree literal && literal.getValue() instanceof String)) {
-                return super.visitBinary(tree, nothing);
+                return super.visitBinary(tree, null);
             }
             StringBuilder text = new StringBuilder();
             int places = 0;
@@ -116,7 +116,7 @@ final class CoreTexts {
                     text.append(literal.getValue());
                 } else {
                     text.append('{').append(places++).append('}');
-                    scan(part, nothing);
+                    scan(part, null);
                 }
             }
             add(text.toString());

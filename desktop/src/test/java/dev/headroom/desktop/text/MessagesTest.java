@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
@@ -27,7 +28,7 @@ class MessagesTest {
             Set.of("lifecycle.waiting-for-that-under-way", "watch.the-proxy-was-started-again");
 
     @ParameterizedTest
-    @ValueSource(strings = {"_de", "_zh_CN"})
+    @ValueSource(strings = {"_de", "_zh_CN", "_zh_TW", "_ja", "_ko", "_es", "_fr", "_pt_BR", "_ru"})
     void everyLanguageSaysEverythingWithTheSamePlaces(String language) throws IOException {
         Properties english = properties("messages");
         Properties translated = properties("messages" + language);
@@ -38,7 +39,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"_de", "_zh_CN"})
+    @ValueSource(strings = {"_de", "_zh_CN", "_zh_TW", "_ja", "_ko"})
     void everyLanguageHasAllSentencesOfTheCore(String language) throws IOException {
         Properties english = properties("sentences");
         Properties translated = properties("sentences" + language);
@@ -75,6 +76,39 @@ class MessagesTest {
     void anUnknownLanguageIsAnsweredInEnglish() {
         assertEquals("healthy", Messages.of(Locale.forLanguageTag("fi")).text("state.healthy"));
         assertEquals("gesund", Messages.of(Locale.GERMANY).text("state.healthy"));
+    }
+
+    @Test
+    void aLocaleFindsItsWayOfWriting() {
+        assertEquals("關閉", Messages.of(Locale.forLanguageTag("zh-HK")).text("state.off"));
+        assertEquals("關閉", Messages.of(Locale.forLanguageTag("zh-Hant")).text("state.off"));
+        assertEquals("已停止", Messages.of(Locale.forLanguageTag("zh-Hans-HK")).text("state.off"));
+        assertEquals("已停止", Messages.of(Locale.forLanguageTag("zh")).text("state.off"));
+        assertEquals("desligado", Messages.of(Locale.forLanguageTag("pt-PT")).text("state.off"));
+        assertEquals("выключен", Messages.of(Locale.forLanguageTag("ru-RU")).text("state.off"));
+    }
+
+    /** By the rules of Unicode's CLDR. */
+    @ParameterizedTest
+    @CsvSource({
+        "0,0 дней",
+        "1,1 день",
+        "2,2 дня",
+        "4,4 дня",
+        "5,5 дней",
+        "11,11 дней",
+        "12,12 дней",
+        "14,14 дней",
+        "21,21 день",
+        "22,22 дня",
+        "25,25 дней",
+        "101,101 день",
+        "111,111 дней",
+        "112,112 дней",
+        "122,122 дня"
+    })
+    void russianHasThreeFormsOfAWordBesideANumber(int number, String said) {
+        assertEquals(said, Messages.of(Locale.forLanguageTag("ru")).text("chart.days", number));
     }
 
     private static List<String> places(String text) {
