@@ -59,9 +59,9 @@ final class ScopePage {
         }
         return machine.everyone()
                 .obstacle(choices.preset())
-                .map(why -> messages.text("scope.system.preset", why))
+                .map(why -> messages.text("scope.system.preset", messages.said(why)))
                 .or(() -> Optional.of(machine.everyone().rights())
                         .filter(rights -> !rights.possible())
-                        .map(rights -> messages.text("preset.unavailable", rights.text())));
+                        .map(rights -> messages.text("preset.unavailable", messages.said(rights.text()))));
     }
 }

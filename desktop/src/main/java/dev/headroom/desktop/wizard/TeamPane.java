@@ -195,7 +195,7 @@ final class TeamPane extends VBox {
     private void show(Optional<Problem> problem) {
         String entry =
                 problem.map(each -> ENTRIES.getOrDefault(each.code(), ADDRESS)).orElse("");
-        String words = problem.map(TeamPane::words).orElse("");
+        String words = problem.map(this::words).orElse("");
         said.forEach((each, label) -> label.setText(each.equals(entry) ? words : ""));
         Optional.ofNullable(said.get(entry)).ifPresent(label -> Platform.runLater(() -> reveal(label)));
     }
@@ -221,8 +221,8 @@ final class TeamPane extends VBox {
     }
 
     /** Without advice that names an option of the command line. */
-    private static String words(Problem problem) {
-        return OutcomeText.problem(problem).stream()
+    private String words(Problem problem) {
+        return OutcomeText.problem(problem, messages).stream()
                 .filter(line -> !line.contains(" --"))
                 .collect(Collectors.joining("\n"));
     }
