@@ -39,7 +39,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"_de", "_zh_CN", "_zh_TW", "_ja", "_ko", "_ru"})
+    @ValueSource(strings = {"_de", "_zh_CN", "_zh_TW", "_ja", "_ko", "_es", "_fr", "_pt_BR", "_ru"})
     void everyLanguageHasAllSentencesOfTheCore(String language) throws IOException {
         Properties english = properties("sentences");
         Properties translated = properties("sentences" + language);
