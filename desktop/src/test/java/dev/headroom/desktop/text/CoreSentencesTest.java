@@ -52,7 +52,10 @@ class CoreSentencesTest {
         Phrases book = new Phrases(english, english);
         Map<String, Set<String>> unknown = new TreeMap<>();
         CoreTexts.all().forEach((text, types) -> {
-            if (!isNotShown(text, types) && book.code(example(text)).isEmpty()) {
+            if (!isNotShown(text, types)
+                    && book.code(example(text))
+                            .filter(code -> isMostOf(code, text))
+                            .isEmpty()) {
                 unknown.put(text, types);
             }
         });
@@ -97,6 +100,12 @@ class CoreSentencesTest {
                 || notShown.contains(text)
                 || types.stream().allMatch(type -> notShown.stream()
                         .anyMatch(place -> place.startsWith("dev.headroom.") && type.startsWith(place)));
+    }
+
+    /** A phrase with little more than places would fit many sentences and say none of them. */
+    private boolean isMostOf(String code, String text) {
+        return PLACE.matcher(english.getProperty(code)).replaceAll("").length() * 2
+                > PLACE.matcher(text).replaceAll("").length();
     }
 
     /** The sentence with something in its places that no other phrase knows. */
