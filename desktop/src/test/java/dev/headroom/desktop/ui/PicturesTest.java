@@ -16,6 +16,7 @@ import dev.headroom.desktop.fake.Picture;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.settings.DesktopSettings;
+import dev.headroom.desktop.text.EnglishLeft;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ class PicturesTest {
     Path home;
 
     private final List<String> faults = new ArrayList<>();
+    private EnglishLeft english = new EnglishLeft(Locale.ENGLISH);
 
     /** One of each; all of them together with {@code -Dscreenshots.all=true}. */
     static Stream<Arguments> looks() {
@@ -42,6 +44,8 @@ class PicturesTest {
                 Arguments.of(DesktopSettings.Theme.LIGHT, "en", 1),
                 Arguments.of(DesktopSettings.Theme.DARK, "en", 1),
                 Arguments.of(DesktopSettings.Theme.LIGHT, "de", 1),
+                Arguments.of(DesktopSettings.Theme.LIGHT, "ru", 1),
+                Arguments.of(DesktopSettings.Theme.DARK, "ja", 1),
                 Arguments.of(DesktopSettings.Theme.DARK, "zh-CN", 2)));
     }
 
@@ -55,8 +59,9 @@ class PicturesTest {
         return Optional.of(Boolean.getBoolean("screenshots.all"))
                 .filter(wanted -> wanted)
                 .map(ignored -> Stream.of(DesktopSettings.Theme.LIGHT, DesktopSettings.Theme.DARK)
-                        .flatMap(theme -> Stream.of("en", "de", "zh-CN").flatMap(language -> Stream.of(1, 2)
-                                .map(scale -> Arguments.of(theme, language, scale)))));
+                        .flatMap(theme -> Stream.of("en", "de", "zh-CN", "ja", "ru")
+                                .flatMap(language ->
+                                        Stream.of(1, 2).map(scale -> Arguments.of(theme, language, scale)))));
     }
 
     @ParameterizedTest
@@ -217,7 +222,8 @@ class PicturesTest {
         assertEquals(List.of(), faults);
     }
 
-    private static DesktopSettings settings(DesktopSettings.Theme theme, String language) {
+    private DesktopSettings settings(DesktopSettings.Theme theme, String language) {
+        english = new EnglishLeft(Locale.forLanguageTag(language));
         return new DesktopSettings(true, theme, language, 15, DesktopSettings.Log.WARNINGS);
     }
 
@@ -268,5 +274,6 @@ class PicturesTest {
     private void look(TestScreen screen, double scale, String name) {
         screen.call(() -> Picture.take(screen.scene(), scale, name));
         faults.addAll(screen.call(() -> Contrast.faults(screen.scene().getRoot(), name)));
+        faults.addAll(screen.call(() -> english.faults(screen.scene().getRoot(), name)));
     }
 }
