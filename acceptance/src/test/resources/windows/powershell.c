@@ -1,9 +1,8 @@
 #include "common.h"
 
 /*
- * powershell ... -File SCRIPT | -Command TEXT: understands the scripts that Headroom writes and no other, and ends with 90 at the first
- * thing it does not know. Lines of a script: "# ...", "$env:NAME = LITERAL", "& LITERAL LITERAL...", "exit $LASTEXITCODE". Of commands
- * it knows the guard's. A literal is ('...'+[char]39+'...'), in which a quote is written twice (about_Quoting_Rules).
+ * powershell ... -File SCRIPT: understands the scripts that Headroom writes and no other, and ends with 90 at the first
+ * thing it does not know. Lines of a script: "# ...", "$env:NAME = LITERAL", "& LITERAL LITERAL...", "exit $LASTEXITCODE". A literal is ('...'+[char]39+'...'), in which a quote is written twice (about_Quoting_Rules).
  */
 #define UNKNOWN 90
 
@@ -103,41 +102,10 @@ static int script(const wchar_t *file) {
     return code;
 }
 
-/* Whether a process has the number that a file holds. */
-static BOOL lives(const wchar_t *file) {
-    DWORD length = 0;
-    char *number = content(file, &length);
-    HANDLE process = number == NULL ? NULL : OpenProcess(SYNCHRONIZE, FALSE, (DWORD)atoi(number));
-    return process != NULL && WaitForSingleObject(process, 0) == WAIT_TIMEOUT;
-}
-
-/* $env:NAME=LITERAL;$p=Get-Content -LiteralPath LITERAL ...{& LITERAL...}: the guard, which does nothing while the agent lives. */
-static int guard(const wchar_t *text) {
-    static wchar_t file[LINE];
-    at = text;
-    while (eat(L"$env:")) {
-        if (!variable(L"=") || !eat(L";")) {
-            return UNKNOWN;
-        }
-    }
-    if (!eat(L"$p=Get-Content -LiteralPath ") || !literal(file)) {
-        return UNKNOWN;
-    }
-    at = wcsstr(at, L"{& ");
-    if (at == NULL) {
-        return UNKNOWN;
-    }
-    at += wcslen(L"{& ");
-    return lives(file) ? 0 : call();
-}
-
 int wmain(int count, wchar_t **words) {
     for (int i = 1; i + 1 < count; i++) {
         if (_wcsicmp(words[i], L"-File") == 0) {
             return script(words[i + 1]);
-        }
-        if (_wcsicmp(words[i], L"-Command") == 0) {
-            return guard(words[i + 1]);
         }
     }
     return UNKNOWN;

@@ -34,9 +34,14 @@ public final class Wiring {
 
     /** Returns this wiring for machine-wide profiles, whose records belong to root. */
     public Wiring machineWide() {
-        Map<String, String> root = new HashMap<>(environment);
-        root.put("HEADROOM_WORKSPACE_DIR", "/var/lib/headroom-tray");
-        return new Wiring(root);
+        return inWorkspace("/var/lib/headroom-tray");
+    }
+
+    /** Returns this wiring for the profiles whose records are in this folder. */
+    public Wiring inWorkspace(String folder) {
+        Map<String, String> other = new HashMap<>(environment);
+        other.put("HEADROOM_WORKSPACE_DIR", folder);
+        return new Wiring(other);
     }
 
     /** Everything that changes or shows this machine. */

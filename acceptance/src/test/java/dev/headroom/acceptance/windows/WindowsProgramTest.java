@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * seen with a stand-in for the scheduler and for PowerShell.
  */
 @Tag("windows")
+@ExtendWith(SeenUnderWine.class)
 class WindowsProgramTest {
     private static final Path WORK = Box.repository().resolve("acceptance/target/windows");
 

@@ -131,13 +131,22 @@ final class WindowsUser {
 
     /** Runs any program as this user. */
     Box.Output run(List<String> command) {
+        return wine.with(variables(), command);
+    }
+
+    /** Starts any program as this user and does not wait for it. */
+    Process start(List<String> command) {
+        List<String> all = Wine.withVariables(variables());
+        all.addAll(command);
+        return wine.start(all.toArray(String[]::new));
+    }
+
+    private Map<String, String> variables() {
         String profile = wine.path(home);
-        return wine.with(
-                Map.of(
-                        "USERPROFILE", profile,
-                        "APPDATA", profile + "\\AppData\\Roaming",
-                        "LOCALAPPDATA", profile + "\\AppData\\Local"),
-                command);
+        return Map.of(
+                "USERPROFILE", profile,
+                "APPDATA", profile + "\\AppData\\Roaming",
+                "LOCALAPPDATA", profile + "\\AppData\\Local");
     }
 
     /** Installs a proxy that routes both tools. */

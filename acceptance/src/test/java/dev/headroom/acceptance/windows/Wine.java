@@ -32,6 +32,11 @@ final class Wine implements AutoCloseable {
 
     /** Makes it in this folder, which is emptied. Skips the test, saying why, where there is no Wine or no compiler. */
     static Wine start(Path work) {
+        return start(work, Map.of());
+    }
+
+    /** The same with more variables, such as the one that names a display. */
+    static Wine start(Path work, Map<String, String> more) {
         for (String program : List.of("wine", "wineboot", "wineserver", "x86_64-w64-mingw32-gcc")) {
             Assumptions.assumeTrue(
                     Stream.of(System.getenv("PATH").split(":", -1))
@@ -46,6 +51,7 @@ final class Wine implements AutoCloseable {
                 "WINEDEBUG", "-all",
                 "LC_ALL", "C.UTF-8",
                 "WINEDLLOVERRIDES", "winemenubuilder.exe=d;mscoree=;mshtml=;iphlpapi=n,b"));
+        environment.putAll(more);
         Wine wine = new Wine(prefix, new Script(work, environment));
         // A run that was killed has left its programs, and they would go on in a folder that is gone.
         if (Files.isDirectory(prefix)) {
@@ -85,6 +91,14 @@ final class Wine implements AutoCloseable {
         return script.run(command(List.of(words)));
     }
 
+    /** The words before a program's own ones that run it with other variables than the session's. */
+    static List<String> withVariables(Map<String, String> variables) {
+        List<String> words = new ArrayList<>(List.of("C:\\standins\\withenv.exe"));
+        variables.forEach((name, value) -> words.add(name + "=" + value));
+        words.add("--");
+        return words;
+    }
+
     /** Starts a program of Windows and does not wait for it. */
     Process start(String... words) {
         try {
@@ -96,9 +110,7 @@ final class Wine implements AutoCloseable {
 
     /** Runs a program of Windows with other variables than the session's. */
     Box.Output with(Map<String, String> variables, List<String> words) {
-        List<String> all = new ArrayList<>(List.of("C:\\standins\\withenv.exe"));
-        variables.forEach((name, value) -> all.add(name + "=" + value));
-        all.add("--");
+        List<String> all = withVariables(variables);
         all.addAll(words);
         return script.run(command(all));
     }

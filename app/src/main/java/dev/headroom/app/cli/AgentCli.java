@@ -39,7 +39,9 @@ final class AgentCli {
         }
         Arguments arguments = Arguments.parse(
                 "install agent",
-                List.of(CliOption.of("profile", "NAME", "The profile (default)")),
+                List.of(
+                        CliOption.of("profile", "NAME", "The profile (default)"),
+                        CliOption.of("workspace", "DIR", "The folder of its records, where no variable can say so")),
                 words.subList(1, meant(words)));
         if (arguments.has("help") || !arguments.operands().isEmpty()) {
             throw new ProblemException(UsageError.of(
@@ -50,7 +52,11 @@ final class AgentCli {
             return Exit.OK;
         }
         ProfileName profile = arguments.value("profile").map(ProfileName::new).orElse(ProfileName.DEFAULT);
-        Agent agent = wiring.agent();
+        Agent agent = arguments
+                .value("workspace")
+                .map(wiring::inWorkspace)
+                .orElse(wiring)
+                .agent();
         return switch (words.getFirst()) {
             case "run" -> runUntilToldToEnd(agent, profile);
             case "service" -> serve(agent, profile);

@@ -3,13 +3,13 @@ package dev.headroom.core.supervisor.guard;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.manifest.Artifact;
-import dev.headroom.core.plan.PowerShell;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.supervisor.ServiceSpec;
 import dev.headroom.core.supervisor.windows.ScheduledTask;
 import dev.headroom.core.supervisor.windows.WindowsTaskXml;
 import dev.headroom.core.supervisor.windows.WindowsText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,19 +27,14 @@ record WindowsTaskGuard() implements Guard {
         return task(what.profile()).create(description, xml, host);
     }
 
-    /** The scheduler sets no variables; nothing is done while the agent runs. A number that another program has does not count. */
+    /**
+     * Our program itself, which looks once and ends: PowerShell takes longer to start, and to find a process, than that. The scheduler sets no
+     * variables, so the workspace is among the words.
+     */
     private static List<String> command(ServiceSpec what) {
-        String script = "$env:HEADROOM_WORKSPACE_DIR="
-                + PowerShell.literal(WindowsText.path(what.workspace().root()))
-                + ";$p=Get-Content -LiteralPath "
-                + PowerShell.literal(WindowsText.path(what.workspace().pidFile(what.profile())))
-                + " -ErrorAction SilentlyContinue;if(-not($p -match '^[0-9]+\\s*$' -and (Get-CimInstance Win32_Process"
-                + " -Filter ('ProcessId='+$p)).CommandLine -like '*install agent run*')){& "
-                + String.join(
-                        " ",
-                        what.agent("guard").stream().map(PowerShell::literal).toList())
-                + "}";
-        return List.of("powershell.exe", "-NoProfile", "-NonInteractive", "-Command", script);
+        List<String> command = new ArrayList<>(what.agent("guard"));
+        command.addAll(List.of("--workspace", WindowsText.path(what.workspace().root())));
+        return command;
     }
 
     @Override
