@@ -15,6 +15,10 @@ public record ProfileName(String value) implements Comparable<ProfileName> {
     /** What we create: a leading dot hides files, and a leading hyphen looks like an option. */
     private static final Pattern NEW = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+    /** What cannot be a folder of its own on Windows (Microsoft's "Naming Files, Paths, and Namespaces"). */
+    private static final Pattern NO_FOLDER =
+            Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?|.*\\.", Pattern.CASE_INSENSITIVE);
+
     /** The profile that is meant when the user names none. It has to come after the patterns, which its constructor reads. */
     public static final ProfileName DEFAULT = new ProfileName("default");
 
@@ -39,16 +43,18 @@ public record ProfileName(String value) implements Comparable<ProfileName> {
         return READABLE.matcher(value).matches() && !value.equals(".") && !value.equals("..");
     }
 
-    /** Whether a new profile may have this name: 1 to 64 letters, digits, dots, underscores or hyphens, the first no mark. */
+    /**
+     * Whether a new profile may have this name: 1 to 64 letters, digits, dots, underscores or hyphens, the first no mark and the last no dot,
+     * and no device of Windows.
+     */
     public static boolean isForNew(String value) {
-        return NEW.matcher(value).matches();
+        return NEW.matcher(value).matches() && !NO_FOLDER.matcher(value).matches();
     }
 
     /**
      * Returns the name for a new profile, which is more restricted than that of an existing one.
      *
-     * @throws ProblemException {@code invalid-profile-name} unless the text has 1 to 64 letters, digits, dots, underscores or
-     *     hyphens and starts with a letter or digit
+     * @throws ProblemException {@code invalid-profile-name} unless the text is {@linkplain #isForNew for new profiles}
      */
     public static ProfileName forNew(String value) {
         if (!isForNew(value)) {
@@ -56,7 +62,7 @@ public record ProfileName(String value) implements Comparable<ProfileName> {
                     "invalid-profile-name",
                     "Invalid profile name '" + printable(value) + "'",
                     "A name has 1 to 64 letters, digits, dots, underscores or hyphens and starts with a letter or"
-                            + " digit.",
+                            + " digit. It ends with no dot and is none of Windows' devices, such as CON.",
                     "Choose another name with --profile.");
         }
         return new ProfileName(value);
