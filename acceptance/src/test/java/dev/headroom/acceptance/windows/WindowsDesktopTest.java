@@ -26,8 +26,10 @@ class WindowsDesktopTest {
     private static final String WINDOW = "Headroom";
     private static final String BOX = "Headroom Tray";
 
-    /** A desk without a window has a few; texts and shadows of a window have more. */
-    private static final int COLOURS_OF_A_WINDOW = 60;
+    /** Pixels that are not black. A window that is not drawn yet has a bar with a title. */
+    private static final int WINDOW_IS_DRAWN = 400_000;
+
+    private static final int BOX_IS_DRAWN = 40_000;
 
     private static @Nullable WineScreen screen;
     private static @Nullable Wine wine;
@@ -59,7 +61,7 @@ class WindowsDesktopTest {
         String launcher = image + "\\bin\\headroom-tray.cmd";
         user.run(List.of(launcher)).ok();
         Await.until("the window is there", () -> seen().windows(WINDOW) > 0);
-        Await.until("it is drawn", () -> seen().colours("window") > COLOURS_OF_A_WINDOW);
+        Await.until("it is drawn", () -> seen().lit("window") > WINDOW_IS_DRAWN);
         user.run(List.of(launcher)).ok();
         user.run(List.of(launcher, "--quit")).ok();
         Await.until("the window is gone", () -> seen().windows(WINDOW) == 0);
@@ -83,7 +85,7 @@ class WindowsDesktopTest {
                 "-m",
                 "dev.headroom.desktop/dev.headroom.desktop.ui.DesktopMain"));
         Await.until("the box is there", () -> seen().windows(BOX) > 0);
-        Await.until("it is drawn", () -> seen().colours("cannot-start") > COLOURS_OF_A_WINDOW);
+        Await.until("it is drawn", () -> seen().lit("cannot-start") > BOX_IS_DRAWN);
         seen().press("Return");
         Await.until("it has ended", () -> !desktop.isAlive());
         assertEquals(1, desktop.exitValue());

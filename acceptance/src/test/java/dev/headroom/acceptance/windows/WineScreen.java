@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A display of its own for Windows' programs, with a window manager and a panel that shows tray icons. */
 final class WineScreen implements AutoCloseable {
+    /** The parts of a pixel that are zero in black. */
+    private static final int BLACK = 0xffffff;
+
     private final Path pictures;
     private final Script script;
     private final List<Process> running;
@@ -64,15 +67,15 @@ final class WineScreen implements AutoCloseable {
         return found.text().lines().filter(line -> line.matches("[0-9]+")).count();
     }
 
-    /** Takes a picture of the screen, which is kept under this name; returns how many colours it has. */
-    long colours(String name) {
+    /** Takes a picture of the screen, which is kept under this name; returns how many of its pixels are not black, as an empty screen is. */
+    long lit(String name) {
         Path file = pictures.resolve(name + ".png");
         script.run(List.of("import", "-window", "root", file.toString())).ok();
         try {
             BufferedImage picture = ImageIO.read(file.toFile());
             return Arrays.stream(
                             picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
-                    .distinct()
+                    .filter(pixel -> (pixel & BLACK) != 0)
                     .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
