@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param weight how much of the sentence is always the same: of two phrases that fit, the heavier one is meant
  */
 record Phrase(String code, String english, String translation, String anchor, int weight) {
+    private static final String LAST_PLACE = " {0}";
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     static Phrase of(String code, String english, String translation) {
@@ -36,11 +37,17 @@ record Phrase(String code, String english, String translation, String anchor, in
 
     /** What stands in the places of a sentence of this kind; empty when the text is not like it. */
     Optional<MatchResult> match(String text) {
-        if (!text.contains(anchor)) {
+        if (!text.contains(anchor) || (isTitle() && text.endsWith("."))) {
             return Optional.empty();
         }
         Matcher found = like().matcher(text);
         return found.matches() ? Optional.of(found.toMatchResult()) : Optional.empty();
+    }
+
+    /** A title such as "Delete {0}", which could be the beginning of any sentence. */
+    private boolean isTitle() {
+        int end = english.length() - LAST_PLACE.length();
+        return english.endsWith(LAST_PLACE) && Character.isLetter(english.charAt(end - 1));
     }
 
     /** This sentence in the other language, and what stands in its places too. */

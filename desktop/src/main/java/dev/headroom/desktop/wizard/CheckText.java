@@ -56,7 +56,9 @@ final class CheckText {
         boolean container = choices.runtime() == RuntimeKind.DOCKER;
         return new Said(
                 messages.text("preset." + word),
-                container ? messages.text("preset.container") : messages.text("preset." + word + ".text", how));
+                container
+                        ? messages.text("preset.container")
+                        : messages.text("preset." + word + ".text", messages.said(how)));
     }
 
     /** What runs, and whether it saves. */

@@ -59,5 +59,6 @@ class PhrasesTest {
     void whatIsNotInTheBookStaysAsItIs() {
         assertEquals("  $ ls -l; exit  ", GERMAN.said("  $ ls -l; exit  "));
         assertEquals("", GERMAN.said(""));
+        assertEquals("Delete what you do not need.", GERMAN.said("Delete what you do not need."));
     }
 }
