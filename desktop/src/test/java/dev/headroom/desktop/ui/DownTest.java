@@ -2,30 +2,21 @@ package dev.headroom.desktop.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.status.Health;
-import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
-import dev.headroom.core.status.ToolView;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
-import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.settings.DesktopSettings;
-import dev.headroom.testing.Await;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A proxy that ended by itself: the page, the facts, the menu and the tools tell one story. */
@@ -72,28 +63,5 @@ class DownTest {
         return screen.call(() -> screen.scene().getRoot().lookupAll(".facts .label").stream()
                 .map(each -> ((Label) each).getText())
                 .toList());
-    }
-
-    @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "the home's files as on Linux")
-    void theToolsOfAProxyThatWasKilledDoNotSayThatTheProfileIsStopped() throws IOException {
-        Files.createDirectories(home.resolve(".claude"));
-        Files.writeString(home.resolve(".claude/settings.json"), "{}");
-        try (RealHome real = new RealHome(home)) {
-            real.apply();
-            Await.until("routed", () -> real.view().routed());
-            real.process().orElseThrow().destroyForcibly();
-            Await.until(
-                    "down",
-                    () -> real.view().state() == ProfileState.DOWN
-                            && !real.view().routed());
-            List<String> why = real.view().tools().stream()
-                    .map(ToolView::state)
-                    .filter(ToolState.NotRouted.class::isInstance)
-                    .map(state -> ((ToolState.NotRouted) state).why())
-                    .toList();
-            assertFalse(why.isEmpty());
-            assertTrue(why.stream().noneMatch(each -> each.contains("stopped")), why::toString);
-        }
     }
 }

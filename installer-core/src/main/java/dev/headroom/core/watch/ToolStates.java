@@ -167,7 +167,7 @@ final class ToolStates {
     }
 
     /** What is down was not stopped by its user, and must not say so. */
-    private static String why(RoutingState.ProfileRouting part) {
+    static String why(RoutingState.ProfileRouting part) {
         String unsaid = part.stopped() ? "The profile is stopped." : "Its proxy did not answer.";
         return part.why().isEmpty() ? unsaid : part.why();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.state.record.RoutingState;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A proxy that answers for a moment and whose agent has not routed the tools yet. */
@@ -52,6 +54,19 @@ class JustStartedTest {
         assertNotEquals(StableView.of(before), StableView.of(later), "whoever watches is told");
         assertEquals(
                 StableView.of(before), StableView.of(view(Duration.ofSeconds(8), false, "the proxy does not run")));
+    }
+
+    /** One that ends before its tools were routed leaves no reason. */
+    @Test
+    void onlyWhatItsUserStoppedIsCalledStopped() {
+        assertEquals("Its proxy did not answer.", why(false, ""));
+        assertEquals("The profile is stopped.", why(true, ""));
+        assertEquals("Its process had ended.", why(false, "Its process had ended."));
+    }
+
+    private static String why(boolean stopped, String recorded) {
+        return ToolStates.why(
+                new RoutingState.ProfileRouting(1, false, stopped, recorded, List.of(), Set.of(), List.of()));
     }
 
     @Test
