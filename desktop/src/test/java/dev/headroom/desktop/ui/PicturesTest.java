@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import javafx.scene.Scene;
+import javafx.stage.Window;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,21 +40,22 @@ class PicturesTest {
     private final List<String> faults = new ArrayList<>();
     private EnglishLeft english = new EnglishLeft(Locale.ENGLISH);
 
-    /** One of each; all of them together with {@code -Dscreenshots.all=true}. */
+    /** Each theme and size, and other languages; all of them together with {@code -Dscreenshots.all=true}. */
     static Stream<Arguments> looks() {
         return all().orElseGet(() -> Stream.of(
-                Arguments.of(DesktopSettings.Theme.LIGHT, "en", 1),
-                Arguments.of(DesktopSettings.Theme.DARK, "en", 1),
-                Arguments.of(DesktopSettings.Theme.LIGHT, "de", 1),
-                Arguments.of(DesktopSettings.Theme.LIGHT, "ru", 1),
-                Arguments.of(DesktopSettings.Theme.DARK, "ja", 1),
-                Arguments.of(DesktopSettings.Theme.DARK, "zh-CN", 2)));
+                Arguments.of(DesktopSettings.Theme.LIGHT, "en", Frame.LARGE),
+                Arguments.of(DesktopSettings.Theme.DARK, "en", Frame.SMALL),
+                Arguments.of(DesktopSettings.Theme.LIGHT, "de", Frame.SMALL),
+                Arguments.of(DesktopSettings.Theme.LIGHT, "ru", Frame.SMALL),
+                Arguments.of(DesktopSettings.Theme.DARK, "ja", Frame.LARGE),
+                Arguments.of(DesktopSettings.Theme.DARK, "zh-CN", Frame.DOUBLE)));
     }
 
     /** Both themes, and the language with the longest words. */
     static Stream<Arguments> themes() {
         return all().orElseGet(() -> Stream.of(
-                Arguments.of(DesktopSettings.Theme.LIGHT, "de", 1), Arguments.of(DesktopSettings.Theme.DARK, "en", 1)));
+                Arguments.of(DesktopSettings.Theme.LIGHT, "de", Frame.SMALL),
+                Arguments.of(DesktopSettings.Theme.DARK, "en", Frame.LARGE)));
     }
 
     private static Optional<Stream<Arguments>> all() {
@@ -61,12 +64,29 @@ class PicturesTest {
                 .map(ignored -> Stream.of(DesktopSettings.Theme.LIGHT, DesktopSettings.Theme.DARK)
                         .flatMap(theme -> Stream.of("en", "de", "zh-CN", "ja", "ru")
                                 .flatMap(language ->
-                                        Stream.of(1, 2).map(scale -> Arguments.of(theme, language, scale)))));
+                                        Stream.of(Frame.values()).map(frame -> Arguments.of(theme, language, frame)))));
+    }
+
+    /** How large the window is, and how many points of the picture one of its own takes. */
+    enum Frame {
+        SMALL(1024, 700, 1),
+        LARGE(1280, 800, 1),
+        DOUBLE(1024, 700, 2);
+
+        private final double width;
+        private final double height;
+        private final double scale;
+
+        Frame(double width, double height, double scale) {
+            this.width = width;
+            this.height = height;
+            this.scale = scale;
+        }
     }
 
     @ParameterizedTest
     @MethodSource("looks")
-    void everyTextIsReadableAndEveryControlHasAName(DesktopSettings.Theme theme, String language, double scale) {
+    void everyTextIsReadableAndEveryControlHasAName(DesktopSettings.Theme theme, String language, Frame frame) {
         FakeInstaller installer = new FakeInstaller(
                 SampleProfiles.in(ProfileState.HEALTHY, "default", 8787),
                 SampleProfiles.in(ProfileState.DEGRADED, "drifted", 8788),
@@ -79,56 +99,56 @@ class PicturesTest {
                 "http://127.0.0.1:8788",
                 Optional.of("https://gateway.example.com")));
         DesktopSettings settings = settings(theme, language);
-        String name = name(theme, language, scale);
+        String name = name(theme, language, frame);
         FakeAdministrator administrator = new FakeAdministrator();
         administrator.profiles = List.of(FakeAdministrator.team());
         try (TestScreen screen = new TestScreen(installer, administrator, settings, home.resolve("autostart"))) {
             screen.does(new Action.OpenWindow());
             screen.await("log", () -> !screen.text("profile-sentence").isEmpty());
-            look(screen, scale, name + "-dashboard");
+            look(screen, frame, name + "-dashboard");
             screen.does(new Action.ShowProfile(new ProfileName("drifted")));
             screen.node("drift-repair");
-            look(screen, scale, name + "-drift");
+            look(screen, frame, name + "-drift");
             screen.does(new Action.Remove(new ProfileName("work")));
             screen.node("preview");
-            look(screen, scale, name + "-remove");
+            look(screen, frame, name + "-remove");
             screen.checkup = CheckupTest.FOUND;
             screen.does(new Action.CheckSetup());
             screen.node("mend-proxy-down");
-            look(screen, scale, name + "-checkup");
+            look(screen, frame, name + "-checkup");
             screen.does(new Action.OpenSettings());
             screen.node("settings-close");
-            look(screen, scale, name + "-settings");
+            look(screen, frame, name + "-settings");
             screen.press("open-diagnosis");
             screen.await("diagnosis", () -> screen.enabled("diagnosis-save"));
-            look(screen, scale, name + "-diagnosis");
-            wizard(screen, scale, name);
-            wholeMachine(screen, scale, name);
+            look(screen, frame, name + "-diagnosis");
+            wizard(screen, frame, name);
+            wholeMachine(screen, frame, name);
         }
         assertEquals(List.of(), faults);
     }
 
     @ParameterizedTest
     @MethodSource("themes")
-    void whatGoesWrongIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, double scale) {
+    void whatGoesWrongIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, Frame frame) {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);
-        String name = name(theme, language, scale);
+        String name = name(theme, language, frame);
         try (TestScreen screen = new TestScreen(installer, settings(theme, language), home.resolve("autostart"))) {
             screen.desktop.visible(false);
             screen.await("no icon", () -> !screen.text("no-tray").isEmpty());
-            look(screen, scale, name + "-none");
+            look(screen, frame, name + "-none");
             screen.does(new Action.NewProfile());
             screen.node("express");
             screen.type("profile-name", "a b");
-            look(screen, scale, name + "-wrong-1-name");
+            look(screen, frame, name + "-wrong-1-name");
             screen.type("profile-name", "work");
             installer.takenPort = Optional.of(8787);
             toTheTakenPort(screen);
-            look(screen, scale, name + "-wrong-2-port");
+            look(screen, frame, name + "-wrong-2-port");
             screen.press("port-next");
             toTheMissingModel(screen);
-            look(screen, scale, name + "-wrong-3-model");
+            look(screen, frame, name + "-wrong-3-model");
             screen.type("copilot-model", "gpt-5");
             screen.press("wizard-next");
             screen.node("review-lines");
@@ -136,17 +156,17 @@ class PicturesTest {
                     "x", "Deployment 'work' did not become ready after start.", "The process ended.", "Free memory."));
             screen.press("wizard-next");
             screen.await("middle", () -> screen.text("run-detail").startsWith("Launch"));
-            look(screen, scale, name + "-wrong-4-running");
+            look(screen, frame, name + "-wrong-4-running");
             installer.gate.countDown();
             screen.await("failed", () -> screen.text("run-steps").contains("✗"));
-            look(screen, scale, name + "-wrong-5-failed");
+            look(screen, frame, name + "-wrong-5-failed");
         }
         assertEquals(List.of(), faults);
     }
 
     @ParameterizedTest
     @MethodSource("themes")
-    void whatIsFoundIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, double scale) {
+    void whatIsFoundIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, Frame frame) {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.OFF, "original", 8799));
         installer.adoptable = List.of(new ProfileName("original"));
         installer.overriding =
@@ -154,47 +174,47 @@ class PicturesTest {
         installer.inProjects = Map.of(
                 new ToolId("claude"),
                 List.of("/home/ada/shop/.claude/settings.json: env.ANTHROPIC_BASE_URL=https://ai.example"));
-        String name = name(theme, language, scale);
+        String name = name(theme, language, frame);
         try (TestScreen screen = new TestScreen(installer, settings(theme, language), home.resolve("autostart"))) {
             screen.does(new Action.NewProfile());
             screen.node("adopt-original");
-            look(screen, scale, name + "-found-1-adopt");
+            look(screen, frame, name + "-found-1-adopt");
             installer.installEngine(ignored -> {}, new Cancellation());
             screen.press("wizard-cancel");
             screen.does(new Action.NewProfile());
             screen.node("express");
             ToReview.page(screen, "runtime-python");
-            look(screen, scale, name + "-found-2-engine");
+            look(screen, frame, name + "-found-2-engine");
             ToReview.page(screen, "providers-overridden");
-            look(screen, scale, name + "-found-3-overridden");
+            look(screen, frame, name + "-found-3-overridden");
             ToReview.page(screen, "review-lines");
             installer.refusal = Optional.of(new Problem.Refused(
                     "x", "/home/ada/.claude/settings.json cannot be read, line 3.", "A comma is missing.", "Mend it."));
             screen.press("wizard-back");
             ToReview.page(screen, "review-problem");
-            look(screen, scale, name + "-found-4-refused");
+            look(screen, frame, name + "-found-4-refused");
             screen.does(new Action.OpenSettings());
             screen.node("engine-remove");
-            look(screen, scale, name + "-found-5-settings");
+            look(screen, frame, name + "-found-5-settings");
             screen.does(new Action.Restore(new ProfileName("original")));
             screen.node("preview");
-            look(screen, scale, name + "-found-6-restore");
+            look(screen, frame, name + "-found-6-restore");
         }
         assertEquals(List.of(), faults);
     }
 
     @ParameterizedTest
     @MethodSource("themes")
-    void whatIsAskedOfATeamsEngineIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, double scale) {
+    void whatIsAskedOfATeamsEngineIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, Frame frame) {
         FakeInstaller installer = new FakeInstaller();
-        String name = name(theme, language, scale);
+        String name = name(theme, language, frame);
         try (TestScreen screen = new TestScreen(installer, settings(theme, language), home.resolve("autostart"))) {
             screen.does(new Action.NewProfile());
             screen.press("express");
             screen.press("change-runtime");
             screen.press("runtime-remote");
             screen.node("team-address");
-            look(screen, scale, name + "-team-1-empty");
+            look(screen, frame, name + "-team-1-empty");
             screen.type("team-address", "https://headroom.example.com");
             screen.press("team-token-file");
             screen.type("team-token", "~/.config/headroom-team-token");
@@ -202,7 +222,7 @@ class PicturesTest {
             installer.previewGate = new CountDownLatch(1);
             screen.press("wizard-next");
             screen.node("team-asking");
-            look(screen, scale, name + "-team-2-asking");
+            look(screen, frame, name + "-team-2-asking");
             screen.press("team-cancel");
             installer.refusal = Optional.of(new Problem.Refused(
                     "engine-unusable",
@@ -213,11 +233,11 @@ class PicturesTest {
             installer.previewGate = new CountDownLatch(0);
             screen.press("wizard-next");
             screen.await("refused", () -> !screen.text("team-address-said").isEmpty());
-            look(screen, scale, name + "-team-3-refused");
+            look(screen, frame, name + "-team-3-refused");
             installer.refusal = Optional.empty();
             screen.press("wizard-next");
             screen.node("review-lines");
-            look(screen, scale, name + "-team-4-check");
+            look(screen, frame, name + "-team-4-check");
         }
         assertEquals(List.of(), faults);
     }
@@ -227,8 +247,8 @@ class PicturesTest {
         return new DesktopSettings(true, theme, language, 15, DesktopSettings.Log.WARNINGS);
     }
 
-    private static String name(DesktopSettings.Theme theme, String language, double scale) {
-        return theme.name().toLowerCase(Locale.ROOT) + "-" + language + "-" + (int) scale;
+    private static String name(DesktopSettings.Theme theme, String language, Frame frame) {
+        return (theme + "-" + language + "-" + frame).toLowerCase(Locale.ROOT);
     }
 
     private static void toTheTakenPort(TestScreen screen) {
@@ -244,35 +264,44 @@ class PicturesTest {
         screen.await("asked", () -> !screen.text("copilot-model-problem").isEmpty());
     }
 
-    private void wizard(TestScreen screen, double scale, String name) {
+    private void wizard(TestScreen screen, Frame frame, String name) {
         screen.does(new Action.NewProfile());
         screen.node("express");
-        look(screen, scale, name + "-wizard-1-welcome");
+        look(screen, frame, name + "-wizard-1-welcome");
         for (String page : List.of("2-preset", "3-runtime", "4-scope", "5-providers", "6-review")) {
             screen.press("wizard-next");
             screen.await(page, () -> page.equals("6-review") == screen.sees("review-lines"));
-            look(screen, scale, name + "-wizard-" + page);
+            look(screen, frame, name + "-wizard-" + page);
         }
         screen.press("wizard-next");
         screen.node("done-title");
-        look(screen, scale, name + "-wizard-7-done");
+        look(screen, frame, name + "-wizard-7-done");
     }
 
-    private void wholeMachine(TestScreen screen, double scale, String name) {
+    private void wholeMachine(TestScreen screen, Frame frame, String name) {
         ToReview.ofTheMachine(screen);
-        look(screen, scale, name + "-machine-1-rights");
+        look(screen, frame, name + "-machine-1-rights");
         screen.press("review-ask");
         screen.node("review-lines");
-        look(screen, scale, name + "-machine-2-review");
+        look(screen, frame, name + "-machine-2-review");
         screen.does(new Action.OpenWindow());
         screen.press("wizard-cancel");
         screen.press("machine-team");
         screen.node("machine-rights");
-        look(screen, scale, name + "-machine-3-profile");
+        look(screen, frame, name + "-machine-3-profile");
     }
 
-    private void look(TestScreen screen, double scale, String name) {
-        screen.call(() -> Picture.take(screen.scene(), scale, name));
+    private void look(TestScreen screen, Frame frame, String name) {
+        Scene scene = screen.scene();
+        screen.await("the size", () -> {
+            Window window = scene.getWindow();
+            window.setX(0);
+            window.setY(0);
+            window.setWidth(frame.width);
+            window.setHeight(frame.height);
+            return scene.getWidth() == frame.width && scene.getHeight() == frame.height;
+        });
+        screen.call(() -> Picture.take(scene, frame.scale, name));
         faults.addAll(screen.call(() -> Contrast.faults(screen.scene().getRoot(), name)));
         faults.addAll(screen.call(() -> english.faults(screen.scene().getRoot(), name)));
     }
