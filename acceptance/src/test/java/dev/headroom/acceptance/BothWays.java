@@ -25,10 +25,14 @@ final class BothWays {
 
     private static final String ENDING = "runtime identity changed";
 
-    /** They cannot see where a container sends requests, and start a proxy beside it. */
+    /** A command line cannot see that a proxy sends requests to the server of this session, and starts one beside it. */
     private static final String OWN_PROXY = "own proxy";
 
+    /** Theirs, of a container. */
     private static final String CONTAINER = "did not expose routing config";
+
+    /** Ours, of a profile whose manifest does not hold the server: theirs write none before 0.42. */
+    private static final String OTHER_SERVER = "sends requests to another server than this tool's";
 
     /** The oldest takes every other version than its own for an old one, and restarts a proxy that is idle. */
     private static final String RESTARTS = "restarts it";
@@ -176,7 +180,7 @@ final class BothWays {
         if (said.contains("sent to " + user.address())) {
             return GOOD;
         }
-        boolean beside = user.form() == Form.DOCKER && said.contains(CONTAINER) && said.contains("sent to http://");
-        return beside ? OWN_PROXY : "says " + lastLine(said);
+        boolean unseen = user.form() == Form.DOCKER && said.contains(CONTAINER) || said.contains(OTHER_SERVER);
+        return unseen && said.contains("sent to http://") ? OWN_PROXY : "says " + lastLine(said);
     }
 }
