@@ -2,6 +2,7 @@ package dev.headroom.gateway.relay;
 
 import dev.headroom.gateway.relay.engine.EnginePages;
 import dev.headroom.gateway.relay.engine.EngineRefused;
+import dev.headroom.gateway.relay.engine.EngineRest;
 import dev.headroom.gateway.relay.engine.PollPace;
 import dev.headroom.gateway.relay.upstream.Circuit;
 import dev.headroom.gateway.relay.upstream.Destination;
@@ -24,8 +25,6 @@ public final class EngineFailover implements UpstreamListener {
     private static final int HANGING_POLLS = 3;
 
     private static final int PAGES_TURNS = 5;
-    private static final Duration SHORTEST_REST = Duration.ofSeconds(30);
-    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     private final Vertx vertx;
     private final EnginePages pages;
@@ -37,8 +36,7 @@ public final class EngineFailover implements UpstreamListener {
     private final PollPace pace;
     private Optional<JsonObject> lastStats = Optional.empty();
     private Optional<JsonObject> lastHealth = Optional.empty();
-    private Duration rest = SHORTEST_REST;
-    private Optional<Long> restsUntil = Optional.empty();
+    private final EngineRest rest = new EngineRest();
     private boolean ended;
     private boolean polling;
     private boolean suspect;
@@ -128,7 +126,7 @@ public final class EngineFailover implements UpstreamListener {
     public void answered(Destination destination) {
         if (destination.kind() == Destination.Kind.ENGINE) {
             unanswered = 0;
-            rest = SHORTEST_REST;
+            rest.answered();
         }
     }
 
@@ -248,20 +246,13 @@ public final class EngineFailover implements UpstreamListener {
         }
     }
 
-    /** An engine that lives and answers no request gets none for a while, and for longer if it then does the same again. */
     private void letRest() {
-        restsUntil = Optional.of(nanos.getAsLong() + rest.toNanos());
-        var longer = rest.multipliedBy(2);
-        rest = longer.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : longer;
+        rest.begin(nanos.getAsLong());
         change(() -> circuit.refused("the engine takes too long to begin its answers"), "no first byte in time");
     }
 
     private boolean isResting() {
-        var rests = restsUntil.filter(until -> nanos.getAsLong() - until < 0).isPresent();
-        if (!rests) {
-            restsUntil = Optional.empty();
-        }
-        return rests;
+        return rest.isNow(nanos.getAsLong());
     }
 
     /** A dead engine ends its connections, by which the requests hear of it; one that hangs keeps them for ever. */
