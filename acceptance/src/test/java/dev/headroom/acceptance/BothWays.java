@@ -180,7 +180,7 @@ final class BothWays {
         if (said.contains("sent to " + user.address())) {
             return GOOD;
         }
-        boolean unseen = user.form() == Form.DOCKER && said.contains(CONTAINER) || said.contains(OTHER_SERVER);
+        boolean unseen = (user.form() == Form.DOCKER && said.contains(CONTAINER)) || said.contains(OTHER_SERVER);
         return unseen && said.contains("sent to http://") ? OWN_PROXY : "says " + lastLine(said);
     }
 }

@@ -1,10 +1,12 @@
 package dev.headroom.gateway.testing;
 
+import dev.headroom.testing.Await;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,25 @@ public final class TestEngine implements Closeable {
         var pid = process.orElseThrow().pid();
         if (new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor() != 0) {
             throw new IOException("kill failed");
+        }
+        var tasks = Path.of("/proc", Long.toString(pid), "task");
+        if (Files.isDirectory(tasks)) {
+            Await.until("each of its threads has stopped", () -> isStopped(tasks));
+        }
+    }
+
+    /** One thread takes the signal and stops the others; until it gets the processor, these go on (proc_pid_stat(5), state). */
+    private static boolean isStopped(Path tasks) throws IOException {
+        try (var threads = Files.list(tasks)) {
+            for (var thread : threads.toList()) {
+                var stat = Files.readString(thread.resolve("stat"));
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+            return true;
+        } catch (NoSuchFileException ended) {
+            return false;
         }
     }
 
