@@ -169,7 +169,10 @@ class TeamEngineTest extends Booted {
         System.out.println(name + ": " + asked);
         assertTrue(
                 asked.endsWith("\"troubles\": []}"),
-                () -> asked + text("head -3 /var/tmp/provider; journalctl -u team-engine -o cat | head -80"));
+                () -> asked
+                        + text("head -12 /var/tmp/provider; cat /home/" + name
+                                + "/.headroom/deploy/default/runner.log; journalctl -u team-engine -o cat |"
+                                + " grep -v proxy_inbound_request.*GET | sed -n 60,130p"));
         int questions = Integer.parseInt(asked.replaceAll("\\D+(\\d+),.*", "$1"));
         List<String> again =
                 List.of(asked.replaceAll(".*\"again\": \\[(.*?)].*", "$1").split(", ", -1));
