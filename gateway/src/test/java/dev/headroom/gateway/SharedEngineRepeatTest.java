@@ -63,7 +63,10 @@ final class SharedEngineRepeatTest {
         }
     }
 
-    /** Each trouble comes and goes under load: every request is answered, and none reaches one place twice. */
+    /**
+     * Each trouble comes and goes under load: every request is answered, and none reaches one place twice. Where a connection ends
+     * on which the engine had begun to answer another request, that request was asked and is not asked again: its tool learns of it.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Mood.class,
@@ -90,7 +93,12 @@ final class SharedEngineRepeatTest {
             for (var thread : threads) {
                 thread.join();
             }
-            assertEquals(List.of(), List.copyOf(failed));
+            var begun = engine.begun();
+            assertEquals(
+                    List.of(),
+                    failed.stream()
+                            .filter(line -> !line.contains("502") || !begun.contains(line.split(":", 2)[0]))
+                            .toList());
             assertOnce(engine.requests().stream().map(TeamEngine.Seen::id).toList());
             assertOnce(TeamRig.direct(rig));
         }

@@ -29,6 +29,7 @@ public final class TeamEngine implements Closeable {
     private final Vertx vertx = Vertx.vertx();
     private final Certificate certificate;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final List<String> begun = new CopyOnWriteArrayList<>();
     private final boolean http2;
     private volatile HttpServer server;
     private volatile Mood mood = Mood.WELL;
@@ -152,6 +153,11 @@ public final class TeamEngine implements Closeable {
         server = listen(port);
     }
 
+    /** The values of {@code x-id} of the requests that it began to answer. */
+    public List<String> begun() {
+        return List.copyOf(begun);
+    }
+
     private void answer(HttpServerRequest request) {
         var path = request.path();
         seen.add(new Seen(
@@ -223,6 +229,7 @@ public final class TeamEngine implements Closeable {
                     if (body.toString().contains("\"stream\":true")) {
                         startStream(request).write("data: from the team\n\n");
                     } else {
+                        begun.add(header(request, "x-id"));
                         request.response().putHeader("x-headroom-tokens-saved", "70");
                         json(request, 200, "{\"from\":\"team\",\"length\":" + body.length() + "}");
                     }
