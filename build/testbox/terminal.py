@@ -98,7 +98,7 @@ def main(headroom, port, folder):
     where = terminal.sees(r"tool of (\d+), (\w+), (\w+)\r\n")
     print("child of the shell: %s" % (int(where[1]) == terminal.pid))
     print("in the foreground: %s, at a terminal: %s" % (where[2], where[3]))
-    print("nothing of ours beside it: %s" % (ours(image) == before))
+    print("no process of the program runs beside it: %s" % (ours(image) == before))
     terminal.resize(50, 132)
     terminal.sees(r"size 50 132\r\n")
     print("the size changes")

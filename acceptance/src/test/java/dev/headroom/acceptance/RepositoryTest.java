@@ -94,7 +94,7 @@ class RepositoryTest {
         apt("update");
         apt("upgrade");
         assertEquals("99.0.0", version());
-        // The earlier version is still there for whoever has to go back.
+        // A user who has to go back still finds the earlier version.
         apt("install --allow-downgrades headroom-tray=" + first);
         assertEquals(first, version());
     }

@@ -65,7 +65,7 @@ class WrapTerminalTest {
         assertEquals("""
             child of the shell: True
             in the foreground: True, at a terminal: True
-            nothing of ours beside it: True
+            no process of the program runs beside it: True
             the size changes
             stopped by Ctrl-Z, and continued
             Ctrl-C: 130

@@ -52,7 +52,7 @@ class WindowsProgramTest {
     @Test
     @Tag("never-7")
     @Tag("never-13")
-    void onDemandIsAppliedStoppedStartedAndTakenBackByteForByte() {
+    void onDemandIsAppliedStoppedStartedAndRemovedByteForByte() {
         WindowsUser user = user("ann");
         Map<String, String> before = user.everything();
         user.apply("--preset", "on-demand", "--scope", "provider").ok();
@@ -167,7 +167,7 @@ class WindowsProgramTest {
     @ParameterizedTest
     @ValueSource(strings = {"Jörg Müller & Söhne", "100% Łukasz", "山田 太郎"})
     @Tag("never-7")
-    void inAHomeWithThisNameItIsAppliedAndTakenBack(String name) {
+    void inAHomeWithThisNameAProfileIsAppliedAndRemoved(String name) {
         WindowsUser user = user(name);
         Map<String, String> before = user.everything();
         user.apply("--preset", "on-demand", "--scope", "provider").ok();

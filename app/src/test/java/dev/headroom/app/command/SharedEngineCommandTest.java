@@ -155,7 +155,9 @@ class SharedEngineCommandTest {
     @Tag("engine")
     @Tag("never-14")
     void aPythonCommandLineReadsTheProfileAndHasNothingThatItCouldStart() throws Exception {
-        Path python = Path.of(System.getProperty("user.home"), ".cache/headroom-tests/engine-0.42.0/bin/python");
+        String named = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+        Path caches = named.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(named);
+        Path python = caches.resolve("headroom-tests/engine-0.42.0/bin/python");
         assumeTrue(Files.isExecutable(python), "no engine 0.42.0; build/testbox/engine.sh 0.42.0 makes one");
         assertEquals(
                 0,

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A phrase book: it says the English sentences of the core in another language. The core, its records on disk and other
- * processes of ours speak English; here a sentence is recognised by its English text, and said by its code. What is not in the
- * book stays English ({@code docs/decisions/0104-phrase-book.md}).
+ * A phrase book: it says the English sentences of the core in another language. The core, its records on disk and the other
+ * processes of this program speak English. This class recognises a sentence by its English text and finds its translation by its
+ * code. What is not in the book stays English ({@code docs/decisions/0104-phrase-book.md}).
  */
 final class Phrases {
     private static final Pattern BETWEEN_SENTENCES =

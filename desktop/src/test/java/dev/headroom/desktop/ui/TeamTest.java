@@ -215,7 +215,7 @@ class TeamTest {
             screen.node("review-lines");
             ApplyRequest asked = memory.requests.getLast();
             assertEquals(Optional.of("remote"), asked.runtime());
-            assertEquals(Map.of(), asked.engine(), "whoever runs the engine sets it");
+            assertEquals(Map.of(), asked.engine(), "those who run the engine choose its settings");
         }
     }
 
