@@ -48,7 +48,7 @@ class CoreArchitectureTest {
         operation  → model plan status
         plan       → model
         status     → model
-        usage      → model status
+        usage      → model status textedit
         host       → model
         loopback   → host
         health     → host model status textedit upstream
@@ -143,6 +143,19 @@ class CoreArchitectureTest {
                 List.of(), makers(core).filter(maker -> !roots.contains(maker)).toList());
         assertEquals(
                 roots, makers(core).filter(roots::contains).collect(Collectors.toSet()), "who makes none is no root");
+    }
+
+    /** Jackson's mapper needs some 20 ms to be ready; only what writes JSON or reads another program's leftovers waits for it. */
+    @Test
+    void onlyWhatWritesJsonWaitsForAMapper() {
+        Set<String> users = core.stream()
+                .filter(type -> !type.getPackageName().startsWith(CORE + "legacy"))
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .map(arrow -> arrow.getTargetClass().getSimpleName())
+                        .anyMatch(name -> name.equals("ObjectMapper") || name.equals("JsonMapper")))
+                .map(type -> type.getName())
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(CORE + "state.codec.Json", CORE + "state.codec.Json$Writing"), users);
     }
 
     @Test

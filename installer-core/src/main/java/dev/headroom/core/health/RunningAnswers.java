@@ -1,16 +1,16 @@
 package dev.headroom.core.health;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.headroom.core.host.Http;
 import dev.headroom.core.host.Http.Reply;
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.textedit.JsonTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The answers that a proxy is giving at this moment. */
 public final class RunningAnswers {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** The gateway counts them itself and answers at once; one that hangs ends nothing that could be waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -26,8 +26,13 @@ public final class RunningAnswers {
 
     private static int running(String page) {
         try {
-            return Math.max(0, JSON.readTree(page).path("running").asInt());
-        } catch (JsonProcessingException notOurs) {
+            return Math.max(
+                    0,
+                    JsonTree.of(page.getBytes(StandardCharsets.UTF_8))
+                            .orElseGet(MissingNode::getInstance)
+                            .path("running")
+                            .asInt());
+        } catch (IOException notOurs) {
             return 0;
         }
     }

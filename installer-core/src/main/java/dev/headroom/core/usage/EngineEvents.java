@@ -1,8 +1,10 @@
 package dev.headroom.core.usage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.headroom.core.textedit.JsonTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,8 +23,6 @@ public final class EngineEvents {
     /** How much of its end is read: some hundred requests. */
     public static final int END = 128 * 1024;
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private EngineEvents() {}
 
     /**
@@ -36,14 +36,15 @@ public final class EngineEvents {
         Map<String, Instant> last = new HashMap<>();
         end.lines().forEach(line -> {
             try {
-                JsonNode event = JSON.readTree(line);
+                JsonNode event =
+                        JsonTree.of(line.getBytes(StandardCharsets.UTF_8)).orElseGet(MissingNode::getInstance);
                 if (event.path("pid").asLong() == pid) {
                     last.merge(
                             event.path("client").asText("other"),
                             OffsetDateTime.parse(event.path("ts").asText()).toInstant(),
                             (first, next) -> next.isAfter(first) ? next : first);
                 }
-            } catch (JsonProcessingException | DateTimeException partOfALine) {
+            } catch (IOException | DateTimeException partOfALine) {
                 // The first line of the end, or one that is being written.
             }
         });

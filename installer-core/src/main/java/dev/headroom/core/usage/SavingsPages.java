@@ -1,9 +1,10 @@
 package dev.headroom.core.usage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.headroom.core.textedit.JsonTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,8 +22,6 @@ import java.util.function.Supplier;
  * gateway's own page (docs/pages.md), which knows for each tool what an engine does not.
  */
 public final class SavingsPages {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** Letters of a model's name that are shown. */
     private static final int LONGEST_NAME = 60;
 
@@ -175,8 +174,8 @@ public final class SavingsPages {
 
     private static Optional<JsonNode> json(String body) {
         try {
-            return Optional.of(JSON.readTree(body));
-        } catch (JsonProcessingException e) {
+            return JsonTree.of(body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
