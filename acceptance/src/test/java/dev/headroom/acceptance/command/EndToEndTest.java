@@ -1,4 +1,4 @@
-package dev.headroom.app.command;
+package dev.headroom.acceptance.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.headroom.app.command;
+package dev.headroom.acceptance.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -77,7 +77,7 @@ class LogsTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "nothing tells there that a pipe was closed")
     void followingEndsAtOnceWhenNobodyReadsAnyMoreAndNothingIsAdded() throws Exception {
         log("last\n");
-        Process process = new CommandRun(home).calling().start(List.of("install", "logs", "-f"));
+        Process process = new CommandRun(home).start(List.of("install", "logs", "-f"));
         try {
             try (BufferedReader out =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -1,11 +1,10 @@
-package dev.headroom.app.command;
+package dev.headroom.acceptance.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headroom.app.version.Version;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -58,7 +57,8 @@ class AnswersTest {
                 answer = new ObjectMapper().readTree(body);
             }
             String text = answer.toString();
-            assertEquals(Version.current() + "+tray", answer.path("version").asText(), text);
+            String told = new CommandRun(home).run("--version").out().strip();
+            assertEquals(told + "+tray", "headroom " + answer.path("version").asText(), text);
         } finally {
             proxy.destroy();
             proxy.waitFor();

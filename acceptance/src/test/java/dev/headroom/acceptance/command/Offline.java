@@ -1,4 +1,4 @@
-package dev.headroom.app.command;
+package dev.headroom.acceptance.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.headroom.app.command;
+package dev.headroom.acceptance.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,8 +31,7 @@ class HandoverTest {
     @Test
     void whatComesBackFromItIsNotHandedOverAgain() throws Exception {
         // It answers by calling us, as a broken wrapper would.
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        python("exec '" + java + "' -cp '" + System.getProperty("java.class.path") + "' dev.headroom.app.Main \"$@\"");
+        python("exec '" + CommandRun.HEADROOM + "' \"$@\"");
         CommandRun.Result result = command().run("learn");
         assertEquals(2, result.code());
         assertTrue(result.err().startsWith("Error: 'learn' belongs to the Python Headroom"), result.err());

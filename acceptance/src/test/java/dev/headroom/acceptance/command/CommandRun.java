@@ -1,6 +1,6 @@
-package dev.headroom.app.command;
+package dev.headroom.acceptance.command;
 
-import dev.headroom.app.Main;
+import dev.headroom.acceptance.Box;
 import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +18,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The real command, as a process of its own with a temporary home. */
+/** The built command, started by its launcher as a process of its own with a temporary home. */
 final class CommandRun {
+    /** Where the launcher is. */
+    static final Path HEADROOM = Box.repository().resolve("packaging/target/headroom/bin/headroom");
+
     private final Path home;
     private final String path;
     private final List<String> around;
-    private final List<String> options;
     private final Map<String, String> variables;
 
     CommandRun(Path home) {
@@ -32,31 +34,24 @@ final class CommandRun {
 
     /** With a search path of its own. */
     CommandRun(Path home, String path) {
-        this(home, path, List.of(), List.of(), Map.of());
+        this(home, path, List.of(), Map.of());
     }
 
-    private CommandRun(
-            Path home, String path, List<String> around, List<String> options, Map<String, String> variables) {
+    private CommandRun(Path home, String path, List<String> around, Map<String, String> variables) {
         this.home = home;
         this.path = path;
         this.around = List.copyOf(around);
-        this.options = List.copyOf(options);
         this.variables = Map.copyOf(variables);
     }
 
     /** The same, started by another program that gets the command as its last words. */
     CommandRun inside(List<String> around) {
-        return new CommandRun(home, path, around, options, variables);
+        return new CommandRun(home, path, around, variables);
     }
 
     /** The same with more in its environment. */
     CommandRun with(Map<String, String> variables) {
-        return new CommandRun(home, path, around, options, variables);
-    }
-
-    /** The same with leave to call functions of the system, as its launcher gives it. */
-    CommandRun calling() {
-        return new CommandRun(home, path, around, List.of("--enable-native-access=ALL-UNNAMED"), variables);
+        return new CommandRun(home, path, around, variables);
     }
 
     /** How it ended. */
@@ -64,12 +59,7 @@ final class CommandRun {
 
     Process start(List<String> words) throws IOException {
         List<String> argv = new ArrayList<>(around);
-        argv.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
-        argv.addAll(options);
-        argv.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        argv.add(HEADROOM.toString());
         argv.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(argv);
         builder.environment().clear();

@@ -1,4 +1,4 @@
-package dev.headroom.app.command;
+package dev.headroom.acceptance.command;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
