@@ -28,8 +28,8 @@ final class BothCommandLines {
 
     private static final String CONTAINERS = "172.17.0.1";
 
-    /** Seconds until what ends by itself has ended. */
-    private static final int ENDED = 20;
+    /** Seconds until what begins or ends by itself has done so. */
+    private static final int SETTLED = 20;
 
     /** What the Python command line's own runs leave: a library's files, marks and logs of wrap. */
     private static final String THEIRS =
@@ -117,6 +117,15 @@ final class BothCommandLines {
                                 .toList();
     }
 
+    /** What their status says of the profile, as soon as it says that it runs. */
+    String theyFindItRunning() {
+        String left = settled(SETTLED, () -> {
+            String says = saysRunning(theirs("status").text());
+            return says.equals(GOOD) ? "" : says;
+        });
+        return left.isEmpty() ? GOOD : left;
+    }
+
     /** The manifest, byte by byte. */
     String manifest() {
         return user.sh("cat .headroom/deploy/default/manifest.json").text();
@@ -141,13 +150,21 @@ final class BothCommandLines {
                 .text();
     }
 
-    /** The proxy answers, and both tools are routed to it, as we say and as their files say. */
+    /**
+     * The proxy answers, and both tools are routed to it, as we say and as their files say. Their commands return before our agent has
+     * seen the proxy, and an engine looks for its provider after it has begun.
+     */
     String serves() {
+        String left = settled(SETTLED, this::unserved);
+        return left.isEmpty() ? GOOD : left;
+    }
+
+    private String unserved() {
         String status = ours("status --json").text().replaceAll("\\s+", " ");
         if (!status.contains("\"healthy\" : true") || !status.contains("\"routed\" : true")) {
             return "our status: " + status;
         }
-        return user.isRouted() ? GOOD : "not routed";
+        return user.isRouted() ? "" : "not routed";
     }
 
     /** Nothing answers, the tools' files are what they were, and our status calls it stopped and nothing worse. */
@@ -168,7 +185,7 @@ final class BothCommandLines {
     /** Nothing runs, and every file is what it was but for the proxy's own. */
     String gone() {
         ours("list");
-        String left = settled(ENDED, () -> isUp() ? "still answers" : BootedMachine.difference(before, kept()));
+        String left = settled(SETTLED, () -> isUp() ? "still answers" : BootedMachine.difference(before, kept()));
         return left.isEmpty() ? GOOD : left;
     }
 
@@ -190,7 +207,7 @@ final class BothCommandLines {
 
     /** Whether another one answers, which began later; one that is ending may answer first. */
     boolean beganSince(double before) {
-        return settled(ENDED, () -> began() > before + 1 ? "" : "the same or none")
+        return settled(SETTLED, () -> began() > before + 1 ? "" : "the same or none")
                 .isEmpty();
     }
 

@@ -78,7 +78,7 @@ final class BothWays {
 
     /** Our commands with a profile of theirs: what each came to. */
     Map<String, String> oursOnTheirs() {
-        tried("made", () -> theirs("apply"), said -> theirsRuns());
+        tried("made", () -> theirs("apply"), said -> user.theyFindItRunning());
         String asMade = user.manifest();
         tried(
                 "status",
@@ -93,7 +93,7 @@ final class BothWays {
         tried("wrap", user::oursWrap, said -> both(wrapped(said, uptime), same(before)));
         tried("remove", () -> user.ours("remove"), said -> user.gone());
         if (wanted.contains("apply")) {
-            tried("made", () -> theirs("apply"), said -> theirsRuns());
+            tried("made", () -> theirs("apply"), said -> user.theyFindItRunning());
             appliedOver(() -> user.ours("apply"));
         }
         tried("removed", () -> theirs("remove"), said -> user.gone());
@@ -106,14 +106,10 @@ final class BothWays {
                 "apply",
                 apply,
                 said -> both(
-                        both(theirsRuns(), user.serves()),
+                        both(user.theyFindItRunning(), user.serves()),
                         user.sameWords().equals(words)
                                 ? GOOD
                                 : "changed " + BootedMachine.difference(words, user.sameWords())));
-    }
-
-    private String theirsRuns() {
-        return BothCommandLines.saysRunning(theirs("status").text());
     }
 
     /** Their command, once more where it met a process that was just ending, which before 0.40 it takes for the one to start. */
