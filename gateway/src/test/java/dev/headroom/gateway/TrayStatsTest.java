@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,57 @@ final class TrayStatsTest {
             assertEquals(unavailable, claude.getInteger("status_503"));
             assertEquals(3, claude.getInteger("input_tokens"));
             assertEquals(5, claude.getInteger("output_tokens"));
+        }
+    }
+
+    @Test
+    void theLastRequestsAreListedNewestFirstWithNumbersAndNothingOfWhatWasAskedOrAnswered() throws Exception {
+        FakeProvider.Script script = (head, wire) -> {
+            var refused = Replies.body(head, wire).contains("refuse");
+            Replies.json(wire, refused ? 529 : 200, "{\"answer\":\"hush\",\"usage\":{\"input_tokens\":3}}");
+        };
+        try (var rig = Rig.with(FakeProvider.serving(script), TrayStatsTest::named)) {
+            var before = Instant.now().minusMillis(1);
+            rig.ask("POST /v1/messages?key=hush HTTP/1.1\r\nUser-Agent: claude-cli/2.1", "{\"say\":\"hush\"}");
+            rig.ask("POST /v1/messages HTTP/1.1\r\nUser-Agent: node", "{\"refuse\":1}");
+            var recent = page(rig).getJsonArray("recent");
+            assertEquals(2, recent.size());
+            var refused = recent.getJsonObject(0);
+            assertEquals("copilot", refused.getString("client"));
+            assertTrue(refused.getBoolean("failed"));
+            var good = recent.getJsonObject(1);
+            assertEquals(Set.of("client", "at", "millis", "failed", "tokens_sent"), good.fieldNames());
+            assertEquals("claude", good.getString("client"));
+            assertFalse(good.getBoolean("failed"));
+            assertEquals(3, good.getInteger("tokens_sent"));
+            assertFalse(Instant.parse(good.getString("at")).isBefore(before));
+            assertFalse(page(rig).encode().contains("hush"));
+            for (var i = 0; i < 30; i++) {
+                rig.ask("POST /v1/messages HTTP/1.1\r\nUser-Agent: claude-cli/2.1", "{}");
+            }
+            assertEquals(20, page(rig).getJsonArray("recent").size());
+        }
+    }
+
+    /** Its own sums tell what it saved; they are not added up once more here. */
+    @Test
+    void whatAnEngineOnThisMachineTookOutOfARequestIsInTheListAndNotInTheSums() throws Exception {
+        FakeProvider.Script script = (head, wire) -> {
+            Replies.body(head, wire);
+            var body = "{\"usage\":{\"input_tokens\":30}}";
+            wire.send("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nx-headroom-tokens-saved: 70\r\n"
+                    + "content-length: " + body.length() + "\r\n\r\n" + body);
+        };
+        try (var engine = FakeProvider.serving(script);
+                var rig = Rig.with(FakeProvider.start(), config -> named(config)
+                        .withEngine(URI.create("http://127.0.0.1:" + engine.port())))) {
+            Await.until("the engine is used", () -> !rig.gateway().directMode());
+            rig.ask("POST /v1/messages HTTP/1.1\r\nUser-Agent: claude-cli/2.1", "{}");
+            var page = page(rig);
+            var request = page.getJsonArray("recent").getJsonObject(0);
+            assertEquals(70, request.getInteger("tokens_saved"));
+            assertEquals(30, request.getInteger("tokens_sent"));
+            assertFalse(page.getJsonObject("clients").getJsonObject("claude").containsKey("tokens_saved"));
         }
     }
 

@@ -158,8 +158,10 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
     public boolean leaves(HttpClientResponse answer) {
         var trouble = isEngine() ? context.answers().in(answer) : Optional.<ForeignAnswers.Trouble>empty();
         trouble.ifPresent(this::leave);
-        if (isEngine() && context.answers().elsewhere()) {
-            ForeignAnswers.saved(answer).ifPresent(recorder::saved);
+        if (isEngine()) {
+            ForeignAnswers.saved(answer)
+                    .ifPresent(
+                            tokens -> recorder.saved(tokens, context.answers().elsewhere()));
         }
         return trouble.isPresent();
     }

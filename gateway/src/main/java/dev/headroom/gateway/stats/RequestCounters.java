@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -27,6 +28,7 @@ public final class RequestCounters {
     private final Map<String, Long> seen;
     private final NavigableMap<Long, RequestTotals> hours;
     private final NavigableMap<Long, RequestTotals> days;
+    private final RecentRequests recent = new RecentRequests();
     private RequestTotals session = RequestTotals.NONE;
     private RequestTotals total;
     private long changes;
@@ -99,7 +101,8 @@ public final class RequestCounters {
         running--;
     }
 
-    void record(String provider, String model, String client, RequestTotals one) {
+    void record(String provider, String model, String client, RequestTotals one, OptionalLong takenOut) {
+        recent.add(request(client, one, takenOut));
         session = session.plus(one);
         total = total.plus(one);
         add(providers, provider, one);
@@ -116,12 +119,29 @@ public final class RequestCounters {
 
     /** Returns a copy of all counts. */
     public StatsReport report() {
-        return new StatsReport(session, providers, models, clients, new Lifetime(total, seen, allClients, hours, days));
+        return new StatsReport(
+                session,
+                providers,
+                models,
+                clients,
+                new Lifetime(total, seen, allClients, hours, days),
+                recent.newestFirst());
     }
 
     /** Returns a number that grows with every recorded request, to notice that there is something to save. */
     public long changes() {
         return changes;
+    }
+
+    private static RecentRequests.Request request(String client, RequestTotals one, OptionalLong takenOut) {
+        var usage = one.usage();
+        return new RecentRequests.Request(
+                one.lastSeen(),
+                client,
+                one.failed() > 0,
+                one.latencyMillis(),
+                usage.input() + usage.cacheRead() + usage.cacheWrite(),
+                takenOut);
     }
 
     private static void add(Map<String, RequestTotals> sums, String name, RequestTotals one) {

@@ -6,6 +6,7 @@ import dev.headroom.gateway.stats.usage.Usage;
 import dev.headroom.gateway.stats.usage.UsageScanner;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Records one request for the statistics, from its arrival to its end. Used on the event loop only. */
 public final class RequestRecorder {
@@ -22,6 +23,7 @@ public final class RequestRecorder {
     private long answeringNanos;
     private int responses;
     private long saved;
+    private OptionalLong takenOut = OptionalLong.empty();
     private boolean over;
 
     RequestRecorder(RequestCounters counters, Optional<Provider> provider, String client, long nowMillis) {
@@ -51,9 +53,14 @@ public final class RequestRecorder {
         }
     }
 
-    /** Records how many tokens an engine says it took out of the request. */
-    public void saved(long tokens) {
-        saved = tokens;
+    /**
+     * Records how many tokens an engine says it took out of the request.
+     *
+     * @param counted whether the gateway has to add them up, because the engine's own sums are those of others too
+     */
+    public void saved(long tokens, boolean counted) {
+        takenOut = OptionalLong.of(tokens);
+        saved = counted ? tokens : 0;
     }
 
     /** Returns whether the body may name tokens, so that {@link #body} has to get it. */
@@ -104,7 +111,8 @@ public final class RequestRecorder {
                         millis(asked, answeringNanos),
                         1,
                         Refusals.NONE,
-                        counters.now()));
+                        counters.now()),
+                OptionalLong.empty());
         askedNanos = 0;
         answeringNanos = 0;
     }
@@ -144,12 +152,13 @@ public final class RequestRecorder {
                             answered ? millis(startedNanos, headNanos) : 0,
                             answered ? 1 : 0,
                             Refusals.of(status),
-                            startedMillis));
+                            startedMillis),
+                    takenOut);
         }
     }
 
-    private void record(String model, RequestTotals one) {
-        provider.ifPresent(known -> counters.record(known.id(), model, client, one));
+    private void record(String model, RequestTotals one, OptionalLong tokens) {
+        provider.ifPresent(known -> counters.record(known.id(), model, client, one, tokens));
     }
 
     private static long millis(long from, long to) {

@@ -1,5 +1,6 @@
 package dev.headroom.gateway.stats;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,16 +12,19 @@ import java.util.TreeMap;
  * @param models since this start, by model as the responses name it
  * @param clients since this start, by client program
  * @param lifetime over all starts
+ * @param recent the last requests since this start, newest first
  */
 public record StatsReport(
         RequestTotals session,
         Map<String, RequestTotals> providers,
         Map<String, RequestTotals> models,
         Map<String, RequestTotals> clients,
-        Lifetime lifetime) {
+        Lifetime lifetime,
+        List<RecentRequests.Request> recent) {
     public StatsReport {
         providers = new TreeMap<>(providers);
         models = new TreeMap<>(models);
         clients = new TreeMap<>(clients);
+        recent = List.copyOf(recent);
     }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.core.usage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param days the counts of each day in UTC that the proxy keeps, oldest first
  * @param engineVersion the version of the engine; empty when our own gateway works alone, or the engine does not tell
  * @param models by the model's name as tools write it, what was sent to it; empty when the proxy does not count by model
+ * @param recent the last requests, newest first; empty when the proxy does not list them
  */
 public record Savings(
         long requests,
@@ -31,14 +33,16 @@ public record Savings(
         Map<String, Tool> tools,
         List<Day> days,
         Optional<String> engineVersion,
-        Map<String, Model> models) {
+        Map<String, Model> models,
+        Optional<List<Request>> recent) {
     public Savings {
         tools = Map.copyOf(tools);
         days = List.copyOf(days);
         models = Map.copyOf(models);
+        recent = recent.map(List::copyOf);
     }
 
-    /** The counts of a proxy that does not count by model. */
+    /** The counts of a proxy that neither counts by model nor lists its last requests. */
     public Savings(
             long requests,
             long failed,
@@ -61,7 +65,8 @@ public record Savings(
                 tools,
                 days,
                 engineVersion,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /** One day, from its first moment in UTC. An engine counts no requests for each day: then they are 0. */
@@ -83,6 +88,17 @@ public record Savings(
      * @param tokensSaved the number of tokens that its provider did not get
      */
     public record Model(long requests, long tokensSaved) {}
+
+    /**
+     * One request that has ended; nothing of what was asked or answered.
+     *
+     * @param at when it began
+     * @param tool the tool's word, or another name such as {@code other}
+     * @param failed whether it got no answer that a tool can use
+     * @param time from its beginning to the end of its answer
+     * @param smaller how much of it the engine took out, from 0 to 1; empty when nobody says so
+     */
+    public record Request(Instant at, String tool, boolean failed, Duration time, Optional<Double> smaller) {}
 
     /** The latest request of any tool. */
     public Optional<Instant> lastRequest() {

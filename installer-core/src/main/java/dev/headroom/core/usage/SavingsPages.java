@@ -26,7 +26,7 @@ public final class SavingsPages {
     private static final int LONGEST_NAME = 60;
 
     /** How an engine calls the tools that it tells apart, and their words. */
-    private static final Map<String, String> AGENTS =
+    static final Map<String, String> AGENTS =
             Map.of("claude-code", "claude", "codex", "codex", "opencode", "opencode", "gemini", "gemini");
 
     private final JsonNode stats;
@@ -105,7 +105,8 @@ public final class SavingsPages {
                 tools(),
                 days(),
                 engineVersion,
-                models());
+                models(),
+                RequestList.of(own, stats));
     }
 
     /** An engine counts by model over its life, and since its start beside that. Tools write what they like as a model's name. */
@@ -122,7 +123,8 @@ public final class SavingsPages {
         return models;
     }
 
-    private static String shown(String name) {
+    /** A name without control characters, and not too long to be shown. */
+    static String shown(String name) {
         String text = name.replaceAll("\\p{C}", "?");
         return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
     }

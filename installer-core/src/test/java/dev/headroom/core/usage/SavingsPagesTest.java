@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ class SavingsPagesTest {
         """;
 
     private String events = "";
+    private String lists = CLIENTS;
     private Instant now = DAY.plusSeconds(86_399);
     private final List<String> asked = new ArrayList<>();
 
@@ -124,6 +126,59 @@ class SavingsPagesTest {
     }
 
     @Test
+    void anEngineListsItsLastRequestsAndTheNewestComesFirst() {
+        List<Savings.Request> recent =
+                read(engine(), recorded("health-0.42")).recent().orElseThrow();
+        assertEquals(3, recent.size());
+        Savings.Request newest = recent.getFirst();
+        assertEquals(Instant.parse("2026-11-29T10:39:41.631075Z"), newest.at());
+        assertEquals("claude", newest.tool());
+        assertFalse(newest.failed());
+        assertEquals(Duration.ofMillis(36), newest.time());
+        assertEquals(0.2143, newest.smaller().orElseThrow(), 0.0001);
+    }
+
+    @Test
+    void ourGatewayKnowsTheLastRequestsBetterThanTheEngineBehindIt() {
+        lists = """
+            {"recent": [
+              {"client": "codex", "at": "2026-11-29T10:00:03.5Z", "millis": 1810, "failed": false,
+               "tokens_sent": 30, "tokens_saved": 70},
+              {"client": "other", "at": "2026-11-29T10:00:01Z", "millis": 3, "failed": true},
+              {"client": "other", "at": "2026-11-29T10:00:00Z", "millis": 3, "failed": false, "tokens_saved": 70},
+              {"client": "other", "at": "soon", "millis": 3, "failed": false}]}
+            """;
+        assertEquals(
+                Optional.of(List.of(
+                        new Savings.Request(
+                                Instant.parse("2026-11-29T10:00:03.5Z"),
+                                "codex",
+                                false,
+                                Duration.ofMillis(1810),
+                                Optional.of(0.7)),
+                        new Savings.Request(
+                                Instant.parse("2026-11-29T10:00:01Z"),
+                                "other",
+                                true,
+                                Duration.ofMillis(3),
+                                Optional.empty()),
+                        new Savings.Request(
+                                Instant.parse("2026-11-29T10:00:00Z"),
+                                "other",
+                                false,
+                                Duration.ofMillis(3),
+                                Optional.empty()))),
+                read(engine(), OURS).recent());
+    }
+
+    @Test
+    void whoListsNoRequestsSaysSo() {
+        Savings savings = SavingsPages.read(now, page(Map.of("/stats", "{}")), () -> events)
+                .orElseThrow();
+        assertEquals(Optional.empty(), savings.recent());
+    }
+
+    @Test
     void whatIsNoPageOfCountsHasNone() {
         assertEquals(Optional.empty(), SavingsPages.read(now, page(Map.of()), () -> events));
         assertEquals(Optional.empty(), SavingsPages.read(now, page(Map.of("/stats", "<html>")), () -> events));
@@ -132,7 +187,7 @@ class SavingsPagesTest {
     private Savings read(Map<String, String> engine, String health) {
         Map<String, String> pages = new HashMap<>(engine);
         pages.put("/health", health);
-        pages.put("/headroom-tray/stats", CLIENTS);
+        pages.put("/headroom-tray/stats", lists);
         return SavingsPages.read(now, page(pages), () -> events).orElseThrow();
     }
 

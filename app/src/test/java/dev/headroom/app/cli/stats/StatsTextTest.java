@@ -79,7 +79,8 @@ class StatsTextTest {
                         new Savings.Day(Instant.parse("2026-03-01T00:00:00Z"), 0, 1000),
                         new Savings.Day(Instant.parse("2026-03-03T00:00:00Z"), 0, 1)),
                 Optional.empty(),
-                Map.of("claude-sonnet-4-5", new Savings.Model(13, 4900), "gpt-5", new Savings.Model(1, 100)));
+                Map.of("claude-sonnet-4-5", new Savings.Model(13, 4900), "gpt-5", new Savings.Model(1, 100)),
+                Optional.empty());
     }
 
     private static Deployment deployment() {

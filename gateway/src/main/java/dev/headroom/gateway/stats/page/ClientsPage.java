@@ -1,8 +1,10 @@
 package dev.headroom.gateway.stats.page;
 
+import dev.headroom.gateway.stats.RecentRequests;
 import dev.headroom.gateway.stats.RequestTotals;
 import dev.headroom.gateway.stats.StatsReport;
 import dev.headroom.gateway.stats.usage.Usage;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +18,8 @@ public final class ClientsPage {
     private ClientsPage() {}
 
     /**
-     * Writes the counts over all starts ({@code clients}, {@code total}) and since this start ({@code since_start}).
+     * Writes the counts over all starts ({@code clients}, {@code total}), those since this start ({@code since_start}) and the last requests
+     * ({@code recent}).
      *
      * @param report the counts
      * @return a new object, to which the caller may add
@@ -32,7 +35,27 @@ public final class ClientsPage {
                 .put("total", counts(report.lifetime().total()))
                 .put(
                         "since_start",
-                        new JsonObject().put("clients", each(report.clients())).put("total", counts(report.session())));
+                        new JsonObject().put("clients", each(report.clients())).put("total", counts(report.session())))
+                .put("recent", recent(report));
+    }
+
+    private static JsonArray recent(StatsReport report) {
+        var requests = new JsonArray();
+        report.recent().forEach(request -> requests.add(request(request)));
+        return requests;
+    }
+
+    private static JsonObject request(RecentRequests.Request request) {
+        var json = new JsonObject()
+                .put("client", request.client())
+                .put("at", Instant.ofEpochMilli(request.began()).toString())
+                .put("millis", request.millis())
+                .put("failed", request.failed());
+        if (request.sent() > 0) {
+            json.put("tokens_sent", request.sent());
+        }
+        request.takenOut().ifPresent(tokens -> json.put("tokens_saved", tokens));
+        return json;
     }
 
     private static JsonObject each(Map<String, RequestTotals> clients) {
