@@ -52,13 +52,12 @@ class DesktopArchitectureTest {
         tray.host.NotifierTray: ProcessHandle
         tray.host.TrayHosts: System.getProperty
         ui.Desktop: Clock LockSupport System.nanoTime
-        ui.DesktopMain: System.exit System.getProperty System.getenv
+        ui.DesktopMain: Clock System.exit System.getProperty System.getenv
         ui.PauseTimer: LockSupport
         ui.SavedToday: LockSupport
         ui.notice.NoticePublisher: LockSupport System.nanoTime
         ui.window.Browser: Process ProcessBuilder
         ui.window.Diagnosing: LocalDateTime
-        ui.window.HomePage: Clock
         wizard.model.SetupRun: Instant
         """;
 

@@ -21,13 +21,16 @@ import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.PauseFile;
 import dev.headroom.desktop.settings.SettingsStore;
 import dev.headroom.desktop.text.Messages;
+import dev.headroom.desktop.tray.host.TrayChoice;
 import dev.headroom.desktop.tray.host.TrayHosts;
 import dev.headroom.desktop.ui.window.Browser;
 import dev.headroom.desktop.ui.window.Windows;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +53,11 @@ public final class DesktopMain {
     private final CountDownLatch end = new CountDownLatch(1);
     private final Desktop desktop;
     private final FailedStart failure;
+    private final TrayChoice tray;
     private volatile int code;
 
-    private DesktopMain(Map<String, String> environment, Folders folders) {
+    private DesktopMain(Map<String, String> environment, Folders folders, TrayChoice tray) {
+        this.tray = tray;
         failure = FailedStart.beside(folders.settings());
         String system = System.getProperty("os.name", "");
         Path image = Path.of(System.getProperty("headroom.home", "."));
@@ -103,8 +108,9 @@ public final class DesktopMain {
                         masking,
                         () -> Installers.doctor(environment, OwnProgram.of(image), waiting -> {})
                                 .examine(),
-                        PortalColors.of(environment))));
-        desktop.start(listener -> TrayHosts.open(environment, listener), windows);
+                        PortalColors.of(environment),
+                        Clock.system(ZoneId.systemDefault()))));
+        desktop.start(listener -> TrayHosts.open(tray, environment, listener), windows);
     }
 
     /** Starts the desktop, or raises the one that runs; returns when the user quits. */
@@ -146,7 +152,7 @@ public final class DesktopMain {
             System.out.println("Headroom Tray does not run.");
             return;
         }
-        DesktopMain main = new DesktopMain(environment, folders);
+        DesktopMain main = new DesktopMain(environment, folders, StartOptions.tray(arguments));
         running.complete(main);
         if (environment.containsKey(UNTIL_INPUT_ENDS)) {
             Thread.ofPlatform().daemon().name("input").start(main::endWithInput);
@@ -169,7 +175,9 @@ public final class DesktopMain {
 
     private void run(List<String> arguments) throws InterruptedException {
         again(arguments);
-        if (!desktop.hasTray()) {
+        if (tray == TrayChoice.NONE) {
+            desktop.accept(new Action.OpenWindow());
+        } else if (!desktop.hasTray()) {
             desktop.visible(false);
         }
         end.await();

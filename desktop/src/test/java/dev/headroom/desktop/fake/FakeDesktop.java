@@ -9,11 +9,13 @@ import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.LoginItem;
 import dev.headroom.desktop.settings.PauseFile;
+import dev.headroom.desktop.tray.host.TrayChoice;
 import dev.headroom.desktop.tray.host.TrayHosts;
 import dev.headroom.desktop.ui.Desktop;
 import dev.headroom.desktop.ui.DesktopServices;
 import dev.headroom.desktop.ui.window.Windows;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -53,8 +55,9 @@ public final class FakeDesktop {
                         administrator,
                         new Masking(Path.of("/home/ada"), List.of()),
                         () -> new Checkup(List.of()),
-                        SystemColors.UNKNOWN));
-        desktop.start(listener -> TrayHosts.open(System.getenv(), listener), new Windows(parts));
+                        SystemColors.UNKNOWN,
+                        Clock.systemUTC()));
+        desktop.start(listener -> TrayHosts.open(TrayChoice.AUTO, System.getenv(), listener), new Windows(parts));
         if (args.length > 0) {
             desktop.accept(new Action.OpenWindow());
         }

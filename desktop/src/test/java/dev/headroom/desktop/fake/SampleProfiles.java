@@ -123,7 +123,36 @@ public final class SampleProfiles {
                 .toList();
         Map<String, Savings.Tool> tools = Map.of(
                 "claude", new Savings.Tool(1201, Optional.of(now.minus(Duration.ofMinutes(3))), Optional.of(398_112L)));
-        return Optional.of(new Savings(1284, 3, 0, 50_866, 412_907, 6.19, 1874, tools, days, Optional.of("0.42.0")));
+        return Optional.of(new Savings(
+                1284,
+                3,
+                0,
+                50_866,
+                412_907,
+                6.19,
+                1874,
+                tools,
+                days,
+                Optional.of("0.42.0"),
+                Map.of(),
+                Optional.of(requests(now))));
+    }
+
+    private static List<Savings.Request> requests(Instant now) {
+        return List.of(
+                request(now, 3, "claude", 0.41, 1840),
+                request(now, 4, "codex", 0.22, 2410),
+                request(now, 6, "claude", 0.37, 1220),
+                new Savings.Request(
+                        now.minus(Duration.ofMinutes(8)), "claude", true, Duration.ofMillis(310), Optional.empty()),
+                request(now, 13, "codex", 0, 940),
+                request(now, 21, "other", 0.08, 5530),
+                request(now, 34, "claude", 0.52, 1510));
+    }
+
+    private static Savings.Request request(Instant now, int minutes, String tool, double smaller, long millis) {
+        return new Savings.Request(
+                now.minus(Duration.ofMinutes(minutes)), tool, false, Duration.ofMillis(millis), Optional.of(smaller));
     }
 
     public static Snapshot snapshot(ProfileView... views) {

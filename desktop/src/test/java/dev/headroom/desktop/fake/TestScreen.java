@@ -22,7 +22,11 @@ import dev.headroom.desktop.ui.window.Windows;
 import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,8 +74,14 @@ public final class TestScreen implements AutoCloseable {
     /** What a test through the proxy does. */
     public volatile Traffic traffic = address -> new Traffic.Result.Answered(401);
 
+    /** Whether the proxy does not answer when it is asked for its counts. */
+    public volatile boolean silent;
+
     /** What the proxy answers about its counts instead of the sample. */
     public volatile Optional<Savings> savings = Optional.empty();
+
+    /** The time by the clock on the wall. */
+    public volatile InstantSource clock = InstantSource.system();
 
     /** What the desktop says about light and dark. */
     public final FakeColors colors = new FakeColors();
@@ -108,15 +118,38 @@ public final class TestScreen implements AutoCloseable {
                 () -> this.settings,
                 now -> this.settings = now,
                 new Windows.Sources(
-                        (address, now) -> savings.or(() -> SampleProfiles.savings(address, now)),
+                        this::counts,
                         address -> traffic.through(address),
                         List::of,
                         administrator,
                         new Masking(Path.of("/home/ada"), List.of()),
                         () -> checkup,
-                        colors)));
+                        colors,
+                        new Wall())));
         tray.visible = false;
         desktop.start(listener -> tray, new KeptToolkit(windows));
+    }
+
+    private Optional<Savings> counts(String address, Instant now) {
+        return silent ? Optional.empty() : savings.or(() -> SampleProfiles.savings(address, now));
+    }
+
+    /** Goes as the test wants it. */
+    private final class Wall extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.systemDefault();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant();
+        }
     }
 
     private void browse(String address) throws IOException {
@@ -337,7 +370,11 @@ public final class TestScreen implements AutoCloseable {
         return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
     }
 
+    /** As on a system that asks for less motion: no picture is taken in the middle of one. */
     private static Optional<Window> window() {
-        return Window.getWindows().stream().filter(Window::isShowing).findFirst();
+        Optional<Window> shown =
+                Window.getWindows().stream().filter(Window::isShowing).findFirst();
+        shown.ifPresent(each -> each.getScene().getPreferences().setReducedMotion(true));
+        return shown;
     }
 }

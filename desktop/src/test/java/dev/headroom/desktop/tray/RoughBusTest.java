@@ -16,6 +16,7 @@ import dev.headroom.desktop.fake.SessionBus;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.tray.host.IconObject;
 import dev.headroom.desktop.tray.host.MenuObject;
+import dev.headroom.desktop.tray.host.TrayChoice;
 import dev.headroom.desktop.tray.host.TrayHosts;
 import java.io.IOException;
 import java.util.List;
@@ -46,7 +47,7 @@ class RoughBusTest {
         AtomicInteger asked = new AtomicInteger();
         try (SessionBus session = SessionBus.start();
                 Bus panel = panel(session, call -> asked.incrementAndGet() < 3 ? Optional.empty() : good(call));
-                TrayPort tray = TrayHosts.open(session.environment(), listener())) {
+                TrayPort tray = TrayHosts.open(TrayChoice.AUTO, session.environment(), listener())) {
             assertFalse(tray.isVisible());
             assertEquals(true, next(visible));
             assertTrue(tray.isVisible());
@@ -60,7 +61,7 @@ class RoughBusTest {
         try (SessionBus session = SessionBus.start();
                 Bus panel = panel(
                         session, call -> call.member().equals("Get") ? Optional.empty() : Optional.of(call.reply("")));
-                TrayPort tray = TrayHosts.open(session.environment(), listener())) {
+                TrayPort tray = TrayHosts.open(TrayChoice.AUTO, session.environment(), listener())) {
             assertTrue(tray.isVisible());
             activate(panel);
             assertEquals(OPEN, next(chosen));
@@ -72,7 +73,7 @@ class RoughBusTest {
     void callsAndSignalsThatMakeNoSenseAndAClickThatFailsTakeNothingWithThem() throws Exception {
         try (SessionBus session = SessionBus.start();
                 Bus panel = panel(session, RoughBusTest::good);
-                TrayPort tray = TrayHosts.open(session.environment(), listener())) {
+                TrayPort tray = TrayHosts.open(TrayChoice.AUTO, session.environment(), listener())) {
             tray.show(view());
             IOException failed = assertThrows(
                     IOException.class,

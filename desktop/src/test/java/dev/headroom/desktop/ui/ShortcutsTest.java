@@ -10,6 +10,7 @@ import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.settings.DesktopSettings;
+import dev.headroom.desktop.tray.host.TrayChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,6 +137,15 @@ class ShortcutsTest {
         assertEquals(64, code("--quti"));
         for (String known : List.of("--quit", "--show", "--background")) {
             assertEquals(Optional.empty(), StartOptions.answer(List.of(known)));
+        }
+        for (String way : List.of("auto", "statusnotifier", "awt", "none")) {
+            assertEquals(Optional.empty(), StartOptions.answer(List.of("--background", "--tray", way)));
+            assertEquals(Optional.empty(), StartOptions.answer(List.of("--tray=" + way)));
+        }
+        assertEquals(TrayChoice.AUTO, StartOptions.tray(List.of("--background")));
+        assertEquals(TrayChoice.AWT, StartOptions.tray(List.of("--tray", "none", "--background", "--tray=awt")));
+        for (List<String> wrong : List.of(List.of("--tray"), List.of("--tray", "gtk"), List.of("--tray="))) {
+            assertTrue(StartOptions.answer(wrong).orElseThrow().text().contains("--tray takes auto,"), wrong::toString);
         }
         assertTrue(StartOptions.answer(List.of("--quti")).orElseThrow().text().contains("--quti is no option"));
     }

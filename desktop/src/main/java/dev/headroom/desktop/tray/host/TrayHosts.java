@@ -16,21 +16,36 @@ public final class TrayHosts {
     /**
      * The icon where something shows it now; else one that waits on the session bus for a panel; else none.
      *
+     * @param choice which of these ways may be used
      * @param environment where the display and the session bus are
      */
-    public static TrayPort open(Map<String, String> environment, TrayPort.Listener listener) {
+    public static TrayPort open(TrayChoice choice, Map<String, String> environment, TrayPort.Listener listener) {
+        return switch (choice) {
+            case AUTO -> any(environment, listener);
+            case STATUSNOTIFIER ->
+                notifier(environment, listener).<TrayPort>map(tray -> tray).orElseGet(NoTray::new);
+            case AWT -> drawn(environment, listener).orElseGet(NoTray::new);
+            case NONE -> new NoTray();
+        };
+    }
+
+    private static TrayPort any(Map<String, String> environment, TrayPort.Listener listener) {
         Optional<NotifierTray> notifier = notifier(environment, listener);
         if (notifier.filter(NotifierTray::isVisible).isPresent()) {
             return notifier.get();
         }
-        Optional<TrayPort> drawn = drawnByJdk(environment)
-                ? AwtTray.open(notifications(environment, listener), listener)
-                : Optional.empty();
+        Optional<TrayPort> drawn = drawn(environment, listener);
         if (drawn.isPresent()) {
             notifier.ifPresent(NotifierTray::close);
             return drawn.get();
         }
         return notifier.<TrayPort>map(tray -> tray).orElseGet(NoTray::new);
+    }
+
+    private static Optional<TrayPort> drawn(Map<String, String> environment, TrayPort.Listener listener) {
+        return drawnByJdk(environment)
+                ? AwtTray.open(notifications(environment, listener), listener)
+                : Optional.empty();
     }
 
     private static Optional<NotifierTray> notifier(Map<String, String> environment, TrayPort.Listener listener) {

@@ -9,14 +9,14 @@ import dev.headroom.desktop.profile.LastHour;
 import dev.headroom.desktop.profile.ProfileModel;
 import dev.headroom.desktop.profile.page.ProfilePane;
 import dev.headroom.desktop.text.Messages;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Optional;
 import javafx.scene.Node;
 
 /** The window's first page with its models, in one language; made once and shown again and again. */
 public final class HomePage {
+    private static final Duration LIVELY = Duration.ofSeconds(5);
+
     private final DashboardModel dashboard = new DashboardModel();
     private final ProfileModel profile;
     private final DashboardView view;
@@ -24,7 +24,7 @@ public final class HomePage {
 
     HomePage(Windows.Parts parts, Threads threads, Messages messages) {
         profile = new ProfileModel(
-                parts.installer(), parts.sources().statistics(), Clock.system(ZoneId.systemDefault()), threads);
+                parts.installer(), parts.sources().statistics(), parts.sources().clock(), threads);
         dashboard.chosen().subscribe(ignored -> showProfile());
         view = new DashboardView(
                 dashboard, new ProfilePane(profile, messages, parts.actions()), messages, parts.actions());
@@ -45,9 +45,9 @@ public final class HomePage {
         dashboard.choose(name);
     }
 
-    /** Some time has passed. */
+    /** Some time has passed. What goes through a proxy is looked at more often than whether it lives, because somebody looks. */
     void pass(Duration patience) {
-        profile.pass(patience);
+        profile.pass(patience.compareTo(LIVELY) < 0 ? patience : LIVELY);
     }
 
     private void showProfile() {

@@ -15,6 +15,7 @@ import dev.headroom.desktop.profile.Statistics;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.DesktopSettings;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,6 +59,7 @@ public final class Windows implements Screens {
      * @param masking what is taken out of a diagnosis
      * @param checkup examines the machine; blocks
      * @param colors what the desktop says about light and dark
+     * @param clock tells how long ago things happened, in the zone of the user
      */
     public record Sources(
             Statistics statistics,
@@ -66,7 +68,8 @@ public final class Windows implements Screens {
             Administrator administrator,
             Masking masking,
             Supplier<Checkup> checkup,
-            SystemColors colors) {}
+            SystemColors colors,
+            Clock clock) {}
 
     public Windows(Parts parts) {
         this.parts = parts;

@@ -43,7 +43,7 @@ class NotificationsTest {
             throws IOException, InterruptedException {
         try (SessionBus session = SessionBus.start();
                 Bus server = server(session, capability);
-                TrayPort tray = TrayHosts.open(session.environment(), new Nobody())) {
+                TrayPort tray = TrayHosts.open(TrayChoice.AUTO, session.environment(), new Nobody())) {
             tray.tell(new Notice(Notice.Kind.DOWN, "work", "work went down", "<b>a</b> & c", List.of(SHOW)));
             List<Object> said = next(notified);
             assertEquals(
@@ -66,7 +66,7 @@ class NotificationsTest {
         BlockingQueue<Action> chosen = new LinkedBlockingQueue<>();
         try (SessionBus session = SessionBus.start();
                 Bus server = server(session, "actions");
-                TrayPort tray = TrayHosts.open(session.environment(), new Chooser(chosen))) {
+                TrayPort tray = TrayHosts.open(TrayChoice.AUTO, session.environment(), new Chooser(chosen))) {
             tray.tell(new Notice(Notice.Kind.DOWN, "work", "work stopped", "", List.of(AGAIN, SHOW)));
             List<Object> first = next(notified);
             assertEquals(0L, first.get(1));

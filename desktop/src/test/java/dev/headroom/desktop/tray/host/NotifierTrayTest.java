@@ -70,7 +70,7 @@ class NotifierTrayTest {
     @Test
     void theIconRegistersChangesWithTheStateAndItsMenuStartsAProfile() throws Exception {
         try (Bus panel = panel();
-                TrayPort tray = TrayHosts.open(environment, listener())) {
+                TrayPort tray = TrayHosts.open(TrayChoice.AUTO, environment, listener())) {
             assertTrue(tray.isVisible());
             String name = next(registered);
             panel.listen("type='signal',path='/StatusNotifierItem'", signals::add);
@@ -93,7 +93,7 @@ class NotifierTrayTest {
     @Test
     void eachSubmenuIsToldOfByItselfAfterTheMenu() throws Exception {
         try (Bus panel = panel();
-                TrayPort tray = TrayHosts.open(environment, listener())) {
+                TrayPort tray = TrayHosts.open(TrayChoice.AUTO, environment, listener())) {
             panel.listen("type='signal',path='/MenuBar'", signals::add);
             tray.show(new TrayMenu(Messages.of(Locale.ENGLISH))
                     .of(TrayFacts.of(
@@ -113,7 +113,7 @@ class NotifierTrayTest {
     @Test
     @Tag("never-26")
     void withoutAPanelThereIsNoIconAndWhenThePanelComesItIsThere() throws Exception {
-        try (TrayPort tray = TrayHosts.open(environment, listener())) {
+        try (TrayPort tray = TrayHosts.open(TrayChoice.AUTO, environment, listener())) {
             assertFalse(tray.isVisible());
             try (Bus panel = panel()) {
                 assertEquals(true, next(visible));
@@ -127,7 +127,7 @@ class NotifierTrayTest {
     @Tag("never-26")
     void whenTheSessionBusDiesTheIconIsKnownToBeGone() throws Exception {
         try (Bus panel = panel();
-                TrayPort tray = TrayHosts.open(environment, listener())) {
+                TrayPort tray = TrayHosts.open(TrayChoice.AUTO, environment, listener())) {
             assertTrue(panel.hasOwner(next(registered)));
             assertTrue(tray.isVisible());
             daemon.ifPresent(Process::destroyForcibly);

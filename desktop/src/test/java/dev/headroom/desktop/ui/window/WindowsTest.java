@@ -14,6 +14,7 @@ import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.profile.Traffic;
 import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ class WindowsTest {
                             new FakeAdministrator(),
                             new Masking(Path.of("/home/ada"), List.of()),
                             () -> new Checkup(List.of()),
-                            SystemColors.UNKNOWN))));
+                            SystemColors.UNKNOWN,
+                            Clock.systemUTC()))));
             windows.join().update(state(new Snapshot(Instant.ofEpochSecond(1), List.of(), List.of(), List.of())));
             windows.join().open(new Action.OpenWindow());
             screen.press("wizard-cancel");
