@@ -5,19 +5,12 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/** Lays its children out in columns of one width; where they would be too narrow, in half as many columns. */
+/** Lays its children out in columns of one width; where one would be narrower than the stylesheet wants it, in half as many columns. */
 public final class EvenColumns extends Region {
     private static final double GAP = 14;
 
-    private final double narrowest;
-
-    /**
-     * Columns, at most as many as there are children.
-     *
-     * @param narrowest the least width of a column in pixels, unless there is only one
-     */
-    public EvenColumns(double narrowest, Node... children) {
-        this.narrowest = narrowest;
+    /** Columns, at most as many as there are children. */
+    public EvenColumns(Node... children) {
         getChildren().addAll(children);
     }
 
@@ -28,6 +21,10 @@ public final class EvenColumns extends Region {
 
     @Override
     protected double computeMinWidth(double height) {
+        return narrowest();
+    }
+
+    private double narrowest() {
         return getManagedChildren().stream()
                 .mapToDouble(child -> child.minWidth(-1))
                 .max()
@@ -37,7 +34,7 @@ public final class EvenColumns extends Region {
     @Override
     protected double computePrefWidth(double height) {
         int count = getManagedChildren().size();
-        return count * narrowest + Math.max(0, count - 1) * GAP;
+        return count * narrowest() + Math.max(0, count - 1) * GAP;
     }
 
     @Override
@@ -77,7 +74,7 @@ public final class EvenColumns extends Region {
 
     private int columns(double width, int children) {
         int columns = Math.max(1, children);
-        while (columns > 1 && (width - GAP * (columns - 1)) / columns < narrowest) {
+        while (columns > 1 && (width - GAP * (columns - 1)) / columns < narrowest()) {
             columns = (columns + 1) / 2;
         }
         return columns;

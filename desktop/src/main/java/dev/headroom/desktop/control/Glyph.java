@@ -29,6 +29,6 @@ public enum Glyph {
         region.setMinSize(16, 16);
         region.setMaxSize(16, 16);
         region.getStyleClass().add("glyph");
-        return region;
+        return new Growing(region);
     }
 }

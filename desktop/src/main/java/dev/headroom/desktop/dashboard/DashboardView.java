@@ -4,6 +4,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.control.Glyph;
+import dev.headroom.desktop.control.Growing;
 import dev.headroom.desktop.elevation.machine.MachineText;
 import dev.headroom.desktop.elevation.machine.MachineView;
 import dev.headroom.desktop.text.Headline;
@@ -30,8 +31,11 @@ import javafx.scene.text.TextAlignment;
 /** Profiles on the left, the chosen one on the right. */
 public final class DashboardView extends BorderPane {
     private static final double MARK = 88;
-    private static final double BRAND = 28;
+    private static final double BRAND = 22.4;
     private static final double TOOLTIP = 420;
+
+    /** Of the window: where everything is large, the profile needs the room. */
+    private static final double WIDEST_SIDE = 0.34;
 
     private final Messages messages;
     private final DashboardModel model;
@@ -76,6 +80,7 @@ public final class DashboardView extends BorderPane {
                         Glyph.SETTINGS,
                         () -> actions.accept(new Action.OpenSettings())));
         side.getStyleClass().add("side");
+        side.maxWidthProperty().bind(widthProperty().multiply(WIDEST_SIDE));
         setLeft(side);
         Node invitation = invitation();
         setCenter(new StackPane(detail, invitation));
@@ -118,12 +123,12 @@ public final class DashboardView extends BorderPane {
         return caption;
     }
 
-    private static ImageView picture(double size) {
+    private static Node picture(double size) {
         ImageView mark = new ImageView(String.valueOf(DashboardView.class.getResource("headroom.png")));
         mark.setFitWidth(size);
         mark.setFitHeight(size);
         mark.setSmooth(true);
-        return mark;
+        return new Growing(mark);
     }
 
     /** What there is to do where nothing is set up yet; shown as long as there is no profile. */

@@ -2,10 +2,12 @@ package dev.headroom.desktop.dashboard;
 
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.control.Growing;
 import dev.headroom.desktop.tray.Pixels;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
@@ -29,8 +31,8 @@ public final class StateMark extends ImageView {
 
         Pictures() {}
 
-        StateMark of(ProfileState state) {
-            return new StateMark(state, read.computeIfAbsent(state, Pictures::read));
+        Node of(ProfileState state) {
+            return new Growing(new StateMark(state, read.computeIfAbsent(state, Pictures::read)));
         }
 
         private static Image read(ProfileState state) {

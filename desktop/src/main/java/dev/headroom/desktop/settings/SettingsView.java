@@ -18,8 +18,6 @@ import javafx.util.StringConverter;
 
 /** The screen on which users change the desktop's settings. */
 public final class SettingsView extends VBox {
-    private static final int CHOICE_WIDTH = 260;
-
     private static final List<String> LANGUAGES =
             List.of("", "en", "de", "es", "fr", "ja", "ko", "pt-BR", "ru", "zh-CN", "zh-TW");
 
@@ -76,6 +74,12 @@ public final class SettingsView extends VBox {
                                 now.theme(),
                                 each -> messages.text("theme." + EnumWords.of(each)),
                                 each -> keep.accept(settings.withTheme(each))),
+                        choice(
+                                "size",
+                                DesktopSettings.SIZES,
+                                now.size(),
+                                each -> messages.text("size.percent", each / 100.0),
+                                each -> keep.accept(settings.withSize(each))),
                         choice(
                                 "language",
                                 LANGUAGES,
@@ -148,7 +152,7 @@ public final class SettingsView extends VBox {
         box.getItems().setAll(values);
         box.setConverter(new Named<>(text));
         box.setValue(now);
-        box.setPrefWidth(CHOICE_WIDTH);
+        box.getStyleClass().add("setting-choice");
         box.setAccessibleText(messages.text("settings." + id));
         box.valueProperty().subscribe((before, after) -> changed.accept(after));
         Label label = new Label(messages.text("settings." + id));

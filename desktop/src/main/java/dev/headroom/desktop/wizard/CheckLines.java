@@ -19,8 +19,6 @@ final class CheckLines extends VBox {
     /** How the names of the buttons begin. */
     static final String CHANGE = "change-";
 
-    private static final double CAPTION = 130;
-
     private final WizardModel model;
     private final Messages messages;
 
@@ -45,8 +43,7 @@ final class CheckLines extends VBox {
         Label meaning = Card.quiet(said.meaning());
         meaning.setId("check-" + id + "-meaning");
         Label caption = Card.quiet(messages.text("check.caption." + id));
-        caption.setMinWidth(CAPTION);
-        caption.setMaxWidth(CAPTION);
+        caption.getStyleClass().add("check-caption");
         VBox words = new VBox(2, title, meaning);
         HBox.setHgrow(words, Priority.ALWAYS);
         Button change = new Button(messages.text("check.change"));

@@ -39,7 +39,7 @@ final class Fields {
     ProgressIndicator turning(String key) {
         ProgressIndicator turning = new ProgressIndicator();
         turning.setAccessibleText(messages.text(key));
-        turning.setMaxSize(40, 40);
+        turning.getStyleClass().add("turning");
         return turning;
     }
 

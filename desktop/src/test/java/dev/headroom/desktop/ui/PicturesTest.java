@@ -48,7 +48,8 @@ class PicturesTest {
                 Arguments.of(DesktopSettings.Theme.LIGHT, "de", Frame.SMALL),
                 Arguments.of(DesktopSettings.Theme.LIGHT, "ru", Frame.SMALL),
                 Arguments.of(DesktopSettings.Theme.DARK, "ja", Frame.LARGE),
-                Arguments.of(DesktopSettings.Theme.DARK, "zh-CN", Frame.DOUBLE)));
+                Arguments.of(DesktopSettings.Theme.DARK, "zh-CN", Frame.DOUBLE),
+                Arguments.of(DesktopSettings.Theme.DARK, "de", Frame.GROWN)));
     }
 
     /** Both themes, and the language with the longest words. */
@@ -67,20 +68,23 @@ class PicturesTest {
                                         Stream.of(Frame.values()).map(frame -> Arguments.of(theme, language, frame)))));
     }
 
-    /** How large the window is, and how many points of the picture one of its own takes. */
+    /** How large the window is, how many points of the picture one of its own takes, and the size in the settings. */
     enum Frame {
-        SMALL(1024, 700, 1),
-        LARGE(1280, 800, 1),
-        DOUBLE(1024, 700, 2);
+        SMALL(1024, 700, 1, 100),
+        LARGE(1280, 800, 1, 100),
+        DOUBLE(1024, 700, 2, 100),
+        GROWN(1600, 1000, 1, 200);
 
         private final double width;
         private final double height;
         private final double scale;
+        private final int size;
 
-        Frame(double width, double height, double scale) {
+        Frame(double width, double height, double scale, int size) {
             this.width = width;
             this.height = height;
             this.scale = scale;
+            this.size = size;
         }
     }
 
@@ -98,7 +102,7 @@ class PicturesTest {
                 "env.ANTHROPIC_BASE_URL",
                 "http://127.0.0.1:8788",
                 Optional.of("https://gateway.example.com")));
-        DesktopSettings settings = settings(theme, language);
+        DesktopSettings settings = settings(theme, language, frame);
         String name = name(theme, language, frame);
         FakeAdministrator administrator = new FakeAdministrator();
         administrator.profiles = List.of(FakeAdministrator.team());
@@ -134,7 +138,8 @@ class PicturesTest {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);
         String name = name(theme, language, frame);
-        try (TestScreen screen = new TestScreen(installer, settings(theme, language), home.resolve("autostart"))) {
+        try (TestScreen screen =
+                new TestScreen(installer, settings(theme, language, frame), home.resolve("autostart"))) {
             screen.desktop.visible(false);
             screen.await("no icon", () -> !screen.text("no-tray").isEmpty());
             look(screen, frame, name + "-none");
@@ -175,7 +180,8 @@ class PicturesTest {
                 new ToolId("claude"),
                 List.of("/home/ada/shop/.claude/settings.json: env.ANTHROPIC_BASE_URL=https://ai.example"));
         String name = name(theme, language, frame);
-        try (TestScreen screen = new TestScreen(installer, settings(theme, language), home.resolve("autostart"))) {
+        try (TestScreen screen =
+                new TestScreen(installer, settings(theme, language, frame), home.resolve("autostart"))) {
             screen.does(new Action.NewProfile());
             screen.node("adopt-original");
             look(screen, frame, name + "-found-1-adopt");
@@ -208,7 +214,8 @@ class PicturesTest {
     void whatIsAskedOfATeamsEngineIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, Frame frame) {
         FakeInstaller installer = new FakeInstaller();
         String name = name(theme, language, frame);
-        try (TestScreen screen = new TestScreen(installer, settings(theme, language), home.resolve("autostart"))) {
+        try (TestScreen screen =
+                new TestScreen(installer, settings(theme, language, frame), home.resolve("autostart"))) {
             screen.does(new Action.NewProfile());
             screen.press("express");
             screen.press("change-runtime");
@@ -242,9 +249,10 @@ class PicturesTest {
         assertEquals(List.of(), faults);
     }
 
-    private DesktopSettings settings(DesktopSettings.Theme theme, String language) {
+    private DesktopSettings settings(DesktopSettings.Theme theme, String language, Frame frame) {
         english = new EnglishLeft(Locale.forLanguageTag(language));
-        return new DesktopSettings(true, theme, language, 15, DesktopSettings.Log.WARNINGS);
+        return new DesktopSettings(
+                true, theme, language, 15, DesktopSettings.Log.WARNINGS, frame.size, Optional.empty());
     }
 
     private static String name(DesktopSettings.Theme theme, String language, Frame frame) {
@@ -301,6 +309,8 @@ class PicturesTest {
             window.setHeight(frame.height);
             return scene.getWidth() == frame.width && scene.getHeight() == frame.height;
         });
+        screen.await("nothing moves any more", () -> scene.getRoot().lookupAll(".toast").stream()
+                .allMatch(toast -> toast.getOpacity() == 1 && toast.getTranslateY() == 0));
         screen.call(() -> Picture.take(scene, frame.scale, name));
         faults.addAll(screen.call(() -> Contrast.faults(screen.scene().getRoot(), name)));
         faults.addAll(screen.call(() -> english.faults(screen.scene().getRoot(), name)));

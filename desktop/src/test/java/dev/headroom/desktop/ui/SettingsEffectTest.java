@@ -15,6 +15,7 @@ import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,29 @@ class SettingsEffectTest {
             screen.colors.turn(SystemColors.Wish.DARK);
             choose(screen, "theme", DesktopSettings.Theme.SYSTEM);
             screen.await("dark again", () -> isDark(screen));
+        }
+    }
+
+    @Test
+    void everythingGrowsWithTheSizeThatIsChosenAtOnceAndIsKept() {
+        try (TestScreen screen = new TestScreen(installer, ENGLISH, home.resolve("autostart"))) {
+            screen.does(new Action.OpenSettings());
+            Labeled close = (Labeled) screen.node("settings-close");
+            double text = screen.call(() -> close.getFont().getSize());
+            double height = screen.call(close::getHeight);
+            choose(screen, "size", 200);
+            screen.await("larger", () -> close.getFont().getSize() == 2 * text);
+            screen.await("the room around it too", () -> close.getHeight() >= 2 * height - 4);
+            screen.press("settings-close");
+            screen.node("state-shape");
+            screen.await("drawings too", () -> screen.node("state-shape").getScaleX() == 2);
+            screen.does(new Action.OpenSettings());
+            choose(screen, "size", 100);
+            screen.await(
+                    "as before",
+                    () -> ((Labeled) screen.node("settings-close")).getFont().getSize() == text);
+            choose(screen, "size", 125);
+            assertEquals(125, screen.settings().size());
         }
     }
 

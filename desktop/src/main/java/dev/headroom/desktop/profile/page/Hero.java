@@ -65,7 +65,7 @@ final class Hero extends HBox {
         words.getStyleClass().add("hero-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().addAll("card", "hero");
-        getChildren().addAll(shape, words, again, otherPort, connect, restart, word, power, more);
+        getChildren().addAll(shape.node(), words, again, otherPort, connect, restart, word, power, more);
     }
 
     /** Shows a profile. */

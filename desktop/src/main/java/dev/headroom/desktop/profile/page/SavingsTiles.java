@@ -15,8 +15,6 @@ import javafx.scene.layout.VBox;
 
 /** What a proxy did for its user, in four numbers; where nothing is saved, why not instead of two zeros. */
 final class SavingsTiles extends VBox {
-    private static final double NARROWEST = 160;
-
     private final Messages messages;
     private final SavedAmounts texts;
     private final Tile tokens;
@@ -45,7 +43,7 @@ final class SavingsTiles extends VBox {
         why.setId("nothing-saved");
         nothing = Card.collapsing(Card.of(messages.text("savings.none"), why, this.turnOn));
         getStyleClass().add("cards");
-        getChildren().addAll(nothing, new EvenColumns(NARROWEST, tokens, cost, requests, time));
+        getChildren().addAll(nothing, new EvenColumns(tokens, cost, requests, time));
         Card.collapsing(this);
         setVisible(false);
     }

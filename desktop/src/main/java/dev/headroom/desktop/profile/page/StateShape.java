@@ -2,24 +2,33 @@ package dev.headroom.desktop.profile.page;
 
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.control.Growing;
+import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
 
 /** A state as a large mark whose shape tells it without its colour; the shapes are those of the tray's icon. */
-final class StateShape extends StackPane {
+final class StateShape {
     private static final double SIZE = 52;
     private static final String ROUND = "M24 0a24 24 0 1 0 0 48a24 24 0 1 0 0-48z";
 
     private final SVGPath shape = new SVGPath();
     private final SVGPath sign = new SVGPath();
 
+    private final Node node;
+
     StateShape() {
-        setId("state-shape");
-        setMinSize(SIZE, SIZE);
-        setMaxSize(SIZE, SIZE);
+        StackPane drawing = new StackPane(shape, sign);
+        drawing.setId("state-shape");
+        drawing.setMinSize(SIZE, SIZE);
+        drawing.setMaxSize(SIZE, SIZE);
         shape.setFillRule(FillRule.EVEN_ODD);
-        getChildren().addAll(shape, sign);
+        node = new Growing(drawing);
+    }
+
+    Node node() {
+        return node;
     }
 
     /**

@@ -50,8 +50,6 @@ final class ToolRow extends HBox {
     private static Label mark(String id) {
         Label mark = new Label(id.substring(0, 1).toUpperCase(Locale.ROOT));
         mark.getStyleClass().addAll("tool-mark", "tool-mark-" + Math.floorMod(id.hashCode(), MARKS));
-        mark.setMinSize(34, 34);
-        mark.setMaxSize(34, 34);
         return mark;
     }
 

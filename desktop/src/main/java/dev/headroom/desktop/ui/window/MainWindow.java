@@ -64,7 +64,7 @@ public final class MainWindow {
         frame = new WindowFrame(stage, () -> parts.settings().get().window(), this::keep);
         stage.setOnCloseRequest(this::closed);
         Shortcuts.in(stage, parts.actions(), () -> front.pass(Duration.ZERO));
-        theme.use(parts.settings().get().theme());
+        theme.use(parts.settings().get());
         WindowTimer.with(stage, () -> front.pass(parts.settings().get().patience()));
         atLogin.subscribe(this::startAtLogin);
         following = false;
@@ -279,7 +279,7 @@ public final class MainWindow {
     private void changed(DesktopSettings settings) {
         boolean said = parts.settings().get().locale().equals(settings.locale());
         parts.save().accept(settings.withWindow(parts.settings().get().window()));
-        theme.use(settings.theme());
+        theme.use(settings);
         if (!said) {
             front = new HomePage(parts, threads, messages());
             front.update(state);

@@ -16,6 +16,9 @@ import javafx.scene.Parent;
  * it does not know.
  */
 public final class Theme {
+    /** The size of the text in pixels when everything has its usual size; the stylesheet measures all else by it. */
+    private static final double TEXT = 13;
+
     private final Parent root;
     private final SystemColors system;
     private DesktopSettings.Theme wanted = DesktopSettings.Theme.SYSTEM;
@@ -32,8 +35,10 @@ public final class Theme {
         system.whenChanged(() -> Platform.runLater(this::apply));
     }
 
-    void use(DesktopSettings.Theme theme) {
-        wanted = theme;
+    /** Looks as the user wants it; the stylesheet's lengths follow the size of the text. */
+    void use(DesktopSettings settings) {
+        wanted = settings.theme();
+        root.setStyle("-fx-font-size: " + TEXT * settings.size() / 100 + "px;");
         apply();
     }
 
