@@ -3,6 +3,7 @@ package dev.headroom.desktop.profile.page;
 import dev.headroom.core.model.EnumWords;
 import dev.headroom.core.status.Drift;
 import dev.headroom.desktop.action.Action;
+import dev.headroom.desktop.control.Motion;
 import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.profile.ProfileModel;
 import dev.headroom.desktop.text.Clipped;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -25,7 +26,7 @@ final class DriftCard extends VBox {
     private final Consumer<Action> actions;
     private final Runnable settled;
     private final VBox lines = new VBox(8);
-    private final HBox buttons = new HBox();
+    private final FlowPane buttons = new FlowPane();
 
     /**
      * The card; it is hidden as long as nothing was changed.
@@ -55,7 +56,11 @@ final class DriftCard extends VBox {
         if (drifts.isEmpty() && focused) {
             settled.run();
         }
+        boolean isNew = !isVisible() && !drifts.isEmpty();
         setVisible(!drifts.isEmpty());
+        if (isNew) {
+            Motion.appear(this);
+        }
         Label title = new Label(messages.text("card.drift"));
         title.getStyleClass().add("title");
         lines.getChildren().setAll(title);

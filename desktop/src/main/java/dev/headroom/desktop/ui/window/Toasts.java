@@ -2,10 +2,10 @@ package dev.headroom.desktop.ui.window;
 
 import dev.headroom.core.model.Problem;
 import dev.headroom.desktop.change.OutcomeText;
+import dev.headroom.desktop.control.Motion;
 import dev.headroom.desktop.text.Messages;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,10 +22,6 @@ import javafx.util.Duration;
  * another, and none moves the page.
  */
 public final class Toasts {
-    /** Above the buttons of a page that has some at its lower edge. */
-    private static final double ABOVE_BUTTONS = 76;
-
-    private static final double WIDEST = 680;
     private static final Duration BRIEFLY = Duration.seconds(4);
 
     private final Label noTray = label("no-tray");
@@ -34,7 +30,7 @@ public final class Toasts {
     private final Button noTrayClose = close("no-tray-close", noTray);
     private final Button problemClose = close("banner-close", problem);
     private final PauseTransition passing = new PauseTransition(BRIEFLY);
-    private final VBox node = new VBox(8);
+    private final VBox node = new VBox();
     private Messages messages;
 
     Toasts(Messages messages) {
@@ -46,9 +42,9 @@ public final class Toasts {
                         toast(noTray, "toast-notice", noTrayClose),
                         toast(problem, "toast-problem", problemClose));
         node.setPickOnBounds(false);
-        node.setMaxSize(WIDEST, Region.USE_PREF_SIZE);
+        node.setMaxHeight(Region.USE_PREF_SIZE);
+        node.getStyleClass().add("toasts");
         StackPane.setAlignment(node, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(node, new Insets(24, 24, ABOVE_BUTTONS, 24));
         inLanguage(messages);
     }
 
@@ -117,6 +113,11 @@ public final class Toasts {
         toast.getChildren().addAll(parts);
         toast.getStyleClass().addAll("row", "toast", style);
         toast.visibleProperty().bind(shown.visibleProperty());
+        toast.visibleProperty().subscribe((before, now) -> {
+            if (now) {
+                Motion.rise(toast);
+            }
+        });
         toast.managedProperty().bind(toast.visibleProperty());
         return toast;
     }
