@@ -50,6 +50,7 @@ public final class ProfileModel {
     private Instant seen = Instant.EPOCH;
     private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final BooleanProperty silent = new SimpleBooleanProperty();
 
     public ProfileModel(Core.Profiles profiles, Statistics statistics, Clock clock, Threads threads) {
         this.profiles = profiles;
@@ -79,6 +80,7 @@ public final class ProfileModel {
         moment.set(clock.instant());
         view.set(now);
         if (!same) {
+            silent.set(false);
             savings.set(Optional.empty());
             drifts.set(List.of());
             log.set(List.of());
@@ -173,6 +175,11 @@ public final class ProfileModel {
         return savings;
     }
 
+    /** Whether the shown profile runs and did not answer when it was asked for its counts last. */
+    public BooleanProperty silent() {
+        return silent;
+    }
+
     /** Why the shown profile saved nothing; changes with the savings. */
     public Optional<NothingSaved> nothingSaved() {
         return nothingSaved;
@@ -215,6 +222,7 @@ public final class ProfileModel {
                         profile,
                         latencies.getOrDefault(profile, Latencies.NOTHING).after(clock.instant(), look))));
         nothingSaved = counts.nothing();
+        silent.set(counts.savings().isEmpty());
         savings.set(counts.savings());
     }
 

@@ -7,9 +7,11 @@ import dev.headroom.core.usage.PriceList;
 import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.control.Card;
+import dev.headroom.desktop.control.WideAndNarrow;
 import dev.headroom.desktop.profile.LastHour;
 import dev.headroom.desktop.profile.Latencies;
 import dev.headroom.desktop.profile.ProfileModel;
+import dev.headroom.desktop.profile.activity.ActivityCard;
 import dev.headroom.desktop.text.Messages;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class ProfilePane extends ScrollPane {
     private final Hero hero;
     private final SavingsTiles tiles;
     private final SavingsChart chart;
+    private final ActivityCard activity;
     private final Slot hour = new Slot();
     private final ToolRows tools;
     private final Slot facts = new Slot();
@@ -44,10 +47,12 @@ public final class ProfilePane extends ScrollPane {
                 .ifPresent(view -> actions.accept(
                         new Action.TurnOnSavings(view.deployment().profile()))));
         chart = new SavingsChart(messages);
+        activity = new ActivityCard(messages);
         tools = new ToolRows(
                 messages,
                 new ToolRows.Doing(drift::claimFocus, other -> actions.accept(new Action.ShowProfile(other))));
-        VBox page = new VBox(hero, drift, tiles, chart, tools, hour, new Tabs(model, messages, facts));
+        VBox page = new VBox(
+                hero, drift, tiles, new WideAndNarrow(chart, activity), tools, hour, new Tabs(model, messages, facts));
         page.getStyleClass().add("page");
         page.visibleProperty().bind(model.view().map(Optional::isPresent));
         setContent(page);
@@ -55,6 +60,7 @@ public final class ProfilePane extends ScrollPane {
         model.view().map(view -> view.map(each -> each.deployment().profile())).subscribe(ignored -> setVvalue(0));
         model.busy().subscribe(ignored -> model.view().get().ifPresent(this::showHero));
         model.savings().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
+        model.silent().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
         model.hour().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
         model.moment().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
     }
@@ -74,6 +80,7 @@ public final class ProfilePane extends ScrollPane {
         Optional<Savings> savings = model.savings().get();
         tiles.show(savings, PriceList.of(view.deployment()), nothingSaved(view, savings));
         chart.show(savings, now);
+        activity.show(view, savings, model.silent().get(), now);
         tools.show(view, savings, now);
         LastHour states = model.hour().get();
         Latencies latencies = model.latencies();

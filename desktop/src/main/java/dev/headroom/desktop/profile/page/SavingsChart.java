@@ -29,7 +29,6 @@ import org.controlsfx.control.SegmentedButton;
 final class SavingsChart extends VBox {
     private static final List<Integer> SPANS = List.of(7, 14, 30);
     private static final int FIRST = 14;
-    private static final double HEIGHT = 180;
     private static final double GAP = 8;
 
     private final Messages messages;
@@ -44,6 +43,7 @@ final class SavingsChart extends VBox {
         this.messages = messages;
         title.getStyleClass().add("title");
         title.setMinWidth(0);
+        title.setWrapText(true);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox top = new HBox(title, gap, spans());
@@ -53,11 +53,10 @@ final class SavingsChart extends VBox {
         chart.setCategoryGap(GAP);
         chart.setAnimated(false);
         chart.setLegendVisible(false);
-        chart.setPrefHeight(HEIGHT);
-        chart.setMinHeight(HEIGHT);
         chart.getXAxis().setAnimated(false);
         says.setId("day-chart-says");
-        getStyleClass().add("card");
+        getStyleClass().addAll("card", "day-card");
+        VBox.setVgrow(chart, Priority.ALWAYS);
         getChildren().addAll(top, chart, says);
         Card.collapsing(this);
         setVisible(false);

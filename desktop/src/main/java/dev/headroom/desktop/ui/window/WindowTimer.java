@@ -12,8 +12,8 @@ public final class WindowTimer {
 
     private WindowTimer() {}
 
-    /** Begins with the window. */
-    static void with(Stage stage, Runnable task) {
+    /** Begins with the window, and ends with it: what is returned runs only meanwhile. */
+    static Animation with(Stage stage, Runnable task) {
         Timeline beat = new Timeline(new KeyFrame(PERIOD, ignored -> task.run()));
         beat.setCycleCount(Animation.INDEFINITE);
         Runnable follow = () -> {
@@ -25,5 +25,6 @@ public final class WindowTimer {
         };
         stage.showingProperty().subscribe(follow);
         stage.iconifiedProperty().subscribe(follow);
+        return beat;
     }
 }
