@@ -7,6 +7,7 @@ import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What would be done, for showing.
@@ -33,15 +34,24 @@ public record ChangePreview(List<String> notes, List<File> files, List<String> c
     }
 
     /**
-     * The same with the user's own files first, and the manifest, which is ours alone, last.
+     * The same with the user's own files first, and the manifest, which is ours alone, last; files of the home begin with {@code ~}.
      *
-     * @param workspace the folder in which the files of ours are
+     * @param workspace the folder in which the files of ours are, usually one of the home
      */
     public ChangePreview usersFirst(Path workspace) {
         List<File> sorted = files.stream()
                 .sorted(Comparator.comparingInt(file -> rank(Path.of(file.name()), workspace)))
+                .map(file -> new File(shown(Path.of(file.name()), workspace), file.lines()))
                 .toList();
         return new ChangePreview(notes, sorted, commands, elevated);
+    }
+
+    /** Only a workspace at its usual place tells where the home is. */
+    private static String shown(Path file, Path workspace) {
+        return Optional.ofNullable(workspace.getParent())
+                .filter(home -> workspace.endsWith(".headroom") && file.startsWith(home))
+                .map(home -> Path.of("~").resolve(home.relativize(file)).toString())
+                .orElse(file.toString());
     }
 
     private static int rank(Path file, Path workspace) {

@@ -77,17 +77,15 @@ public final class FakePreview {
 
     /** A removal that would delete a file with this content. */
     public static Preview ofFile(String text) {
+        return ofFile(Path.of("/home/ada/huge.json"), text, "Copilot CLI is left out: it needs a model.");
+    }
+
+    /** The same for another file, with something to know before. */
+    public static Preview ofFile(Path file, String text, String note) {
         Preview preview = of(new Change.Remove(new ProfileName("default")));
-        FileChange change = new FileChange(
-                Path.of("/home/ada/huge.json"),
-                Optional.of(FileImage.ofText(text, FileImage.PRIVATE)),
-                Optional.empty());
-        Plan plan = new Plan(
-                Plan.Kind.REMOVE,
-                preview.plan().profile(),
-                List.of(),
-                List.of(change),
-                preview.plan().notes());
+        FileChange change =
+                new FileChange(file, Optional.of(FileImage.ofText(text, FileImage.PRIVATE)), Optional.empty());
+        Plan plan = new Plan(Plan.Kind.REMOVE, preview.plan().profile(), List.of(), List.of(change), List.of(note));
         return new Preview(
                 preview.change(),
                 preview.deployment(),

@@ -43,6 +43,11 @@ public final class PanelWindow {
         return said.length > 1 ? said[1].strip() : "";
     }
 
+    /** Makes its inside this large, as a user does at its edge. */
+    public void resize(int width, int height) {
+        said("xdotool", "windowsize", "--sync", id(), Integer.toString(width), Integer.toString(height));
+    }
+
     private String id() {
         return said("xdotool", "search", "--onlyvisible", "--name", "^Headroom$")
                 .strip();

@@ -1,10 +1,14 @@
 package dev.headroom.desktop.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -86,6 +90,34 @@ class MessagesTest {
         assertEquals("已停止", Messages.of(Locale.forLanguageTag("zh")).text("state.off"));
         assertEquals("desligado", Messages.of(Locale.forLanguageTag("pt-PT")).text("state.off"));
         assertEquals("выключен", Messages.of(Locale.forLanguageTag("ru-RU")).text("state.off"));
+    }
+
+    /** What the image's Java needs for it is in {@code ImageLanguagesTest}. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en|412,907|1.9 s|41%|Nov 28, 2026",
+                "de|412.907|1,9 s|41 %|28.11.2026",
+                "ru|412 907|1,9 с|41 %|28 нояб. 2026 г.",
+                "ja|412,907|1.9 秒|41%|2026/11/28",
+                "zh-CN|412,907|1.9 秒|41%|2026年11月28日",
+                "fr|412 907|1,9 s|41 %|28 nov. 2026"
+            })
+    void numbersAndDatesAreWrittenAsTheLanguageDoes(
+            String language, String number, String seconds, String percent, String day) {
+        Messages messages = Messages.of(Locale.forLanguageTag(language));
+        Date date = Date.from(
+                LocalDate.of(2026, 11, 28).atStartOfDay(ZoneId.systemDefault()).toInstant());
+        assertEquals(number, plain(messages.text("number", 412_907)));
+        assertEquals(seconds, plain(messages.text("seconds", 1.9)));
+        assertEquals(percent, plain(messages.text("size.percent", 0.41)));
+        assertTrue(plain(messages.text("chart.tokens", date, 0)).contains(day), messages.text("chart.tokens", date, 0));
+    }
+
+    /** The spaces inside of numbers are of kinds that do not break. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\u00a0\\u202f]", " ");
     }
 
     /** By the rules of Unicode's CLDR. */

@@ -156,7 +156,7 @@ class CheckTest {
             screen.press("wizard-next");
             screen.press("review-lines");
             List<String> files = files(screen);
-            assertEquals(settings.toString(), files.getFirst());
+            assertEquals("~/.claude/settings.json", files.getFirst());
             assertTrue(files.getLast().endsWith("/manifest.json"), files::toString);
             screen.press("wizard-next");
             screen.node("done-title");
@@ -170,7 +170,7 @@ class CheckTest {
             screen.does(new Action.Remove(ProfileName.DEFAULT));
             screen.node("preview");
             List<String> undone = files(screen);
-            assertEquals(settings.toString(), undone.getFirst(), "what comes back first");
+            assertEquals("~/.claude/settings.json", undone.getFirst(), "what comes back first");
             assertTrue(undone.getLast().endsWith("/manifest.json"), undone::toString);
         }
     }
@@ -180,7 +180,7 @@ class CheckTest {
                 .getItems().stream()
                         .filter(line -> line.kind() == DiffLine.Kind.FILE)
                         .map(DiffLine::text)
-                        .filter(name -> name.startsWith("/"))
+                        .filter(name -> name.startsWith("~"))
                         .toList());
     }
 

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
+import dev.headroom.desktop.dbus.Bus;
+import dev.headroom.desktop.dbus.Message;
+import dev.headroom.desktop.dbus.Variant;
 import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.RealPanel;
 import java.awt.Point;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PanelTest {
     private static final int GREEN = 0x1a7f46;
     private static final int GREY = 0x868c95;
+
+    /** Higher than the title bar of the window. */
+    private static final int TITLE = 24;
 
     @TempDir
     Path home;
@@ -114,6 +122,89 @@ class PanelTest {
             Process none = program.start("fourth", "notifier", List.of("--quit"));
             assertEquals(0, none.waitFor(), "nothing runs, and nothing is started");
         }
+    }
+
+    /** With a session bus and a panel that shows both kinds of icons. */
+    @ParameterizedTest
+    @CsvSource({"auto,1", "statusnotifier,1", "awt,0", "none,0"})
+    void theIconIsShownInTheWayThatTheCommandLineNames(String way, int items) throws Exception {
+        try (InPanel program = new InPanel(home, session)) {
+            program.machine().apply();
+            RealPanel panel = program.panel();
+            Process desktop = program.start("tray-" + way, "notifier", List.of("--background", "--tray", way));
+            if (way.equals("none")) {
+                panel.await("window", panel::isCovered);
+                assertEquals(Optional.empty(), panel.find(GREEN));
+            } else {
+                panel.await(GREEN);
+            }
+            panel.picture("panel-tray-" + way);
+            assertEquals(items, items(panel));
+            if (way.equals("none")) {
+                panel.keys("alt+F4");
+                assertEquals(0, desktop.waitFor(), "the window is the program");
+            } else {
+                assertFalse(panel.isCovered(), "no window");
+            }
+        }
+    }
+
+    @Test
+    void withoutASessionBusTheWayOverItShowsNoIconAlthoughThePanelWouldDrawOne() throws IOException {
+        try (InPanel program = new InPanel(home, session)) {
+            program.machine().apply();
+            program.start("tray-no-bus", "xembed", List.of("--background", "--tray=statusnotifier"));
+            program.panel().await("window", program.panel()::isCovered);
+            assertEquals(Optional.empty(), program.panel().find(GREEN));
+        }
+    }
+
+    @Test
+    void aWindowThatIsMadeSmallerIsDrawnAsOneThatWasOpenedInThatSize() throws IOException {
+        try (InPanel program = new InPanel(home, session, "1280x800")) {
+            RealPanel panel = program.panel();
+            program.start("shrunk", "notifier", List.of());
+            panel.window().edges();
+            for (List<Integer> size : List.of(List.of(1000, 640), List.of(903, 577), List.of(777, 533))) {
+                panel.window().resize(size.getFirst(), size.getLast());
+                List<Integer> edges = panel.window().edges();
+                BufferedImage shrunk = panel.picture("panel-shrunk-" + size.getFirst());
+                panel.keys("alt+F4");
+                panel.await("closed", () -> !panel.isCovered());
+                program.start("shrunk-again", "notifier", List.of());
+                assertEquals(edges, panel.window().edges());
+                panel.await(
+                        "the same picture",
+                        () -> differences(shrunk, panel.picture("panel-opened-" + size.getFirst()), edges) == 0);
+            }
+        }
+    }
+
+    /** How many icons came to the panel over the session bus. */
+    private static int items(RealPanel panel) throws IOException {
+        try (Bus bus = Bus.session(panel.bus())) {
+            String watcher = "org.kde.StatusNotifierWatcher";
+            Message answer = bus.call(Message.call(
+                    watcher,
+                    "/StatusNotifierWatcher",
+                    "org.freedesktop.DBus.Properties",
+                    "Get",
+                    "ss",
+                    watcher,
+                    "RegisteredStatusNotifierItems"));
+            return ((List<?>) ((Variant) answer.body().getFirst()).value()).size();
+        }
+    }
+
+    /** How many points of the window's inside are not alike. */
+    private static int differences(BufferedImage one, BufferedImage other, List<Integer> edges) {
+        int different = 0;
+        for (int y = edges.get(1) + TITLE; y < edges.get(3) - TITLE / 2; y++) {
+            for (int x = edges.get(0) + 2; x < edges.get(2) - 2; x++) {
+                different += one.getRGB(x, y) == other.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        return different;
     }
 
     /** The panel takes the upper 32 pixels. */

@@ -90,6 +90,37 @@ class WizardRunTest {
     }
 
     @Test
+    void anInstallOfTheEngineThatFailsSaysTheReasonWithALogToCopyAndIsTriedAgain() {
+        FakeInstaller installer = new FakeInstaller();
+        installer.refusal = Optional.of(new Problem.Refused(
+                "python-install",
+                "Headroom's Python package could not be installed.",
+                "[Errno -3] Temporary failure in name resolution",
+                "Check that this computer is online, and try again."));
+        try (TestScreen screen = over(installer)) {
+            screen.does(new Action.NewProfile());
+            screen.press("wizard-next");
+            screen.press("wizard-next");
+            screen.await("embedded", () -> screen.chosen("runtime-embedded"));
+            assertFalse(screen.sees("engine-copy"));
+            screen.press("engine-install");
+            screen.await("why", () -> screen.text("engine-said").contains("Temporary failure in name resolution"));
+            assertEquals("Try again", screen.text("engine-install"));
+            screen.press("engine-copy");
+            assertEquals("""
+                Loading torch 2.9.1 (104.2 MB); 180 MB with this one
+                Headroom's Python package could not be installed.
+                [Errno -3] Temporary failure in name resolution
+                Check that this computer is online, and try again.\
+                """, screen.call(() -> Clipboard.getSystemClipboard().getString()));
+            installer.refusal = Optional.empty();
+            screen.press("engine-install");
+            screen.await("python", () -> screen.chosen("runtime-python"));
+            assertFalse(screen.sees("engine-copy"));
+        }
+    }
+
+    @Test
     void cancellingWhileItRunsShowsThatEverythingIsAsItWas() {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);

@@ -1,7 +1,9 @@
 package dev.headroom.desktop.ui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.Tray;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
@@ -9,6 +11,8 @@ import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.settings.WindowPlace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +54,21 @@ class WindowFrameTest {
             screen.call(() -> hide(stage));
             assertEquals(LEFT, kept.getLast(), "also when it is closed at once");
         }
+    }
+
+    @Test
+    void theWindowHasOurIconInAllSizesAndTheNameOfTheMenuEntry() throws IOException {
+        try (TestScreen screen = over(DesktopSettings.DEFAULTS)) {
+            screen.does(new Action.OpenWindow());
+            Stage stage = (Stage) screen.scene().getWindow();
+            assertEquals(List.of(16, 24, 32, 48, 64, 128, 256), screen.call(() -> stage.getIcons().stream()
+                    .map(icon -> (int) icon.getWidth())
+                    .toList()));
+        }
+        // The toolkit gives the windows the name of the class, and docks look for a menu entry of that name.
+        Path entries = Path.of("..", "packaging", "linux");
+        assertTrue(Files.readString(entries.resolve(Tray.class.getName() + ".desktop"))
+                .contains("\nIcon=" + Tray.class.getName() + "\n"));
     }
 
     @Test
