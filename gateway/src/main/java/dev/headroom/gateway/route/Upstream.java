@@ -61,6 +61,11 @@ public record Upstream(boolean secure, String host, int port, String base) {
                 && (base.equals(other.base) || base.equals(other.base + "/v1") || other.base.equals(base + "/v1"));
     }
 
+    /** Whether the host is a name without a dot, such as {@code localhost}, and no address. */
+    public boolean isSingleWord() {
+        return host.indexOf('.') < 0 && host.indexOf(':') < 0;
+    }
+
     /** Returns the value of the {@code Host} header: the host, and the port unless it is the scheme's default. */
     public String authority() {
         var name = host.indexOf(':') >= 0 ? '[' + host + ']' : host;

@@ -17,14 +17,22 @@ import java.util.List;
 record Certificate(Path store, Path bundle) {
     static final String PASSWORD = "changeit";
 
-    /** Makes one for {@code name}, once for a folder. */
+    /** Makes one for {@code name} and for {@code 127.0.0.1}, once for a folder. */
     static Certificate make(Path folder, String name) throws IOException, InterruptedException {
         var made = new Certificate(folder.resolve("provider.p12"), folder.resolve("company.pem"));
         if (Files.exists(made.bundle)) {
             return made;
         }
         made.keytool(
-                "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=dns:" + name, "-validity", "2");
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=ip:127.0.0.1,dns:" + name,
+                "-validity",
+                "2");
         made.keytool("-exportcert", "-rfc", "-file", made.bundle.toString());
         return made;
     }

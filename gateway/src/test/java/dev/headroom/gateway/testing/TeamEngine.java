@@ -10,6 +10,9 @@ import io.vertx.core.net.PfxOptions;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +33,7 @@ public final class TeamEngine implements Closeable {
     private final Certificate certificate;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final List<String> begun = new CopyOnWriteArrayList<>();
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final boolean http2;
     private volatile HttpServer server;
     private volatile Mood mood = Mood.WELL;
@@ -83,7 +87,7 @@ public final class TeamEngine implements Closeable {
         port = server.actualPort();
     }
 
-    /** Starts one whose name is {@code localhost}. */
+    /** Starts one whose name is {@code localhost}; its certificate is for {@code 127.0.0.1} too. */
     public static TeamEngine start(Path folder, boolean http2) throws Exception {
         return new TeamEngine(Certificate.make(folder, "localhost"), http2);
     }
@@ -96,6 +100,7 @@ public final class TeamEngine implements Closeable {
     private HttpServer listen(int wanted) throws Exception {
         var options = new HttpServerOptions()
                 .setSsl(true)
+                .setSni(true)
                 .setUseAlpn(true)
                 .setAlpnVersions(
                         http2 ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1) : List.of(HttpVersion.HTTP_1_1))
@@ -138,6 +143,11 @@ public final class TeamEngine implements Closeable {
         return seen.stream().filter(each -> each.path().startsWith("/v1/")).toList();
     }
 
+    /** The names by which clients called it when they began TLS; an empty one where a client named nobody. */
+    public Set<String> names() {
+        return names;
+    }
+
     /** Everything that it saw. */
     public List<Seen> all() {
         return seen;
@@ -160,6 +170,8 @@ public final class TeamEngine implements Closeable {
 
     private void answer(HttpServerRequest request) {
         var path = request.path();
+        names.add(
+                Optional.ofNullable(request.connection().indicatedServerName()).orElse(""));
         seen.add(new Seen(
                 path,
                 header(request, "x-headroom-proxy-token"),

@@ -14,7 +14,9 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -48,11 +50,13 @@ public final class UpstreamClient {
     private final EngineToken token;
     private Optional<HttpClient> plain = Optional.empty();
     private Optional<HttpClient> unkept = Optional.empty();
-    private Optional<Future<Secure>> secure = Optional.empty();
-    private Optional<HttpClient> secureUnkept = Optional.empty();
+    private Optional<Future<TrustedCertificates>> certificates = Optional.empty();
+    private final Map<Boolean, Secure> secure = new HashMap<>();
+    private final Map<Boolean, HttpClient> secureUnkept = new HashMap<>();
     private final Set<HttpConnection> used = Collections.newSetFromMap(new WeakHashMap<>());
 
-    private record Secure(TrustedCertificates certificates, HttpClient any, HttpClient upgrading) {}
+    /** The clients for servers whose names are single words, or for all others. */
+    private record Secure(boolean single, TrustedCertificates trusted, HttpClient any, HttpClient upgrading) {}
 
     /**
      * Makes a client; it opens no connection yet.
@@ -143,7 +147,7 @@ public final class UpstreamClient {
             Destination destination, HttpMethod method, Function<Secure, HttpClient> choice) {
         var upstream = destination.upstream();
         var opened = upstream.secure()
-                ? secure().compose(clients -> dial(choice.apply(clients), destination, method))
+                ? secure(upstream.isSingleWord()).compose(clients -> dial(choice.apply(clients), destination, method))
                 : dial(plain(), destination, method);
         return opened.map(request -> named(request, destination));
     }
@@ -211,10 +215,9 @@ public final class UpstreamClient {
     }
 
     private HttpClient secureUnkept(Secure clients) {
-        var client = secureUnkept.orElseGet(
-                () -> client(clients.certificates().applyTo(options().setKeepAlive(false))));
-        secureUnkept = Optional.of(client);
-        return client;
+        return secureUnkept.computeIfAbsent(
+                clients.single(),
+                single -> client(options(clients.trusted(), single).setKeepAlive(false)));
     }
 
     private static RequestOptions request(Destination destination, HttpMethod method) {
@@ -235,18 +238,28 @@ public final class UpstreamClient {
         return SocketAddress.inetSocketAddress(port, ipv6(host) ? '[' + host + ']' : host);
     }
 
-    private Future<Secure> secure() {
-        var present = secure.filter(future -> !future.failed());
+    private Future<Secure> secure(boolean single) {
+        return certificates()
+                .map(trusted -> secure.computeIfAbsent(single, key -> {
+                    var http11 = client(options(trusted, single));
+                    var any = http2 ? client(offeringHttp2(options(trusted, single))) : http11;
+                    return new Secure(single, trusted, any, http11);
+                }));
+    }
+
+    private Future<TrustedCertificates> certificates() {
+        var present = certificates.filter(future -> !future.failed());
         if (present.isPresent()) {
             return present.get();
         }
-        var made = vertx.executeBlocking(trust).map(certificates -> {
-            var http11 = client(certificates.applyTo(options()));
-            return new Secure(
-                    certificates, http2 ? client(offeringHttp2(certificates.applyTo(options()))) : http11, http11);
-        });
-        secure = Optional.of(made);
-        return made;
+        var read = vertx.executeBlocking(trust);
+        certificates = Optional.of(read);
+        return read;
+    }
+
+    /** Java names a server whose name has no dot in the beginning of TLS only if it is told to; an address must not be named there. */
+    private static HttpClientOptions options(TrustedCertificates trusted, boolean single) {
+        return trusted.applyTo(options()).setForceSni(single);
     }
 
     private static HttpClientOptions offeringHttp2(HttpClientOptions options) {
