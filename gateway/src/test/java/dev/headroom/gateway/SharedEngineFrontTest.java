@@ -2,6 +2,7 @@ package dev.headroom.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.testing.FakeProvider;
@@ -10,9 +11,11 @@ import dev.headroom.gateway.testing.TeamEngine;
 import dev.headroom.gateway.testing.TeamEngine.Mood;
 import dev.headroom.gateway.testing.TeamRig;
 import dev.headroom.testing.Await;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,9 @@ final class SharedEngineFrontTest {
         "403,application/json",
         "404,text/plain",
         "429,text/html",
+        "500,text/html",
+        "500,application/json",
+        "502,''",
         "503,text/html"
     })
     void itsPageDoesNotReachTheToolAndTheRequestGoesPastTheEngine(int status, String type) throws Exception {
@@ -48,6 +54,47 @@ final class SharedEngineFrontTest {
             assertEquals(Optional.of("direct"), answer.header("x-headroom-mode"));
             assertFalse(answer.text().contains("who are you?"), answer.text());
             assertEquals(1, rig.provider().requests().size());
+        }
+    }
+
+    /**
+     * What answers so has lost the engine with the request, as when the engine's connection ends: the request goes past it (decision 94).
+     * When that happens again, the profile says why.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503})
+    void itsErrorsArePastTheEngineAndSaid(int status) throws Exception {
+        try (var engine = TeamEngine.start(folder, true);
+                var rig = TeamRig.through(engine)) {
+            engine.answersInItsPlace(status, "text/plain");
+            var asked = 0;
+            while (!rig.gateway().directMode()) {
+                asked++;
+                var answer = rig.ask(TeamRig.ASK + "\r\nx-id: " + asked, "{}");
+                assertEquals(200, answer.status());
+                assertEquals(Optional.of("direct"), answer.header("x-headroom-mode"));
+            }
+            assertTrue(asked > 1, "one answer alone tells nothing of the next one");
+            assertEquals(
+                    IntStream.rangeClosed(1, asked).mapToObj(String::valueOf).toList(), TeamRig.direct(rig));
+            assertTrue(
+                    rig.gateway().status().engineReason().contains("something in front of it answered in its place"),
+                    () -> rig.gateway().status().engineReason());
+        }
+    }
+
+    /** What is not kept whole cannot go past the engine; the tool sends it again itself. */
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503})
+    void itsErrorToALargeRequestIsOneOfOursAndTheRequestIsNotSentTwice(int status) throws Exception {
+        try (var engine = TeamEngine.start(folder, true);
+                var rig = TeamRig.through(engine)) {
+            engine.answersInItsPlace(status, "text/plain");
+            var answer = rig.ask(TeamRig.ASK, "x".repeat(5 * 1024 * 1024));
+            assertEquals(502, answer.status());
+            assertTrue(answer.text().contains("something in front of it answered in its place"), answer.text());
+            assertEquals(1, engine.requests().size());
+            assertEquals(List.of(), rig.provider().requests());
         }
     }
 
@@ -65,6 +112,35 @@ final class SharedEngineFrontTest {
 
             assertEquals(200, rig.ask("GET /v1/models HTTP/1.1", "").status());
             assertEquals(1, rig.provider().requests().size());
+        }
+    }
+
+    /** A tool that takes it for an answer does not ask again. The provider may have done it, so the gateway does not ask again either. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Tag("never-12")
+    void aStreamWithoutAnEventIsNoAnswer(boolean http2) throws Exception {
+        try (var engine = TeamEngine.start(folder, http2);
+                var rig = TeamRig.through(engine)) {
+            engine.is(Mood.EMPTY);
+            var answer = rig.ask(TeamRig.ASK, "{}");
+            assertEquals(502, answer.status());
+            assertEquals(Optional.empty(), answer.header("x-frame-options"));
+            assertEquals(1, engine.requests().size());
+            assertEquals(List.of(), rig.provider().requests());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Tag("never-12")
+    void aStreamWithoutAnEventBreaksOffWhereItsHeadWasSent(boolean http2) throws Exception {
+        try (var engine = TeamEngine.start(folder, http2);
+                var rig = TeamRig.through(engine)) {
+            engine.is(Mood.EMPTY_LATER);
+            assertThrows(IOException.class, () -> rig.ask(TeamRig.ASK, "{}"));
+            assertEquals(1, engine.requests().size());
+            assertEquals(List.of(), rig.provider().requests());
         }
     }
 

@@ -36,6 +36,7 @@ final class Exchange {
     private boolean continued;
     private boolean hinted;
     private boolean answered;
+    private boolean empty = true;
     private boolean over;
 
     /** Hears what becomes of an exchange. */
@@ -57,6 +58,9 @@ final class Exchange {
 
         /** The head of a response is for the client; headers may still be added to what the client gets. */
         void answered(HttpServerResponse response);
+
+        /** Returns whether a response that ends without a byte of a body broke off, though its connection says that it is whole. */
+        boolean brokeOffIfEmpty(HttpClientResponse answer);
 
         /** There will be no response, or no end of it. */
         void failed(boolean headSent, Throwable why);
@@ -167,7 +171,7 @@ final class Exchange {
         listener.answered(response);
         frame(answer);
         answer.handler(boundary.with(chunk -> relay(answer, chunk)));
-        answer.endHandler(boundary.with(end -> complete(answer)));
+        answer.endHandler(boundary.with(end -> complete(opened, answer)));
     }
 
     /** Chooses how the client learns where the body ends. */
@@ -193,6 +197,7 @@ final class Exchange {
         if (over) {
             return;
         }
+        empty = empty && chunk.length() == 0;
         if (recorder.wantsBody()) {
             recorder.body(chunk.getBytes());
         }
@@ -208,8 +213,12 @@ final class Exchange {
         }
     }
 
-    private void complete(HttpClientResponse answer) {
+    private void complete(HttpClientRequest opened, HttpClientResponse answer) {
         if (over) {
+            return;
+        }
+        if (empty && listener.brokeOffIfEmpty(answer)) {
+            broke(opened, new ProtocolException("an answer without anything in it"));
             return;
         }
         if (!answer.trailers().isEmpty() && response.isChunked()) {

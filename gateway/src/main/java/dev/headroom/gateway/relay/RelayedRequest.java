@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -241,6 +242,20 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
         context.traffic().waiting().remove(this);
         context.listener().answered(current);
         DirectHeader.mark(current, response);
+    }
+
+    /**
+     * A stream of an engine's has at least one event. What ends before it would be taken for a whole answer and not be asked for again:
+     * Headroom ends a stream so when it takes its client for gone, and some proxies when theirs broke off.
+     */
+    @Override
+    public boolean brokeOffIfEmpty(HttpClientResponse answer) {
+        var type = answer.getHeader("content-type");
+        return isEngine()
+                && answer.statusCode() == 200
+                && request.method().equals(HttpMethod.POST)
+                && type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
     }
 
     @Override

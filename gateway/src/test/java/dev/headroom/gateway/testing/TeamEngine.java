@@ -73,6 +73,10 @@ public final class TeamEngine implements Closeable {
         GOING,
         /** It answers each request by events, one in each second. */
         STREAMING,
+        /** It ends the stream of an answer before its first event. */
+        EMPTY,
+        /** It does so a moment after the head of the answer. */
+        EMPTY_LATER,
         /** It answers requests with an error of the provider's. */
         OVERLOADED
     }
@@ -235,6 +239,12 @@ public final class TeamEngine implements Closeable {
                 request.body().onSuccess(body -> request.response().reset(INTERNAL_ERROR));
             case GOING -> request.body().onSuccess(body -> goAway(request));
             case STREAMING -> request.body().onSuccess(body -> event(startStream(request), 1));
+            case EMPTY -> request.body().onSuccess(body -> startStream(request).end());
+            case EMPTY_LATER ->
+                request.body().onSuccess(body -> {
+                    startStream(request).writeHead();
+                    vertx.setTimer(200, passed -> request.response().end());
+                });
             case OVERLOADED -> json(request, 529, "{\"type\":\"error\"}");
             default ->
                 request.body().onSuccess(body -> {
