@@ -12,6 +12,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.Died;
+import dev.headroom.core.sim.Moments;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.sim.TestGraph;
@@ -76,12 +77,13 @@ class ApplyAfterStopTest {
     @ParameterizedTest
     @ValueSource(strings = {"on-demand", "persistent-service"})
     @Tag("never-11")
+    @Tag(Moments.TAG)
     void anApplyThatIsKilledAtAnyMomentLeavesAStoppedProfileStoppedOrDoesItsWork(String preset) {
         stoppedProfile(preset);
         machine.fate().live();
         apply(preset, "9000", false);
         long moments = machine.fate().moments();
-        for (long moment = 1; moment <= moments; moment++) {
+        for (long moment : Moments.upTo(moments)) {
             machine = new SimHost().booted();
             stoppedProfile(preset);
             Map<Path, Node> before = userFiles();

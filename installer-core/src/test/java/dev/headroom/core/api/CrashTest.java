@@ -12,6 +12,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.Died;
+import dev.headroom.core.sim.Moments;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.sim.TestGraph;
@@ -70,11 +71,12 @@ class CrashTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("choices")
     @Tag("never-11")
+    @Tag(Moments.TAG)
     void anApplyThatDiesAtAnyMomentIsTakenBackByTheNextCommand(List<String> choice) {
         long moments = momentsOf(choice, () -> apply(choice, "8787"));
         assertTrue(moments > 50, "an apply has many moments, but there were " + moments);
         for (boolean power : List.of(false, true)) {
-            for (long moment = 1; moment <= moments; moment++) {
+            for (long moment : Moments.upTo(moments)) {
                 machine = home(choice);
                 Map<Path, Node> original = machine.disk().everything();
                 dieAt(moment, () -> apply(choice, "8787"), power);
@@ -97,6 +99,7 @@ class CrashTest {
     @MethodSource("choices")
     @Tag("never-11")
     @Tag("never-13")
+    @Tag(Moments.TAG)
     void aRemovalThatDiesAtAnyMomentIsCompletedOrCanBeDoneAgain(List<String> choice) {
         machine = home(choice);
         Map<Path, Node> original = machine.disk().everything();
@@ -106,7 +109,7 @@ class CrashTest {
         long moments = machine.fate().moments();
         assertTrue(moments > 30, "a removal has many moments, but there were " + moments);
         for (boolean power : List.of(false, true)) {
-            for (long moment = 1; moment <= moments; moment++) {
+            for (long moment : Moments.upTo(moments)) {
                 machine = home(choice);
                 apply(choice, "8787");
                 dieAt(moment, this::remove, power);
@@ -125,6 +128,7 @@ class CrashTest {
     @MethodSource("choices")
     @Tag("never-11")
     @Tag("never-4")
+    @Tag(Moments.TAG)
     void aSecondApplyThatDiesAtAnyMomentLeavesTheFirstInForce(List<String> choice) {
         machine = home(choice);
         Map<Path, Node> original = machine.disk().everything();
@@ -132,7 +136,7 @@ class CrashTest {
         machine.fate().live();
         apply(choice, "9000");
         long moments = machine.fate().moments();
-        for (long moment = 1; moment <= moments; moment++) {
+        for (long moment : Moments.upTo(moments)) {
             machine = home(choice);
             apply(choice, "8787");
             Map<Path, Node> first = userFiles();
@@ -152,10 +156,11 @@ class CrashTest {
     @MethodSource("edited")
     @Tag("never-4")
     @Tag("never-11")
+    @Tag(Moments.TAG)
     void whatTheUserWritesAfterACrashStaysAndNothingOfOursDoes(String target, Path file, String mine) {
         List<String> choice = List.of("provider", target);
         long moments = momentsOf(choice, () -> apply(choice, "8787"));
-        for (long moment = 1; moment <= moments; moment++) {
+        for (long moment : Moments.upTo(moments)) {
             machine = home(choice);
             machine.disk().put(file, mine);
             dieAt(moment, () -> apply(choice, "8787"), false);

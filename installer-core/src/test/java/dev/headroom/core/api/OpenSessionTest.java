@@ -13,6 +13,7 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.sim.Died;
+import dev.headroom.core.sim.Moments;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
@@ -146,6 +147,7 @@ class OpenSessionTest {
     @ParameterizedTest(name = "{0} in scope {1}")
     @CsvSource({"stop,provider", "stop,user", "remove,provider", "remove,user"})
     @Tag("never-11")
+    @Tag(Moments.TAG)
     void whoIsKilledInBetweenLeavesNothingForGood(String change, String scope) {
         applied(scope, "8787");
         open(scope.equals("user") ? OURS : "");
@@ -153,7 +155,7 @@ class OpenSessionTest {
         take(change);
         long moments = machine.fate().moments();
         boolean between = false;
-        for (long moment = 1; moment <= moments; moment++) {
+        for (long moment : Moments.upTo(moments)) {
             machine = new SimHost().booted();
             applied(scope, "8787");
             open(scope.equals("user") ? OURS : "");

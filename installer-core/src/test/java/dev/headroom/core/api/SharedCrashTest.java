@@ -8,6 +8,7 @@ import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.sim.Died;
+import dev.headroom.core.sim.Moments;
 import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two profiles want the same settings, some of them with the same values, and the second dies while it changes them. */
+@Tag(Moments.TAG)
 class SharedCrashTest {
     private static final ProfileName ONE = new ProfileName("one");
     private static final ProfileName TWO = new ProfileName("two");
@@ -59,7 +61,7 @@ class SharedCrashTest {
     }
 
     private void diesAtEveryMoment(String scope, Consumer<Installer> change, Consumer<Installer> meanwhile) {
-        for (int moment = 1; ; moment++) {
+        for (int moment = 1; ; moment = Moments.after(moment)) {
             assertTrue(moment < ENOUGH, "it never came through");
             machine = new SimHost();
             machine.disk().put(CLAUDE, "{\"env\": {\"A\": \"1\"}}");

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an install says, refuses and takes back; with the machine's real Python and pip. */
+@Tag("pip")
 class EngineInstallTest {
     @TempDir
     Path home;

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the machine's real Python and pip, from a folder of wheels. */
+@Tag("pip")
 class ManagedPythonTest {
     private static final Wanted NEWEST = Wanted.NEWEST;
 

@@ -3,9 +3,11 @@ package dev.headroom.core.sim;
 import dev.headroom.core.host.FileLocks;
 import dev.headroom.core.host.FileStore;
 import dev.headroom.core.model.ProblemException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,16 +35,30 @@ public final class SimDisk implements FileStore, FileLocks {
     private final Fate fate;
     private OptionalLong room = OptionalLong.empty();
 
+    /** Where there ever was a link; a path behind none of them is its own real one. */
+    private final Set<Path> links = new HashSet<>();
+
     SimDisk(Fate fate) {
         this.fate = fate;
     }
 
     /** What is at a path. */
     public sealed interface Node {
-        record File(List<Byte> bytes, String mode) implements Node {
+        /** A file; two are equal when every byte is. */
+        record File(ByteBuffer bytes, String mode) implements Node {
+            File(byte[] bytes, String mode) {
+                this(ByteBuffer.wrap(bytes), mode);
+            }
+
+            byte[] content() {
+                byte[] content = new byte[bytes.capacity()];
+                bytes.get(0, content);
+                return content;
+            }
+
             @Override
             public String toString() {
-                return mode + " " + new String(unboxed(bytes), StandardCharsets.UTF_8);
+                return mode + " " + StandardCharsets.UTF_8.decode(bytes.duplicate());
             }
         }
 
@@ -56,21 +72,35 @@ public final class SimDisk implements FileStore, FileLocks {
         return new TreeMap<>(nodes);
     }
 
+    /** What there is at this moment, without a copy: it changes with the disk. */
+    Map<Path, Node> now() {
+        return Collections.unmodifiableMap(nodes);
+    }
+
     /** Replaces the whole content of the disk. */
     void replaceEverything(Map<Path, Node> content) {
         nodes.clear();
         nodes.putAll(content);
+        remember(content);
+    }
+
+    private void remember(Map<Path, Node> content) {
+        content.forEach((path, node) -> {
+            if (node instanceof Node.Link) {
+                links.add(path);
+            }
+        });
     }
 
     /** A file with this text in UTF-8. */
     static Node.File file(String text, String mode) {
-        return new Node.File(boxed(text.getBytes(StandardCharsets.UTF_8)), mode);
+        return new Node.File(text.getBytes(StandardCharsets.UTF_8), mode);
     }
 
     /** Puts a file of the user's in place, with its folders. */
     public void put(Path file, String text, String mode) {
         folders(file.resolveSibling(""));
-        nodes.put(file, new Node.File(boxed(text.getBytes(StandardCharsets.UTF_8)), mode));
+        nodes.put(file, new Node.File(text.getBytes(StandardCharsets.UTF_8), mode));
     }
 
     public void put(Path file, String text) {
@@ -80,6 +110,7 @@ public final class SimDisk implements FileStore, FileLocks {
     public void link(Path link, Path target) {
         folders(link.resolveSibling(""));
         nodes.put(link, new Node.Link(target));
+        links.add(link);
     }
 
     /** A file has another name besides; its content under that is of no concern here. */
@@ -149,7 +180,7 @@ public final class SimDisk implements FileStore, FileLocks {
         fate.moment();
         looped(file);
         return switch (nodes.get(real(file))) {
-            case Node.File found -> Optional.of(unboxed(found.bytes()));
+            case Node.File found -> Optional.of(found.content());
             case Node.Folder _ ->
                 throw ProblemException.refused(
                         "not-a-file", "Cannot read " + file + ".", "It is not a plain file.", "");
@@ -162,7 +193,7 @@ public final class SimDisk implements FileStore, FileLocks {
         looped(path);
         return Optional.ofNullable(nodes.get(real(path))).map(node -> switch (node) {
             case Node.File file ->
-                new Facts(Kind.FILE, file.mode(), file.bytes().size(), dates.getOrDefault(path, 0L), owner(path));
+                new Facts(Kind.FILE, file.mode(), file.bytes().capacity(), dates.getOrDefault(path, 0L), owner(path));
             case Node.Folder folder -> new Facts(Kind.FOLDER, folder.mode(), 0, 0, owner(path));
             case Node.Link ignored -> new Facts(Kind.OTHER, "", 0, 0, 1000);
         });
@@ -179,9 +210,9 @@ public final class SimDisk implements FileStore, FileLocks {
         check(target);
         Path temporary = temporary(target);
         fate.moment();
-        nodes.put(temporary, new Node.File(boxed(Arrays.copyOf(content, content.length / 2)), "rw-------"));
+        nodes.put(temporary, new Node.File(Arrays.copyOf(content, content.length / 2), "rw-------"));
         fate.moment();
-        nodes.put(temporary, new Node.File(boxed(content), mode));
+        nodes.put(temporary, new Node.File(content.clone(), mode));
         fate.moment();
         nodes.put(target, Objects.requireNonNull(nodes.remove(temporary)));
         fate.moment();
@@ -219,17 +250,17 @@ public final class SimDisk implements FileStore, FileLocks {
         if (!(nodes.get(file.resolveSibling("")) instanceof Node.Folder)) {
             throw ProblemException.failed("no-folder", file + " has no folder.", "", "");
         }
-        byte[] old = nodes.get(file) instanceof Node.File found ? unboxed(found.bytes()) : new byte[0];
+        byte[] old = nodes.get(file) instanceof Node.File found ? found.content() : new byte[0];
         fate.moment();
         int half = old.length + content.length / 2;
         byte[] all = Arrays.copyOf(old, old.length + content.length);
         System.arraycopy(content, 0, all, old.length, content.length);
         // After a power cut a file may already have its new length, and nothing but zeros in the new part.
-        nodes.put(file, new Node.File(boxed(Arrays.copyOf(old, all.length)), "rw-------"));
+        nodes.put(file, new Node.File(Arrays.copyOf(old, all.length), "rw-------"));
         fate.moment();
-        nodes.put(file, new Node.File(boxed(Arrays.copyOf(all, half)), "rw-------"));
+        nodes.put(file, new Node.File(Arrays.copyOf(all, half), "rw-------"));
         fate.moment();
-        nodes.put(file, new Node.File(boxed(all), "rw-------"));
+        nodes.put(file, new Node.File(all, "rw-------"));
         fate.moment();
     }
 
@@ -297,6 +328,7 @@ public final class SimDisk implements FileStore, FileLocks {
         });
         nodes.keySet().removeIf(path -> path.startsWith(from));
         nodes.putAll(moved);
+        remember(moved);
         fate.moment();
         return true;
     }
@@ -314,7 +346,7 @@ public final class SimDisk implements FileStore, FileLocks {
         if (!locked.add(file)) {
             return Optional.empty();
         }
-        nodes.put(file, new Node.File(List.of(), "rw-------"));
+        nodes.put(file, new Node.File(new byte[0], "rw-------"));
         return Optional.of(() -> {
             locked.remove(file);
             nodes.remove(file);
@@ -330,26 +362,16 @@ public final class SimDisk implements FileStore, FileLocks {
 
     @Override
     public Path real(Path path) {
+        return links.stream().anyMatch(path::startsWith) ? followed(path) : path;
+    }
+
+    private Path followed(Path path) {
         Path parent = path.getParent();
-        Path here = parent == null ? path : real(parent).resolve(path.getFileName());
-        return nodes.get(here) instanceof Node.Link link ? real(link.target()) : here;
+        Path here = parent == null ? path : followed(parent).resolve(path.getFileName());
+        return nodes.get(here) instanceof Node.Link link ? followed(link.target()) : here;
     }
 
     private static Path temporary(Path target) {
         return target.resolveSibling("." + target.getFileName() + ".headroom-new");
-    }
-
-    private static List<Byte> boxed(byte[] bytes) {
-        Byte[] boxed = new Byte[bytes.length];
-        Arrays.setAll(boxed, index -> bytes[index]);
-        return List.of(boxed);
-    }
-
-    private static byte[] unboxed(List<Byte> boxed) {
-        byte[] bytes = new byte[boxed.size()];
-        for (int index = 0; index < bytes.length; index++) {
-            bytes[index] = boxed.get(index);
-        }
-        return bytes;
     }
 }

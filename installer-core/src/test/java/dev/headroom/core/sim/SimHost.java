@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A machine in memory on which the process under test can die at any moment. */
 public final class SimHost {
+    private static final Pattern PORT = Pattern.compile("\"port\": (\\d+)");
+
     public static final Path HOME = Path.of("/home/ada");
 
     private final Fate fate = new Fate();
@@ -271,14 +274,8 @@ public final class SimHost {
 
     private int portOf(Identity process) {
         Path manifest = workspace.resolve("deploy").resolve(profileOf(process)).resolve("manifest.json");
-        return disk.everything().get(manifest) instanceof SimDisk.Node.File file ? port(file) : -1;
-    }
-
-    private static int port(SimDisk.Node.File file) {
-        StringBuilder text = new StringBuilder();
-        file.bytes().forEach(value -> text.append((char) value.byteValue()));
-        var matcher = Pattern.compile("\"port\": (\\d+)").matcher(text);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
+        Matcher port = PORT.matcher(String.valueOf(disk.now().get(manifest)));
+        return port.find() ? Integer.parseInt(port.group(1)) : -1;
     }
 
     private static String profileOf(Identity process) {

@@ -76,7 +76,7 @@ final class SimSystemd implements Commands {
     }
 
     private void erase(Path folder) {
-        disk.everything().keySet().stream()
+        disk.now().keySet().stream()
                 .filter(path -> path.startsWith(folder))
                 .sorted(Comparator.reverseOrder())
                 .forEach(disk::unlink);
@@ -125,11 +125,11 @@ final class SimSystemd implements Commands {
     /** Units of one folder; what another reload knew of other folders stays. */
     private void reload(Path folder) {
         loaded.keySet()
-                .removeIf(unit -> !disk.everything().containsKey(folder.resolve(unit))
-                        && !disk.everything()
+                .removeIf(unit -> !disk.now().containsKey(folder.resolve(unit))
+                        && !disk.now()
                                 .containsKey(folder(folder.startsWith("/etc") ? "--user" : "--system")
                                         .resolve(unit)));
-        for (Path file : disk.everything().keySet()) {
+        for (Path file : disk.now().keySet()) {
             if (folder.equals(file.getParent()) && file.toString().matches(".*\\.(service|timer)")) {
                 loaded.put(file.getFileName().toString(), text(file));
             }
@@ -154,7 +154,7 @@ final class SimSystemd implements Commands {
     }
 
     private boolean isKnown(Path folder, String unit) {
-        return disk.everything().containsKey(folder.resolve(unit));
+        return disk.now().containsKey(folder.resolve(unit));
     }
 
     private void disable(Path folder, String unit) {
@@ -165,8 +165,7 @@ final class SimSystemd implements Commands {
     }
 
     private boolean isEnabled(Path folder, String unit) {
-        return disk.everything()
-                .containsKey(folder.resolve(target(folder, unit)).resolve(unit));
+        return disk.now().containsKey(folder.resolve(target(folder, unit)).resolve(unit));
     }
 
     /** Enabling and disabling read the unit's file, also before a reload. */
@@ -232,7 +231,7 @@ final class SimSystemd implements Commands {
         return switch (verb) {
             case "enable-linger" -> changed(() -> disk.put(LINGER, ""));
             case "disable-linger" -> changed(() -> disk.unlink(LINGER));
-            default -> said(disk.everything().containsKey(LINGER) ? "yes" : "no");
+            default -> said(disk.now().containsKey(LINGER) ? "yes" : "no");
         };
     }
 

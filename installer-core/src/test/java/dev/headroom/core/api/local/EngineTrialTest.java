@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The version of an engine before an install, kept until a profile is ready on the new one; with the machine's real Python and pip. */
+@Tag("pip")
 class EngineTrialTest {
     private static final ProfileName PROFILE = new ProfileName("default");
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the machine's real Python and pip, from a folder of wheels. */
+@Tag("pip")
 class ManagedEngineTest {
     @TempDir
     Path home;
