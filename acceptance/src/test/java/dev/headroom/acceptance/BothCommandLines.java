@@ -152,10 +152,11 @@ final class BothCommandLines {
 
     /**
      * The proxy answers, and both tools are routed to it, as we say and as their files say. Their commands return before our agent has
-     * seen the proxy, and an engine looks for its provider after it has begun.
+     * seen the proxy, beside a container we run only a guard, which looks once a minute, and an engine looks for its provider after it
+     * has begun.
      */
     String serves() {
-        String left = settled(SETTLED, this::unserved);
+        String left = settled(guarded(SETTLED), this::unserved);
         return left.isEmpty() ? GOOD : left;
     }
 
@@ -169,10 +170,8 @@ final class BothCommandLines {
 
     /** Nothing answers, the tools' files are what they were, and our status calls it stopped and nothing worse. */
     String stopped() {
-        // Beside a container we run only a guard, and the guard looks once a minute.
-        String left = settled(
-                form == Form.DOCKER ? Booted.GUARDED : 0,
-                () -> isUp() ? "still answers" : BootedMachine.difference(toolsBefore, tools()));
+        String left =
+                settled(guarded(0), () -> isUp() ? "still answers" : BootedMachine.difference(toolsBefore, tools()));
         if (!left.isEmpty()) {
             return left;
         }
@@ -187,6 +186,11 @@ final class BothCommandLines {
         ours("list");
         String left = settled(SETTLED, () -> isUp() ? "still answers" : BootedMachine.difference(before, kept()));
         return left.isEmpty() ? GOOD : left;
+    }
+
+    /** Seconds until our process beside the proxy has seen what happened: beside a container that is only a guard. */
+    private int guarded(int otherwise) {
+        return form == Form.DOCKER ? Booted.GUARDED : otherwise;
     }
 
     /** Looks again until nothing is left to tell, or these seconds are over; answers the last look. */
