@@ -6,6 +6,7 @@ import dev.headroom.core.host.Os;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.status.WorkspaceLayout;
+import dev.headroom.core.upstream.Upstreams;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,6 +101,19 @@ public final class DockerRuntime implements ProxyRuntime {
                 deployment.proxy().port(),
                 List.of(DETACHED, "--restart", "unless-stopped"),
                 folders(host));
+    }
+
+    /**
+     * The same for a container that was there before and knew more servers than its manifest; an address that may hold a secret is named
+     * and not shown, so that the container gets it where this process has it.
+     *
+     * @param servers the addresses by the names of their variables
+     */
+    public static List<String> detached(Deployment deployment, Host host, Map<String, String> servers) {
+        List<String> argv = new ArrayList<>(detached(deployment, host));
+        servers.forEach((name, address) -> argv.addAll(
+                argv.indexOf(DETACHED), List.of("--env", Upstreams.isRecorded(address) ? name + "=" + address : name)));
+        return argv;
     }
 
     /**

@@ -25,6 +25,7 @@ import dev.headroom.core.runtime.AgentEnvironment;
 import dev.headroom.core.state.ProfileStores;
 import dev.headroom.core.supervisor.EnvironmentFile;
 import dev.headroom.core.supervisor.Supervisor;
+import dev.headroom.core.supervisor.choice.ContainerServers;
 import dev.headroom.core.supervisor.choice.SupervisorList;
 import dev.headroom.core.supervisor.guard.Guard;
 import dev.headroom.core.tool.LoginShell;
@@ -42,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -97,8 +99,7 @@ public final class Resolver {
         TargetSelection selection = new TargetSelection(tools, scope);
         selection.check(request);
         RightsCheck.check(host, preset, scope);
-        SavedAgentEnvironment saved = new SavedAgentEnvironment(
-                request.reset() ? Map.of() : EnvironmentFile.read(profile, stores.workspace(), host));
+        SavedAgentEnvironment saved = request.reset() ? new SavedAgentEnvironment(Map.of()) : saved(profile, kept);
         Optional<String> python = saved.python(host)
                 .or(() -> kept.flatMap(old -> PythonInstallerScript.python(profile, stores.workspace(), host)));
         RuntimeSelection.Chosen chosen =
@@ -172,6 +173,14 @@ public final class Resolver {
                 .filter(old -> request.preset().isEmpty() || old.preset() == preset)
                 .map(Deployment::supervisor)
                 .orElse(preset.supervisor().id());
+    }
+
+    /** What only the agent or the container of a profile knows. */
+    private SavedAgentEnvironment saved(ProfileName profile, Optional<Deployment> kept) {
+        Map<String, String> variables = new TreeMap<>(
+                kept.map(old -> ContainerServers.unnamed(old, host)).orElse(Map.of()));
+        variables.putAll(EnvironmentFile.read(profile, stores.workspace(), host));
+        return new SavedAgentEnvironment(variables);
     }
 
     /** What only the agent has to know; it finds it in its environment. */

@@ -30,7 +30,7 @@ record SavedAgentEnvironment(Map<String, String> variables) {
     /**
      * A container of its own is given variables by their names, so it gets those alone that the session has.
      *
-     * @throws ProblemException {@code agent-variables} when the agent that runs the container so far knows others
+     * @throws ProblemException {@code agent-variables} when the agent or the container of before knows others
      */
     void requireForContainer(RuntimeKind runtime, Host host, ExtraVariables extra) {
         List<String> lost = variables.keySet().stream()
@@ -44,7 +44,7 @@ record SavedAgentEnvironment(Map<String, String> variables) {
             throw ProblemException.refused(
                     "agent-variables",
                     "The container would lose " + String.join(", ", lost) + ".",
-                    "Only the agent that runs it so far knows the value, and a container of its own has no agent.",
+                    "Only the agent or the container of before knows the value, and a new container has no agent.",
                     "Export it in this shell and apply again: the container then gets it by its name. Or take it out"
                             + " with --env " + lost.getFirst() + "=.");
         }

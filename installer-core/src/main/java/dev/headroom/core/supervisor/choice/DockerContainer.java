@@ -25,7 +25,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Docker engine's restart policy. Every start makes the container anew, so that nothing of a failed one is left. */
+/**
+ * The Docker engine's restart policy. A start makes the container anew, so that nothing of a failed one is left; only one that goes to a
+ * server which its manifest does not name is started as it is.
+ */
 final class DockerContainer implements Supervisor {
     private static final Pattern EXITED = Pattern.compile("exited (\\S+)");
 
@@ -102,6 +105,21 @@ final class DockerContainer implements Supervisor {
                         List.of("true")));
     }
 
+    /** Starts one that was made before: as it is where it goes to a server that its manifest does not name. */
+    List<Step> startAgain(ServiceSpec what, Host host) {
+        List<String> run = DockerRuntime.detached(what.deployment(), host);
+        if (run.containsAll(ContainerServers.unnamed(what.deployment(), host).keySet())) {
+            return start(what, host);
+        }
+        String name = what.deployment().serviceName();
+        return List.of(new Step.Run(
+                "Start the container " + name,
+                Command.of("docker", "start", name),
+                Optional.of(Command.of("docker", "stop", "--time", "2", name)),
+                Optional.of(running(name)),
+                List.of("true")));
+    }
+
     @Override
     public List<Step> stop(ServiceSpec what, Host host) {
         String name = what.deployment().serviceName();
@@ -137,9 +155,10 @@ final class DockerContainer implements Supervisor {
         return there ? List.of(delete(what.deployment().serviceName())) : List.of();
     }
 
-    /** Another one takes its name; taken back, it is made anew as its manifest says. */
+    /** Another one takes its name; taken back, it is made anew as its manifest says, and goes where it went. */
     List<Step> giveWay(ServiceSpec what, Host host) {
-        Optional<Command> again = Optional.of(new Command(DockerRuntime.detached(what.deployment(), host)));
+        Optional<Command> again = Optional.of(new Command(
+                DockerRuntime.detached(what.deployment(), host, ContainerServers.unnamed(what.deployment(), host))));
         return status(what, host) instanceof SupervisorStatus.NotInstalled
                 ? List.of()
                 : List.of(delete(what.deployment().serviceName(), again));

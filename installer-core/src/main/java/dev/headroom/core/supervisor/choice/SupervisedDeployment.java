@@ -108,7 +108,10 @@ public record SupervisedDeployment(InstalledSupervisor supervisor, ServiceSpec w
     public List<Step> start() {
         boolean isContainer = what.deployment().runtime() == RuntimeKind.DOCKER;
         List<Step> steps = new ArrayList<>(isContainer ? DockerContainer.folders(what, host) : List.of());
-        steps.addAll(supervisor.start(what, host));
+        steps.addAll(
+                supervisor instanceof DockerContainer container
+                        ? container.startAgain(what, host)
+                        : supervisor.start(what, host));
         return steps;
     }
 
