@@ -3,6 +3,7 @@ package dev.headroom.desktop.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.settings.DesktopSettings;
@@ -23,6 +24,8 @@ class MotionTest {
     void whatIsNewMovesForAMomentAndNotAtAllWhereNobodySeesItOrTheSystemAsksForLess() {
         try (TestScreen screen =
                 new TestScreen(new FakeInstaller(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+            screen.does(new Action.OpenWindow());
+            screen.scene();
             screen.call(() -> {
                 Node node = new Pane();
                 assertTrue(isStill(node), "it is on no page");

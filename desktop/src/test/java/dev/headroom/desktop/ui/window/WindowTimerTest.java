@@ -2,6 +2,7 @@ package dev.headroom.desktop.ui.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.settings.DesktopSettings;
@@ -22,6 +23,8 @@ class WindowTimerTest {
     void whileTheWindowIsHiddenNothingTicks() {
         try (TestScreen screen =
                 new TestScreen(new FakeInstaller(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+            screen.does(new Action.OpenWindow());
+            screen.scene();
             screen.call(() -> {
                 Stage stage = new Stage();
                 stage.setScene(new Scene(new Pane()));
