@@ -245,8 +245,8 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
     }
 
     /**
-     * A stream of an engine's has at least one event. What ends before it would be taken for a whole answer and not be asked for again:
-     * Headroom ends a stream so when it takes its client for gone, and some proxies when theirs broke off.
+     * A stream of an engine's has at least one event. One that ends before it would be taken for a whole answer and not be asked for
+     * again. Some proxies end a stream so whose own connection broke off.
      */
     @Override
     public boolean brokeOffIfEmpty(HttpClientResponse answer) {
