@@ -3,180 +3,124 @@ package dev.headroom.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real engine with a token behind the TLS of {@code packaging/team}, and two users whose tools ask all the time while everything that
- * can happen to such an engine happens. With named engines ({@code HEADROOM_ENGINES}) each fault comes twenty times.
+ * can happen to such an engine happens. With named engines ({@code HEADROOM_ENGINES}) each fault comes twenty times;
+ * {@code -Dteam.rounds} says another number.
  */
 @Tag("box")
 @Tag("engine")
 @Tag("team-engine")
 @Tag("never-29")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TeamEngineTest extends Booted {
-    private static final String TOKEN = "team-token-0123456789abcdef";
-    private static final String ENGINE = "https://headroom.team.test:8443";
     private static final List<String> USERS = List.of("tina", "tomm");
-    private static final int ROUNDS = RealEngine.isEverything() ? 20 : 1;
+    private static final int ROUNDS = Integer.getInteger("team.rounds", RealEngine.isEverything() ? 20 : 1);
 
     @TempDir
     static Path certificates;
 
     private final Map<String, User> users = new HashMap<>();
 
-    /** What happens to the engine, and how it ends. */
-    enum Fault {
-        KILLED("systemctl kill --signal=KILL team-engine", ""),
-        CUT(
-                "iptables -I INPUT -i lo -p tcp --dport 8443 -j DROP",
-                "iptables -D INPUT -i lo -p tcp --dport 8443 -j DROP"),
-        EXPIRED("systemctl stop team-tls", "systemctl stop team-tls"),
-        WRONG_TOKEN("systemctl stop team-engine", "systemctl stop team-engine"),
-        SILENT("systemctl kill --signal=STOP team-engine", "systemctl kill --signal=CONT team-engine");
-
-        private final String begin;
-        private final String end;
-
-        Fault(String begin, String end) {
-            this.begin = begin;
-            this.end = end;
-        }
-    }
-
     @Override
     Map<Path, String> folders() {
-        Map<Path, String> folders = new HashMap<>(RealEngine.folders(List.of(RealEngine.newest())));
-        expired();
-        folders.put(certificates, "/mnt/certificates");
-        folders.put(Box.repository().resolve("packaging/team"), "/mnt/team");
-        return folders;
+        return TeamMachine.folders(certificates);
     }
 
     @Override
     void prepare() {
-        EngineUser.prepare(box(), List.of(RealEngine.newest()));
-        sh("""
-            echo '127.0.0.1 headroom.team.test engine api.anthropic.com' >>/etc/hosts
-            cd /var/tmp
-            openssl pkcs12 -in /mnt/certificates/expired.p12 -nodes -passin pass:changeit -out expired.pem
-            cat >Caddyfile <<'END'
-            {
-                admin off
-                auto_https disable_redirects
-            }
-            https://api.anthropic.com {
-                tls internal
-                reverse_proxy 127.0.0.1:8899
-            }
-            END
-            mkdir -m 700 team
-            """);
-        caddy("provider-tls", "/var/tmp/Caddyfile", "internal");
-        String root = "/var/tmp/caddy/caddy/pki/authorities/local/root.crt";
-        User.await(
-                "the authority is there",
-                30,
-                () -> box().exec("test", "-s", root).code() == 0);
-        sh("cat " + root + " /var/tmp/expired.pem >/var/tmp/trust.pem && chmod 644 /var/tmp/trust.pem");
-        engine(TOKEN);
-        tls("internal");
-        await(
-                "the engine is ready",
-                () -> box().exec("curl", "-sf", "--cacert", "/var/tmp/trust.pem", ENGINE + "/readyz")
-                                .code()
-                        == 0);
+        team().start();
+        for (String name : USERS) {
+            users.put(name, team().applied(name, port(name), List.of("claude")));
+        }
+        team().awaitUsed("at the beginning", users.values());
     }
 
     @Test
+    @Order(1)
     void whateverHappensToTheEngineEveryQuestionIsAnsweredOnceAndKeysAndTokenStayWhereTheyBelong() {
-        int port = 8900;
-        for (String name : USERS) {
-            users.put(name, applied(name, ++port));
-        }
-        await("the engine is used", () -> users.values().stream().noneMatch(TeamEngineTest::goesPast));
-        port = 8900;
-        for (String name : USERS) {
-            ask(name, ++port);
-        }
+        USERS.forEach(this::ask);
         for (int round = 0; round < ROUNDS; round++) {
-            for (Fault fault : Fault.values()) {
-                happens(fault);
+            for (TeamMachine.Fault fault : TeamMachine.Fault.values()) {
+                team().happens(fault, users.values());
             }
+            System.out.println("Each fault has come " + (round + 1) + " times.");
         }
-        for (String name : USERS) {
-            assertAnswered(name);
-        }
-        assertNothingIsWhereItDoesNotBelong();
+        Map<String, String> told = new TreeMap<>();
+        USERS.forEach(name -> told.put(name, ended(name)));
+        told.forEach(this::assertAnswered);
+        team().assertSecretsAreAtTheirPlaces();
+    }
+
+    /** The provider works on for nobody, and charges for it, if nobody tells it. */
+    @Test
+    @Order(2)
+    @Tag("never-34")
+    void aStreamThatIsCancelledWhileItIsSilentEndsAtTheProviderToo() {
+        String body = "{\"model\":\"tina-thinking\",\"max_tokens\":64,\"stream\":true,"
+                + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+        String heard = team().text(
+                        "timeout 5 curl -sNi -H content-type:application/json -H anthropic-version:2023-06-01"
+                                + " -H x-api-key:sk-ant-tina -d '" + body + "' http://127.0.0.1:" + port("tina")
+                                + "/v1/messages");
+        assertTrue(heard.contains("message_start"), heard);
+        assertTrue(heard.contains("x-headroom-tokens-saved"), "it came through the engine: " + heard);
+        User.await("the provider hears of it", 30, () -> team().text("grep '\"event\":\"left\"' /var/tmp/provider")
+                .contains("tina-thinking"));
+    }
+
+    @Test
+    @Order(3)
+    void whatWasAppliedIsRemoved() {
         users.values().forEach(User::remove);
     }
 
-    private void happens(Fault fault) {
-        sh(fault.begin);
-        switch (fault) {
-            case EXPIRED -> tls("/var/tmp/expired.pem /var/tmp/expired.pem");
-            case WRONG_TOKEN -> engine("another-token");
-            default -> {}
-        }
-        await(fault + ": requests go past the engine", () -> users.values().stream()
-                .allMatch(TeamEngineTest::goesPast));
-        if (!fault.end.isEmpty()) {
-            sh(fault.end);
-        }
-        switch (fault) {
-            case KILLED, WRONG_TOKEN -> engine(TOKEN);
-            case EXPIRED -> tls("internal");
-            default -> {}
-        }
-        await(fault + " is over: the engine is used", () -> users.values().stream()
-                .noneMatch(TeamEngineTest::goesPast));
+    private TeamMachine team() {
+        return new TeamMachine(box());
     }
 
-    private User applied(String name, int port) {
-        User user = User.in(box(), name);
-        user.sh("umask 077; echo " + TOKEN + " >token; SSL_CERT_FILE=/var/tmp/trust.pem " + User.HEADROOM
-                        + " install apply --preset on-demand --runtime remote --engine-url " + ENGINE
-                        + " --engine-token-file token --engine-sees-my-keys --engine-first-byte 5 --scope provider"
-                        + " --target claude --port " + port)
-                .ok();
-        return user;
+    private static int port(String name) {
+        return 8901 + USERS.indexOf(name);
     }
 
-    private static boolean goesPast(User user) {
-        return user.headroom("install", "status", "--json").text().contains("\"direct\" : true");
-    }
-
-    private void ask(String name, int port) {
-        sh("systemd-run --quiet --unit=ask-%1$s --uid=%1$s -p StandardOutput=file:/var/tmp/asked-%1$s python3"
+    private void ask(String name) {
+        team().sh("systemd-run --quiet --unit=ask-%1$s --uid=%1$s -p StandardOutput=file:/var/tmp/asked-%1$s python3"
                         .formatted(name)
-                + " /mnt/build/testbox/team.py " + port + " " + name);
+                + " /mnt/build/testbox/team.py " + port(name) + " " + name);
     }
 
-    private void assertAnswered(String name) {
-        sh("systemctl stop ask-" + name);
-        String asked = sh("cat /var/tmp/asked-" + name).strip();
+    private String ended(String name) {
+        team().sh("systemctl stop ask-" + name);
+        String asked = team().sh("cat /var/tmp/asked-" + name).strip();
         System.out.println(name + ": " + asked);
+        return asked;
+    }
+
+    private void assertAnswered(String name, String asked) {
         assertTrue(
                 asked.endsWith("\"troubles\": []}"),
                 () -> asked
-                        + text("head -12 /var/tmp/provider; cat /home/" + name
-                                + "/.headroom/deploy/default/runner.log; journalctl -u team-engine -o cat |"
-                                + " grep -v proxy_inbound_request.*GET | sed -n 60,130p"));
+                        + team().text("grep -o '\"model\":\"[a-z]*-[0-9]r\\?\".*' /var/tmp/provider; cat /home/" + name
+                                + "/.headroom/deploy/default/runner.log; journalctl -u team-tls -o cat | head -60;"
+                                + " journalctl -u team-engine -o short-precise --no-hostname |"
+                                + " grep -v 'proxy_inbound_request.*GET' | sed -n 60,260p"));
         int questions = Integer.parseInt(asked.replaceAll("\\D+(\\d+),.*", "$1"));
         List<String> again =
                 List.of(asked.replaceAll(".*\"again\": \\[(.*?)].*", "$1").split(", ", -1));
-        List<String> arrived = sh("grep -o '\"model\":\"" + name + "-[0-9]*r\\?\"' /var/tmp/provider")
+        List<String> arrived = team().sh("grep -o '\"model\":\"" + name + "-[0-9]*r\\?\"' /var/tmp/provider")
                 .lines()
                 .map(line -> line.replaceAll(".*-(.*)\"", "$1"))
                 .toList();
@@ -187,91 +131,8 @@ class TeamEngineTest extends Booted {
                 .filter(number -> !arrived.contains(number))
                 .toList();
         assertEquals(List.of(), lost, "each came to the provider");
-        String keys =
-                sh("grep '\"model\":\"" + name + "-' /var/tmp/provider | grep -o '\"auth\":\"[^\"]*\"' | sort -u");
+        String keys = team().sh(
+                        "grep '\"model\":\"" + name + "-' /var/tmp/provider | grep -o '\"auth\":\"[^\"]*\"' | sort -u");
         assertEquals("\"auth\":\"x-api-key:…" + name + "\"\n", keys);
-    }
-
-    private void assertNothingIsWhereItDoesNotBelong() {
-        assertEquals("", text("grep -l x-headroom-proxy-token /var/tmp/provider"));
-        assertEquals("/home/tina/token\n/home/tomm/token\n", text("grep -rlF " + TOKEN + " /home | sort"));
-        assertEquals("", text("grep -lF -e sk-ant-tina -e sk-ant-tomm -r /home"));
-        assertEquals("", text("grep -lF -e sk-ant-tina -e sk-ant-tomm -r /var/tmp/caddy /var/tmp/provider"));
-        assertEquals("", text("journalctl -u team-tls -o cat | grep -F -e sk-ant- -e " + TOKEN));
-        assertEquals("", text("cat /proc/[0-9]*/cmdline | tr '\\\\0' '\\\\n' | grep '[t]" + TOKEN.substring(1) + "'"));
-    }
-
-    /** As {@code packaging/team/compose.yaml} starts it. */
-    private void engine(String token) {
-        sh("systemctl reset-failed team-engine 2>/dev/null || true; systemd-run --quiet --unit=team-engine --collect"
-                + " --setenv=HEADROOM_PROXY_TOKEN=" + token
-                + " --setenv=HOME=/var/tmp/team --setenv=HEADROOM_WORKSPACE_DIR=/var/tmp/team/.headroom"
-                + " --setenv=" + EngineUser.UPSTREAM
-                + " --setenv=HEADROOM_TELEMETRY=off --setenv=HEADROOM_BEACON=off --setenv=HEADROOM_UPDATE_CHECK=off"
-                + " --setenv=LITELLM_LOCAL_MODEL_COST_MAP=True --setenv=HF_HUB_OFFLINE=1 "
-                + RealEngine.newest().program()
-                + " proxy --host 127.0.0.1 --port 8787 --no-telemetry --no-rate-limit --no-cache");
-    }
-
-    private void tls(String certificate) {
-        caddy("team-tls", "/mnt/team/Caddyfile", certificate);
-    }
-
-    /** The second one takes the authority that the first one has made. */
-    private void caddy(String unit, String file, String certificate) {
-        sh("systemd-run --quiet --unit=" + unit
-                + " --collect --setenv=HOME=/var/tmp/caddy --setenv=XDG_DATA_HOME=/var/tmp/caddy"
-                + " --setenv=TEAM_NAME=headroom.team.test:8443 \"--setenv=TEAM_TLS=" + certificate
-                + "\" caddy run --adapter caddyfile --config " + file);
-    }
-
-    /** A certificate of the engine's name that ended days ago; the users trust it otherwise. */
-    private static void expired() {
-        try {
-            Process made = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                    .toString(),
-                            "-genkeypair",
-                            "-alias",
-                            "expired",
-                            "-keyalg",
-                            "EC",
-                            "-startdate",
-                            "-10d",
-                            "-validity",
-                            "5",
-                            "-dname",
-                            "CN=headroom.team.test",
-                            "-ext",
-                            "san=dns:headroom.team.test",
-                            "-storetype",
-                            "PKCS12",
-                            "-storepass",
-                            "changeit",
-                            "-keystore",
-                            certificates.resolve("expired.p12").toString())
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(0, made.waitFor(), said);
-            assertTrue(Files.exists(certificates.resolve("expired.p12")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        User.await(what, 60, condition);
-    }
-
-    private String text(String script) {
-        return box().exec("sh", "-c", script).text();
-    }
-
-    private String sh(String script) {
-        return box().exec("sh", "-ec", script).ok();
     }
 }
