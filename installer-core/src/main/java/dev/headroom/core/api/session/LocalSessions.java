@@ -100,6 +100,8 @@ public final class LocalSessions implements Sessions {
         if (!request.proxy()) {
             return new Launch(command, Map.of());
         }
+        // The proxies are asked while the tool's own servers are looked for: the tool waits for both.
+        Candidates candidates = Candidates.of(request, proxies);
         RoutingRequest plain = routing(tool, request, nowhere());
         Machine unrouted = machine.get();
         ToolRouting wanted = tool.wiring(plain, unrouted.before());
@@ -110,7 +112,7 @@ public final class LocalSessions implements Sessions {
                 tool.id().id(),
                 ToolServers.wires(plain, tool, wanted),
                 unrouted.servers().of(plain, tool, wanted));
-        Served served = served(request, wish, dialog);
+        Served served = served(request, candidates, wish, dialog);
         return launch(request, tool, command, served);
     }
 
@@ -165,15 +167,14 @@ public final class LocalSessions implements Sessions {
                 some.image());
     }
 
-    private Served served(Request request, Wish wish, Dialog dialog) {
-        List<Deployment> candidates = candidates(request);
-        int port = candidates.stream()
+    private Served served(Request request, Candidates candidates, Wish wish, Dialog dialog) {
+        int port = candidates.deployments().stream()
                 .findFirst()
                 .map(deployment -> deployment.proxy().port())
                 .or(request::port)
                 .orElse(ProxySettings.DEFAULT_PORT);
-        for (Deployment candidate : candidates) {
-            Optional<Served> served = installed(candidate, request, wish, dialog);
+        for (Deployment candidate : candidates.deployments()) {
+            Optional<Served> served = installed(candidate, candidates, request, wish, dialog);
             if (served.isPresent()) {
                 return served.get();
             }
@@ -185,18 +186,9 @@ public final class LocalSessions implements Sessions {
         return new Served(own.proxy(), Map.of());
     }
 
-    /** The profiles that may be used, the first to be tried first. */
-    private List<Deployment> candidates(Request request) {
-        int port = request.port().orElse(ProxySettings.DEFAULT_PORT);
-        return request.profile()
-                .map(profile -> List.of(proxies.installed(profile)))
-                .orElseGet(() -> proxies.installed().stream()
-                        .filter(deployment -> deployment.proxy().port() == port)
-                        .toList());
-    }
-
     /** An installed profile for the session, started where it does not run; empty where it cannot serve it. */
-    private Optional<Served> installed(Deployment deployment, Request request, Wish wish, Dialog dialog) {
+    private Optional<Served> installed(
+            Deployment deployment, Candidates candidates, Request request, Wish wish, Dialog dialog) {
         ProfileName profile = deployment.profile();
         Optional<Map<WireFormat, String>> paths = wish.paths(deployment, proxies.hasGateway(deployment));
         if (paths.isEmpty()) {
@@ -210,7 +202,7 @@ public final class LocalSessions implements Sessions {
             dialog.tell("Profile '" + profile + "' runs with another runtime; this session gets a proxy of its own.");
             return Optional.empty();
         }
-        if (proxies.look(deployment).isLive()) {
+        if (candidates.isLive(deployment)) {
             dialog.tell(
                     "Proxy already running — dashboard: " + deployment.proxy().address() + "/dashboard");
             return Optional.of(new Served(deployment.proxy(), paths.get()));
