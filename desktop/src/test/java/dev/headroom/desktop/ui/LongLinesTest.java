@@ -82,7 +82,7 @@ class LongLinesTest {
         Label label = (Label) screen.node(id);
         screen.await("drawn", () -> label.lookup(".text") != null);
         Text drawn = screen.call(() -> (Text) label.lookup(".text"));
-        assertEquals(label.getText(), screen.call(drawn::getText), "nothing is left out");
+        screen.await("nothing is left out of " + id, () -> label.getText().equals(drawn.getText()));
         assertTrue(screen.call(() -> right(label) <= label.getScene().getWidth()), id);
         assertFalse(label.getText().isEmpty());
     }
