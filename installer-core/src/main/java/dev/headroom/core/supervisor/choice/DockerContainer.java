@@ -155,7 +155,7 @@ final class DockerContainer implements Supervisor {
         return there ? List.of(delete(what.deployment().serviceName())) : List.of();
     }
 
-    /** Another one takes its name; taken back, it is made anew as its manifest says, and goes where it went. */
+    /** Deletes it, because another container takes its name. The undo makes it anew for the servers that it went to. */
     List<Step> giveWay(ServiceSpec what, Host host) {
         Optional<Command> again = Optional.of(new Command(
                 DockerRuntime.detached(what.deployment(), host, ContainerServers.unnamed(what.deployment(), host))));
