@@ -58,6 +58,12 @@ public final class Box implements AutoCloseable {
         return box;
     }
 
+    /** The folder in which the parts that tests need are kept from run to run. */
+    public static Path caches() {
+        String named = System.getenv("XDG_CACHE_HOME");
+        return named == null || named.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(named);
+    }
+
     /** The folder of the checkout, wherever the test was started from. */
     public static Path repository() {
         Path folder = Path.of("").toAbsolutePath();

@@ -46,7 +46,7 @@ record RealEngine(String version, Path folder) {
     static Map<Path, String> wheels(List<String> versions) {
         Map<Path, String> folders = new HashMap<>();
         for (String version : versions) {
-            Path wheels = caches().resolve("headroom-tests/wheels-" + version);
+            Path wheels = Box.caches().resolve("headroom-tests/wheels-" + version);
             Assumptions.assumeTrue(
                     Files.isDirectory(wheels),
                     () -> "the real proxy's wheels are not here: build/testbox/wheels.sh " + version + " loads them");
@@ -56,12 +56,7 @@ record RealEngine(String version, Path folder) {
     }
 
     private static RealEngine of(String version) {
-        return new RealEngine(version, caches().resolve("headroom-tests/engine-" + version));
-    }
-
-    private static Path caches() {
-        String named = System.getenv("XDG_CACHE_HOME");
-        return named == null || named.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(named);
+        return new RealEngine(version, Box.caches().resolve("headroom-tests/engine-" + version));
     }
 
     /** The folders that a box has to have for these engines (value: where). Skips the test when one of them was not made. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -34,21 +35,9 @@ class IdentityTest {
         CommandRun headroom = new CommandRun(home);
         String port = String.valueOf(CommandRun.freePort());
         Files.createDirectories(home.resolve(".claude"));
-        CommandRun.Result applied = headroom.run(
-                "install",
-                "apply",
-                "--preset",
-                "on-demand",
-                "--runtime",
-                "embedded",
-                "--scope",
-                "provider",
-                "--target",
-                "claude",
-                "--profile",
-                "known",
-                "--port",
-                port);
+        CommandRun.Result applied =
+                headroom.run(Stream.concat(CommandRun.apply("provider", port).stream(), Stream.of("--profile", "known"))
+                        .toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
         Path file = home.resolve(".headroom/deploy/known/runner.pid");
         String number = Files.readString(file);

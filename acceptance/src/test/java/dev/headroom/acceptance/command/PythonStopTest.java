@@ -37,18 +37,9 @@ class PythonStopTest {
         manifest = home.resolve(".headroom/deploy/default/manifest.json");
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, BEFORE);
-        CommandRun.Result applied = run(
-                "apply",
-                "--preset",
-                "on-demand",
-                "--runtime",
-                "embedded",
-                "--scope",
-                "provider",
-                "--target",
-                "claude",
-                "--port",
-                String.valueOf(CommandRun.freePort()));
+        CommandRun.Result applied = new CommandRun(home)
+                .run(CommandRun.apply("provider", String.valueOf(CommandRun.freePort()))
+                        .toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.headroom.acceptance.Box;
 import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -155,9 +156,7 @@ class SharedEngineCommandTest {
     @Tag("engine")
     @Tag("never-14")
     void aPythonCommandLineReadsTheProfileAndHasNothingThatItCouldStart() throws Exception {
-        String named = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        Path caches = named.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(named);
-        Path python = caches.resolve("headroom-tests/engine-0.42.0/bin/python");
+        Path python = Box.caches().resolve("headroom-tests/engine-0.42.0/bin/python");
         assumeTrue(Files.isExecutable(python), "no engine 0.42.0; build/testbox/engine.sh 0.42.0 makes one");
         assertEquals(
                 0,

@@ -56,19 +56,8 @@ class ToolProbeTest {
                 .with(Map.of(
                         "ANTHROPIC_TARGET_API_URL",
                         "http://127.0.0.1:" + provider.getAddress().getPort()));
-        CommandRun.Result applied = headroom.run(
-                "install",
-                "apply",
-                "--preset",
-                "on-demand",
-                "--runtime",
-                "embedded",
-                "--scope",
-                "provider",
-                "--target",
-                "claude",
-                "--port",
-                String.valueOf(CommandRun.freePort()));
+        CommandRun.Result applied = headroom.run(CommandRun.apply("provider", String.valueOf(CommandRun.freePort()))
+                .toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 

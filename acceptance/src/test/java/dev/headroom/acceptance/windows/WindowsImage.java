@@ -54,10 +54,7 @@ final class WindowsImage {
     }
 
     private static Path loaded() {
-        String named = System.getenv("XDG_CACHE_HOME");
-        Path caches =
-                named == null || named.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(named);
-        Box.Output answer = new Script(caches, Map.of())
+        Box.Output answer = new Script(Box.caches(), Map.of())
                 .run(List.of(
                         "sh",
                         Box.repository().resolve("build/testbox/windows.sh").toString(),
