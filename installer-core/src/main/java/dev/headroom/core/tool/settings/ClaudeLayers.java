@@ -7,7 +7,9 @@ import dev.headroom.core.tool.Document;
 import dev.headroom.core.tool.PathPatterns;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,8 +23,12 @@ public final class ClaudeLayers {
     private static final String SHARED = "settings.json";
 
     private final Host host;
+    /** What each file says, empty for one that says nothing to Claude Code; each is read at most once. */
+    private final Map<Path, Optional<Document>> read = new HashMap<>();
 
-    /** Reads the settings of the user to whom this environment belongs, in the folder that {@code PWD} names. */
+    private Optional<List<Path>> managed = Optional.empty();
+
+    /** Reads the settings of the user to whom this environment belongs, in the folder that {@code PWD} names, each file once. */
     public ClaudeLayers(Host host) {
         this.host = host;
     }
@@ -60,10 +66,15 @@ public final class ClaudeLayers {
     }
 
     private Optional<Setting> inFile(Path file, List<String> key) {
-        Document settings = Document.seen(host, file, ManagedEntry.Format.JSON);
-        return ClaudeSettings.trouble(settings).isPresent()
-                ? Optional.empty()
-                : settings.value(key).map(value -> new Setting(Optional.of(file), key.getLast(), value));
+        return read.computeIfAbsent(file, this::readable)
+                .flatMap(settings -> settings.value(key))
+                .map(value -> new Setting(Optional.of(file), key.getLast(), value));
+    }
+
+    private Optional<Document> readable(Path file) {
+        return Optional.of(Document.seen(host, file, ManagedEntry.Format.JSON))
+                .filter(Document::exists)
+                .filter(settings -> ClaudeSettings.trouble(settings).isEmpty());
     }
 
     private Stream<Path> files() {
@@ -72,6 +83,12 @@ public final class ClaudeLayers {
 
     /** The files of administrators; the parts in a folder win over the one file, the last part first. */
     public List<Path> managed() {
+        List<Path> known = managed.orElseGet(this::managedFiles);
+        managed = Optional.of(known);
+        return known;
+    }
+
+    private List<Path> managedFiles() {
         Path folder =
                 switch (host.os()) {
                     case LINUX -> host.path("/etc/claude-code");
