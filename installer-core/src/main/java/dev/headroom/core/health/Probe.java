@@ -40,12 +40,13 @@ public final class Probe {
      * @param patience the longest time to wait
      */
     public Health look(Deployment deployment, Optional<Identity> ours, Duration patience) {
-        return switch (http.get(deployment.proxy().address() + "/health", patience)) {
-            case Reply.Refused ignored -> new Health.NotListening();
-            case Reply.NoAnswer silent ->
-                unresponsive(silent.why(), deployment.proxy().port());
-            case Reply.Answer answer -> judge(deployment, ours, answer);
-        };
+        Reply reply = http.get(deployment.proxy().address() + "/health", patience);
+        if (reply instanceof Reply.Answer answer) {
+            return judge(deployment, ours, answer);
+        }
+        return reply instanceof Reply.NoAnswer silent
+                ? unresponsive(silent.why(), deployment.proxy().port())
+                : new Health.NotListening();
     }
 
     /** Whether anything at all answers at an address as a server does, within its limit. */

@@ -55,10 +55,10 @@ public final class WrapCli {
                                     : Help.wrap().forTerminal());
             return Exit.OK;
         }
-        return switch (sessions.get().prepare(request(wanted), dialog())) {
-            case Answer.Refused<Launch> refused -> new OutcomeReport(streams).problem(refused.problem());
-            case Answer.Value<Launch> launch -> start(launch.value());
-        };
+        Answer<Launch> answer = sessions.get().prepare(request(wanted), dialog());
+        return answer instanceof Answer.Value<Launch> launch
+                ? start(launch.value())
+                : new OutcomeReport(streams).problem(((Answer.Refused<Launch>) answer).problem());
     }
 
     private Sessions.Request request(WrapWords wanted) {

@@ -2,13 +2,10 @@ package dev.headroom.core.planner.upstream;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
-import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
 import dev.headroom.core.supervisor.choice.ProjectedHost;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,23 +22,14 @@ public final class UnroutedMachine {
      * @param router of the machine after these steps
      */
     public static Host of(Host host, List<Step> steps, Router router) {
-        List<Step> all = new ArrayList<>(steps);
         try {
             Optional<RoutingChange> none = router.known().profiles().keySet().stream()
                     .map(RoutingChange::unregister)
                     .reduce(RoutingChange::and);
-            none.map(router::preview).orElse(Map.of()).forEach((file, content) -> all.add(step(file, content)));
+            return ProjectedHost.after(host, steps, none.map(router::preview).orElse(Map.of()));
         } catch (ProblemException uneditable) {
             // The address of a proxy in a file is then looked up among what the profiles say of themselves.
             return ProjectedHost.after(host, steps);
         }
-        return ProjectedHost.after(host, all);
-    }
-
-    private static Step step(Path file, Optional<byte[]> content) {
-        FileImage nothing = new FileImage(new byte[0], FileImage.PRIVATE);
-        return content.<Step>map(
-                        bytes -> new Step.WriteFile(file, Optional.empty(), new FileImage(bytes, FileImage.PRIVATE)))
-                .orElseGet(() -> new Step.DeleteFile(file, nothing));
     }
 }

@@ -3,6 +3,7 @@ package dev.headroom.core.routing.change;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.state.record.RoutingState;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,12 @@ public record AffectedFiles(Set<Path> theirs, Set<Path> others, boolean abandone
     }
 
     List<Problem> among(Map<Path, Problem> problems) {
-        return problems.entrySet().stream()
-                .filter(entry -> covers(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+        List<Problem> covered = new ArrayList<>();
+        problems.forEach((file, problem) -> {
+            if (covers(file)) {
+                covered.add(problem);
+            }
+        });
+        return covered;
     }
 }

@@ -79,16 +79,18 @@ public final class FileMerge {
     }
 
     private static Base revert(Optional<byte[]> content, Written written) throws EditRefused {
-        return switch (written) {
-            case Written.Document document -> DocumentMerge.revert(content, document);
-            case Written.Lines lines -> ShellMerge.revert(content, lines);
-            case Written.Whole whole -> WholeFileMerge.revert(content, whole);
-        };
+        if (written instanceof Written.Document document) {
+            return DocumentMerge.revert(content, document);
+        }
+        return written instanceof Written.Lines lines
+                ? ShellMerge.revert(content, lines)
+                : WholeFileMerge.revert(content, (Written.Whole) written);
     }
 
     private static MergeResult bare(Base base) {
-        boolean leftover =
-                !base.existed() && base.content().map(FileMerge::isBlank).orElse(false);
+        boolean leftover = !base.existed()
+                && base.content().isPresent()
+                && isBlank(base.content().get());
         return new MergeResult(leftover ? Optional.empty() : base.content(), Optional.empty());
     }
 

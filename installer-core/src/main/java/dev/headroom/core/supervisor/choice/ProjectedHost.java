@@ -34,8 +34,19 @@ public final class ProjectedHost {
 
     /** The machine after these steps. */
     public static Host after(Host host, List<Step> steps) {
+        return after(host, steps, Map.of());
+    }
+
+    /**
+     * The machine after these steps and these changes of files.
+     *
+     * @param changed what each file will hold; empty for one that will be gone
+     */
+    public static Host after(Host host, List<Step> steps, Map<Path, Optional<byte[]>> changed) {
         ProjectedHost foreseen = new ProjectedHost(host);
         steps.forEach(foreseen::take);
+        changed.forEach((file, content) ->
+                foreseen.files.put(file, content.map(bytes -> new FileImage(bytes, FileImage.PRIVATE))));
         return host.with(new ReadOnlyFiles(foreseen.new Files(), host.disk()::checkWritable), foreseen.new Programs());
     }
 

@@ -9,7 +9,6 @@ import dev.headroom.core.textedit.Splices;
 import dev.headroom.core.textedit.Text;
 import dev.headroom.core.textedit.toml.TomlStatement.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +51,7 @@ final class TomlInserter {
         if (!missing.isEmpty()) {
             splices.add(add(missing, keys));
         }
-        splices.sort(Comparator.comparingInt(Splice::offset));
+        splices.sort((one, other) -> Integer.compare(one.offset(), other.offset()));
         return Splices.inserted(base, splices, keys);
     }
 

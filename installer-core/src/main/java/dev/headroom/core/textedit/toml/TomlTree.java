@@ -80,14 +80,14 @@ public record TomlTree(String text, List<TomlStatement> statements, TomlParseRes
     }
 
     private static Object plain(Object value) {
-        return switch (value) {
-            case TomlTable table -> plain(table);
-            case TomlArray array -> {
-                List<Object> list = new ArrayList<>();
-                array.toList().forEach(item -> list.add(plain(item)));
-                yield list;
-            }
-            default -> value;
-        };
+        if (value instanceof TomlTable table) {
+            return plain(table);
+        }
+        if (value instanceof TomlArray array) {
+            List<Object> list = new ArrayList<>();
+            array.toList().forEach(item -> list.add(plain(item)));
+            return list;
+        }
+        return value;
     }
 }
