@@ -8,7 +8,7 @@ root=$(CDPATH='' cd -P -- "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
-archives='cli.jsa tray.jsa agent.aot'
+archives='cli.jsa wrap.jsa tray.jsa agent.aot'
 
 build() {
     mkdir -p "$work/$1"

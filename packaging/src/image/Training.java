@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs representative commands with the image's own launcher and writes what the runtime learned into the image:
- * {@code lib/cli.jsa} and {@code lib/tray.jsa} (the merged classes of all commands) and {@code lib/agent.aot} (one gateway process, with its
- * method profiles).
+ * {@code lib/cli.jsa}, {@code lib/wrap.jsa} and {@code lib/tray.jsa} (the merged classes of all commands that use that archive) and
+ * {@code lib/agent.aot} (one gateway process, with its method profiles).
  */
 final class Training {
     private static final String COMMAND = "dev.headroom.app/dev.headroom.app.Main";
@@ -30,7 +31,7 @@ final class Training {
     /** What such a program ends with; signals would end it in the middle on Windows. */
     private static final String UNTIL_INPUT_ENDS = "HEADROOM_TRAY_UNTIL_INPUT_ENDS";
 
-    private static final boolean WINDOWS = java.io.File.separatorChar == '\\';
+    private static final boolean WINDOWS = File.separatorChar == '\\';
 
     /** On Windows the core calls functions of the system, see the launchers. */
     private static final String ON_WINDOWS = "--enable-native-access=javafx.graphics,dev.headroom.core";
@@ -63,6 +64,9 @@ final class Training {
             training.commands();
             // An archive is only used with the modules' options that it was made with.
             training.archive("cli", COMMAND, NATIVE);
+            if (!WINDOWS) {
+                training.archive("wrap", COMMAND);
+            }
             training.archive("tray", DESKTOP, WINDOWS ? ON_WINDOWS : "--enable-native-access=javafx.graphics");
             training.archiveAgent();
         } finally {
@@ -81,7 +85,7 @@ final class Training {
                         // A program that is started so is not waited for, and its end is not seen.
                         .replace("start \"\" \"%~dp0javaw.exe\"", "\"%~dp0java.exe\"")
                         .replaceAll(
-                                "-XX:SharedArchiveFile=[^\"]*[/\\\\]([a-z]*)\\.jsa",
+                                "-XX:SharedArchiveFile=[^\"]*[/\\\\]([$a-z]*)\\.jsa",
                                 "-XX:DumpLoadedClassList=" + quote(records + "/") + "$1-" + unique + ".classes")
                         .replaceAll(
                                 "-XX:AOTCache=[^\"]*\"",
@@ -224,6 +228,7 @@ final class Training {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> OURS_OR_THE_SCREENS.matcher(name).lookingAt());
         environment.putAll(Map.of("HOME", home.toString(), "USERPROFILE", home.toString()));
+        environment.merge("PATH", home.resolve("tools").toString(), (path, tools) -> tools + File.pathSeparator + path);
         environment.putAll(variables);
         environment.put("TRAINED", Integer.toString(++started));
         return builder.start();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,12 @@ class ArchivesTest {
         assertUsed("headroom", "--version");
     }
 
+    /** The variable asks for the part of a wrap that Java does; the launcher otherwise asks itself for it. */
+    @Test
+    void aWrappedToolWaitsForItsOwnArchive() throws Exception {
+        assertUsed("headroom", Map.of("HEADROOM_TRAY_WRAP", "1"), "wrap", "claude");
+    }
+
     @Test
     void theDesktopUsesItsArchive() throws Exception {
         assertUsed("headroom-tray");
@@ -39,6 +46,11 @@ class ArchivesTest {
 
     /** Starts Java as this launcher does, up to its main method. */
     private void assertUsed(String launcher, String... words) throws IOException, InterruptedException {
+        assertUsed(launcher, Map.of(), words);
+    }
+
+    private void assertUsed(String launcher, Map<String, String> variables, String... words)
+            throws IOException, InterruptedException {
         Path original = IMAGE.resolve("bin").resolve(launcher);
         Assumptions.assumeTrue(Files.exists(original), "the image is not built");
         String text = Files.readString(original);
@@ -51,11 +63,10 @@ class ArchivesTest {
                 List.of("sh", Files.writeString(work.resolve(launcher), strict).toString()));
         command.addAll(List.of(words));
         Path said = work.resolve("said");
-        int code = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start()
-                .waitFor();
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        process.environment().putAll(variables);
+        int code = process.start().waitFor();
         assertEquals("0 ", code + " " + Files.readString(said));
     }
 }

@@ -94,16 +94,31 @@ public final class InstallBench {
     /** Beside the same program by itself, in turns: what a wrapped tool waits for before it begins. */
     private void wrap() throws IOException, InterruptedException {
         apply();
+        wrap("true", List.of("/usr/bin/true"), "--", "true");
+        Path claude = tools().resolve("claude");
+        Files.writeString(claude, "#!/bin/sh\nexit 0\n");
+        require(claude.toFile().setExecutable(true), "the file system has no executable files");
+        wrap("claude", List.of(claude.toString()), "claude");
+        headroom("install", "remove");
+    }
+
+    private void wrap(String tool, List<String> itself, String... words) throws IOException, InterruptedException {
+        List<String> wrapped = new ArrayList<>(List.of("wrap", "--port", PORT));
+        wrapped.addAll(List.of(words));
         List<Double> added = new ArrayList<>();
         for (int pair = 0; pair < PAIRS; pair++) {
-            double wrapped = headroom("wrap", "--port", PORT, "--", "true");
-            added.add(wrapped - run(List.of("/usr/bin/true")));
+            added.add(headroom(wrapped.toArray(String[]::new)) - run(itself));
         }
-        headroom("install", "remove");
         System.out.printf(
                 Locale.ROOT,
-                "| `wrap` over the tool by itself, with a healthy profile, paired | %.0f ms | 100 ms |%n",
+                "| `wrap` of %s over %s by itself, with a healthy profile, paired | %.0f ms | 100 ms |%n",
+                tool,
+                tool,
                 median(added) * 1000);
+    }
+
+    private Path tools() throws IOException {
+        return Files.createDirectories(home.resolve("tools"));
     }
 
     private void many() throws IOException, InterruptedException {
@@ -180,7 +195,7 @@ public final class InstallBench {
                         ProcessBuilder.Redirect.to(home.resolve("output").toFile()));
         builder.environment().clear();
         builder.environment().put("HOME", home.toString());
-        builder.environment().put("PATH", "/usr/bin:/bin");
+        builder.environment().put("PATH", tools() + ":/usr/bin:/bin");
         long begin = System.nanoTime();
         int code = builder.start().waitFor();
         long end = System.nanoTime();
