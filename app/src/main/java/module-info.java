@@ -12,5 +12,6 @@ module dev.headroom.app {
     requires org.apache.commons.cli;
     requires org.tomlj;
 
+    exports dev.headroom.app.dbus;
     exports dev.headroom.app.version;
 }

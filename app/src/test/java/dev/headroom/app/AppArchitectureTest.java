@@ -40,6 +40,7 @@ class AppArchitectureTest {
         Main: System.exit System.getenv
         Wiring: System.getProperty
         agent.HostedGateway: ProcessHandle
+        dbus.Bus: SocketChannel
         cli.AgentCli: Instant Runtime
         cli.delegation.DelegatedProcess: Process ProcessBuilder Runtime
         cli.LogsCli: FileChannel

@@ -39,7 +39,6 @@ class DesktopArchitectureTest {
      * less. Only DesktopMain ends the process.
      */
     private static final String MACHINE = """
-        dbus.Bus: SocketChannel
         diagnosis.Bundle: Channels System.getProperty
         elevation.ElevatedProcess: Process ProcessBuilder
         elevation.OnePromptOperation: LockSupport
@@ -89,8 +88,8 @@ class DesktopArchitectureTest {
     }
 
     @Test
-    void busInstanceAndTextsKnowNothingOfOurs() {
-        for (String room : new String[] {"dbus", "instance", "text"}) {
+    void instanceAndTextsKnowNothingOfOurs() {
+        for (String room : new String[] {"instance", "text"}) {
             noClasses()
                     .that()
                     .resideInAPackage(DESKTOP + room)

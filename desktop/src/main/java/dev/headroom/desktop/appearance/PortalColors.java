@@ -1,9 +1,9 @@
 package dev.headroom.desktop.appearance;
 
+import dev.headroom.app.dbus.Bus;
+import dev.headroom.app.dbus.Message;
+import dev.headroom.app.dbus.Variant;
 import dev.headroom.desktop.action.Background;
-import dev.headroom.desktop.dbus.Bus;
-import dev.headroom.desktop.dbus.Message;
-import dev.headroom.desktop.dbus.Variant;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;

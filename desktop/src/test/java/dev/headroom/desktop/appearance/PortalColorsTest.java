@@ -2,9 +2,9 @@ package dev.headroom.desktop.appearance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.headroom.desktop.dbus.Bus;
-import dev.headroom.desktop.dbus.Message;
-import dev.headroom.desktop.dbus.Variant;
+import dev.headroom.app.dbus.Bus;
+import dev.headroom.app.dbus.Message;
+import dev.headroom.app.dbus.Variant;
 import dev.headroom.desktop.fake.SessionBus;
 import dev.headroom.testing.Await;
 import java.io.IOException;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.app.dbus.Bus;
+import dev.headroom.app.dbus.Message;
+import dev.headroom.app.dbus.Variant;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Busy;
-import dev.headroom.desktop.dbus.Bus;
-import dev.headroom.desktop.dbus.Message;
-import dev.headroom.desktop.dbus.Variant;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.SessionBus;
 import dev.headroom.desktop.text.Messages;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.app.dbus.Bus;
+import dev.headroom.app.dbus.Message;
+import dev.headroom.app.dbus.Variant;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
-import dev.headroom.desktop.dbus.Bus;
-import dev.headroom.desktop.dbus.Message;
-import dev.headroom.desktop.dbus.Variant;
 import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.RealPanel;
 import java.awt.Point;

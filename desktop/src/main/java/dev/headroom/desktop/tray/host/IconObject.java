@@ -1,10 +1,10 @@
 package dev.headroom.desktop.tray.host;
 
+import dev.headroom.app.dbus.Bus;
+import dev.headroom.app.dbus.Message;
+import dev.headroom.app.dbus.Variant;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
-import dev.headroom.desktop.dbus.Bus;
-import dev.headroom.desktop.dbus.Message;
-import dev.headroom.desktop.dbus.Variant;
 import dev.headroom.desktop.tray.Pixels;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.headroom.desktop.tray.host;
 
+import dev.headroom.app.dbus.Variant;
 import dev.headroom.desktop.action.Action;
-import dev.headroom.desktop.dbus.Variant;
 import dev.headroom.desktop.tray.MenuItem;
 import java.util.ArrayList;
 import java.util.HashMap;

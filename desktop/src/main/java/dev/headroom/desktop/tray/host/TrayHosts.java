@@ -1,6 +1,6 @@
 package dev.headroom.desktop.tray.host;
 
-import dev.headroom.desktop.dbus.Bus;
+import dev.headroom.app.dbus.Bus;
 import dev.headroom.desktop.tray.TrayPort;
 import java.io.IOException;
 import java.lang.System.Logger.Level;

@@ -2,11 +2,11 @@ package dev.headroom.desktop.tray.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.app.dbus.Message;
+import dev.headroom.app.dbus.Variant;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Operation;
-import dev.headroom.desktop.dbus.Message;
-import dev.headroom.desktop.dbus.Variant;
 import dev.headroom.desktop.tray.MenuItem;
 import java.util.ArrayList;
 import java.util.List;

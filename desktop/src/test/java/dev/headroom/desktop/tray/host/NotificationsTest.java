@@ -3,12 +3,12 @@ package dev.headroom.desktop.tray.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.app.dbus.Bus;
+import dev.headroom.app.dbus.Message;
+import dev.headroom.app.dbus.Variant;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Operation;
-import dev.headroom.desktop.dbus.Bus;
-import dev.headroom.desktop.dbus.Message;
-import dev.headroom.desktop.dbus.Variant;
 import dev.headroom.desktop.fake.SessionBus;
 import dev.headroom.desktop.tray.Notice;
 import dev.headroom.desktop.tray.TrayPort;

@@ -1,4 +1,4 @@
-package dev.headroom.desktop.dbus;
+package dev.headroom.app.dbus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

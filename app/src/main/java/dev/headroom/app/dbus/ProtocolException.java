@@ -1,4 +1,4 @@
-package dev.headroom.desktop.dbus;
+package dev.headroom.app.dbus;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package dev.headroom.desktop.dbus;
+package dev.headroom.app.dbus;
 
 /**
  * A value together with its D-Bus type; the signature of a variant is {@code v}.
