@@ -11,6 +11,7 @@ module dev.headroom.core {
     exports dev.headroom.core.api;
     exports dev.headroom.core.api.local;
     exports dev.headroom.core.doctor;
+    exports dev.headroom.core.host.credential;
     exports dev.headroom.core.loopback;
     exports dev.headroom.core.model;
     exports dev.headroom.core.operation;

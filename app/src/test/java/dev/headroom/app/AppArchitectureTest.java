@@ -41,6 +41,7 @@ class AppArchitectureTest {
         Wiring: System.getProperty
         agent.HostedGateway: ProcessHandle
         dbus.Bus: SocketChannel
+        keyring.Keychain: Process ProcessBuilder
         cli.AgentCli: Instant Runtime
         cli.delegation.DelegatedProcess: Process ProcessBuilder Runtime
         cli.LogsCli: FileChannel

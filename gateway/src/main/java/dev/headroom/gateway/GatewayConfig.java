@@ -87,6 +87,16 @@ public record GatewayConfig(
             Optional<Duration> firstByte,
             ProviderUrls providers) {
 
+        /** Why the token could not be read, as a part of a sentence that may be shown; it holds nothing of the token. */
+        public static final class UnreadToken extends Exception {
+            private static final long serialVersionUID = 1L;
+
+            /** A token that could not be read for this reason. */
+            public UnreadToken(String why) {
+                super(why, null, false, false);
+            }
+        }
+
         /** An engine on this machine. */
         public static Engine here(URI url) {
             return new Engine(url, false, Optional.empty(), true, Optional.empty(), ProviderUrls.PUBLIC);

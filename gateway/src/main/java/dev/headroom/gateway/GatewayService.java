@@ -17,9 +17,9 @@ import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.EngineToken;
 import dev.headroom.gateway.relay.upstream.FailureReason;
+import dev.headroom.gateway.relay.upstream.TrustedCertificates;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
-import dev.headroom.gateway.relay.upstream.client.TrustedCertificates;
 import dev.headroom.gateway.route.Upstream;
 import dev.headroom.gateway.stats.ClientFamilies;
 import dev.headroom.gateway.stats.InternalErrors;
@@ -38,6 +38,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,11 +82,13 @@ final class GatewayService extends VerticleBase {
         var environment = settings.config().environment();
         var proxy = new CorporateProxy(environment);
         proxy.problem().ifPresent(log);
-        var token = new EngineToken(vertx, settings.config().engine().flatMap(GatewayConfig.Engine::token));
+        var token = new EngineToken(
+                vertx,
+                settings.config().engine().flatMap(GatewayConfig.Engine::token).map(GatewayService::telling));
         outgoing = new UpstreamClient(
                 vertx,
                 proxy,
-                new TrustedCertificates.Reader(environment, log),
+                () -> TrustedCertificates.read(environment, log),
                 settings.config().http2(),
                 new Addresses(vertx, System::nanoTime),
                 token);
@@ -273,5 +276,16 @@ final class GatewayService extends VerticleBase {
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(1024)
                 .setReuseAddress(!System.getProperty("os.name", "").startsWith("Windows"));
+    }
+
+    /** A token's source that says why the token cannot be read. */
+    private static Callable<String> telling(Callable<String> source) {
+        return () -> {
+            try {
+                return source.call();
+            } catch (GatewayConfig.Engine.UnreadToken e) {
+                throw new EngineToken.Unread(String.valueOf(e.getMessage()));
+            }
+        };
     }
 }

@@ -194,6 +194,23 @@ final class SharedEngineTest {
         }
     }
 
+    @Test
+    void whyATokenCannotBeReadIsSaidAndToolsGoPastTheEngine() throws Exception {
+        try (var engine = TeamEngine.start(folder, true);
+                var rig = rig(
+                        engine,
+                        shared -> shared.withToken(() -> {
+                            throw new GatewayConfig.Engine.UnreadToken("the keyring is locked");
+                        }))) {
+            Await.until("it is said", () -> rig.gateway()
+                    .status()
+                    .engineReason()
+                    .endsWith("its token cannot be read on this machine: the keyring is locked"));
+            assertEquals(200, rig.ask(ASK, "{}").status());
+            assertEquals(List.of(), engine.all());
+        }
+    }
+
     /** An error in front of the engine is no answer of the provider; an error that the engine relays is one. */
     @Test
     void errorsInFrontOfItGoPastItAndErrorsOfTheProviderToTheTool() throws Exception {

@@ -4,6 +4,7 @@ import dev.headroom.acceptance.Box;
 import dev.headroom.testing.Await;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -69,8 +70,15 @@ final class CommandRun {
     }
 
     Result run(String... words) throws IOException, InterruptedException {
+        return reading("", words);
+    }
+
+    /** Runs it with this on its standard input. */
+    Result reading(String input, String... words) throws IOException, InterruptedException {
         Process process = start(List.of(words));
-        process.getOutputStream().close();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         StringBuilder err = new StringBuilder();
         Thread reader = Thread.ofVirtual().start(() -> err.append(text(process.getErrorStream())));
         String out = text(process.getInputStream());

@@ -226,6 +226,28 @@ class WindowsProgramTest {
         }
     }
 
+    /** As Wine keeps them; nobody has seen Windows' own. */
+    @Test
+    @Tag("never-25")
+    void aTokenIsKeptInTheCredentialManagerAndTakenAway() {
+        WindowsUser user = user("keys");
+        user.write("token", "t0k<e>n&%PATH%\"x\r\n");
+        assertEquals("default.x-1", keyring(user, "free default.x").ok().strip());
+        assertEquals(3, keyring(user, "read default.x-1").code());
+        keyring(user, "add default.x-1 < C:\\users\\keys\\token").ok();
+        assertEquals("t0k<e>n&%PATH%\"x", keyring(user, "read default.x-1").ok().strip());
+        assertEquals("default.x-2", keyring(user, "free default.x").ok().strip());
+        assertEquals(
+                6, keyring(user, "add default.x-1 < C:\\users\\keys\\token").code());
+        keyring(user, "remove default.x-1").ok();
+        keyring(user, "remove default.x-1").ok();
+        assertEquals(3, keyring(user, "read default.x-1").code());
+    }
+
+    private static Box.Output keyring(WindowsUser user, String words) {
+        return user.run(List.of("cmd", "/c", image + "\\bin\\headroom.cmd keyring " + words));
+    }
+
     private static void link(Path from, Path to) throws IOException {
         Files.createDirectories(to.getParent());
         new Script(WORK, Map.of())

@@ -1,6 +1,8 @@
 package dev.headroom.app.agent;
 
 import dev.headroom.core.api.local.Installers;
+import dev.headroom.core.model.Problem;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.operation.GatewayHost;
 import dev.headroom.core.status.ToolDescription;
 import dev.headroom.gateway.Gateway;
@@ -11,8 +13,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Runs a gateway in this process for the core. */
 public final class HostedGateway implements GatewayHost {
@@ -81,10 +85,32 @@ public final class HostedGateway implements GatewayHost {
         return new GatewayConfig.Engine(
                 URI.create(behind.address()),
                 behind.shared(),
-                behind.token(),
+                behind.token().map(HostedGateway::telling),
                 behind.direct(),
                 behind.firstByte(),
                 ProviderUrls.PUBLIC);
+    }
+
+    /** The gateway knows nothing of problems, and says why a token cannot be read. */
+    private static Callable<String> telling(Callable<String> source) {
+        return () -> {
+            try {
+                return source.call();
+            } catch (ProblemException e) {
+                throw new GatewayConfig.Engine.UnreadToken(why(e.problem()));
+            }
+        };
+    }
+
+    /** As a part of a sentence; what to do is said of the keyring, which is mended without an apply. */
+    static String why(Problem problem) {
+        String what = part(problem.what());
+        return problem.code().equals("engine-keyring") ? what + "; " + part(problem.fix()) : what;
+    }
+
+    private static String part(String sentence) {
+        String open = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        return open.substring(0, 1).toLowerCase(Locale.ROOT) + open.substring(1);
     }
 
     private static Map<String, URI> servers(Map<String, String> addresses) {

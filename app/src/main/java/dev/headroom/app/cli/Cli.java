@@ -12,6 +12,7 @@ import dev.headroom.app.cli.output.Output;
 import dev.headroom.app.cli.output.Streams;
 import dev.headroom.app.cli.stats.StatsCli;
 import dev.headroom.app.cli.wrap.WrapCli;
+import dev.headroom.app.keyring.KeyringCommand;
 import dev.headroom.app.version.Version;
 import dev.headroom.core.model.ProblemException;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class Cli {
             case "wrap" -> new WrapCli(streams, wiring::sessions, wiring.variable(WrapCli.LAUNCHER)).run(rest);
             case "unwrap" -> new UnwrapCli(streams, wiring::leftovers).run(rest);
             case "proxy" -> new ProxyCli(streams, wiring).run(rest);
+            case "keyring" -> new KeyringCommand(streams, wiring.environment(), System.in).run(rest);
             case "completion" -> new Completion(streams).run(rest);
             default -> new PythonDelegation(streams, wiring).run(words);
         };

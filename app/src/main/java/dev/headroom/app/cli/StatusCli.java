@@ -1,7 +1,7 @@
 package dev.headroom.app.cli;
 
 import dev.headroom.app.cli.args.Arguments;
-import dev.headroom.app.cli.output.AnswersText;
+import dev.headroom.app.cli.output.EngineText;
 import dev.headroom.app.cli.output.Exit;
 import dev.headroom.app.cli.output.OutcomeReport;
 import dev.headroom.app.cli.output.SavingsText;
@@ -69,11 +69,12 @@ final class StatusCli {
         deployment
                 .sharedEngine()
                 .ifPresent(url -> line("Engine at:", url + " (shared; it sees the keys of the tools)"));
+        EngineText.tokenPlace(deployment).ifPresent(place -> line("Its token:", place));
         if (view.health() instanceof Health.Live live) {
             line("Health URL:", deployment.healthUrl());
             line("Backend:", live.backend().isEmpty() ? deployment.proxy().backend() : live.backend());
         }
-        deployment.answers().ifPresent(word -> line("Answers:", AnswersText.of(word)));
+        deployment.answers().ifPresent(word -> line("Answers:", EngineText.answers(word)));
         savings.ifPresent(counts -> SavingsText.lines(counts, deployment).forEach(this::line));
         for (ToolView tool : view.tools()) {
             String sent = savings.flatMap(counts -> SavingsText.tool(counts, tool.id()))

@@ -3,6 +3,7 @@ package dev.headroom.app.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headroom.core.api.local.Installers;
+import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
 import dev.headroom.core.status.ToolDescription;
@@ -43,6 +44,18 @@ class HostedGatewayTest {
         assertEquals(
                 "{one=one, two=two, three=three}",
                 HostedGateway.clients(tools, List.of("three")).toString());
+    }
+
+    @Test
+    void whatIsToBeDoneAboutTheKeyringIsSaid() {
+        assertEquals(
+                "the keyring is locked; unlock it: log in",
+                HostedGateway.why(
+                        new Problem.Refused("engine-keyring", "The keyring is locked.", "Why.", "Unlock it: log in.")));
+        assertEquals(
+                "the file /x is not there",
+                HostedGateway.why(
+                        new Problem.Refused("engine-token", "The file /x is not there.", "Why.", "Write it.")));
     }
 
     @Test

@@ -57,6 +57,9 @@ public final class Executor {
                 if (cancellation.isRequested()) {
                     return undo(plan, progress, index, Optional.empty());
                 }
+                if (plan.steps().get(index) instanceof Step.ForgetToken) {
+                    return finish(plan, index, progress, notes);
+                }
                 perform(plan, index, progress, noting, cancellation);
                 index++;
             } catch (AgentControl.Cancelled e) {
@@ -74,6 +77,40 @@ public final class Executor {
         }
         journal.close(plan.profile());
         return new End.Done(notes);
+    }
+
+    /**
+     * The last steps of an apply that cannot be undone: from the first of them on the apply is valid, and an interruption is settled as
+     * that of a removal is, by going on. What they cannot do is told; it does not make the apply fail.
+     */
+    private End finish(Plan plan, int first, Consumer<Progress> progress, List<String> notes) {
+        Consumer<String> noting = noting(notes, progress);
+        Plan rest = new Plan(
+                Plan.Kind.REMOVE,
+                plan.profile(),
+                plan.steps().subList(first, plan.steps().size()),
+                List.of(),
+                List.of());
+        journal.begin(rest);
+        for (int index = first; index < plan.steps().size(); index++) {
+            try {
+                progress.accept(new Progress.Started(index));
+                runner.perform(plan.steps().get(index), noting, new Cancellation());
+                progress.accept(new Progress.Done(index));
+            } catch (ProblemException e) {
+                noting.accept(stays(plan.steps().get(index), e.problem()));
+            }
+        }
+        journal.close(plan.profile());
+        return new End.Done(notes);
+    }
+
+    private static String stays(Step step, Problem problem) {
+        return step instanceof Step.ForgetToken forget
+                ? "The entry '" + forget.entry()
+                        + "' of headroom-tray, which is not used any more, stays in the keyring. "
+                        + StepUndoer.sentence(problem)
+                : StepUndoer.sentence(problem);
     }
 
     /** A guard is missed only when all else fails; one that was planned on other files than there are is planned anew. */

@@ -6,6 +6,7 @@ import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.plan.Plan;
+import dev.headroom.core.plan.Step;
 import dev.headroom.core.state.Journal;
 import dev.headroom.core.state.Journal.Unfinished;
 import dev.headroom.core.state.ProfileStores;
@@ -122,12 +123,28 @@ public final class Recovery {
 
     private List<String> rollForward(ProfileName profile, Plan plan) {
         return switch (executor.execute(plan, event -> {}, new Cancellation())) {
+            case Executor.End.Done ignored
+            when onlyForgets(plan) ->
+                List.of("The last step of an interrupted change of profile '" + profile + "' was done: a token that is"
+                        + " not used any more was taken out of the keyring.");
             case Executor.End.Done ignored ->
                 List.of("An interrupted removal of profile '" + profile + "' was completed.");
             case Executor.End.Undone ignored -> List.of();
+            case Executor.End.Left left
+            when onlyForgets(plan) -> {
+                journal.close(profile);
+                yield said(
+                        "A token that profile '" + profile + "' does not use any more stays in the keyring:",
+                        left.leftovers());
+            }
             case Executor.End.Left left ->
                 said("An interrupted removal of profile '" + profile + "' could not be completed:", left.leftovers());
         };
+    }
+
+    /** What an apply leaves to the end, where it is valid already. */
+    private static boolean onlyForgets(Plan plan) {
+        return plan.steps().stream().allMatch(Step.ForgetToken.class::isInstance);
     }
 
     private static List<String> said(String headline, List<String> leftovers) {

@@ -1,5 +1,6 @@
 package dev.headroom.core.apply;
 
+import dev.headroom.core.health.Keyring;
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.FileReader;
 import dev.headroom.core.host.Host;
@@ -35,6 +36,7 @@ public final class StepRunner {
     private final Router router;
     private final AgentControl runner;
     private final Farewell farewell;
+    private final Keyring keyring;
 
     public StepRunner(Host host, WorkspaceLayout workspace, Router router, Farewell farewell, AgentControl runner) {
         this.host = host;
@@ -42,6 +44,7 @@ public final class StepRunner {
         this.router = router;
         this.farewell = farewell;
         this.runner = runner;
+        keyring = new Keyring(host);
     }
 
     /**
@@ -62,6 +65,8 @@ public final class StepRunner {
                 forgetPaused(manifest.file());
             }
             case Step.Run run -> run(run);
+            case Step.KeepToken keep -> keep.token().ifPresent(token -> keyring.add(keep.entry(), token));
+            case Step.ForgetToken forget -> keyring.remove(forget.entry());
             case Step.PullImage image -> ImageFetch.perform(image, host.commands(), notes);
             case Step.SetLinger linger -> run(linger.program());
             case Step.WriteCrontab crontab -> Crontab.replace(host.commands(), crontab.before(), crontab.after());

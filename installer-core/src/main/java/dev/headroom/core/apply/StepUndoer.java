@@ -1,5 +1,6 @@
 package dev.headroom.core.apply;
 
+import dev.headroom.core.health.Keyring;
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.cron.Crontab;
@@ -65,6 +66,11 @@ public final class StepUndoer {
             case Step.RemoveFolder ignored -> List.of();
             case Step.WriteManifest manifest -> undo(manifest.onFile(), notes);
             case Step.Run run -> undoRun(run);
+            case Step.KeepToken keep -> {
+                forget(keep);
+                yield List.of();
+            }
+            case Step.ForgetToken ignored -> List.of();
             case Step.PullImage ignored -> List.of();
             case Step.SetLinger linger -> undoRun(linger.program());
             case Step.WriteCrontab crontab -> {
@@ -95,6 +101,17 @@ public final class StepUndoer {
             case Step.Route route -> release(RoutingChange.unroute(route.profile(), ""), notes);
             case Step.Unroute unroute -> unroute.again() ? routeAgain(unroute, notes) : List.of();
         };
+    }
+
+    /** An entry that holds something else is somebody else's, made since we planned. */
+    private void forget(Step.KeepToken keep) {
+        Keyring keyring = new Keyring(host);
+        boolean ours = keep.token()
+                .map(token -> keyring.find(keep.entry()).equals(Optional.of(token.reveal())))
+                .orElse(true);
+        if (ours) {
+            keyring.remove(keep.entry());
+        }
     }
 
     private List<String> release(RoutingChange wish, Consumer<String> notes) {

@@ -3,6 +3,7 @@ package dev.headroom.core.health;
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.TypedToken;
 import dev.headroom.core.upstream.SharedEngine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the inbound token of a shared engine from where the user keeps it. It is never copied to another place. */
+/** Reads the inbound token of a shared engine from where the user keeps it. It is copied to no other place than the keyring, and there only as the user asks. */
 public final class SharedToken {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     /** What a header of HTTP may hold without blanks. */
@@ -23,11 +24,14 @@ public final class SharedToken {
      * Reads it.
      *
      * @return empty when the engine wants none
-     * @throws ProblemException {@code engine-token} when it cannot be read, or when other users of this machine can read it
+     * @throws ProblemException {@code engine-token} or {@code engine-keyring} when it cannot be read, or when other users of this machine can read it
      */
     public static Optional<String> read(SharedEngine engine, Host host) {
-        return engine.tokenFile().map(file -> ofFile(host.path(file), host)).or(() -> engine.tokenCommand()
-                .map(command -> ofCommand(command, host)));
+        return engine.tokenFile()
+                .map(file -> ofFile(host.path(file), host))
+                .or(() -> engine.tokenCommand().map(command -> ofCommand(command, host)))
+                .or(() -> engine.tokenKeyring()
+                        .map(entry -> checked(new Keyring(host).read(entry), "What the keyring holds")));
     }
 
     private static String ofFile(Path file, Host host) {
@@ -57,6 +61,15 @@ public final class SharedToken {
                     "Run it in a terminal to see why: " + command);
         }
         return checked(result.out().strip(), "What the command prints");
+    }
+
+    /**
+     * What somebody typed.
+     *
+     * @throws ProblemException {@code engine-token} when it can be no token
+     */
+    public static String typed(TypedToken token) {
+        return checked(token.reveal(), "What was typed");
     }
 
     private static String checked(String text, String where) {

@@ -9,11 +9,13 @@ import java.util.concurrent.Callable;
 
 /**
  * Where a running gateway reads the token of a shared engine, again after each refusal. A file is read each time. A command may ask the
- * user to unlock a key ring, so it runs at once and then after growing pauses, in between which its last result stands.
+ * user to unlock a keyring, so it runs at once and then after growing pauses, in between which its last result stands. The keyring of the
+ * system asks nobody, and is looked at again within half a minute as long as it cannot be read: its user may have unlocked it.
  */
 public final class TokenSource implements Callable<String> {
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration UNREAD = Duration.ofSeconds(30);
 
     private final SharedEngine engine;
     private final Host host;
@@ -31,11 +33,11 @@ public final class TokenSource implements Callable<String> {
     /**
      * Reads the token.
      *
-     * @throws ProblemException {@code engine-token} when it cannot be read
+     * @throws ProblemException {@code engine-token} or {@code engine-keyring} when it cannot be read
      */
     @Override
     public synchronized String call() {
-        if (engine.tokenCommand().isEmpty()) {
+        if (engine.tokenCommand().isEmpty() && engine.tokenKeyring().isEmpty()) {
             return read();
         }
         Duration now = host.clock().uptime();
@@ -50,7 +52,8 @@ public final class TokenSource implements Callable<String> {
         try {
             return new Run(now, stands, Optional.of(read()), Optional.empty());
         } catch (ProblemException e) {
-            return new Run(now, stands, Optional.empty(), Optional.of(e));
+            boolean asksNobody = engine.tokenKeyring().isPresent() && stands.compareTo(UNREAD) > 0;
+            return new Run(now, asksNobody ? UNREAD : stands, Optional.empty(), Optional.of(e));
         }
     }
 

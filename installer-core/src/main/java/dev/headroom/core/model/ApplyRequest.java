@@ -56,6 +56,7 @@ public record ApplyRequest(
      * @param url its address
      * @param tokenFile the file that holds its inbound token; an empty word for no token any more
      * @param tokenCommand the command that prints its inbound token; an empty word for no token any more
+     * @param token its inbound token itself, which is to be kept in the keyring
      * @param direct whether requests go to the providers while it is away
      * @param firstByte how many seconds a request waits for the first byte of its answer
      * @param seesMyKeys whether the user allows that it sees the keys of the tools
@@ -64,12 +65,29 @@ public record ApplyRequest(
             Optional<String> url,
             Optional<String> tokenFile,
             Optional<String> tokenCommand,
+            Optional<TypedToken> token,
             Optional<Boolean> direct,
             Optional<String> firstByte,
             boolean seesMyKeys) {
         /** Nothing was said of one. */
         public static final Shared NOTHING = new Shared(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+        /** The words for an engine whose token is not typed. */
+        public Shared(
+                Optional<String> url,
+                Optional<String> tokenFile,
+                Optional<String> tokenCommand,
+                Optional<Boolean> direct,
+                Optional<String> firstByte,
+                boolean seesMyKeys) {
+            this(url, tokenFile, tokenCommand, Optional.empty(), direct, firstByte, seesMyKeys);
+        }
+
+        /** The same with a typed token. */
+        public Shared withToken(Optional<TypedToken> typed) {
+            return new Shared(url, tokenFile, tokenCommand, typed, direct, firstByte, seesMyKeys);
+        }
     }
 
     public ApplyRequest {

@@ -44,6 +44,9 @@ public record Deployment(
     /** The variable of {@code base_env} that holds the command which prints that token. */
     public static final String ENGINE_TOKEN_COMMAND = "HEADROOM_TRAY_ENGINE_TOKEN_COMMAND";
 
+    /** The variable of {@code base_env} that names the entry of the keyring with that token. */
+    public static final String ENGINE_TOKEN_KEYRING = "HEADROOM_TRAY_ENGINE_TOKEN_KEYRING";
+
     /** The variable of {@code base_env} that is {@code off} when no request may go past that engine. */
     public static final String ENGINE_DIRECT = "HEADROOM_TRAY_ENGINE_DIRECT";
 

@@ -1,6 +1,7 @@
 package dev.headroom.core.plan;
 
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.TypedToken;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,22 @@ public sealed interface Step {
                     : new DeleteFile(file, before.orElseThrow());
         }
     }
+
+    /**
+     * Puts a token into the keyring of the system, in an entry that is not there yet. An undo takes the entry away.
+     *
+     * @param entry its name
+     * @param token what it is to hold; empty in a step that was read from a journal, which never holds it
+     */
+    record KeepToken(String entry, Optional<TypedToken> token) implements Step {}
+
+    /**
+     * Takes a token out of the keyring. It cannot be undone: in an apply such a step comes last, and nothing is undone any more once it
+     * begins.
+     *
+     * @param entry the name of its entry
+     */
+    record ForgetToken(String entry) implements Step {}
 
     /**
      * Runs a program.

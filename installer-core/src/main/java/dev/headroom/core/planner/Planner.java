@@ -97,7 +97,8 @@ public final class Planner {
         List<FileChange> changes = changes(foreseen, deployment.profile(), entries);
         changes.forEach(change -> host.disk().checkWritable(change.file()));
         host.disk().checkWritable(workspace.manifest(deployment.profile()));
-        List<Step> steps = new ArrayList<>();
+        TokenSteps tokens = TokenSteps.of(request, resolved);
+        List<Step> steps = new ArrayList<>(tokens.first());
         old.ifPresent(before -> steps.addAll(StopSteps.of(deployment.profile(), before, registered)));
         steps.addAll(undo.steps());
         steps.addAll(folders(deployment.profile()));
@@ -121,6 +122,7 @@ public final class Planner {
         List<FileFingerprint> seen =
                 registered.isPresent() ? List.of() : seen(foreseen, deployment.profile(), entries, undo);
         steps.add(new Step.Route(deployment.profile(), seen, true));
+        steps.addAll(tokens.last());
         List<String> notes = new ArrayList<>(differences(resolved));
         notes.addAll(movedImage(deployment));
         notes.addAll(resolved.notes());

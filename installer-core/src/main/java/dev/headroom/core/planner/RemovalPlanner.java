@@ -64,6 +64,7 @@ public final class RemovalPlanner {
         steps.addAll(keeping.map(SupervisedDeployment::remove)
                 .orElseGet(() -> SupervisedDeployment.removeAny(profile, workspace, host, supervisors)));
         keeping.ifPresent(it -> steps.addAll(it.after(steps).removeLeft(supervisors)));
+        manifest.ifPresent(known -> steps.addAll(TokenSteps.removal(known)));
         PythonInstallerRouting.Undo undo = manifest.map(known -> others.undo(profile, known))
                 .orElseGet(() -> new PythonInstallerRouting.Undo(List.of(), List.of()));
         steps.addAll(undo.steps());

@@ -42,6 +42,8 @@ final class StopSteps {
                     Step.MakeFolder _,
                     Step.RemoveFolder _,
                     Step.WriteManifest _,
+                    Step.KeepToken _,
+                    Step.ForgetToken _,
                     Step.PullImage _,
                     Step.SetLinger _,
                     Step.WriteCrontab _,

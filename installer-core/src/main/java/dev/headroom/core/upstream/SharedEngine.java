@@ -15,11 +15,17 @@ import java.util.Optional;
  * @param url the engine's address, {@code https://…}, or {@code http://…} of a tunnel on this machine
  * @param tokenFile the file that holds the engine's inbound token
  * @param tokenCommand the command that prints the token, its words parted by blanks
+ * @param tokenKeyring the entry of the system's keyring that holds the token
  * @param direct whether requests go to the providers while the engine is away
  * @param firstByte how long a request waits for the first byte of its answer
  */
 public record SharedEngine(
-        String url, Optional<String> tokenFile, Optional<String> tokenCommand, boolean direct, Duration firstByte) {
+        String url,
+        Optional<String> tokenFile,
+        Optional<String> tokenCommand,
+        Optional<String> tokenKeyring,
+        boolean direct,
+        Duration firstByte) {
     /** How the names of all its variables begin. */
     public static final String PREFIX = "HEADROOM_TRAY_ENGINE_";
 
@@ -29,8 +35,25 @@ public record SharedEngine(
     private static final String URL = Deployment.ENGINE_URL;
     private static final String TOKEN_FILE = Deployment.ENGINE_TOKEN_FILE;
     private static final String TOKEN_COMMAND = Deployment.ENGINE_TOKEN_COMMAND;
+    private static final String TOKEN_KEYRING = Deployment.ENGINE_TOKEN_KEYRING;
     private static final String DIRECT = Deployment.ENGINE_DIRECT;
     private static final String SECONDS = PREFIX + "FIRST_BYTE_SECONDS";
+
+    /** An engine whose token, if it wants one, is not in the keyring. */
+    public SharedEngine(
+            String url, Optional<String> tokenFile, Optional<String> tokenCommand, boolean direct, Duration firstByte) {
+        this(url, tokenFile, tokenCommand, Optional.empty(), direct, firstByte);
+    }
+
+    /** The same engine with its token in this entry of the keyring, and nowhere else. */
+    public SharedEngine keptIn(String entry) {
+        return new SharedEngine(url, Optional.empty(), Optional.empty(), Optional.of(entry), direct, firstByte);
+    }
+
+    /** Whether the engine wants a token. */
+    public boolean hasToken() {
+        return tokenFile.isPresent() || tokenCommand.isPresent() || tokenKeyring.isPresent();
+    }
 
     /** The engine of a profile; empty for another runtime. */
     public static Optional<SharedEngine> of(Deployment deployment) {
@@ -44,6 +67,7 @@ public record SharedEngine(
                         url,
                         value(baseEnv, TOKEN_FILE),
                         value(baseEnv, TOKEN_COMMAND),
+                        value(baseEnv, TOKEN_KEYRING),
                         !baseEnv.getOrDefault(DIRECT, "").equals("off"),
                         value(baseEnv, SECONDS).flatMap(SharedEngine::seconds).orElse(FIRST_BYTE)));
     }
@@ -66,6 +90,7 @@ public record SharedEngine(
         variables.put(URL, url);
         variables.put(TOKEN_FILE, tokenFile.orElse(""));
         variables.put(TOKEN_COMMAND, tokenCommand.orElse(""));
+        variables.put(TOKEN_KEYRING, tokenKeyring.orElse(""));
         variables.put(DIRECT, direct ? "" : "off");
         variables.put(SECONDS, firstByte.equals(FIRST_BYTE) ? "" : String.valueOf(firstByte.toSeconds()));
         return variables;
@@ -74,7 +99,7 @@ public record SharedEngine(
     /** The same variables for a profile without such an engine: all of them are empty. */
     public static Map<String, String> none() {
         Map<String, String> variables = new LinkedHashMap<>();
-        for (String name : new String[] {URL, TOKEN_FILE, TOKEN_COMMAND, DIRECT, SECONDS}) {
+        for (String name : new String[] {URL, TOKEN_FILE, TOKEN_COMMAND, TOKEN_KEYRING, DIRECT, SECONDS}) {
             variables.put(name, "");
         }
         return variables;

@@ -186,7 +186,9 @@ public final class Observer {
         }
         return deployment
                 .sharedEngine()
-                .map(url -> "Your team's Headroom (" + ServerAddress.server(url) + ") does not answer"
+                .map(url -> (live.reason().contains("token cannot be read")
+                                ? "Your team's Headroom (" + ServerAddress.server(url) + ") wants its token"
+                                : "Your team's Headroom (" + ServerAddress.server(url) + ") does not answer")
                         + (deployment.isHeldToEngine()
                                 ? ", and this profile does not let requests go past it: your tools get errors."
                                 : "; your tools go directly.")

@@ -60,6 +60,27 @@ class TokenSourceTest {
         assertEquals("token-3", source.call());
     }
 
+    /** Its user may have unlocked it meanwhile, and nobody is asked for anything. */
+    @Test
+    void aKeyringThatCannotBeReadIsLookedAtTwiceAMinute() {
+        TokenSource keyring = new TokenSource(
+                new SharedEngine(
+                                "https://team.example", Optional.empty(), Optional.empty(), true, Duration.ofSeconds(1))
+                        .keptIn("default.x-1"),
+                host);
+        code = 4;
+        ProblemException locked = assertThrows(ProblemException.class, keyring::call);
+        assertEquals("The keyring is locked.", locked.problem().what());
+        for (int seconds = 0; seconds < 3600; seconds++) {
+            assertThrows(ProblemException.class, keyring::call);
+            host.clock().pause(Duration.ofSeconds(1));
+        }
+        assertEquals(122, runs, 2);
+        code = 0;
+        host.clock().pause(Duration.ofSeconds(30));
+        assertEquals("token-" + (runs + 1), keyring.call());
+    }
+
     @Test
     void aCommandThatFailsRunsRarelyToo() {
         code = 1;

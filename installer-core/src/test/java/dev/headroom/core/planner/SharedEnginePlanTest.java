@@ -5,17 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.core.health.Keyring;
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.ProxySettings.EngineOption;
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.TypedToken;
 import dev.headroom.core.plan.Step;
 import dev.headroom.core.sim.PaperMachine;
 import dev.headroom.core.sim.TestGraph;
+import dev.headroom.core.state.Journal;
 import dev.headroom.core.status.WorkspaceLayout;
 import dev.headroom.core.upstream.SharedEngine;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +38,7 @@ class SharedEnginePlanTest {
     private static final String HOME = "/home/ann";
     private static final WorkspaceLayout WORKSPACE = new WorkspaceLayout(Path.of(HOME, ".headroom"));
     private static final String URL = "https://headroom.team.example";
+    private static final String ENTRY = Keyring.base(ProfileName.DEFAULT, WORKSPACE) + "-1";
     private static final String PROGRAM = "/opt/headroom/bin/headroom";
 
     private final PaperMachine machine = PaperMachine.systemd(HOME)
@@ -280,6 +285,60 @@ class SharedEnginePlanTest {
                 problem(new Words().tokenFile("~/token").tokenCommand("x")).code());
     }
 
+    /** The engine is asked with it, the keyring gets it, and no text of ours has it. */
+    @Test
+    @Tag("never-25")
+    void aTypedTokenGoesIntoTheKeyring() {
+        answers(URL, 0, "0.42.0");
+        machine.answer(0, ENTRY + "\n", PROGRAM, "keyring", "free", ENTRY.substring(0, ENTRY.length() - 2));
+        var planned = plan(new Words().typed("typed-secret"), it -> it);
+        SharedEngine engine = SharedEngine.of(planned.deployment()).orElseThrow();
+        assertEquals(Optional.of(ENTRY), engine.tokenKeyring());
+        assertEquals(
+                new Step.KeepToken(ENTRY, Optional.of(new TypedToken("typed-secret"))),
+                planned.plan().steps().getFirst());
+        assertFalse(planned.toString().contains("typed-secret"));
+        assertFalse(manifest(planned).contains("typed-secret"));
+        assertFalse(
+                new String(Journal.encode(planned.plan().steps()), StandardCharsets.UTF_8).contains("typed-secret"));
+        assertTrue(
+                planned.plan()
+                        .notes()
+                        .contains("Its token is kept in the keyring of the system, in the entry '" + ENTRY
+                                + "' of headroom-tray, until the profile is removed."),
+                planned.plan().notes()::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4   | the keyring is locked                     | The keyring is locked.",
+                "5   | no program offers one on the session bus  | There is no keyring that can be used here.",
+                "124 | ended after 20 s                          | The keyring does not answer.",
+                "1   | OpenSession was answered with a.b.C       | The keyring could not be used.",
+            })
+    @Tag("never-18")
+    void aKeyringThatCannotBeUsedIsRefused(int code, String said, String what) {
+        answers(URL, 0, "0.42.0");
+        machine.answer(
+                List.of(PROGRAM, "keyring", "free", ENTRY.substring(0, ENTRY.length() - 2)),
+                new Commands.Result(code, "", said + "\n"));
+        Problem problem = problem(new Words().typed("typed-secret"));
+        assertEquals("engine-keyring", problem.code());
+        assertEquals(what, problem.what());
+        assertFalse(problem.fix().isEmpty());
+    }
+
+    @Test
+    void aTypedTokenIsOneWordAndTheOnlyOne() {
+        answers(URL, 0, "0.42.0");
+        assertEquals("engine-token", problem(new Words().typed("two words")).code());
+        assertEquals(
+                "engine-token-twice",
+                problem(new Words().tokenFile("~/token").typed("typed-secret")).code());
+    }
+
     @Test
     void anEmptyWordTakesTheTokenOut() {
         answers(URL, 0, "0.42.0");
@@ -379,6 +438,10 @@ class SharedEnginePlanTest {
                     words.direct(),
                     words.firstByte(),
                     words.seesMyKeys()));
+        }
+
+        Words typed(String token) {
+            return new Words(words.withToken(Optional.of(new TypedToken(token))));
         }
 
         Words direct(boolean on) {

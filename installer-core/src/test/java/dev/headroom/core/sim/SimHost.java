@@ -36,7 +36,8 @@ public final class SimHost {
     private final SimProcesses processes = new SimProcesses(fate, this::begins, this::forgetItself);
     private final Map<String, String> environment =
             new LinkedHashMap<>(Map.of("HOME", HOME.toString(), "SHELL", "/bin/bash"));
-    private final SimSystemd systemd = new SimSystemd(fate, disk, processes);
+    private final SimKeyring keyring = new SimKeyring(fate);
+    private final SimSystemd systemd = new SimSystemd(fate, disk, processes, keyring);
     private Path home = HOME;
     private Path workspace = HOME.resolve(".headroom");
     private Duration uptime = Duration.ofHours(1);
@@ -62,6 +63,11 @@ public final class SimHost {
 
     public SimDisk disk() {
         return disk;
+    }
+
+    /** The keyring of the user. */
+    public SimKeyring keyring() {
+        return keyring;
     }
 
     public SimProcesses processes() {

@@ -23,6 +23,7 @@ final class SimSystemd implements Commands {
     private final Fate fate;
     private final SimDisk disk;
     private final SimProcesses processes;
+    private final SimKeyring keyring;
     private final Map<String, String> loaded = new LinkedHashMap<>();
     private final Set<String> timers = new TreeSet<>();
     private Optional<String> shell = Optional.empty();
@@ -30,7 +31,8 @@ final class SimSystemd implements Commands {
     private int pathQuestions;
     private String refused = "";
 
-    SimSystemd(Fate fate, SimDisk disk, SimProcesses processes) {
+    SimSystemd(Fate fate, SimDisk disk, SimProcesses processes, SimKeyring keyring) {
+        this.keyring = keyring;
         this.fate = fate;
         this.disk = disk;
         this.processes = processes;
@@ -71,8 +73,16 @@ final class SimSystemd implements Commands {
             case "pkcheck" -> said("");
             case "rm" -> changed(() -> erase(Path.of(argv.getLast())));
             case "setsid" -> shell.map(SimSystemd::said).orElse(new Result(NOT_STARTED, "", "no shell"));
+            case "/opt/headroom/bin/headroom" -> own(argv.subList(1, argv.size()), input);
             default -> new Result(NOT_STARTED, "", argv.getFirst() + ": not found");
         };
+    }
+
+    /** Our own program asks the keyring, and any shared engine, which is always there. */
+    private Result own(List<String> words, String input) {
+        return words.getFirst().equals("keyring")
+                ? keyring.run(words.subList(1, words.size()), input)
+                : said(words.contains("--check-engine") ? "0.42.0" : "");
     }
 
     private void erase(Path folder) {

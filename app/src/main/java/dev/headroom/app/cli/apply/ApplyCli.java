@@ -15,6 +15,7 @@ import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProxySettings.EngineOption;
+import dev.headroom.core.model.TypedToken;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Outcome;
@@ -112,7 +113,7 @@ public final class ApplyCli {
                 "Targets: " + String.join(", ", deployment.targets()));
     }
 
-    private static ApplyRequest request(Optional<String> named, Arguments arguments) {
+    private ApplyRequest request(Optional<String> named, Arguments arguments) {
         ApplyRequest.Draft draft = new ApplyRequest.Draft();
         named.ifPresent(draft::profile);
         set(arguments, "preset", draft::preset);
@@ -134,7 +135,10 @@ public final class ApplyCli {
             }
         }
         toggle(arguments, "front-door", draft::frontDoor);
-        draft.shared(shared(arguments));
+        Optional<TypedToken> token = Optional.of(arguments)
+                .filter(it -> it.has("engine-token-keyring"))
+                .map(_ -> new TokenPrompt(System.in, streams.err()).ask());
+        draft.shared(shared(arguments).withToken(token));
         return draft.targets(arguments.values("target"))
                 .env(arguments.values("env"))
                 .reset(arguments.has("reset"))

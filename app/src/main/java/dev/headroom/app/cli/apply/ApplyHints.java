@@ -1,6 +1,6 @@
 package dev.headroom.app.cli.apply;
 
-import dev.headroom.app.cli.output.AnswersText;
+import dev.headroom.app.cli.output.EngineText;
 import dev.headroom.app.cli.output.ToolStateText;
 import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer.Answer;
@@ -48,7 +48,7 @@ final class ApplyHints {
                     .forEach(out::println);
             tools(view.value().tools(), found).forEach(out::println);
         }
-        deployment.answers().ifPresent(word -> out.println("Answers: " + AnswersText.of(word) + "."));
+        deployment.answers().ifPresent(word -> out.println("Answers: " + EngineText.answers(word) + "."));
         terminals(preview);
         engine(preview);
         if (deployment.preset() == Preset.ON_DEMAND) {

@@ -158,6 +158,8 @@ public enum InstallCommand {
                 CliOption.of("engine-url", "URL", "With --runtime remote: the shared engine (docs/team.md)"),
                 CliOption.of("engine-token-file", "FILE", "The file, readable by you alone, with the engine's token"),
                 CliOption.of("engine-token-command", "COMMAND", "The command that prints the engine's token"),
+                CliOption.flag(
+                        "engine-token-keyring", "Ask for the engine's token, and keep it in the keyring of the system"),
                 CliOption.flag("engine-sees-my-keys", "Allow that the shared engine sees the keys of your tools"),
                 CliOption.of("engine-first-byte", "SECONDS", "How long an answer may take to begin (600)"),
                 CliOption.flag("direct", "Go past the shared engine while it does not answer (default)"),

@@ -24,7 +24,7 @@ import org.tomlj.TomlTable;
 public final class ProfileFile {
     /** Options about one run of the command and not about the profile, and those that have a key of another name. */
     private static final Set<String> NO_KEYS =
-            Set.of("file", "yes", "dry-run", "json", "await-approval", "target", "reset");
+            Set.of("file", "yes", "dry-run", "json", "await-approval", "target", "reset", "engine-token-keyring");
 
     private final Path file;
     private final List<CliOption> options = InstallCommand.APPLY.options().stream()

@@ -44,10 +44,13 @@ public final class StatusJson {
                 .put("healthy", view.health().isReady())
                 .put("health_url", deployment.healthUrl());
         deployment.answers().ifPresent(word -> node.put("answers", word));
-        deployment.sharedEngine().ifPresent(url -> node.putObject("shared_engine")
-                .put("url", url)
-                .put("sees_keys", true)
-                .put("direct_allowed", !deployment.isHeldToEngine()));
+        deployment.sharedEngine().ifPresent(url -> {
+            ObjectNode engine = node.putObject("shared_engine")
+                    .put("url", url)
+                    .put("sees_keys", true)
+                    .put("direct_allowed", !deployment.isHeldToEngine());
+            EngineText.tokenPlace(deployment).ifPresent(place -> engine.put("token_from", place));
+        });
         health(node, view.health());
         savings.ifPresent(counts -> savings(node, counts, deployment));
         nothing.ifPresent(why -> node.put("nothing_saved", why));

@@ -61,7 +61,8 @@ class ProfileFileTest {
             """);
         Arguments arguments = Arguments.parse("install apply", InstallCommand.APPLY.options(), words);
         for (CliOption option : InstallCommand.APPLY.options()) {
-            boolean aboutTheRun = List.of("file", "yes", "dry-run", "json", "await-approval", "reset")
+            boolean aboutTheRun = List.of(
+                            "file", "yes", "dry-run", "json", "await-approval", "reset", "engine-token-keyring")
                     .contains(option.name());
             boolean isOff = option.name().startsWith("no-");
             assertEquals(!aboutTheRun && !isOff, arguments.has(option.name()), option.name());
@@ -89,6 +90,7 @@ class ProfileFileTest {
                 "no-telemetry = true | line 1, column 1: There is no key 'no-telemetry'.",
                 "no-front-door = true | line 1, column 1: There is no key 'no-front-door'.",
                 "yes = true | line 1, column 1: There is no key 'yes'.",
+                "engine-token-keyring = true | line 1, column 1: There is no key 'engine-token-keyring'.",
                 "`mode = \"token\"\n  port = 70000` | line 2, column 3: '70000' is no port.",
                 "port = true | line 1, column 1: The value of 'port' is not a text.",
                 "preset = \"forever\" | line 1, column 1: 'forever' is no preset.",

@@ -55,7 +55,8 @@ public final class EnginePages {
     /** Connects for {@link #alive}; fails with {@link EngineRefused} if this machine's token cannot be read. */
     public Future<OpenedRequest> open() {
         return token.fresh()
-                .recover(unread -> Future.failedFuture(new EngineRefused("its token cannot be read on this machine")))
+                .recover(unread -> Future.failedFuture(new EngineRefused("its token cannot be read on this machine"
+                        + (unread instanceof EngineToken.Unread known ? ": " + known.getMessage() : ""))))
                 .compose(read -> open("/livez"));
     }
 

@@ -18,6 +18,16 @@ public final class EngineToken {
     /** What a header may hold without being read as two (RFC 9110, section 5.5). */
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
+    /** It could not be read; the message says why in a part of a sentence. */
+    public static final class Unread extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        /** A token that could not be read for this reason, which may be shown. */
+        public Unread(String why) {
+            super(why, null, false, false);
+        }
+    }
+
     private final Vertx vertx;
     private final Optional<Callable<String>> source;
     private String value = "";

@@ -108,6 +108,8 @@ public record PreviewBuilder(Host host, Function<Host, Planners> planners) imple
                     case Step.WriteCrontab _ -> commands.add("crontab -");
                     case Step.MakeFolder _,
                             Step.RemoveFolder _,
+                            Step.KeepToken _,
+                            Step.ForgetToken _,
                             Step.RegisterProfile _,
                             Step.UnregisterProfile _,
                             Step.Halt _,

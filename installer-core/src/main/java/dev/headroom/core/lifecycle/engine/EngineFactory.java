@@ -81,13 +81,11 @@ public final class EngineFactory {
     }
 
     private GatewayHost.Behind shared(SharedEngine engine) {
-        boolean hasToken =
-                engine.tokenFile().isPresent() || engine.tokenCommand().isPresent();
         Callable<String> token = new TokenSource(engine, host);
         return new GatewayHost.Behind(
                 engine.url(),
                 true,
-                hasToken ? Optional.of(token) : Optional.empty(),
+                engine.hasToken() ? Optional.of(token) : Optional.empty(),
                 engine.direct(),
                 Optional.of(engine.firstByte()));
     }

@@ -1,5 +1,6 @@
 package dev.headroom.core.planner.resolve;
 
+import dev.headroom.core.health.Keyring;
 import dev.headroom.core.health.Probe;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.detect.PythonInstallerScript;
@@ -117,7 +118,7 @@ public final class Resolver {
         Host session = upstreams.withoutDerived(host);
         SettingsSelection settings = new SettingsSelection(ports, stores.workspace(), session);
         ProfileSettings proxy = settings.resolve(request, profile, preset, chosen.runtime(), kept, extra);
-        SharedEngineSelection shared = new SharedEngineSelection(host);
+        SharedEngineSelection shared = new SharedEngineSelection(host, Keyring.base(profile, stores.workspace()));
         shared.choose(request, chosen.runtime(), scope, kept, proxy);
         WholeResults whole = new WholeResults(chosen.runtime(), targets.tools(), kept);
         whole.protect(proxy);
@@ -159,7 +160,7 @@ public final class Resolver {
         Stream.of(WireFormat.values())
                 .filter(wire -> !asked.containsKey(wire))
                 .forEach(wire -> agent.remove(wire.variable()));
-        notes.addAll(shared.check(deployment, agent));
+        notes.addAll(shared.check(deployment, agent, request.shared().token()));
         return new ResolvedRequest(deployment, wirings, existing, agent, notes);
     }
 

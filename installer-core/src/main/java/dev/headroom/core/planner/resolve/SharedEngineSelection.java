@@ -1,5 +1,6 @@
 package dev.headroom.core.planner.resolve;
 
+import dev.headroom.core.health.Keyring;
 import dev.headroom.core.health.SharedToken;
 import dev.headroom.core.host.Commands;
 import dev.headroom.core.host.Host;
@@ -8,6 +9,7 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.Scope;
+import dev.headroom.core.model.TypedToken;
 import dev.headroom.core.planner.settings.ProfileSettings;
 import dev.headroom.core.upstream.ServerAddress;
 import dev.headroom.core.upstream.SharedEngine;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which engine on another machine a profile goes through, and whether that one can be used. */
 final class SharedEngineSelection {
@@ -37,9 +40,18 @@ final class SharedEngineSelection {
             List.of("HEADROOM_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE");
 
     private final Host host;
+    private final Keyring keyring;
+    private final String entries;
 
-    SharedEngineSelection(Host host) {
+    /**
+     * For one profile.
+     *
+     * @param entries how the names of its entries in the keyring begin
+     */
+    SharedEngineSelection(Host host, String entries) {
         this.host = host;
+        this.entries = entries;
+        keyring = new Keyring(host);
     }
 
     /**
@@ -74,9 +86,11 @@ final class SharedEngineSelection {
                     "Leave --scope system out: each user applies a profile of their own.");
         }
         Optional<SharedEngine> before = kept.flatMap(SharedEngine::of);
-        SharedEngine engine = engine(asked, before);
-        requireAddress(engine.url(), settings.proxy().port());
-        requireConsent(asked, engine, before);
+        SharedEngine named = engine(asked, before);
+        requireAddress(named.url(), settings.proxy().port());
+        requireConsent(asked, named, before);
+        asked.token().ifPresent(SharedToken::typed);
+        SharedEngine engine = asked.token().isPresent() ? named.keptIn(keyring.free(entries)) : named;
         engine.variables().forEach(settings::variable);
     }
 
@@ -84,10 +98,11 @@ final class SharedEngineSelection {
      * Asks whether the profile's engine can be used, as its agent will use it. A profile without one is not asked.
      *
      * @param agent the variables that the agent will have
+     * @param typed a token that is not in the keyring yet
      * @return what the user should know
      * @throws ProblemException {@code engine-…} or {@code agent-path} for an engine that cannot be used
      */
-    List<String> check(Deployment deployment, Map<String, String> agent) {
+    List<String> check(Deployment deployment, Map<String, String> agent, Optional<TypedToken> typed) {
         Map<String, String> all = new LinkedHashMap<>(agent);
         deployment.baseEnv().forEach((name, value) -> {
             if (CERTIFICATES.contains(name)) {
@@ -95,7 +110,7 @@ final class SharedEngineSelection {
             }
         });
         return SharedEngine.of(deployment)
-                .map(engine -> notes(engine, check(engine, all), deployment.baseEnv()))
+                .map(engine -> notes(engine, check(engine, all, typed), deployment.baseEnv()))
                 .orElse(List.of());
     }
 
@@ -108,14 +123,17 @@ final class SharedEngineSelection {
                         "The runtime remote needs the address of the shared engine.",
                         "",
                         "Add --engine-url https://headroom.example.com."));
-        if (asked.tokenFile().isPresent() && asked.tokenCommand().isPresent()) {
+        long tokens = Stream.of(asked.tokenFile(), asked.tokenCommand(), asked.token())
+                .filter(Optional::isPresent)
+                .count();
+        if (tokens > 1) {
             throw ProblemException.usage(
                     "engine-token-twice",
-                    "--engine-token-file and --engine-token-command both name a token.",
-                    "The engine takes one.",
-                    "Leave one of them out.");
+                    "More than one of --engine-token-file, --engine-token-command and --engine-token-keyring is given.",
+                    "The engine takes one token.",
+                    "Leave the others out.");
         }
-        boolean named = asked.tokenFile().isPresent() || asked.tokenCommand().isPresent();
+        boolean named = tokens > 0;
         // Another engine's token is nobody else's business.
         Optional<SharedEngine> same = before.filter(old -> old.url().equals(url));
         Duration firstByte = asked.firstByte()
@@ -126,6 +144,7 @@ final class SharedEngineSelection {
                 url,
                 named ? said(asked.tokenFile()).map(this::whole) : same.flatMap(SharedEngine::tokenFile),
                 named ? said(asked.tokenCommand()) : same.flatMap(SharedEngine::tokenCommand),
+                named ? Optional.empty() : same.flatMap(SharedEngine::tokenKeyring),
                 asked.direct().or(() -> before.map(SharedEngine::direct)).orElse(true),
                 firstByte);
     }
@@ -191,11 +210,11 @@ final class SharedEngineSelection {
     }
 
     /** Asks the engine by our own gateway, with the very words, certificates and outgoing proxy with which it will be used. */
-    private String check(SharedEngine engine, Map<String, String> agent) {
+    private String check(SharedEngine engine, Map<String, String> agent, Optional<TypedToken> typed) {
         requireWholePaths(agent);
         List<String> question = new ArrayList<>(host.program());
         question.addAll(List.of("proxy", "--check-engine", engine.url()));
-        Commands.Result answer = host.commands().run(question, told(engine, agent), LIMIT);
+        Commands.Result answer = host.commands().run(question, told(engine, agent, typed), LIMIT);
         if (!answer.ok()) {
             throw ProblemException.refused(
                     "engine-unusable",
@@ -216,8 +235,11 @@ final class SharedEngineSelection {
     }
 
     /** The token and then the variables, on standard input: either may hold a secret, and everybody reads arguments. */
-    private String told(SharedEngine engine, Map<String, String> agent) {
-        StringBuilder told = new StringBuilder(SharedToken.read(engine, host).orElse("")).append('\n');
+    private String told(SharedEngine engine, Map<String, String> agent, Optional<TypedToken> typed) {
+        String token = typed.map(TypedToken::reveal)
+                .or(() -> SharedToken.read(engine, host))
+                .orElse("");
+        StringBuilder told = new StringBuilder(token).append('\n');
         new TreeMap<>(agent).forEach((name, value) -> {
             if (value.lines().count() == 1) {
                 told.append(name).append('=').append(value).append('\n');
@@ -260,6 +282,9 @@ final class SharedEngineSelection {
                         ? "While it does not answer, requests go to the providers directly and nothing is saved."
                         : "While it does not answer, requests are refused: this profile does not allow them to go past"
                                 + " it.");
+        engine.tokenKeyring()
+                .ifPresent(entry -> notes.add("Its token is kept in the keyring of the system, in the entry '" + entry
+                        + "' of headroom-tray, until the profile is removed."));
         variables.keySet().stream()
                 .filter(name -> name.endsWith("_TARGET_API_URL"))
                 .forEach(name -> notes.add("Requests for the server in " + name + " go there directly, past the shared"

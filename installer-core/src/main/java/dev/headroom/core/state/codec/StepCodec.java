@@ -47,6 +47,8 @@ public final class StepCodec {
                 return write(manifest.onFile());
             }
             case Step.Run run -> writeRun(node, run);
+            case Step.KeepToken keep -> node.put("step", "keep-token").put("entry", keep.entry());
+            case Step.ForgetToken forget -> node.put("step", "forget-token").put("entry", forget.entry());
             case Step.PullImage image -> writeRun(node, image.program());
             case Step.SetLinger linger -> writeRun(node, linger.program());
             case Step.WriteCrontab crontab -> {
@@ -93,6 +95,8 @@ public final class StepCodec {
             case "remove-folder" ->
                 new Step.RemoveFolder(Json.path(node, "folder"), Json.strings(Json.field(node, "known")));
             case "run" -> readRun(node);
+            case "keep-token" -> new Step.KeepToken(Json.text(node, "entry"), Optional.empty());
+            case "forget-token" -> new Step.ForgetToken(Json.text(node, "entry"));
             case "crontab" ->
                 new Step.WriteCrontab(Json.optionalText(node, "before"), Json.optionalText(node, "after"));
             case "enlist" ->

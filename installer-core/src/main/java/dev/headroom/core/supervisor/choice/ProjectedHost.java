@@ -63,6 +63,8 @@ public final class ProjectedHost {
                         Linger.file(host),
                         linger.on() ? Optional.of(new FileImage(new byte[0], FileImage.PUBLIC)) : Optional.empty());
             case Step.Run _,
+                    Step.KeepToken _,
+                    Step.ForgetToken _,
                     Step.PullImage _,
                     Step.RegisterProfile _,
                     Step.UnregisterProfile _,

@@ -163,6 +163,12 @@ class DoctorTest {
         assertTrue(
                 checkup.toString().contains("The reason: it does not take this machine's token. Its log"),
                 checkup.toString());
+        machine.readiness("\"ready\":true,\"checks\":{},\"direct_mode\":{\"active\":true,"
+                + "\"reason\":\"its token cannot be read on this machine: the keyring is locked; unlock it\"}");
+        assertTrue(examine()
+                .toString()
+                .contains("Your team's Headroom (team.example) wants its token; your tools go directly. The"
+                        + " reason: its token cannot be read on this machine: the keyring is locked; unlock it."));
         machine.disk()
                 .put(
                         manifest,

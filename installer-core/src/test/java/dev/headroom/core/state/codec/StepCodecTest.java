@@ -47,6 +47,8 @@ class StepCodecTest {
             new Step.WriteManifest(MANIFEST, Optional.empty(), Optional.of(IMAGE)),
             new Step.WriteManifest(MANIFEST, Optional.of(IMAGE), Optional.empty()),
             new Step.PullImage("example.org/headroom:1"),
+            new Step.KeepToken("default.x-1", Optional.empty()),
+            new Step.ForgetToken("default.x-1"),
             new Step.SetLinger("ada", true, false),
             new Step.SetLinger("ada", true, true),
             new Step.SetLinger("ada", false, true),
@@ -85,7 +87,8 @@ class StepCodecTest {
     @Test
     void theWordsOnDiskStay() {
         assertEquals(
-                "[write, write, delete, folder, remove-folder, run, run, run, write, delete, run, run, run, run,"
+                "[write, write, delete, folder, remove-folder, run, run, run, write, delete, run, keep-token,"
+                        + " forget-token, run, run, run,"
                         + " crontab, crontab, enlist, enlist, delist, halt, halt, launch, await, route, route, unroute,"
                         + " unroute, unroute]",
                 STEPS.stream()

@@ -1,4 +1,4 @@
-package dev.headroom.gateway.relay.upstream.client;
+package dev.headroom.gateway.relay.upstream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

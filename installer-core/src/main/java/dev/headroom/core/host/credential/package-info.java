@@ -1,0 +1,2 @@
+/** The Credential Manager of Windows. */
+package dev.headroom.core.host.credential;
