@@ -24,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -49,6 +50,7 @@ final class TeamPane extends VBox {
     private static final Map<String, String> ENTRIES = Map.of(
             "engine-token", TOKEN,
             "engine-token-twice", TOKEN,
+            "engine-keyring", TOKEN,
             "engine-consent", SEES,
             "agent-path", CERTIFICATE);
 
@@ -58,6 +60,7 @@ final class TeamPane extends VBox {
     private final Map<String, Label> said = new HashMap<>();
     private final Map<Token, RadioButton> kinds = new EnumMap<>(Token.class);
     private final TextField token;
+    private final PasswordField secret = new PasswordField();
     private final CheckBox sees;
 
     /**
@@ -69,7 +72,9 @@ final class TeamPane extends VBox {
         this.model = model;
         this.messages = messages;
         this.fields = new Fields(messages);
-        this.token = new TextField(team.token());
+        boolean isSecret = team.kind() == Token.KEYRING;
+        this.token = new TextField(isSecret ? "" : team.token());
+        secret.setText(isSecret ? team.token() : "");
         getStyleClass().addAll("card", "team");
         setId("team");
         TextField address = new TextField(team.address());
@@ -102,8 +107,15 @@ final class TeamPane extends VBox {
     private void follow(TeamChoice now) {
         sees.setSelected(now.sees());
         Optional.ofNullable(kinds.get(now.kind())).ifPresent(kind -> kind.setSelected(true));
-        if (now.token().isEmpty() && !token.getText().isEmpty()) {
-            token.clear();
+        if (now.token().isEmpty()) {
+            emptied(token, now.kind() != Token.KEYRING);
+            emptied(secret, now.kind() == Token.KEYRING || now.kind() == Token.NONE);
+        }
+    }
+
+    private static void emptied(TextField field, boolean wanted) {
+        if (wanted && !field.getText().isEmpty()) {
+            field.clear();
         }
     }
 
@@ -123,16 +135,28 @@ final class TeamPane extends VBox {
         line.getStyleClass().add("row");
         HBox.setHgrow(field, Priority.ALWAYS);
         line.managedProperty().bind(line.visibleProperty());
+        Node hidden = fields.text(
+                secret,
+                "team-secret",
+                "team.secret",
+                typed -> change(each -> each.with(each.kind(), typed)),
+                () -> model.entries().tokenProblem());
+        hidden.managedProperty().bind(hidden.visibleProperty());
         for (Token kind : Token.values()) {
             String word = kind.name().toLowerCase(Locale.ROOT);
             RadioButton radio = fields.radio(
                     group,
                     TOKEN + "-" + word,
                     messages.text("team.token." + word),
-                    new Fields.Choice(team.kind() == kind, true, () -> change(each -> each.with(kind, each.token()))));
+                    new Fields.Choice(
+                            team.kind() == kind,
+                            true,
+                            // What is typed hidden never comes into the field that is read.
+                            () -> change(each -> each.with(kind, (kind == Token.KEYRING ? secret : token).getText()))));
             radio.selectedProperty().subscribe(on -> {
                 if (on) {
-                    line.setVisible(kind != Token.NONE);
+                    line.setVisible(kind == Token.FILE || kind == Token.COMMAND);
+                    hidden.setVisible(kind == Token.KEYRING);
                     choose.setVisible(kind == Token.FILE);
                     where.setText(messages.text("team.token." + word + ".text"));
                 }
@@ -140,7 +164,8 @@ final class TeamPane extends VBox {
             kinds.put(kind, radio);
             choices.getChildren().add(radio);
         }
-        return new VBox(6, fields.quiet(messages.text("team.token.title")), choices, line, said(TOKEN, token), where);
+        return new VBox(
+                6, fields.quiet(messages.text("team.token.title")), choices, line, hidden, said(TOKEN, token), where);
     }
 
     private Node certificate(TeamChoice team) {

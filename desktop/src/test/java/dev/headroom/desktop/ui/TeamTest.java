@@ -9,6 +9,7 @@ import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
+import dev.headroom.core.model.TypedToken;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.RealHome;
@@ -234,6 +235,37 @@ class TeamTest {
             assertEquals("", screen.text("team-token"));
             assertTrue(screen.chosen("team-token-none"));
             assertFalse(screen.enabled("wizard-next"));
+        }
+    }
+
+    /** What is typed hidden goes into the request alone, and never into the field that is read. */
+    @Test
+    @Tag("never-25")
+    void aTokenCanBeTypedForTheKeyring() {
+        try (TestScreen screen = inMemory()) {
+            toTeam(screen);
+            screen.type("team-address", "https://headroom.example");
+            screen.press("team-sees");
+            screen.press("team-token-keyring");
+            assertFalse(screen.enabled("wizard-next"), "no token yet");
+            screen.type("team-secret", TOKEN);
+            assertTrue(screen.enabled("wizard-next"));
+            screen.press("team-token-file");
+            assertEquals("", screen.text("team-token"));
+            assertFalse(screen.enabled("wizard-next"));
+            screen.press("team-token-keyring");
+            assertTrue(screen.enabled("wizard-next"), "it is still there");
+            screen.press("wizard-next");
+            screen.node("review-lines");
+            ApplyRequest asked = memory.requests.getLast();
+            assertEquals(Optional.of(new TypedToken(TOKEN)), asked.shared().token());
+            assertEquals(Optional.empty(), asked.shared().tokenFile().or(asked.shared()::tokenCommand));
+            assertFalse(asked.toString().contains(TOKEN));
+            memory.refusal = Optional.of(new Problem.Refused("engine-keyring", "The keyring is locked.", "", ""));
+            screen.press("change-scope");
+            screen.press("wizard-next");
+            screen.press("review-fix");
+            screen.await("words", () -> screen.text("team-token-said").equals("The keyring is locked."));
         }
     }
 

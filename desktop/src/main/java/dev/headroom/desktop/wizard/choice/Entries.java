@@ -70,7 +70,7 @@ public record Entries(
     public Optional<String> tokenProblem() {
         return team().filter(each ->
                         each.kind() != TeamChoice.Token.NONE && each.token().isBlank())
-                .map(_ -> "problem.team-token");
+                .map(each -> each.kind() == TeamChoice.Token.KEYRING ? "problem.team-secret" : "problem.team-token");
     }
 
     /** Whether nothing is missing that the team's engine needs, the user's consent included. */

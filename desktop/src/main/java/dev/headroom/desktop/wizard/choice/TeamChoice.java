@@ -2,6 +2,7 @@ package dev.headroom.desktop.wizard.choice;
 
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
+import dev.headroom.core.model.TypedToken;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param address as typed
  * @param kind where the engine's token comes from
- * @param token the file or the command of the token, as typed
+ * @param token the file or the command of the token, as typed, or the token itself, which {@link #toString} does not show
  * @param sees whether the engine may see the keys of the tools
  * @param direct whether requests go to the providers while the engine is away
  * @param certificate the file with a company's certificates, as typed; empty for those that the system trusts
@@ -23,11 +24,16 @@ public record TeamChoice(String address, Token kind, String token, boolean sees,
         /** A file of the user holds it. */
         FILE,
         /** A command of the user prints it. */
-        COMMAND
+        COMMAND,
+        /** It was typed, and the keyring of the system is to hold it. */
+        KEYRING
     }
 
     /** Nothing was entered yet. */
     public static final TeamChoice NOTHING = new TeamChoice("", Token.NONE, "", false, true, "");
+
+    /** Stands for a token that is in the keyring already; no token looks like that. */
+    static final String KEPT = "\u2022".repeat(8);
 
     /** By this variable the gateway finds certificates beside those that the system trusts. */
     private static final String CERTIFICATE = "HEADROOM_CA_BUNDLE";
@@ -39,10 +45,13 @@ public record TeamChoice(String address, Token kind, String token, boolean sees,
                 .map(url -> {
                     Optional<String> file = variable(deployment, Deployment.ENGINE_TOKEN_FILE);
                     Optional<String> command = variable(deployment, Deployment.ENGINE_TOKEN_COMMAND);
+                    Optional<String> kept = variable(deployment, Deployment.ENGINE_TOKEN_KEYRING)
+                            .map(_ -> KEPT);
+                    Token other = command.isPresent() ? Token.COMMAND : kept.isPresent() ? Token.KEYRING : Token.NONE;
                     return new TeamChoice(
                             url,
-                            file.isPresent() ? Token.FILE : command.isPresent() ? Token.COMMAND : Token.NONE,
-                            file.or(() -> command).orElse(""),
+                            file.isPresent() ? Token.FILE : other,
+                            file.or(() -> command).or(() -> kept).orElse(""),
                             true,
                             !deployment.isHeldToEngine(),
                             variable(deployment, CERTIFICATE).orElse(""));
@@ -99,11 +108,18 @@ public record TeamChoice(String address, Token kind, String token, boolean sees,
                 switch (kind) {
                     case COMMAND -> Optional.of(token.strip()).filter(_ -> named);
                     case NONE -> gone;
-                    case FILE -> Optional.empty();
+                    case FILE, KEYRING -> Optional.empty();
                 },
+                Optional.of(token).filter(_ -> named && kind == Token.KEYRING).map(TypedToken::new),
                 Optional.of(direct).filter(on -> on != before.direct),
                 Optional.empty(),
                 sees && moved);
+    }
+
+    @Override
+    public String toString() {
+        return "TeamChoice[" + address + ", " + kind + ", " + (kind == Token.KEYRING ? "(a token)" : token) + ", "
+                + sees + ", " + direct + ", " + certificate + "]";
     }
 
     /** The variable for the certificates; empty when they are as they were. */
