@@ -17,9 +17,9 @@ import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.EngineToken;
 import dev.headroom.gateway.relay.upstream.FailureReason;
-import dev.headroom.gateway.relay.upstream.TrustedCertificates;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
+import dev.headroom.gateway.relay.upstream.client.TrustedCertificates;
 import dev.headroom.gateway.route.Upstream;
 import dev.headroom.gateway.stats.ClientFamilies;
 import dev.headroom.gateway.stats.InternalErrors;
@@ -88,7 +88,7 @@ final class GatewayService extends VerticleBase {
         outgoing = new UpstreamClient(
                 vertx,
                 proxy,
-                () -> TrustedCertificates.read(environment, log),
+                new TrustedCertificates.Reader(environment, log),
                 settings.config().http2(),
                 new Addresses(vertx, System::nanoTime),
                 token);

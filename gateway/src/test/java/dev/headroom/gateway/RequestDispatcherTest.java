@@ -16,8 +16,8 @@ import dev.headroom.gateway.relay.engine.SizeLimit;
 import dev.headroom.gateway.relay.upstream.Addresses;
 import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.EngineToken;
-import dev.headroom.gateway.relay.upstream.TrustedCertificates;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
+import dev.headroom.gateway.relay.upstream.client.TrustedCertificates;
 import dev.headroom.gateway.stats.ClientFamilies;
 import dev.headroom.gateway.stats.InternalErrors;
 import dev.headroom.gateway.stats.Lifetime;
@@ -100,7 +100,7 @@ final class RequestDispatcherTest {
         var outgoing = new UpstreamClient(
                 vertx,
                 new CorporateProxy(Map.of()),
-                () -> TrustedCertificates.read(Map.of(), log::add),
+                new TrustedCertificates.Reader(Map.of(), log::add),
                 false,
                 new Addresses(vertx, System::nanoTime),
                 new EngineToken(vertx, Optional.empty()));

@@ -71,7 +71,7 @@ class FluentTest {
     @Test
     void aLongLogAHugeChangeAndAHundredProfilesToDiagnoseNeverHoldTheScreen() {
         opening(FEW, 20, 100);
-        Watchdog many = opening(PROFILES, 2000, 5_000_000);
+        Watchdog many = opening(PROFILES, 2000, 1_000_000);
         Watchdog few = opening(FEW, 20, 100);
         print(many, few);
         assertEquals(List.of(), many.faults());

@@ -12,9 +12,9 @@ import dev.headroom.gateway.relay.upstream.CorporateProxy;
 import dev.headroom.gateway.relay.upstream.Destination;
 import dev.headroom.gateway.relay.upstream.Destination.Kind;
 import dev.headroom.gateway.relay.upstream.EngineToken;
-import dev.headroom.gateway.relay.upstream.TrustedCertificates;
 import dev.headroom.gateway.relay.upstream.UpstreamClient;
 import dev.headroom.gateway.relay.upstream.UpstreamListener;
+import dev.headroom.gateway.relay.upstream.client.TrustedCertificates;
 import dev.headroom.gateway.route.Provider;
 import dev.headroom.gateway.route.Upstream;
 import dev.headroom.gateway.stats.ClientFamilies;
@@ -54,7 +54,7 @@ final class RequestErrorBoundaryTest {
     private final UpstreamClient outgoing = new UpstreamClient(
             vertx,
             new CorporateProxy(Map.of()),
-            () -> TrustedCertificates.read(Map.of(), line -> {}),
+            new TrustedCertificates.Reader(Map.of(), line -> {}),
             false,
             new Addresses(vertx, System::nanoTime),
             new EngineToken(vertx, Optional.empty()));

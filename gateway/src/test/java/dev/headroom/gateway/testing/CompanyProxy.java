@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class CompanyProxy implements Closeable {
     private final ServerSocket server = new ServerSocket(0, 64, InetAddress.ofLiteral("127.0.0.1"));
     private final List<WireMessage> asked = new CopyOnWriteArrayList<>();
-    private final int target;
+    private volatile int target;
     private final String credentials;
 
     /** A proxy that wants these Basic credentials (base64) and leads to a port of this machine. */
@@ -25,6 +25,11 @@ public final class CompanyProxy implements Closeable {
 
     public int port() {
         return server.getLocalPort();
+    }
+
+    /** Leads every tunnel that is opened from now on to another port. */
+    public void leadTo(int port) {
+        target = port;
     }
 
     /** The requests for tunnels. */

@@ -1,5 +1,6 @@
 package dev.headroom.gateway.relay.upstream;
 
+import dev.headroom.gateway.relay.upstream.client.ClientFactory;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -38,7 +39,7 @@ final class AddressConnector {
         this.addresses = addresses;
         this.host = host;
         this.options = options;
-        this.end = addresses.nanos() + TimeUnit.MILLISECONDS.toNanos(UpstreamClient.CONNECT_MILLIS);
+        this.end = addresses.nanos() + TimeUnit.MILLISECONDS.toNanos(ClientFactory.CONNECT_MILLIS);
     }
 
     /** Returns a request that has not been sent; if no address can be connected to, fails as the last one did. */
@@ -50,7 +51,7 @@ final class AddressConnector {
         var asked = addresses.of(host);
         return asked.isComplete()
                 ? asked
-                : asked.timeout(UpstreamClient.CONNECT_MILLIS, TimeUnit.MILLISECONDS)
+                : asked.timeout(ClientFactory.CONNECT_MILLIS, TimeUnit.MILLISECONDS)
                         .recover(why -> Future.failedFuture(
                                 why instanceof TimeoutException ? new UnknownHostException(host) : why));
     }

@@ -50,6 +50,11 @@ public final class FailureReason {
         return why.getClass().equals(IOException.class);
     }
 
+    /** Returns whether TLS was refused, so that nothing was sent; other certificates may help. */
+    static boolean isUntrusted(Throwable why) {
+        return why instanceof SSLException && !closed(why);
+    }
+
     /** Returns whether the connection had ended, or the other side gave up this request alone, as HTTP/2 lets it do. */
     public static boolean ended(Throwable why) {
         return closed(why) || why instanceof StreamResetException;

@@ -1,69 +1,46 @@
 package dev.headroom.gateway.relay.upstream;
 
+import dev.headroom.gateway.relay.upstream.client.ClientFactory;
+import dev.headroom.gateway.relay.upstream.client.SecureClients;
+import dev.headroom.gateway.relay.upstream.client.SecureClients.Use;
+import dev.headroom.gateway.relay.upstream.client.TrustedCertificates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /** Opens requests to providers and engines over kept connections. Used on the event loop only. */
 public final class UpstreamClient {
-    /** No longer than this is tried to connect, all addresses of a name together. */
-    static final int CONNECT_MILLIS = 10_000;
-
-    /** Shorter than what servers usually allow an idle connection, so that it is we who close it. */
-    private static final int IDLE_SECONDS = 20;
-
-    /** How often idle connections are looked for; one that is too old is not used in any case. */
-    private static final int LOOK_MILLIS = 5_000;
-
-    private static final int MOST_CONNECTIONS = 8_192;
     /** RFC 9113, section 7; HTTP/1.1 has no such code, there the connection ends. */
     private static final long CANCEL = 8;
 
-    private static final int HTTP2_CONNECTIONS = 16;
-    private static final int LARGEST_HEAD = 256 * 1024;
-
-    private final Vertx vertx;
     private final CorporateProxy proxy;
-    private final Callable<TrustedCertificates> trust;
-    private final boolean http2;
+    private final ClientFactory factory;
+    private final SecureClients secure;
     private final Addresses addresses;
     private final EngineToken token;
     private Optional<HttpClient> plain = Optional.empty();
     private Optional<HttpClient> unkept = Optional.empty();
-    private Optional<Future<TrustedCertificates>> certificates = Optional.empty();
-    private final Map<Boolean, Secure> secure = new HashMap<>();
-    private final Map<Boolean, HttpClient> secureUnkept = new HashMap<>();
     private final Set<HttpConnection> used = Collections.newSetFromMap(new WeakHashMap<>());
-
-    /** The clients for servers whose names are single words, or for all others. */
-    private record Secure(boolean single, TrustedCertificates trusted, HttpClient any, HttpClient upgrading) {}
 
     /**
      * Makes a client; it opens no connection yet.
      *
      * @param vertx the event loop
      * @param proxy tells which destinations are reached through an outgoing proxy
-     * @param trust reads the certificates to trust; called once, off the event loop, before the first TLS connection
+     * @param trust reads the certificates to trust; called off the event loop, before the first TLS connection and when a server is not trusted
      * @param http2 whether the client uses HTTP/2 with providers that offer it
      * @param addresses resolves names
      * @param token goes to the engine with each request
@@ -75,10 +52,9 @@ public final class UpstreamClient {
             boolean http2,
             Addresses addresses,
             EngineToken token) {
-        this.vertx = vertx;
         this.proxy = proxy;
-        this.trust = trust;
-        this.http2 = http2;
+        this.factory = new ClientFactory(vertx);
+        this.secure = new SecureClients(vertx, factory, http2, trust);
         this.addresses = addresses;
         this.token = token;
     }
@@ -92,7 +68,7 @@ public final class UpstreamClient {
      */
     public Future<OpenedRequest> open(Destination destination, HttpMethod method) {
         return isKeptBy(destination)
-                ? provider(destination, method, Secure::any)
+                ? provider(destination, method, Use.REQUESTS)
                 : engine(unkept(), destination, method);
     }
 
@@ -110,7 +86,7 @@ public final class UpstreamClient {
             return open(destination, method);
         }
         return destination.upstream().secure()
-                ? provider(destination, method, this::secureUnkept)
+                ? provider(destination, method, Use.ONE_REQUEST)
                 : dial(unkept(), destination, method).map(request -> named(request, destination));
     }
 
@@ -122,7 +98,7 @@ public final class UpstreamClient {
      */
     public Future<OpenedRequest> openUpgrade(Destination destination) {
         return isKeptBy(destination)
-                ? provider(destination, HttpMethod.GET, Secure::upgrading)
+                ? provider(destination, HttpMethod.GET, Use.UPGRADES)
                 : engine(plain(), destination, HttpMethod.GET);
     }
 
@@ -143,13 +119,23 @@ public final class UpstreamClient {
         return client.request(options).map(request -> named(request, destination));
     }
 
-    private Future<OpenedRequest> provider(
-            Destination destination, HttpMethod method, Function<Secure, HttpClient> choice) {
-        var upstream = destination.upstream();
-        var opened = upstream.secure()
-                ? secure(upstream.isSingleWord()).compose(clients -> dial(choice.apply(clients), destination, method))
+    private Future<OpenedRequest> provider(Destination destination, HttpMethod method, Use use) {
+        var opened = destination.upstream().secure()
+                ? secured(destination, method, use)
                 : dial(plain(), destination, method);
         return opened.map(request -> named(request, destination));
+    }
+
+    /** Nothing was sent to a server that is not trusted, so it is asked once more when the machine trusts others by now. */
+    private Future<HttpClientRequest> secured(Destination destination, HttpMethod method, Use use) {
+        var single = destination.upstream().isSingleWord();
+        return secure.of(use, single).compose(first -> dial(first.client(), destination, method)
+                .recover(why -> FailureReason.isUntrusted(why)
+                        ? secure.renewed(first.trusted())
+                                .compose(others -> others
+                                        ? secure.of(use, single).compose(now -> dial(now.client(), destination, method))
+                                        : Future.failedFuture(why))
+                        : Future.failedFuture(why)));
     }
 
     /** Gives the engine its token, and puts the brackets around an IPv6 address in the Host header; Vert.x leaves them out. */
@@ -203,21 +189,15 @@ public final class UpstreamClient {
 
     // Each client checks its idle connections by a timer, so it is not made before it is needed.
     private HttpClient plain() {
-        var client = plain.orElseGet(() -> client(options()));
+        var client = plain.orElseGet(() -> factory.make(ClientFactory.options()));
         plain = Optional.of(client);
         return client;
     }
 
     private HttpClient unkept() {
-        var client = unkept.orElseGet(() -> client(options().setKeepAlive(false)));
+        var client = unkept.orElseGet(() -> factory.make(ClientFactory.options().setKeepAlive(false)));
         unkept = Optional.of(client);
         return client;
-    }
-
-    private HttpClient secureUnkept(Secure clients) {
-        return secureUnkept.computeIfAbsent(
-                clients.single(),
-                single -> client(options(clients.trusted(), single).setKeepAlive(false)));
     }
 
     private static RequestOptions request(Destination destination, HttpMethod method) {
@@ -236,62 +216,5 @@ public final class UpstreamClient {
      */
     private static SocketAddress server(String host, int port) {
         return SocketAddress.inetSocketAddress(port, ipv6(host) ? '[' + host + ']' : host);
-    }
-
-    private Future<Secure> secure(boolean single) {
-        return certificates()
-                .map(trusted -> secure.computeIfAbsent(single, key -> {
-                    var http11 = client(options(trusted, single));
-                    var any = http2 ? client(offeringHttp2(options(trusted, single))) : http11;
-                    return new Secure(single, trusted, any, http11);
-                }));
-    }
-
-    private Future<TrustedCertificates> certificates() {
-        var present = certificates.filter(future -> !future.failed());
-        if (present.isPresent()) {
-            return present.get();
-        }
-        var read = vertx.executeBlocking(trust);
-        certificates = Optional.of(read);
-        return read;
-    }
-
-    /** Java names a server whose name has no dot in the beginning of TLS only if it is told to; an address must not be named there. */
-    private static HttpClientOptions options(TrustedCertificates trusted, boolean single) {
-        return trusted.applyTo(options()).setForceSni(single);
-    }
-
-    private static HttpClientOptions offeringHttp2(HttpClientOptions options) {
-        return options.setProtocolVersion(HttpVersion.HTTP_2)
-                .setUseAlpn(true)
-                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
-    }
-
-    private HttpClient client(HttpClientOptions options) {
-        var pool = new PoolOptions()
-                .setHttp1MaxSize(MOST_CONNECTIONS)
-                .setHttp2MaxSize(HTTP2_CONNECTIONS)
-                .setCleanerPeriod(LOOK_MILLIS);
-        // Without a handler of its own each broken connection is a line in somebody's log; requests hear of it
-        // themselves.
-        return vertx.httpClientBuilder()
-                .with(options)
-                .with(pool)
-                .withConnectHandler(connection -> connection.exceptionHandler(broken -> connection.close()))
-                .build();
-    }
-
-    private static HttpClientOptions options() {
-        return new HttpClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setSslHandshakeTimeout(CONNECT_MILLIS)
-                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setKeepAliveTimeout(IDLE_SECONDS)
-                .setHttp2KeepAliveTimeout(IDLE_SECONDS)
-                .setHttp2ConnectionWindowSize(4 * 1024 * 1024)
-                .setMaxHeaderSize(LARGEST_HEAD)
-                .setTcpKeepAlive(true)
-                .setTcpNoDelay(true);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.gateway.relay.upstream.client.TrustedCertificates;
 import dev.headroom.gateway.route.Upstream;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.TlsProvider;
@@ -202,7 +203,7 @@ final class AddressesTest {
         return new UpstreamClient(
                 vertx,
                 new CorporateProxy(environment),
-                () -> TrustedCertificates.read(environment, line -> {}),
+                new TrustedCertificates.Reader(environment, line -> {}),
                 true,
                 addresses,
                 new EngineToken(vertx, Optional.empty()));

@@ -1,4 +1,4 @@
-package dev.headroom.gateway.relay.upstream;
+package dev.headroom.gateway.relay.upstream.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.headroom.gateway.relay.upstream;
+package dev.headroom.gateway.relay.upstream.client;
 
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.TrustOptions;
@@ -12,10 +12,13 @@ import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -35,11 +38,45 @@ public final class TrustedCertificates {
             Path.of("/etc/ssl/cert.pem"));
 
     private final TrustManagerFactory managers;
-    private final int authorities;
+    private final List<Certificate> authorities;
 
-    private TrustedCertificates(TrustManagerFactory managers, int authorities) {
+    private TrustedCertificates(TrustManagerFactory managers, List<Certificate> authorities) {
         this.managers = managers;
         this.authorities = authorities;
+    }
+
+    /** Reads them whenever it is called; the same object means that the machine trusts the same ones as before. */
+    public static final class Reader implements Callable<TrustedCertificates> {
+        private final Map<String, String> environment;
+        private final Consumer<String> log;
+        private final Set<String> told = new HashSet<>();
+        private Optional<TrustedCertificates> last = Optional.empty();
+
+        /**
+         * Reads nothing yet.
+         *
+         * @param environment names the bundles
+         * @param log hears about each bundle that cannot be read, once, and that others are trusted than before
+         */
+        public Reader(Map<String, String> environment, Consumer<String> log) {
+            this.environment = Map.copyOf(environment);
+            this.log = log;
+        }
+
+        @Override
+        public synchronized TrustedCertificates call() throws GeneralSecurityException, IOException {
+            var now = read(environment, line -> {
+                if (told.add(line)) {
+                    log.accept(line);
+                }
+            });
+            if (last.filter(now::areThoseOf).isPresent()) {
+                return last.get();
+            }
+            last.ifPresent(before -> log.accept("certificates were read again: this machine trusts others now"));
+            last = Optional.of(now);
+            return now;
+        }
     }
 
     /**
@@ -50,7 +87,7 @@ public final class TrustedCertificates {
      * @throws GeneralSecurityException if the runtime has no usable certificate store at all
      * @throws IOException if the runtime's certificates cannot be read
      */
-    public static TrustedCertificates read(Map<String, String> environment, Consumer<String> log)
+    private static TrustedCertificates read(Map<String, String> environment, Consumer<String> log)
             throws GeneralSecurityException, IOException {
         return read(environment, SYSTEM_BUNDLES, log);
     }
@@ -77,12 +114,20 @@ public final class TrustedCertificates {
         }
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return new TrustedCertificates(factory, store.size());
+        var authorities = new ArrayList<Certificate>();
+        for (var alias : Collections.list(store.aliases())) {
+            authorities.add(store.getCertificate(alias));
+        }
+        return new TrustedCertificates(factory, authorities);
     }
 
     /** How many certificates are trusted, those that are named twice counted twice. */
     int authorities() {
-        return authorities;
+        return authorities.size();
+    }
+
+    private boolean areThoseOf(TrustedCertificates other) {
+        return Set.copyOf(authorities).equals(Set.copyOf(other.authorities));
     }
 
     HttpClientOptions applyTo(HttpClientOptions options) {
@@ -107,7 +152,7 @@ public final class TrustedCertificates {
         if (java.security.Security.getAlgorithms("KeyStore").stream().anyMatch(kind::equalsIgnoreCase)) {
             var system = KeyStore.getInstance(kind);
             system.load(null, null);
-            for (var alias : java.util.Collections.list(system.aliases())) {
+            for (var alias : Collections.list(system.aliases())) {
                 Optional.ofNullable(system.getCertificate(alias)).ifPresent(found::add);
             }
         }
