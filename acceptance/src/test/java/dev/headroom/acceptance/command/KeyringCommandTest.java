@@ -107,8 +107,9 @@ class KeyringCommandTest {
         assertEquals(0, apply(TOKEN + "\n").code());
         headroom.run("install", "stop");
         keyring.restartLocked();
-        assertEquals(0, headroom.run("install", "start").code());
-        assertEquals("provider", ask());
+        Process start = headroom.start(List.of("install", "start"));
+        start.getOutputStream().close();
+        Await.until("tools are answered", () -> ask().equals("provider"));
         Await.until("status says so", () -> {
             String status = headroom.run("install", "status").out();
             return status.contains("wants its token; your tools go directly.")
@@ -116,6 +117,9 @@ class KeyringCommandTest {
         });
         keyring.restartUnlocked();
         Await.until("the engine is used", () -> ask().equals("engine"));
+        String said = new String(start.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, start.waitFor(), said);
+        assertTrue(said.contains("not ready yet: the engine cannot be used: its token cannot be read"), said);
     }
 
     @Test
@@ -166,8 +170,8 @@ class KeyringCommandTest {
             for (String open : new String[] {"/livez", "/health"}) {
                 server.createContext(open, at -> answer(at, 200, page));
             }
-            server.createContext("/stats", at -> answer(at, isKnown(at) ? 200 : 401, "{\"tokens\":{\"saved\":9}}"));
-            server.createContext("/", at -> answer(at, isKnown(at) ? 200 : 401, "engine"));
+            server.createContext("/stats", at -> known(at, "{\"tokens\":{\"saved\":9}}"));
+            server.createContext("/", at -> known(at, "engine"));
             server.start();
             return server;
         } catch (IOException e) {
@@ -175,8 +179,9 @@ class KeyringCommandTest {
         }
     }
 
-    private static boolean isKnown(HttpExchange exchange) {
-        return TOKEN.equals(exchange.getRequestHeaders().getFirst("x-headroom-proxy-token"));
+    private static void known(HttpExchange exchange, String body) throws IOException {
+        boolean isKnown = TOKEN.equals(exchange.getRequestHeaders().getFirst("x-headroom-proxy-token"));
+        answer(exchange, isKnown ? 200 : 401, isKnown ? body : "{\"error\":\"unauthorized\"}");
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

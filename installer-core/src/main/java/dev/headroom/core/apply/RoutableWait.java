@@ -6,6 +6,7 @@ import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
+import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.state.ProfileStores;
@@ -121,19 +122,29 @@ final class RoutableWait {
 
     /** A proxy that answers names its checks; of one that does not, the log's end has to tell. */
     private Optional<String> missing(Health health) {
-        return health instanceof Health.Live live && !live.failing().isEmpty()
-                ? Optional.of("It answers, but is not ready yet: " + String.join(", ", live.failing()) + ".")
-                : StartFailure.lastLine(host, log);
+        return open(health)
+                .map(checks -> "It answers, but is not ready yet: " + checks + ".")
+                .or(() -> StartFailure.lastLine(host, log));
+    }
+
+    /** What one that answers still lacks; a shared engine that cannot be used says nothing into the log of its start. */
+    private Optional<String> open(Health health) {
+        if (!(health instanceof Health.Live live)) {
+            return Optional.empty();
+        }
+        if (!live.failing().isEmpty()) {
+            return Optional.of(String.join(", ", live.failing()));
+        }
+        return Optional.of(live.reason())
+                .filter(why -> live.direct() && deployment.runtime() == RuntimeKind.REMOTE && !why.isEmpty());
     }
 
     private ProblemException late(int seconds, Health health) {
         String late = "It did not become healthy within " + seconds + " seconds";
-        return health instanceof Health.Live live && !live.failing().isEmpty()
-                ? StartFailure.withoutLog(
-                        log,
-                        profile,
-                        late + ": it answers, but these checks fail: " + String.join(", ", live.failing()) + ".")
-                : notReady(late + ".");
+        return open(health)
+                .map(checks -> StartFailure.withoutLog(
+                        log, profile, late + ": it answers, but these checks fail: " + checks + "."))
+                .orElseGet(() -> notReady(late + "."));
     }
 
     private ProblemException notReady(String why) {

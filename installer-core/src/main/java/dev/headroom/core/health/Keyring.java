@@ -61,7 +61,7 @@ public final class Keyring {
         if (!result.ok()) {
             throw problem(result);
         }
-        return result.lastLine();
+        return result.out().strip();
     }
 
     /**
