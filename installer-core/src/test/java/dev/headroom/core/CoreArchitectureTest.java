@@ -51,7 +51,7 @@ class CoreArchitectureTest {
         usage      → model status textedit
         host       → model
         loopback   → host
-        health     → host model status textedit upstream
+        health     → host model operation status textedit upstream
         runtime    → host model plan status upstream
         state      → host model plan status textedit
         upstream   → model

@@ -11,6 +11,7 @@ import dev.headroom.core.model.Preset;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.model.SupervisorKind;
+import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileView;
@@ -41,7 +42,7 @@ final class PackageCli {
         int worst = Exit.OK;
         for (ProfileName profile : installer.own()) {
             ProgressPrinter progress = new ProgressPrinter(streams, false);
-            Outcome outcome = installer.remove(profile, progress);
+            Outcome outcome = installer.remove(profile, progress, hurried());
             if (outcome instanceof Outcome.Refused) {
                 // Without a readable manifest there are the records of what was changed.
                 outcome = installer.restore(Optional.of(profile), progress);
@@ -49,6 +50,13 @@ final class PackageCli {
             worst = Math.max(worst, report(outcome, progress, "Removed deployment '" + profile + "'."));
         }
         return worst;
+    }
+
+    /** A package's scripts wait for no answer: the system may end them. */
+    private static Cancellation hurried() {
+        Cancellation hurry = new Cancellation();
+        hurry.request();
+        return hurry;
     }
 
     /**

@@ -38,7 +38,8 @@ final class RemoveCli {
     int remove(ProfileName profile, Arguments arguments) {
         boolean json = arguments.has("json") || arguments.has("await-approval");
         if (!arguments.has("dry-run") && !arguments.has("await-approval")) {
-            int code = removed(profile, json, progress -> changes.remove(profile, progress));
+            Cancellation hurry = new Cancellation();
+            int code = removed(profile, json, progress -> changes.remove(profile, progress, hurry), hurry);
             if (code == Exit.OK && arguments.has("purge")) {
                 purge();
             }
@@ -66,15 +67,18 @@ final class RemoveCli {
     private int awaitApproval(Preview preview) {
         streams.out().println(ChangeJson.event(preview));
         return new ApprovalPipe(System.in).goesOn()
-                ? removed(
-                        preview.deployment().profile(),
-                        true,
-                        progress -> changes.run(preview, progress, new Cancellation()))
+                ? approved(preview)
                 : new OutcomeReport(streams).outcome(new Outcome.Cancelled(), true, List.of());
     }
 
-    private int removed(ProfileName profile, boolean json, Function<Consumer<Progress>, Outcome> removal) {
-        return new UninterruptibleCommand(streams).run(json, removal, "Removed deployment '" + profile + "'.");
+    private int approved(Preview preview) {
+        Cancellation hurry = new Cancellation();
+        return removed(preview.deployment().profile(), true, progress -> changes.run(preview, progress, hurry), hurry);
+    }
+
+    private int removed(
+            ProfileName profile, boolean json, Function<Consumer<Progress>, Outcome> removal, Cancellation hurry) {
+        return new UninterruptibleCommand(streams).run(json, removal, "Removed deployment '" + profile + "'.", hurry);
     }
 
     int restore(Arguments arguments) {

@@ -129,7 +129,16 @@ public final class Core {
 
         /** Plans a removal and runs it, as {@link #perform} does. */
         default Outcome remove(ProfileName profile, Consumer<Progress> progress) {
-            return perform(new Change.Remove(profile), progress, new Cancellation());
+            return remove(profile, progress, new Cancellation());
+        }
+
+        /**
+         * The same for somebody who may be in a hurry.
+         *
+         * @param hurry when it is requested, answers that are under way are cut off; else they get half a minute to end
+         */
+        default Outcome remove(ProfileName profile, Consumer<Progress> progress, Cancellation hurry) {
+            return perform(new Change.Remove(profile), progress, hurry);
         }
 
         /** Settles every changed setting of a profile in one way; {@link Outcome.Completed} when there was none. */

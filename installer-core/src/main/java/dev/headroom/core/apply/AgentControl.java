@@ -182,13 +182,15 @@ public final class AgentControl {
 
     /** Whether a profile's own proxy answers at this moment; false when no manifest tells its port. */
     public boolean serves(ProfileName profile) {
+        return known(profile).filter(it -> look(it).isLive()).isPresent();
+    }
+
+    /** What the manifest of a profile says; empty when there is none that can be read. */
+    Optional<Deployment> known(ProfileName profile) {
         try {
-            return stores.manifests()
-                    .find(profile)
-                    .filter(manifest -> look(manifest.deployment()).isLive())
-                    .isPresent();
+            return stores.manifests().find(profile).map(Manifest::deployment);
         } catch (ProblemException unreadable) {
-            return false;
+            return Optional.empty();
         }
     }
 

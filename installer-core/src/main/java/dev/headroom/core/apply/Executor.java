@@ -38,13 +38,17 @@ public final class Executor {
         record Left(Problem problem, List<String> leftovers) implements End {}
     }
 
-    /** Runs a plan. A failed apply is undone; a failed removal goes on with the steps that work. */
+    /**
+     * Runs a plan. A failed apply is undone; a failed removal goes on with the steps that work.
+     *
+     * @param cancellation takes an apply back; a removal, which cannot be taken back, waits for no running answer then
+     */
     public End execute(Plan plan, Consumer<Progress> progress, Cancellation cancellation) {
         progress.accept(new Progress.Planned(runner.titles(plan.steps())));
         journal.begin(plan);
         return switch (plan.kind()) {
             case APPLY -> apply(plan, progress, cancellation);
-            case REMOVE -> remove(plan, progress);
+            case REMOVE -> remove(plan, progress, cancellation);
         };
     }
 
@@ -62,6 +66,9 @@ public final class Executor {
                 }
                 perform(plan, index, progress, noting, cancellation);
                 index++;
+                if (endsProxyNext(plan, index)) {
+                    runner.drain(plan.profile(), noting, cancellation);
+                }
             } catch (AgentControl.Cancelled e) {
                 return undo(plan, progress, index, Optional.empty());
             } catch (ProblemException e) {
@@ -113,6 +120,13 @@ public final class Executor {
                 : StepUndoer.sentence(problem);
     }
 
+    /** Whether the profile was just unrouted so that the step at this place can end what runs it. */
+    private static boolean endsProxyNext(Plan plan, int index) {
+        return index < plan.steps().size()
+                && plan.steps().get(index - 1) instanceof Step.Unroute
+                && (plan.steps().get(index) instanceof Step.Halt || plan.steps().get(index) instanceof Step.Run);
+    }
+
     /** A guard is missed only when all else fails; one that was planned on other files than there are is planned anew. */
     private static boolean isSpared(Plan plan, int index, Problem problem) {
         return plan.guarding().contains(plan.steps().get(index))
@@ -134,17 +148,16 @@ public final class Executor {
         return first + plan.guarding().size();
     }
 
-    private End remove(Plan plan, Consumer<Progress> progress) {
+    private End remove(Plan plan, Consumer<Progress> progress, Cancellation hurry) {
         List<String> notes = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Consumer<String> noting = noting(notes, progress);
-        Cancellation never = new Cancellation();
         for (int index = 0; index < plan.steps().size(); index++) {
             if (!problems.isEmpty() && isRecord(plan.steps().get(index))) {
                 continue;
             }
             try {
-                perform(plan, index, progress, noting, never);
+                perform(plan, index, progress, noting, hurry);
             } catch (ProblemException e) {
                 problems.add(e.problem());
                 if (plan.steps().get(index) instanceof Step.Unroute && runner.isNeeded(plan.profile())) {

@@ -122,7 +122,9 @@ public final class Recovery {
     }
 
     private List<String> rollForward(ProfileName profile, Plan plan) {
-        return switch (executor.execute(plan, event -> {}, new Cancellation())) {
+        Cancellation hurry = new Cancellation();
+        hurry.request(); // another command waits for this
+        return switch (executor.execute(plan, event -> {}, hurry)) {
             case Executor.End.Done ignored
             when onlyForgets(plan) ->
                 List.of("The last step of an interrupted change of profile '" + profile + "' was done: a token that is"

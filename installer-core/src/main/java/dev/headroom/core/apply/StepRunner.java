@@ -1,5 +1,6 @@
 package dev.headroom.core.apply;
 
+import dev.headroom.core.health.AnswerDrain;
 import dev.headroom.core.health.Keyring;
 import dev.headroom.core.host.Commands.Result;
 import dev.headroom.core.host.FileReader;
@@ -81,7 +82,7 @@ public final class StepRunner {
             case Step.Route route ->
                 router.change(RoutingChange.route(route.profile(), route.anew()), route.seen())
                         .forEach(notes);
-            case Step.Unroute unroute -> unroute(unroute, notes);
+            case Step.Unroute unroute -> unroute(unroute, notes, cancellation);
         }
     }
 
@@ -106,12 +107,21 @@ public final class StepRunner {
         return farewell.release(profile, wish, notes);
     }
 
-    private void unroute(Step.Unroute step, Consumer<String> notes) {
+    /** Before a removal ends the proxy, its answers end; whoever wants them cut off requests the cancellation. */
+    private void unroute(Step.Unroute step, Consumer<String> notes, Cancellation hurry) {
         RoutingChange wish = RoutingChange.unroute(step.profile(), "");
         told(
                 step.profile(),
                 step.forGood() ? farewell.release(step.profile(), wish, notes) : router.release(wish),
                 notes);
+        if (step.forGood()) {
+            runner.known(step.profile()).ifPresent(it -> AnswerDrain.await(host, it, hurry, notes));
+        }
+    }
+
+    /** Waits for the answers of a profile's proxy, which the next step of an apply ends. */
+    void drain(ProfileName profile, Consumer<String> notes, Cancellation cancellation) {
+        runner.known(profile).ifPresent(it -> AnswerDrain.awaitInApply(host, it, cancellation, notes));
     }
 
     private void release(ProfileName profile, RoutingChange wish, Consumer<String> notes) {

@@ -2,6 +2,7 @@ package dev.headroom.core.lifecycle;
 
 import dev.headroom.core.apply.AgentControl;
 import dev.headroom.core.apply.StepRunner;
+import dev.headroom.core.health.AnswerDrain;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.legacy.undo.PausedRouting;
 import dev.headroom.core.legacy.undo.PythonInstallerRouting;

@@ -2,6 +2,7 @@ package dev.headroom.core.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.api.local.TestInstaller;
@@ -12,6 +13,7 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.sim.SimHost;
 import dev.headroom.core.status.WorkspaceLayout;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +32,7 @@ class AnswerDrainTest {
 
     @BeforeEach
     void aProfileRuns() {
-        ApplyRequest request = new ApplyRequest.Draft()
-                .preset("on-demand")
-                .runtime("embedded")
-                .scope("provider")
-                .providers("manual")
-                .targets(List.of("codex"))
-                .request();
-        assertInstanceOf(Outcome.Applied.class, installer().apply(request, event -> {}, new Cancellation()));
+        assertInstanceOf(Outcome.Applied.class, installer().apply(request("8787"), event -> {}, new Cancellation()));
         machine.duringPauses(pause -> {
             if (!machine.processes().running().isEmpty() && pause.toMillis() == 200) {
                 waited = waited.plus(pause);
@@ -54,6 +49,48 @@ class AnswerDrainTest {
         assertEquals(
                 "Waiting for 3 answers that are under way, for at most 30 seconds; Ctrl-C cuts them off.",
                 notes.getFirst());
+    }
+
+    @Test
+    void aRemovalWaitsForThemToo() {
+        machine.answering(3, false);
+        assertInstanceOf(
+                Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, this::noted, new Cancellation()));
+        assertEquals(Duration.ofMillis(400), waited, "until the last one had ended");
+        assertEquals(
+                "Waiting for 3 answers that are under way, for at most 30 seconds; Ctrl-C cuts them off.",
+                notes.getFirst());
+    }
+
+    @Test
+    void aRemovalInAHurryWaitsForNone() {
+        machine.answering(1, true);
+        Cancellation hurry = new Cancellation();
+        hurry.request();
+        assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, this::noted, hurry));
+        assertEquals(Duration.ZERO, waited);
+    }
+
+    @Test
+    void anApplyOverTheProfileWaitsForThemWhileNewRequestsGoDirectly() {
+        machine.answering(3, false);
+        List<Boolean> routed = new ArrayList<>();
+        machine.duringPauses(pause -> {
+            if (pause.toMillis() == 200) {
+                waited = waited.plus(pause);
+                routed.add(new String(
+                                machine.disk()
+                                        .read(SimHost.HOME.resolve(".codex/config.toml"))
+                                        .orElse(new byte[0]),
+                                StandardCharsets.UTF_8)
+                        .contains("openai_base_url"));
+            }
+        });
+        assertInstanceOf(Outcome.Applied.class, installer().apply(request("8799"), this::noted, new Cancellation()));
+        assertEquals(Duration.ofMillis(400), waited, "until the last one had ended");
+        assertEquals(List.of(false, false), routed);
+        assertTrue(
+                notes.contains("Waiting for 3 answers that are under way, for at most 30 seconds."), notes::toString);
     }
 
     @Test
@@ -94,6 +131,17 @@ class AnswerDrainTest {
         change("stop", new Cancellation());
         assertEquals(Duration.ZERO, waited);
         assertEquals(List.of(), notes);
+    }
+
+    private static ApplyRequest request(String port) {
+        return new ApplyRequest.Draft()
+                .preset("on-demand")
+                .runtime("embedded")
+                .scope("provider")
+                .providers("manual")
+                .targets(List.of("codex"))
+                .port(port)
+                .request();
     }
 
     private void change(String change, Cancellation hurry) {

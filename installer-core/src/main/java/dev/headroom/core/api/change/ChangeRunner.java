@@ -116,7 +116,7 @@ public final class ChangeRunner implements Core.Changes {
     private Optional<Outcome> carryOut(Preview preview, Consumer<Progress> progress, Cancellation cancellation) {
         return switch (preview.change()) {
             case Change.Apply apply -> applies.run(preview, apply, progress, cancellation);
-            case Change.Remove _, Change.Restore _ -> Optional.of(removals.run(preview.plan(), progress));
+            case Change.Remove _, Change.Restore _ -> Optional.of(removals.run(preview.plan(), progress, cancellation));
             case Change.ResolveDrift resolve ->
                 Optional.of(drifts.resolve(resolve.profile(), resolve.choice())
                         .<Outcome>map(notes -> new Outcome.Applied(preview.deployment(), notes))

@@ -53,11 +53,14 @@ public final class RemoveOperation {
         return stores.manifests().find(profile).isEmpty();
     }
 
-    /** Carries the plan of a removal out. The caller holds the profile's lock. */
-    Outcome run(Plan plan, Consumer<Progress> progress) {
+    /**
+     * Carries the plan of a removal out. The caller holds the profile's lock.
+     *
+     * @param hurry when it is requested, answers that are under way are cut off
+     */
+    Outcome run(Plan plan, Consumer<Progress> progress, Cancellation hurry) {
         plan.notes().forEach(note -> progress.accept(new Progress.Note(note)));
-        return operations.outcome(
-                executor.execute(plan.toCarryOut(), progress, new Cancellation()), Outcome.Completed::new);
+        return operations.outcome(executor.execute(plan.toCarryOut(), progress, hurry), Outcome.Completed::new);
     }
 
     /** Deletes what engines left, once no profile is there; the workspace goes with it when nothing else is in it. */
@@ -82,8 +85,8 @@ public final class RemoveOperation {
             List<String> notes = new ArrayList<>();
             Outcome last = new Outcome.Completed(notes);
             for (ProfileName name : profile.map(List::of).orElse(recorded)) {
-                Outcome outcome = operations.guarded(() ->
-                        operations.locked(name, progress, () -> run(planner.plan(name, readable(name)), progress)));
+                Outcome outcome = operations.guarded(() -> operations.locked(
+                        name, progress, () -> run(planner.plan(name, readable(name)), progress, new Cancellation())));
                 if (outcome instanceof Outcome.Completed done) {
                     notes.addAll(done.notes());
                 } else {
@@ -111,7 +114,7 @@ public final class RemoveOperation {
             }
             List<String> notes = new ArrayList<>();
             for (ProfileName name : found.profiles().keySet()) {
-                Outcome last = run(planner.plan(name, Optional.empty()), progress);
+                Outcome last = run(planner.plan(name, Optional.empty()), progress, new Cancellation());
                 if (!(last instanceof Outcome.Completed done)) {
                     return last;
                 }
