@@ -42,7 +42,7 @@ class OddFilesTest extends Booted {
         User.assertSame(before, user.everything());
 
         Box.Output wide = user.headroom(
-                "install", "apply", "--runtime", "embedded", "--scope", "user", "--target", "claude", "--port", "8811");
+                "install", "apply", "--runtime", "embedded", "--scope", "user", "--target", "aider", "--port", "8811");
         assertEquals(0, wide.code(), wide.text());
         assertTrue(
                 wide.text().contains("Cannot change " + home + "/.bashrc. The disk is mounted read-only."),
@@ -75,7 +75,7 @@ class OddFilesTest extends Booted {
                             "--scope",
                             "user",
                             "--target",
-                            "claude",
+                            "aider",
                             "--preset",
                             preset,
                             "--port",
@@ -97,8 +97,8 @@ class OddFilesTest extends Booted {
         user.sh("echo return >.bashrc").ok();
         String before = user.everything();
         Box.Output applied = user.headroom(
-                "install", "apply", "--runtime", "embedded", "--scope", "user", "--target", "claude", "--port", "8812");
-        assertTrue(applied.text().contains("ANTHROPIC_BASE_URL does not reach a new bash:"), applied.text());
+                "install", "apply", "--runtime", "embedded", "--scope", "user", "--target", "aider", "--port", "8812");
+        assertTrue(applied.text().contains("OPENAI_API_BASE does not reach a new bash:"), applied.text());
         assertTrue(user.status().contains("does not reach a new bash:"), user.status());
         user.sh("sed -i 1d .bashrc").ok();
         assertTrue(!user.status().contains("does not reach"), user.status());

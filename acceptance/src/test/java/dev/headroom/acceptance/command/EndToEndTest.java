@@ -60,7 +60,10 @@ class EndToEndTest {
     @Tag("never-12")
     @Tag("never-13")
     void aProfileIsInstalledShownStoppedStartedAndRemovedToTheLastByte() throws Exception {
-        CommandRun.Result applied = apply("user");
+        List<String> apply = new ArrayList<>(words("user"));
+        apply.addAll(List.of(
+                "--target", "aider")); // Claude Code's own file leads it; a shell has to bring this one its variables
+        CommandRun.Result applied = headroom.run(apply.toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
         assertTrue(applied.out()
                 .startsWith("Installed persistent deployment 'default' (on-demand, runtime=embedded, scope=user)."));

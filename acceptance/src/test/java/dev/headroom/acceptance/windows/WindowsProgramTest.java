@@ -79,7 +79,8 @@ class WindowsProgramTest {
             there().set(key, "OPENAI_BASE_URL", "REG_SZ", "https://api.openai.com/v1");
             List<String> before = there().values(key);
             WindowsUser user = user("reg");
-            user.apply("--preset", "on-demand", "--scope", "user").ok();
+            user.apply("--preset", "on-demand", "--scope", "user", "--target", "aider")
+                    .ok();
             List<String> routed = there().values(key);
             assertTrue(
                     routed.stream()

@@ -135,13 +135,17 @@ public record OutgoingProxy(Map<String, Map<String, String>> places) {
             return routing;
         }
         boolean variables = request.scope() != Scope.PROVIDER;
-        boolean fileDecides = !variables || EXCEPTIONS.stream().anyMatch(own::containsKey);
+        boolean fileDecides = !variables
+                || routing.environment().isEmpty()
+                || EXCEPTIONS.stream().anyMatch(own::containsKey);
         Map<String, String> exceptions = new LinkedHashMap<>();
         EXCEPTIONS.forEach(name -> exceptions.put(name, exceptions(own)));
         Optional<ManagedEntry.Values> file = fileDecides ? tool.inFile(exceptions, host) : Optional.empty();
         List<ManagedEntry> entries = new ArrayList<>(routing.entries());
         file.ifPresent(values -> merge(entries, values));
-        Map<String, String> environment = variables ? over(routing.environment(), exceptions) : routing.environment();
+        boolean inShells =
+                variables && !(file.isPresent() && routing.environment().isEmpty());
+        Map<String, String> environment = inShells ? over(routing.environment(), exceptions) : routing.environment();
         List<String> notes = new ArrayList<>(routing.notes());
         notes.add(file.isPresent() || variables ? kept(tool, culprit.get()) : untouched(tool, culprit.get()));
         return new ToolRouting(entries, environment, routing.leftOut(), notes);

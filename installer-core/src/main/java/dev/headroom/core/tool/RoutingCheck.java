@@ -1,7 +1,6 @@
 package dev.headroom.core.tool;
 
 import dev.headroom.core.host.Host;
-import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.routing.drift.DriftComparison;
@@ -56,19 +55,10 @@ public final class RoutingCheck {
                         .orElse(value));
         return DriftComparison.of(values, seen).stream().findFirst().map(first -> first.now()
                 .<ToolState>map(now -> new ToolState.Changed(values.file(), first.key(), now))
-                .orElseGet(() -> new ToolState.NotRouted(
-                        first.key() + " is not set in " + values.file() + "." + obstacle(values.file()))));
-    }
-
-    /** Why nothing can be set there. */
-    private String obstacle(Path file) {
-        try {
-            host.disk().checkWritable(file);
-            return "";
-        } catch (ProblemException unchangeable) {
-            return " " + unchangeable.problem().what() + " "
-                    + unchangeable.problem().why();
-        }
+                .orElseGet(() -> new ToolState.NotRouted(first.key() + " is not set in " + values.file() + "."
+                        + RoutingForms.unwritable(host, values.file())
+                                .map(why -> " " + why)
+                                .orElse(""))));
     }
 
     /**

@@ -1,9 +1,12 @@
 package dev.headroom.core.tool;
 
 import dev.headroom.core.host.Host;
+import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.upstream.WireFormat;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,28 @@ public final class RoutingForms {
                 .flatMap(name -> host.variable(name).stream()
                         .map(value -> new FormerAddress("the variable " + name, name, value)))
                 .toList();
+    }
+
+    /** What a routing wants in files, by key. */
+    public static Map<List<String>, String> values(ToolRouting routing) {
+        Map<List<String>, String> values = new LinkedHashMap<>();
+        for (ManagedEntry entry : routing.entries()) {
+            if (entry instanceof ManagedEntry.Values file) {
+                values.putAll(file.values());
+            }
+        }
+        return values;
+    }
+
+    /** Why nobody may change a file, for people; empty where this user may. */
+    public static Optional<String> unwritable(Host host, Path file) {
+        try {
+            host.disk().checkWritable(file);
+            return Optional.empty();
+        } catch (ProblemException obstacle) {
+            return Optional.of(
+                    obstacle.problem().what() + " " + obstacle.problem().why());
+        }
     }
 
     /** What a tool's user should know of: its {@link ToolTarget#cautions}, and the projects in which it goes elsewhere. */

@@ -2,14 +2,12 @@ package dev.headroom.core.watch;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.Scope;
-import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Secrets;
 import dev.headroom.core.status.ToolState;
 import dev.headroom.core.tool.EnvironmentRouting;
 import dev.headroom.core.tool.LoginShell;
 import dev.headroom.core.tool.OutgoingProxy;
 import dev.headroom.core.tool.RoutingRequest;
-import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +36,7 @@ final class ShellEffect {
         return proxy.inTheWayOf(tool, tool.fileVariables(host))
                 .<ToolState>map(culprit -> new ToolState.Overridden(
                         culprit + ", an outgoing proxy, which gets its requests to this machine. " + proxy.remedy()))
-                .or(() -> unread(tool, request, shells))
+                .or(() -> unread(tool, request, shells, seen))
                 .or(() -> LoginShell.overriding(shells, tool, request, host).map(ToolState.Overridden::new))
                 .orElse(seen);
     }
@@ -48,11 +46,12 @@ final class ShellEffect {
         if (request.scope() != Scope.USER) {
             return Optional.empty();
         }
-        return unread(tool, request, shells(request)).map(state -> switch (state) {
-            case ToolState.NotRouted missing -> missing.why();
-            case ToolState.Overridden other -> "It is " + other.by() + ".";
-            default -> "";
-        });
+        return unread(request, tool.wiring(request, host).environment(), shells(request))
+                .map(state -> switch (state) {
+                    case ToolState.NotRouted missing -> missing.why();
+                    case ToolState.Overridden other -> "It is " + other.by() + ".";
+                    default -> "";
+                });
     }
 
     private List<LoginShell.Environment> shells(RoutingRequest request) {
@@ -61,27 +60,35 @@ final class ShellEffect {
         return worthAsking ? shell.environments(host, source.stream().toList()) : List.of();
     }
 
+    private Optional<ToolState> unread(
+            ToolTarget tool, RoutingRequest request, List<LoginShell.Environment> shells, ToolState seen) {
+        Map<String, String> wanted = tool.wiring(request, host).environment();
+        boolean byVariables = EnvironmentRouting.source(request.profile(), request.scope(), host)
+                .map(source -> new ToolState.Routed(source.toString()))
+                .filter(seen::equals)
+                .isPresent();
+        // A profile of an earlier version may lead a tool by variables that an apply would not set by now.
+        return unread(
+                request,
+                byVariables && wanted.isEmpty()
+                        ? tool.manifestEnvironment(request.proxy(), request.copilotModel())
+                                .orElse(Map.of())
+                        : wanted,
+                shells);
+    }
+
     /** A new shell of the user's that does not have what leads the tool to us, or something else. */
-    private Optional<ToolState> unread(ToolTarget tool, RoutingRequest request, List<LoginShell.Environment> shells) {
+    private Optional<ToolState> unread(
+            RoutingRequest request, Map<String, String> wanted, List<LoginShell.Environment> shells) {
         if (request.scope() != Scope.USER || shells.isEmpty()) {
             return Optional.empty();
         }
-        ToolRouting wanted = tool.wiring(request, host);
         return shells.stream()
-                .flatMap(one -> wanted.environment().entrySet().stream()
+                .flatMap(one -> wanted.entrySet().stream()
                         .filter(variable ->
                                 variable.getValue().startsWith(request.proxy().address()))
-                        .filter(variable -> !isInFile(wanted, variable.getKey()))
                         .flatMap(variable -> unread(one, variable, request).stream()))
                 .findFirst();
-    }
-
-    /** The tool's own file says the same and wins over the environment. */
-    private static boolean isInFile(ToolRouting wanted, String name) {
-        return wanted.entries().stream()
-                .anyMatch(entry -> entry instanceof ManagedEntry.Values values
-                        && values.values().keySet().stream()
-                                .anyMatch(key -> key.getLast().equals(name)));
     }
 
     private Optional<ToolState> unread(

@@ -256,7 +256,7 @@ class CrashTest {
 
     /** Then the port stands in our own folder only. */
     private static boolean isEnvironmentOnly(List<String> choice) {
-        return List.of("claude", "copilot", "aider", "cursor").contains(choice.get(1))
+        return List.of("copilot", "aider", "cursor").contains(choice.get(1))
                 && choice.get(0).equals("user");
     }
 

@@ -188,7 +188,7 @@ class LostLedgersTest {
                 .runtime("embedded")
                 .scope(scope)
                 .providers("manual")
-                .targets(List.of("claude", "codex"))
+                .targets(scope.equals("user") ? List.of("claude", "codex", "aider") : List.of("claude", "codex"))
                 .port("8787")
                 .request();
         Outcome outcome = installer.apply(request, event -> {}, new Cancellation());

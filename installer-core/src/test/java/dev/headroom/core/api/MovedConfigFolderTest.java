@@ -85,7 +85,7 @@ class MovedConfigFolderTest {
                 .runtime("embedded")
                 .scope(scope)
                 .providers("manual")
-                .targets(List.of("claude"))
+                .targets(List.of(scope.equals("user") ? "aider" : "claude"))
                 .port("8787")
                 .request();
         Outcome outcome = installer().apply(request, event -> {}, new Cancellation());

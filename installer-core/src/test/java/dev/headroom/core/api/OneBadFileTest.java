@@ -96,7 +96,7 @@ class OneBadFileTest {
         machine.disk().put(SimHost.HOME.resolve(".profile"), "umask 022\n");
         Map<Path, Node> before = machine.disk().everything();
         machine.disk().fasten(BASHRC, "read-only");
-        List<String> notes = told("user", "claude");
+        List<String> notes = told("user", "aider");
         assertTrue(text(SimHost.HOME.resolve(".profile")).contains("# headroom:default"));
         assertFalse(text(BASHRC).contains("headroom"));
         String told = note(notes, "Cannot change " + BASHRC);
@@ -106,11 +106,41 @@ class OneBadFileTest {
         assertEquals(before, machine.disk().everything());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"comment", "read-only", "symlink-loop", "other-owner", "immutable", "mounted"})
+    @Tag("never-23")
+    void aClaudeWhoseFileIsOutOfReachIsReachedByTheEnvironmentAndThatIsTold(String obstacle) {
+        machine.disk().put(CLAUDE, obstacle.equals("comment") ? "// mine\n{}\n" : "{}\n");
+        Map<Path, Node> before = machine.disk().everything();
+        if (!obstacle.equals("comment")) {
+            machine.disk().fasten(CLAUDE, obstacle);
+        }
+        List<String> told = told("user", "claude").stream()
+                .filter(note -> note.contains("reached by the environment"))
+                .toList();
+        assertEquals(1, told.size(), told::toString);
+        assertTrue(told.getFirst().contains(CLAUDE.toString()), told::toString);
+        assertEquals(
+                new ToolState.Routed(new WorkspaceLayout(machine.workspace())
+                        .shellVariables(ProfileName.DEFAULT)
+                        .toString()),
+                state("claude"));
+        assertTrue(installer().snapshot().profiles().getFirst().notes().containsAll(told), "the status says the same");
+        machine.disk().allow(CLAUDE);
+        remove();
+        assertEquals(before, machine.disk().everything());
+    }
+
     @Test
-    void aClaudeWhoseFileCannotBeReadIsReachedByTheEnvironment() {
-        machine.disk().loop(CLAUDE);
-        List<String> notes = told("user", "claude");
-        assertTrue(notes.stream().anyMatch(note -> note.contains("reached by the environment")), notes::toString);
+    @Tag("never-22")
+    void aClaudeWhoseFileCanBeWrittenLeavesNothingBehindInTerminals() {
+        Map<Path, Node> before = machine.disk().everything();
+        told("user", "claude", "codex");
+        assertTrue(text(CLAUDE).contains("\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:8787\""), text(CLAUDE));
+        assertEquals("alias l=ls\n", text(BASHRC));
+        assertEquals(new ToolState.Routed(CLAUDE.toString()), state("claude"));
+        remove();
+        assertEquals(before, machine.disk().everything());
     }
 
     @Test

@@ -50,12 +50,14 @@ class OutgoingProxyTest {
                 notes::toString);
     }
 
-    @Test
-    void claudesOwnFileHoldsTheExceptionsAndKeepsThoseOfTheUser() {
+    @ParameterizedTest
+    @ValueSource(strings = {"provider", "user"})
+    void claudesOwnFileHoldsTheExceptionsAndKeepsThoseOfTheUser(String scope) {
         machine.disk().put(CLAUDE, "{\"env\": {\"X\": \"1\"}}\n");
         Map<Path, Node> before = machine.disk().everything();
         machine.variable("HTTPS_PROXY", COMPANY).variable("no_proxy", "intern.example, 127.0.0.0/8");
-        told("provider", "claude");
+        told(scope, "claude");
+        assertTrue(machine.disk().read(VARIABLES).isEmpty(), "terminals get nothing");
         String text = text(CLAUDE);
         assertTrue(text.contains("\"NO_PROXY\": \"intern.example, 127.0.0.0/8,127.0.0.1,localhost\""), text);
         assertTrue(text.contains("\"no_proxy\": \"intern.example, 127.0.0.0/8,127.0.0.1,localhost\""), text);
@@ -107,7 +109,7 @@ class OutgoingProxyTest {
         machine.booted();
         machine.disk().put(SimHost.HOME.resolve(".config/environment.d/10-own.conf"), line + "\n");
         for (int i = 0; i < 2; i++) {
-            told("user", "codex", "claude");
+            told("user", "codex", "aider");
             String ours = text(SimHost.HOME.resolve(".config/environment.d/60-headroom-default.conf"));
             assertTrue(ours.contains("ANTHROPIC_BASE_URL"), ours);
             assertEquals(added, ours.contains("NO_PROXY="), ours);
@@ -118,10 +120,10 @@ class OutgoingProxyTest {
     void whatASessionKeepsAwayLaterCountsAtTheNextApply() {
         machine.booted();
         Path ours = SimHost.HOME.resolve(".config/environment.d/60-headroom-default.conf");
-        told("user", "claude");
+        told("user", "aider");
         assertTrue(text(ours).contains("NO_PROXY="), text(ours));
         machine.disk().put(ours.resolveSibling("10-own.conf"), "NO_PROXY=*\n");
-        told("user", "claude");
+        told("user", "aider");
         assertFalse(text(ours).contains("NO_PROXY="), text(ours));
     }
 

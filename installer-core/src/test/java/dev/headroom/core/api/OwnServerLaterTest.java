@@ -202,7 +202,7 @@ class OwnServerLaterTest {
             applied("embedded", "codex");
         }
         applied("embedded", "claude", "codex");
-        assertTrue(shellFiles().contains("ANTHROPIC_BASE_URL='" + OURS + "/via/claude/anthropic'"), shellFiles());
+        assertTrue(text(CLAUDE).contains(OURS + "/via/claude/anthropic"), text(CLAUDE));
     }
 
     /** A session does not show which server it had before. */
@@ -290,14 +290,6 @@ class OwnServerLaterTest {
 
     private Deployment deployment() {
         return installer().snapshot().profiles().getFirst().deployment();
-    }
-
-    private String shellFiles() {
-        StringBuilder all = new StringBuilder();
-        machine.disk().everything().keySet().stream()
-                .filter(file -> file.toString().endsWith(".sh"))
-                .forEach(file -> all.append(text(file)));
-        return all.toString();
     }
 
     private void startsAsBefore(String runtime, String tool) {

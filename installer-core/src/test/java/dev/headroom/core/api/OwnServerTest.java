@@ -112,9 +112,9 @@ class OwnServerTest {
     @Test
     void inUserScopeTheVariableOfOthersStaysWithTheProvider() {
         machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + A + "\"}}");
-        applied("user", "claude");
+        applied("user", "claude", "aider");
         machine.variable("ANTHROPIC_BASE_URL", OURS);
-        applied("user", "claude");
+        applied("user", "claude", "aider");
         assertTrue(text(CLAUDE).contains(OURS + "/via/claude/anthropic"));
         assertFalse(shellFiles().contains("/via/"), shellFiles());
         assertTrue(shellFiles().contains("ANTHROPIC_BASE_URL='" + OURS + "'"), shellFiles());
@@ -125,11 +125,12 @@ class OwnServerTest {
     void aVariableThatLedSomewhereLeadsThereForAllWhoReadIt() {
         machine.variable("ANTHROPIC_BASE_URL", A);
         applied("user", "claude", "aider");
-        assertTrue(shellFiles().contains("ANTHROPIC_BASE_URL='" + OURS + "/via/claude/anthropic'"), shellFiles());
-        for (String seen : List.of("", OURS + "/via/claude/anthropic")) {
+        assertTrue(shellFiles().contains("ANTHROPIC_BASE_URL='" + OURS + "/via/aider/anthropic'"), shellFiles());
+        for (String seen : List.of("", OURS + "/via/aider/anthropic", OURS + "/via/claude/anthropic")) {
             machine.variable("ANTHROPIC_BASE_URL", seen);
             applied("user", "claude", "aider");
-            assertTrue(shellFiles().contains("/via/claude/anthropic"), shellFiles());
+            assertTrue(shellFiles().contains("/via/aider/anthropic"), shellFiles());
+            assertTrue(text(CLAUDE).contains("/via/claude/anthropic"), text(CLAUDE));
             assertEquals(
                     Map.of("aider/anthropic", A, "claude/anthropic", A),
                     new TreeMap<>(OwnAddresses.byName(view().deployment())));
@@ -141,8 +142,10 @@ class OwnServerTest {
     void aFileAndAVariableWithDifferentServersAreTwo() {
         machine.variable("ANTHROPIC_BASE_URL", A);
         machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + B + "\"}}");
-        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, apply("user", "claude"));
-        assertTrue(refused.problem().why().contains("another address besides"), refused.problem()::toString);
+        applied("user", "claude", "aider");
+        assertEquals(
+                Map.of("aider/anthropic", A, "claude/anthropic", B),
+                new TreeMap<>(OwnAddresses.byName(view().deployment())));
     }
 
     /** The Python command line writes what stands in {@code tool_envs} when it starts a profile. */

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("never-4")
 class OwnToolSearchTest {
     private static final Path CLAUDE = SimHost.HOME.resolve(".claude/settings.json");
-    private static final Path VARIABLES = SimHost.HOME.resolve(".headroom/deploy/default/env.sh");
 
     private final SimHost machine = new SimHost();
     private final List<String> notes = new ArrayList<>();
@@ -52,7 +51,7 @@ class OwnToolSearchTest {
     void theOneThatIsExportedStays(String scope) {
         machine.variable("ENABLE_TOOL_SEARCH", "false");
         apply(scope);
-        String written = text(scope.equals("user") ? VARIABLES : CLAUDE);
+        String written = text(CLAUDE);
         assertTrue(written.contains("http://127.0.0.1:8787"), written);
         assertFalse(written.contains("ENABLE_TOOL_SEARCH"), written);
         machine.variable("ENABLE_TOOL_SEARCH", "");

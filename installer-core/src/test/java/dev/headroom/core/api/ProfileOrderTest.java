@@ -53,7 +53,7 @@ class ProfileOrderTest {
             List<ProfileView> views = installer().snapshot().profiles();
             assertEquals(left.size(), views.size());
             assertTrue(views.stream().allMatch(ProfileView::routed), "survivors of " + applied + " without " + name);
-            if (scope.equals("provider") && !left.isEmpty()) {
+            if (!left.isEmpty()) {
                 assertTrue(text(SETTINGS).contains(":" + port(left.getLast()) + "\""), text(SETTINGS));
             }
         }
@@ -71,7 +71,7 @@ class ProfileOrderTest {
                 .runtime("embedded")
                 .scope(scope)
                 .providers("manual")
-                .targets(List.of("claude", "codex"))
+                .targets(scope.equals("user") ? List.of("claude", "codex", "aider") : List.of("claude", "codex"))
                 .port(String.valueOf(port(name)))
                 .request();
         return installer().apply(request, event -> {}, new Cancellation());

@@ -49,6 +49,7 @@ class RoutingCheckTest {
     @Test
     @Tag("never-23")
     void ofTwoProfilesInTheEnvironmentTheLaterOneWins() {
+        machine.disk().put(SETTINGS, "// It is ignored, with its comment.\n{}\n");
         apply("one", "claude", "9001", "user");
         apply("two", "claude", "9002", "user");
         apply("three", "aider", "9003", "user");

@@ -102,7 +102,7 @@ class SharedCrashTest {
                 .runtime("embedded")
                 .scope(scope)
                 .providers("manual")
-                .targets(List.of("claude", "codex"))
+                .targets(scope.equals("user") ? List.of("claude", "codex", "aider") : List.of("claude", "codex"))
                 .port(profile.equals(ONE) ? "9000" : "9001")
                 .request();
         installer.apply(request, event -> {}, new Cancellation());

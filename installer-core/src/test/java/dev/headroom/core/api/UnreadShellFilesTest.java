@@ -36,6 +36,7 @@ class UnreadShellFilesTest {
 
     @BeforeEach
     void theUsersFiles() {
+        machine.disk().put(SimHost.HOME.resolve(".claude/settings.json"), "// It is ignored, with its comment.\n{}\n");
         machine.disk().put(BASHRC, "alias l=ls\n");
         before = machine.disk().everything();
     }
@@ -43,7 +44,7 @@ class UnreadShellFilesTest {
     @Test
     void theEffectIsAskedAfterApplyAndByStatus() {
         machine.shell(ADDRESS);
-        assertEquals(List.of(), applied());
+        applied();
         assertInstanceOf(ToolState.Routed.class, state());
         machine.shell("X=1\n");
         List<String> notes = applied();
@@ -67,7 +68,7 @@ class UnreadShellFilesTest {
 
     @Test
     void whereNoShellAnswersNothingIsClaimed() {
-        assertEquals(List.of(), applied());
+        assertTrue(applied().stream().noneMatch(note -> note.contains("does not reach")));
         assertInstanceOf(ToolState.Routed.class, state());
     }
 

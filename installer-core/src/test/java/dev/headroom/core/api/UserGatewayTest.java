@@ -240,7 +240,7 @@ class UserGatewayTest {
     @Test
     void theServerIsNoWishOfWhoeverAppliesInAShellOfTheProfile() {
         machine.variable("ANTHROPIC_BASE_URL", BASE);
-        applied("user", "claude");
+        applied("user", "aider");
         assertEquals(
                 List.of(),
                 machine.disk().everything().keySet().stream()
@@ -250,9 +250,11 @@ class UserGatewayTest {
     }
 
     @Test
-    void inUserScopeAFileThatNamesAGatewayBesideAVariableThatNamesNoneIsTwoServers() {
+    void inUserScopeTheGatewayInTheFileCountsAndNoVariable() {
         machine.disk().put(CLAUDE, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"" + BASE + "\"}}");
-        assertTrue(refused("user", "claude").contains("its key would go to another provider"));
+        machine.variable("ANTHROPIC_BASE_URL", "https://other.example");
+        applied("user", "claude");
+        assertEquals(Optional.of(BASE), server(TO_ANTHROPIC));
     }
 
     @ParameterizedTest

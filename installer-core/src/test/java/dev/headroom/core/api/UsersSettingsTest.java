@@ -56,8 +56,9 @@ class UsersSettingsTest {
     @Test
     void aToolThatOurVariableLeadsWithoutBeingChosenIsInTheStatus() {
         machine.disk().put(SimHost.HOME.resolve(".config/opencode/opencode.json"), "{}");
-        assertEquals(1, matching(preview("user", "claude"), "also routes OpenCode, which was not chosen"));
-        apply("user", "claude");
+        assertEquals(0, matching(preview("user", "claude"), "also routes OpenCode"), "it is in Claude Code's own file");
+        assertEquals(1, matching(preview("user", "aider"), "also routes OpenCode, which was not chosen"));
+        apply("user", "aider");
         assertEquals(1, matching(view().notes(), "also routes OpenCode, which was not chosen"));
     }
 

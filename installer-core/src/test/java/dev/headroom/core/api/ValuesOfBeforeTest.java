@@ -111,7 +111,7 @@ class ValuesOfBeforeTest {
     void theLinesOfTwoProfilesInOneFileGoWhereTheLedgerIsLost() {
         machine.disk().put(BASHRC, "alias ll='ls -l'\n");
         Map<Path, Node> before = files();
-        apply("a", "8787", "user", "claude");
+        apply("a", "8787", "user", "aider");
         Map<Path, Node> one = files();
         apply("b", "8790", "user", "aider");
         assertTrue(text(BASHRC).contains("# headroom:b"), text(BASHRC));

@@ -105,7 +105,7 @@ class PlansTest {
                 .preset(preset)
                 .runtime(runtime)
                 .scope(scope)
-                .targets(List.of("claude", "codex"))
+                .targets(scope.equals("user") ? List.of("claude", "codex", "aider") : List.of("claude", "codex"))
                 .port("8787");
     }
 

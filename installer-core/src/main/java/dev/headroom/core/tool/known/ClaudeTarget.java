@@ -126,7 +126,7 @@ final class ClaudeTarget implements ToolTarget {
         ownToolSearch(host).ifPresent(own -> notes.add(TOOL_SEARCH + "=" + own + " is your own and stays."));
         return switch (request.scope()) {
             case PROVIDER -> inFile(request, host, notes);
-            case USER -> inEnvironment(request, host, notes);
+            case USER -> inFileOrEnvironment(request, host, notes);
             case SYSTEM -> RoutingForms.environment(variables(request, host), notes);
         };
     }
@@ -137,7 +137,8 @@ final class ClaudeTarget implements ToolTarget {
      */
     @Override
     public ToolLaunch launch(RoutingRequest request, ToolRouting routing, List<String> words, Host host) {
-        Map<String, String> variables = routing.environment();
+        Map<String, String> variables = new LinkedHashMap<>(routing.environment());
+        RoutingForms.values(routing).forEach((key, value) -> variables.put(key.getLast(), value));
         Optional<String> now =
                 new ClaudeLayers(host).variable(file(host), ADDRESS).map(ClaudeLayers.Setting::value);
         if (now.isEmpty() || now.equals(Optional.ofNullable(variables.get(ADDRESS)))) {
@@ -154,31 +155,20 @@ final class ClaudeTarget implements ToolTarget {
 
     private ToolRouting inFile(RoutingRequest request, Host host, List<String> notes) {
         ManagedEntry.Values values = values(host, variables(request, host));
-        Optional<String> unread = ClaudeSettings.trouble(Document.of(host, values.file(), values.format()));
-        return unread.map(RoutingForms::none).orElseGet(() -> RoutingForms.file(host, values, notes));
+        return ClaudeSettings.trouble(Document.of(host, values.file(), values.format()))
+                .map(RoutingForms::none)
+                .orElseGet(() -> RoutingForms.file(host, values, notes));
     }
 
-    /** The environment, and the file too where it sets the same variables, because it would win. */
-    private ToolRouting inEnvironment(RoutingRequest request, Host host, List<String> notes) {
+    /**
+     * The file, which reaches every session and leaves nothing behind in terminals; the variables only where the file is out of
+     * reach.
+     */
+    private ToolRouting inFileOrEnvironment(RoutingRequest request, Host host, List<String> notes) {
         Map<String, String> variables = variables(request, host);
-        Document settings = Document.orReason(host, file(host), ManagedEntry.Format.JSON);
-        Optional<String> unread = ClaudeSettings.trouble(settings);
-        if (unread.isPresent()) {
-            notes.add(unread.get() + " Claude Code ignores the file as a whole; it is reached by the environment.");
-            return RoutingForms.environment(variables, notes);
-        }
-        Map<String, String> taken = new LinkedHashMap<>(variables);
-        taken.keySet().removeIf(name -> settings.value(List.of("env", name)).isEmpty());
-        if (taken.isEmpty()) {
-            return RoutingForms.environment(variables, notes);
-        }
-        ManagedEntry.Values values = values(host, taken);
-        Optional<String> refused = settings.trouble(values.values());
-        notes.add(refused.map(why -> why + " The file sets " + taken.keySet() + ", which wins over the environment.")
-                .orElse(file(host) + " sets " + String.join(", ", taken.keySet())
-                        + ", which would win over the environment; it is changed too."));
-        List<ManagedEntry> entries = refused.isPresent() ? List.of() : List.of(values);
-        return new ToolRouting(entries, variables, Optional.empty(), notes);
+        return ClaudeSettings.outOfReach(host, values(host, variables), ADDRESS).isPresent()
+                ? RoutingForms.environment(variables, notes)
+                : RoutingForms.file(host, values(host, variables), notes);
     }
 
     private static ManagedEntry.Values values(Host host, Map<String, String> variables) {
@@ -211,32 +201,32 @@ final class ClaudeTarget implements ToolTarget {
 
     @Override
     public ToolState effective(RoutingRequest request, Host host) {
-        ToolState ours = new RoutingCheck(request, host).of(leading(wiring(request, host)));
-        Optional<String> user = request.scope() == Scope.PROVIDER
-                ? Optional.empty()
-                : other(
-                        new ClaudeLayers(host),
-                        List.of(file(host)),
-                        request.proxy().address());
-        return RoutingCheck.unless(overridingSetting(request, host).or(() -> user), ours);
+        List<Path> weaker = request.scope() == Scope.PROVIDER ? List.of() : List.of(file(host));
+        Optional<String> user =
+                other(new ClaudeLayers(host), weaker, request.proxy().address());
+        return RoutingCheck.unless(overridingSetting(request, host).or(() -> user), ours(request, host));
     }
 
-    /** What decides where it goes; a session without the user's own value of the other setting must not miss that. */
-    private static ToolRouting leading(ToolRouting routing) {
-        List<ManagedEntry> entries = routing.entries().stream()
-                .map(entry -> entry instanceof ManagedEntry.Values values ? leading(values) : entry)
-                .filter(entry -> !(entry instanceof ManagedEntry.Values values)
-                        || !values.values().isEmpty())
-                .toList();
-        Map<String, String> environment = new LinkedHashMap<>(routing.environment());
-        environment.remove(TOOL_SEARCH);
-        return new ToolRouting(entries, environment, routing.leftOut(), routing.notes());
-    }
-
-    private static ManagedEntry leading(ManagedEntry.Values values) {
-        Map<List<String>, String> leading = new LinkedHashMap<>(values.values());
-        leading.keySet().removeIf(key -> key.getLast().equals(TOOL_SEARCH));
-        return new ManagedEntry.Values(values.file(), values.target(), values.format(), leading);
+    /**
+     * Only the address decides where it goes. In user scope the file wins where it names one; the variables count otherwise, as in the
+     * profiles of earlier versions.
+     */
+    private ToolState ours(RoutingRequest request, Host host) {
+        RoutingCheck check = new RoutingCheck(request, host);
+        ToolRouting wanted = wiring(request, host);
+        if (wanted.leftOut().isPresent()) {
+            return check.of(wanted);
+        }
+        Map<String, String> address = Map.of(ADDRESS, request.proxy().address());
+        ToolRouting inFile = new ToolRouting(List.of(values(host, address)), Map.of(), Optional.empty(), List.of());
+        if (request.scope() == Scope.PROVIDER) {
+            return check.of(inFile);
+        }
+        ToolState byVariables = check.of(RoutingForms.environment(address, List.of()));
+        boolean isNamed = new ClaudeLayers(host).variable(file(host), ADDRESS).isPresent();
+        boolean isMissing =
+                byVariables instanceof ToolState.NotRouted && !wanted.entries().isEmpty();
+        return request.scope() == Scope.USER && (isNamed || isMissing) ? check.of(inFile) : byVariables;
     }
 
     /**
@@ -262,7 +252,10 @@ final class ClaudeTarget implements ToolTarget {
 
     @Override
     public List<String> cautions(RoutingRequest request, Host host) {
-        return ClaudeCautions.of(host);
+        Optional<String> byVariables = ClaudeSettings.outOfReach(host, values(host, variables(request, host)), ADDRESS)
+                .filter(_ -> request.scope() == Scope.USER);
+        return Stream.concat(byVariables.stream(), ClaudeCautions.of(host).stream())
+                .toList();
     }
 
     @Override

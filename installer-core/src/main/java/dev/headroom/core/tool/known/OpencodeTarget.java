@@ -150,11 +150,7 @@ final class OpencodeTarget implements ToolTarget {
             return ToolLaunch.none(routing.leftOut().get());
         }
         List<KeyValue> values = new ArrayList<>();
-        for (ManagedEntry entry : routing.entries()) {
-            if (entry instanceof ManagedEntry.Values file) {
-                file.values().forEach((key, value) -> values.add(new KeyValue(key, value)));
-            }
-        }
+        RoutingForms.values(routing).forEach((key, value) -> values.add(new KeyValue(key, value)));
         String own = host.variable(CONTENT).orElse("{}");
         try {
             EditResult edited = FormatEdit.of(ManagedEntry.Format.JSONC).insert(own, values);

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.headroom.core.host.Host;
+import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.tool.Document;
+import dev.headroom.core.tool.RoutingForms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -64,6 +67,32 @@ public final class ClaudeSettings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Why values cannot be brought into the user's settings file, and what becomes of Claude Code then; empty when they can, or when the
+     * address among them is there already.
+     *
+     * @param address the variable that holds the address
+     */
+    public static Optional<String> outOfReach(Host host, ManagedEntry.Values values, String address) {
+        Document settings = Document.orReason(host, values.file(), values.format());
+        Optional<String> unread = trouble(settings);
+        if (unread.isPresent()) {
+            return unread.map(
+                    why -> why + " Claude Code ignores the file as a whole; it is reached by the environment.");
+        }
+        List<String> key = List.of("env", address);
+        Optional<String> now = settings.value(key);
+        if (now.filter(value -> value.startsWith(values.values().getOrDefault(key, value)))
+                .isPresent()) {
+            return Optional.empty();
+        }
+        Optional<String> refused =
+                settings.trouble(values.values()).or(() -> RoutingForms.unwritable(host, values.file()));
+        return refused.map(why -> now.isPresent()
+                ? why + " The file sets " + address + ", which wins over the environment."
+                : why + " Claude Code is reached by the environment only.");
     }
 
     /** What a file that claude can read says of outgoing proxies. */

@@ -54,7 +54,11 @@ class KnownRoutingTest {
         assertEquals(
                 Set.of("ANTHROPIC_BASE_URL", "ENABLE_TOOL_SEARCH"),
                 user.environment().keySet());
-        assertTrue(user.notes().getFirst().contains("ignores the file"), user.toString());
+        String told = String.join(
+                "",
+                KnownTools.target(KnownTools.CLAUDE)
+                        .cautions(SampleRequests.of(Scope.USER, KnownTools.CLAUDE), machine.host()));
+        assertTrue(told.contains("ignores the file") && told.contains("settings.json, line "), told);
     }
 
     @ParameterizedTest
@@ -72,13 +76,14 @@ class KnownRoutingTest {
         assertEquals(Optional.empty(), wiring.leftOut());
     }
 
-    @Test
-    void aClaudeFileThatSetsTheAddressIsWrittenInUserScopeTooAndOnlyThatKey() {
-        PaperMachine machine =
-                PaperMachine.quiet().file(SETTINGS, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://x\"}}");
-        ManagedEntry.Values values = values(wiring(machine, Scope.USER, KnownTools.CLAUDE));
-        assertEquals(
-                Set.of(List.of("env", "ANTHROPIC_BASE_URL")), values.values().keySet());
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://x\"}}", "{}", ""})
+    @Tag("never-22")
+    void inUserScopeClaudeIsReachedByItsFileAndTerminalsKeepNothingOfIt(String text) {
+        PaperMachine machine = PaperMachine.quiet().file(SETTINGS, text);
+        ToolRouting user = wiring(machine, Scope.USER, KnownTools.CLAUDE);
+        assertEquals(wiring(machine, Scope.PROVIDER, KnownTools.CLAUDE), user);
+        assertEquals(Set.of(), user.environment().keySet());
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tools in a place with an address 127.0.0.1 of its own do not go through a proxy next door, and that is said. */
 @Tag("never-23")
 class SurroundingsTest {
-    private static final String SETTING = "ANTHROPIC_BASE_URL=http://127.0.0.1:8787";
+    private static final String SETTING = "env.ANTHROPIC_BASE_URL=http://127.0.0.1:8787 in settings.json";
 
     @ParameterizedTest
     @CsvSource(
