@@ -28,7 +28,8 @@ class HostedGatewayTest {
                 "{claude-cli=claude, claude-code=claude, copilot=copilot, codex=codex, aider=aider, litellm=aider,"
                         + " cursor=cursor, grok/=grok_build, grok-pager/=grok, grok-shell/=grok, openclaw=openclaw,"
                         + " opencode=opencode, antigravity=antigravity, pi/=pi, kilo/=kilo, cline=cline,"
-                        + " geminicli=gemini-cli, gemini-cli=gemini-cli, qwencode=qwen, nimbus=nimbus-cli}",
+                        + " geminicli=gemini-cli, gemini-cli=gemini-cli, qwencode=qwen, charm-crush=crush, goose=goose,"
+                        + " zed/=zed, hermes=hermes, nimbus=nimbus-cli}",
                 HostedGateway.clients(tools).toString());
     }
 

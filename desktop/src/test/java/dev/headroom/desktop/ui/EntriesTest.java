@@ -89,6 +89,10 @@ class EntriesTest {
                     "cline",
                     "gemini-cli",
                     "qwen",
+                    "crush",
+                    "goose",
+                    "zed",
+                    "hermes",
                     "grok",
                     "grok_build",
                     "antigravity")) {

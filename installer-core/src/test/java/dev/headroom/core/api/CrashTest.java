@@ -48,7 +48,7 @@ class CrashTest {
                 List.of("user", "cursor"),
                 List.of("user", "openclaw"),
                 List.of("user", "claude,opencode"),
-                List.of("provider", "pi,kilo,cline"),
+                List.of("provider", "pi,kilo,cline,crush,zed"),
                 List.of("provider", "claude,codex,openclaw,opencode"),
                 List.of("user", "claude,copilot,codex,aider,cursor,openclaw,opencode"),
                 List.of("user", "claude,codex", "persistent-service"),
@@ -298,6 +298,8 @@ class CrashTest {
                         home.resolve(".cline/data/settings/providers.json"),
                         "{\"providers\":{\"gemini\":{\"settings\":{\"provider\":\"gemini\"}}}}",
                         "rw-------");
+        machine.disk().put(home.resolve(".config/crush/crush.json"), "{\"providers\": {\"x\": {}}}");
+        machine.disk().put(home.resolve(".config/zed/settings.json"), "// mine\n{\n  \"theme\": \"x\",\n}\n");
         machine.disk().put(home.resolve(".bashrc"), "alias ll='ls -l'");
         machine.disk().put(home.resolve(".profile"), "\n\nexport A=1 \\\n");
         machine.disk().put(home.resolve(".zshrc"), "# zsh\r\n");

@@ -76,7 +76,9 @@ class UserGatewayTest {
                         + " {\"baseURL\": \"https://gateway.example/v1\"}}}}|OPENAI_TARGET_API_URL",
                 "cline|.cline/data/settings/providers.json|{\"providers\": {\"anthropic\": {\"settings\":"
                         + " {\"provider\": \"anthropic\", \"baseUrl\": \"https://gateway.example/v1\"}}}}"
-                        + "|ANTHROPIC_TARGET_API_URL"
+                        + "|ANTHROPIC_TARGET_API_URL",
+                "crush|.config/crush/crush.json|{\"providers\": {\"openai\": {\"base_url\":"
+                        + " \"https://gateway.example/v1\"}}}|OPENAI_TARGET_API_URL"
             })
     void theServerThatAToolsFileNamesIsThatOfTheProxy(String tool, String file, String text, String variable) {
         Path path = SimHost.HOME.resolve(file);
@@ -87,7 +89,10 @@ class UserGatewayTest {
         assertEquals(Optional.of(BASE), server(variable));
         assertTrue(text(path).contains(OURS), text(path));
         ToolView view = view().tools().getFirst();
-        assertInstanceOf(ToolState.Routed.class, view.state());
+        boolean measured = !tool.equals("crush");
+        assertEquals(
+                measured ? ToolState.Routed.class : ToolState.Unverified.class,
+                view.state().getClass());
         assertTrue(view.goesTo().contains("gateway.example"), view::toString);
         assertInstanceOf(Outcome.Completed.class, installer().remove(ProfileName.DEFAULT, event -> {}));
         assertEquals(text, text(path));
@@ -100,7 +105,9 @@ class UserGatewayTest {
         "aider,OPENAI_API_BASE,user,OPENAI_TARGET_API_URL",
         "opencode,ANTHROPIC_BASE_URL,provider,ANTHROPIC_TARGET_API_URL",
         "openclaw,OPENAI_BASE_URL,user,OPENAI_TARGET_API_URL",
-        "gemini-cli,GOOGLE_GEMINI_BASE_URL,user,GEMINI_TARGET_API_URL"
+        "gemini-cli,GOOGLE_GEMINI_BASE_URL,user,GEMINI_TARGET_API_URL",
+        "crush,OPENAI_API_ENDPOINT,provider,OPENAI_TARGET_API_URL",
+        "hermes,ANTHROPIC_BASE_URL,user,ANTHROPIC_TARGET_API_URL"
     })
     void theServerThatAnExportedVariableNamesIsThatOfTheProxy(
             String tool, String variable, String scope, String server) {
@@ -120,6 +127,19 @@ class UserGatewayTest {
         machine.variable("SHELL", "/bin/bash");
         machine.shell("ANTHROPIC_BASE_URL=" + BASE);
         applied("user", "claude");
+        assertEquals(Optional.of(BASE), server(TO_ANTHROPIC));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "goose|.config/goose/config.yaml|ANTHROPIC_HOST: https://gateway.example",
+                "hermes|.hermes/.env|ANTHROPIC_BASE_URL=https://gateway.example"
+            })
+    void theServerThatAToolsFileOfVariablesNamesIsThatOfTheProxy(String tool, String file, String line) {
+        machine.disk().put(SimHost.HOME.resolve(file), "A: 1\n" + line + "\n");
+        applied("user", tool);
         assertEquals(Optional.of(BASE), server(TO_ANTHROPIC));
     }
 
@@ -372,7 +392,8 @@ class UserGatewayTest {
                         "opencode", "OpenCode",
                         "openclaw", "OpenClaw",
                         "kilo", "Kilo",
-                        "cline", "Cline CLI")
+                        "cline", "Cline CLI",
+                        "crush", "Crush")
                 .getOrDefault(tool, tool);
     }
 

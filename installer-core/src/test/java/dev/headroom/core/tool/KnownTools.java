@@ -20,6 +20,10 @@ public final class KnownTools {
     public static final ToolId CLINE = new ToolId("cline");
     public static final ToolId QWEN = new ToolId("qwen");
     public static final ToolId GEMINI = new ToolId("gemini-cli");
+    public static final ToolId CRUSH = new ToolId("crush");
+    public static final ToolId GOOSE = new ToolId("goose");
+    public static final ToolId ZED = new ToolId("zed");
+    public static final ToolId HERMES = new ToolId("hermes");
 
     /** Every tool that can be routed, and the made-up one: what holds for every tool holds for it. */
     public static final ToolList AND_MADE_UP = ToolTargets.ALL.with(new MadeUpTool());

@@ -37,6 +37,8 @@ public final class Machines {
                 .variable("GEMINI_API_KEY", "g")
                 .file("~/.gemini/settings.json", "{\n  // mine\n  \"theme\": \"x\"\n}\n")
                 .file("~/.qwen/settings.json", "{\"security\": {\"auth\": {\"selectedType\": \"openai\"}}}\n")
+                .file("~/.config/crush/crush.json", "{\n  \"options\": {\"debug\": false}\n}\n")
+                .file("~/.config/zed/settings.json", "// mine\n{\n  \"theme\": \"x\",\n}\n")
                 .file("~/.nimbus/settings.json", "{\"theme\": \"x\"}\n");
     }
 

@@ -43,13 +43,17 @@ class ApplyOptionsTest {
                         "cline",
                         "gemini-cli",
                         "qwen",
+                        "crush",
+                        "goose",
+                        "zed",
+                        "hermes",
                         "nimbus-cli"),
                 option(options, "target").words());
         assertTrue(option(options, "copilot-model").help().contains("copilot, nimbus-cli"));
         assertTrue(Help.of(InstallCommand.APPLY)
                 .forTerminal()
                 .contains("[claude|copilot|codex|aider|cursor|grok_build|grok|openclaw|opencode"
-                        + "|antigravity|pi|kilo|cline|gemini-cli|qwen]"));
+                        + "|antigravity|pi|kilo|cline|gemini-cli|qwen|crush|goose|zed|hermes]"));
     }
 
     private static CliOption option(List<CliOption> options, String name) {

@@ -4,12 +4,16 @@ import dev.headroom.core.tool.ToolList;
 import dev.headroom.core.tool.known.environment.AiderTarget;
 import dev.headroom.core.tool.known.environment.AntigravityTarget;
 import dev.headroom.core.tool.known.environment.CursorTarget;
+import dev.headroom.core.tool.known.environment.GooseTarget;
 import dev.headroom.core.tool.known.environment.GrokTarget;
+import dev.headroom.core.tool.known.environment.HermesTarget;
 import dev.headroom.core.tool.known.settings.ClineTarget;
+import dev.headroom.core.tool.known.settings.CrushTarget;
 import dev.headroom.core.tool.known.settings.GeminiTarget;
 import dev.headroom.core.tool.known.settings.KiloTarget;
 import dev.headroom.core.tool.known.settings.PiTarget;
 import dev.headroom.core.tool.known.settings.QwenTarget;
+import dev.headroom.core.tool.known.settings.ZedTarget;
 import java.util.List;
 
 /** Every tool that can be routed. */
@@ -30,7 +34,11 @@ public final class ToolTargets {
             new KiloTarget(),
             new ClineTarget(),
             new GeminiTarget(),
-            new QwenTarget()));
+            new QwenTarget(),
+            new CrushTarget(),
+            new GooseTarget(),
+            new ZedTarget(),
+            new HermesTarget()));
 
     private ToolTargets() {}
 }

@@ -83,6 +83,15 @@ class DetectionTest {
                         KnownTools.QWEN,
                         "~/.npm-global/bin/qwen",
                         "~/.npm-global/lib/node_modules/@qwen-code/qwen-code/package.json"),
+                install(
+                        KnownTools.CRUSH,
+                        "~/.npm-global/bin/crush",
+                        "~/.npm-global/lib/node_modules/@charmland/crush/package.json"),
+                install(
+                        KnownTools.HERMES,
+                        "~/.hermes/hermes-agent/venv/bin/hermes",
+                        "~/.hermes/hermes-agent/venv/lib/python3.12/site-packages/"
+                                + "hermes_agent-1.2.3.dist-info/METADATA"),
                 install(KnownTools.CURSOR, "/usr/share/cursor/cursor", "/usr/share/cursor/resources/app/product.json"));
     }
 

@@ -2,6 +2,7 @@ package dev.headroom.core.tool.known;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.Scope;
 import dev.headroom.core.model.ToolId;
@@ -159,6 +160,40 @@ class EffectiveTest {
                 new ToolState.Overridden(
                         "/src/p/opencode.json: provider.openai.options.baseURL=https://corp.example/v1"),
                 effective(machine, Scope.USER, KnownTools.KILO));
+    }
+
+    @Test
+    void whatCrushWroteDownItselfAndAProjectWinOverItsFileAndAScriptIsTold() {
+        String ours = "{\"providers\": {\"anthropic\": {\"base_url\": \"http://127.0.0.1:8787\"}, \"openai\":"
+                + " {\"base_url\": \"http://127.0.0.1:8787/v1\"}}}";
+        for (String file :
+                List.of("/home/ann/.local/share/crush/crush.json", "/src/crush.json", "/src/p/.crush.json")) {
+            PaperMachine machine = PaperMachine.quiet()
+                    .variable("PWD", "/src/p")
+                    .file("~/.config/crush/crush.json", ours)
+                    .file(file, "{}");
+            assertInstanceOf(ToolState.Unverified.class, effective(machine, Scope.PROVIDER, KnownTools.CRUSH));
+            machine.file(file, ours.replace("http://127.0.0.1:8787/v1", "https://corp.example/v1"));
+            assertEquals(
+                    new ToolState.Overridden(file + ": providers.openai.base_url=https://corp.example/v1"),
+                    effective(machine, Scope.PROVIDER, KnownTools.CRUSH));
+        }
+        PaperMachine machine = PaperMachine.quiet().file("~/.config/crush/crushrc", "provider add x");
+        List<String> told = KnownTools.target(KnownTools.CRUSH)
+                .cautions(SampleRequests.of(Scope.USER, KnownTools.CRUSH), machine.host());
+        assertTrue(told.getFirst().startsWith("/home/ann/.config/crush/crushrc is a script"), told::toString);
+    }
+
+    @Test
+    void zedIsLeftOutWithoutAKeyInTheEnvironmentAndStaysRoutedWhenThatIsOutOfSight() {
+        PaperMachine machine = PaperMachine.quiet().file("~/.config/zed/settings.json", "{}");
+        assertInstanceOf(ToolState.NotRouted.class, effective(machine, Scope.USER, KnownTools.ZED));
+        machine.file(
+                "~/.config/zed/settings.json",
+                "{\"language_models\": {\"openai\": {\"api_url\": \"http://127.0.0.1:8787/v1\"}}}");
+        assertEquals(
+                new ToolState.Unverified("/home/ann/.config/zed/settings.json"),
+                effective(machine, Scope.USER, KnownTools.ZED));
     }
 
     @Test

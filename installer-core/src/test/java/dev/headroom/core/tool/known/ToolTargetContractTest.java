@@ -68,7 +68,11 @@ class ToolTargetContractTest {
                         "kilo",
                         "cline",
                         "gemini-cli",
-                        "qwen"),
+                        "qwen",
+                        "crush",
+                        "goose",
+                        "zed",
+                        "hermes"),
                 ToolList.words(ToolTargets.ALL.tools()));
     }
 
@@ -230,6 +234,12 @@ class ToolTargetContractTest {
         assertEquals("none", manifest(KnownTools.KILO));
         assertEquals("none", manifest(KnownTools.CLINE));
         assertEquals("none", manifest(KnownTools.QWEN));
+        assertEquals("none", manifest(KnownTools.CRUSH));
+        assertEquals("none", manifest(KnownTools.ZED));
+        assertEquals(
+                "{ANTHROPIC_HOST=http://127.0.0.1:8787, OPENAI_HOST=http://127.0.0.1:8787}",
+                manifest(KnownTools.GOOSE));
+        assertEquals("{ANTHROPIC_BASE_URL=http://127.0.0.1:8787}", manifest(KnownTools.HERMES));
         assertEquals("{GOOGLE_GEMINI_BASE_URL=http://127.0.0.1:8787}", manifest(KnownTools.GEMINI));
     }
 

@@ -23,10 +23,10 @@ class BystanderNotesTest {
 
     @Tag("never-29")
     @Test
-    void aToolThatReadsClaudesVariableIsNamedWhereItIsOnTheMachine() {
-        assertEquals(List.of(), notes(Scope.USER, KnownTools.CLAUDE));
+    void aToolThatReadsAnthropicsVariableIsNamedWhereItIsOnTheMachine() {
+        assertEquals(List.of(), notes(Scope.USER, KnownTools.HERMES));
         machine.file("~/.config/opencode/opencode.json", "{}");
-        List<String> notes = notes(Scope.USER, KnownTools.CLAUDE);
+        List<String> notes = notes(Scope.USER, KnownTools.HERMES);
         assertTrue(notes.getFirst().startsWith("ANTHROPIC_BASE_URL also routes OpenCode, which was not chosen: "));
         assertEquals(1, notes.size());
     }
@@ -36,19 +36,20 @@ class BystanderNotesTest {
     void whereQwensKeyWouldGoIsSaid() {
         machine.file("~/.qwen/settings.json", "{}");
         assertTrue(notes(Scope.USER, KnownTools.CURSOR).getFirst().contains("would go to OpenAI"));
-        assertTrue(notes(Scope.USER, KnownTools.CLAUDE).getFirst().contains("Authorization in place of x-api-key"));
+        assertTrue(notes(Scope.USER, KnownTools.HERMES).getFirst().contains("Authorization in place of x-api-key"));
     }
 
     @Test
     void aToolThatWasChosenIsNone() {
         machine.file("~/.config/opencode/opencode.json", "{}").variable("ANTHROPIC_API_KEY", "k");
-        assertEquals(List.of(), notes(Scope.USER, KnownTools.CLAUDE, KnownTools.OPENCODE));
+        assertEquals(List.of(), notes(Scope.USER, KnownTools.HERMES, KnownTools.OPENCODE));
     }
 
     @Test
     void withoutVariablesThereIsNone() {
         machine.file("~/.config/opencode/opencode.json", "{}");
         assertEquals(List.of(), notes(Scope.PROVIDER, KnownTools.CLAUDE));
+        assertEquals(List.of(), notes(Scope.USER, KnownTools.CLAUDE), "its file needs no variable");
     }
 
     private List<String> notes(Scope scope, ToolId... tools) {

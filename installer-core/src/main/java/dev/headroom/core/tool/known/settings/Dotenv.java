@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Files of lines such as {@code NAME=value}, from which a tool takes variables that its environment lacks. */
-final class Dotenv {
+/**
+ * Files of lines such as {@code NAME=value}, or {@code NAME: value} at the top level of YAML, from which a tool takes variables that its
+ * environment lacks.
+ */
+public final class Dotenv {
     private Dotenv() {}
 
     /**
@@ -19,8 +22,8 @@ final class Dotenv {
      * @param files the strongest first; one that is not there or cannot be read sets nothing
      * @return the value without quotes, under the variable's name
      */
-    static Optional<FormerAddress> find(List<Path> files, String name, Host host) {
-        Pattern line = Pattern.compile("(?m)^\\s*(?:export\\s+)?" + Pattern.quote(name) + "\\s*=\\s*(.*?)\\s*$");
+    public static Optional<FormerAddress> find(List<Path> files, String name, Host host) {
+        Pattern line = Pattern.compile("(?m)^\\s*(?:export\\s+)?" + Pattern.quote(name) + "\\s*[=:]\\s*(.*?)\\s*$");
         return files.stream()
                 .flatMap(file -> line.matcher(Document.seen(host, file, ManagedEntry.Format.JSON)
                                 .text())
