@@ -8,10 +8,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +19,6 @@ import java.util.stream.Stream;
 /** Claude Code on a pseudo terminal, with its vendor's name on loopback, in namespaces of their own (unshare(1), nsenter(1)). */
 final class OpenClaude implements AutoCloseable {
     private static final String VENDOR = "api.anthropic.com";
-    private static final String PASSWORD = "made-up";
     private static final String KEY = "sk-ant-api03-made-up-key-0123456789-abcdefghij";
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final RealTool CLAUDE = RealTool.ALL.getFirst();
@@ -29,12 +26,13 @@ final class OpenClaude implements AutoCloseable {
     private final Path home;
     private final Path requests;
     private final Path screen;
+    private final VendorRoom room;
     private final List<Process> started = new ArrayList<>();
-    private long room;
     private OutputStream keyboard = OutputStream.nullOutputStream();
 
-    private OpenClaude(Path home) {
+    private OpenClaude(Path home, VendorRoom room) {
         this.home = home;
+        this.room = room;
         requests = home.resolveSibling(home.getFileName() + ".log");
         screen = home.resolveSibling(home.getFileName() + ".screen");
     }
@@ -42,14 +40,11 @@ final class OpenClaude implements AutoCloseable {
     /** Its home filled, its vendor listening, nothing routed. */
     static OpenClaude prepared(Path home) throws Exception {
         ToolBench.install(CLAUDE);
-        OpenClaude bench = new OpenClaude(home);
-        ToolBench.run(
-                List.of("rm", "-rf", home.toString(), bench.requests.toString(), bench.screen.toString()),
-                Map.of(),
-                LIMIT,
-                ToolBench.INSTALLS);
+        ToolBench.run(List.of("rm", "-rf", home.toString()), Map.of(), LIMIT, ToolBench.INSTALLS);
         Files.createDirectories(home.resolve("project"));
         Files.createDirectories(home.resolve(".claude"));
+        OpenClaude bench = new OpenClaude(home, VendorRoom.of(home, List.of(VENDOR)));
+        Files.deleteIfExists(bench.screen);
         Files.writeString(bench.settings(), "{\n  \"theme\": \"dark\"\n}\n");
         Files.writeString(
                 home.resolve(".claude.json"), """
@@ -57,9 +52,7 @@ final class OpenClaude implements AutoCloseable {
                      "customApiKeyResponses": {"approved": ["%s"], "rejected": []},
                      "projects": {"%s": {"hasTrustDialogAccepted": true, "hasCompletedProjectOnboarding": true}}}
                     """.formatted(KEY.substring(KEY.length() - 20), home.resolve("project")));
-        bench.certificate();
-        bench.room();
-        bench.vendor();
+        bench.room.serve(443, bench.requests);
         return bench;
     }
 
@@ -67,87 +60,9 @@ final class OpenClaude implements AutoCloseable {
         return home.resolve(".claude/settings.json");
     }
 
-    /** A self-signed certificate of the vendor, which everybody here is told to trust, and its key, as PEM. */
-    private void certificate() throws Exception {
-        Path store = home.resolve("vendor.p12");
-        List<String> keytool = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "vendor",
-                "-dname",
-                "CN=" + VENDOR,
-                "-ext",
-                "san=dns:" + VENDOR,
-                "-ext",
-                "bc:c=ca:true",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                store.toString());
-        assertEquals(0, ToolBench.run(keytool, Map.of(), LIMIT, home));
-        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-        pem("cert.pem", "CERTIFICATE", keys.getCertificate("vendor").getEncoded());
-        pem(
-                "key.pem",
-                "PRIVATE KEY",
-                keys.getKey("vendor", PASSWORD.toCharArray()).getEncoded());
-    }
-
-    private void pem(String name, String what, byte[] content) throws IOException {
-        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        Files.writeString(
-                home.resolve(name), "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
-    }
-
-    /** A network that has loopback only, and a list of hosts of its own. */
-    private void room() throws Exception {
-        Path hosts = home.resolve("hosts");
-        Files.writeString(hosts, "127.0.0.1 localhost " + VENDOR + "\n");
-        room = keep(new ProcessBuilder(
-                        "unshare",
-                        "--net",
-                        "--mount",
-                        "sh",
-                        "-c",
-                        "ip link set lo up && mount --bind \"$1\" /etc/hosts && : > \"$2\" && exec sleep infinity",
-                        "sh",
-                        hosts.toString(),
-                        home.resolve("ready").toString()))
-                .pid();
-        Await.until("the network is there", () -> Files.exists(home.resolve("ready")));
-    }
-
-    private void vendor() throws Exception {
-        keep(new ProcessBuilder(inside(
-                ToolBench.node().resolve("node").toString(),
-                ToolBench.PROVIDER.toString(),
-                "443",
-                requests.toString(),
-                "--tls=" + home.resolve("cert.pem") + "," + home.resolve("key.pem"))));
-        Await.until("the vendor listens", () -> Files.exists(requests) && Files.size(requests) > 0);
-    }
-
-    private Process keep(ProcessBuilder program) throws IOException {
-        Process process = program.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        started.add(process);
-        return process;
-    }
-
-    private List<String> inside(String... words) {
-        List<String> argv = new ArrayList<>(List.of(
-                "nsenter", "--target", String.valueOf(room), "--net", "--mount", "--wd=" + home.resolve("project")));
-        argv.addAll(List.of(words));
-        return argv;
-    }
-
     /** Runs our own command, which must succeed; what it printed. */
     String headroom(String... words) throws Exception {
-        List<String> argv = new ArrayList<>(inside(ToolBench.HEADROOM.toString(), "install"));
+        List<String> argv = new ArrayList<>(room.inside(ToolBench.HEADROOM.toString(), "install"));
         argv.addAll(List.of(words));
         int code = ToolBench.run(argv, environment(), LIMIT, home);
         String printed = Files.readString(ToolBench.output(home));
@@ -155,9 +70,43 @@ final class OpenClaude implements AutoCloseable {
         return printed;
     }
 
+    /** The variables of a terminal that is opened now. */
+    Map<String, String> terminal() throws Exception {
+        List<String> argv = room.inside("bash", "--login", "-c", "env");
+        assertEquals(0, ToolBench.run(argv, environment(), LIMIT, home));
+        Map<String, String> variables = new TreeMap<>();
+        Files.readAllLines(ToolBench.output(home)).stream()
+                .filter(line -> line.matches("\\w+=.*"))
+                .forEach(line ->
+                        variables.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        variables.put("PATH", environment().get("PATH"));
+        return variables;
+    }
+
+    /** Asks one question in a terminal; whether the vendor got it and the tool ended well. */
+    boolean answersIn(Map<String, String> terminal) throws Exception {
+        int before = asked();
+        int code = ToolBench.run(room.inside("claude", "-p", "hi"), terminal, LIMIT, home);
+        return code == 0 && asked() > before;
+    }
+
+    /** Kills the proxy, and does what its guard does every minute. */
+    void killProxy() throws Exception {
+        Path file = home.resolve(".headroom/deploy/default/runner.pid");
+        long pid = Long.parseLong(Files.readString(file).strip().split("\\D", 2)[0]);
+        ProcessHandle agent = ProcessHandle.of(pid).orElseThrow();
+        agent.destroyForcibly();
+        agent.onExit().join();
+        ToolBench.run(
+                room.inside(ToolBench.HEADROOM.toString(), "install", "agent", "guard", "--profile", "default"),
+                environment(),
+                LIMIT,
+                home);
+    }
+
     /** Starts the tool from a login shell, on a terminal of 40 lines (script(1)). */
     void open() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(inside(
+        ProcessBuilder builder = new ProcessBuilder(room.inside(
                 "script",
                 "--quiet",
                 "--flush",
@@ -221,7 +170,7 @@ final class OpenClaude implements AutoCloseable {
         environment.put("SHELL", "/bin/bash");
         environment.put("TERM", "xterm-256color");
         environment.put("LC_ALL", "C.UTF-8");
-        environment.put("NODE_EXTRA_CA_CERTS", home.resolve("cert.pem").toString());
+        environment.putAll(room.environment());
         environment.put(
                 "PATH",
                 ToolBench.prefix(CLAUDE).resolve("bin") + ":" + ToolBench.node() + ":/usr/bin:/bin:/usr/sbin:/sbin");
@@ -230,13 +179,10 @@ final class OpenClaude implements AutoCloseable {
 
     @Override
     public void close() {
-        started.reversed().forEach(process -> {
+        started.forEach(process -> {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         });
-        String mine = home.toString();
-        ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains(mine))
-                .forEach(ProcessHandle::destroyForcibly);
+        room.close();
     }
 }

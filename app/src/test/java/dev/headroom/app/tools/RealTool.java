@@ -27,8 +27,8 @@ record RealTool(
         Map<String, String> files) {
     private static final String MODEL = "claude-sonnet-4-5";
 
-    static final List<RealTool> ALL =
-            List.of(claude(), codex(), opencode(), openclaw(), copilot(), pi(), kilo(), cline(), gemini(), qwen());
+    static final List<RealTool> ALL = List.of(
+            claude(), codex(), opencode(), openclaw(), copilot(), pi(), kilo(), cline(), gemini(), qwen(), crush());
 
     /** The scopes in which it is asked: those in which a user without root's rights may choose it. */
     List<String> scopes() {
@@ -116,7 +116,7 @@ record RealTool(
                         "--agent",
                         "main",
                         "--model",
-                        "anthropic/" + MODEL,
+                        "anthropic/claude-sonnet-4-6", // one that it knows without our entry
                         "--message",
                         "hi"),
                 Map.of("ANTHROPIC_API_KEY", "sk-ant-none"),
@@ -213,6 +213,20 @@ record RealTool(
                     """));
     }
 
+    private static RealTool crush() {
+        return new RealTool(
+                "crush",
+                "@charmland/crush",
+                "0.96.1",
+                "",
+                List.of("crush", "run", "--model", "anthropic/" + MODEL + "-20250929", "hi"),
+                Map.of(
+                        "ANTHROPIC_API_KEY", "sk-ant-none",
+                        "CRUSH_DISABLE_PROVIDER_AUTO_UPDATE", "1",
+                        "CRUSH_DISABLE_METRICS", "1"),
+                Map.of(".config/crush/crush.json", "{\n  \"options\": {\"debug\": false}\n}\n"));
+    }
+
     private static RealTool copilot() {
         return new RealTool(
                 "copilot",
@@ -220,7 +234,13 @@ record RealTool(
                 "1.0.102",
                 "",
                 List.of("copilot", "-p", "hi", "--allow-all-tools"),
-                Map.of("COPILOT_OFFLINE", "true", "COPILOT_PROVIDER_API_KEY", "none", "COPILOT_MODEL", MODEL),
+                Map.of(
+                        "COPILOT_OFFLINE", "true",
+                        "COPILOT_PROVIDER_API_KEY", "none",
+                        "COPILOT_MODEL", MODEL,
+                        // Without a provider of its user's it goes to GitHub, with a login that nobody has here.
+                        "COPILOT_PROVIDER_TYPE", "anthropic",
+                        "COPILOT_PROVIDER_BASE_URL", "https://api.anthropic.com"),
                 Map.of());
     }
 }

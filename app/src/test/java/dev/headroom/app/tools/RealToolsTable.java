@@ -1,24 +1,49 @@
 package dev.headroom.app.tools;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The table of docs/tools.md that says what was seen with the real tools; all else in that document is somebody's words. */
 final class RealToolsTable {
-    private static final String HEAD =
-            "| tool | scope | arrives after `apply` | arrives after `remove` |\n|---|---|---|---|\n";
+    /** After what the tool was asked, in the order of the columns. */
+    static final List<String> COLUMNS =
+            List.of("`apply`", "`kill -9`", "`stop`", "`remove`", "its file rewritten", "two vendors");
+
+    private static final String HEAD = "| tool | scope | " + String.join(" | ", COLUMNS) + " |\n" + "|---|---|"
+            + "---|".repeat(COLUMNS.size()) + "\n";
 
     private RealToolsTable() {}
 
-    /** The document with these rows in place of those that the table has; it ends at the first empty line. */
-    static String written(String document, Collection<String> rows) {
+    /** By which a row is found again when another version of the tool was asked. */
+    static String key(RealTool tool, String scope) {
+        return tool.id() + " " + scope;
+    }
+
+    /** The row of a tool in one scope, with a cell for each column. */
+    static String row(RealTool tool, String scope, Collection<String> cells) {
+        return "| " + tool.id() + " " + tool.version() + " | " + scope + " | " + String.join(" | ", cells) + " |";
+    }
+
+    private static String key(String row) {
+        String[] cells = row.split("\\|", 4);
+        return cells[1].strip().split(" ", 2)[0] + " " + cells[2].strip();
+    }
+
+    /** The document with these rows in place of those of the same tools and scopes; the table ends at the first empty line. */
+    static String written(String document, Map<String, String> rows) {
         int head = document.indexOf(HEAD);
         int end = document.indexOf("\n\n", head);
         if (head < 0 || end < 0) {
             throw new AssertionError("docs/tools.md must hold a table with this head:\n" + HEAD);
         }
+        Map<String, String> all = new TreeMap<>();
+        document.substring(head + HEAD.length(), end + 1).lines().forEach(row -> all.put(key(row), row));
+        all.putAll(rows);
         return document.substring(0, head + HEAD.length())
-                + rows.stream().map(row -> row + "\n").collect(Collectors.joining())
+                + all.values().stream().map(row -> row + "\n").collect(Collectors.joining())
                 + document.substring(end + 1);
     }
 }

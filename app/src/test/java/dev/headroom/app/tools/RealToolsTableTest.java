@@ -17,29 +17,25 @@ import org.junit.jupiter.api.Test;
 
 /** What surrounds the runs of {@link RealToolsTest}, and needs none of the real tools. */
 class RealToolsTableTest {
-    private static final String ROW = "| nimbus-cli 1.2.3 | user | yes: `/v1` | no |";
+    private static final RealTool NIMBUS = tool("nimbus-cli");
+    private static final String ROW = RealToolsTable.row(NIMBUS, "user", List.of("a", "b", "c", "d", "e", "f"));
 
     @Test
-    void onlyTheRowsOfItsTableAreReplaced() throws IOException {
+    void aRowReplacesTheOneOfItsToolAndScopeAndNothingElse() throws IOException {
         String document = Files.readString(Path.of("..", "docs", "tools.md"));
-        String written = RealToolsTable.written(document, List.of(ROW));
-        List<String> before = document.lines().filter(line -> !isRow(line)).toList();
-        assertEquals(before, written.lines().filter(line -> !line.equals(ROW)).toList());
-        assertTrue(written.lines().anyMatch(ROW::equals), written);
+        String written = RealToolsTable.written(document, Map.of(RealToolsTable.key(NIMBUS, "user"), ROW));
         assertEquals(
-                document,
-                RealToolsTable.written(
-                        written,
-                        document.lines().filter(RealToolsTableTest::isRow).toList()));
-    }
-
-    private static boolean isRow(String line) {
-        return line.startsWith("| ") && (line.endsWith(" | no |") || line.contains(" | yes: "));
+                document.lines().toList(),
+                written.lines().filter(line -> !line.equals(ROW)).toList());
+        assertTrue(written.lines().anyMatch(ROW::equals), written);
+        String later = ROW.replace("| a |", "| g |");
+        String again = RealToolsTable.written(written, Map.of(RealToolsTable.key(NIMBUS, "user"), later));
+        assertEquals(written.replace(ROW, later), again);
     }
 
     @Test
     void aDocumentWithoutTheTableIsNotWritten() {
-        assertThrows(AssertionError.class, () -> RealToolsTable.written("# The tools\n", List.of(ROW)));
+        assertThrows(AssertionError.class, () -> RealToolsTable.written("# The tools\n", Map.of("a user", ROW)));
     }
 
     @Test
@@ -52,7 +48,7 @@ class RealToolsTableTest {
     }
 
     private static RealTool tool(String id) {
-        return new RealTool(id, "", "", "", List.of(), Map.of(), Map.of());
+        return new RealTool(id, "", "1.2.3", "", List.of(), Map.of(), Map.of());
     }
 
     @Test

@@ -3,15 +3,10 @@ package dev.headroom.app.tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The real tools, from npm, with a provider on loopback behind our gateway: after {@code apply} a question arrives there,
- * after {@code remove} none does, and every file is what it was. With {@code -Ptools} all tools are asked and the rows of
- * {@code docs/tools.md} are written; {@code -Preal} asks the two tools of {@link #FEW} by their own settings files.
+ * after {@code remove} none does, and every file is what it was. The two tools of {@link #FEW} are asked by their own settings files;
+ * {@link ToolLifeTest} asks all of them.
  */
 @Tag("never-23")
 @Tag("tools")
@@ -29,11 +24,10 @@ class RealToolsTest {
     private static final boolean ALL = System.getProperty("tools", "").equals("all");
     private static final List<String> FEW = List.of("claude", "codex");
     private static final List<String> WRAPPED = List.of("claude", "codex", "opencode", "copilot");
-    private static final List<String> ROWS = new ArrayList<>();
 
     static Stream<Arguments> toolsAndScopes() {
         return RealTool.ALL.stream().flatMap(tool -> tool.scopes().stream()
-                .filter(scope -> ALL || (FEW.contains(tool.id()) && scope.equals("provider")))
+                .filter(scope -> FEW.contains(tool.id()) && scope.equals("provider"))
                 .map(scope -> Arguments.of(tool, scope)));
     }
 
@@ -60,8 +54,6 @@ class RealToolsTest {
             String applied = bench.ask(true);
             bench.headroom("remove");
             String removed = bench.ask(false);
-            ROWS.add(
-                    "| " + tool.id() + " " + tool.version() + " | " + scope + " | " + applied + " | " + removed + " |");
             assertTrue(applied.startsWith("yes"), applied + "\n" + bench.lastOutput());
             assertEquals("no", removed);
             assertEquals(before, bench.settings(), "every file is what it was");
@@ -83,16 +75,5 @@ class RealToolsTest {
             bench.awaitNoSession();
             assertEquals(before, bench.settings(), "every file is what it was");
         }
-    }
-
-    @AfterAll
-    static void writeTheTable() throws IOException {
-        if (!ALL) {
-            return;
-        }
-        Map<String, String> sorted = new TreeMap<>();
-        ROWS.forEach(row -> sorted.put(row, row));
-        Path document = Path.of("..", "docs", "tools.md");
-        Files.writeString(document, RealToolsTable.written(Files.readString(document), sorted.values()));
     }
 }
