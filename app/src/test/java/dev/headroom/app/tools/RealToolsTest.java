@@ -23,7 +23,7 @@ class RealToolsTest {
     private static final Path WORK = Path.of("target", "tools").toAbsolutePath();
     private static final boolean ALL = System.getProperty("tools", "").equals("all");
     private static final List<String> FEW = List.of("claude", "codex");
-    private static final List<String> WRAPPED = List.of("claude", "codex", "opencode", "copilot");
+    private static final List<String> WRAPPED = List.of("claude", "codex", "opencode", "copilot", "kilo");
 
     static Stream<Arguments> toolsAndScopes() {
         return RealTool.ALL.stream().flatMap(tool -> tool.scopes().stream()

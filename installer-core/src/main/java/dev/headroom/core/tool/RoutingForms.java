@@ -4,8 +4,14 @@ import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Secrets;
+import dev.headroom.core.textedit.EditRefused;
+import dev.headroom.core.textedit.EditResult;
+import dev.headroom.core.textedit.KeyValue;
+import dev.headroom.core.textedit.format.FormatEdit;
+import dev.headroom.core.tool.launch.ToolLaunch;
 import dev.headroom.core.upstream.WireFormat;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,5 +95,27 @@ public final class RoutingForms {
                 .trouble(values.values())
                 .map(RoutingForms::none)
                 .orElseGet(() -> new ToolRouting(List.of(values), variables, Optional.empty(), notes));
+    }
+
+    /**
+     * What leads one start of a tool whose settings can also be the content of a variable: our values, beside what the user has in that
+     * variable.
+     *
+     * @param variable its content is JSON with comments, and wins over every file of the user's
+     */
+    public static ToolLaunch contentOf(String variable, ToolRouting routing, Host host) {
+        if (routing.leftOut().isPresent()) {
+            return ToolLaunch.none(routing.leftOut().get());
+        }
+        List<KeyValue> values = new ArrayList<>();
+        values(routing).forEach((key, value) -> values.add(new KeyValue(key, value)));
+        String own = host.variable(variable).orElse("{}");
+        try {
+            EditResult edited = FormatEdit.of(ManagedEntry.Format.JSONC).insert(own, values);
+            return ToolLaunch.by(Map.of(variable, edited.text()));
+        } catch (EditRefused e) {
+            return ToolLaunch.none(
+                    "The variable " + variable + " holds settings that cannot be read: " + e.getMessage());
+        }
     }
 }

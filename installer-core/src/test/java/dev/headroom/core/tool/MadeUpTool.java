@@ -50,7 +50,7 @@ public final class MadeUpTool implements ToolTarget {
     @Override
     public ToolFinding detect(Host host) {
         Footprint footprint =
-                new Footprint("nimbus", List.of("@nimbus/cli"), List.of(), List.of(), List.of("~/.nimbus"));
+                new Footprint("nimbus-cli", List.of("@nimbus/cli"), List.of(), List.of(), List.of("~/.nimbus"));
         return new Detection(description(), footprint, host).find();
     }
 

@@ -7,10 +7,6 @@ import dev.headroom.core.model.ToolId;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.status.ToolFinding;
 import dev.headroom.core.status.ToolState;
-import dev.headroom.core.textedit.EditRefused;
-import dev.headroom.core.textedit.EditResult;
-import dev.headroom.core.textedit.KeyValue;
-import dev.headroom.core.textedit.format.FormatEdit;
 import dev.headroom.core.tool.FormerAddress;
 import dev.headroom.core.tool.RoutingCheck;
 import dev.headroom.core.tool.RoutingForms;
@@ -146,19 +142,7 @@ final class OpencodeTarget implements ToolTarget {
     /** The content of a variable wins over every file of the user's (https://opencode.ai/docs/config/, "Precedence order"). */
     @Override
     public ToolLaunch launch(RoutingRequest request, ToolRouting routing, List<String> words, Host host) {
-        if (routing.leftOut().isPresent()) {
-            return ToolLaunch.none(routing.leftOut().get());
-        }
-        List<KeyValue> values = new ArrayList<>();
-        RoutingForms.values(routing).forEach((key, value) -> values.add(new KeyValue(key, value)));
-        String own = host.variable(CONTENT).orElse("{}");
-        try {
-            EditResult edited = FormatEdit.of(ManagedEntry.Format.JSONC).insert(own, values);
-            return ToolLaunch.by(Map.of(CONTENT, edited.text()));
-        } catch (EditRefused e) {
-            return ToolLaunch.none(
-                    "The variable " + CONTENT + " holds settings that cannot be read: " + e.getMessage());
-        }
+        return RoutingForms.contentOf(CONTENT, routing, host);
     }
 
     @Override

@@ -76,6 +76,16 @@ class ToolTargetContractTest {
                 ToolList.words(ToolTargets.ALL.tools()));
     }
 
+    /** What {@code wrap} starts is what a search finds. */
+    @ParameterizedTest
+    @MethodSource("targets")
+    void itsProgramIsTheOneByWhichItIsFound(ToolTarget target) {
+        PaperMachine machine = PaperMachine.quiet();
+        assertFalse(target.detect(machine.host()).found());
+        machine.program(target.program());
+        assertTrue(target.detect(machine.host()).found(), target.program());
+    }
+
     @Test
     void twoToolsOfOneWordAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> ToolTargets.ALL.with(KnownTools.target(KnownTools.CODEX)));

@@ -47,6 +47,11 @@ public final class GrokTarget extends VariableTarget {
     }
 
     @Override
+    public String program() {
+        return FOOTPRINT.program();
+    }
+
+    @Override
     public String title() {
         return title;
     }

@@ -14,6 +14,7 @@ import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Detection;
 import dev.headroom.core.tool.detection.Footprint;
+import dev.headroom.core.tool.launch.ToolLaunch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -48,6 +49,11 @@ public final class GeminiTarget implements ToolTarget {
     @Override
     public String title() {
         return "Gemini CLI";
+    }
+
+    @Override
+    public String program() {
+        return "gemini";
     }
 
     @Override
@@ -109,6 +115,23 @@ public final class GeminiTarget implements ToolTarget {
                 .ifPresent(setting -> notes.add(setting + " wins over what routes Gemini CLI."));
         return RoutingForms.fileAndVariables(
                 host, values, Map.of(ADDRESS, request.proxy().address()), notes);
+    }
+
+    /**
+     * The variable that leads it. Where its settings choose no login it ends without a request, whatever its environment says (seen with
+     * 0.61.0), and no file is written for one start.
+     */
+    @Override
+    public ToolLaunch launch(RoutingRequest request, ToolRouting routing, List<String> words, Host host) {
+        if (routing.leftOut().isPresent()) {
+            return ToolLaunch.none(routing.leftOut().get());
+        }
+        Path file = folder(host).resolve("settings.json");
+        return Document.orReason(host, file, ManagedEntry.Format.JSONC)
+                        .value(LOGIN)
+                        .isPresent()
+                ? ToolLaunch.by(routing.environment())
+                : ToolLaunch.none(file + " chooses no login. Start Gemini CLI once and choose the key.");
     }
 
     /** What its own file of variables says counts where the environment says nothing. */

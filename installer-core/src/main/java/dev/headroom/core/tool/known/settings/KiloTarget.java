@@ -10,6 +10,7 @@ import dev.headroom.core.tool.RoutingForms;
 import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.detection.Footprint;
+import dev.headroom.core.tool.launch.ToolLaunch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -124,6 +125,12 @@ public final class KiloTarget extends FileTarget {
     @Override
     public Optional<String> overridingSetting(RoutingRequest request, Host host) {
         return stronger(request, host).findFirst();
+    }
+
+    /** The content of a variable wins over every file of the user's, as in OpenCode (seen with 7.7.7). */
+    @Override
+    public ToolLaunch launch(RoutingRequest request, ToolRouting routing, List<String> words, Host host) {
+        return RoutingForms.contentOf("KILO_CONFIG_CONTENT", routing, host);
     }
 
     /** Settings in stronger files that move one of the addresses elsewhere. */

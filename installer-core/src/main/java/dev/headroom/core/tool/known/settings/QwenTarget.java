@@ -11,6 +11,7 @@ import dev.headroom.core.tool.RoutingRequest;
 import dev.headroom.core.tool.ToolRouting;
 import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.detection.Footprint;
+import dev.headroom.core.tool.launch.ToolLaunch;
 import dev.headroom.core.upstream.WireFormat;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,6 +141,14 @@ public final class QwenTarget extends FileTarget {
                         List.of(folder(host).resolve(".env"), host.home().resolve(".env")), VARIABLE, host))
                 .filter(address -> !request.isSame(request.proxy().address() + "/v1", address.address()))
                 .map(address -> address.place() + " wins over its settings.");
+    }
+
+    /** The variable of one start wins over the variables in its settings (seen with 0.24.4). */
+    @Override
+    public ToolLaunch launch(RoutingRequest request, ToolRouting routing, List<String> words, Host host) {
+        return Optional.ofNullable(RoutingForms.values(routing).get(ADDRESS))
+                .map(address -> ToolLaunch.by(Map.of(VARIABLE, address)))
+                .orElseGet(() -> ToolLaunch.none(routing.leftOut().orElse("")));
     }
 
     /** What its settings say in a weaker place. */
