@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("never-22")
 @Tag("never-23")
 @Tag("never-29")
-@Tag("tools")
-@Tag("namespaces")
+@Tag("tools-life")
 class ToolLifeTest {
     private static final Path WORK = Path.of("target", "tools").toAbsolutePath();
     private static final Path DOCUMENT = Path.of("..", "docs", "tools.md");
