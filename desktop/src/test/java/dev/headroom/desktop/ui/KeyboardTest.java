@@ -79,8 +79,8 @@ class KeyboardTest {
             ProfileView view = real().view();
             assertEquals(ProfileState.HEALTHY, view.state());
             assertEquals(port, view.deployment().proxy().port());
-            assertTrue(Files.readString(home.resolve(".headroom/deploy/default/env.sh"))
-                    .contains("ANTHROPIC_BASE_URL='http://127.0.0.1:" + port + "'"));
+            assertTrue(Files.readString(home.resolve(".claude/settings.json"))
+                    .contains("\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:" + port + "\""));
             screen.go("wizard-next", KeyCode.ENTER);
             screen.await(
                     "shown",
