@@ -123,8 +123,13 @@ final class Training {
         boolean mayFail = line.startsWith("- ");
         List<String> command = new ArrayList<>(
                 List.of((mayFail ? line.substring(2) : line).strip().split(" +")));
+        Map<String, String> variables = new HashMap<>(providers(provider));
+        while (command.getFirst().indexOf('=') > 0) {
+            String[] variable = command.removeFirst().split("=", 2);
+            variables.put(variable[0], variable[1].replace("$HOME", home.toString()));
+        }
         command.set(0, launcher(command.getFirst()));
-        run(command, mayFail, providers(provider));
+        run(command, mayFail, variables);
     }
 
     /** A gateway in the foreground, as a supervisor would start it, with traffic; ended in peace, however long it takes. */

@@ -39,6 +39,10 @@ class WrapArchiveTest {
                 Files.createDirectories(home.resolve(".codex")).resolve("config.toml"), "model = \"gpt-5\"\n");
         installed = new CommandRun(home, tools + ":/usr/bin:/bin");
         port = CommandRun.freePort();
+        apply();
+    }
+
+    private void apply() throws Exception {
         assertEquals(
                 0,
                 installed
@@ -64,6 +68,16 @@ class WrapArchiveTest {
     @ValueSource(strings = {"claude", "codex"})
     void aToolWaitsForNoClassOutsideTheArchive(String tool) throws Exception {
         assertEquals(List.of(), outside("wrap", tool, "--port=" + port));
+    }
+
+    @Test
+    void aToolWithSettingsOfItsUsersDoesNeither() throws Exception {
+        assertEquals(0, installed.run("install", "remove").code());
+        Files.createDirectories(home.resolve(".claude"));
+        Files.writeString(
+                home.resolve(".claude/settings.json"), "{\n  \"model\": \"opus\",\n  \"env\": {\"A\": \"b\"}\n}\n");
+        apply();
+        assertEquals(List.of(), outside("wrap", "claude", "--port=" + port));
     }
 
     @Test
