@@ -1,16 +1,23 @@
 package dev.headroom.acceptance.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +29,7 @@ class DoctorOnlineTest {
     private CommandRun headroom = new CommandRun(Path.of("."));
     private HttpServer provider;
     private String server = "";
+    private int port;
 
     @BeforeEach
     void aProfile() throws Exception {
@@ -34,8 +42,9 @@ class DoctorOnlineTest {
         server = "127.0.0.1:" + provider.getAddress().getPort();
         Files.createDirectories(home.resolve(".claude"));
         headroom = new CommandRun(home).with(Map.of("ANTHROPIC_TARGET_API_URL", "http://" + server));
-        CommandRun.Result applied = headroom.run(CommandRun.apply("provider", String.valueOf(CommandRun.freePort()))
-                .toArray(String[]::new));
+        port = CommandRun.freePort();
+        CommandRun.Result applied =
+                headroom.run(CommandRun.apply("provider", String.valueOf(port)).toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 
@@ -58,6 +67,44 @@ class DoctorOnlineTest {
         assertEquals(1, result.code(), result.out());
         assertTrue(result.out().contains("Headroom could not reach " + server + ": connection refused."), result.out());
         assertTrue(result.out().contains("\"proxy.reaches\""), result.out());
+    }
+
+    /** In a network of its own, where the usual port is free and no provider is reached. */
+    @Test
+    @Tag("namespaces")
+    void aProfileOnTheUsualPortHidesNoServer() throws Exception {
+        assumeTrue(Offline.isPossible(), "this machine gives no network namespaces to this user");
+        try (Offline network = Offline.open()) {
+            CommandRun offline = headroom.inside(network.words());
+            assertEquals(0, offline.run("install", "remove").code());
+            CommandRun.Result applied =
+                    offline.run(CommandRun.apply("provider", "8787").toArray(String[]::new));
+            assertEquals(0, applied.code(), applied.err());
+            CommandRun.Result result = offline.run("doctor", "--online");
+            assertTrue(
+                    result.out().contains("Headroom could not reach " + server + ": connection refused."),
+                    result.out());
+            assertEquals(0, offline.run("install", "remove").code());
+        }
+    }
+
+    @Test
+    void whenNoRequestWasAnsweredAllIsNotWell() throws Exception {
+        assertTrue(headroom.run("doctor").out().contains("All is well."));
+        provider.stop(0);
+        try (HttpClient tool = HttpClient.newHttpClient()) {
+            HttpRequest question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/messages"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            assertEquals(
+                    502,
+                    tool.send(question, HttpResponse.BodyHandlers.ofString()).statusCode());
+        }
+        CommandRun.Result result = headroom.run("doctor");
+        assertTrue(
+                result.out().contains("warn  None of the requests of Profile 'default' was answered (1).\n"),
+                result.out());
+        assertFalse(result.out().contains("All is well."), result.out());
     }
 
     @Test

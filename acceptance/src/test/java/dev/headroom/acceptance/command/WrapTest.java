@@ -274,6 +274,9 @@ class WrapTest {
         CommandRun.Result program = wrap("--", "nimbus");
         assertEquals(1, program.code());
         assertTrue(program.err().contains("There is no program 'nimbus' here."), program.err());
+        CommandRun.Result path = wrap("--", "/nowhere/nimbus");
+        assertEquals(1, path.code());
+        assertTrue(path.err().contains("There is no program '/nowhere/nimbus' here."), path.err());
         assertNothingIsLeft();
     }
 

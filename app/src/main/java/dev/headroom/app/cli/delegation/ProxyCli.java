@@ -17,6 +17,7 @@ import dev.headroom.gateway.ProxyCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code headroom proxy}: a proxy in the foreground. By itself that is our gateway; with {@code --runtime} the engine that a profile of
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public final class ProxyCli {
     private static final String RUNTIME = "--runtime";
+    private static final Set<String> QUESTIONS = Set.of("--check-engine", "--check-servers");
     private static final List<String> RUNTIMES = List.of("embedded", "python", "docker");
 
     private final Streams streams;
@@ -48,7 +50,9 @@ public final class ProxyCli {
         }
         boolean isOurs = runtime.equals(RUNTIMES.getFirst());
         Optional<Integer> port = port(isOurs ? new ArrayList<>(rest) : rest);
-        Optional<ProfileName> there = port.flatMap(this::answering);
+        // A question to servers needs no port, whoever has it.
+        Optional<ProfileName> there =
+                words.stream().anyMatch(QUESTIONS::contains) ? Optional.empty() : port.flatMap(this::answering);
         if (there.isPresent()) {
             streams.out()
                     .println("Profile '" + there.get() + "' already answers on http://127.0.0.1:" + port.get() + ".");

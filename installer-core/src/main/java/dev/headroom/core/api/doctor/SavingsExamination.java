@@ -26,6 +26,13 @@ final class SavingsExamination implements Examination {
 
     private static Finding of(Patient patient, ProfileView view, Savings counts) {
         String name = "Profile '" + view.deployment().profile() + "'";
+        if (counts.requests() > 0 && counts.failed() == counts.requests()) {
+            return Finding.warn(
+                    "proxy.answered",
+                    Area.PROXY,
+                    "None of the requests of " + name + " was answered (" + counts.requests() + ").",
+                    "headroom doctor --online asks the providers and says why they cannot be reached.");
+        }
         Optional<NothingSaved> why = patient.profiles().whyNothing(view, counts);
         if (why.isPresent()) {
             return Finding.warn(

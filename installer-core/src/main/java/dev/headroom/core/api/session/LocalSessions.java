@@ -23,6 +23,7 @@ import dev.headroom.core.tool.ToolTarget;
 import dev.headroom.core.tool.launch.ToolLaunch;
 import dev.headroom.core.upstream.OwnAddress;
 import dev.headroom.core.upstream.WireFormat;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,17 +133,16 @@ public final class LocalSessions implements Sessions {
         request.tool().ifPresent(_ -> words.add(tool.program()));
         words.addAll(request.command());
         String program = words.getFirst();
-        if (program.indexOf('/') < 0 && program.indexOf('\\') < 0) {
-            words.set(
-                    0,
-                    host.commands()
-                            .find(program)
-                            .orElseThrow(() -> ProblemException.refused(
-                                    "no-such-program",
-                                    "There is no program '" + program + "' here.",
-                                    "No folder of PATH holds it.",
-                                    "Install it, or name it by its path: headroom wrap -- PATH WORDS..."))
-                            .toString());
+        boolean isPath = program.indexOf('/') >= 0 || program.indexOf('\\') >= 0;
+        Path found = host.commands()
+                .find(program)
+                .orElseThrow(() -> ProblemException.refused(
+                        "no-such-program",
+                        "There is no program '" + program + "' here.",
+                        isPath ? "There is no file there that this user may run." : "No folder of PATH holds it.",
+                        "Install it, or name it by its path: headroom wrap -- PATH WORDS..."));
+        if (!isPath) {
+            words.set(0, found.toString());
         }
         return words;
     }

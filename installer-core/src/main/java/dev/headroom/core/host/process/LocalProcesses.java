@@ -129,10 +129,17 @@ public final class LocalProcesses implements Processes {
         }
     }
 
-    /** Windows answers with WSAEACCES for ports that it has set aside, such as those for Hyper-V. */
+    /**
+     * Who has the port, as far as the system's words tell. Windows answers with WSAEACCES for ports that it has set aside, such as those
+     * for Hyper-V; Linux with EACCES for ports that only a user with CAP_NET_BIND_SERVICE may have (ip(7), ip_unprivileged_port_start).
+     */
     static String bindWords(Os os, String words) {
-        return os == Os.WINDOWS && words.contains("forbidden by its access permissions")
-                ? "Windows keeps this port for itself (\"netsh int ipv4 show excludedportrange tcp\" lists such ranges)"
+        if (os == Os.WINDOWS && words.contains("forbidden by its access permissions")) {
+            return "Windows keeps this port for itself (\"netsh int ipv4 show excludedportrange tcp\" lists such"
+                    + " ranges)";
+        }
+        return os != Os.WINDOWS && words.equals("Permission denied")
+                ? "nobody, and only an administrator may use it"
                 : words;
     }
 

@@ -149,7 +149,10 @@ class ListenersTest {
     void aPortThatWindowsKeepsIsToldApart() {
         String words = "An attempt was made to access a socket in a way forbidden by its access permissions: bind";
         assertTrue(LocalProcesses.bindWords(Os.WINDOWS, words).startsWith("Windows keeps this port"));
-        assertEquals("Permission denied", LocalProcesses.bindWords(Os.LINUX, "Permission denied"));
+        assertEquals(
+                "nobody, and only an administrator may use it",
+                LocalProcesses.bindWords(Os.LINUX, "Permission denied"));
+        assertEquals("Address already in use", LocalProcesses.bindWords(Os.LINUX, "Address already in use"));
     }
 
     @Test
