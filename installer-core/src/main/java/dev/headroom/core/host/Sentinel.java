@@ -13,6 +13,9 @@ import java.util.Optional;
  * It needs no memory worth speaking of, lives in a session of its own, and learns of our death however we die.
  */
 public final class Sentinel implements AutoCloseable {
+    /** The word by which its process is known among others. */
+    public static final String NAME = "headroom-sentinel";
+
     /** Reads one word; anything but our good-bye means that we died. */
     private static final String SCRIPT = "read -r word; [ \"$word\" = bye ] || exec \"$@\"";
 
@@ -35,7 +38,7 @@ public final class Sentinel implements AutoCloseable {
         }
         List<String> words = new ArrayList<>();
         host.commands().find("setsid").ifPresent(setsid -> words.add(setsid.toString()));
-        words.addAll(List.of("/bin/sh", "-c", SCRIPT, "headroom-sentinel"));
+        words.addAll(List.of("/bin/sh", "-c", SCRIPT, NAME));
         words.addAll(argv);
         ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -2,6 +2,7 @@ package dev.headroom.core.tool.settings;
 
 import dev.headroom.core.host.Host;
 import dev.headroom.core.host.Processes.Running;
+import dev.headroom.core.host.Sentinel;
 import dev.headroom.core.model.Deployment;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -131,7 +132,8 @@ public final class OpenPrograms {
     /** Engines, agents, trays and commands of this program hold such a variable and send nothing by it. */
     private static boolean isOurs(Running process) {
         return program(process).startsWith("headroom")
-                || process.words().stream().anyMatch(word -> word.contains("dev.headroom"));
+                || process.words().stream()
+                        .anyMatch(word -> word.contains("dev.headroom") || word.equals(Sentinel.NAME));
     }
 
     private static List<Long> joined(List<Long> some, List<Long> more) {

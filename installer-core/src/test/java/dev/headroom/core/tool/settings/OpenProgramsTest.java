@@ -55,6 +55,7 @@ class OpenProgramsTest {
         "/opt/headroom/bin/headroom install status,http://127.0.0.1:8787",
         "/venv/bin/python /venv/bin/headroom proxy,http://127.0.0.1:8787",
         "/usr/lib/headroom-tray/bin/java -m dev.headroom.desktop,http://127.0.0.1:8787",
+        "/bin/sh -c script headroom-sentinel /opt/headroom/bin/guard,http://127.0.0.1:8787",
         "codex exec hi,''"
     })
     void whatGoesElsewhereOrIsOursIsNotNamed(String words, String value) {
