@@ -31,6 +31,7 @@ class AwkwardHomeTest extends Booted {
         leave(user, before);
     }
 
+    /** Aider needs the variable that Claude Code has in its file. */
     @Test
     void aServiceWithVariablesInShellFiles() {
         User user = awkward("env");
@@ -43,7 +44,7 @@ class AwkwardHomeTest extends Booted {
                         "--target",
                         "claude",
                         "--target",
-                        "codex",
+                        "aider",
                         "--port",
                         "8802")
                 .ok();
