@@ -8,9 +8,12 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
+import dev.headroom.testing.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,9 +130,22 @@ public final class RealHome implements AutoCloseable {
         }
     }
 
-    /** Nothing runs on. */
+    /** Nothing runs on, nor writes into the home: what a killed agent left behind may still be at work. */
     @Override
     public void close() {
         installer.restore(Optional.empty(), ignored -> {});
+        Await.until(
+                "no process of " + root + " runs",
+                () -> ProcessHandle.allProcesses().map(ProcessHandle::pid).noneMatch(this::isAtHome));
+    }
+
+    /** Whether a process was started with this home; nobody is where there is no {@code /proc}. */
+    private boolean isAtHome(long process) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(process), "environ"), StandardCharsets.ISO_8859_1)
+                    .contains("HOME=" + root + "\0");
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 }
