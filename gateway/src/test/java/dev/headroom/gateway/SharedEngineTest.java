@@ -202,7 +202,7 @@ final class SharedEngineTest {
                         shared -> shared.withToken(() -> {
                             throw new GatewayConfig.Engine.UnreadToken("the keyring is locked");
                         }))) {
-            Await.until("it is said", () -> rig.gateway()
+            Await.until("the gateway gives the reason", () -> rig.gateway()
                     .status()
                     .engineReason()
                     .endsWith("its token cannot be read on this machine: the keyring is locked"));

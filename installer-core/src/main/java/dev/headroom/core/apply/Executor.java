@@ -41,7 +41,7 @@ public final class Executor {
     /**
      * Runs a plan. A failed apply is undone; a failed removal goes on with the steps that work.
      *
-     * @param cancellation takes an apply back; a removal, which cannot be taken back, waits for no running answer then
+     * @param cancellation when it is requested, an apply undoes its steps. Nothing undoes a removal; it only stops waiting for running answers
      */
     public End execute(Plan plan, Consumer<Progress> progress, Cancellation cancellation) {
         progress.accept(new Progress.Planned(runner.titles(plan.steps())));

@@ -107,7 +107,7 @@ public final class StepRunner {
         return farewell.release(profile, wish, notes);
     }
 
-    /** Before a removal ends the proxy, its answers end; whoever wants them cut off requests the cancellation. */
+    /** A removal lets running answers end before it ends the proxy. The caller requests the cancellation to cut them off. */
     private void unroute(Step.Unroute step, Consumer<String> notes, Cancellation hurry) {
         RoutingChange wish = RoutingChange.unroute(step.profile(), "");
         told(

@@ -50,7 +50,7 @@ public final class ProxyCli {
         }
         boolean isOurs = runtime.equals(RUNTIMES.getFirst());
         Optional<Integer> port = port(isOurs ? new ArrayList<>(rest) : rest);
-        // A question to servers needs no port, whoever has it.
+        // A question to servers uses no port, so a profile on that port does not matter.
         Optional<ProfileName> there =
                 words.stream().anyMatch(QUESTIONS::contains) ? Optional.empty() : port.flatMap(this::answering);
         if (there.isPresent()) {
