@@ -51,14 +51,18 @@ class Terminal:
             self.shown += os.read(self.screen, 65536).decode(errors="replace")
 
 
-def ours(image):
-    """The processes of the program, by their numbers."""
+def content(pid, name):
+    with open("/proc/%s/%s" % (pid, name), "rb") as file:
+        return file.read().split(b"\0")
+
+
+def ours(image, folder):
+    """The processes of the program that have this home, by their numbers."""
     found = set()
     for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
-            with open("/proc/%s/cmdline" % pid, "rb") as words:
-                if words.read().startswith(image.encode()):
-                    found.add(int(pid))
+            if content(pid, "cmdline")[0].startswith(image.encode()) and b"HOME=" + folder.encode() in content(pid, "environ"):
+                found.add(int(pid))
         except OSError:
             pass  # It has ended.
     return found
@@ -91,14 +95,14 @@ def main(headroom, port, folder):
     terminal = Terminal(folder, home)
     wrap = "%s wrap --port %s -- " % (headroom, port)
     image = os.path.dirname(os.path.dirname(headroom))
-    before = ours(image)
+    before = ours(image, folder)
     terminal.sees(r"\$ ")
 
     terminal.type(wrap + "python3 %s tool\n" % os.path.abspath(__file__))
     where = terminal.sees(r"tool of (\d+), (\w+), (\w+)\r\n")
     print("child of the shell: %s" % (int(where[1]) == terminal.pid))
     print("in the foreground: %s, at a terminal: %s" % (where[2], where[3]))
-    print("no process of the program runs beside it: %s" % (ours(image) == before))
+    print("no process of the program runs beside it: %s" % (not ours(image, folder) - before))
     terminal.resize(50, 132)
     terminal.sees(r"size 50 132\r\n")
     print("the size changes")
