@@ -2,9 +2,9 @@ package dev.headroom.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class WrapTerminalTest {
     @TempDir
     Path home;
 
-    private final String port = freePort();
+    private final String port = String.valueOf(FreePort.next());
 
     @BeforeEach
     void aHealthyProfile() throws Exception {
@@ -87,14 +87,6 @@ class WrapTerminalTest {
             String text = new String(said.readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, process.waitFor(), text + Files.readString(home.resolve("errors")));
             return text;
-        }
-    }
-
-    private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

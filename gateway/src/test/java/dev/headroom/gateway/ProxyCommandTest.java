@@ -10,11 +10,11 @@ import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.Wire;
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class ProxyCommandTest {
     @Test
     void itSaysHowToPointAToolAtItAndServesUntilInterrupted() throws Exception {
         try (var provider = FakeProvider.start()) {
-            var port = freePort();
+            var port = FreePort.next();
             var code = new AtomicInteger(-1);
             var arguments = List.of(
                     "--host",
@@ -130,7 +130,7 @@ final class ProxyCommandTest {
             wire.sendChunk("data: x\n\n");
             wire.read();
         };
-        var port = freePort();
+        var port = FreePort.next();
         try (var provider = FakeProvider.serving(endless)) {
             var process = new ProcessBuilder(
                             ProcessHandle.current().info().command().orElse("java"),
@@ -197,11 +197,5 @@ final class ProxyCommandTest {
 
     private static String text(ByteArrayOutputStream bytes) {
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

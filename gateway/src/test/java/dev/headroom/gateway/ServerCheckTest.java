@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.headroom.gateway.testing.CompanyProxy;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.TlsProvider;
+import dev.headroom.testing.FreePort;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class ServerCheckTest {
     @Test
     void eachServerHasItsOwnReason() throws Exception {
         try (var provider = FakeProvider.start()) {
-            var closed = closedPort();
+            var closed = FreePort.next();
             assertEquals(
                     "0 Headroom could not reach 127.0.0.1:" + closed + ": connection refused.\nok\n"
                             + "Headroom could not reach nobody.invalid: the name could not be resolved.",
@@ -80,12 +80,6 @@ final class ServerCheckTest {
             return code + " " + out.toString(StandardCharsets.UTF_8).strip();
         } finally {
             System.setIn(before);
-        }
-    }
-
-    private static int closedPort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

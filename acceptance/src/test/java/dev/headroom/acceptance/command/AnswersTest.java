@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.testing.FreePort;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class AnswersTest {
 
     @Test
     void theProxyTellsItsVersion() throws Exception {
-        String port = String.valueOf(CommandRun.freePort());
+        String port = String.valueOf(FreePort.next());
         Process proxy = new CommandRun(home).start(List.of("proxy", "--port", port));
         try {
             assertEquals('H', proxy.getInputStream().read());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,7 +54,7 @@ class BadInputTest {
     void aHome() throws IOException {
         headroom = new CommandRun(home);
         settings = home.resolve(".claude/settings.json");
-        port = String.valueOf(CommandRun.freePort());
+        port = String.valueOf(FreePort.next());
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, "{\r\n\t\"theme\": \"dark\"\r\n}");
     }

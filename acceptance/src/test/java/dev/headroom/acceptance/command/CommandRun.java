@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -79,13 +77,18 @@ final class CommandRun {
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         }
+        return result(process);
+    }
+
+    /** How a started one ends, which this waits for. */
+    static Result result(Process process) throws InterruptedException {
         StringBuilder err = new StringBuilder();
         Thread reader = Thread.ofVirtual().start(() -> err.append(text(process.getErrorStream())));
         String out = text(process.getInputStream());
         reader.join();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IllegalStateException("the command does not end: " + List.of(words));
+            throw new IllegalStateException("the command does not end: " + process.info());
         }
         return new Result(process.exitValue(), out, err.toString());
     }
@@ -159,11 +162,5 @@ final class CommandRun {
                 "claude",
                 "--port",
                 port);
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.testing.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,8 +110,8 @@ class DoctorCommandTest {
     }
 
     private void applied() throws Exception {
-        CommandRun.Result applied = headroom.run(CommandRun.apply("provider", String.valueOf(CommandRun.freePort()))
-                .toArray(String[]::new));
+        CommandRun.Result applied = headroom.run(
+                CommandRun.apply("provider", String.valueOf(FreePort.next())).toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 }

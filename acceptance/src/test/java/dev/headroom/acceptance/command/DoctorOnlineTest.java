@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.headroom.testing.FreePort;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -42,7 +43,7 @@ class DoctorOnlineTest {
         server = "127.0.0.1:" + provider.getAddress().getPort();
         Files.createDirectories(home.resolve(".claude"));
         headroom = new CommandRun(home).with(Map.of("ANTHROPIC_TARGET_API_URL", "http://" + server));
-        port = CommandRun.freePort();
+        port = FreePort.next();
         CommandRun.Result applied =
                 headroom.run(CommandRun.apply("provider", String.valueOf(port)).toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class EndToEndTest {
     void aHome() throws IOException {
         headroom = new CommandRun(home);
         settings = home.resolve(".claude/settings.json");
-        port = String.valueOf(CommandRun.freePort());
+        port = String.valueOf(FreePort.next());
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, "{\r\n\t\"theme\": \"dark\"\r\n}");
         Files.writeString(home.resolve(".bashrc"), "echo hi");

@@ -3,6 +3,7 @@ package dev.headroom.acceptance.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class ForegroundTest {
 
     @BeforeEach
     void aHome() throws IOException {
-        port = String.valueOf(CommandRun.freePort());
+        port = String.valueOf(FreePort.next());
         headroom = new CommandRun(home, programs + ":/usr/bin:/bin");
         before = headroom.everything();
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class IdentityTest {
     @Test
     void theAgentIsKnownByWordsAndVariablesAndWritesItsNumberAgainWhenItIsGone() throws Exception {
         CommandRun headroom = new CommandRun(home);
-        String port = String.valueOf(CommandRun.freePort());
+        String port = String.valueOf(FreePort.next());
         Files.createDirectories(home.resolve(".claude"));
         CommandRun.Result applied =
                 headroom.run(Stream.concat(CommandRun.apply("provider", port).stream(), Stream.of("--profile", "known"))

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import dev.headroom.testing.KeyringDaemon;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ class KeyringCommandTest {
         Map<String, String> variables = new java.util.HashMap<>(vendor.variables());
         variables.putAll(keyring.environment());
         headroom = new CommandRun(home).with(variables);
-        port = String.valueOf(CommandRun.freePort());
+        port = String.valueOf(FreePort.next());
         Files.createDirectories(home.resolve(".claude"));
         Files.writeString(home.resolve(".claude/settings.json"), "{}");
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,7 +78,7 @@ class OwnServersTest {
         a = Server.start();
         b = Server.start();
         provider = Server.start();
-        port = String.valueOf(CommandRun.freePort());
+        port = String.valueOf(FreePort.next());
         headroom = new CommandRun(home).with(Map.of("ANTHROPIC_API_KEY", "none", "OPENAI_API_KEY", "none"));
         tools = List.of(
                 new Tool(

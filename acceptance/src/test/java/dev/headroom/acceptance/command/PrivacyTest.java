@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ class PrivacyTest {
     private List<String> apply(String... more) throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 "install", "apply", "--preset", "on-demand", "--runtime", "embedded", "--target", "claude", "--port"));
-        words.add(String.valueOf(CommandRun.freePort()));
+        words.add(String.valueOf(FreePort.next()));
         words.addAll(List.of(more));
         return words;
     }

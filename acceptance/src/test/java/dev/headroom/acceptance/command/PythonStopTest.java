@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class PythonStopTest {
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, BEFORE);
         CommandRun.Result applied = new CommandRun(home)
-                .run(CommandRun.apply("provider", String.valueOf(CommandRun.freePort()))
+                .run(CommandRun.apply("provider", String.valueOf(FreePort.next()))
                         .toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }

@@ -3,6 +3,7 @@ package dev.headroom.acceptance.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +35,8 @@ class RestoreTest {
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, "{\r\n\t\"theme\": \"dark\"\r\n}");
         original = headroom.everything();
-        CommandRun.Result applied = headroom.run(CommandRun.apply("provider", String.valueOf(CommandRun.freePort()))
-                .toArray(String[]::new));
+        CommandRun.Result applied = headroom.run(
+                CommandRun.apply("provider", String.valueOf(FreePort.next())).toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 

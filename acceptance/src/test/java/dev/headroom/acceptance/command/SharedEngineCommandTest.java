@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.headroom.acceptance.Box;
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,7 +61,7 @@ class SharedEngineCommandTest {
         VendorStandIn started = new VendorStandIn(Files.createTempDirectory(keys, "vendor"), this::asProvider);
         vendor = Optional.of(started);
         headroom = new CommandRun(home).with(started.variables());
-        port = String.valueOf(CommandRun.freePort());
+        port = String.valueOf(FreePort.next());
         Files.createDirectories(home.resolve(".claude"));
         Files.writeString(home.resolve(".claude/settings.json"), "{\r\n\t\"theme\": \"dark\"\r\n}");
         Path token = home.resolve("token");

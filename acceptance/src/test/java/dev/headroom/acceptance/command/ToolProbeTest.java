@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,8 +57,8 @@ class ToolProbeTest {
                 .with(Map.of(
                         "ANTHROPIC_TARGET_API_URL",
                         "http://127.0.0.1:" + provider.getAddress().getPort()));
-        CommandRun.Result applied = headroom.run(CommandRun.apply("provider", String.valueOf(CommandRun.freePort()))
-                .toArray(String[]::new));
+        CommandRun.Result applied = headroom.run(
+                CommandRun.apply("provider", String.valueOf(FreePort.next())).toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 

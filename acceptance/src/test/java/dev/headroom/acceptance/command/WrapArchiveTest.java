@@ -3,6 +3,7 @@ package dev.headroom.acceptance.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.testing.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,7 +39,7 @@ class WrapArchiveTest {
         Files.writeString(
                 Files.createDirectories(home.resolve(".codex")).resolve("config.toml"), "model = \"gpt-5\"\n");
         installed = new CommandRun(home, tools + ":/usr/bin:/bin");
-        port = CommandRun.freePort();
+        port = FreePort.next();
         apply();
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,7 +63,7 @@ class WrapTest {
     void aTool() throws IOException {
         provider = server(atProvider);
         own = server(atOwn);
-        port = String.valueOf(CommandRun.freePort());
+        port = String.valueOf(FreePort.next());
         Path claude = Files.writeString(programs.resolve("claude"), TOOL);
         Files.setPosixFilePermissions(claude, PosixFilePermissions.fromString("rwx------"));
         Path settings = home.resolve(".claude/settings.json");

@@ -2,10 +2,9 @@ package dev.headroom.acceptance.windows;
 
 import dev.headroom.acceptance.Box;
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** Somebody with a home on that Windows and two tools, whose settings look as only Windows' programs write them. */
@@ -66,7 +64,7 @@ final class WindowsUser {
         this.wine = wine;
         this.program = List.copyOf(program);
         home = wine.place("C:\\users\\" + name);
-        port = freePort();
+        port = FreePort.next();
         write(".claude/settings.json", CLAUDE);
         write(".codex/config.toml", CODEX);
     }
@@ -75,18 +73,6 @@ final class WindowsUser {
      * A port that nobody has, and that no connection gets from the system: those lie above (ip(7), ip_local_port_range), and one could take
      * the place of a proxy that is stopped and started again.
      */
-    private static int freePort() {
-        for (int tries = 0; tries < 1000; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                // The next one then.
-            }
-        }
-        throw new IllegalStateException("no port is free");
-    }
-
     void write(String file, String text) {
         try {
             Path path = home.resolve(file);

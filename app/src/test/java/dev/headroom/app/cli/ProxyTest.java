@@ -7,11 +7,11 @@ import dev.headroom.app.cli.output.Streams;
 import dev.headroom.core.api.local.Installers;
 import dev.headroom.core.status.ToolDescription;
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ class ProxyTest {
 
     @Test
     void itCountsTheRequestsOfEveryToolUnderItsWord() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         Thread proxy = Thread.ofPlatform()
                 .start(() -> cli().run(List.of("proxy", "--port", String.valueOf(port), "--openai-api-url", NOBODY)));
         try {
@@ -64,12 +64,6 @@ class ProxyTest {
         }
         try (InputStream body = connection.getInputStream()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.ProviderUrls;
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ final class ToolBench implements AutoCloseable {
             Files.createDirectories(home.resolve(file.getKey()).resolve("..").normalize());
             Files.writeString(home.resolve(file.getKey()), file.getValue());
         }
-        ToolBench bench = new ToolBench(tool, home, freePort(), freePort());
+        ToolBench bench = new ToolBench(tool, home, FreePort.next(), FreePort.next());
         bench.awaitProvider();
         return bench;
     }
@@ -244,12 +244,6 @@ final class ToolBench implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
         return 124;
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Some tools leave a process behind that is named after the folder in which they ran. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +55,8 @@ final class ToolLife implements AutoCloseable {
         this.scope = scope;
         this.home = home;
         this.room = room;
-        provider = ToolBench.freePort();
-        port = ToolBench.freePort();
+        provider = FreePort.next();
+        port = FreePort.next();
     }
 
     /** The tool installed, its home filled, all servers listening, nothing routed. */

@@ -9,10 +9,9 @@ import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +84,7 @@ public final class RealHome implements AutoCloseable {
     }
 
     private void apply(ApplyRequest.Draft draft) throws IOException {
-        draft.preset("on-demand").runtime("embedded").port(Integer.toString(freePort()));
+        draft.preset("on-demand").runtime("embedded").port(Integer.toString(FreePort.next()));
         Outcome end = installer.apply(draft.request(), ignored -> {}, new Cancellation());
         if (!(end instanceof Outcome.Applied)) {
             throw new AssertionError(end);
@@ -122,12 +121,6 @@ public final class RealHome implements AutoCloseable {
             }
         }
         return all;
-    }
-
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Nothing runs on, nor writes into the home: what a killed agent left behind may still be at work. */

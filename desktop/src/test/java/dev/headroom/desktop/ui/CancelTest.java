@@ -9,6 +9,7 @@ import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.Halting;
 import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.TestScreen;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,7 +39,7 @@ class CancelTest {
     @Tag("never-11")
     void cancelInTheMiddleOfAnyStepLeavesEveryByteAsItWasAndThePageSaysSo() throws IOException, InterruptedException {
         try (RealHome machine = home()) {
-            int port = RealHome.freePort();
+            int port = FreePort.next();
             try (TestScreen screen = ToReview.over(halting.installer(), home, "user", port)) {
                 for (int step = 0; step == 0 || step < halting.steps(); step++) {
                     halting.at(step);
@@ -117,7 +118,7 @@ class CancelTest {
 
     /** A window whose wizard stands still in the middle of the change. */
     private TestScreen running(RealHome machine) throws IOException, InterruptedException {
-        TestScreen screen = ToReview.over(halting.installer(), home, "provider", RealHome.freePort());
+        TestScreen screen = ToReview.over(halting.installer(), home, "provider", FreePort.next());
         assertEquals(before, machine.everything());
         halting.at(MIDDLE);
         screen.press("wizard-next");

@@ -22,6 +22,7 @@ import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.settings.DesktopSettings;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +143,7 @@ class CheckTest {
     void whatIsChangedFromTheCheckStandsInTheManifestAndTheUsersOwnFilesComeFirst() throws IOException {
         Path settings = Files.createDirectories(home.resolve(".claude")).resolve("settings.json");
         Files.writeString(settings, "{\"theme\": \"dark\"}");
-        int port = RealHome.freePort();
+        int port = FreePort.next();
         try (RealHome real = new RealHome(home);
                 TestScreen screen =
                         new TestScreen(real.installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {

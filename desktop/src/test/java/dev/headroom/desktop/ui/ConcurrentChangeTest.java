@@ -10,6 +10,7 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.settings.DesktopSettings;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -50,7 +51,7 @@ class ConcurrentChangeTest {
     @Test
     @Tag("never-12")
     void aPortThatIsTakenAfterTheReviewIsRefusedAndNothingIsChanged() throws IOException {
-        int port = RealHome.freePort();
+        int port = FreePort.next();
         try (TestScreen screen = ToReview.over(real().installer(), home, "provider", port);
                 ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             Map<String, String> before = real().everything();
@@ -65,7 +66,7 @@ class ConcurrentChangeTest {
     @Tag("never-4")
     void aFileThatIsEditedAfterTheReviewIsShownAnewAndKeepsTheEditAlsoWhenTheProfileIsRemoved() throws IOException {
         String edited = "{\n  \"theme\": \"light\"\n}\n";
-        try (TestScreen screen = ToReview.over(real().installer(), home, "provider", RealHome.freePort())) {
+        try (TestScreen screen = ToReview.over(real().installer(), home, "provider", FreePort.next())) {
             Files.writeString(settings, edited);
             Map<String, String> before = real().everything();
             screen.press("wizard-next");
@@ -111,7 +112,7 @@ class ConcurrentChangeTest {
 
     @Test
     void aProfileThatACommandMakesUnderTheNameOfANewOneIsLeftAlone() throws IOException {
-        int port = RealHome.freePort();
+        int port = FreePort.next();
         try (TestScreen screen = ToReview.over(real().installer(), home, "provider", port)) {
             real().apply("provider");
             Deployment made = real().view().deployment();
@@ -129,7 +130,7 @@ class ConcurrentChangeTest {
     @Test
     @Tag("never-23")
     void theLastPageSaysHowTheProfileIsDoingWhenACommandStopsStartsOrRemovesIt() throws IOException {
-        try (TestScreen screen = ToReview.over(real().installer(), home, "provider", RealHome.freePort())) {
+        try (TestScreen screen = ToReview.over(real().installer(), home, "provider", FreePort.next())) {
             screen.press("wizard-next");
             screen.await("healthy", () -> screen.text("done-title").equals("default is healthy"));
             real().installer().stop(ProfileName.DEFAULT, event -> {});

@@ -9,6 +9,7 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.settings.DesktopSettings;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class KeyboardTest {
     @Tag("never-1")
     @Tag("never-12")
     void aProfileIsSetUpPageByPageUntilItIsReallyHealthyAndRemovedToTheLastByte() throws IOException {
-        int port = RealHome.freePort();
+        int port = FreePort.next();
         try (TestScreen screen =
                 new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
             screen.does(new Action.NewProfile());

@@ -7,6 +7,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ class SleepTest {
     void aChangeThatSleptInItsMiddleGoesOnToAHealthyProfileAndNothingIsLost() throws IOException, InterruptedException {
         Files.createDirectories(home.resolve(".claude"));
         Files.writeString(home.resolve(".claude/settings.json"), "{\r\n\t\"theme\": \"dark\"\r\n}");
-        int port = RealHome.freePort();
+        int port = FreePort.next();
         try (RealHome machine = new RealHome(home)) {
             Map<String, String> before = machine.everything();
             Process wizard = wizard(port, "Wait until");

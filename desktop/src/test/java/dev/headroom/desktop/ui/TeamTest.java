@@ -16,6 +16,7 @@ import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.TeamServer;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.settings.DesktopSettings;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class TeamTest {
     @Tag("never-29")
     void whatIsEnteredStandsInTheManifestAndCanBeChangedThere() throws IOException {
         Path token = token();
-        int port = RealHome.freePort();
+        int port = FreePort.next();
         String bundle = home.resolve("company.crt").toString();
         try (TeamServer team = new TeamServer("0.42.0", TOKEN);
                 RealHome real = new RealHome(home);
@@ -160,7 +161,7 @@ class TeamTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "files as on Linux")
     @Tag("never-29")
     void anAddressThatCannotBeIsExplainedBesideItAndNothingIsChanged(String entered, String words) throws IOException {
-        int own = RealHome.freePort();
+        int own = FreePort.next();
         try (TeamServer stranger = new TeamServer("", "");
                 TeamServer old = new TeamServer("0.39.2", "");
                 TeamServer strict = new TeamServer("0.42.0", TOKEN);
@@ -172,7 +173,7 @@ class TeamTest {
             }
             Map<String, String> before = real.everything();
             String address = entered.replace("<own>", Integer.toString(own))
-                    .replace("<nobody>", Integer.toString(RealHome.freePort()))
+                    .replace("<nobody>", Integer.toString(FreePort.next()))
                     .replace("<no headroom>", stranger.address())
                     .replace("<old>", old.address())
                     .replace("<strict>", strict.address());

@@ -1,10 +1,10 @@
 package dev.headroom.gateway.bench;
 
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +21,14 @@ final class GatewayProcess implements Closeable {
 
     GatewayProcess(String provider) throws IOException {
         this(
-                freePort(),
+                FreePort.next(),
                 port -> List.of(
                         "--port", String.valueOf(port), "--anthropic-api-url", provider, "--openai-api-url", provider));
     }
 
     /** One in front of an engine on another machine, whose certificate is in a file. */
     GatewayProcess(String provider, String engine, String certificate) throws IOException {
-        this(freePort(), port -> List.of("--team", String.valueOf(port), provider, engine, certificate));
+        this(FreePort.next(), port -> List.of("--team", String.valueOf(port), provider, engine, certificate));
     }
 
     private GatewayProcess(int port, IntFunction<List<String>> arguments) throws IOException {
@@ -71,12 +71,6 @@ final class GatewayProcess implements Closeable {
         var stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
         var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 
     static void awaitPort(int port) {

@@ -1,5 +1,6 @@
 package dev.headroom.gateway.bench;
 
+import dev.headroom.testing.FreePort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +11,9 @@ import java.util.Comparator;
 final class Nginx implements Closeable {
     private final Path folder = Files.createTempDirectory("bench-nginx");
     private final Process process;
-    private final int providerPort = GatewayProcess.freePort();
-    private final int proxyPort = GatewayProcess.freePort();
-    private final int streamProxyPort = GatewayProcess.freePort();
+    private final int providerPort = FreePort.next();
+    private final int proxyPort = FreePort.next();
+    private final int streamProxyPort = FreePort.next();
 
     Nginx(int streamProvider) throws IOException {
         var config = folder.resolve("nginx.conf");

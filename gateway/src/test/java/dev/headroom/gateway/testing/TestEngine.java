@@ -1,10 +1,9 @@
 package dev.headroom.gateway.testing;
 
 import dev.headroom.testing.Await;
+import dev.headroom.testing.FreePort;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,9 +18,7 @@ public final class TestEngine implements Closeable {
 
     public TestEngine(Path journal) throws IOException {
         this.journal = journal;
-        try (var free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         Files.writeString(journal, "");
     }
 

@@ -11,6 +11,7 @@ import dev.headroom.core.host.Processes;
 import dev.headroom.core.host.Processes.Listener;
 import dev.headroom.core.host.local.LocalHost;
 import dev.headroom.core.host.local.Posix;
+import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,7 +52,7 @@ class ListenersTest {
 
     @Test
     void nobodyListensOnAFreePort() throws IOException {
-        assertEquals(Optional.empty(), processes.listener(freePort()));
+        assertEquals(Optional.empty(), processes.listener(FreePort.next()));
     }
 
     @Test
@@ -103,7 +104,7 @@ class ListenersTest {
                     processes.self().pid(),
                     processes.listener(server.getLocalPort()).orElseThrow().pid());
         }
-        assertEquals(Optional.empty(), processes.bindProblem(freePort()));
+        assertEquals(Optional.empty(), processes.bindProblem(FreePort.next()));
         assertTrue(processes.bindProblem(0).isPresent());
         assertTrue(processes.bindProblem(70000).isPresent());
     }
@@ -166,11 +167,5 @@ class ListenersTest {
         ServerSocket server = new ServerSocket();
         server.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket server = bound("127.0.0.1")) {
-            return server.getLocalPort();
-        }
     }
 }
