@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.headroom.testing.Await;
 import dev.headroom.testing.FreePort;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -161,6 +162,31 @@ class WrapTest {
             assertAnswered(result);
             assertTrue(result.err().startsWith("Port " + port + " is used by java"), result.err());
         }
+        assertNothingIsLeft();
+    }
+
+    /** The program may be quicker than the stranger; then it is tried again. */
+    @Test
+    void aPortThatIsTakenWhileTheProxyStartsIsLeftToTheOther() throws Exception {
+        CommandRun.Result result = new CommandRun.Result(0, "", "");
+        while (!result.err().contains("; this session gets")) {
+            atProvider.clear();
+            port = String.valueOf(FreePort.next());
+            Process wrap = headroom.start(List.of("wrap", "claude", "--port", port));
+            Await.until("the proxy is being started", () -> Files.exists(folder()) || !wrap.isAlive());
+            try (ServerSocket _ = new ServerSocket(Integer.parseInt(port), 1, InetAddress.getLoopbackAddress())) {
+                result = CommandRun.result(wrap);
+            } catch (BindException late) {
+                result = CommandRun.result(wrap);
+            }
+            assertAnswered(result);
+        }
+        String next = String.valueOf(Integer.parseInt(port) + 1);
+        assertEquals("""
+            Starting a proxy for this session on port %s (embedded)...
+            Port %s is used by java; this session gets a proxy of its own on another port.
+            Starting a proxy for this session on port %s (embedded)...
+            """.formatted(port, port, next), result.err().replaceAll("java \\([^)]*\\)", "java"));
         assertNothingIsLeft();
     }
 

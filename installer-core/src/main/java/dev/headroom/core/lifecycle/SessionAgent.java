@@ -107,6 +107,10 @@ public final class SessionAgent {
                 }
             }
             return TERMINATED;
+        } catch (ProblemException e) {
+            // Whoever waits for it reads the log as soon as its record is gone.
+            log.accept(e.problem().what() + " " + e.problem().why());
+            return 1;
         } finally {
             sentinel.ifPresent(Sentinel::close);
             stores.processes().forget(profile);

@@ -9,6 +9,7 @@ import dev.headroom.core.host.Processes.Identity;
 import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
@@ -137,15 +138,21 @@ public final class SessionProxy {
                 }
                 folder.remove();
             }
-            Optional<String> taken = host.processes().bindProblem(port);
-            if (taken.isPresent()) {
-                dialog.tell("Port " + port + " is used by "
-                        + host.processes().listener(port).map(Probe::name).orElse("another program")
-                        + "; this session gets a proxy of its own on another port.");
-                return Optional.empty();
-            }
-            return Optional.of(started(folder, parts, request(port, runtime, wish.servers()), session, dialog));
+            return isTaken(port, dialog)
+                    ? Optional.empty()
+                    : started(folder, parts, request(port, runtime, wish.servers()), session, dialog);
         }
+    }
+
+    /** Whether another program holds a port, which is told. */
+    private boolean isTaken(int port, Sessions.Dialog dialog) {
+        boolean taken = host.processes().bindProblem(port).isPresent();
+        if (taken) {
+            dialog.tell("Port " + port + " is used by "
+                    + host.processes().listener(port).map(Probe::name).orElse("another program")
+                    + "; this session gets a proxy of its own on another port.");
+        }
+        return taken;
     }
 
     private boolean suits(Parts parts, Deployment deployment, Optional<String> runtime, Wish wish) {
@@ -217,7 +224,8 @@ public final class SessionProxy {
         return draft.runtime(runtime.orElse(best)).request();
     }
 
-    private Deployment started(
+    /** Starts a proxy; empty when another program was quicker to take the port. */
+    private Optional<Deployment> started(
             SessionFolder folder, Parts parts, ApplyRequest request, Identity session, Sessions.Dialog dialog) {
         ResolvedRequest resolved = parts.resolver().resolve(request, _ -> host);
         Deployment deployment = behindGateway(resolved.deployment());
@@ -237,12 +245,24 @@ public final class SessionProxy {
                     + deployment.proxy().port() + " ("
                     + deployment.runtime().id() + ")...");
             ready(folder, parts);
-            return deployment;
+            return Optional.of(deployment);
         } catch (ProblemException e) {
             parts.agents().halt(folder.profile());
             folder.remove();
-            throw e;
+            if (isTaken(deployment.proxy().port(), dialog)) {
+                return Optional.empty();
+            }
+            throw e.problem().code().equals("not-ready") ? withoutLog(e.problem()) : e;
         }
+    }
+
+    /** The log of a proxy that did not become ready is gone with its folder; the end of it is in the reason. */
+    private static ProblemException withoutLog(Problem notReady) {
+        return ProblemException.failed(
+                notReady.code(),
+                "The proxy of this session did not become ready.",
+                notReady.why(),
+                "Start the tool without wrap, or apply a profile, which keeps a log.");
     }
 
     /** Launches the agent where it does not run, and waits for the proxy. */
