@@ -2,6 +2,10 @@ package dev.headroom.core.plan;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.DeleteDelta;
+import com.github.difflib.patch.InsertDelta;
+import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +30,29 @@ public final class Diff {
                 change.before().isPresent() ? file : NOWHERE,
                 change.after().isPresent() ? file : NOWHERE,
                 before,
-                DiffUtils.diff(before, after),
+                patch(before, after),
                 CONTEXT);
         List<String> shown = new ArrayList<>(raw.size());
         for (String line : raw) {
             shown.add(line.startsWith("@@ ") ? counted(line) : printable(Secrets.masked(line)));
         }
         return List.copyOf(shown);
+    }
+
+    /** A file that comes or goes has nothing to compare, and comparing takes a time that grows with the square of its lines. */
+    private static Patch<String> patch(List<String> before, List<String> after) {
+        if (!before.isEmpty() && !after.isEmpty()) {
+            return DiffUtils.diff(before, after);
+        }
+        Patch<String> whole = new Patch<>();
+        Chunk<String> from = new Chunk<>(0, before);
+        Chunk<String> to = new Chunk<>(0, after);
+        if (!before.isEmpty()) {
+            whole.addDelta(new DeleteDelta<>(from, to));
+        } else if (!after.isEmpty()) {
+            whole.addDelta(new InsertDelta<>(from, to));
+        }
+        return whole;
     }
 
     /** A file without lines has no first one (diff's manual, "Detailed Description of Unified Format"). */
