@@ -7,10 +7,6 @@ import dev.headroom.gateway.testing.CompanyProxy;
 import dev.headroom.gateway.testing.FakeProvider;
 import dev.headroom.gateway.testing.TlsProvider;
 import dev.headroom.testing.FreePort;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,16 +66,8 @@ final class ServerCheckTest {
     }
 
     private static String check(String typed, String... urls) {
-        var out = new ByteArrayOutputStream();
-        var before = System.in;
-        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
-        try (var print = new PrintStream(out, true, StandardCharsets.UTF_8)) {
-            var words = new ArrayList<>(List.of("--check-servers"));
-            words.addAll(List.of(urls));
-            var code = ProxyCommand.run(words, Map.of(), Map.of(), "1", print, print);
-            return code + " " + out.toString(StandardCharsets.UTF_8).strip();
-        } finally {
-            System.setIn(before);
-        }
+        var words = new ArrayList<>(List.of("--check-servers"));
+        words.addAll(List.of(urls));
+        return TypedCheck.said(typed, words, Map.of());
     }
 }

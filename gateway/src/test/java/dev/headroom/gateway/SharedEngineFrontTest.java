@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.Mood;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.TeamEngine;
-import dev.headroom.gateway.testing.TeamEngine.Mood;
 import dev.headroom.gateway.testing.TeamRig;
 import dev.headroom.testing.Await;
 import java.io.IOException;

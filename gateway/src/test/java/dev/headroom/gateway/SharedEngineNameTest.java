@@ -2,8 +2,8 @@ package dev.headroom.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headroom.gateway.testing.Mood;
 import dev.headroom.gateway.testing.TeamEngine;
-import dev.headroom.gateway.testing.TeamEngine.Mood;
 import dev.headroom.gateway.testing.TeamRig;
 import java.net.URI;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.Mood;
 import dev.headroom.gateway.testing.Replies;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.TeamEngine;
-import dev.headroom.gateway.testing.TeamEngine.Mood;
 import dev.headroom.gateway.testing.TeamRig;
 import dev.headroom.testing.Await;
 import java.nio.file.Path;

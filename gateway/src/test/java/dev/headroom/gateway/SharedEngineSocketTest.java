@@ -3,8 +3,8 @@ package dev.headroom.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.headroom.gateway.testing.Mood;
 import dev.headroom.gateway.testing.TeamEngine;
-import dev.headroom.gateway.testing.TeamEngine.Mood;
 import dev.headroom.gateway.testing.TeamRig;
 import dev.headroom.gateway.testing.Wire;
 import dev.headroom.testing.Await;

@@ -1,6 +1,7 @@
 package dev.headroom.gateway.bench;
 
 import dev.headroom.gateway.testing.FakeProvider;
+import dev.headroom.gateway.testing.Mood;
 import dev.headroom.gateway.testing.Rig;
 import dev.headroom.gateway.testing.TeamEngine;
 import dev.headroom.gateway.testing.Wire;
@@ -31,7 +32,7 @@ public final class TeamSoak {
         boolean bad;
         try (var provider = FakeProvider.start();
                 var engine = TeamEngine.start(folder, true)) {
-            engine.is(TeamEngine.Mood.STREAMING);
+            engine.is(Mood.STREAMING);
             var url = "https://localhost:" + engine.port();
             try (var gateway = new GatewayProcess(
                     provider.url().toString(), url, engine.bundle().toString())) {

@@ -1,5 +1,7 @@
 package dev.headroom.gateway.testing;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import dev.headroom.gateway.GatewayConfig;
 import dev.headroom.testing.Await;
 import java.net.URI;
@@ -24,9 +26,19 @@ public final class TeamRig {
 
     /** One whose requests go through the engine, with changes. */
     public static Rig through(TeamEngine engine, UnaryOperator<GatewayConfig.Engine> change) throws Exception {
-        var rig = Rig.with(FakeProvider.start(), config -> config(config, engine, change));
+        var rig = to(engine, change);
         used(rig);
         return rig;
+    }
+
+    /** One that has just been started, whatever the engine is like. */
+    public static Rig to(TeamEngine engine) throws Exception {
+        return to(engine, shared -> shared);
+    }
+
+    /** One that has just been started, with changes. */
+    public static Rig to(TeamEngine engine, UnaryOperator<GatewayConfig.Engine> change) throws Exception {
+        return Rig.with(FakeProvider.start(), config -> config(config, engine, change));
     }
 
     /** The configuration with the engine. */
@@ -57,6 +69,20 @@ public final class TeamRig {
                 failed.add(id + ": " + e);
             }
         }
+    }
+
+    /** The token is nowhere but at the engine; a tool's key is in no page and no log. */
+    public static void assertNoSecrets(Rig rig) throws Exception {
+        for (var request : rig.provider().requests()) {
+            assertFalse(request.toString().contains(TeamEngine.TOKEN), request::toString);
+        }
+        for (var page : List.of("/health", "/stats", "/metrics", "/headroom-tray/stats", "/readyz", "/dashboard")) {
+            WireMessage answer = rig.get(page);
+            assertFalse(answer.toString().contains(TeamEngine.TOKEN), page);
+            assertFalse(answer.toString().contains("sk-tool"), page);
+        }
+        assertFalse(rig.log().toString().contains(TeamEngine.TOKEN), rig.log()::toString);
+        assertFalse(rig.log().toString().contains("sk-tool"), rig.log()::toString);
     }
 
     /** The values of {@code x-id} that the provider saw. */

@@ -13,8 +13,8 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.sim.Died;
 import dev.headroom.core.sim.Moments;
-import dev.headroom.core.sim.SimDisk.Node;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.SimNodes.Node;
 import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
@@ -63,14 +63,6 @@ class CrashTest {
                 List.of("system", "claude,copilot,codex,aider,cursor,openclaw,opencode", "persistent-service"));
     }
 
-    private static String preset(List<String> choice) {
-        return choice.size() > 2 ? choice.get(2) : "on-demand";
-    }
-
-    private static boolean isSystem(List<String> choice) {
-        return choice.getFirst().equals("system");
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("choices")
     @Tag("never-11")
@@ -80,7 +72,7 @@ class CrashTest {
         assertTrue(moments > 50, "an apply has many moments, but there were " + moments);
         for (boolean power : List.of(false, true)) {
             for (long moment : Moments.upTo(moments)) {
-                machine = home(choice);
+                machine = CrashHome.home(choice);
                 Map<Path, Node> original = machine.disk().everything();
                 dieAt(moment, () -> apply(choice, "8787"), power);
                 installer().recover();
@@ -89,7 +81,9 @@ class CrashTest {
                     // It died when all was done: then it is applied, and routed exactly if its proxy still runs.
                     assertTrue(moment > moments - AFTERWARDS, "died at moment " + moment);
                     assertEquals(
-                            !power || preset(choice).startsWith("persistent"), isRouted(), "died at moment " + moment);
+                            !power || CrashHome.preset(choice).startsWith("persistent"),
+                            isRouted(),
+                            "died at moment " + moment);
                     assertInstanceOf(Outcome.Completed.class, remove());
                 }
                 assertEquals(original, machine.disk().everything(), "died at moment " + moment);
@@ -104,7 +98,7 @@ class CrashTest {
     @Tag("never-13")
     @Tag(Moments.TAG)
     void aRemovalThatDiesAtAnyMomentIsCompletedOrCanBeDoneAgain(List<String> choice) {
-        machine = home(choice);
+        machine = CrashHome.home(choice);
         Map<Path, Node> original = machine.disk().everything();
         assertInstanceOf(Outcome.Applied.class, apply(choice, "8787"));
         machine.fate().live();
@@ -113,7 +107,7 @@ class CrashTest {
         assertTrue(moments > 30, "a removal has many moments, but there were " + moments);
         for (boolean power : List.of(false, true)) {
             for (long moment : Moments.upTo(moments)) {
-                machine = home(choice);
+                machine = CrashHome.home(choice);
                 apply(choice, "8787");
                 dieAt(moment, this::remove, power);
                 installer().recover();
@@ -133,14 +127,14 @@ class CrashTest {
     @Tag("never-4")
     @Tag(Moments.TAG)
     void aSecondApplyThatDiesAtAnyMomentLeavesTheFirstInForce(List<String> choice) {
-        machine = home(choice);
+        machine = CrashHome.home(choice);
         Map<Path, Node> original = machine.disk().everything();
         apply(choice, "8787");
         machine.fate().live();
         apply(choice, "9000");
         long moments = machine.fate().moments();
         for (long moment : Moments.upTo(moments)) {
-            machine = home(choice);
+            machine = CrashHome.home(choice);
             apply(choice, "8787");
             Map<Path, Node> first = userFiles();
             dieAt(moment, () -> apply(choice, "9000"), false);
@@ -164,7 +158,7 @@ class CrashTest {
         List<String> choice = List.of("provider", target);
         long moments = momentsOf(choice, () -> apply(choice, "8787"));
         for (long moment : Moments.upTo(moments)) {
-            machine = home(choice);
+            machine = CrashHome.home(choice);
             machine.disk().put(file, mine);
             dieAt(moment, () -> apply(choice, "8787"), false);
             String left = text(file);
@@ -193,7 +187,7 @@ class CrashTest {
     @Tag("never-22")
     @Tag("never-12")
     void aProxyThatNeverAnswersIsNeverRoutedTo() {
-        machine = home(ANY);
+        machine = CrashHome.home(ANY);
         Map<Path, Node> original = machine.disk().everything();
         machine.deaf();
         assertInstanceOf(Outcome.RolledBack.class, apply(List.of("user", "claude,codex"), "8787"));
@@ -203,14 +197,14 @@ class CrashTest {
 
     @Test
     void theCrashTestSeesARoutedFile() {
-        machine = home(ANY);
+        machine = CrashHome.home(ANY);
         Map<Path, Node> original = userFiles();
         apply(List.of("provider", "claude"), "8787");
         assertNotEquals(original, userFiles());
     }
 
     private long momentsOf(List<String> choice, Runnable work) {
-        machine = home(choice);
+        machine = CrashHome.home(choice);
         machine.fate().live();
         work.run();
         return machine.fate().moments();
@@ -233,7 +227,7 @@ class CrashTest {
 
     private Outcome apply(List<String> choice, String port) {
         ApplyRequest request = new ApplyRequest.Draft()
-                .preset(preset(choice))
+                .preset(CrashHome.preset(choice))
                 .runtime("embedded")
                 .scope(choice.get(0))
                 .providers("manual")
@@ -279,33 +273,4 @@ class CrashTest {
     }
 
     private static final List<String> ANY = List.of("user", "claude");
-
-    private static SimHost home(List<String> choice) {
-        SimHost machine = isSystem(choice) ? new SimHost().elevated().booted() : new SimHost();
-        if (preset(choice).startsWith("persistent")) {
-            machine.booted();
-        }
-        machine.variable("ANTHROPIC_API_KEY", "k").variable("OPENAI_API_KEY", "k");
-        Path home = SimHost.HOME;
-        machine.disk()
-                .put(home.resolve(".claude/settings.json"), "{\r\n\t\"env\": {\"X\": \"\u00e9\"}\r\n}", "rw-------");
-        machine.disk()
-                .put(
-                        home.resolve("dotfiles/config.toml"),
-                        "# mine\nmodel = \"o3\"\n\n[projects.\"/a\"]\ntrust_level = \"trusted\"");
-        machine.disk().link(home.resolve(".codex/config.toml"), home.resolve("dotfiles/config.toml"));
-        machine.disk().put(home.resolve(".config/opencode/opencode.json"), "{// c\n  \"provider\": {},\n}\n");
-        machine.disk().put(home.resolve(".pi/agent/models.json"), "{// mine\n\"providers\": {\"x\": {}}}\n");
-        machine.disk()
-                .put(
-                        home.resolve(".cline/data/settings/providers.json"),
-                        "{\"providers\":{\"gemini\":{\"settings\":{\"provider\":\"gemini\"}}}}",
-                        "rw-------");
-        machine.disk().put(home.resolve(".config/crush/crush.json"), "{\"providers\": {\"x\": {}}}");
-        machine.disk().put(home.resolve(".config/zed/settings.json"), "// mine\n{\n  \"theme\": \"x\",\n}\n");
-        machine.disk().put(home.resolve(".bashrc"), "alias ll='ls -l'");
-        machine.disk().put(home.resolve(".profile"), "\n\nexport A=1 \\\n");
-        machine.disk().put(home.resolve(".zshrc"), "# zsh\r\n");
-        return machine;
-    }
 }

@@ -10,8 +10,8 @@ import dev.headroom.core.plan.Command;
 import dev.headroom.core.plan.FileImage;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.sim.SimDisk;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.SimNodes;
 import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.file.Path;
@@ -114,7 +114,7 @@ class StepUndoerTest {
     @Test
     void aStepThatWasNeverDoneIsUndoneToNothing() {
         sim.disk().put(FILE, "old", "rw-------");
-        Map<Path, SimDisk.Node> before = sim.disk().everything();
+        Map<Path, SimNodes.Node> before = sim.disk().everything();
         ManagedEntry line = new ManagedEntry.Line(SimHost.HOME.resolve(".bashrc"), "env", ". x # headroom");
         List<Step> steps = List.of(
                 new Step.WriteFile(FILE, Optional.of(OLD), NEW),
@@ -134,7 +134,7 @@ class StepUndoerTest {
     }
 
     private void undoesWhatItDid(Step step) {
-        Map<Path, SimDisk.Node> before = sim.disk().everything();
+        Map<Path, SimNodes.Node> before = sim.disk().everything();
         perform(step);
         assertFalse(before.equals(sim.disk().everything()), "the step did nothing");
         assertEquals(List.of(), undo(step));
@@ -142,8 +142,8 @@ class StepUndoerTest {
     }
 
     /** Everything there is, without new records of ours, which other code deletes when nothing needs them. */
-    private Map<Path, SimDisk.Node> withoutNewRecords(Map<Path, SimDisk.Node> before) {
-        Map<Path, SimDisk.Node> after = sim.disk().everything();
+    private Map<Path, SimNodes.Node> withoutNewRecords(Map<Path, SimNodes.Node> before) {
+        Map<Path, SimNodes.Node> after = sim.disk().everything();
         after.keySet().removeIf(path -> path.startsWith(workspace.tray()) && !before.containsKey(path));
         return after;
     }

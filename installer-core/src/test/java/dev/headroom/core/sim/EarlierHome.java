@@ -3,7 +3,7 @@ package dev.headroom.core.sim;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.core.host.Processes.Identity;
-import dev.headroom.core.sim.SimDisk.Node;
+import dev.headroom.core.sim.SimNodes.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

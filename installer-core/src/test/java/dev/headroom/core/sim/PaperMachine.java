@@ -37,6 +37,7 @@ public final class PaperMachine {
     private final Map<List<String>, Commands.Result> answers = new HashMap<>();
     private final Set<String> sought = new TreeSet<>();
     private final Map<Long, Processes.Identity> processes = new HashMap<>();
+    private final List<Processes.Running> open = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private Os os;
     private Path home;
@@ -188,7 +189,7 @@ public final class PaperMachine {
                 },
                 FolderWatch.NONE,
                 new Answers(),
-                new People(),
+                new PaperProcesses(processes, open),
                 (url, limit) -> {
                     if (quiet) {
                         throw new AssertionError("asked " + url);
@@ -255,65 +256,6 @@ public final class PaperMachine {
                     .map(folder -> Path.of(folder).resolve(name))
                     .filter(files::containsKey)
                     .findFirst();
-        }
-    }
-
-    private final List<Processes.Running> open = new ArrayList<>();
-
-    private final class People implements Processes {
-        @Override
-        public List<Running> running(Set<String> variables) {
-            return List.copyOf(open);
-        }
-
-        @Override
-        public Identity self() {
-            return new Identity(77, "then", "headroom");
-        }
-
-        @Override
-        public Optional<Identity> identify(long pid) {
-            return Optional.ofNullable(processes.get(pid));
-        }
-
-        @Override
-        public boolean isAlive(Identity process) {
-            return processes.containsValue(process);
-        }
-
-        @Override
-        public void terminate(Identity process) {
-            throw new AssertionError("ended " + process);
-        }
-
-        @Override
-        public void kill(Identity process) {
-            throw new AssertionError("killed " + process);
-        }
-
-        @Override
-        public Identity launch(List<String> argv, Map<String, String> added, Path log) {
-            throw new AssertionError("launched " + argv);
-        }
-
-        @Override
-        public List<Identity> descendants(Identity process) {
-            return List.of();
-        }
-
-        @Override
-        public List<Identity> companions(Identity launched, String variable) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Listener> listener(int port) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> bindProblem(int port) {
-            return Optional.empty();
         }
     }
 

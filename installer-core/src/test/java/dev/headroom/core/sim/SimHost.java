@@ -22,13 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A machine in memory on which the process under test can die at any moment. */
 public final class SimHost {
-    private static final Pattern PORT = Pattern.compile("\"port\": (\\d+)");
-
     public static final Path HOME = Path.of("/home/ada");
 
     private final Fate fate = new Fate();
@@ -85,7 +81,7 @@ public final class SimHost {
     /** The same machine for a user whose home is a copy of the first one; what runs there runs on. */
     public SimHost copiedTo(Path other) {
         SimHost machine = new SimHost();
-        Map<Path, SimDisk.Node> content = disk.everything();
+        Map<Path, SimNodes.Node> content = disk.everything();
         disk.everything().forEach((path, node) -> {
             if (path.startsWith(HOME)) {
                 content.put(other.resolve(HOME.relativize(path)).normalize(), node);
@@ -186,7 +182,7 @@ public final class SimHost {
         WorkspaceLayout layout = new WorkspaceLayout(workspace);
         boolean stopped = fate.elsewhere(() -> new RoutingStore(host().disk(), layout, new SecondPlace(host(), layout))
                 .known()
-                .profile(new ProfileName(profileOf(process)))
+                .profile(new ProfileName(SimAgents.profile(process)))
                 .map(RoutingState.ProfileRouting::stopped)
                 .orElse(false));
         if (!stopped) {
@@ -196,7 +192,7 @@ public final class SimHost {
     }
 
     private void recordItself(Identity process) {
-        Path record = workspace.resolve("tray/process").resolve(profileOf(process) + ".json");
+        Path record = workspace.resolve("tray/process").resolve(SimAgents.profile(process) + ".json");
         disk.put(
                 record,
                 "{\"pid\":" + process.pid() + ",\"started\":\"" + process.started() + "\",\"command\":\""
@@ -205,12 +201,14 @@ public final class SimHost {
     }
 
     private void forgetItself(Identity process) {
-        disk.unlink(workspace.resolve("tray/process").resolve(profileOf(process) + ".json"));
+        disk.unlink(workspace.resolve("tray/process").resolve(SimAgents.profile(process) + ".json"));
     }
 
     /** What the agents that run do by themselves: one whose profile is not installed ends. */
     public void agentsLook() {
-        processes.running().stream().filter(process -> portOf(process) < 0).forEach(processes::terminate);
+        processes.running().stream()
+                .filter(process -> SimAgents.port(disk, workspace, process) < 0)
+                .forEach(processes::terminate);
     }
 
     /** The command under test was killed; what it had launched runs on. */
@@ -261,11 +259,12 @@ public final class SimHost {
             return new Reply.Answer(200, "{\"running\": " + now + "}");
         }
         return processes.running().stream()
-                .filter(process -> portOf(process) == port)
+                .filter(process -> SimAgents.port(disk, workspace, process) == port)
                 .findFirst()
-                .<Reply>map(process -> new Reply.Answer(200, health(process)))
+                .<Reply>map(process ->
+                        new Reply.Answer(200, SimAgents.health(readiness, SimAgents.profile(process), process.pid())))
                 .or(() -> Optional.ofNullable(strangers.get(port))
-                        .map(profile -> new Reply.Answer(200, health(profile, 4711))))
+                        .map(profile -> new Reply.Answer(200, SimAgents.health(readiness, profile, 4711))))
                 .or(() -> Optional.ofNullable(pages.get(port)).map(page -> new Reply.Answer(200, page)))
                 .orElseGet(() -> processes
                         .listener(port)
@@ -276,27 +275,6 @@ public final class SimHost {
     /** How many requests were sent to a port of this machine so far. */
     public int questions() {
         return questions;
-    }
-
-    private int portOf(Identity process) {
-        Path manifest = workspace.resolve("deploy").resolve(profileOf(process)).resolve("manifest.json");
-        Matcher port = PORT.matcher(String.valueOf(disk.now().get(manifest)));
-        return port.find() ? Integer.parseInt(port.group(1)) : -1;
-    }
-
-    private static String profileOf(Identity process) {
-        String meant = process.command().split(" -- ", 2)[0];
-        return meant.substring(meant.lastIndexOf(' ') + 1);
-    }
-
-    private String health(Identity process) {
-        return health(profileOf(process), process.pid());
-    }
-
-    private String health(String profile, long pid) {
-        String deployment = profile.isEmpty() ? "" : "\"deployment\":{\"profile\":\"" + profile + "\"},";
-        return "{\"service\":\"headroom-proxy\",\"status\":\"healthy\",\"version\":\"1\"," + readiness + ","
-                + deployment + "\"config\":{\"pid\":" + pid + "}}";
     }
 
     private final class SimClock implements Clock {

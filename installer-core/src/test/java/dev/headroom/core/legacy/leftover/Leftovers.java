@@ -10,8 +10,8 @@ import dev.headroom.core.model.ApplyRequest;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.plan.Plan;
-import dev.headroom.core.sim.SimDisk;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.SimNodes;
 import dev.headroom.core.status.WorkspaceLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,8 +29,8 @@ abstract class Leftovers {
     final SimHost machine = new SimHost();
     final WorkspaceLayout workspace = new WorkspaceLayout(machine.workspace());
 
-    Map<Path, SimDisk.Node> home() {
-        Map<Path, SimDisk.Node> files = new HashMap<>(machine.disk().everything());
+    Map<Path, SimNodes.Node> home() {
+        Map<Path, SimNodes.Node> files = new HashMap<>(machine.disk().everything());
         files.keySet().removeIf(path -> path.startsWith(machine.workspace()) || !path.startsWith(HOME));
         return files;
     }

@@ -9,7 +9,7 @@ import dev.headroom.core.api.local.TestInstaller;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.plan.Plan;
 import dev.headroom.core.sim.Died;
-import dev.headroom.core.sim.SimDisk;
+import dev.headroom.core.sim.SimNodes;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -85,8 +85,8 @@ class UnwrapTest extends Leftovers {
     void aKillAtAnyMomentLeavesAllOfItOrNothing() {
         put(CODEX, CODEX_AFTER);
         put(OPENCODE, "{\"provider\": {\"headroom\": {\"options\": {\"baseURL\": \"http://127.0.0.1:9116/v1\"}}}}");
-        Map<Path, SimDisk.Node> before = home();
-        Map<Path, SimDisk.Node> after = new HashMap<>(before);
+        Map<Path, SimNodes.Node> before = home();
+        Map<Path, SimNodes.Node> after = new HashMap<>(before);
         after.remove(OPENCODE);
         after.remove(OPENCODE.resolveSibling(""));
         int kills = 0;
@@ -99,7 +99,7 @@ class UnwrapTest extends Leftovers {
                 kills++;
                 machine.killed();
                 TestInstaller.on(machine.host(), workspace).recover();
-                Map<Path, SimDisk.Node> now = home();
+                Map<Path, SimNodes.Node> now = home();
                 if (!now.containsKey(OPENCODE)) {
                     // A kill behind the last step may leave the empty folder.
                     now.remove(OPENCODE.resolveSibling(""));
@@ -132,7 +132,7 @@ class UnwrapTest extends Leftovers {
         machine.disk().link(link, target);
         takeOut();
         assertEquals("{}\n", text(target));
-        assertEquals(new SimDisk.Node.Link(target), machine.disk().everything().get(link));
+        assertEquals(new SimNodes.Node.Link(target), machine.disk().everything().get(link));
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.manifest.Manifest;
 import dev.headroom.core.plan.Step;
-import dev.headroom.core.sim.SimDisk.Node;
+import dev.headroom.core.sim.SimNodes.Node;
 import dev.headroom.core.sim.TestGraph;
 import java.nio.file.Path;
 import java.util.List;

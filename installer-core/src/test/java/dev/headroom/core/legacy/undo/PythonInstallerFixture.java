@@ -10,6 +10,7 @@ import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.sim.SimDisk;
 import dev.headroom.core.sim.SimHost;
+import dev.headroom.core.sim.SimNodes;
 import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.status.WorkspaceLayout;
@@ -103,14 +104,14 @@ public final class PythonInstallerFixture {
     }
 
     /** Carries the steps out and returns what is in the home then, without the workspace. */
-    Map<Path, SimDisk.Node> done(PythonInstallerRouting.Undo undo) {
+    Map<Path, SimNodes.Node> done(PythonInstallerRouting.Undo undo) {
         StepRunner steps = TestGraph.running(host(), WORKSPACE).runner();
         undo.steps().forEach(step -> steps.perform(step, note -> {}, new Cancellation()));
         return home();
     }
 
-    Map<Path, SimDisk.Node> home() {
-        Map<Path, SimDisk.Node> home = new LinkedHashMap<>(machine.disk().everything());
+    Map<Path, SimNodes.Node> home() {
+        Map<Path, SimNodes.Node> home = new LinkedHashMap<>(machine.disk().everything());
         home.keySet().removeIf(path -> path.startsWith(WORKSPACE.root()));
         return home;
     }

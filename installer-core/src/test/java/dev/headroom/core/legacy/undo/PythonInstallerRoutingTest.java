@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.model.manifest.Manifest;
-import dev.headroom.core.sim.SimDisk.Node;
+import dev.headroom.core.sim.SimNodes.Node;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

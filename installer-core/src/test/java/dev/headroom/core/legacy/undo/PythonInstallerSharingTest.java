@@ -10,7 +10,7 @@ import dev.headroom.core.model.manifest.RecordedMutation;
 import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.routing.Router;
 import dev.headroom.core.routing.change.RoutingChange;
-import dev.headroom.core.sim.SimDisk.Node;
+import dev.headroom.core.sim.SimNodes.Node;
 import dev.headroom.core.sim.TestGraph;
 import dev.headroom.core.state.ManifestStore;
 import java.nio.charset.StandardCharsets;
