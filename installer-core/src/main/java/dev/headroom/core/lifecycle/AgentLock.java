@@ -31,4 +31,16 @@ final class AgentLock {
                 })
                 .flatMap(lock -> lock);
     }
+
+    /**
+     * Whether another agent runs the profile by now. Our lock does not keep one away if the workspace was deleted and made anew, because
+     * the file of the lock is another one then.
+     */
+    static boolean isAnothers(Host host, ProfileStores stores, ProfileName profile) {
+        long self = host.processes().self().pid();
+        return stores.processes()
+                .alive(profile)
+                .filter(agent -> agent.pid() != self)
+                .isPresent();
+    }
 }

@@ -112,9 +112,11 @@ public final class ProfileAgent {
             return 1;
         } finally {
             sentinel.ifPresent(Sentinel::close);
-            processes.forget(profile);
-            stores.history().forget(profile);
-            host.disk().delete(stores.workspace().pidFile(profile));
+            if (!AgentLock.isAnothers(host, stores, profile)) {
+                processes.forget(profile);
+                stores.history().forget(profile);
+                host.disk().delete(stores.workspace().pidFile(profile));
+            }
         }
     }
 
@@ -133,6 +135,10 @@ public final class ProfileAgent {
             });
             await(ending);
             boolean gone = watch.end();
+            if (isInOtherHands(profile, gone)) {
+                log.accept("The profile was installed anew. The agent of before ends.");
+                return 0;
+            }
             String words = gone ? "The profile is not installed any more." : "The proxy was told to end.";
             log.accept(words);
             // Whoever removed the manifest may have removed the whole workspace; the second place tells what to take
@@ -146,6 +152,12 @@ public final class ProfileAgent {
             routing.problems().forEach(problem -> log.accept(problem.what() + " " + problem.why()));
             return gone ? 0 : TERMINATED;
         }
+    }
+
+    /** Whether another agent runs the profile, or a command installs it after it was gone; both see to its tools. */
+    private boolean isInOtherHands(ProfileName profile, boolean gone) {
+        return AgentLock.isAnothers(host, stores, profile)
+                || (gone && stores.journal().isOpen(profile));
     }
 
     private static void await(CountDownLatch ending) {

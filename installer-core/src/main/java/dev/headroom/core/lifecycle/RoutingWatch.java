@@ -39,6 +39,7 @@ final class RoutingWatch {
     private final ProbeSchedule rounds;
     private final Object routing = new Object();
     private Duration nextRecords;
+    private Optional<FileReader.Facts> manifest = Optional.empty();
     private Optional<FileReader.Facts> seen = Optional.empty();
     private Optional<RoutingState.ProfileRouting> known = Optional.empty();
     private boolean owes;
@@ -63,7 +64,7 @@ final class RoutingWatch {
         liveness = new Liveness(nextRecords);
     }
 
-    /** Watches until {@link #end} or until the manifest is gone. */
+    /** Watches until {@link #end}, until the manifest is gone, or until another agent runs the profile. */
     void run() {
         while (!isEnded()) {
             if (engine.tend()) {
@@ -79,7 +80,7 @@ final class RoutingWatch {
         }
     }
 
-    /** Ends it: nothing is routed or unrouted by it afterwards. Returns whether the manifest was gone. */
+    /** Ends it: nothing is routed or unrouted by it afterwards. Returns whether its profile was gone. */
     boolean end() {
         synchronized (routing) {
             ended = true;
@@ -115,12 +116,14 @@ final class RoutingWatch {
         if (stores.journal().isOpen(profile)) {
             return;
         }
-        if (host.disk().facts(stores.workspace().manifest(profile)).isEmpty()) {
+        Optional<FileReader.Facts> now = host.disk().facts(stores.workspace().manifest(profile));
+        if (now.isEmpty() || (!now.equals(manifest) && AgentLock.isAnothers(host, stores, profile))) {
             synchronized (routing) {
                 gone = true;
             }
             return;
         }
+        manifest = now;
         keepPidFile(profile);
         part(profile).ifPresent(part -> take(action(part), profile, part));
     }
