@@ -247,7 +247,12 @@ final class ClaudeTarget implements ToolTarget {
         String ours = request.proxy().address();
         return other(layers, layers.managed(), ours)
                 .or(() -> other(layers, layers.here(), ours))
-                .or(() -> ClaudeVendors.chosen(host));
+                .or(() -> ClaudeVendors.chosen(host))
+                .or(() -> ClaudeVendors.inEnvironment(
+                        host,
+                        host.variable(ADDRESS)
+                                .filter(address -> leadsTo(ours, address))
+                                .isPresent()));
     }
 
     @Override

@@ -39,7 +39,8 @@ class WinningLayersTest {
                 "CLAUDE_CODE_USE_VERTEX",
                 "CLAUDE_CODE_USE_FOUNDRY",
                 "CLAUDE_CODE_USE_MANTLE",
-                "CLAUDE_CODE_USE_ANTHROPIC_AWS"
+                "CLAUDE_CODE_USE_ANTHROPIC_AWS",
+                "CLAUDE_CODE_USE_ANTHROPIC_GOOGLE_CLOUD"
             })
     void aSwitchToAnotherVendorWinsOverTheAddressWhereverItIsSet(String name) {
         String on = CLAUDE_OURS.replace("\"ENABLE", "\"" + name + "\": \"1\", \"ENABLE");
@@ -54,6 +55,29 @@ class WinningLayersTest {
         }
         PaperMachine exported = claude().variable(name, "true");
         assertTrue(by(exported, Scope.PROVIDER, KnownTools.CLAUDE).startsWith(name + "=true in the environment ("));
+    }
+
+    @Test
+    void aSocketWinsOverTheAddressWhereTheEnvironmentNamesItAndNowhereElse() {
+        PaperMachine machine = claude().variable("ANTHROPIC_UNIX_SOCKET", "/run/a.sock");
+        assertEquals(
+                "ANTHROPIC_UNIX_SOCKET=/run/a.sock in the environment", by(machine, Scope.PROVIDER, KnownTools.CLAUDE));
+        assertTrue(notes(machine, KnownTools.CLAUDE).contains("ANTHROPIC_UNIX_SOCKET"), "told before");
+        PaperMachine file = claude().file(
+                        "~/.claude/settings.json",
+                        CLAUDE_OURS.replace("\"ENABLE", "\"ANTHROPIC_UNIX_SOCKET\": \"/run/a.sock\", \"ENABLE"));
+        assertInstanceOf(ToolState.Routed.class, effective(file, Scope.PROVIDER, KnownTools.CLAUDE));
+    }
+
+    @Test
+    void aProgramThatManagesClaudesVendorLetsTheAddressOfTheEnvironmentAloneCount() {
+        String name = "CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST";
+        PaperMachine machine = claude().variable(name, "1");
+        assertEquals(name + "=1 in the environment", by(machine, Scope.PROVIDER, KnownTools.CLAUDE));
+        machine.variable("ANTHROPIC_BASE_URL", "http://127.0.0.1:8787");
+        assertInstanceOf(ToolState.Routed.class, effective(machine, Scope.PROVIDER, KnownTools.CLAUDE));
+        assertInstanceOf(
+                ToolState.Routed.class, effective(claude().variable(name, "0"), Scope.PROVIDER, KnownTools.CLAUDE));
     }
 
     @ParameterizedTest
