@@ -162,6 +162,32 @@ class KnownRoutingTest {
         assertTrue(leftOut(PaperMachine.quiet(), KnownTools.KILO).startsWith("Kilo has no key for "));
     }
 
+    /** Where the settings choose no login, these variables do; a login of ours would move the tool to another key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GOOGLE_GENAI_USE_VERTEXAI", "GOOGLE_GENAI_USE_GCA"})
+    @Tag("never-29")
+    void aLoginThatAVariableChoosesForGeminiStays(String name) {
+        PaperMachine machine =
+                PaperMachine.quiet().variable("GEMINI_API_KEY", "k").variable(name, "true");
+        assertTrue(leftOut(machine, KnownTools.GEMINI).startsWith(name + "=true "), "in the environment");
+        PaperMachine dotenv =
+                PaperMachine.quiet().variable("GEMINI_API_KEY", "k").file("~/.gemini/.env", name + "=true\n");
+        assertTrue(leftOut(dotenv, KnownTools.GEMINI).startsWith(name + "=true "), "in its own file");
+        machine.file("~/.gemini/settings.json", "{\"security\": {\"auth\": {\"selectedType\": \"gemini-api-key\"}}}");
+        assertEquals(
+                Optional.empty(), wiring(machine, Scope.USER, KnownTools.GEMINI).leftOut(), "its settings win");
+        assertEquals(
+                Optional.empty(),
+                wiring(
+                                PaperMachine.quiet()
+                                        .variable("GEMINI_API_KEY", "k")
+                                        .variable(name, "1"),
+                                Scope.USER,
+                                KnownTools.GEMINI)
+                        .leftOut(),
+                "only the word true counts");
+    }
+
     @Test
     void geminisLoginAtGoogleStaysAndSoDoesAFirstStartWithoutAKey() {
         assertTrue(

@@ -36,6 +36,9 @@ public final class GeminiTarget implements ToolTarget {
     private static final String BY_KEY = "gemini-api-key";
     private static final String HOME = "GEMINI_CLI_HOME";
 
+    /** The variables that choose another login where the settings choose none, if they are {@code true}, and nothing else. */
+    private static final List<String> OTHER_LOGINS = List.of("GOOGLE_GENAI_USE_GCA", "GOOGLE_GENAI_USE_VERTEXAI");
+
     @Override
     public List<String> question(String text) {
         return List.of("--skip-trust", "-p", text);
@@ -103,6 +106,10 @@ public final class GeminiTarget implements ToolTarget {
         if (login.isPresent() && !login.get().equals(BY_KEY)) {
             return RoutingForms.none(file + " chooses the login " + login.get() + ", which goes to Google directly.");
         }
+        Optional<String> other = login.isEmpty() ? chosenByVariable(host) : Optional.empty();
+        if (other.isPresent()) {
+            return RoutingForms.none(other.get());
+        }
         if (login.isEmpty() && host.variable(KEY).isEmpty() && dotenv(KEY, host).isEmpty()) {
             return RoutingForms.none(
                     "Gemini CLI has no key (" + KEY + "), and another login goes to Google directly, past Headroom.");
@@ -115,6 +122,16 @@ public final class GeminiTarget implements ToolTarget {
                 .ifPresent(setting -> notes.add(setting + " wins over what routes Gemini CLI."));
         return RoutingForms.fileAndVariables(
                 host, values, Map.of(ADDRESS, request.proxy().address()), notes);
+    }
+
+    /** Seen with 0.61.0: our login in its settings would win over these, and it would use another key and another server than before. */
+    private static Optional<String> chosenByVariable(Host host) {
+        return OTHER_LOGINS.stream()
+                .filter(name -> host.variable(name)
+                        .or(() -> dotenv(name, host).map(FormerAddress::address))
+                        .equals(Optional.of("true")))
+                .map(name -> name + "=true chooses a login of Gemini CLI that goes to Google directly, past Headroom.")
+                .findFirst();
     }
 
     /**
