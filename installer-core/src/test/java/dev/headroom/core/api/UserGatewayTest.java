@@ -50,6 +50,12 @@ class UserGatewayTest {
                         + " \"https://gateway.example/v1beta\"}}}|GEMINI_TARGET_API_URL",
                 "kilo|.config/kilo/kilo.jsonc|{\"provider\": {\"openai\": {\"options\":"
                         + " {\"baseURL\": \"https://gateway.example/v1\"}}}}|OPENAI_TARGET_API_URL",
+                "kilo|.config/kilo/config.json|{\"provider\": {\"openai\": {\"options\":"
+                        + " {\"baseURL\": \"https://gateway.example/v1\"}}}}|OPENAI_TARGET_API_URL",
+                "kilo|.config/kilo/opencode.json|{\"provider\": {\"openai\": {\"options\":"
+                        + " {\"baseURL\": \"https://gateway.example/v1\"}}}}|OPENAI_TARGET_API_URL",
+                "opencode|.config/opencode/config.json|{\"provider\": {\"anthropic\": {\"options\":"
+                        + " {\"baseURL\": \"https://gateway.example/v1\"}}}}|ANTHROPIC_TARGET_API_URL",
                 "cline|.cline/data/settings/providers.json|{\"providers\": {\"anthropic\": {\"settings\":"
                         + " {\"provider\": \"anthropic\", \"baseUrl\": \"https://gateway.example/v1\"}}}}"
                         + "|ANTHROPIC_TARGET_API_URL",
@@ -116,6 +122,23 @@ class UserGatewayTest {
     void theServerThatAToolsFileOfVariablesNamesIsThatOfTheProxy(String tool, String file, String line) {
         home.machine.disk().put(SimHost.HOME.resolve(file), "A: 1\n" + line + "\n");
         home.applied("user", tool);
+        assertEquals(Optional.of(BASE), home.server(TO_ANTHROPIC));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "kilo,KILO_CONFIG,.config/kilo/kilo.json",
+        "kilo,KILO_CONFIG,.config/kilo/config.json",
+        "opencode,OPENCODE_CONFIG,.config/opencode/config.json"
+    })
+    void theServerInAWeakerFileThanTheOneThatAVariableNamesIsThatOfTheProxy(String tool, String variable, String file) {
+        home.machine.variable(variable, "/home/ada/own.json");
+        home.machine
+                .disk()
+                .put(
+                        SimHost.HOME.resolve(file),
+                        "{\"provider\": {\"anthropic\": {\"options\": {\"baseURL\": \"" + GATEWAY + "\"}}}}");
+        home.applied("provider", tool);
         assertEquals(Optional.of(BASE), home.server(TO_ANTHROPIC));
     }
 

@@ -16,11 +16,14 @@ import java.util.stream.Stream;
  * The settings that OpenCode merges, as seen with {@code opencode} 1.18.33. Strongest first: the machine's, the variable
  * {@code OPENCODE_CONFIG_CONTENT}, the folder of {@code OPENCODE_CONFIG_DIR}, {@code ~/.opencode}; of the project the folders
  * {@code .opencode}, the uppermost first, and the files, the nearest first, up to the repository's top or, outside of one, to the
- * root of the disk; then the file of {@code OPENCODE_CONFIG} and the user's folder.
+ * root of the disk; then the file of {@code OPENCODE_CONFIG}, the user's folder, and {@code config.json} there.
  */
 public final class OpencodeLayers {
     private static final String CONTENT = "OPENCODE_CONFIG_CONTENT";
     private static final List<String> NAMES = List.of("opencode.jsonc", "opencode.json");
+
+    /** OpenCode still reads it in the user's folder alone, as the weakest of all. */
+    private static final String EARLIER = "config.json";
 
     private final Host host;
     private final List<Layer> layers = new ArrayList<>();
@@ -42,6 +45,7 @@ public final class OpencodeLayers {
         project.forEach(folder -> both(folder, false));
         named().ifPresent(file -> add(file, true));
         both(folder(), true);
+        add(folder().resolve(EARLIER), true);
     }
 
     /**

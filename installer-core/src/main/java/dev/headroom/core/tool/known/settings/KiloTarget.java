@@ -22,13 +22,17 @@ import java.util.stream.Stream;
 
 /**
  * The command line of Kilo, which is made from OpenCode and keeps its settings in the same form. Measured with version 7.7.7, the
- * weakest first: the user's {@code kilo.json}, {@code kilo.jsonc}, {@code opencode.json} in that folder, the file of
+ * weakest first: the user's {@code config.json}, {@code kilo.json}, {@code kilo.jsonc}, {@code opencode.json} in that folder, the file of
  * {@code KILO_CONFIG}, {@code ~/.kilo}, and the same names in the folder of a project.
  */
 public final class KiloTarget extends FileTarget {
     private static final ToolId ID = new ToolId("kilo");
     private static final List<String> PROVIDERS = List.of("anthropic", "openai");
     private static final List<String> NAMES = List.of("kilo.jsonc", "kilo.json");
+
+    /** What it reads in the user's folder, the strongest first. */
+    private static final List<String> READ =
+            List.of("opencode.jsonc", "opencode.json", "kilo.jsonc", "kilo.json", "config.json");
 
     public KiloTarget() {
         super(new Footprint(
@@ -112,14 +116,31 @@ public final class KiloTarget extends FileTarget {
                         .isPresent();
     }
 
-    /** Returns the address in the variable of the same provider, which our value in Kilo's file overrides. */
+    /**
+     * Returns the addresses that our values in Kilo's file override: those in the user's weaker files, and in the variable of the same
+     * provider.
+     */
     @Override
     public List<FormerAddress> otherAddresses(RoutingRequest request, ToolRouting routing, Host host) {
-        return RoutingForms.variables(
+        Path ours = file(host);
+        List<Path> all = read(host);
+        Stream<FormerAddress> weaker = all.subList(all.indexOf(ours) + 1, all.size()).stream()
+                .flatMap(file -> PROVIDERS.stream().map(KiloTarget::key).flatMap(key -> value(file, key, host).stream()
+                        .map(value -> {
+                            String name = String.join(".", key);
+                            return new FormerAddress(file + ": " + name, name, value);
+                        })));
+        Stream<FormerAddress> variables = RoutingForms.variables(
                 host,
                 PROVIDERS.stream()
                         .map(provider -> provider.toUpperCase(Locale.ROOT) + "_BASE_URL")
-                        .toList());
+                        .toList())
+                .stream();
+        return Stream.concat(weaker, variables).toList();
+    }
+
+    private static Optional<String> value(Path file, List<String> key, Host host) {
+        return Document.seen(host, file, ManagedEntry.Format.JSONC).value(key);
     }
 
     @Override
@@ -152,14 +173,33 @@ public final class KiloTarget extends FileTarget {
         });
     }
 
-    /** The strongest file of the user's. */
+    /** The file of the user's that decides about an address, else the one in which Kilo keeps its settings. */
     private static Path file(Host host) {
-        Path folder = PathPatterns.folder(host, "XDG_CONFIG_HOME", "~/.config").resolve("kilo");
-        return host.variable("KILO_CONFIG").map(host::path).orElseGet(() -> NAMES.stream()
-                .map(folder::resolve)
-                .filter(path -> host.disk().facts(path).isPresent())
-                .findFirst()
-                .orElseGet(() -> folder.resolve("kilo.jsonc")));
+        return named(host)
+                .or(() -> read(host).stream()
+                        .filter(file -> PROVIDERS.stream().anyMatch(provider -> value(file, key(provider), host)
+                                .isPresent()))
+                        .findFirst())
+                .or(() -> NAMES.stream()
+                        .map(folder(host)::resolve)
+                        .filter(path -> host.disk().facts(path).isPresent())
+                        .findFirst())
+                .orElseGet(() -> folder(host).resolve(NAMES.getFirst()));
+    }
+
+    /** The user's own files, the strongest first. */
+    private static List<Path> read(Host host) {
+        return Stream.concat(named(host).stream(), READ.stream().map(folder(host)::resolve))
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<Path> named(Host host) {
+        return host.variable("KILO_CONFIG").map(host::path);
+    }
+
+    private static Path folder(Host host) {
+        return PathPatterns.folder(host, "XDG_CONFIG_HOME", "~/.config").resolve("kilo");
     }
 
     private static Path logins(Host host) {
