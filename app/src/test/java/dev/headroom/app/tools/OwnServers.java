@@ -46,6 +46,14 @@ final class OwnServers {
                         tool.files()
                                 .getOrDefault(".cline/data/settings/providers.json", "")
                                 .replace("\"apiKey\"", "\"baseUrl\": \"" + address + "/v1\",\n        \"apiKey\""));
+            case "gemini-cli" -> // With an address and without a login it does not start, whether we are there or not.
+                files.put(".gemini/settings.json", """
+                    {
+                      // mine
+                      "security": {"auth": {"selectedType": "gemini-api-key"}},
+                      "privacy": {"usageStatisticsEnabled": false}
+                    }
+                    """);
             case "qwen" ->
                 files.put(
                         ".qwen/settings.json",

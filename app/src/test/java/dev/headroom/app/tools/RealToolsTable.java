@@ -24,12 +24,26 @@ final class RealToolsTable {
 
     /** The row of a tool in one scope, with a cell for each column. */
     static String row(RealTool tool, String scope, Collection<String> cells) {
-        return "| " + tool.id() + " " + tool.version() + " | " + scope + " | " + String.join(" | ", cells) + " |";
+        return start(tool, scope) + " " + String.join(" | ", cells) + " |";
     }
 
-    private static String key(String row) {
+    /** With which the row of this version of a tool begins. */
+    static String start(RealTool tool, String scope) {
+        return "| " + tool.id() + " " + tool.version() + " | " + scope + " |";
+    }
+
+    /** The key of a row as it stands in the document. */
+    static String key(String row) {
         String[] cells = row.split("\\|", 4);
         return cells[1].strip().split(" ", 2)[0] + " " + cells[2].strip();
+    }
+
+    /** The rows that stand in the document, by their keys. */
+    static Map<String, String> rows(String document) {
+        Map<String, String> all = new TreeMap<>();
+        int start = document.indexOf(HEAD) + HEAD.length();
+        document.substring(start, document.indexOf("\n\n", start) + 1).lines().forEach(row -> all.put(key(row), row));
+        return all;
     }
 
     /** The document with these rows in place of those of the same tools and scopes; the table ends at the first empty line. */
@@ -39,8 +53,7 @@ final class RealToolsTable {
         if (head < 0 || end < 0) {
             throw new AssertionError("docs/tools.md must hold a table with this head:\n" + HEAD);
         }
-        Map<String, String> all = new TreeMap<>();
-        document.substring(head + HEAD.length(), end + 1).lines().forEach(row -> all.put(key(row), row));
+        Map<String, String> all = rows(document);
         all.putAll(rows);
         return document.substring(0, head + HEAD.length())
                 + all.values().stream().map(row -> row + "\n").collect(Collectors.joining())

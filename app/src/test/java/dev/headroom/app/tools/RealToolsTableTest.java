@@ -1,6 +1,7 @@
 package dev.headroom.app.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What surrounds the runs of {@link RealToolsTest}, and needs none of the real tools. */
 class RealToolsTableTest {
@@ -36,6 +40,43 @@ class RealToolsTableTest {
     @Test
     void aDocumentWithoutTheTableIsNotWritten() {
         assertThrows(AssertionError.class, () -> RealToolsTable.written("# The tools\n", Map.of("a user", ROW)));
+    }
+
+    @Test
+    void aRowIsInItsFileFromItsFirstCellOnAndGreenWhenAllWasRight(@TempDir Path folder) throws IOException {
+        SeenRow row = new SeenRow(folder, NIMBUS, "user");
+        assertEquals(Map.of(), SeenRow.all(folder.resolve("none")));
+        row.saw("`apply`", "a");
+        String begun = "| nimbus-cli 1.2.3 | user | a | not seen | not seen | not seen | not seen | not seen |";
+        assertEquals(Map.of("nimbus-cli user", begun), SeenRow.all(folder));
+        assertFalse(new SeenRow(folder, NIMBUS, "user").isGreen());
+        for (String column : RealToolsTable.COLUMNS) {
+            row.saw(column, "b");
+        }
+        assertFalse(new SeenRow(folder, NIMBUS, "user").isGreen(), "a cell may be wrong");
+        row.passed();
+        assertTrue(new SeenRow(folder, NIMBUS, "user").isGreen());
+        assertFalse(new SeenRow(folder, NIMBUS, "provider").isGreen());
+        RealTool next = new RealTool("nimbus-cli", "", "1.2.4", "", List.of(), Map.of(), Map.of());
+        assertFalse(new SeenRow(folder, next, "user").isGreen(), "another version");
+    }
+
+    /** Crush is the only one of them that npm does not hold: its package fetches the program from GitHub. */
+    @Test
+    void theDocumentHasAWholeRowForEachToolInEachOfItsScopes() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "tools.md"));
+        Set<String> wanted = RealTool.ALL.stream()
+                .filter(tool -> !tool.id().equals("crush"))
+                .flatMap(tool -> tool.scopes().stream().map(scope -> RealToolsTable.start(tool, scope)))
+                .collect(Collectors.toSet());
+        List<String> whole = RealToolsTable.rows(document).values().stream()
+                .filter(row -> !row.contains(SeenRow.NOT_SEEN) && !row.contains("nowhere"))
+                .toList();
+        assertEquals(
+                wanted,
+                whole.stream()
+                        .map(row -> row.replaceFirst("(\\|[^|]*\\|[^|]*\\|).*", "$1"))
+                        .collect(Collectors.toSet()));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.headroom.testing.FreePort;
@@ -39,6 +38,18 @@ final class ToolLife implements AutoCloseable {
     private static final int OWN = 8443;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** In place of the content of a file that is not there. */
+    private static final String NONE = "none";
+
+    private static final String JSON = ".*\\.json[c5]?";
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
     private static final String MOMENT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-9.]+Z";
 
     private final RealTool tool;
@@ -153,24 +164,40 @@ final class ToolLife implements AutoCloseable {
         return went.isEmpty() ? "nowhere" : String.join("; ", went);
     }
 
-    /** Writes the tool's own files anew, as programs do that read and write them whole: without comments, indented differently. */
+    /** Writes the tool's own files anew where they lead to the proxy, as programs do that read and write them whole. */
     void rewrite() throws IOException {
-        JsonMapper mapper = JsonMapper.builder()
-                .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-                .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-                .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
-                .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build();
         for (String name : tool.files().keySet()) {
             Path file = home.resolve(name);
-            if (name.endsWith(".toml")) {
-                Files.writeString(file, "\n" + Files.readString(file).replace(" = ", "="));
-            } else if (name.matches(".*\\.json[c5]?") && holdsOurs(file)) {
-                JsonNode tree = mapper.readTree(file.toFile());
-                Files.writeString(file, mapper.writeValueAsString(tree) + "\n");
+            if (holdsOurs(file)) {
+                Files.writeString(file, anew(name, Files.readString(file)));
             }
         }
+    }
+
+    /** What settings say, whatever their form is: members of JSON, and lines of TOML. */
+    static Map<String, Object> said(Map<String, String> settings) throws IOException {
+        Map<String, Object> said = new TreeMap<>();
+        for (Map.Entry<String, String> file : settings.entrySet()) {
+            String text = file.getValue();
+            boolean isJson = file.getKey().matches(JSON) && !text.equals(NONE);
+            said.put(file.getKey(), isJson ? MAPPER.readTree(text) : lines(text));
+        }
+        return said;
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> line.replace(" = ", "="))
+                .toList();
+    }
+
+    /** Without comments and indented differently; what is neither TOML nor JSON stays. */
+    private static String anew(String name, String text) throws IOException {
+        if (name.endsWith(".toml")) {
+            return "\n" + text.replace(" = ", "=");
+        }
+        return name.matches(JSON) ? MAPPER.writeValueAsString(MAPPER.readTree(text)) + "\n" : text;
     }
 
     private boolean holdsOurs(Path file) throws IOException {
@@ -198,17 +225,20 @@ final class ToolLife implements AutoCloseable {
             Optional<String> text = Files.isRegularFile(path)
                     ? Optional.of(Files.readString(path).replaceAll(MOMENT, "a moment"))
                     : Optional.empty();
-            now.put(name, text.orElse(Files.exists(path) ? "a folder" : "none"));
+            now.put(name, text.orElse(Files.exists(path) ? "a folder" : NONE));
         }
         return now;
     }
 
-    /** What the last command and the last question printed. */
+    /** What the last command, the last question and the profile's agent printed. */
     String printed() {
         StringBuilder all = new StringBuilder();
-        for (Path folder : List.of(home, home.resolve("project"))) {
+        for (Path file : List.of(
+                ToolBench.output(home),
+                ToolBench.output(home.resolve("project")),
+                home.resolve(".headroom/deploy/default/runner.log"))) {
             try {
-                all.append(Files.readString(ToolBench.output(folder))).append('\n');
+                all.append(Files.readString(file)).append('\n');
             } catch (IOException e) {
                 all.append(e).append('\n');
             }

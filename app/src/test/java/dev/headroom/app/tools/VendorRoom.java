@@ -25,6 +25,9 @@ final class VendorRoom implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Path AUTHORITIES = Path.of("/etc/ssl/certs/ca-certificates.crt");
 
+    /** The vendors' address. It looks public, because openclaw refuses names that lead to a private one; nobody else is in this network. */
+    private static final String ADDRESS = "93.184.216.34";
+
     private final Path home;
     private final List<String> vendors;
     private final List<Process> started = new ArrayList<>();
@@ -38,6 +41,7 @@ final class VendorRoom implements AutoCloseable {
     /** Makes it; its files are in the home folder, which is there. */
     static VendorRoom of(Path home, List<String> vendors) throws Exception {
         VendorRoom room = new VendorRoom(home, vendors);
+        room.endWhatRuns();
         room.certificate();
         room.make();
         return room;
@@ -94,10 +98,10 @@ final class VendorRoom implements AutoCloseable {
                 home.resolve(name), "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
     }
 
-    /** A network that has loopback only, and a list of hosts of its own. */
+    /** A network that has loopback only, where the vendors are too, and a list of hosts of its own. */
     private void make() throws Exception {
         Path hosts = home.resolve("hosts");
-        Files.writeString(hosts, "127.0.0.1 localhost " + String.join(" ", vendors) + "\n");
+        Files.writeString(hosts, "127.0.0.1 localhost\n" + ADDRESS + " " + String.join(" ", vendors) + "\n");
         Path ready = home.resolve("ready");
         Files.deleteIfExists(ready);
         room = keep(new ProcessBuilder(
@@ -106,10 +110,12 @@ final class VendorRoom implements AutoCloseable {
                         "--mount",
                         "sh",
                         "-c",
-                        "ip link set lo up && mount --bind \"$1\" /etc/hosts && : > \"$2\" && exec sleep infinity",
+                        "ip link set lo up && ip address add \"$3/32\" dev lo && mount --bind \"$1\" /etc/hosts && : >"
+                                + " \"$2\" && exec sleep infinity",
                         "sh",
                         hosts.toString(),
-                        ready.toString()))
+                        ready.toString(),
+                        ADDRESS))
                 .pid();
         Await.until("the network is there", () -> Files.exists(ready));
     }
@@ -127,6 +133,7 @@ final class VendorRoom implements AutoCloseable {
                 String.valueOf(port),
                 requests.toString()));
         if (List.of(443, 8443).contains(port)) {
+            words.add("--host=" + ADDRESS);
             words.add("--tls=" + home.resolve("cert.pem") + "," + home.resolve("key.pem"));
         }
         keep(new ProcessBuilder(inside(words.toArray(String[]::new))));
@@ -174,6 +181,11 @@ final class VendorRoom implements AutoCloseable {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         });
+        endWhatRuns();
+    }
+
+    /** Some tools leave a process behind, and so does a run of the bench that was killed: its servers would write into our logs. */
+    private void endWhatRuns() {
         String mine = home.toString();
         ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").contains(mine))
