@@ -155,22 +155,7 @@ class InstallScriptTest {
         Result run = run("sh");
         assertEquals(0, run.code(), run.said());
         Path headroom = home.resolve(".local/bin/headroom");
-        String applied = said(
-                headroom,
-                "install",
-                "apply",
-                "--preset",
-                "on-demand",
-                "--runtime",
-                "embedded",
-                "--providers",
-                "manual",
-                "--target",
-                "claude",
-                "--scope",
-                "provider",
-                "--port",
-                "auto");
+        String applied = said(headroom, ApplyWords.of("provider", "auto").toArray(String[]::new));
         assertTrue(Files.readString(settings).contains("ANTHROPIC_BASE_URL"), applied);
         Result gone = run("sh", "--uninstall");
         assertEquals(0, gone.code(), gone.said());

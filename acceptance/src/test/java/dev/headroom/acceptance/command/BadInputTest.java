@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.headroom.acceptance.ApplyWords;
 import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -216,7 +217,7 @@ class BadInputTest {
     }
 
     private List<String> apply() {
-        return CommandRun.apply("provider", port);
+        return ApplyWords.of("provider", port);
     }
 
     private CommandRun.Result refused(CommandRun command, int exit, String code, List<String> words) throws Exception {

@@ -146,21 +146,4 @@ final class CommandRun {
                 ? "folder " + mode
                 : "file " + mode + " " + Files.readString(path, StandardCharsets.ISO_8859_1);
     }
-
-    /** The words that set an embedded profile up which only claude is routed to. */
-    static List<String> apply(String scope, String port) {
-        return List.of(
-                "install",
-                "apply",
-                "--preset",
-                "on-demand",
-                "--runtime",
-                "embedded",
-                "--scope",
-                scope,
-                "--target",
-                "claude",
-                "--port",
-                port);
-    }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.acceptance.ApplyWords;
 import dev.headroom.testing.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ class DoctorCommandTest {
 
     private void applied() throws Exception {
         CommandRun.Result applied = headroom.run(
-                CommandRun.apply("provider", String.valueOf(FreePort.next())).toArray(String[]::new));
+                ApplyWords.of("provider", String.valueOf(FreePort.next())).toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 }

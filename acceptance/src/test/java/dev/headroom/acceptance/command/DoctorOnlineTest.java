@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.headroom.acceptance.ApplyWords;
 import dev.headroom.testing.FreePort;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,7 +46,7 @@ class DoctorOnlineTest {
         headroom = new CommandRun(home).with(Map.of("ANTHROPIC_TARGET_API_URL", "http://" + server));
         port = FreePort.next();
         CommandRun.Result applied =
-                headroom.run(CommandRun.apply("provider", String.valueOf(port)).toArray(String[]::new));
+                headroom.run(ApplyWords.of("provider", String.valueOf(port)).toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 
@@ -79,7 +80,7 @@ class DoctorOnlineTest {
             CommandRun offline = headroom.inside(network.words());
             assertEquals(0, offline.run("install", "remove").code());
             CommandRun.Result applied =
-                    offline.run(CommandRun.apply("provider", "8787").toArray(String[]::new));
+                    offline.run(ApplyWords.of("provider", "8787").toArray(String[]::new));
             assertEquals(0, applied.code(), applied.err());
             CommandRun.Result result = offline.run("doctor", "--online");
             assertTrue(

@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headroom.testing.Await;
+import dev.headroom.acceptance.ApplyWords;
 import dev.headroom.testing.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,19 +88,10 @@ class EndToEndTest {
 
     @Test
     void whatIsMissingAndWhatWouldSaveTokensIsSaidAfterTheFirstApply() throws Exception {
-        CommandRun.Result applied = headroom.run(
-                "install",
-                "apply",
-                "--preset",
-                "on-demand",
-                "--scope",
-                "provider",
-                "--port",
-                port,
-                "--providers",
-                "manual",
-                "--target",
-                "codex");
+        List<String> words = new ArrayList<>(ApplyWords.of("provider", port, "codex"));
+        // Who names a runtime has chosen, and is told of no other.
+        words.removeAll(List.of("--runtime", "embedded"));
+        CommandRun.Result applied = headroom.run(words.toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
         assertTrue(
                 applied.err()
@@ -145,7 +135,7 @@ class EndToEndTest {
         long pid = Long.parseLong(Files.readString(home.resolve(".headroom/deploy/default/runner.pid"))
                 .strip());
         assertTrue(ProcessHandle.of(pid).orElseThrow().destroyForcibly());
-        await("unrouted", () -> !Files.readString(settings).contains(port));
+        AwaitFiles.until("unrouted", () -> !Files.readString(settings).contains(port));
         assertEquals("{\r\n\t\"theme\": \"dark\"\r\n}", Files.readString(settings));
         assertEquals(0, headroom.run("install", "start").code());
         assertTrue(Files.readString(settings).contains(port));
@@ -171,7 +161,7 @@ class EndToEndTest {
 
     private void awaitOriginal(int round) throws IOException {
         try {
-            await("as before", () -> original.equals(headroom.everything()));
+            AwaitFiles.until("as before", () -> original.equals(headroom.everything()));
         } catch (AssertionError vain) {
             assertEquals(original, headroom.everything(), "round " + round);
         }
@@ -187,12 +177,12 @@ class EndToEndTest {
         words.addAll(List.of("--python", python.toString()));
         // What a shell starts in the background ignores the signal, and all its children do.
         Process apply = headroom.inside(List.of("env", "--default-signal=INT")).start(words);
-        await("waiting for the proxy", () -> Files.exists(home.resolve("started")) || !apply.isAlive());
+        AwaitFiles.until("waiting for the proxy", () -> Files.exists(home.resolve("started")) || !apply.isAlive());
         Files.delete(home.resolve("started"));
         new ProcessBuilder("kill", "-INT", String.valueOf(apply.pid())).start().waitFor();
         assertTrue(apply.waitFor(60, TimeUnit.SECONDS));
         assertEquals(130, apply.exitValue());
-        await("as before", () -> original.equals(headroom.everything()));
+        AwaitFiles.until("as before", () -> original.equals(headroom.everything()));
     }
 
     private Path aPythonInstallWhoseProxyNeverAnswers() throws IOException {
@@ -283,23 +273,6 @@ class EndToEndTest {
     }
 
     private List<String> words(String scope) {
-        return CommandRun.apply(scope, port);
-    }
-
-    /** A condition that may fail while files come and go. */
-    interface Condition {
-        boolean holds() throws IOException;
-    }
-
-    static void await(String what, Condition condition) {
-        Await.until(what, () -> holds(condition));
-    }
-
-    private static boolean holds(Condition condition) {
-        try {
-            return condition.holds();
-        } catch (IOException | UncheckedIOException e) {
-            return false;
-        }
+        return ApplyWords.of(scope, port);
     }
 }

@@ -3,6 +3,7 @@ package dev.headroom.acceptance.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.acceptance.ApplyWords;
 import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,19 +56,7 @@ class ForegroundTest {
     @ParameterizedTest
     @CsvSource({"embedded", "python", "docker"})
     void aProfileThatAnswersOnThePortIsNamedAndNothingIsStarted(String runtime) throws Exception {
-        CommandRun.Result applied = headroom.run(
-                "install",
-                "apply",
-                "--preset",
-                "on-demand",
-                "--runtime",
-                "embedded",
-                "--providers",
-                "manual",
-                "--target",
-                "claude",
-                "--port",
-                port);
+        CommandRun.Result applied = headroom.run(ApplyWords.of("user", port).toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
         CommandRun.Result there = headroom.run("proxy", "--runtime", runtime, "--port=" + port);
         assertEquals(

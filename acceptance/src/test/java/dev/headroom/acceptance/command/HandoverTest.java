@@ -70,7 +70,7 @@ class HandoverTest {
         Path go = home.resolve("go");
         python("touch '" + ready + "'; while [ ! -e '" + go + "' ]; do sleep 0.05; done; exit 9");
         Process ours = command().start(List.of("perf"));
-        EndToEndTest.await("the other program", () -> Files.exists(ready));
+        AwaitFiles.until("the other program", () -> Files.exists(ready));
         new ProcessBuilder("kill", "-INT", String.valueOf(ours.pid())).start().waitFor();
         assertTrue(!ours.waitFor(500, TimeUnit.MILLISECONDS), "it left the other program alone");
         Files.createFile(go);

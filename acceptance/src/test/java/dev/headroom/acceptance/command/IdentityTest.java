@@ -3,6 +3,7 @@ package dev.headroom.acceptance.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.acceptance.ApplyWords;
 import dev.headroom.testing.Await;
 import dev.headroom.testing.FreePort;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class IdentityTest {
         String port = String.valueOf(FreePort.next());
         Files.createDirectories(home.resolve(".claude"));
         CommandRun.Result applied =
-                headroom.run(Stream.concat(CommandRun.apply("provider", port).stream(), Stream.of("--profile", "known"))
+                headroom.run(Stream.concat(ApplyWords.of("provider", port).stream(), Stream.of("--profile", "known"))
                         .toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
         Path file = home.resolve(".headroom/deploy/known/runner.pid");

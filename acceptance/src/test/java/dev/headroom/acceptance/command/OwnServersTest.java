@@ -214,7 +214,7 @@ class OwnServersTest {
                 .strip());
         assertTrue(ProcessHandle.of(pid).orElseThrow().destroyForcibly());
         for (Tool tool : tools) {
-            EndToEndTest.await(tool.word() + " is unrouted", () -> !Files.readString(tool.file())
+            AwaitFiles.until(tool.word() + " is unrouted", () -> !Files.readString(tool.file())
                     .contains(":" + port));
         }
     }

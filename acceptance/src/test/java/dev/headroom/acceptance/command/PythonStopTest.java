@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.acceptance.ApplyWords;
 import dev.headroom.testing.Await;
 import dev.headroom.testing.FreePort;
 import java.io.IOException;
@@ -39,8 +40,7 @@ class PythonStopTest {
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, BEFORE);
         CommandRun.Result applied = new CommandRun(home)
-                .run(CommandRun.apply("provider", String.valueOf(FreePort.next()))
-                        .toArray(String[]::new));
+                .run(ApplyWords.of("provider", String.valueOf(FreePort.next())).toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 

@@ -3,6 +3,7 @@ package dev.headroom.acceptance.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headroom.acceptance.ApplyWords;
 import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class RestoreTest {
         Files.writeString(settings, "{\r\n\t\"theme\": \"dark\"\r\n}");
         original = headroom.everything();
         CommandRun.Result applied = headroom.run(
-                CommandRun.apply("provider", String.valueOf(FreePort.next())).toArray(String[]::new));
+                ApplyWords.of("provider", String.valueOf(FreePort.next())).toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 
@@ -56,7 +57,7 @@ class RestoreTest {
         CommandRun.Result restored = headroom.run("install", "restore", "--all");
         assertEquals(0, restored.code(), restored.err());
         assertTrue(hasEnded(agent), "the agent still runs");
-        EndToEndTest.await("as before", () -> original.equals(headroom.everything()));
+        AwaitFiles.until("as before", () -> original.equals(headroom.everything()));
     }
 
     @Test
@@ -64,10 +65,10 @@ class RestoreTest {
     void withoutManifestAndProcessNothingStays() throws Exception {
         ProcessHandle agent = agent();
         agent.destroyForcibly();
-        EndToEndTest.await("it is gone", () -> hasEnded(agent));
+        AwaitFiles.until("it is gone", () -> hasEnded(agent));
         Files.delete(manifest());
         assertEquals(0, headroom.run("install", "list").code());
-        EndToEndTest.await("as before", () -> original.equals(headroom.everything()));
+        AwaitFiles.until("as before", () -> original.equals(headroom.everything()));
     }
 
     @Test
@@ -164,9 +165,9 @@ class RestoreTest {
         Path settings = home.resolve(".claude/settings.json");
         String routed = Files.readString(settings);
         agent.destroyForcibly();
-        EndToEndTest.await("it is gone", () -> hasEnded(agent));
+        AwaitFiles.until("it is gone", () -> hasEnded(agent));
         // Its sibling may have taken the routing back already; the user's file comes back from a backup.
-        EndToEndTest.await("taken back", () -> !Files.readString(settings).equals(routed));
+        AwaitFiles.until("taken back", () -> !Files.readString(settings).equals(routed));
         headroom.run("install", "restore", "--all");
         Files.writeString(settings, routed);
         CommandRun.Result shown = headroom.run("install", "restore", "--all");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.headroom.acceptance.ApplyWords;
 import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -58,7 +59,7 @@ class ToolProbeTest {
                         "ANTHROPIC_TARGET_API_URL",
                         "http://127.0.0.1:" + provider.getAddress().getPort()));
         CommandRun.Result applied = headroom.run(
-                CommandRun.apply("provider", String.valueOf(FreePort.next())).toArray(String[]::new));
+                ApplyWords.of("provider", String.valueOf(FreePort.next())).toArray(String[]::new));
         assertEquals(0, applied.code(), applied.err());
     }
 

@@ -75,6 +75,7 @@ final class VendorStandIn implements AutoCloseable {
     private void keytool(String... words) throws IOException, InterruptedException {
         List<String> argv = new java.util.ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        argv.addAll(List.of("-J-XX:+UseSerialGC", "-J-XX:TieredStopAtLevel=1"));
         argv.addAll(List.of(words));
         argv.addAll(List.of("-alias", "p", "-storetype", "PKCS12", "-storepass", PASSWORD));
         argv.addAll(List.of("-keystore", folder.resolve("vendor.p12").toString()));

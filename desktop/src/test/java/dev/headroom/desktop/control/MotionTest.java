@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -22,8 +21,7 @@ class MotionTest {
 
     @Test
     void whatIsNewMovesForAMomentAndNotAtAllWhereNobodySeesItOrTheSystemAsksForLess() {
-        try (TestScreen screen =
-                new TestScreen(new FakeInstaller(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(new FakeInstaller(), home)) {
             screen.does(new Action.OpenWindow());
             screen.scene();
             screen.call(() -> {

@@ -1,7 +1,6 @@
 package dev.headroom.desktop.fake;
 
 import dev.headroom.desktop.action.Action;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +17,7 @@ public final class SleepingWizard {
         Path home = Path.of(args[0]);
         Halting halting = new Halting(OnlyOnDemand.over(new RealHome(home).installer()));
         halting.at(args[2]);
-        TestScreen screen = new TestScreen(halting.installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"));
+        TestScreen screen = TestScreen.over(halting.installer(), home);
         toReview(screen, args[1]);
         screen.press("wizard-next");
         System.out.println("at " + halting.reached());

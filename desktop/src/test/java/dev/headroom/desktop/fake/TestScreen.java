@@ -1,15 +1,12 @@
 package dev.headroom.desktop.fake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.headroom.core.api.Installer;
 import dev.headroom.core.doctor.Checkup;
 import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.action.Action;
-import dev.headroom.desktop.control.PowerSwitch;
-import dev.headroom.desktop.control.SteadyButton;
 import dev.headroom.desktop.diagnosis.Masking;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.profile.Traffic;
@@ -43,20 +40,16 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
-import org.testfx.api.FxRobot;
 
 /** The desktop's window over a machine in memory, driven by a test. */
 public final class TestScreen implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 120;
-    private static final int MOST_TABS = 60;
 
     public final Desktop desktop;
     public final AtomicInteger quits = new AtomicInteger();
@@ -87,9 +80,14 @@ public final class TestScreen implements AutoCloseable {
     public final FakeColors colors = new FakeColors();
 
     private final Windows windows;
-    private boolean keysArrive;
+    private final ScreenKeys keys = new ScreenKeys(this);
     private final OffScreen machine;
     private DesktopSettings settings;
+
+    /** The window over this core with the settings of a first start; its entry of programs to start at login is in this home. */
+    public static TestScreen over(Installer core, Path home) {
+        return new TestScreen(core, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+    }
 
     public TestScreen(Installer core, DesktopSettings settings, Path loginItem) {
         this(core, new FakeAdministrator(), settings, loginItem);
@@ -169,14 +167,14 @@ public final class TestScreen implements AutoCloseable {
 
     /** Waits for a node of this id that can be seen. */
     public Node node(String id) {
-        await(id, () -> find(id).isPresent());
+        await(id, () -> ShownNodes.find(id).isPresent());
         // Only the screen's own thread may look while the page changes.
-        return call(() -> find(id).orElseThrow());
+        return call(() -> ShownNodes.find(id).orElseThrow());
     }
 
     /** What a node says now; nothing when it is not there. */
     public String text(String id) {
-        return call(() -> switch (find(id).orElse(null)) {
+        return call(() -> switch (ShownNodes.find(id).orElse(null)) {
             case Labeled labeled -> labeled.getText();
             case TextInputControl field -> field.getText();
             case null, default -> "";
@@ -185,26 +183,26 @@ public final class TestScreen implements AutoCloseable {
 
     /** What a screen reader adds to a control's name. */
     public String help(String id) {
-        return call(() -> find(id).map(Node::getAccessibleHelp).orElse(""));
+        return call(() -> ShownNodes.find(id).map(Node::getAccessibleHelp).orElse(""));
     }
 
     /** Whether a radio button is the chosen one. */
     public boolean chosen(String id) {
-        return call(() -> find(id).orElse(null) instanceof RadioButton button && button.isSelected());
+        return call(() -> ShownNodes.find(id).orElse(null) instanceof RadioButton button && button.isSelected());
     }
 
     /** Whether a box is ticked. */
     public boolean ticked(String id) {
-        return call(() -> find(id).orElse(null) instanceof CheckBox box && box.isSelected());
+        return call(() -> ShownNodes.find(id).orElse(null) instanceof CheckBox box && box.isSelected());
     }
 
     public boolean sees(String id) {
-        return call(() -> find(id).isPresent() || item(id).isPresent());
+        return call(() -> ShownNodes.find(id).isPresent() || ShownNodes.item(id).isPresent());
     }
 
     public boolean enabled(String id) {
-        return call(() -> find(id).filter(TestScreen::isUsable).isPresent()
-                || item(id).filter(item -> !item.isDisable()).isPresent());
+        return call(() -> ShownNodes.find(id).filter(ShownNodes::isUsable).isPresent()
+                || ShownNodes.item(id).filter(item -> !item.isDisable()).isPresent());
     }
 
     /** Presses a button when it can be pressed. */
@@ -215,96 +213,33 @@ public final class TestScreen implements AutoCloseable {
 
     private boolean pressed(String id) {
         clicks.incrementAndGet();
-        switch (find(id).orElse(null)) {
+        switch (ShownNodes.find(id).orElse(null)) {
             case ButtonBase button -> button.fire();
             case ToggleSwitch turned -> turned.fire();
-            case null, default -> item(id).orElseThrow().fire();
+            case null, default -> ShownNodes.item(id).orElseThrow().fire();
         }
         return true;
     }
 
     /** Goes to a control, or opens the menu that has such an entry and goes to that, and presses a key there. */
     public void go(String id, KeyCode key) {
-        Optional<MenuButton> menu = call(() -> find(id).isPresent() ? Optional.empty() : menu(id));
-        if (menu.isPresent()) {
-            openedAt(menu.get(), id).type(key);
-        } else {
-            reach(id).type(key);
-        }
-    }
-
-    private FxRobot openedAt(MenuButton menu, String id) {
-        await(id + " enabled", () -> enabled(id));
-        FxRobot robot = reach(menu.getId());
-        robot.type(KeyCode.SPACE);
-        await("menu", menu::isShowing);
-        for (int steps = 0; !call(() -> isAt(id)); steps++) {
-            if (steps > menu.getItems().size()) {
-                fail("the down key does not reach " + id);
-            }
-            robot.type(KeyCode.DOWN);
-        }
-        return robot;
-    }
-
-    private boolean isAt(String id) {
-        return item(id).map(MenuItem::getStyleableNode).filter(Node::isFocused).isPresent();
-    }
-
-    private Optional<MenuButton> menu(String id) {
-        return window().stream()
-                .flatMap(each -> each.getScene().getRoot().lookupAll(".menu-button").stream())
-                .filter(TestScreen::isShown)
-                .map(MenuButton.class::cast)
-                .filter(menu -> menu.getItems().stream().anyMatch(item -> id.equals(item.getId()) && item.isVisible()))
-                .findFirst();
-    }
-
-    /** The entry of a menu, open or not. */
-    private Optional<MenuItem> item(String id) {
-        return menu(id).flatMap(menu ->
-                menu.getItems().stream().filter(item -> id.equals(item.getId())).findFirst());
+        keys.go(id, key);
     }
 
     /** Goes to a text field, whose text is selected then, and writes another. */
     public void write(String id, String text) {
-        reach(id).write(text);
-        await(text, () -> text(id).equals(text));
-    }
-
-    /** With the tab key, as soon as the control can be used. */
-    private FxRobot reach(String id) {
-        await(id + " enabled", () -> enabled(id));
-        FxRobot robot = new FxRobot();
-        untilKeysArrive(robot);
-        for (int tabs = 0; !focused().equals(id); tabs++) {
-            if (tabs > MOST_TABS) {
-                fail("the tab key does not reach " + id + ", it is at " + focused());
-            }
-            robot.type(KeyCode.TAB);
-        }
-        return robot;
-    }
-
-    /** The first keys of a screen are lost while its window is not the toolkit's active one yet, and nothing else tells that. */
-    private void untilKeysArrive(FxRobot robot) {
-        String before = focused();
-        for (int tabs = 0; !keysArrive && tabs <= MOST_TABS; tabs++) {
-            robot.type(KeyCode.TAB);
-            keysArrive = !focused().equals(before);
-        }
+        keys.write(id, text);
     }
 
     /** The id of what has the focus; empty when nothing has it. */
     public String focused() {
-        return call(() ->
-                Optional.ofNullable(scene().getFocusOwner()).map(Node::getId).orElse(""));
+        return keys.focused();
     }
 
     public void type(String id, String text) {
         node(id);
         call(() -> {
-            ((TextField) find(id).orElseThrow()).setText(text);
+            ((TextField) ShownNodes.find(id).orElseThrow()).setText(text);
             return true;
         });
     }
@@ -315,8 +250,8 @@ public final class TestScreen implements AutoCloseable {
     }
 
     public Scene scene() {
-        await("window", () -> window().isPresent());
-        return call(() -> window().orElseThrow().getScene());
+        await("window", () -> ShownNodes.window().isPresent());
+        return call(() -> ShownNodes.window().orElseThrow().getScene());
     }
 
     public <T> T call(Supplier<T> task) {
@@ -342,39 +277,17 @@ public final class TestScreen implements AutoCloseable {
     }
 
     public boolean isOpen() {
-        return call(() -> window().isPresent());
+        return call(() -> ShownNodes.window().isPresent());
     }
 
     /** Closes the window; the toolkit stays for the next test. */
     @Override
     public void close() {
         call(() -> {
-            window().ifPresent(Window::hide);
+            ShownNodes.window().ifPresent(Window::hide);
             return true;
         });
         desktop.close();
         assertEquals(List.of(), machine.waited(), "the screen waited for the core");
-    }
-
-    private Optional<Node> find(String id) {
-        return window().map(each -> each.getScene().lookup("#" + id)).filter(TestScreen::isShown);
-    }
-
-    private static boolean isUsable(Node node) {
-        return !node.isDisabled()
-                && !(node instanceof SteadyButton button && !button.isPossible())
-                && !(node instanceof PowerSwitch turned && !turned.isPossible());
-    }
-
-    private static boolean isShown(Node node) {
-        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
-    }
-
-    /** As on a system that asks for less motion: no picture is taken in the middle of one. */
-    private static Optional<Window> window() {
-        Optional<Window> shown =
-                Window.getWindows().stream().filter(Window::isShowing).findFirst();
-        shown.ifPresent(each -> each.getScene().getPreferences().setReducedMotion(true));
-        return shown;
     }
 }

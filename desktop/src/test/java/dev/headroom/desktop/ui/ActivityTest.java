@@ -9,7 +9,6 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +36,7 @@ class ActivityTest {
     private final FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
 
     private TestScreen over(Optional<List<Savings.Request>> recent) {
-        TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+        TestScreen screen = TestScreen.over(installer, home);
         screen.clock = InstantSource.fixed(NOW);
         screen.savings = Optional.of(counts(recent));
         screen.does(new Action.OpenWindow());

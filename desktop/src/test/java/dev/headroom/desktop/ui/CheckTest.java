@@ -21,7 +21,6 @@ import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ class CheckTest {
     private final FakeInstaller installer = new FakeInstaller();
 
     private TestScreen over() {
-        return new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+        return TestScreen.over(installer, home);
     }
 
     private static void toCheck(TestScreen screen) {
@@ -145,8 +144,7 @@ class CheckTest {
         Files.writeString(settings, "{\"theme\": \"dark\"}");
         int port = FreePort.next();
         try (RealHome real = new RealHome(home);
-                TestScreen screen =
-                        new TestScreen(real.installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+                TestScreen screen = TestScreen.over(real.installer(), home)) {
             toCheck(screen);
             change(screen, "preset", "preset-on-demand");
             change(screen, "scope", "scope-provider");

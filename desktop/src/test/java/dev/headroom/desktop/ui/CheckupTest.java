@@ -13,7 +13,6 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.KeyCode;
@@ -50,7 +49,7 @@ class CheckupTest {
     @Test
     void whatIsFoundIsShownMendedOnAClickAndLookedAtAgain() {
         FxRobot robot = new FxRobot();
-        try (TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.checkup = FOUND;
             screen.does(new Action.OpenWindow());
             screen.node("profile-sentence");
@@ -71,7 +70,7 @@ class CheckupTest {
 
     @Test
     void theSettingsLeadToIt() {
-        try (TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenSettings());
             screen.press("open-checkup");
             screen.await("looked", () -> screen.text("checkup-said").equals("All is well."));

@@ -9,7 +9,6 @@ import dev.headroom.core.model.Scope;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -84,8 +83,7 @@ class ConcurrentChangeTest {
     @Tag("never-4")
     void aProfileThatACommandChangesWhileItIsEditedKeepsThatChangeAndThePageSaysSo() throws IOException {
         real().apply("provider");
-        try (TestScreen screen =
-                new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(real().installer(), home)) {
             toReviewOfEdit(screen);
             real().apply("user");
             String before = Files.readString(settings);
@@ -99,8 +97,7 @@ class ConcurrentChangeTest {
     @Test
     void aProfileThatACommandRemovesWhileItIsEditedStaysRemovedAndThePageSaysSo() throws IOException {
         real().apply("provider");
-        try (TestScreen screen =
-                new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(real().installer(), home)) {
             toReviewOfEdit(screen);
             real().installer().remove(ProfileName.DEFAULT, event -> {});
             Map<String, String> before = real().everything();
@@ -147,8 +144,7 @@ class ConcurrentChangeTest {
     @Tag("never-4")
     void aProfileThatACommandChangesWhileItsRemovalIsShownIsShownAnewAndRemovedByTheNextClick() throws IOException {
         real().apply("user");
-        try (TestScreen screen =
-                new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(real().installer(), home)) {
             screen.does(new Action.OpenWindow());
             screen.press("remove");
             screen.node("preview");

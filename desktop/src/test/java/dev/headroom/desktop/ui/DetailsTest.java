@@ -10,7 +10,6 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ class DetailsTest {
     Path home;
 
     private TestScreen over(FakeInstaller installer) {
-        TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+        TestScreen screen = TestScreen.over(installer, home);
         screen.does(new Action.OpenWindow());
         screen.node("profile-sentence");
         return screen;

@@ -10,7 +10,6 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -34,7 +33,7 @@ class DownTest {
                 false,
                 false,
                 new ToolState.NotRouted("Its proxy did not answer.")));
-        try (TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenWindow());
             screen.node("start-again");
             assertEquals("Headroom stopped unexpectedly", screen.text("profile-sentence"));

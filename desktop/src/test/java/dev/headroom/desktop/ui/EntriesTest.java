@@ -11,7 +11,6 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -225,7 +224,7 @@ class EntriesTest {
     }
 
     private TestScreen over() {
-        return new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+        return TestScreen.over(installer, home);
     }
 
     /** A wizard on the page that has this control. */

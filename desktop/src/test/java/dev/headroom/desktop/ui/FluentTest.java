@@ -13,7 +13,6 @@ import dev.headroom.desktop.fake.FakePreview;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.fake.Watchdog;
-import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +55,7 @@ class FluentTest {
         FakeInstaller installer = new FakeInstaller(IntStream.range(0, profiles)
                 .mapToObj(number -> profile(number, ProfileState.HEALTHY))
                 .toArray(ProfileView[]::new));
-        try (TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenWindow());
             screen.node("profile-sentence");
             changes(installer, screen, profiles);
@@ -90,7 +89,7 @@ class FluentTest {
         installer.drifts.add(
                 new Drift("claude", Path.of("/home/ada/.claude/settings.json"), "env.X", huge, Optional.of(huge)));
         installer.undo = Optional.of(FakePreview.ofFile("{\n" + "  \"a\": 1,\n".repeat(10 * lines) + huge + "\n}\n"));
-        try (TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenWindow());
             pages(screen);
             pages(screen);

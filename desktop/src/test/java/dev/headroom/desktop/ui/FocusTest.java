@@ -10,7 +10,6 @@ import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.profile.Traffic;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ class FocusTest {
     private final FakeInstaller installer = new FakeInstaller();
 
     private TestScreen over() {
-        return new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+        return TestScreen.over(installer, home);
     }
 
     static Stream<Arguments> operations() {

@@ -8,7 +8,6 @@ import dev.headroom.core.status.ProfileView;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.RealHome;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,8 +56,7 @@ class KeyboardTest {
     @Tag("never-12")
     void aProfileIsSetUpPageByPageUntilItIsReallyHealthyAndRemovedToTheLastByte() throws IOException {
         int port = FreePort.next();
-        try (TestScreen screen =
-                new TestScreen(real().installer(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(real().installer(), home)) {
             screen.does(new Action.NewProfile());
             screen.node("express");
             screen.go("wizard-next", KeyCode.ENTER);

@@ -7,7 +7,6 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -65,7 +64,7 @@ class LogTest {
 
     private TestScreen over(List<String> lines) {
         installer.log = lines;
-        TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+        TestScreen screen = TestScreen.over(installer, home);
         screen.does(new Action.OpenWindow());
         // Later it is looked for on the screen's thread, which must not wait for it.
         screen.node("log");

@@ -11,7 +11,6 @@ import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.FakePreview;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ class LongLinesTest {
     private final FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
 
     private TestScreen over() {
-        return new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+        return TestScreen.over(installer, home);
     }
 
     @Test

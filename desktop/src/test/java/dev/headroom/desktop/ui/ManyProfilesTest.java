@@ -14,7 +14,6 @@ import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.FakePreview;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,7 +36,7 @@ class ManyProfilesTest {
                 .forEach(
                         each -> installer.put(SampleProfiles.in(ProfileState.HEALTHY, "p" + (10 + each), 9000 + each)));
         installer.put(SampleProfiles.in(ProfileState.OFF, LONG, 8999));
-        TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+        TestScreen screen = TestScreen.over(installer, home);
         screen.does(new Action.OpenWindow());
         screen.node("profile-sentence");
         return screen;

@@ -9,24 +9,18 @@ import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.status.Drift;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.desktop.action.Action;
-import dev.headroom.desktop.fake.Contrast;
 import dev.headroom.desktop.fake.FakeAdministrator;
 import dev.headroom.desktop.fake.FakeInstaller;
-import dev.headroom.desktop.fake.Picture;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
 import dev.headroom.desktop.settings.DesktopSettings;
-import dev.headroom.desktop.text.EnglishLeft;
+import dev.headroom.desktop.ui.PictureLook.Frame;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import javafx.scene.Scene;
-import javafx.stage.Window;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,11 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Walks every screen: takes its picture and looks for texts that are hard to read and controls without a name. */
 class PicturesTest {
+    private final PictureLook pictures = new PictureLook();
+
     @TempDir
     Path home;
-
-    private final List<String> faults = new ArrayList<>();
-    private EnglishLeft english = new EnglishLeft(Locale.ENGLISH);
 
     /** Each theme and size, and other languages; all of them together with {@code -Dscreenshots.all=true}. */
     static Stream<Arguments> looks() {
@@ -68,26 +61,6 @@ class PicturesTest {
                                         Stream.of(Frame.values()).map(frame -> Arguments.of(theme, language, frame)))));
     }
 
-    /** How large the window is, how many points of the picture one of its own takes, and the size in the settings. */
-    enum Frame {
-        SMALL(1024, 700, 1, 100),
-        LARGE(1280, 800, 1, 100),
-        DOUBLE(1024, 700, 2, 100),
-        GROWN(1600, 1000, 1, 200);
-
-        private final double width;
-        private final double height;
-        private final double scale;
-        private final int size;
-
-        Frame(double width, double height, double scale, int size) {
-            this.width = width;
-            this.height = height;
-            this.scale = scale;
-            this.size = size;
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("looks")
     void everyTextIsReadableAndEveryControlHasAName(DesktopSettings.Theme theme, String language, Frame frame) {
@@ -102,34 +75,34 @@ class PicturesTest {
                 "env.ANTHROPIC_BASE_URL",
                 "http://127.0.0.1:8788",
                 Optional.of("https://gateway.example.com")));
-        DesktopSettings settings = settings(theme, language, frame);
-        String name = name(theme, language, frame);
+        DesktopSettings settings = pictures.settings(theme, language, frame);
+        String name = PictureLook.name(theme, language, frame);
         FakeAdministrator administrator = new FakeAdministrator();
         administrator.profiles = List.of(FakeAdministrator.team());
         try (TestScreen screen = new TestScreen(installer, administrator, settings, home.resolve("autostart"))) {
             screen.does(new Action.OpenWindow());
             screen.await("log", () -> !screen.text("profile-sentence").isEmpty());
-            look(screen, frame, name + "-dashboard");
+            pictures.look(screen, frame, name + "-dashboard");
             screen.does(new Action.ShowProfile(new ProfileName("drifted")));
             screen.node("drift-repair");
-            look(screen, frame, name + "-drift");
+            pictures.look(screen, frame, name + "-drift");
             screen.does(new Action.Remove(new ProfileName("work")));
             screen.node("preview");
-            look(screen, frame, name + "-remove");
+            pictures.look(screen, frame, name + "-remove");
             screen.checkup = CheckupTest.FOUND;
             screen.does(new Action.CheckSetup());
             screen.node("mend-proxy-down");
-            look(screen, frame, name + "-checkup");
+            pictures.look(screen, frame, name + "-checkup");
             screen.does(new Action.OpenSettings());
             screen.node("settings-close");
-            look(screen, frame, name + "-settings");
+            pictures.look(screen, frame, name + "-settings");
             screen.press("open-diagnosis");
             screen.await("diagnosis", () -> screen.enabled("diagnosis-save"));
-            look(screen, frame, name + "-diagnosis");
+            pictures.look(screen, frame, name + "-diagnosis");
             wizard(screen, frame, name);
             wholeMachine(screen, frame, name);
         }
-        assertEquals(List.of(), faults);
+        assertEquals(List.of(), pictures.faults);
     }
 
     @ParameterizedTest
@@ -137,23 +110,23 @@ class PicturesTest {
     void whatGoesWrongIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, Frame frame) {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);
-        String name = name(theme, language, frame);
+        String name = PictureLook.name(theme, language, frame);
         try (TestScreen screen =
-                new TestScreen(installer, settings(theme, language, frame), home.resolve("autostart"))) {
+                new TestScreen(installer, pictures.settings(theme, language, frame), home.resolve("autostart"))) {
             screen.desktop.visible(false);
             screen.await("no icon", () -> !screen.text("no-tray").isEmpty());
-            look(screen, frame, name + "-none");
+            pictures.look(screen, frame, name + "-none");
             screen.does(new Action.NewProfile());
             screen.node("express");
             screen.type("profile-name", "a b");
-            look(screen, frame, name + "-wrong-1-name");
+            pictures.look(screen, frame, name + "-wrong-1-name");
             screen.type("profile-name", "work");
             installer.takenPort = Optional.of(8787);
             toTheTakenPort(screen);
-            look(screen, frame, name + "-wrong-2-port");
+            pictures.look(screen, frame, name + "-wrong-2-port");
             screen.press("port-next");
             toTheMissingModel(screen);
-            look(screen, frame, name + "-wrong-3-model");
+            pictures.look(screen, frame, name + "-wrong-3-model");
             screen.type("copilot-model", "gpt-5");
             screen.press("wizard-next");
             screen.node("review-lines");
@@ -161,12 +134,12 @@ class PicturesTest {
                     "x", "Deployment 'work' did not become ready after start.", "The process ended.", "Free memory."));
             screen.press("wizard-next");
             screen.await("middle", () -> screen.text("run-detail").startsWith("Launch"));
-            look(screen, frame, name + "-wrong-4-running");
+            pictures.look(screen, frame, name + "-wrong-4-running");
             installer.gate.countDown();
             screen.await("failed", () -> screen.text("run-steps").contains("✗"));
-            look(screen, frame, name + "-wrong-5-failed");
+            pictures.look(screen, frame, name + "-wrong-5-failed");
         }
-        assertEquals(List.of(), faults);
+        assertEquals(List.of(), pictures.faults);
     }
 
     @ParameterizedTest
@@ -179,49 +152,45 @@ class PicturesTest {
         installer.inProjects = Map.of(
                 new ToolId("claude"),
                 List.of("/home/ada/shop/.claude/settings.json: env.ANTHROPIC_BASE_URL=https://ai.example"));
-        String name = name(theme, language, frame);
+        String name = PictureLook.name(theme, language, frame);
         try (TestScreen screen =
-                new TestScreen(installer, settings(theme, language, frame), home.resolve("autostart"))) {
+                new TestScreen(installer, pictures.settings(theme, language, frame), home.resolve("autostart"))) {
             screen.does(new Action.NewProfile());
             screen.node("adopt-original");
-            look(screen, frame, name + "-found-1-adopt");
+            pictures.look(screen, frame, name + "-found-1-adopt");
             installer.installEngine(ignored -> {}, new Cancellation());
             screen.press("wizard-cancel");
             screen.does(new Action.NewProfile());
             screen.node("express");
             ToReview.page(screen, "runtime-python");
-            look(screen, frame, name + "-found-2-engine");
+            pictures.look(screen, frame, name + "-found-2-engine");
             ToReview.page(screen, "providers-overridden");
-            look(screen, frame, name + "-found-3-overridden");
+            pictures.look(screen, frame, name + "-found-3-overridden");
             ToReview.page(screen, "review-lines");
             installer.refusal = Optional.of(new Problem.Refused(
                     "x", "/home/ada/.claude/settings.json cannot be read, line 3.", "A comma is missing.", "Mend it."));
             screen.press("wizard-back");
             ToReview.page(screen, "review-problem");
-            look(screen, frame, name + "-found-4-refused");
+            pictures.look(screen, frame, name + "-found-4-refused");
             screen.does(new Action.OpenSettings());
             screen.node("engine-remove");
-            look(screen, frame, name + "-found-5-settings");
+            pictures.look(screen, frame, name + "-found-5-settings");
             screen.does(new Action.Restore(new ProfileName("original")));
             screen.node("preview");
-            look(screen, frame, name + "-found-6-restore");
+            pictures.look(screen, frame, name + "-found-6-restore");
         }
-        assertEquals(List.of(), faults);
+        assertEquals(List.of(), pictures.faults);
     }
 
     @ParameterizedTest
     @MethodSource("themes")
     void whatIsAskedOfATeamsEngineIsReadableAndNamedToo(DesktopSettings.Theme theme, String language, Frame frame) {
         FakeInstaller installer = new FakeInstaller();
-        String name = name(theme, language, frame);
+        String name = PictureLook.name(theme, language, frame);
         try (TestScreen screen =
-                new TestScreen(installer, settings(theme, language, frame), home.resolve("autostart"))) {
-            screen.does(new Action.NewProfile());
-            screen.press("express");
-            screen.press("change-runtime");
-            screen.press("runtime-remote");
-            screen.node("team-address");
-            look(screen, frame, name + "-team-1-empty");
+                new TestScreen(installer, pictures.settings(theme, language, frame), home.resolve("autostart"))) {
+            ToReview.team(screen);
+            pictures.look(screen, frame, name + "-team-1-empty");
             screen.type("team-address", "https://headroom.example.com");
             screen.press("team-token-file");
             screen.type("team-token", "~/.config/headroom-team-token");
@@ -229,7 +198,7 @@ class PicturesTest {
             installer.previewGate = new CountDownLatch(1);
             screen.press("wizard-next");
             screen.node("team-asking");
-            look(screen, frame, name + "-team-2-asking");
+            pictures.look(screen, frame, name + "-team-2-asking");
             screen.press("team-cancel");
             installer.refusal = Optional.of(new Problem.Refused(
                     "engine-unusable",
@@ -240,23 +209,13 @@ class PicturesTest {
             installer.previewGate = new CountDownLatch(0);
             screen.press("wizard-next");
             screen.await("refused", () -> !screen.text("team-address-said").isEmpty());
-            look(screen, frame, name + "-team-3-refused");
+            pictures.look(screen, frame, name + "-team-3-refused");
             installer.refusal = Optional.empty();
             screen.press("wizard-next");
             screen.node("review-lines");
-            look(screen, frame, name + "-team-4-check");
+            pictures.look(screen, frame, name + "-team-4-check");
         }
-        assertEquals(List.of(), faults);
-    }
-
-    private DesktopSettings settings(DesktopSettings.Theme theme, String language, Frame frame) {
-        english = new EnglishLeft(Locale.forLanguageTag(language));
-        return new DesktopSettings(
-                true, theme, language, 15, DesktopSettings.Log.WARNINGS, frame.size, Optional.empty());
-    }
-
-    private static String name(DesktopSettings.Theme theme, String language, Frame frame) {
-        return (theme + "-" + language + "-" + frame).toLowerCase(Locale.ROOT);
+        assertEquals(List.of(), pictures.faults);
     }
 
     private static void toTheTakenPort(TestScreen screen) {
@@ -275,44 +234,27 @@ class PicturesTest {
     private void wizard(TestScreen screen, Frame frame, String name) {
         screen.does(new Action.NewProfile());
         screen.node("express");
-        look(screen, frame, name + "-wizard-1-welcome");
+        pictures.look(screen, frame, name + "-wizard-1-welcome");
         for (String page : List.of("2-preset", "3-runtime", "4-scope", "5-providers", "6-review")) {
             screen.press("wizard-next");
             screen.await(page, () -> page.equals("6-review") == screen.sees("review-lines"));
-            look(screen, frame, name + "-wizard-" + page);
+            pictures.look(screen, frame, name + "-wizard-" + page);
         }
         screen.press("wizard-next");
         screen.node("done-title");
-        look(screen, frame, name + "-wizard-7-done");
+        pictures.look(screen, frame, name + "-wizard-7-done");
     }
 
     private void wholeMachine(TestScreen screen, Frame frame, String name) {
         ToReview.ofTheMachine(screen);
-        look(screen, frame, name + "-machine-1-rights");
+        pictures.look(screen, frame, name + "-machine-1-rights");
         screen.press("review-ask");
         screen.node("review-lines");
-        look(screen, frame, name + "-machine-2-review");
+        pictures.look(screen, frame, name + "-machine-2-review");
         screen.does(new Action.OpenWindow());
         screen.press("wizard-cancel");
         screen.press("machine-team");
         screen.node("machine-rights");
-        look(screen, frame, name + "-machine-3-profile");
-    }
-
-    private void look(TestScreen screen, Frame frame, String name) {
-        Scene scene = screen.scene();
-        screen.await("the size", () -> {
-            Window window = scene.getWindow();
-            window.setX(0);
-            window.setY(0);
-            window.setWidth(frame.width);
-            window.setHeight(frame.height);
-            return scene.getWidth() == frame.width && scene.getHeight() == frame.height;
-        });
-        screen.await("nothing moves any more", () -> scene.getRoot().lookupAll(".toast").stream()
-                .allMatch(toast -> toast.getOpacity() == 1 && toast.getTranslateY() == 0));
-        screen.call(() -> Picture.take(scene, frame.scale, name));
-        faults.addAll(screen.call(() -> Contrast.faults(screen.scene().getRoot(), name)));
-        faults.addAll(screen.call(() -> english.faults(screen.scene().getRoot(), name)));
+        pictures.look(screen, frame, name + "-machine-3-profile");
     }
 }

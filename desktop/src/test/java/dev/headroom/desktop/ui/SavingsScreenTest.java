@@ -11,7 +11,6 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ class SavingsScreenTest {
     private final FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
 
     private TestScreen over() {
-        TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+        TestScreen screen = TestScreen.over(installer, home);
         screen.does(new Action.OpenWindow());
         return screen;
     }

@@ -9,7 +9,6 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import dev.headroom.desktop.tray.host.TrayChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ class ShortcutsTest {
     private final FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
 
     private TestScreen over() {
-        TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+        TestScreen screen = TestScreen.over(installer, home);
         screen.does(new Action.OpenWindow());
         screen.node("profile-sentence");
         return screen;
@@ -111,7 +110,7 @@ class ShortcutsTest {
     @Test
     void whereNothingIsSetUpThePageInvitesToDoSoAndTheNewProfileIsTheOneThatIsShownThen() {
         FakeInstaller empty = new FakeInstaller();
-        try (TestScreen screen = new TestScreen(empty, DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(empty, home)) {
             screen.does(new Action.OpenWindow());
             screen.press("empty-begin");
             screen.press("express");

@@ -3,7 +3,6 @@ package dev.headroom.desktop.ui;
 import dev.headroom.core.api.Installer;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,7 +16,7 @@ final class ToReview {
 
     /** A window over this core, at the review. */
     static TestScreen over(Installer core, Path home, String scope, int port) {
-        TestScreen screen = new TestScreen(core, DesktopSettings.DEFAULTS, home.resolve("autostart"));
+        TestScreen screen = TestScreen.over(core, home);
         by(screen, scope, port);
         return screen;
     }
@@ -59,6 +58,16 @@ final class ToReview {
 
     private static boolean isLast(String page) {
         return page.equals(PAGES.getLast());
+    }
+
+    /** From anywhere to the entries about a team's engine. */
+    static void team(TestScreen screen) {
+        screen.does(new Action.NewProfile());
+        screen.press("express");
+        screen.node("review-lines");
+        screen.press("change-runtime");
+        screen.press("runtime-remote");
+        screen.node("team-address");
     }
 
     /** From anywhere to where administrator rights are asked for. */

@@ -17,7 +17,6 @@ import dev.headroom.desktop.fake.FakePreview;
 import dev.headroom.desktop.fake.RecordingTray;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,15 +37,11 @@ class WindowTest {
     @TempDir
     Path home;
 
-    private TestScreen over(FakeInstaller installer) {
-        return new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
-    }
-
     @Test
     void theEngineThatWeInstalledCanBeRemovedInTheSettings() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         installer.installEngine(ignored -> {}, new Cancellation());
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenSettings());
             screen.press("engine-remove");
             screen.press("engine-remove-now");
@@ -57,7 +52,7 @@ class WindowTest {
     @Test
     void onlyARemovalThatDoesNotWorkOffersToBeForcedWhichShowsWhatItDoesAndWaitsForAClick() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.DOWN, "default", 8787));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenWindow());
             screen.press("remove");
             screen.node("preview");
@@ -76,7 +71,7 @@ class WindowTest {
     @Test
     void removalShowsTheUndoFirstAndRemovesOnlyOnAClick() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.Remove(DEFAULT));
             screen.node("preview");
             assertEquals(List.of(DEFAULT), installer.profiles());
@@ -90,7 +85,7 @@ class WindowTest {
     @Tag("never-4")
     void aProfileThatIsChangedBeforeTheClickThatRemovesItIsShownAnewAndLeftUntilTheNextClick() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.Remove(DEFAULT));
             screen.node("preview");
             installer.undo = Optional.of(FakePreview.ofFile("another file\n"));
@@ -105,7 +100,7 @@ class WindowTest {
     @Test
     void aProfileThatIsGoneIsNotEditedAsANewOne() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenWindow());
             screen.node("profile-sentence");
             screen.does(new Action.Edit(new ProfileName("gone")));
@@ -119,7 +114,7 @@ class WindowTest {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         Path obstacle = home.resolve("autostart");
         Files.createDirectories(obstacle.resolve("full"));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenSettings());
             screen.node("at-login");
             toggle(screen).accept(true);
@@ -144,7 +139,7 @@ class WindowTest {
     @Test
     void whileTheWindowRemovesAProfileTheMenuOffersNothingForItAndNothingOfItIsTold() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             List<Boolean> offered = new CopyOnWriteArrayList<>();
             installer.meanwhile = () -> {
                 installer.put(SampleProfiles.in(ProfileState.DOWN, "default", 8787));
@@ -163,7 +158,7 @@ class WindowTest {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         installer.stuck = true;
         installer.interrupted.add("work");
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenWindow());
             screen.press("unfinished-work");
             screen.node("preview");
@@ -175,7 +170,7 @@ class WindowTest {
     @Test
     void whatWentWrongIsSaidUntilAnotherPageIsShown() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.OFF, "default", 8787));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenWindow());
             screen.node("profile-sentence");
             installer.refusal = Optional.of(new Problem.Refused("x", "It does not start.", "", ""));
@@ -193,7 +188,7 @@ class WindowTest {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.DEGRADED, "default", 8787));
         installer.drifts.add(
                 new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenWindow());
             screen.node("drift-repair");
             assertEquals(List.of(), installer.calls);
@@ -209,7 +204,7 @@ class WindowTest {
                 new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other")));
         installer.refusal = Optional.of(
                 new Problem.Refused("file", "settings.json, line 3, cannot be read.", "A comma is missing.", ""));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenWindow());
             screen.press("drift-repair");
             screen.await("told", () -> screen.text("banner").contains("settings.json, line 3, cannot be read."));
@@ -224,7 +219,7 @@ class WindowTest {
         Drift shown =
                 new Drift("claude", Path.of("settings.json"), "env.X", "http://127.0.0.1:8787", Optional.of("other"));
         installer.drifts.add(shown);
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenWindow());
             screen.node("drift-repair");
             installer.drifts.add(
@@ -238,7 +233,7 @@ class WindowTest {
     @Test
     void startAndStopInTheWindowReachTheCore() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.OpenWindow());
             screen.press("power");
             screen.await("stopped", () -> screen.text("power-word").equals("Off"));
@@ -250,7 +245,7 @@ class WindowTest {
     @Test
     void aBrowserThatCannotBeOpenedIsToldWithTheAddress() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.noBrowser = true;
             screen.does(new Action.OpenWindow());
             screen.node("profile-sentence");
@@ -265,7 +260,7 @@ class WindowTest {
     void whatWentWrongIsShownBesideTheMissingIconUntilItIsClosedOrSomethingElseBegins() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
         installer.refusal = Optional.of(new Problem.Refused("busy", "It does not restart.", "", ""));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.desktop.visible(false);
             screen.node("no-tray");
             screen.does(new Action.Operate(DEFAULT, Operation.RESTART));
@@ -286,7 +281,7 @@ class WindowTest {
     @Tag("never-26")
     void withoutATrayTheWindowSaysSoAndClosingItEndsTheProgram() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.desktop.visible(false);
             screen.await("said", () -> screen.text("no-tray").contains("no tray icons"));
             screen.desktop.visible(true);

@@ -7,7 +7,6 @@ import dev.headroom.core.model.Problem;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,14 +22,10 @@ class WizardRunTest {
     @TempDir
     Path home;
 
-    private TestScreen over(FakeInstaller installer) {
-        return new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
-    }
-
     @Test
     @Tag("never-24")
     void startAtLoginIsOfferedAtTheEndAndOffUntilItIsTicked() {
-        try (TestScreen screen = over(new FakeInstaller())) {
+        try (TestScreen screen = TestScreen.over(new FakeInstaller(), home)) {
             setUp(screen);
             screen.node("done-at-login");
             assertFalse(Files.exists(home.resolve("autostart")));
@@ -43,7 +38,7 @@ class WizardRunTest {
 
     @Test
     void aTestGoesThroughTheProxyOnlyWhenItIsAskedFor() {
-        try (TestScreen screen = over(new FakeInstaller())) {
+        try (TestScreen screen = TestScreen.over(new FakeInstaller(), home)) {
             setUp(screen);
             screen.press("done-test");
             screen.await("answer", () -> screen.text("done-test-said").startsWith("It works"));
@@ -53,7 +48,7 @@ class WizardRunTest {
     @Test
     void theEngineIsOfferedAtTheEndInstalledOnAClickAndTheProfileChangedToItAfterAReview() {
         FakeInstaller installer = new FakeInstaller();
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             setUp(screen);
             screen.node("done-title");
             assertFalse(screen.enabled("engine-use"));
@@ -71,7 +66,7 @@ class WizardRunTest {
     void theInstallOfTheEngineSaysWhatItLoadsAndCanBeCancelled() {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.press("wizard-next");
@@ -97,7 +92,7 @@ class WizardRunTest {
                 "Headroom's Python package could not be installed.",
                 "[Errno -3] Temporary failure in name resolution",
                 "Check that this computer is online, and try again."));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.press("wizard-next");
@@ -124,7 +119,7 @@ class WizardRunTest {
     void cancellingWhileItRunsShowsThatEverythingIsAsItWas() {
         FakeInstaller installer = new FakeInstaller();
         installer.gate = new CountDownLatch(1);
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             setUp(screen);
             screen.node("run-steps");
             screen.press("wizard-cancel");
@@ -137,7 +132,7 @@ class WizardRunTest {
     @Test
     void aFailureShowsWhatWhyAndWhatToDoWithALogToCopy() {
         FakeInstaller installer = new FakeInstaller();
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.press("express");
             screen.await("review", () -> screen.enabled("wizard-next"));
@@ -163,7 +158,7 @@ class WizardRunTest {
     @Test
     void afterAFailureOneGoesBackToTheReviewWithTheEntriesKeptAndTriesAgain() {
         FakeInstaller installer = new FakeInstaller();
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.node("express");
             screen.type("profile-name", "work");

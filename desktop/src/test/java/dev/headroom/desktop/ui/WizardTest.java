@@ -19,17 +19,13 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 
 /** The wizard up to its review. */
 class WizardTest {
@@ -38,14 +34,10 @@ class WizardTest {
     @TempDir
     Path home;
 
-    private TestScreen over(FakeInstaller installer) {
-        return new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"));
-    }
-
     @Test
     void theExpressPathTakesFourClicksToAHealthyProfile() {
         FakeInstaller installer = new FakeInstaller();
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.press("express");
             screen.press("wizard-next");
@@ -69,7 +61,7 @@ class WizardTest {
                 new PresetOffer(Preset.PERSISTENT_TASK, Optional.empty(), "your crontab"),
                 new PresetOffer(Preset.PERSISTENT_DOCKER, Optional.empty(), "the Docker engine"),
                 new PresetOffer(Preset.ON_DEMAND, Optional.empty(), "a detached agent of ours"));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.node("preset-on-demand");
@@ -90,7 +82,7 @@ class WizardTest {
                 new RuntimeOffer(RuntimeKind.PYTHON, Optional.empty(), "Headroom 0.29 in /opt/headroom"),
                 new RuntimeOffer(RuntimeKind.DOCKER, Optional.empty(), ""),
                 new RuntimeOffer(RuntimeKind.EMBEDDED, Optional.empty(), ""));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.press("preset-persistent-docker");
@@ -115,7 +107,7 @@ class WizardTest {
         installer.runtimes = List.of(
                 new RuntimeOffer(RuntimeKind.DOCKER, Optional.empty(), ""),
                 new RuntimeOffer(RuntimeKind.EMBEDDED, Optional.empty(), ""));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.await(
@@ -136,7 +128,7 @@ class WizardTest {
     void aProfileOfTheOriginalCommandLineIsOfferedAndTakenOverAsItIs() {
         FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8799));
         installer.adoptable = List.of(DEFAULT);
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.press("adopt-default");
             screen.press("wizard-next");
@@ -149,7 +141,7 @@ class WizardTest {
     @Test
     void whatOnlyAnEngineCanDoIsAskedForAnEngineAndCheckedAtTheField() {
         FakeInstaller installer = new FakeInstaller();
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.press("wizard-next");
@@ -175,7 +167,7 @@ class WizardTest {
     @Test
     void anEngineThatWasInstalledOnThePageOfRuntimesIsTheChosenOne() {
         FakeInstaller installer = new FakeInstaller();
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.press("wizard-next");
@@ -193,7 +185,7 @@ class WizardTest {
     void aFileThatIsRefusedIsNamedOnTheReviewPageAndNothingCanBeApplied() {
         FakeInstaller installer = new FakeInstaller();
         installer.refusal = Optional.of(new Problem.Refused("x", "settings.json cannot be read, line 3.", "", ""));
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.press("express");
             screen.await("problem", () -> screen.text("review-problem").contains("line 3"));
@@ -205,7 +197,7 @@ class WizardTest {
     void aTakenPortIsExplainedAtTheFieldAndBackKeepsTheEntries() {
         FakeInstaller installer = new FakeInstaller();
         installer.takenPort = Optional.of(9000);
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             screen.press("wizard-next");
             screen.press("preset-on-demand");
@@ -228,7 +220,7 @@ class WizardTest {
         installer.overriding = Map.of(
                 new ToolId("claude"),
                 "/etc/claude-code/managed-settings.json: env.ANTHROPIC_BASE_URL=https://corp.example");
-        try (TestScreen screen = over(installer)) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             screen.does(new Action.NewProfile());
             for (String page : List.of("welcome", "preset-on-demand", "runtime-embedded", "scope-user")) {
                 screen.await(page, () -> page.equals("welcome") || screen.sees(page));
@@ -236,79 +228,6 @@ class WizardTest {
             }
             screen.await("named", () -> screen.text("providers-overridden")
                     .startsWith("Claude Code will not follow: /etc/claude-code/managed-settings.json"));
-        }
-    }
-
-    @Test
-    void aWizardThatAnotherPageTookThePlaceOfComesBackWithItsEntriesUntilItIsCancelled() {
-        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (TestScreen screen = over(installer)) {
-            screen.does(new Action.NewProfile());
-            screen.node("express");
-            screen.type("profile-name", "work");
-            screen.press("express");
-            screen.node("review-lines");
-            int looked = installer.requests.size();
-            screen.does(new Action.ViewLog(DEFAULT));
-            screen.node("log");
-            screen.does(new Action.NewProfile());
-            screen.node("review-lines");
-            screen.await("looked anew", () -> installer.requests.size() > looked);
-            screen.press("wizard-back");
-            screen.await("kept", () -> screen.text("profile-name").equals("work"));
-            screen.press("wizard-cancel");
-            screen.does(new Action.NewProfile());
-            screen.node("express");
-            screen.await("anew", () -> !screen.text("profile-name").equals("work"));
-        }
-    }
-
-    @Test
-    void aStrayEscapeLeavesTheWizardAsItIs() {
-        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
-        try (TestScreen screen = over(installer)) {
-            screen.does(new Action.NewProfile());
-            screen.press("wizard-next");
-            screen.node("preset-on-demand");
-            new FxRobot().type(KeyCode.ESCAPE);
-            screen.press("wizard-next");
-            screen.node("runtime-embedded");
-        }
-    }
-
-    @Test
-    void anEngineWhoseInstallGoesOnIsNotLostFromSightWhenItsPageIsLeft() {
-        FakeInstaller installer = new FakeInstaller(SampleProfiles.in(ProfileState.HEALTHY, "default", 8787));
-        CountDownLatch gate = new CountDownLatch(1);
-        installer.gate = gate;
-        try (TestScreen screen = over(installer)) {
-            screen.does(new Action.NewProfile());
-            screen.press("wizard-next");
-            screen.press("wizard-next");
-            screen.press("engine-install");
-            screen.press("wizard-cancel");
-            screen.node("log");
-            screen.does(new Action.NewProfile());
-            screen.node("engine-install");
-            assertFalse(screen.enabled("engine-install"));
-            gate.countDown();
-            screen.await("python", () -> screen.chosen("runtime-python"));
-        } finally {
-            gate.countDown();
-        }
-    }
-
-    @Test
-    void aSecondNewProfileFindsTheWizardThatIsOpenAndItsEntriesKept() {
-        try (TestScreen screen = over(new FakeInstaller())) {
-            screen.does(new Action.NewProfile());
-            screen.node("express");
-            screen.type("profile-name", "work");
-            screen.press("wizard-next");
-            screen.node("preset-on-demand");
-            screen.does(new Action.NewProfile());
-            screen.press("wizard-back");
-            screen.await("kept", () -> screen.text("profile-name").equals("work"));
         }
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.TestScreen;
-import dev.headroom.desktop.settings.DesktopSettings;
 import java.nio.file.Path;
 import javafx.animation.Animation;
 import javafx.scene.Scene;
@@ -21,8 +20,7 @@ class WindowTimerTest {
     /** No proxy is asked for what goes through it then. */
     @Test
     void whileTheWindowIsHiddenNothingTicks() {
-        try (TestScreen screen =
-                new TestScreen(new FakeInstaller(), DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(new FakeInstaller(), home)) {
             screen.does(new Action.OpenWindow());
             screen.scene();
             screen.call(() -> {

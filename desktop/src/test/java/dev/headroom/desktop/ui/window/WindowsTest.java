@@ -32,7 +32,7 @@ class WindowsTest {
         AtomicBoolean seen = new AtomicBoolean();
         CompletableFuture<Windows> windows = new CompletableFuture<>();
         FakeInstaller installer = new FakeInstaller();
-        try (TestScreen screen = new TestScreen(installer, DesktopSettings.DEFAULTS, home.resolve("autostart"))) {
+        try (TestScreen screen = TestScreen.over(installer, home)) {
             windows.complete(new Windows(new Windows.Parts(
                     installer,
                     screen.desktop,
