@@ -12,15 +12,18 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Sizes of all modules: at most {@value #TYPES} types in a package, at most {@value #PARAMETERS} parameters of a constructor
- * outside records, and no simple name twice. The table holds the packages that were larger when the rule was made; it may
- * only shrink, so an entry that is no longer needed is a fault, too.
+ * outside records, no simple name twice, and at most {@value #LINES} lines in a file, tests included. The tables hold what was
+ * larger when the rules were made; they may only shrink, so an entry that is no longer needed is a fault, too.
  */
 class HouseSizesTest {
     private static final int TYPES = 14;
     private static final int PARAMETERS = 6;
+    private static final int LINES = 300;
     private static final List<String> MODULES = List.of("installer-core", "gateway", "app", "desktop", "acceptance");
 
     private static final Map<String, Integer> LARGE_PACKAGES = Map.of();
+    private static final Map<String, Integer> LONG_FILES =
+            Map.of("Desktop.java", 340, "MainWindow.java", 315, "WizardModel.java", 311);
 
     @Test
     void packagesAreSmall() {
@@ -34,10 +37,19 @@ class HouseSizesTest {
 
     @Test
     void noTypeIsNamedLikeAnother() {
-        List<SourceText> all = new ArrayList<>(sources("main"));
-        all.addAll(sources("test"));
-        assertTrue(all.size() > 500, "only " + all.size() + " sources were read");
-        assertEquals(Map.of(), HouseSizes.of(all).sharedNames());
+        assertEquals(Map.of(), HouseSizes.of(everything()).sharedNames());
+    }
+
+    @Test
+    void filesAreShort() {
+        assertEquals(List.of(), faults(longFiles(everything()), LONG_FILES));
+    }
+
+    @Test
+    void aLongFileIsFound() {
+        String text = "\n".repeat(LINES);
+        assertEquals(Map.of(), longFiles(List.of(SourceText.of(text))));
+        assertEquals(Map.of("Planted.java", LINES + 1), longFiles(List.of(SourceText.of(text + "\n"))));
     }
 
     @Test
@@ -83,6 +95,23 @@ class HouseSizesTest {
             }
         }
         return faults;
+    }
+
+    private static Map<String, Integer> longFiles(List<SourceText> sources) {
+        Map<String, Integer> found = new TreeMap<>();
+        for (SourceText source : sources) {
+            if (source.lines() > LINES) {
+                found.put(source.fileName(), source.lines());
+            }
+        }
+        return found;
+    }
+
+    private static List<SourceText> everything() {
+        List<SourceText> all = new ArrayList<>(sources("main"));
+        all.addAll(sources("test"));
+        assertTrue(all.size() > 500, "only " + all.size() + " sources were read");
+        return all;
     }
 
     private static HouseSizes sizes(String kind) {

@@ -45,6 +45,17 @@ final class SourceText extends SimpleJavaFileObject {
         }
     }
 
+    /** How many lines it has. */
+    int lines() {
+        return Math.toIntExact(text.chars().filter(c -> c == '\n').count());
+    }
+
+    /** The name of its file, without the folder. */
+    String fileName() {
+        String path = toUri().getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
         return text;
