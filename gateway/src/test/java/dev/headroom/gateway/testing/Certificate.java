@@ -68,6 +68,8 @@ record Certificate(Path store, Path bundle) {
     private void keytool(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        // It ends before the second compiler pays off; this is a third of its work.
+        command.addAll(List.of("-J-XX:+UseSerialGC", "-J-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(arguments));
         command.addAll(
                 List.of("-alias", "p", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD));
