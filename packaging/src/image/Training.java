@@ -62,13 +62,7 @@ final class Training {
             Tree.copy(sources.resolve("train/home"), training.home);
             training.recordingLaunchers();
             training.commands();
-            // An archive is only used with the modules' options that it was made with.
-            training.archive("cli", COMMAND, NATIVE);
-            if (!WINDOWS) {
-                training.archive("wrap", COMMAND);
-            }
-            training.archive("tray", DESKTOP, WINDOWS ? ON_WINDOWS : "--enable-native-access=javafx.graphics");
-            training.archiveAgent();
+            training.archives();
         } finally {
             Tree.copy(sources.resolve("bin"), image.resolve("bin"));
             Tree.delete(work);
@@ -164,8 +158,23 @@ final class Training {
         return image.resolve("bin").resolve(WINDOWS ? name + ".cmd" : name).toString();
     }
 
+    /** Each is made from its own records by a process of its own, so all are made beside each other. */
+    private void archives() throws IOException, InterruptedException {
+        List<Started> making = new ArrayList<>();
+        // An archive is only used with the modules' options that it was made with.
+        making.add(archive("cli", COMMAND, NATIVE));
+        making.add(archive("tray", DESKTOP, WINDOWS ? ON_WINDOWS : "--enable-native-access=javafx.graphics"));
+        making.add(archiveAgent());
+        if (!WINDOWS) {
+            making.add(archive("wrap", COMMAND));
+        }
+        for (Started each : making) {
+            end(each, false);
+        }
+    }
+
     /** Numbers and custom class loaders are of one process only; names merge. */
-    private void archive(String name, String main, String... options) throws IOException, InterruptedException {
+    private Started archive(String name, String main, String... options) throws IOException {
         SequencedSet<String> lines = new LinkedHashSet<>();
         for (Path file : records(name + "-")) {
             Files.readAllLines(file).stream()
@@ -181,11 +190,11 @@ final class Training {
                 "-XX:+AOTClassLinking",
                 "-XX:SharedClassListFile=" + merged,
                 "-XX:SharedArchiveFile=" + image.resolve("lib/" + name + ".jsa")));
-        run(java(main, dump.toArray(String[]::new)), false, Map.of());
+        return start(java(main, dump.toArray(String[]::new)), Map.of());
     }
 
     /** The last record is the one of the gateway that ended in peace; others may have been killed while they wrote. */
-    private void archiveAgent() throws IOException, InterruptedException {
+    private Started archiveAgent() throws IOException {
         List<Path> configurations = records("agent-");
         if (configurations.isEmpty()) {
             throw new IllegalStateException("no gateway was recorded");
@@ -195,7 +204,7 @@ final class Training {
                 "-XX:AOTMode=create",
                 "-XX:AOTConfiguration=" + configurations.getLast(),
                 "-XX:AOTCache=" + image.resolve("lib/agent.aot")));
-        run(java(COMMAND, options.toArray(String[]::new)), false, Map.of());
+        return start(java(COMMAND, options.toArray(String[]::new)), Map.of());
     }
 
     /** What was recorded under names that start so, oldest first. */
@@ -216,26 +225,42 @@ final class Training {
 
     private void run(List<String> command, boolean mayFail, Map<String, String> variables)
             throws IOException, InterruptedException {
+        end(start(command, variables), mayFail);
+    }
+
+    /** A program that runs without input, and where its output goes. */
+    private record Started(List<String> command, Process process, Path output) {}
+
+    private Started start(List<String> command, Map<String, String> variables) throws IOException {
         Process process = process(command, variables);
         process.getOutputStream().close();
-        if (process.waitFor() != 0 && !mayFail) {
-            throw new IllegalStateException("training failed: " + String.join(" ", command) + "\n"
-                    + Files.readString(records.resolve("output")));
+        return new Started(command, process, output(started));
+    }
+
+    private static void end(Started program, boolean mayFail) throws IOException, InterruptedException {
+        if (program.process().waitFor() != 0 && !mayFail) {
+            throw new IllegalStateException("training failed: " + String.join(" ", program.command()) + "\n"
+                    + Files.readString(program.output()));
         }
+    }
+
+    private Path output(int number) {
+        return records.resolve("output-" + number);
     }
 
     /** Started in the empty home; the output goes to a file, since what a command leaves running would keep a pipe open. */
     private Process process(List<String> command, Map<String, String> variables) throws IOException {
+        started++;
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(records.resolve("output").toFile());
+                .redirectOutput(output(started).toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> OURS_OR_THE_SCREENS.matcher(name).lookingAt());
         environment.putAll(Map.of("HOME", home.toString(), "USERPROFILE", home.toString()));
         environment.merge("PATH", home.resolve("tools").toString(), (path, tools) -> tools + File.pathSeparator + path);
         environment.putAll(variables);
-        environment.put("TRAINED", Integer.toString(++started));
+        environment.put("TRAINED", Integer.toString(started));
         return builder.start();
     }
 }
