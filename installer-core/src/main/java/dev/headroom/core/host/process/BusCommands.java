@@ -30,7 +30,10 @@ public final class BusCommands implements Commands {
     private static final String DOCKER = "The Docker engine";
 
     /** Words that ask and begin nothing; what begins something waits for it, and may take longer. */
-    private static final Pattern QUESTION = Pattern.compile("show.*|is-.*|list-.*|get|version|inspect|info|ps");
+    private static final Pattern QUESTION = Pattern.compile("show.*|is-.*|list.*|print.*|get|version|inspect|info|ps");
+
+    /** Options that ask and begin nothing: crontab(1), schtasks. */
+    private static final Pattern QUESTION_OPTION = Pattern.compile("-l|/Query");
 
     private final Commands commands;
     private final Clock clock;
@@ -153,6 +156,8 @@ public final class BusCommands implements Commands {
             case "loginctl", "pkcheck" -> Optional.of(MACHINE);
             case "gsettings" -> Optional.of(DESKTOP);
             case "docker" -> Optional.of(DOCKER);
+            // Each waits for a service: a directory of accounts, launchd, the scheduler.
+            case "crontab", "launchctl", "schtasks" -> Optional.of(subject(argv));
             default -> Optional.empty();
         };
     }
@@ -160,9 +165,11 @@ public final class BusCommands implements Commands {
     private static boolean isQuestion(List<String> argv) {
         return argv.stream()
                 .skip(1)
-                .filter(word -> !word.startsWith("-"))
+                .filter(word ->
+                        !word.startsWith("-") || QUESTION_OPTION.matcher(word).matches())
                 .findFirst()
-                .filter(verb -> QUESTION.matcher(verb).matches())
+                .filter(word -> QUESTION.matcher(word).matches()
+                        || QUESTION_OPTION.matcher(word).matches())
                 .isPresent();
     }
 

@@ -44,7 +44,7 @@ class BusCommandsTest {
     private final Commands programs = new Commands() {
         @Override
         public Result run(List<String> argv, String input, Duration limit) {
-            asked.add(argv.get(2) + " " + limit.toSeconds());
+            asked.add(argv.get(Math.min(2, argv.size() - 1)) + " " + limit.toSeconds());
             uptime = uptime.plus(deaf ? limit : Duration.ZERO);
             return deaf ? new Result(TIMED_OUT, "", "ended") : new Result(0, "252", "");
         }
@@ -67,6 +67,26 @@ class BusCommandsTest {
         }
         assertEquals(List.of("show 10"), asked);
         assertEquals(Duration.ofSeconds(10), uptime.minus(begin));
+    }
+
+    /** A crontab waits for a directory of accounts in a company, for example. */
+    @Test
+    void programsThatWaitForAServiceHaveABudgetToo() {
+        for (List<String> question : List.of(
+                List.of("crontab", "-l"),
+                List.of("crontab", "-l"),
+                List.of("crontab", "-"),
+                List.of("launchctl", "print", "gui/1/x"),
+                List.of("launchctl", "kickstart", "gui/1/x"),
+                List.of("schtasks", "/Query", "/TN", "x"),
+                List.of("schtasks", "/Query", "/TN", "y"))) {
+            Commands.Result result = commands.run(question);
+            assertEquals(Commands.TIMED_OUT, result.code());
+            assertEquals(
+                    "The program '" + question.getFirst() + "' does not answer; Headroom waited 10 s.",
+                    result.lastLine());
+        }
+        assertEquals(List.of("-l 10", "gui/1/x 10", "/TN 10"), asked);
     }
 
     @Test
