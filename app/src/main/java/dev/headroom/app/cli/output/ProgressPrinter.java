@@ -5,16 +5,19 @@ import dev.headroom.core.operation.Progress;
 import dev.headroom.core.operation.ProgressState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Prints progress: one changing line on a terminal, plain lines elsewhere, and JSON lines for programs. A plain line names a
- * step that is done. A step that takes long is named before it is done, so that the user knows what we wait for.
+ * step that is done. When nothing happens for two seconds, the user reads what we wait for: on a terminal with the seconds, each
+ * second; elsewhere after pauses that grow.
  */
 public final class ProgressPrinter implements Consumer<Progress> {
     private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final int BEATS = 2;
 
     private final Streams streams;
     private final boolean json;
@@ -26,7 +29,7 @@ public final class ProgressPrinter implements Consumer<Progress> {
         this(streams, json, QUIET);
     }
 
-    /** The same with another time after which a step that is not done is told. */
+    /** The same with another time of silence. */
     ProgressPrinter(Streams streams, boolean json, Duration quiet) {
         this.streams = streams;
         this.json = json;
@@ -48,10 +51,12 @@ public final class ProgressPrinter implements Consumer<Progress> {
             case Progress.Note note -> streams.err().println(clear() + "  " + note.text());
             case Progress.Undoing undoing -> streams.err().println(clear() + "Undoing all changes: " + undoing.why());
         }
+        underWay().ifPresent(this::tellWhenItTakesLong);
     }
 
     /** Tells the notes of an outcome that were not told on the way. */
-    public Outcome rest(Outcome outcome) {
+    public synchronized Outcome rest(Outcome outcome) {
+        next.countDown();
         List<String> notes =
                 switch (outcome) {
                     case Outcome.Applied applied -> applied.notes();
@@ -72,21 +77,30 @@ public final class ProgressPrinter implements Consumer<Progress> {
 
     private void start(int index) {
         if (streams.live()) {
-            streams.err()
-                    .print(clear() + "[" + (index + 1) + "/" + state.titles().size() + "] " + title(index) + " ...");
-            streams.err().flush();
-        } else {
-            tellWhenItTakesLong(index);
+            show(numbered(index) + " ...");
         }
     }
 
-    private void tellWhenItTakesLong(int index) {
+    /** What is waited for, as the beginning of a line. */
+    private Optional<String> underWay() {
+        if (state.undoing()) {
+            return Optional.of("Undoing all changes");
+        }
+        boolean begun = state.current() >= 0 && state.current() < state.titles().size();
+        return begun ? Optional.of(numbered(state.current())) : Optional.empty();
+    }
+
+    private void tellWhenItTakesLong(String what) {
         CountDownLatch event = new CountDownLatch(1);
         next = event;
         Thread.ofVirtual().start(() -> {
+            Duration pause = quiet;
+            Duration passed = Duration.ZERO;
             try {
-                if (!event.await(quiet.toMillis(), TimeUnit.MILLISECONDS)) {
-                    tell(index, event);
+                while (!event.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    passed = passed.plus(pause);
+                    tell(what, passed, event);
+                    pause = streams.live() ? quiet.dividedBy(BEATS) : pause.multipliedBy(2);
                 }
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
@@ -94,20 +108,30 @@ public final class ProgressPrinter implements Consumer<Progress> {
         });
     }
 
-    private synchronized void tell(int index, CountDownLatch event) {
-        if (event.getCount() > 0) {
-            streams.err().println("[" + (index + 1) + "/" + state.titles().size() + "] " + title(index) + " ...");
+    private synchronized void tell(String what, Duration passed, CountDownLatch event) {
+        if (event.getCount() == 0) {
+            return;
+        }
+        if (streams.live()) {
+            show(what + " ... " + passed.toSeconds() + " s");
+        } else {
+            streams.err().println(what + " ...");
         }
     }
 
-    private void done(int index) {
-        streams.err()
-                .println(clear() + "[" + (index + 1) + "/" + state.titles().size() + "] " + title(index) + " "
-                        + streams.green("done"));
+    /** Puts a line on the terminal that the next one replaces. */
+    private void show(String line) {
+        streams.err().print(clear() + line);
+        streams.err().flush();
     }
 
-    private String title(int index) {
-        return state.titles().get(index);
+    private void done(int index) {
+        streams.err().println(clear() + numbered(index) + " " + streams.green("done"));
+    }
+
+    private String numbered(int index) {
+        return "[" + (index + 1) + "/" + state.titles().size() + "] "
+                + state.titles().get(index);
     }
 
     private String clear() {

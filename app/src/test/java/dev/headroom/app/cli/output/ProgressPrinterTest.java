@@ -1,6 +1,7 @@
 package dev.headroom.app.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.headroom.core.operation.Progress;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +36,38 @@ class ProgressPrinterTest {
     }
 
     @Test
+    void aStepThatTakesVeryLongIsToldAgainAlsoAfterANote() throws InterruptedException {
+        ProgressPrinter printer = new ProgressPrinter(streams, false, Duration.ofMillis(1));
+        printer.accept(new Progress.Planned(List.of("Install the engine")));
+        printer.accept(new Progress.Started(0));
+        printer.accept(new Progress.Note("Unpacking 94 packages"));
+        skipTo("  Unpacking 94 packages");
+        assertEquals("[1/1] Install the engine ...", lines.poll(60, TimeUnit.SECONDS));
+        assertEquals("[1/1] Install the engine ...", lines.poll(60, TimeUnit.SECONDS));
+        printer.accept(new Progress.Undoing("You cancelled."));
+        skipTo("Undoing all changes: You cancelled.");
+        assertEquals("Undoing all changes ...", lines.poll(60, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aTerminalShowsTheSeconds() throws InterruptedException {
+        BlockingQueue<String> shown = new LinkedBlockingQueue<>();
+        PrintStream terminal = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8) {
+            @Override
+            public void print(String text) {
+                shown.add(text);
+            }
+        };
+        ProgressPrinter printer =
+                new ProgressPrinter(new Streams(terminal, terminal, true, false), false, Duration.ofSeconds(1));
+        printer.accept(new Progress.Planned(List.of("Install the engine")));
+        printer.accept(new Progress.Started(0));
+        for (String end : List.of("...", "... 1 s", "... 1 s", "... 2 s")) {
+            assertEquals("\r\u001b[K[1/1] Install the engine " + end, shown.poll(60, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
     void aStepThatIsDoneSoonIsToldOnce() {
         ProgressPrinter printer = new ProgressPrinter(streams, false, Duration.ofDays(1));
         printer.accept(new Progress.Planned(List.of("Write a file", "Write another")));
@@ -43,5 +76,13 @@ class ProgressPrinterTest {
         printer.accept(new Progress.Started(1));
         printer.accept(new Progress.Done(1));
         assertEquals(List.of("[1/2] Write a file done", "[2/2] Write another done"), List.copyOf(lines));
+    }
+
+    private void skipTo(String line) throws InterruptedException {
+        String next = lines.poll(60, TimeUnit.SECONDS);
+        while (!line.equals(next)) {
+            assertNotNull(next, "it was never told: " + line);
+            next = lines.poll(60, TimeUnit.SECONDS);
+        }
     }
 }
