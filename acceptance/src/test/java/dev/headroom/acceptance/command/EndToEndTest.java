@@ -71,6 +71,11 @@ class EndToEndTest {
         assertTrue(
                 applied.err().contains("\nOpen a new terminal, or run this in one that is open: . '" + shell + "'\n"),
                 applied.err());
+        assertTrue(
+                applied.err()
+                        .contains("\nFiles of yours that were changed: " + settings + ", " + home.resolve(".bashrc")
+                                + ". 'headroom install remove' restores them.\n"),
+                applied.err());
         CommandRun.Result status = headroom.run("install", "status", "--check");
         assertEquals(0, status.code(), status.out());
         assertTrue(status.out().contains("Healthy:    yes"), status.out());

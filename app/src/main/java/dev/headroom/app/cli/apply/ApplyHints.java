@@ -6,6 +6,7 @@ import dev.headroom.core.api.Core;
 import dev.headroom.core.api.Installer.Answer;
 import dev.headroom.core.model.Deployment;
 import dev.headroom.core.model.Preset;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.RuntimeKind;
 import dev.headroom.core.operation.Change;
 import dev.headroom.core.operation.Preview;
@@ -41,6 +42,7 @@ final class ApplyHints {
     /** Prints one line for each. */
     void print(Preview preview) {
         Deployment deployment = preview.deployment();
+        changed(preview).forEach(out::println);
         if (profiles.view(deployment.profile()) instanceof Answer.Value<ProfileView> view) {
             view.value().tools().stream()
                     .filter(tool -> tool.state() instanceof ToolState.Overridden)
@@ -54,6 +56,24 @@ final class ApplyHints {
         if (deployment.preset() == Preset.ON_DEMAND) {
             out.println("It does not survive a reboot: start it again with 'headroom install start'.");
         }
+    }
+
+    /** Names the user's own files; the files below the profile's folder are ours. */
+    static List<String> changed(Preview preview) {
+        List<String> files = preview.plan().userFiles().stream()
+                .filter(FileChange::isChange)
+                .map(FileChange::file)
+                .filter(file -> !file.endsWith(Path.of(SHELL_FILE)))
+                .map(Path::toString)
+                .toList();
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        return List.of("Files of yours that were changed: " + String.join(", ", files) + ". 'headroom install remove"
+                + (preview.deployment().profile().equals(ProfileName.DEFAULT)
+                        ? ""
+                        : " --profile " + preview.deployment().profile())
+                + "' restores " + (files.size() == 1 ? "it." : "them."));
     }
 
     /**
