@@ -10,12 +10,14 @@ import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
 import dev.headroom.core.status.SupervisorStatus;
 import dev.headroom.core.status.ToolState;
+import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.fake.FakeInstaller;
 import dev.headroom.desktop.fake.SampleProfiles;
 import dev.headroom.desktop.fake.TestScreen;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -73,6 +75,22 @@ class HeroTest {
             assertEquals(
                     needed.stream().toList(),
                     PRIMARY.stream().filter(screen::sees).toList());
+        }
+    }
+
+    @Test
+    void whereNoRequestWasAnsweredThePageDoesNotCallThatRunning() {
+        try (TestScreen screen = over(in(ProfileState.HEALTHY))) {
+            assertEquals("Everything is running", screen.text("profile-sentence"));
+            screen.savings = Optional.of(new Savings(3, 3, 0, 0, 0, 0, 12, Map.of(), List.of(), Optional.empty()));
+            installer.put(in(ProfileState.HEALTHY));
+            screen.await("unanswered", () -> screen.text("profile-sentence").equals("No request was answered"));
+            assertEquals(
+                    "Requests so far: 3. No provider answered any of them. “Check my setup” says why.",
+                    screen.text("profile-reason"));
+            screen.savings = Optional.of(new Savings(4, 3, 0, 0, 0, 0, 12, Map.of(), List.of(), Optional.empty()));
+            installer.put(in(ProfileState.HEALTHY));
+            screen.await("answered", () -> screen.text("profile-sentence").equals("Everything is running"));
         }
     }
 

@@ -42,6 +42,11 @@ public record Savings(
         recent = recent.map(List::copyOf);
     }
 
+    /** Whether requests came and none of them was answered. */
+    public boolean isNoneAnswered() {
+        return requests > 0 && failed == requests;
+    }
+
     /** The counts of a proxy that neither counts by model nor lists its last requests. */
     public Savings(
             long requests,

@@ -4,6 +4,7 @@ import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.status.Health;
 import dev.headroom.core.status.ProfileState;
 import dev.headroom.core.status.ProfileView;
+import dev.headroom.core.usage.Savings;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Operation;
 import dev.headroom.desktop.control.Card;
@@ -15,6 +16,7 @@ import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.text.Sentences;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.Label;
@@ -74,8 +76,14 @@ final class Hero extends HBox {
         boolean paused = Headline.isPaused(view);
         shape.show(view.state(), paused);
         name.setText(view.deployment().profile().value());
-        sentence.setText(new Headline(messages).of(view));
-        reason.setText(reason(view));
+        Optional<Savings> unanswered =
+                model.savings().get().filter(counts -> view.state() == ProfileState.HEALTHY && counts.isNoneAnswered());
+        sentence.setText(
+                unanswered.map(ignored -> messages.text("headline.unanswered")).orElseGet(() -> new Headline(messages)
+                        .of(view)));
+        reason.setText(unanswered
+                .map(counts -> messages.text("reason.unanswered", counts.requests(), messages.text("checkup.title")))
+                .orElseGet(() -> reason(view)));
         boolean on = live || view.state() == ProfileState.STARTING;
         word.setText(
                 messages.text(view.state() == ProfileState.STARTING ? "hero.starting" : on ? "hero.on" : "hero.off"));

@@ -59,7 +59,7 @@ public final class ProfilePane extends ScrollPane {
         model.view().subscribe(view -> view.ifPresent(this::show));
         model.view().map(view -> view.map(each -> each.deployment().profile())).subscribe(ignored -> setVvalue(0));
         model.busy().subscribe(ignored -> model.view().get().ifPresent(this::showHero));
-        model.savings().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
+        model.savings().subscribe(ignored -> model.view().get().ifPresent(this::show));
         model.silent().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
         model.hour().subscribe(ignored -> model.view().get().ifPresent(this::showCards));
         model.moment().subscribe(ignored -> model.view().get().ifPresent(this::showCards));

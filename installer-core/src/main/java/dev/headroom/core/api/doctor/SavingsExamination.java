@@ -26,7 +26,7 @@ final class SavingsExamination implements Examination {
 
     private static Finding of(Patient patient, ProfileView view, Savings counts) {
         String name = "Profile '" + view.deployment().profile() + "'";
-        if (counts.requests() > 0 && counts.failed() == counts.requests()) {
+        if (counts.isNoneAnswered()) {
             return Finding.warn(
                     "proxy.answered",
                     Area.PROXY,
