@@ -53,13 +53,13 @@ final class SharedEngineTest {
             assertEquals(List.of(), rig.provider().requests());
 
             engine.kill();
-            var answer = rig.ask(TeamRig.ASK + "\r\nX-Headroom-Proxy-Token: typed-by-the-user", "{}");
+            var answer = TeamRig.askAsTool(rig, TeamRig.ASK + "\r\nX-Headroom-Proxy-Token: typed-by-the-user");
             assertEquals(200, answer.status());
             assertEquals(Optional.of("direct"), answer.header("x-headroom-mode"));
             Await.until("it is said", () -> rig.gateway().directMode());
-            assertTrue(
-                    rig.gateway().status().engineReason().contains("refused"),
-                    () -> rig.gateway().status().engineReason());
+            Await.until(
+                    "the reason is told",
+                    () -> rig.gateway().status().engineReason().contains("refused"));
             var direct = rig.provider().requests().getFirst();
             assertEquals(List.of(), direct.headers("x-headroom-proxy-token"));
             assertEquals(Optional.of("sk-tool"), direct.header("x-api-key"));

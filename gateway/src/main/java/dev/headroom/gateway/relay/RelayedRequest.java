@@ -113,6 +113,11 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
         if (isEngine() ? !FailureReason.ended(why) : !FailureReason.closed(why)) {
             return false;
         }
+        if (isEngine() && mayOnlyToolRepeat()) {
+            context.listener().failed(current, true, FailureReason.of(why));
+            leaveToTool(FailureReason.of(why));
+            return true;
+        }
         if (isEngine() && pastEngine(FailureReason.of(why))) {
             return true;
         }
@@ -134,6 +139,20 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
         return UpstreamClient.isKeptBy(current)
                 && endedConnection.isEmpty()
                 && (onlyReads() || (!isEngine() && reused && exchange.isRepeatable()));
+    }
+
+    /**
+     * Whether the tool has to decide if a request that an engine on another machine has lost is sent again. That engine may have passed it
+     * on before it died, and the provider would do it twice. Tools send a request again after a 503.
+     */
+    private boolean mayOnlyToolRepeat() {
+        return context.answers().elsewhere() && !left.isEmpty() && !onlyReads();
+    }
+
+    private void leaveToTool(String why) {
+        recorder.head(503, "", "");
+        exchange.giveUp();
+        GatewayResponse.lostByEngine(request, boundary.provider(), why);
     }
 
     private void reopen() {
@@ -184,6 +203,10 @@ final class RelayedRequest implements Exchange.Listener, WaitingRequests.Waiting
         var isSafe = trouble.isUndone() || onlyReads();
         if (isSafe && !left.isEmpty() && exchange.isRepeatable()) {
             next();
+            return;
+        }
+        if (!isSafe && trouble.isLasting() && mayOnlyToolRepeat()) {
+            leaveToTool(trouble.why());
             return;
         }
         // A tool that gets a 413 does not send the request again; past the engine it would succeed.

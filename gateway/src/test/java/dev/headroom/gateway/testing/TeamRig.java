@@ -61,7 +61,7 @@ public final class TeamRig {
         for (var i = 0; !stop.get(); i++) {
             var id = name + '-' + i;
             try {
-                var answer = rig.ask(ASK + "\r\nx-id: " + id, "{}");
+                var answer = askAsTool(rig, ASK + "\r\nx-id: " + id);
                 if (answer.status() != 200) {
                     failed.add(id + ": " + answer);
                 }
@@ -69,6 +69,14 @@ public final class TeamRig {
                 failed.add(id + ": " + e);
             }
         }
+    }
+
+    /** Asks as tools do: once more, under a name of its own, when they are told that the engine lost the request. */
+    public static WireMessage askAsTool(Rig rig, String head) throws java.io.IOException {
+        var answer = rig.ask(head, "{}");
+        return answer.status() == 503 && answer.text().contains("Please send the request again.")
+                ? rig.ask(head + "-again", "{}")
+                : answer;
     }
 
     /** The token is nowhere but at the engine; a tool's key is in no page and no log. */

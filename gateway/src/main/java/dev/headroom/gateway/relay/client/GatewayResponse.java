@@ -63,6 +63,16 @@ public final class GatewayResponse {
                 "Headroom's shared engine did not answer this request: " + why + '.');
     }
 
+    /** Answers that an engine that is elsewhere may have begun a request and has lost it, so that the tool decides whether to repeat it. */
+    public static void lostByEngine(HttpServerRequest request, Optional<Provider> provider, String why) {
+        error(
+                request,
+                provider,
+                503,
+                "engine_lost",
+                "Headroom's shared engine lost this request: " + why + ". Please send the request again.");
+    }
+
     /** Answers that the engine is away and that this profile does not let requests go past it. */
     public static void engineAway(HttpServerRequest request, Optional<Provider> provider, String why) {
         error(

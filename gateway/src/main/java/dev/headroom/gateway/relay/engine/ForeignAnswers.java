@@ -27,9 +27,12 @@ public final class ForeignAnswers {
     /** Why an answer is not given to the tool. */
     public enum Trouble {
         TOKEN("it does not take this machine's token", true, true),
-        /** Nobody works on the request: what refuses it, or asks to sign in, has not passed it on, and an engine that broke has ended. */
+        /** Nobody works on the request: what refuses it, or asks to sign in, has not passed it on. */
         AWAY("something in front of it answered in its place", true, true),
-        /** It looks like an answer to the request, and is none that the engine would give. */
+        /**
+         * It looks like an answer to the request, and is none that the engine would give; or the engine broke off, and may have passed the
+         * request on before.
+         */
         DOUBTFUL("something in front of it answered in its place", true, false),
         /** The engine may still be working on the request. */
         LATE("something in front of it waited too long for its answer", false, false),
@@ -110,8 +113,13 @@ public final class ForeignAnswers {
                     case 413 -> Trouble.TOO_LARGE;
                     // 524 is Cloudflare's word for the same.
                     case 504, 524 -> Trouble.LATE;
-                    default -> status / 100 == 2 && !isPage(answer) ? Trouble.DOUBTFUL : Trouble.AWAY;
+                    default -> mayBeDone(answer) ? Trouble.DOUBTFUL : Trouble.AWAY;
                 });
+    }
+
+    private static boolean mayBeDone(HttpClientResponse answer) {
+        var kind = answer.statusCode() / 100;
+        return kind == 5 || (kind == 2 && !isPage(answer));
     }
 
     /** Whether it is for a person to read, as no answer of a model is. */
