@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** "Routed" is a claim about the tool: settings that win over ours are found and named. */
 @Tag("never-23")
@@ -159,6 +161,26 @@ class EffectiveTest {
         assertEquals(
                 new ToolState.Overridden(
                         "/src/p/opencode.json: provider.openai.options.baseURL=https://corp.example/v1"),
+                effective(machine, Scope.USER, KnownTools.KILO));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/src/p/.kilocode/kilo.json",
+                "/src/kilo.json",
+                "/src/.kilo/opencode.json",
+                "/home/ann/.kilocode/kilo.jsonc"
+            })
+    void theFoldersOfARepositoryAndKilosEarlierFoldersWinOverItsFile(String file) {
+        String ours = "{\"provider\": {\"openai\": {\"options\": {\"baseURL\": \"http://127.0.0.1:8787/v1\"}}}}";
+        PaperMachine machine = PaperMachine.quiet()
+                .file("~/.config/kilo/kilo.json", ours)
+                .variable("PWD", "/src/p")
+                .file("/src/.git/HEAD", "")
+                .file(file, ours.replace("http://127.0.0.1:8787", "https://corp.example"));
+        assertEquals(
+                new ToolState.Overridden(file + ": provider.openai.options.baseURL=https://corp.example/v1"),
                 effective(machine, Scope.USER, KnownTools.KILO));
     }
 

@@ -23,12 +23,15 @@ import java.util.stream.Stream;
 /**
  * The command line of Kilo, which is made from OpenCode and keeps its settings in the same form. Measured with version 7.7.7, the
  * weakest first: the user's {@code config.json}, {@code kilo.json}, {@code kilo.jsonc}, {@code opencode.json} in that folder, the file of
- * {@code KILO_CONFIG}, {@code ~/.kilo}, and the same names in the folder of a project.
+ * {@code KILO_CONFIG}, {@code ~/.kilo} and {@code ~/.kilocode}, and the same names in the folder of a project and those above it.
  */
 public final class KiloTarget extends FileTarget {
     private static final ToolId ID = new ToolId("kilo");
     private static final List<String> PROVIDERS = List.of("anthropic", "openai");
     private static final List<String> NAMES = List.of("kilo.jsonc", "kilo.json");
+
+    /** Its folders in the home and in the folders of a project. */
+    private static final List<String> OWN = List.of(".kilo", ".kilocode");
 
     /** What it reads in the user's folder, the strongest first. */
     private static final List<String> READ =
@@ -154,15 +157,29 @@ public final class KiloTarget extends FileTarget {
         return RoutingForms.contentOf("KILO_CONFIG_CONTENT", routing, host);
     }
 
+    /** The folder in which the tool is started and those above it, up to the repository's top. */
+    private static List<Path> project(Host host) {
+        List<Path> folders = new ArrayList<>();
+        Path folder = host.variable("PWD").map(host::path).orElse(null);
+        while (folder != null) {
+            folders.add(folder);
+            boolean isTop = PathPatterns.glance(host, folder.resolve(".git")).isPresent();
+            folder = isTop ? null : folder.getParent();
+        }
+        return folders;
+    }
+
     /** Settings in stronger files that move one of the addresses elsewhere. */
     private static Stream<String> stronger(RoutingRequest request, Host host) {
         List<Path> files = new ArrayList<>();
-        List<Path> folders = new ArrayList<>(List.of(host.home().resolve(".kilo")));
-        host.variable("PWD")
-                .map(host::path)
-                .filter(folder -> !folder.equals(host.home()))
-                .ifPresent(folder -> folders.addAll(List.of(folder, folder.resolve(".kilo"))));
-        folders.forEach(folder -> Stream.of("kilo.jsonc", "kilo.json", "opencode.jsonc", "opencode.json")
+        List<Path> folders =
+                new ArrayList<>(OWN.stream().map(host.home()::resolve).toList());
+        project(host).forEach(folder -> {
+            folders.add(folder);
+            OWN.stream().map(folder::resolve).forEach(folders::add);
+        });
+        folders.stream().distinct().forEach(folder -> Stream.of(
+                        "kilo.jsonc", "kilo.json", "opencode.jsonc", "opencode.json")
                 .map(folder::resolve)
                 .forEach(files::add));
         return files.stream().flatMap(file -> {
