@@ -37,7 +37,7 @@ public final class LocalHost {
      *
      * @param environment the variables to go by, normally those of this process; programs are run with them
      * @param program how our own command is started
-     * @throws ProblemException {@code no-home} when the environment does not say where the user's home is
+     * @throws ProblemException {@code no-home} when the environment does not say where the user's home is, or there is no folder
      */
     public static Host of(Map<String, String> environment, List<String> program) {
         return of(environment, program, waiting -> {});
@@ -91,16 +91,25 @@ public final class LocalHost {
     private static Path home(Os os, Map<String, String> environment) {
         String variable = os == Os.WINDOWS ? "USERPROFILE" : "HOME";
         String value = environment.getOrDefault(variable, "");
-        if (value.isBlank() || !Path.of(value).isAbsolute()) {
-            throw ProblemException.refused(
-                    "no-home",
-                    "Your home folder is not known.",
-                    value.isBlank()
-                            ? "The variable " + variable + " is not set."
-                            : "The variable " + variable + " is not an absolute path: " + value,
-                    "Set " + variable + " to your home folder and try again.");
+        if (value.isBlank()) {
+            throw noHome(variable, "The variable " + variable + " is not set.");
         }
-        return Path.of(value);
+        Path home = Path.of(value);
+        if (!home.isAbsolute()) {
+            throw noHome(variable, "The variable " + variable + " is not an absolute path: " + value);
+        }
+        if (!Files.isDirectory(home)) {
+            throw noHome(variable, "There is no folder at " + value + ", which " + variable + " names.");
+        }
+        return home;
+    }
+
+    private static ProblemException noHome(String variable, String why) {
+        return ProblemException.refused(
+                "no-home",
+                "Your home folder is not known.",
+                why,
+                "Set " + variable + " to your home folder and try again.");
     }
 
     private static User user(Os os, Map<String, String> environment) {
