@@ -19,7 +19,7 @@ class LogFileTest {
     @TempDir
     Path folder;
 
-    private final Host host = LocalHost.of(Map.of("HOME", "/nowhere"), List.of("/opt/headroom/bin/headroom"));
+    private final Host host = LocalHost.of(Map.of("HOME", "/"), List.of("/opt/headroom/bin/headroom"));
 
     @Test
     void the_last_lines_of_a_log_come_and_none_of_one_that_is_not_there() throws IOException {

@@ -112,7 +112,7 @@ class OldJournalTest {
     @Test
     @Tag("never-11")
     void anInterruptedRemovalOfTheOldVersionIsReadWhole() throws IOException {
-        Host host = LocalHost.of(Map.of("HOME", "/nowhere"), List.of("/opt/headroom/bin/headroom"));
+        Host host = LocalHost.of(Map.of("HOME", "/"), List.of("/opt/headroom/bin/headroom"));
         WorkspaceLayout workspace = new WorkspaceLayout(folder);
         Path file = workspace.journal(ProfileName.DEFAULT);
         Files.createDirectories(file.resolveSibling(""));

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ListenersTest {
-    private final Processes processes = LocalHost.of(
-                    Map.of("HOME", "/nowhere", "USERPROFILE", "C:\\nowhere"), List.of("headroom"))
+    private final Processes processes = LocalHost.of(Map.of("HOME", "/", "USERPROFILE", "C:\\"), List.of("headroom"))
             .processes();
 
     @Test
