@@ -50,8 +50,9 @@ class DesktopArchitectureTest {
         settings.LoginItem: Process ProcessBuilder
         tray.host.NotifierTray: ProcessHandle
         tray.host.TrayHosts: System.getProperty
-        ui.Desktop: Clock LockSupport System.nanoTime
+        ui.Desktop: Clock
         ui.DesktopMain: Clock System.exit System.getProperty System.getenv
+        ui.PanelWait: LockSupport System.nanoTime
         ui.PauseTimer: LockSupport
         ui.SavedToday: LockSupport
         ui.notice.NoticePublisher: LockSupport System.nanoTime

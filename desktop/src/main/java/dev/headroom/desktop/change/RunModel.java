@@ -1,10 +1,12 @@
 package dev.headroom.desktop.change;
 
 import dev.headroom.core.model.ProblemException;
+import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.operation.Cancellation;
 import dev.headroom.core.operation.Outcome;
 import dev.headroom.core.operation.Progress;
 import dev.headroom.core.operation.ProgressState;
+import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Bug;
 import dev.headroom.desktop.action.Threads;
 import java.lang.System.Logger.Level;
@@ -57,6 +59,12 @@ public final class RunModel {
     /** How it ended; empty while it runs. */
     public ObjectProperty<Optional<Outcome>> outcome() {
         return outcome;
+    }
+
+    /** Tells that this profile is being worked on, and later that it is not any more. */
+    public void announce(ProfileName profile, boolean machine, Consumer<Action> actions) {
+        actions.accept(new Action.Working(profile, machine, true));
+        outcome.subscribe(end -> end.ifPresent(ignored -> actions.accept(new Action.Working(profile, machine, false))));
     }
 
     private void take(Progress event) {

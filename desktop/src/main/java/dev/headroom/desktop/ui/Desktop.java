@@ -9,8 +9,10 @@ import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.action.Busy;
 import dev.headroom.desktop.action.Operation;
+import dev.headroom.desktop.action.WatchPace;
 import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.settings.DesktopSettings;
+import dev.headroom.desktop.settings.LoginSwitch;
 import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.tray.Notice;
 import dev.headroom.desktop.tray.TrayMenu;
@@ -22,10 +24,8 @@ import dev.headroom.desktop.ui.window.Screens;
 import dev.headroom.desktop.ui.window.UiState;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,10 +36,6 @@ import java.util.function.UnaryOperator;
  * toolkit; core calls run on virtual threads.
  */
 public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoCloseable {
-    private static final int RARELY = 4;
-    private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration PANEL_PAUSE = Duration.ofMillis(200);
-
     private final Installer installer;
     private final DesktopServices outside;
     private final Supplier<DesktopSettings> settings;
@@ -52,9 +48,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
     private final TrayData trayData;
     private Busy busy = Busy.NOTHING;
     private UiHistory seen = UiHistory.NOTHING;
-    private final Object login = new Object();
-    private volatile boolean wantedAtLogin;
-    private boolean atLogin;
+    private final LoginSwitch login;
     private TrayPort tray = new NoTray();
     private Screens screens = new NoScreens();
     private Installer.Watch watch = () -> {};
@@ -72,7 +66,9 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         this.recovering = new RecoveryDialog(installer::recover, this::isUnfinished, this::recovered);
         this.outside = outside;
         this.settings = settings;
-        this.trayData = new TrayData(outside, Clock.systemUTC(), this::refresh, this::connectAgain);
+        this.login = new LoginSwitch(outside.loginItem());
+        this.trayData = new TrayData(
+                outside, Clock.systemUTC(), this::refresh, over -> accept(new Action.Operate(over, Operation.ROUTE)));
     }
 
     /** Begins to watch, and to show what is seen; returns at once. */
@@ -84,7 +80,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         }
         refresh();
         Background.run(() -> {
-            lookAtLogin();
+            login.look();
             recovered(installer.recover());
             Installer.Watch begun = installer.watch(this::patience, this::see);
             Installer.Watch others = administrator.watch(this::patience, now -> see(before -> before.after(now)));
@@ -105,18 +101,7 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         if (now) {
             screens.trayIsThere();
         } else {
-            Background.run(this::explainUnlessItComes);
-        }
-    }
-
-    /** A panel that is started anew, or that comes later than we at login, is back soon. */
-    private void explainUnlessItComes() {
-        long until = System.nanoTime() + outside.panelPatience().toNanos();
-        while (!hasTray() && System.nanoTime() < until) {
-            LockSupport.parkNanos(PANEL_PAUSE.toNanos());
-        }
-        if (!hasTray()) {
-            screens.explainNoTray();
+            Background.run(() -> PanelWait.orElse(this::hasTray, outside.panelPatience(), screens::explainNoTray));
         }
     }
 
@@ -139,24 +124,13 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
             case Action.OperateMachine operate -> operateMachine(operate.profile(), operate.operation());
             case Action.Browse page -> browse(page.address());
             case Action.Copy copy -> screens.copy(copy.text());
-            case Action.StartAtLogin start -> {
-                wantedAtLogin = start.wanted();
-                work.run(this::startAtLogin);
-            }
-            case Action.Quit ignored -> screens.finish(() -> work.end(outside.quit()));
+            case Action.StartAtLogin start -> startAtLogin(start.wanted());
+            case Action.Quit _ -> screens.finish(() -> work.end(outside.quit()));
             case Action.NoWindow none -> noWindow(none.why());
             case Action.Working working -> working(working);
-            case Action.ShowMachine ignored -> screens.open(action);
-            case Action.ShowProfile ignored -> screens.open(action);
-            case Action.ViewLog ignored -> screens.open(action);
-            case Action.Edit ignored -> screens.open(action);
-            case Action.TurnOnSavings ignored -> screens.open(action);
-            case Action.Remove ignored -> screens.open(action);
-            case Action.Restore ignored -> screens.open(action);
-            case Action.OpenWindow ignored -> screens.open(action);
-            case Action.NewProfile ignored -> screens.open(action);
-            case Action.OpenSettings ignored -> screens.open(action);
-            case Action.CheckSetup ignored -> screens.open(action);
+            case Action.ShowMachine _, Action.ShowProfile _, Action.ViewLog _, Action.Edit _ -> screens.open(action);
+            case Action.TurnOnSavings _, Action.Remove _, Action.Restore _, Action.OpenWindow _ -> screens.open(action);
+            case Action.NewProfile _, Action.OpenSettings _, Action.CheckSetup _ -> screens.open(action);
         }
     }
 
@@ -240,16 +214,12 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         refresh();
     }
 
-    /** While nobody looks, proxies are asked rarely: deaths and changed files are seen without asking. */
     private Installer.Patience patience() {
-        Duration often = settings.get().patience();
-        return screens.isOpen()
-                ? new Installer.Patience(SOON, often)
-                : new Installer.Patience(often, often.multipliedBy(RARELY));
+        return WatchPace.of(settings.get().patience(), screens.isOpen());
     }
 
     private synchronized UiState state() {
-        return seen.state(work.isEnding() ? seen.everything() : busy, trayData.paused(), atLogin);
+        return seen.state(work.isEnding() ? seen.everything() : busy, trayData.paused(), login.isOn());
     }
 
     private Messages messages() {
@@ -285,11 +255,6 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         });
     }
 
-    /** The hour is over. */
-    private void connectAgain(ProfileName profile) {
-        accept(new Action.Operate(profile, Operation.ROUTE));
-    }
-
     /** Where nobody can be asked for the rights, the profile's page says so and shows the command to type. */
     private void operateMachine(ProfileName profile, Operation operation) {
         whileBusy(profile, true, () -> {
@@ -316,25 +281,17 @@ public final class Desktop implements TrayPort.Listener, Consumer<Action>, AutoC
         Background.run(() -> outside.browse(address, messages()).ifPresent(screens::tell));
     }
 
-    /** Of clicks that follow each other quickly the last one counts, whichever is carried out last. */
-    private void startAtLogin() {
-        screens.begun();
-        try {
-            synchronized (login) {
-                outside.loginItem().set(wantedAtLogin);
+    private void startAtLogin(boolean wanted) {
+        login.want(wanted);
+        work.run(() -> {
+            screens.begun();
+            try {
+                login.set();
+            } catch (IOException e) {
+                screens.tell(new Problem.Failed(
+                        "login-item", messages().text("problem.login-item"), String.valueOf(e.getMessage()), ""));
             }
-        } catch (IOException e) {
-            screens.tell(new Problem.Failed(
-                    "login-item", messages().text("problem.login-item"), String.valueOf(e.getMessage()), ""));
-        }
-        lookAtLogin();
-        refresh();
-    }
-
-    private void lookAtLogin() {
-        boolean now = outside.loginItem().isOn();
-        synchronized (this) {
-            atLogin = now;
-        }
+            refresh();
+        });
     }
 }

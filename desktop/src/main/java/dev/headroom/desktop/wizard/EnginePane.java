@@ -59,7 +59,7 @@ final class EnginePane extends VBox {
         before.setId("engine-text");
         buttons.getStyleClass().add("buttons");
         getChildren().addAll(title, before, buttons, bar, said);
-        model.engine().subscribe(this::follow);
+        model.engine().run().subscribe(this::follow);
     }
 
     /** Everything that was said on the way, and why it ended. */

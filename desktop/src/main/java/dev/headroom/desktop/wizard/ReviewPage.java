@@ -131,7 +131,7 @@ final class ReviewPage {
             notes.setId("review-notes");
             page.getChildren().add(Card.of(messages.text("check.notes"), notes));
         }
-        fold(page, shown.usersFirst(wizard.workspace()));
+        fold(page, shown.usersFirst(model.workspace()));
     }
 
     /** Every line of every file, one click away. */

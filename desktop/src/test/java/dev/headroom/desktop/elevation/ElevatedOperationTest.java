@@ -34,19 +34,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real command line behind a {@code pkexec} that behaves as the manual of the real one says. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "pkexec is of Linux")
 class ElevatedOperationTest {
-    @TempDir
-    Path folder;
-
-    private RealHome home = new RealHome(Path.of("/nonexistent"));
+    private final Path folder;
+    private final RealHome home;
     private Path program = Path.of(".");
     private Map<String, String> before = Map.of();
 
+    ElevatedOperationTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        this.home = new RealHome(Files.createDirectories(folder.resolve("root")));
+    }
+
     @BeforeEach
     void aMachine() throws IOException {
-        Path root = Files.createDirectories(folder.resolve("root"));
+        Path root = folder.resolve("root");
         Files.createDirectories(root.resolve(".claude"));
         Files.writeString(root.resolve(".claude/settings.json"), "{\n  \"model\": \"opus\"\n}\n");
-        home = new RealHome(root);
         before = home.everything();
         List<String> java = RealHome.program("dev.headroom.app.Main");
         program = script(

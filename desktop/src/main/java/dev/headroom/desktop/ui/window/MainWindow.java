@@ -1,17 +1,14 @@
 package dev.headroom.desktop.ui.window;
 
 import dev.headroom.core.model.Deployment;
-import dev.headroom.core.model.Problem;
 import dev.headroom.core.model.ProfileName;
 import dev.headroom.core.model.Scope;
-import dev.headroom.core.operation.Cancellation;
 import dev.headroom.desktop.action.Action;
 import dev.headroom.desktop.action.Background;
 import dev.headroom.desktop.action.Threads;
 import dev.headroom.desktop.change.RemovalPane;
 import dev.headroom.desktop.change.RunModel;
 import dev.headroom.desktop.change.Undo;
-import dev.headroom.desktop.elevation.Administrator;
 import dev.headroom.desktop.elevation.ElevatedOperation;
 import dev.headroom.desktop.elevation.machine.MachineProfile;
 import dev.headroom.desktop.elevation.machine.MachineView;
@@ -24,6 +21,7 @@ import dev.headroom.desktop.text.Messages;
 import dev.headroom.desktop.wizard.WizardView;
 import dev.headroom.desktop.wizard.model.WizardModel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -38,7 +36,8 @@ import javafx.stage.WindowEvent;
 public final class MainWindow {
     private final Stage stage;
     private final Windows.Parts parts;
-    private final Threads threads = new Threads(Background::run, Platform::runLater, this::tell);
+    private final Threads threads = new Threads(Background::run, Platform::runLater, problem -> toasts().tell(problem));
+    private final MachinePages machines;
     private HomePage front;
     private final BorderPane root = new BorderPane();
     private final Toasts toasts;
@@ -54,6 +53,7 @@ public final class MainWindow {
     MainWindow(Stage stage, Windows.Parts parts) {
         this.stage = stage;
         this.parts = parts;
+        this.machines = new MachinePages(parts, threads);
         this.front = new HomePage(parts, threads, messages());
         this.toasts = new Toasts(messages());
         StackPane layers = new StackPane(root, toasts.node());
@@ -82,8 +82,7 @@ public final class MainWindow {
             case WizardView wizard -> wizard.see(now.snapshot(), now.machines());
             default -> {}
         }
-        boolean first = !offered && now.snapshot().at().isAfter(java.time.Instant.EPOCH);
-        if (first) {
+        if (!offered && now.snapshot().at().isAfter(Instant.EPOCH)) {
             offered = true;
             if (now.snapshot().profiles().isEmpty()) {
                 wizard(Optional.empty());
@@ -134,7 +133,7 @@ public final class MainWindow {
 
     /** Does this as soon as what is under way is taken back, or cannot be and has come to its end. */
     void finish(Runnable then) {
-        if (page.isRunning()) {
+        if (isRunning()) {
             raise();
         }
         page.finish(then);
@@ -146,7 +145,7 @@ public final class MainWindow {
                 new WizardView(model, messages(), new WizardView.Leaving(atLogin, traffic, this::useEngine, () -> {
                     home();
                     model.made().ifPresent(front::choose);
-                    left = left.filter(ignored -> model.isInstalling());
+                    left = left.filter(ignored -> model.engine().isRunning());
                 }));
         model.page().subscribe(now -> model.begun().ifPresent(run -> announce(model, run)));
         show(new OpenPage(view, model::close, model::begun));
@@ -165,14 +164,10 @@ public final class MainWindow {
 
     /** What the wizard does is the user's own doing. */
     private void announce(WizardModel model, RunModel run) {
-        model.choices().get().ifPresent(chosen -> {
-            ProfileName name = new ProfileName(chosen.profile().strip());
-            boolean machine = chosen.scope() == Scope.SYSTEM;
-            parts.actions().accept(new Action.Working(name, machine, true));
-            run.outcome()
-                    .subscribe(end ->
-                            end.ifPresent(ignored -> parts.actions().accept(new Action.Working(name, machine, false))));
-        });
+        model.choices()
+                .get()
+                .ifPresent(chosen -> run.announce(
+                        new ProfileName(chosen.profile().strip()), chosen.scope() == Scope.SYSTEM, parts.actions()));
     }
 
     void remove(ProfileName name) {
@@ -198,8 +193,7 @@ public final class MainWindow {
     }
 
     private void removeEngine(String version) {
-        Undo undo = Undo.engine(parts.installer(), version);
-        show(undo, this::settings, () -> {});
+        show(Undo.engine(parts.installer(), version), this::settings, () -> {});
     }
 
     void checkup() {
@@ -210,16 +204,11 @@ public final class MainWindow {
         show(OpenPage.of(Diagnosing.page(parts, threads, messages(), this::settings)));
     }
 
-    private void tell(Problem problem) {
-        toasts.tell(problem);
-    }
-
     /** Says that this was copied. */
     void copied(String text) {
         toasts.say(messages().text("toast.copied", text));
     }
 
-    /** What floats above the page. */
     Toasts toasts() {
         return toasts;
     }
@@ -238,10 +227,7 @@ public final class MainWindow {
     /** A profile of the whole machine; nothing happens when it is gone meanwhile. */
     void machineWide(ProfileName name) {
         find(name).ifPresent(view -> {
-            MachinePane pane = new MachinePane(
-                    view,
-                    new MachinePane.Context(parts.sources().administrator(), threads, messages(), parts.actions()),
-                    new MachinePane.Leaving(() -> removeMachineWide(view.profile()), this::home));
+            MachinePane pane = machines.page(view, () -> removeMachineWide(view.profile()), this::home);
             show(new OpenPage(pane, () -> {}, pane::run));
         });
     }
@@ -253,10 +239,8 @@ public final class MainWindow {
     }
 
     private void removeMachineWide(MachineProfile profile) {
-        ElevatedOperation errand =
-                parts.sources().administrator().errand(Administrator.words("remove", profile.name()));
-        Undo undo = Undo.elevated(profile.name(), errand::look, progress -> errand.go(progress, new Cancellation()));
-        show(undo.announced(profile.name(), true, parts.actions()), this::home, () -> threads.background()
+        ElevatedOperation errand = machines.removal(profile);
+        show(machines.undo(profile, errand), this::home, () -> threads.background()
                 .execute(errand::close));
     }
 

@@ -9,7 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** The install of the engine, which goes on when the user goes elsewhere. */
-final class EngineInstall {
+public final class EngineInstall {
     private final Core.Engines engines;
     private final Threads threads;
     private final ObjectProperty<Optional<RunModel>> run = new SimpleObjectProperty<>(Optional.empty());
@@ -32,12 +32,12 @@ final class EngineInstall {
     }
 
     /** The install that was begun last; empty when none was. */
-    ObjectProperty<Optional<RunModel>> run() {
+    public ObjectProperty<Optional<RunModel>> run() {
         return run;
     }
 
     /** Whether it goes on right now. */
-    boolean isRunning() {
+    public boolean isRunning() {
         return run.get().filter(each -> each.outcome().get().isEmpty()).isPresent();
     }
 }

@@ -21,6 +21,7 @@ import dev.headroom.desktop.elevation.CommandWords;
 import dev.headroom.desktop.elevation.ElevatedOperation;
 import dev.headroom.desktop.elevation.ElevationPrompt;
 import dev.headroom.desktop.text.Messages;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,6 +60,11 @@ public final class ReviewModel {
         this.administrator = administrator;
         this.threads = threads;
         planned = new PreviewedChange(changes, new Change.Apply(request));
+    }
+
+    /** The folder in which our own files are. */
+    public Path workspace() {
+        return profiles.workspace().root();
     }
 
     /** What would be done; empty until it is known. */

@@ -18,7 +18,6 @@ import dev.headroom.desktop.wizard.choice.ChoicesBuilder;
 import dev.headroom.desktop.wizard.choice.Entries;
 import dev.headroom.desktop.wizard.choice.MachineFindings;
 import dev.headroom.desktop.wizard.choice.WizardChoices;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +27,6 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The wizard's page, entries and rules. */
 public final class WizardModel {
-    private final Installer installer;
     private final Threads threads;
     private final ObjectProperty<WizardPage> page = new SimpleObjectProperty<>(WizardPage.WELCOME);
     private final EntriesModel entries;
@@ -52,7 +50,6 @@ public final class WizardModel {
             Optional<Deployment> edited,
             Threads threads,
             Supplier<Messages> messages) {
-        this.installer = installer;
         this.threads = threads;
         this.run = new SetupRun(threads);
         this.engine = new EngineInstall(installer, threads);
@@ -205,19 +202,9 @@ public final class WizardModel {
         }
     }
 
-    /** Whether the engine is being installed right now; that goes on when the user goes elsewhere. */
-    public boolean isInstalling() {
-        return engine.isRunning();
-    }
-
-    /** The install of the engine; empty when none was begun. */
-    public ObjectProperty<Optional<RunModel>> engine() {
-        return engine.run();
-    }
-
-    /** The folder in which the files of ours are. */
-    public Path workspace() {
-        return installer.workspace().root();
+    /** The install of the engine, which may be under way. */
+    public EngineInstall engine() {
+        return engine;
     }
 
     public Threads threads() {
