@@ -29,7 +29,7 @@ final class PlaceExamination implements Examination {
 
     @Override
     public List<Finding> look(Patient patient) {
-        return Surroundings.of(patient.host()).stream()
+        return Surroundings.apart(patient.host()).stream()
                 .flatMap(place -> patient.tools().tools().stream()
                         .flatMap(tool -> settings(patient.host(), tool))
                         .filter(setting -> isDead(patient, setting.address()))

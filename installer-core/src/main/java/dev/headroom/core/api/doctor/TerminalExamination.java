@@ -52,7 +52,7 @@ final class TerminalExamination implements Examination {
                         Area.TOOLS,
                         "This terminal has " + name + "=" + ServerAddress.shown(address)
                                 + ", and nothing answers there: tools that you start in it fail.",
-                        Surroundings.of(patient.host())
+                        Surroundings.apart(patient.host())
                                 .map(place -> "This is " + place.title() + ", which has an address " + HERE
                                         + " of its own. If the proxy runs outside of it: "
                                         + place.wayOut(ServerAddress.of(address)

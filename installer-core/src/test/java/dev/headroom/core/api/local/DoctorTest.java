@@ -197,6 +197,9 @@ class DoctorTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(terminal.remedy().startsWith("This is a dev container, which has an address"), terminal.remedy());
+        home.machine.disk().put(Path.of("/sys/class/net/eth0/device/vendor"), "");
+        home.machine.disk().put(CODEX, "openai_base_url = \"http://127.0.0.1:8798/v1\"\n");
+        assertFalse(home.faults().contains(told), "in the machine's network it would reach one that ran");
     }
 
     @Test

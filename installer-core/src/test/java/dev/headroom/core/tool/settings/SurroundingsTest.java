@@ -33,9 +33,13 @@ class SurroundingsTest {
                 "DEV_CONTAINER|REMOTE_CONTAINERS|true|This is a dev container. Tools that run outside of it do not go"
                         + " through this profile; with " + SETTING
                         + " there and \"forwardPorts\": [8787] in devcontainer.json they do.",
-                "DEV_CONTAINER|CODESPACES|true|This is a dev container. Tools that run outside of it do not go through"
-                        + " this profile; with " + SETTING
-                        + " there and \"forwardPorts\": [8787] in devcontainer.json they do."
+                "CODESPACE|CODESPACES|true|This is a codespace. Tools that run outside of it do not go through this"
+                        + " profile; with " + SETTING
+                        + " there and, on the machine in front of you, gh codespace ports forward 8787:8787 they do.",
+                "GITPOD|GITPOD_WORKSPACE_ID|x-y-z|This is a Gitpod workspace. Tools that run outside of it do not go"
+                        + " through this profile; with " + SETTING
+                        + " there and, on the machine in front of you, ssh -N -L 8787:127.0.0.1:8787 to this one they"
+                        + " do."
             })
     void inSuchAPlaceTheToolsOutsideAreNamed(Place place, String variable, String value, String told) {
         PaperMachine machine = PaperMachine.quiet().variable(variable, value);
@@ -51,6 +55,41 @@ class SurroundingsTest {
         assertEquals(Optional.of(Place.REMOTE), Surroundings.of(machine.host()));
         assertTrue(unreached(machine).getFirst().contains("LocalForward 8787 127.0.0.1:8787"));
         assertTrue(Place.REMOTE.wayOut(8787).endsWith("RemoteForward 8787 127.0.0.1:8787"));
+    }
+
+    /** Where the way is not known to be open, nothing but what does open it is named. */
+    @Test
+    void otherEditorsAndTheirServersAreKnownToo() {
+        PaperMachine machine = PaperMachine.quiet().variable("TERMINAL_EMULATOR", "JetBrains-JediTerm");
+        assertEquals(Optional.empty(), Surroundings.of(machine.host()), "the editor runs here");
+        machine.variable("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22");
+        assertEquals(Optional.of(Place.JETBRAINS), Surroundings.of(machine.host()));
+        assertTrue(Place.JETBRAINS.wayOut(8787).contains("ssh -N -R 8787:127.0.0.1:8787"));
+
+        PaperMachine tunnel = PaperMachine.quiet().variable("VSCODE_IPC_HOOK_CLI", "/tmp/vscode-ipc.sock");
+        assertEquals(Optional.of(Place.EDITOR_SERVER), Surroundings.of(tunnel.host()));
+        assertEquals(List.of(), unreached(tunnel), "its window may be on this very machine");
+    }
+
+    @Test
+    void aCodespaceIsNotReachedByANetworkOfTheMachine() {
+        assertEquals(
+                "On the machine in front of you keep this running: gh codespace ssh -- -N -R 8787:127.0.0.1:8787",
+                Place.CODESPACE.wayOut(8787));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/run/host/container-manager,systemd-nspawn,NSPAWN,VirtualEthernet=no",
+        "/run/systemd/container,systemd-nspawn,NSPAWN,VirtualEthernet=no",
+        "/run/systemd/container,lxc,LXC,bind=instance listen=tcp:127.0.0.1:8787 connect=tcp:127.0.0.1:8787",
+        "/run/systemd/container,podman,CONTAINER,--network=host"
+    })
+    void containersWithASystemAreKnownByTheirManager(String file, String manager, Place place, String way) {
+        PaperMachine machine = PaperMachine.quiet().file(file, manager + "\n");
+        assertEquals(Optional.of(place), Surroundings.of(machine.host()));
+        assertEquals(List.of(), unreached(machine), "it is a machine of its own for its people");
+        assertTrue(place.wayOut(8787).contains(way), place.wayOut(8787));
     }
 
     @ParameterizedTest
