@@ -4,7 +4,7 @@ package dev.headroom.core.textedit;
  * Why a text cannot be edited. Nothing was changed. The message is one plain sentence without the file's name.
  *
  * <p>Codes: {@code json-syntax}, {@code json-depth}, {@code toml-syntax}, {@code toml-depth}, {@code duplicate-key},
- * {@code wrong-type}, {@code unclosed-block}, {@code not-exactly-ours}.
+ * {@code wrong-type}, {@code no-element}, {@code unclosed-block}, {@code not-exactly-ours}.
  */
 public final class EditRefused extends Exception {
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * One string value that we write, and its place.
  *
- * @param path the object keys from the root down; for TOML exactly one, a root key
+ * @param path the object keys from the root down, and where it leads through a list, what {@link ListEntry} says; for TOML exactly
+ *     one, a root key
  * @param value the decoded value
  */
 public record KeyValue(List<String> path, String value) {

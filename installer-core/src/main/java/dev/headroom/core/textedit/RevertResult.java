@@ -7,10 +7,17 @@ import java.util.List;
  *
  * @param changedByUser what is no longer as we wrote it, and so was left alone
  * @param exact the text was still what we had made of it, so this is the base, character for character
+ * @param left the lines of the text, from 1, that still hold a value of ours because nobody can tell what stood there before us
  */
-public record RevertResult(String text, List<KeyRecord> changedByUser, boolean exact) {
-    /** Keeps a copy of the list. */
+public record RevertResult(String text, List<KeyRecord> changedByUser, boolean exact, List<Integer> left) {
+    /** Keeps copies of the lists. */
     public RevertResult {
         changedByUser = List.copyOf(changedByUser);
+        left = List.copyOf(left);
+    }
+
+    /** The usual result, which leaves nothing. */
+    public RevertResult(String text, List<KeyRecord> changedByUser, boolean exact) {
+        this(text, changedByUser, exact, List.of());
     }
 }

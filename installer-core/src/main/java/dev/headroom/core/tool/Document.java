@@ -3,6 +3,7 @@ package dev.headroom.core.tool;
 import dev.headroom.core.host.Host;
 import dev.headroom.core.model.ProblemException;
 import dev.headroom.core.plan.ManagedEntry;
+import dev.headroom.core.textedit.DocumentEdit;
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.KeyValue;
 import dev.headroom.core.textedit.Utf8;
@@ -56,6 +57,15 @@ public record Document(
             return FormatEdit.of(format).read(text, path);
         } catch (EditRefused e) {
             return Optional.empty();
+        }
+    }
+
+    /** The objects of the list at a path of keys; none when the file cannot be read. */
+    public List<DocumentEdit.Element> elements(List<String> path) {
+        try {
+            return FormatEdit.of(format).elements(text, path);
+        } catch (EditRefused e) {
+            return List.of();
         }
     }
 

@@ -10,6 +10,7 @@ import dev.headroom.core.plan.ManagedEntry;
 import dev.headroom.core.plan.Setting;
 import dev.headroom.core.state.ManifestStore;
 import dev.headroom.core.textedit.EditRefused;
+import dev.headroom.core.textedit.ListEntry;
 import dev.headroom.core.textedit.Utf8;
 import dev.headroom.core.textedit.format.FormatEdit;
 import dev.headroom.core.upstream.OwnAddress;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Finds settings that by now lead a tool to another server than the profile's proxy does. The key that the tool uses belongs to that
@@ -104,7 +106,7 @@ public final class ChangedServers {
                     .toList();
             Optional<OwnAddress> path =
                     its.stream().filter(own -> value.endsWith(own.path())).findFirst();
-            Optional<WireFormat> wire = path.map(OwnAddress::wire).or(() -> WireFormat.named(String.join(".", key)));
+            Optional<WireFormat> wire = path.map(OwnAddress::wire).or(() -> WireFormat.named(words(key)));
             String shared = wire.map(Upstreams.of(deployment.baseEnv(), deployment.proxyArgs())::get)
                     .map(ServerAddress::base)
                     .orElse("");
@@ -118,6 +120,11 @@ public final class ChangedServers {
                     .map(OwnAddress::base)
                     .orElse("");
             return new Lead(wire, path.map(OwnAddress::base).orElse(shared), path.isEmpty() && !isDerived, behind);
+        }
+
+        /** The keys without what chooses an entry of a list: its user's own words name no format. */
+        private static String words(List<String> key) {
+            return key.stream().filter(part -> ListEntry.of(part).isEmpty()).collect(Collectors.joining("."));
         }
 
         /** Whether the key of a tool that goes to this server may be sent there. */

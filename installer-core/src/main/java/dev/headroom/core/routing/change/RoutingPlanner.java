@@ -151,6 +151,10 @@ public record RoutingPlanner(Map<Path, Change> changes, Map<Path, Problem> probl
                                                 + " left."
                                         : file + ": '" + String.join(".", key)
                                                 + "' was changed since we wrote it; the new value stays.")));
+        changes.forEach((file, change) -> (done.contains(file) ? change.after().left() : List.<Integer>of())
+                .forEach(line -> notes.add(file + ", line " + line + ": this entry of a list was renamed since we wrote"
+                        + " into it, and still leads to Headroom. Nobody here knows which server it had before; write"
+                        + " that there.")));
         return notes;
     }
 

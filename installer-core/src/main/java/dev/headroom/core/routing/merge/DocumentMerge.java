@@ -36,7 +36,7 @@ final class DocumentMerge {
         List<KeyRecord> lost = new ArrayList<>(document.lost());
         if (content.isEmpty()) {
             lost.addAll(document.record().keys());
-            return new Base(content, false, paths(document.record().keys()), lost, List.of());
+            return new Base(content, false, paths(document.record().keys()), lost, List.of(), List.of());
         }
         DocumentEdit edit = FormatEdit.of(document.format());
         RevertResult reverted = edit.revert(Utf8.decode(content.get()), document.record());
@@ -45,8 +45,14 @@ final class DocumentMerge {
         returned.removeAll(paths(rest.changedByUser()));
         lost.retainAll(rest.changedByUser());
         lost.addAll(reverted.changedByUser());
+        List<Integer> left = rest.left().isEmpty() ? reverted.left() : rest.left();
         return new Base(
-                Optional.of(encode(rest.text())), document.existed(), paths(reverted.changedByUser()), lost, returned);
+                Optional.of(encode(rest.text())),
+                document.existed(),
+                paths(reverted.changedByUser()),
+                lost,
+                returned,
+                left);
     }
 
     static MergeResult insert(
@@ -58,15 +64,19 @@ final class DocumentMerge {
                 sorted(more.values()).forEach(value -> values.put(value.path(), value.value()));
             }
         }
-        List<KeyValue> entries = values.entrySet().stream()
-                .filter(entry -> !userModified.contains(entry.getKey()))
-                .map(entry -> new KeyValue(entry.getKey(), entry.getValue()))
-                .toList();
+        DocumentEdit edit = FormatEdit.of(format);
+        String text = Utf8.decode(base.content().orElse(new byte[0]));
+        List<KeyValue> entries = new ArrayList<>();
+        for (Map.Entry<List<String>, String> value : values.entrySet()) {
+            // An entry of a list that its user has deleted since keeps nobody from the others.
+            if (!userModified.contains(value.getKey()) && edit.reaches(text, value.getKey())) {
+                entries.add(new KeyValue(value.getKey(), value.getValue()));
+            }
+        }
         if (entries.isEmpty()) {
             return new MergeResult(base.content(), Optional.empty());
         }
-        EditResult inserted =
-                FormatEdit.of(format).insert(Utf8.decode(base.content().orElse(new byte[0])), entries);
+        EditResult inserted = edit.insert(text, entries);
         return new MergeResult(
                 Optional.of(encode(inserted.text())),
                 Optional.of(new Written.Document(base.existed(), format, inserted.record(), List.of())));

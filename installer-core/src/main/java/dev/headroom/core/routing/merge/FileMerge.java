@@ -52,7 +52,8 @@ public final class FileMerge {
                 merged.content(),
                 DocumentMerge.remembered(merged, written, base.lost(), claims),
                 lines && !wanted.isEmpty() ? List.of() : base.changed(),
-                base.returned());
+                base.returned(),
+                base.left());
     }
 
     /**
@@ -62,19 +63,21 @@ public final class FileMerge {
      * @param changed keys of ours that the user changed
      * @param lost all that was changed, now or before
      * @param returned what was lost and held our value again
+     * @param left lines that still hold a value of ours, because nobody knows what was there
      */
     record Base(
             Optional<byte[]> content,
             boolean existed,
             List<List<String>> changed,
             List<KeyRecord> lost,
-            List<List<String>> returned) {
+            List<List<String>> returned,
+            List<Integer> left) {
         Base(Optional<byte[]> content, boolean existed) {
             this(content, existed, List.of());
         }
 
         Base(Optional<byte[]> content, boolean existed, List<List<String>> changed) {
-            this(content, existed, changed, List.of(), List.of());
+            this(content, existed, changed, List.of(), List.of(), List.of());
         }
     }
 

@@ -11,18 +11,21 @@ import java.util.Optional;
  * @param written the edits of ours that it holds
  * @param userModified keys whose value the user changed; an empty key means the whole file or line
  * @param returned keys that had been changed and held our value again
+ * @param left lines, from 1, that still hold a value of ours, because nobody can tell what was there
  */
 public record MergeResult(
         Optional<byte[]> content,
         Optional<Written> written,
         List<List<String>> userModified,
-        List<List<String>> returned) {
+        List<List<String>> returned,
+        List<Integer> left) {
     public MergeResult {
         userModified = List.copyOf(userModified);
         returned = List.copyOf(returned);
+        left = List.copyOf(left);
     }
 
     public MergeResult(Optional<byte[]> content, Optional<Written> written) {
-        this(content, written, List.of(), List.of());
+        this(content, written, List.of(), List.of(), List.of());
     }
 }

@@ -40,12 +40,23 @@ public final class JsonCheck {
         return path.size() > other.size() && path.subList(0, other.size()).equals(other);
     }
 
+    /** An open object or array with the places in it; empty where no given path leads. */
+    private static final class Frame {
+        private final Optional<KeyPathTree> places;
+        private final boolean isArray;
+        private int count;
+
+        Frame(Optional<KeyPathTree> places, boolean isArray) {
+            this.places = places;
+            this.isArray = isArray;
+        }
+    }
+
     /** The tokens of one text without the members at the given places. */
     private static final class Trail implements AutoCloseable {
         private final String text;
         private final JsonTokens tokens;
-        /** For every open object the places in it; empty where no given path leads. */
-        private final Deque<Optional<KeyPathTree>> open = new ArrayDeque<>();
+        private final Deque<Frame> open = new ArrayDeque<>();
 
         private Optional<KeyPathTree> next;
         private JsonToken token = JsonToken.NOT_AVAILABLE;
@@ -99,7 +110,7 @@ public final class JsonCheck {
         }
 
         private boolean isExcepted() throws EditRefused {
-            Optional<KeyPathTree> inside = open.element();
+            Optional<KeyPathTree> inside = open.element().places;
             if (inside.isEmpty()) {
                 return false;
             }
@@ -107,20 +118,27 @@ public final class JsonCheck {
             return next.isPresent() && next.get().isEnd();
         }
 
+        /** A value that follows in an array is the element of the next number. */
+        private void enterElement() {
+            Frame around = open.peek();
+            if (around != null && around.isArray) {
+                next = around.places.flatMap(inside -> inside.child(JsonPlaces.number(around.count)));
+                around.count++;
+            }
+        }
+
         private void place() {
             start = tokens.start();
             end = start;
             switch (token) {
-                case START_OBJECT -> {
-                    open.push(next);
-                    next = Optional.empty();
-                }
-                case START_ARRAY -> {
-                    open.push(Optional.empty());
+                case START_OBJECT, START_ARRAY -> {
+                    enterElement();
+                    open.push(new Frame(next, token == JsonToken.START_ARRAY));
                     next = Optional.empty();
                 }
                 case END_OBJECT, END_ARRAY -> open.pop();
                 default -> {
+                    enterElement();
                     end = tokens.endOf(start);
                     if (token != JsonToken.FIELD_NAME) {
                         next = Optional.empty();

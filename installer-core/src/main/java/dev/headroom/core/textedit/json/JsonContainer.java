@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One object on a wanted path.
+ * One object on a wanted path, or an array whose elements are its members.
  *
- * @param open the offset of the opening brace
- * @param close the offset of the closing brace
+ * @param open the offset of the opening brace or bracket
+ * @param close the offset of the closing one
  * @param wanted its members with wanted names, every one, so also those that stand twice
  */
 record JsonContainer(

@@ -9,8 +9,13 @@ import dev.headroom.core.textedit.KeyRecord;
 import dev.headroom.core.textedit.KeyValue;
 import dev.headroom.core.textedit.RevertResult;
 import dev.headroom.core.textedit.Splices;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Edits JSON in one of its dialects. A text that holds nothing is taken for an empty object. */
 public final class JsonEdit implements DocumentEdit {
@@ -26,17 +31,70 @@ public final class JsonEdit implements DocumentEdit {
         if (entries.isEmpty()) {
             return Splices.inserted(base, List.of(), List.of());
         }
-        EditResult inserted = JsonInserter.insert(base, dialect, entries);
-        List<List<String>> ours =
-                inserted.record().keys().stream().map(JsonEdit::outermost).toList();
+        Map<List<String>, KeyValue> placed = placed(base, entries);
+        EditResult inserted = JsonInserter.insert(base, dialect, placed);
+        Map<KeyValue, List<String>> places = new HashMap<>();
+        placed.forEach((place, managed) -> places.put(managed, place));
+        List<List<String>> ours = inserted.record().keys().stream()
+                .map(key -> outermost(key, places.getOrDefault(key.managed(), List.of())))
+                .toList();
         JsonCheck.sameExcept(base, inserted.text(), dialect, ours);
-        Optional<JsonContainer> root = JsonOutline.of(inserted.text(), dialect, KeyPathTree.ofWants(entries));
-        for (KeyValue managed : entries) {
-            if (!value(inserted.text(), root, managed.path()).equals(Optional.of(managed.value()))) {
+        if (!placed(inserted.text(), entries).equals(placed)) {
+            throw new EditRefused("not-exactly-ours", 1, 1, "The value would not be read back as it was written.");
+        }
+        Optional<JsonContainer> root =
+                JsonOutline.of(inserted.text(), dialect, KeyPathTree.of(List.copyOf(placed.keySet())));
+        for (Map.Entry<List<String>, KeyValue> managed : placed.entrySet()) {
+            if (!value(inserted.text(), root, managed.getKey())
+                    .equals(Optional.of(managed.getValue().value()))) {
                 throw new EditRefused("not-exactly-ours", 1, 1, "The value would not be read back as it was written.");
             }
         }
         return inserted;
+    }
+
+    /** Our values by their places in a text. */
+    private Map<List<String>, KeyValue> placed(String text, List<KeyValue> entries) throws EditRefused {
+        JsonPlaces places = JsonPlaces.of(
+                text, dialect, entries.stream().map(KeyValue::path).toList());
+        Map<List<String>, KeyValue> placed = new LinkedHashMap<>();
+        for (KeyValue managed : entries) {
+            if (placed.put(places.toWrite(managed.path()), managed) != null) {
+                throw new EditRefused("duplicate-key", 1, 1, "The value would not be read back as it was written.");
+            }
+        }
+        return placed;
+    }
+
+    @Override
+    public boolean reaches(String text, List<String> path) throws EditRefused {
+        JsonPlaces places = JsonPlaces.of(text, dialect, List.of(path));
+        return !JsonPlaces.chooses(path) || places.all(path).size() == 1;
+    }
+
+    @Override
+    public List<Element> elements(String text, List<String> path) throws EditRefused {
+        Optional<JsonElements.Value> at = JsonElements.parse(text, dialect);
+        for (String name : path) {
+            at = at.flatMap(value -> value.isObject()
+                    ? value.inside().stream()
+                            .filter(it -> it.name().equals(name))
+                            .findFirst()
+                    : Optional.empty());
+        }
+        return at.filter(JsonElements.Value::isArray).stream()
+                .flatMap(list -> list.inside().stream())
+                .filter(JsonElements.Value::isObject)
+                .map(JsonEdit::element)
+                .toList();
+    }
+
+    private static Element element(JsonElements.Value object) {
+        Map<String, String> strings = new LinkedHashMap<>();
+        Set<String> others = new LinkedHashSet<>();
+        object.inside().forEach(member -> member.string()
+                .ifPresentOrElse(string -> strings.put(member.name(), string), () -> others.add(member.name())));
+        return new Element(strings, others);
     }
 
     @Override
@@ -48,7 +106,11 @@ public final class JsonEdit implements DocumentEdit {
 
     @Override
     public Optional<String> read(String text, List<String> path) throws EditRefused {
-        return value(text, JsonOutline.of(text, dialect, KeyPathTree.of(List.of(path))), path);
+        Optional<List<String>> place =
+                JsonPlaces.of(text, dialect, List.of(path)).toRead(path);
+        return place.isEmpty()
+                ? Optional.empty()
+                : value(text, JsonOutline.of(text, dialect, KeyPathTree.of(List.of(place.get()))), place.get());
     }
 
     private static Optional<String> value(String text, Optional<JsonContainer> root, List<String> path)
@@ -66,8 +128,7 @@ public final class JsonEdit implements DocumentEdit {
     }
 
     /** The place of the outermost thing that was put in for a key. */
-    private static List<String> outermost(KeyRecord key) {
-        List<String> path = key.managed().path();
-        return path.subList(0, Math.max(1, path.size() - key.createdParents()));
+    private static List<String> outermost(KeyRecord key, List<String> place) {
+        return place.subList(0, Math.max(1, place.size() - key.createdParents()));
     }
 }

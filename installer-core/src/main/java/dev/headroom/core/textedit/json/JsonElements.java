@@ -32,14 +32,14 @@ public final class JsonElements {
      */
     public static String without(String text, Predicate<Map<String, String>> unwanted) throws EditRefused {
         JsonElements edit = new JsonElements(text, unwanted);
-        Optional<Value> root = parse(text);
+        Optional<Value> root = parse(text, Dialect.JSON);
         if (root.isEmpty()) {
             return text;
         }
         List<Splice> splices = new ArrayList<>();
         edit.cut(root.get(), splices);
         String result = Splices.apply(text, splices);
-        if (!meaning(parse(result).orElseThrow(), result).equals(edit.rest(root.get()))) {
+        if (!meaning(parse(result, Dialect.JSON).orElseThrow(), result).equals(edit.rest(root.get()))) {
             throw new EditRefused("not-exactly-ours", 1, 1, "The edit would change more than these entries.");
         }
         return result;
@@ -51,7 +51,7 @@ public final class JsonElements {
      * @param name its key; empty for an element of an array
      * @param begin where its key begins, or the value itself where it has none
      */
-    private record Value(
+    record Value(
             JsonToken kind, String name, int begin, int start, int end, Optional<String> string, List<Value> inside) {
         boolean isArray() {
             return kind == JsonToken.START_ARRAY;
@@ -66,8 +66,9 @@ public final class JsonElements {
         }
     }
 
-    private static Optional<Value> parse(String text) throws EditRefused {
-        try (JsonTokens tokens = new JsonTokens(text, Dialect.JSON)) {
+    /** The whole text as a tree; empty when it holds nothing. */
+    static Optional<Value> parse(String text, Dialect dialect) throws EditRefused {
+        try (JsonTokens tokens = new JsonTokens(text, dialect)) {
             JsonToken first = tokens.next();
             return first == JsonToken.NOT_AVAILABLE
                     ? Optional.empty()

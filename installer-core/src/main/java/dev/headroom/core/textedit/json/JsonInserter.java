@@ -1,6 +1,5 @@
 package dev.headroom.core.textedit.json;
 
-import com.fasterxml.jackson.core.JsonToken;
 import dev.headroom.core.textedit.EditRefused;
 import dev.headroom.core.textedit.EditResult;
 import dev.headroom.core.textedit.KeyPathTree;
@@ -18,21 +17,26 @@ import java.util.stream.Collectors;
 /** Decides the splices that write our values into one JSON text. */
 final class JsonInserter {
     private final String base;
-    private final JsonStyle style;
+    private final JsonLayout.Style style;
     private final Map<List<String>, KeyValue> entries;
     private final List<Splice> splices = new ArrayList<>();
     private final List<KeyRecord> keys = new ArrayList<>();
 
-    private JsonInserter(String base, JsonStyle style, List<KeyValue> entries) {
+    private JsonInserter(String base, JsonLayout.Style style, Map<List<String>, KeyValue> entries) {
         this.base = base;
         this.style = style;
-        this.entries = entries.stream().collect(Collectors.toMap(KeyValue::path, managed -> managed));
+        this.entries = entries;
     }
 
-    static EditResult insert(String base, Dialect dialect, List<KeyValue> entries) throws EditRefused {
-        KeyPathTree places = KeyPathTree.ofWants(entries);
+    /**
+     * Decides.
+     *
+     * @param entries our values by the places that {@link JsonPlaces} found for them
+     */
+    static EditResult insert(String base, Dialect dialect, Map<List<String>, KeyValue> entries) throws EditRefused {
+        KeyPathTree places = KeyPathTree.of(List.copyOf(entries.keySet()));
         Optional<JsonContainer> root = JsonOutline.of(base, dialect, places);
-        var dresser = new JsonInserter(base, JsonStyle.of(base, root), entries);
+        var dresser = new JsonInserter(base, JsonLayout.Style.of(base, root), entries);
         if (root.isPresent()) {
             boolean lines = root.get().count() == 0 || JsonLayout.hasLines(base, root.get());
             dresser.edit(root.get(), places, List.of(), lines);
@@ -43,7 +47,8 @@ final class JsonInserter {
     }
 
     private void create(KeyPathTree places) {
-        boolean open = JsonTrivia.from(base, bom()).lineComment() && !Text.isBreak(base.charAt(base.length() - 1));
+        boolean open =
+                JsonLayout.Trivia.from(base, bom()).lineComment() && !Text.isBreak(base.charAt(base.length() - 1));
         String object = (open ? style.eol() : "") + object(places, List.of(), "", true) + style.eol();
         splices.add(new Splice(base.length(), 0, object));
         record(places, List.of(), 0, object);
@@ -77,7 +82,7 @@ final class JsonInserter {
     private void change(JsonMember member, KeyPathTree place, List<String> path, boolean lines) throws EditRefused {
         if (place.isEnd()) {
             replace(member, managed(path));
-        } else if (member.kind() != JsonToken.START_OBJECT || member.inside().isEmpty()) {
+        } else if (member.inside().isEmpty()) {
             throw EditRefused.at(
                     base,
                     member.valueStart(),

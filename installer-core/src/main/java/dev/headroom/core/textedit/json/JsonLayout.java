@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record JsonLayout(
         Optional<Integer> comma, int at, boolean lines, String indent, String space, boolean trailing, String suffix) {
-    static JsonLayout of(String text, JsonStyle style, JsonContainer container, boolean parentLines) {
+    static JsonLayout of(String text, Style style, JsonContainer container, boolean parentLines) {
         return container.last().isPresent()
                 ? after(text, style, container.last().get())
                 : inEmpty(text, style, container, parentLines);
@@ -29,11 +29,11 @@ record JsonLayout(
                 .orElse(false);
     }
 
-    private static JsonLayout after(String text, JsonStyle style, JsonMember last) {
-        JsonTrivia trivia = JsonTrivia.from(text, last.valueEnd());
+    private static JsonLayout after(String text, Style style, JsonMember last) {
+        Trivia trivia = Trivia.from(text, last.valueEnd());
         boolean trailing = trivia.end() < text.length() && text.charAt(trivia.end()) == ',';
         if (trailing) {
-            trivia = JsonTrivia.from(text, trivia.end() + 1);
+            trivia = Trivia.from(text, trivia.end() + 1);
         }
         boolean lines = trivia.lineComment() || Text.hasBreak(text.substring(last.previousEnd(), last.nameStart()));
         String indent = Text.indentAt(text, last.nameStart());
@@ -42,8 +42,8 @@ record JsonLayout(
         return new JsonLayout(comma, trivia.lastCommentEnd(), lines, indent, space, trailing, "");
     }
 
-    private static JsonLayout inEmpty(String text, JsonStyle style, JsonContainer container, boolean parentLines) {
-        JsonTrivia trivia = JsonTrivia.from(text, container.open() + 1);
+    private static JsonLayout inEmpty(String text, Style style, JsonContainer container, boolean parentLines) {
+        Trivia trivia = Trivia.from(text, container.open() + 1);
         String inner = text.substring(container.open() + 1, container.close());
         String outer = Text.indentAt(text, container.open());
         String indent = outer + style.unit();
@@ -52,5 +52,73 @@ record JsonLayout(
         boolean closed = !inner.isEmpty() && Text.isSpace(inner.charAt(inner.length() - 1));
         String suffix = lines && !closed ? style.eol() + outer : "";
         return new JsonLayout(Optional.empty(), trivia.lastCommentEnd(), lines, indent, space, false, suffix);
+    }
+
+    /**
+     * How a file is written.
+     *
+     * @param eol its line end
+     * @param unit one step of indent
+     * @param colon what stands between a name and its value
+     */
+    record Style(String eol, String unit, String colon) {
+        static Style of(String text, Optional<JsonContainer> root) {
+            return new Style(Text.eol(text), root.map(r -> unit(text, r)).orElse("  "), colon(text, root));
+        }
+
+        /** What follows the comma between two members on one line. */
+        String gap() {
+            return colon.endsWith(" ") ? " " : "";
+        }
+
+        private static String unit(String text, JsonContainer root) {
+            String indent = root.first()
+                    .filter(m -> Text.hasBreak(text.substring(m.previousEnd(), m.nameStart())))
+                    .map(m -> Text.indentAt(text, m.nameStart()))
+                    .orElse("");
+            return indent.isEmpty() ? "  " : indent;
+        }
+
+        private static String colon(String text, Optional<JsonContainer> root) {
+            return root.flatMap(JsonContainer::first)
+                    .map(m -> text.substring(m.nameEnd(), m.valueStart()))
+                    .filter(between -> between.equals(":") || between.equals(" : "))
+                    .orElse(": ");
+        }
+    }
+
+    /**
+     * White space and comments from one offset on.
+     *
+     * @param end the offset of the first significant character, or the end of the text
+     * @param lastCommentEnd the offset after the last comment, or where the trivia starts when there is none
+     * @param lineComment the last comment runs to the end of its line
+     */
+    record Trivia(int start, int end, int lastCommentEnd, boolean lineComment) {
+        static Trivia from(String text, int start) {
+            int at = start;
+            int commentEnd = start;
+            boolean lineComment = false;
+            while (true) {
+                while (at < text.length() && Text.isSpace(text.charAt(at))) {
+                    at++;
+                }
+                if (text.startsWith("//", at)) {
+                    at = Text.lineEnd(text, at);
+                    lineComment = true;
+                } else if (text.startsWith("/*", at)) {
+                    int close = text.indexOf("*/", at + 2);
+                    at = close < 0 ? text.length() : close + 2;
+                    lineComment = false;
+                } else {
+                    return new Trivia(start, at, commentEnd, lineComment);
+                }
+                commentEnd = at;
+            }
+        }
+
+        boolean hasComment() {
+            return lastCommentEnd > start;
+        }
     }
 }

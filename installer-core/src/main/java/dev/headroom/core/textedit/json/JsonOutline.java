@@ -62,18 +62,49 @@ final class JsonOutline {
         return new JsonContainer(open, place('}'), count, first, last, wanted);
     }
 
+    /** An array with its elements as members, whose names are their numbers. */
+    private JsonContainer array(KeyPathTree places) throws EditRefused {
+        int open = place('[');
+        int previousEnd = open + 1;
+        List<JsonMember> elements = new ArrayList<>();
+        for (JsonToken kind = tokens.next(); kind != JsonToken.END_ARRAY; kind = tokens.next()) {
+            String name = JsonPlaces.number(elements.size());
+            int start = tokens.start();
+            JsonMember element = value(new Name(name, start, start, previousEnd), kind, places.child(name));
+            elements.add(element);
+            previousEnd = element.valueEnd();
+        }
+        Optional<JsonMember> last = elements.isEmpty() ? Optional.empty() : Optional.of(elements.getLast());
+        return new JsonContainer(
+                open, place(']'), elements.size(), elements.stream().findFirst(), last, elements);
+    }
+
     private JsonMember member(KeyPathTree places, int previousEnd) throws EditRefused {
         String name = tokens.name();
-        int nameStart = tokens.start();
-        int nameEnd = tokens.endOf(nameStart);
-        JsonToken kind = tokens.next();
+        int start = tokens.start();
+        Name named = new Name(name, start, tokens.endOf(start), previousEnd);
+        return value(named, tokens.next(), places.child(name));
+    }
+
+    private record Name(String text, int start, int end, int previousEnd) {}
+
+    private static boolean isOutlined(JsonToken kind, Optional<KeyPathTree> place) {
+        return switch (kind) {
+            case START_OBJECT -> place.isPresent() && !place.get().isEnd();
+            case START_ARRAY ->
+                place.isPresent() && place.get().children().keySet().stream().anyMatch(JsonPlaces::isNumber);
+            default -> false;
+        };
+    }
+
+    private JsonMember value(Name name, JsonToken kind, Optional<KeyPathTree> place) throws EditRefused {
         int valueStart = tokens.start();
-        Optional<KeyPathTree> place = places.child(name);
         Optional<String> string = Optional.empty();
         Optional<JsonContainer> inside = Optional.empty();
         int valueEnd;
-        if (kind == JsonToken.START_OBJECT && place.isPresent() && !place.get().isEnd()) {
-            JsonContainer container = object(place.get());
+        if (isOutlined(kind, place)) {
+            JsonContainer container =
+                    kind == JsonToken.START_OBJECT ? object(place.orElseThrow()) : array(place.orElseThrow());
             inside = Optional.of(container);
             valueEnd = container.close() + 1;
         } else if (kind.isStructStart()) {
@@ -85,7 +116,8 @@ final class JsonOutline {
                 string = Optional.of(tokens.decoded());
             }
         }
-        return new JsonMember(name, nameStart, nameEnd, valueStart, valueEnd, previousEnd, kind, string, inside);
+        return new JsonMember(
+                name.text(), name.start(), name.end(), valueStart, valueEnd, name.previousEnd(), kind, string, inside);
     }
 
     /** The parser's word for where it is, held against the text: a wrong place must never be edited. */

@@ -14,7 +14,7 @@ final class JsonRemoval {
      */
     static List<Splice> of(String text, JsonContainer container, JsonMember member, String inserted) {
         List<Splice> splices = new ArrayList<>();
-        JsonTrivia after = JsonTrivia.from(text, member.valueEnd());
+        JsonLayout.Trivia after = JsonLayout.Trivia.from(text, member.valueEnd());
         boolean comma = text.charAt(after.end()) == ',';
         int cut = cut(text, member, inserted);
         boolean only = container.count() == 1;
@@ -22,7 +22,7 @@ final class JsonRemoval {
             return List.of(cutOut(container.open() + 1, container.close()));
         }
         if (!comma && !only) {
-            int before = JsonTrivia.from(text, member.previousEnd()).end();
+            int before = JsonLayout.Trivia.from(text, member.previousEnd()).end();
             splices.add(cutOut(before, before + 1));
         }
         splices.add(cutOut(cut, member.valueEnd()));

@@ -9,6 +9,7 @@ import dev.headroom.core.textedit.Splices;
 import dev.headroom.core.textedit.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes what is still ours out of a JSON text that has changed since we wrote it. */
@@ -25,11 +26,42 @@ public final class JsonReverter {
 
     public static RevertResult revert(String current, Dialect dialect, List<KeyRecord> keys) throws EditRefused {
         var reverter = new JsonReverter(current, dialect);
+        JsonPlaces places = JsonPlaces.of(
+                current, dialect, keys.stream().map(key -> key.managed().path()).toList());
+        JsonStrays strays = JsonStrays.of(places, keys);
         for (KeyRecord key : keys.reversed()) {
-            reverter.revert(key);
+            reverter.revert(key, places, strays);
+        }
+        for (Map.Entry<List<String>, KeyRecord> stray : strays.known().entrySet()) {
+            reverter.revert(stray.getValue(), stray.getKey());
         }
         JsonCheck.sameExcept(current, reverter.text, dialect, reverter.touched);
-        return new RevertResult(reverter.text, reverter.changed.reversed(), false);
+        List<Integer> lines = new ArrayList<>();
+        for (List<String> stray : strays.unknown()) {
+            lines.add(reverter.line(stray));
+        }
+        return new RevertResult(reverter.text, reverter.changed.reversed(), false, lines);
+    }
+
+    /** Where its value still is, which is in one place as long as nobody gave a second entry what the first one is chosen by. */
+    private void revert(KeyRecord key, JsonPlaces places, JsonStrays strays) throws EditRefused {
+        List<String> path = key.managed().path();
+        if (!JsonPlaces.chooses(path)) {
+            revert(key, path);
+            return;
+        }
+        List<List<String>> standing = JsonStrays.standing(places, key);
+        for (List<String> place : standing) {
+            revert(key, place);
+        }
+        if (standing.isEmpty() && !(places.all(path).isEmpty() && strays.isFound(key))) {
+            changed.add(key);
+        }
+    }
+
+    private int line(List<String> place) throws EditRefused {
+        int offset = find(place).map(found -> found.getLast().valueStart()).orElse(0);
+        return EditRefused.at(text, offset, "", "").line();
     }
 
     /** The text without the member at a path, which must be there, and without so many parents as are then empty. */
@@ -37,13 +69,12 @@ public final class JsonReverter {
         var reverter = new JsonReverter(text, dialect);
         reverter.touched.add(path);
         reverter.remove(path, "");
-        reverter.prune(new KeyRecord(new KeyValue(path, ""), Optional.empty(), parents, ""));
+        reverter.prune(new KeyRecord(new KeyValue(path, ""), Optional.empty(), parents, ""), path);
         JsonCheck.sameExcept(text, reverter.text, dialect, reverter.touched);
         return reverter.text;
     }
 
-    private void revert(KeyRecord key) throws EditRefused {
-        List<String> path = key.managed().path();
+    private void revert(KeyRecord key, List<String> path) throws EditRefused {
         Optional<JsonMember> member =
                 find(path).filter(f -> f.size() == path.size()).map(List::getLast);
         boolean ours = member.flatMap(JsonMember::string)
@@ -60,15 +91,17 @@ public final class JsonReverter {
         if (!ours && member.isPresent()) {
             return;
         }
-        prune(key);
+        prune(key, path);
     }
 
     /** Containers that we made go when nothing is left in them. */
-    private void prune(KeyRecord key) throws EditRefused {
-        List<String> path = key.managed().path();
+    private void prune(KeyRecord key, List<String> path) throws EditRefused {
         int created = key.createdParents();
         for (int depth = path.size() - 1; depth > 0 && created > 0; depth--, created--) {
             List<String> parent = path.subList(0, depth);
+            if (JsonPlaces.isNumber(parent.getLast())) {
+                return;
+            }
             Optional<JsonContainer> container = find(parent)
                     .filter(f -> f.size() == parent.size())
                     .flatMap(f -> f.getLast().inside());
