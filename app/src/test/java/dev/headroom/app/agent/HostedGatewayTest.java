@@ -29,7 +29,7 @@ class HostedGatewayTest {
                         + " cursor=cursor, grok/=grok_build, grok-pager/=grok, grok-shell/=grok, openclaw=openclaw,"
                         + " opencode=opencode, antigravity=antigravity, pi/=pi, kilo/=kilo, cline=cline,"
                         + " geminicli=gemini-cli, gemini-cli=gemini-cli, qwencode=qwen, charm-crush=crush, goose=goose,"
-                        + " zed/=zed, hermes=hermes, nimbus=nimbus-cli}",
+                        + " zed/=zed, hermes=hermes, factory-cli=droid, nimbus=nimbus-cli}",
                 HostedGateway.clients(tools).toString());
     }
 

@@ -60,6 +60,12 @@ final class OwnServers {
                         tool.files()
                                 .getOrDefault(".qwen/settings.json", "")
                                 .replaceFirst("\\{", "{\n  \"env\": {\"OPENAI_BASE_URL\": \"" + address + "/v1\"},"));
+            case "droid" ->
+                files.put(
+                        ".factory/settings.json",
+                        tool.files()
+                                .getOrDefault(".factory/settings.json", "")
+                                .replace("https://api.anthropic.com", address));
             case "crush" ->
                 files.put(
                         ".config/crush/crush.json",

@@ -28,7 +28,18 @@ record RealTool(
     private static final String MODEL = "claude-sonnet-4-5";
 
     static final List<RealTool> ALL = List.of(
-            claude(), codex(), opencode(), openclaw(), copilot(), pi(), kilo(), cline(), gemini(), qwen(), crush());
+            claude(),
+            codex(),
+            opencode(),
+            openclaw(),
+            copilot(),
+            pi(),
+            kilo(),
+            cline(),
+            gemini(),
+            qwen(),
+            crush(),
+            droid());
 
     /** The scopes in which it is asked: those in which a user without root's rights may choose it. */
     List<String> scopes() {
@@ -225,6 +236,29 @@ record RealTool(
                         "CRUSH_DISABLE_PROVIDER_AUTO_UPDATE", "1",
                         "CRUSH_DISABLE_METRICS", "1"),
                 Map.of(".config/crush/crush.json", "{\n  \"options\": {\"debug\": false}\n}\n"));
+    }
+
+    private static RealTool droid() {
+        return new RealTool(
+                "droid",
+                "droid",
+                "0.215.0",
+                "install.js",
+                List.of("droid", "exec", "-m", "custom:" + MODEL, "hi"),
+                Map.of("FACTORY_DROID_AUTO_UPDATE_ENABLED", "false", "FACTORY_DISABLE_KEYRING", "1"),
+                Map.of(".factory/settings.json", """
+                    {
+                      "customModels": [
+                        {
+                          "model": "claude-sonnet-4-5",
+                          "displayName": "Mine",
+                          "baseUrl": "https://api.anthropic.com",
+                          "apiKey": "sk-ant-none",
+                          "provider": "anthropic"
+                        }
+                      ]
+                    }
+                    """));
     }
 
     private static RealTool copilot() {

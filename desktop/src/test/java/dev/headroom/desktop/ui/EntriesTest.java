@@ -92,6 +92,7 @@ class EntriesTest {
                     "goose",
                     "zed",
                     "hermes",
+                    "droid",
                     "grok",
                     "grok_build",
                     "antigravity")) {

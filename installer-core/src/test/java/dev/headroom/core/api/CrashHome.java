@@ -38,6 +38,12 @@ final class CrashHome {
                         "{\"providers\":{\"gemini\":{\"settings\":{\"provider\":\"gemini\"}}}}",
                         "rw-------");
         machine.disk().put(home.resolve(".config/crush/crush.json"), "{\"providers\": {\"x\": {}}}");
+        machine.disk()
+                .put(
+                        home.resolve(".factory/settings.json"),
+                        "{\"customModels\": [{\"model\": \"m\", \"provider\": \"openai\", \"apiKey\": \"k\","
+                                + " \"baseUrl\": \"https://api.openai.com/v1\"}]}",
+                        "rw-------");
         machine.disk().put(home.resolve(".config/zed/settings.json"), "// mine\n{\n  \"theme\": \"x\",\n}\n");
         machine.disk().put(home.resolve(".bashrc"), "alias ll='ls -l'");
         machine.disk().put(home.resolve(".profile"), "\n\nexport A=1 \\\n");

@@ -51,7 +51,7 @@ class CrashTest {
                 List.of("user", "cursor"),
                 List.of("user", "openclaw"),
                 List.of("user", "claude,opencode"),
-                List.of("provider", "pi,kilo,cline,crush,zed"),
+                List.of("provider", "pi,kilo,cline,crush,zed,droid"),
                 List.of("provider", "claude,codex,openclaw,opencode"),
                 List.of("user", "claude,copilot,codex,aider,cursor,openclaw,opencode"),
                 List.of("user", "claude,codex", "persistent-service"),
@@ -176,7 +176,12 @@ class CrashTest {
     static Stream<Arguments> edited() {
         return Stream.of(
                 Arguments.of("claude", SimHost.HOME.resolve(".claude/settings.json"), "{\n  \"a\": \"mine\"\n}\n"),
-                Arguments.of("codex", SimHost.HOME.resolve(".codex/config.toml"), "a = \"mine\"\n"));
+                Arguments.of("codex", SimHost.HOME.resolve(".codex/config.toml"), "a = \"mine\"\n"),
+                Arguments.of(
+                        "droid",
+                        SimHost.HOME.resolve(".factory/settings.json"),
+                        "{\"customModels\": [{\"model\": \"m\", \"apiKey\": \"mine\", \"provider\": \"anthropic\","
+                                + " \"baseUrl\": \"https://api.anthropic.com\"}]}"));
     }
 
     private String text(Path file) {

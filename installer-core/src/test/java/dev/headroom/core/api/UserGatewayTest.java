@@ -60,7 +60,9 @@ class UserGatewayTest {
                         + " {\"provider\": \"anthropic\", \"baseUrl\": \"https://gateway.example/v1\"}}}}"
                         + "|ANTHROPIC_TARGET_API_URL",
                 "crush|.config/crush/crush.json|{\"providers\": {\"openai\": {\"base_url\":"
-                        + " \"https://gateway.example/v1\"}}}|OPENAI_TARGET_API_URL"
+                        + " \"https://gateway.example/v1\"}}}|OPENAI_TARGET_API_URL",
+                "droid|.factory/settings.json|{\"customModels\": [{\"model\": \"anthropic/m\", \"provider\":"
+                        + " \"openai\", \"baseUrl\": \"https://gateway.example/v1\"}]}|OPENAI_TARGET_API_URL"
             })
     void theServerThatAToolsFileNamesIsThatOfTheProxy(String tool, String file, String text, String variable) {
         Path path = SimHost.HOME.resolve(file);
@@ -245,7 +247,8 @@ class UserGatewayTest {
                         "openclaw", "OpenClaw",
                         "kilo", "Kilo",
                         "cline", "Cline CLI",
-                        "crush", "Crush")
+                        "crush", "Crush",
+                        "droid", "Droid")
                 .getOrDefault(tool, tool);
     }
 }

@@ -23,6 +23,7 @@ public final class KnownTools {
     public static final ToolId CRUSH = new ToolId("crush");
     public static final ToolId GOOSE = new ToolId("goose");
     public static final ToolId ZED = new ToolId("zed");
+    public static final ToolId DROID = new ToolId("droid");
     public static final ToolId HERMES = new ToolId("hermes");
 
     /** Every tool that can be routed, and the made-up one: what holds for every tool holds for it. */

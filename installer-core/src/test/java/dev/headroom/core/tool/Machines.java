@@ -39,6 +39,13 @@ public final class Machines {
                 .file("~/.qwen/settings.json", "{\"security\": {\"auth\": {\"selectedType\": \"openai\"}}}\n")
                 .file("~/.config/crush/crush.json", "{\n  \"options\": {\"debug\": false}\n}\n")
                 .file("~/.config/zed/settings.json", "// mine\n{\n  \"theme\": \"x\",\n}\n")
+                .file("~/.factory/settings.json", """
+                    {
+                      "customModels": [ // mine
+                        {"model": "m", "provider": "openai", "baseUrl": "https://api.openai.com/v1", "apiKey": "k"}
+                      ]
+                    }
+                    """)
                 .file("~/.nimbus/settings.json", "{\"theme\": \"x\"}\n");
     }
 

@@ -47,13 +47,14 @@ class ApplyOptionsTest {
                         "goose",
                         "zed",
                         "hermes",
+                        "droid",
                         "nimbus-cli"),
                 option(options, "target").words());
         assertTrue(option(options, "copilot-model").help().contains("copilot, nimbus-cli"));
         assertTrue(Help.of(InstallCommand.APPLY)
                 .forTerminal()
                 .contains("[claude|copilot|codex|aider|cursor|grok_build|grok|openclaw|opencode"
-                        + "|antigravity|pi|kilo|cline|gemini-cli|qwen|crush|goose|zed|hermes]"));
+                        + "|antigravity|pi|kilo|cline|gemini-cli|qwen|crush|goose|zed|hermes|droid]"));
     }
 
     private static CliOption option(List<CliOption> options, String name) {

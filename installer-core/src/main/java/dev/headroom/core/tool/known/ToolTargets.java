@@ -9,6 +9,7 @@ import dev.headroom.core.tool.known.environment.GrokTarget;
 import dev.headroom.core.tool.known.environment.HermesTarget;
 import dev.headroom.core.tool.known.settings.ClineTarget;
 import dev.headroom.core.tool.known.settings.CrushTarget;
+import dev.headroom.core.tool.known.settings.DroidTarget;
 import dev.headroom.core.tool.known.settings.GeminiTarget;
 import dev.headroom.core.tool.known.settings.KiloTarget;
 import dev.headroom.core.tool.known.settings.PiTarget;
@@ -38,7 +39,8 @@ public final class ToolTargets {
             new CrushTarget(),
             new GooseTarget(),
             new ZedTarget(),
-            new HermesTarget()));
+            new HermesTarget(),
+            new DroidTarget()));
 
     private ToolTargets() {}
 }

@@ -88,6 +88,10 @@ class DetectionTest {
                         "~/.npm-global/bin/crush",
                         "~/.npm-global/lib/node_modules/@charmland/crush/package.json"),
                 install(
+                        KnownTools.DROID,
+                        "~/.npm-global/bin/droid",
+                        "~/.npm-global/lib/node_modules/droid/package.json"),
+                install(
                         KnownTools.HERMES,
                         "~/.hermes/hermes-agent/venv/bin/hermes",
                         "~/.hermes/hermes-agent/venv/lib/python3.12/site-packages/"

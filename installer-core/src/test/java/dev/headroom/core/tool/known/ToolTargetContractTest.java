@@ -72,7 +72,8 @@ class ToolTargetContractTest {
                         "crush",
                         "goose",
                         "zed",
-                        "hermes"),
+                        "hermes",
+                        "droid"),
                 ToolList.words(ToolTargets.ALL.tools()));
     }
 
@@ -243,6 +244,7 @@ class ToolTargetContractTest {
         assertEquals("none", manifest(KnownTools.PI));
         assertEquals("none", manifest(KnownTools.KILO));
         assertEquals("none", manifest(KnownTools.CLINE));
+        assertEquals("none", manifest(KnownTools.DROID));
         assertEquals("none", manifest(KnownTools.QWEN));
         assertEquals("none", manifest(KnownTools.CRUSH));
         assertEquals("none", manifest(KnownTools.ZED));
