@@ -64,6 +64,7 @@ public final class Golden implements AfterEachCallback {
                                 write.before().isPresent() ? " (in place of what is there)" : "",
                                 framed(content(write.after())));
             case Step.WriteManifest manifest -> text(manifest.onFile());
+            case Step.StopContainer stop -> text(stop.program());
             case Step.PullImage image -> text(image.program());
             case Step.SetLinger linger -> text(linger.program());
             case Step.DeleteFile delete -> "DELETE " + delete.file() + "\n";

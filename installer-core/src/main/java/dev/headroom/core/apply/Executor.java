@@ -124,7 +124,9 @@ public final class Executor {
     private static boolean endsProxyNext(Plan plan, int index) {
         return index < plan.steps().size()
                 && plan.steps().get(index - 1) instanceof Step.Unroute
-                && (plan.steps().get(index) instanceof Step.Halt || plan.steps().get(index) instanceof Step.Run);
+                && (plan.steps().get(index) instanceof Step.Halt
+                        || plan.steps().get(index) instanceof Step.StopContainer
+                        || plan.steps().get(index) instanceof Step.Run);
     }
 
     /** A guard is missed only when all else fails; one that was planned on other files than there are is planned anew. */

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ public final class StepRunner {
     /** The code of a problem by which a plan is outdated. */
     static final String CHANGED = "changed-since-preview";
 
+    private static final int AT_ONCE_SECONDS = 2;
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Host host;
@@ -66,6 +68,7 @@ public final class StepRunner {
                 forgetPaused(manifest.file());
             }
             case Step.Run run -> run(run);
+            case Step.StopContainer stop -> stop(stop, cancellation);
             case Step.KeepToken keep -> keep.token().ifPresent(token -> keyring.add(keep.entry(), token));
             case Step.ForgetToken forget -> keyring.remove(forget.entry());
             case Step.PullImage image -> ImageFetch.perform(image, host.commands(), notes);
@@ -204,6 +207,17 @@ public final class StepRunner {
         if (!host.disk().removeFolder(remove.folder())) {
             notes.accept(remove.folder() + " holds files that Headroom did not make; it stays.");
         }
+    }
+
+    /**
+     * The engine listens for the signal as soon as it answers, and ends when its answers have ended; 0.41 and 0.42 cut them off after ten
+     * seconds. Ending the command does not end the wait inside the container engine, so the second stop shortens it.
+     */
+    private void stop(Step.StopContainer stop, Cancellation hurry) {
+        if (!hurry.isRequested() && runner.serves(stop.profile())) {
+            host.commands().run(stop.program().act().argv(), Map.of(), LIMIT, _ -> {}, hurry::isRequested);
+        }
+        run(stop.within(AT_ONCE_SECONDS));
     }
 
     private void run(Step.Run run) {

@@ -71,6 +71,7 @@ public final class StepUndoer {
                 yield List.of();
             }
             case Step.ForgetToken ignored -> List.of();
+            case Step.StopContainer stop -> undoRun(stop.program());
             case Step.PullImage ignored -> List.of();
             case Step.SetLinger linger -> undoRun(linger.program());
             case Step.WriteCrontab crontab -> {

@@ -18,12 +18,17 @@ public final class AnswerDrain {
     private AnswerDrain() {}
 
     /**
-     * Waits until no answer runs, for at most half a minute.
+     * Waits until no answer runs, for at most half a minute. Where an engine in a container answers itself, nobody knows which answers run:
+     * this only says so, and the step that stops the container waits.
      *
      * @param hurry ends the wait when it is requested
      * @param notes gets a line when there is something to wait for
      */
     public static void await(Host host, Deployment deployment, Cancellation hurry, Consumer<String> notes) {
+        if (isContainers(host, deployment, hurry)) {
+            notes.accept("Answers that are under way may end, for at most " + LIMIT.toSeconds()
+                    + " seconds; Ctrl-C cuts them off.");
+        }
         poll(
                 host,
                 deployment,
@@ -40,6 +45,9 @@ public final class AnswerDrain {
      */
     public static void awaitInApply(
             Host host, Deployment deployment, Cancellation cancellation, Consumer<String> notes) {
+        if (isContainers(host, deployment, cancellation)) {
+            notes.accept("Answers that are under way may end, for at most " + LIMIT.toSeconds() + " seconds.");
+        }
         poll(
                 host,
                 deployment,
@@ -47,6 +55,10 @@ public final class AnswerDrain {
                 running -> notes.accept("Waiting for " + (running == 1 ? "1 answer" : running + " answers") + " that "
                         + (running == 1 ? "is" : "are") + " under way, for at most " + LIMIT.toSeconds()
                         + " seconds."));
+    }
+
+    private static boolean isContainers(Host host, Deployment deployment, Cancellation end) {
+        return !end.isRequested() && RunningAnswers.areUnknown(host.http(), deployment);
     }
 
     private static void poll(Host host, Deployment deployment, Cancellation end, IntConsumer running) {

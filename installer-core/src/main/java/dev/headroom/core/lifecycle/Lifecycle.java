@@ -139,7 +139,7 @@ public final class Lifecycle {
         }
         List<String> notes = new ArrayList<>(routing.notes());
         AnswerDrain.await(host, manifest.deployment(), hurry, said(progress));
-        notes.addAll(end(manifest, progress));
+        notes.addAll(end(manifest, progress, hurry));
         if (!routing.problems().isEmpty() && !anyway) {
             throw new ProblemException(
                     routing.problems().getFirst().under("A setting of '" + profile + "' stays routed."));
@@ -200,7 +200,7 @@ public final class Lifecycle {
         return tools.isEmpty() ? "a tool" : String.join(", ", tools);
     }
 
-    private List<String> end(Manifest manifest, Consumer<Progress> progress) {
+    private List<String> end(Manifest manifest, Consumer<Progress> progress, Cancellation hurry) {
         List<Step> steps = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         boolean others = router.damage().isEmpty()
@@ -212,7 +212,7 @@ public final class Lifecycle {
         }
         steps.addAll(SupervisedDeployment.installed(manifest, workspace, host, supervisors)
                 .stop());
-        notes.addAll(perform(steps, progress));
+        notes.addAll(perform(steps, progress, hurry));
         return notes;
     }
 
@@ -223,7 +223,7 @@ public final class Lifecycle {
         List<String> notes = new ArrayList<>(
                 known(() -> router.release(RoutingChange.stopped(profile))).notes());
         AnswerDrain.await(host, manifest.deployment(), hurry, said(progress));
-        notes.addAll(end(manifest, progress));
+        notes.addAll(end(manifest, progress, hurry));
         notes.addAll(start(manifest, progress));
         return notes;
     }
@@ -269,6 +269,10 @@ public final class Lifecycle {
     }
 
     private List<String> perform(List<Step> steps, Consumer<Progress> progress) {
+        return perform(steps, progress, new Cancellation());
+    }
+
+    private List<String> perform(List<Step> steps, Consumer<Progress> progress, Cancellation hurry) {
         List<String> notes = new ArrayList<>();
         progress.accept(new Progress.Planned(runner.titles(steps)));
         Consumer<String> noting = note -> {
@@ -277,7 +281,7 @@ public final class Lifecycle {
         };
         for (int index = 0; index < steps.size(); index++) {
             progress.accept(new Progress.Started(index));
-            runner.perform(steps.get(index), noting, new Cancellation());
+            runner.perform(steps.get(index), noting, hurry);
             progress.accept(new Progress.Done(index));
         }
         return notes;

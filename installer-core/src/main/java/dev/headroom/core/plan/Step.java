@@ -113,6 +113,30 @@ public sealed interface Step {
     }
 
     /**
+     * Ends the container of a profile, whose engine gets half a minute to end its answers if it answers at all.
+     *
+     * @param again whether undoing it starts the container again
+     */
+    record StopContainer(ProfileName profile, boolean again) implements Step {
+        /** The call of docker by which this step is carried out. */
+        public Run program() {
+            return within(30);
+        }
+
+        /** The same with other seconds for the answers; it also hurries a container that is ending already. */
+        public Run within(int seconds) {
+            String name = "headroom-" + profile;
+            return new Run(
+                    "Stop the container " + name,
+                    Command.of("docker", "stop", "--time", String.valueOf(seconds), name),
+                    again ? Optional.of(Command.of("docker", "start", name)) : Optional.empty(),
+                    Optional.of(Command.of(
+                            "docker", "inspect", "--type", "container", "--format", "{{.State.Running}}", name)),
+                    List.of("false"));
+        }
+    }
+
+    /**
      * Fetches a container image. It stays when the plan is undone.
      *
      * @param image its name, as {@code docker pull} takes it

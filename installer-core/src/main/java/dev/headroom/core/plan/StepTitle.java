@@ -26,6 +26,7 @@ public final class StepTitle {
             case Step.Run run -> (run.asRoot() ? AS_ROOT : "") + run.purpose();
             case Step.KeepToken ignored -> "Put the engine's token into the keyring";
             case Step.ForgetToken ignored -> "Take the engine's token out of the keyring";
+            case Step.StopContainer stop -> of(stop.program());
             case Step.PullImage image -> of(image.program());
             case Step.SetLinger linger -> of(linger.program());
             case Step.WriteCrontab ignored -> "Change the crontab";

@@ -35,6 +35,7 @@ final class StopSteps {
     static Step withoutStart(Step step) {
         return switch (step) {
             case Step.Halt halt -> new Step.Halt(halt.profile(), false);
+            case Step.StopContainer stop -> new Step.StopContainer(stop.profile(), false);
             case Step.Run run ->
                 new Step.Run(run.purpose(), run.asRoot(), run.act(), Optional.empty(), run.check(), run.expected());
             case Step.WriteFile _,

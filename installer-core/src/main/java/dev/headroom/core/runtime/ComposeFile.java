@@ -26,6 +26,7 @@ public final class ComposeFile {
             #   (cd && mkdir -p %s)
             #   docker compose -f THIS_FILE up -d proxy
             #   docker compose -f THIS_FILE run --rm cli --help
+            #   docker compose -f THIS_FILE stop --timeout 30 proxy    (lets running answers end)
             x-headroom: &headroom
               image: %s
             %s  working_dir: %s
@@ -48,6 +49,7 @@ public final class ComposeFile {
                 ports:
                   - "127.0.0.1:%s:%s"
                 restart: unless-stopped
+                stop_grace_period: %ss
             %s
               cli:
                 <<: *headroom
@@ -69,6 +71,7 @@ public final class ComposeFile {
                                 .collect(Collectors.joining(", ")),
                         port,
                         port,
+                        DockerRuntime.STOP_SECONDS,
                         gpus(deployment));
     }
 

@@ -33,6 +33,9 @@ public final class DockerRuntime implements ProxyRuntime {
      */
     static final String OPEN_INSIDE = "HEADROOM_ALLOW_UNAUTHENTICATED_BIND";
 
+    /** How long answers may go on when the machine or the container engine ends, which take no time of their own then. */
+    static final String STOP_SECONDS = "5";
+
     private static final String DETACHED = "-d";
     private static final String GPUS = "HEADROOM_DOCKER_GPUS";
 
@@ -99,7 +102,7 @@ public final class DockerRuntime implements ProxyRuntime {
                 deployment,
                 host,
                 deployment.proxy().port(),
-                List.of(DETACHED, "--restart", "unless-stopped"),
+                List.of(DETACHED, "--restart", "unless-stopped", "--stop-timeout", STOP_SECONDS),
                 folders(host));
     }
 

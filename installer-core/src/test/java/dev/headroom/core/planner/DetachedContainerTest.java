@@ -49,7 +49,7 @@ class DetachedContainerTest {
         assertEquals("none", planned.deployment().supervisor());
         assertEquals(
                 1,
-                runs(planned, "docker run -d --restart unless-stopped --name headroom-default")
+                runs(planned, "docker run -d --restart unless-stopped --stop-timeout 5 --name headroom-default")
                         .size());
         assertEquals(List.of(), units(planned));
         Manifest manifest = manifest(planned);

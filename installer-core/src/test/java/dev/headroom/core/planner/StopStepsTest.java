@@ -19,10 +19,12 @@ class StopStepsTest {
         Optional<Command> check = Optional.of(Command.of("docker", "inspect", "headroom-default"));
         List<Step> steps = List.of(
                 new Step.Run("Stop", stop, Optional.of(start), check, List.of("false")),
+                new Step.StopContainer(ProfileName.DEFAULT, true),
                 new Step.Halt(ProfileName.DEFAULT));
         assertEquals(
                 List.of(
                         new Step.Run("Stop", stop, Optional.empty(), check, List.of("false")),
+                        new Step.StopContainer(ProfileName.DEFAULT, false),
                         new Step.Halt(ProfileName.DEFAULT, false)),
                 steps.stream().map(StopSteps::withoutStart).toList());
     }

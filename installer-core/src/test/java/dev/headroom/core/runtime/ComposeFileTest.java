@@ -49,6 +49,7 @@ class ComposeFileTest {
         assertTrue(text.contains("  userns_mode: \"keep-id\"\n  user: \"1000:1000\"\n"), text);
         assertTrue(text.contains("""
                 restart: unless-stopped
+                stop_grace_period: 5s
                 deploy:
                   resources:
                     reservations:

@@ -82,6 +82,7 @@ class DockerRuntimeTest {
     void aContainerIsStartedInTheWordsAndTheOrderOfThePythonInstaller() {
         machine.variable("OPENAI_API_KEY", "sk-secret").variable("ANTHROPIC_API_KEY", "sk-secret");
         List<String> expected = new ArrayList<>(List.of("docker", "run", "-d", "--restart", "unless-stopped"));
+        expected.addAll(List.of("--stop-timeout", "5"));
         expected.addAll(List.of("--name", "headroom-default", "-p", "127.0.0.1:8787:8787"));
         expected.addAll(List.of("--log-driver", "json-file", "--log-opt", "max-size=10m", "--log-opt", "max-file=3"));
         expected.addAll(List.of("--env", "HEADROOM_ALLOW_UNAUTHENTICATED_BIND=1", "--workdir", HOME));

@@ -101,6 +101,8 @@ public record PreviewBuilder(Host host, Function<Host, Planners> planners) imple
                     case Step.WriteManifest manifest ->
                         files.add(new FileChange(manifest.file(), manifest.before(), manifest.after()));
                     case Step.Run run -> commands.add(typed(run.act(), os));
+                    case Step.StopContainer stop ->
+                        commands.add(typed(stop.program().act(), os));
                     case Step.PullImage image ->
                         commands.add(typed(image.program().act(), os));
                     case Step.SetLinger linger ->

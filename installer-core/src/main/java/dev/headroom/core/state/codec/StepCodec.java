@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 
 /**
  * Steps as JSON, for the journal. The words are those of the first version: a manifest is written as the file that it is, an
- * image pull and a change of lingering as the programs that do them, and a program that needs administrator rights has a mark
+ * image pull, the end of a container and a change of lingering as the programs that do them, and a program that needs administrator rights has a mark
  * before its purpose. Reading tells them apart again, so journals can be read by older and newer versions alike.
  */
 public final class StepCodec {
+    private static final String CONTAINER = "headroom-";
+
     private StepCodec() {}
 
     public static JsonNode write(Step step) {
@@ -49,6 +51,7 @@ public final class StepCodec {
             case Step.Run run -> writeRun(node, run);
             case Step.KeepToken keep -> node.put("step", "keep-token").put("entry", keep.entry());
             case Step.ForgetToken forget -> node.put("step", "forget-token").put("entry", forget.entry());
+            case Step.StopContainer stop -> writeRun(node, stop.program());
             case Step.PullImage image -> writeRun(node, image.program());
             case Step.SetLinger linger -> writeRun(node, linger.program());
             case Step.WriteCrontab crontab -> {
@@ -154,6 +157,11 @@ public final class StepCodec {
     /** The step that is carried out by exactly this program; the program itself when no other step is. */
     private static Step named(Step.Run run) {
         String word = run.act().argv().getLast();
+        if (run.act().argv().getFirst().equals("docker") && word.startsWith(CONTAINER)) {
+            ProfileName profile = new ProfileName(word.substring(CONTAINER.length()));
+            Step.StopContainer stop = new Step.StopContainer(profile, run.undo().isPresent());
+            return run.equals(stop.program()) ? stop : run;
+        }
         if (run.equals(new Step.PullImage(word).program())) {
             return new Step.PullImage(word);
         }

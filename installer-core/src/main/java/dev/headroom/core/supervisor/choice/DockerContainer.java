@@ -122,16 +122,9 @@ final class DockerContainer implements Supervisor {
 
     @Override
     public List<Step> stop(ServiceSpec what, Host host) {
-        String name = what.deployment().serviceName();
-        if (status(what, host) instanceof SupervisorStatus.NotInstalled) {
-            return List.of();
-        }
-        return List.of(new Step.Run(
-                "Stop the container " + name,
-                Command.of("docker", "stop", "--time", "2", name),
-                Optional.of(Command.of("docker", "start", name)),
-                Optional.of(running(name)),
-                List.of("false")));
+        return status(what, host) instanceof SupervisorStatus.NotInstalled
+                ? List.of()
+                : List.of(new Step.StopContainer(what.profile(), true));
     }
 
     @Override

@@ -65,6 +65,7 @@ public final class ProjectedHost {
             case Step.Run _,
                     Step.KeepToken _,
                     Step.ForgetToken _,
+                    Step.StopContainer _,
                     Step.PullImage _,
                     Step.RegisterProfile _,
                     Step.UnregisterProfile _,

@@ -46,6 +46,8 @@ class StepCodecTest {
             new Step.Run("Stop", true, Command.of("stop"), Optional.empty(), Optional.empty(), List.of()),
             new Step.WriteManifest(MANIFEST, Optional.empty(), Optional.of(IMAGE)),
             new Step.WriteManifest(MANIFEST, Optional.of(IMAGE), Optional.empty()),
+            new Step.StopContainer(new ProfileName("work"), true),
+            new Step.StopContainer(new ProfileName("work"), false),
             new Step.PullImage("example.org/headroom:1"),
             new Step.KeepToken("default.x-1", Optional.empty()),
             new Step.ForgetToken("default.x-1"),
@@ -87,7 +89,7 @@ class StepCodecTest {
     @Test
     void theWordsOnDiskStay() {
         assertEquals(
-                "[write, write, delete, folder, remove-folder, run, run, run, write, delete, run, keep-token,"
+                "[write, write, delete, folder, remove-folder, run, run, run, write, delete, run, run, run, keep-token,"
                         + " forget-token, run, run, run,"
                         + " crontab, crontab, enlist, enlist, delist, halt, halt, launch, await, route, route, unroute,"
                         + " unroute, unroute]",
