@@ -42,6 +42,8 @@ final class CopilotTarget implements ToolTarget {
     private static final Pattern OPENAI_MODEL = Pattern.compile("(?:.*/)?(?:gpt|chatgpt|codex|o\\d).*");
 
     private static final List<String> MODELS = List.of("COPILOT_MODEL", "COPILOT_PROVIDER_MODEL_ID");
+    private static final List<String> HOSTS = List.of("COPILOT_GH_HOST", "GH_HOST");
+    private static final Pattern REGIONAL = Pattern.compile("(?:https://)?[\\w.-]+\\.ghe\\.com/?");
     private static final ToolId ID = new ToolId("copilot");
     private static final Footprint FOOTPRINT = new Footprint(
             "copilot",
@@ -115,6 +117,29 @@ final class CopilotTarget implements ToolTarget {
     @Override
     public Set<String> formatVariables() {
         return Set.of(TYPE, WIRE_API);
+    }
+
+    /**
+     * A host below ghe.com is GitHub's with data residency (docs.github.com, GitHub Enterprise Cloud with data residency); the variables
+     * name the one that Copilot CLI logs in at. A login without them is in a file that holds its token, which we do not read.
+     */
+    @Override
+    public List<String> cautions(RoutingRequest request, Host host) {
+        boolean others = host.variable(ADDRESS)
+                .filter(address -> !address.startsWith(request.proxy().address()))
+                .isPresent();
+        return others
+                ? List.of()
+                : HOSTS.stream()
+                        .flatMap(name -> host
+                                .variable(name)
+                                .filter(value -> REGIONAL.matcher(value).matches())
+                                .map(value -> name + "=" + value + " names a GitHub that keeps its data in a region."
+                                        + " Requests of Copilot CLI go to the provider of its model while it is routed,"
+                                        + " and do not stay in that region: leave Copilot CLI out if they have to.")
+                                .stream())
+                        .limit(1)
+                        .toList();
     }
 
     private static boolean isOpenais(String model) {

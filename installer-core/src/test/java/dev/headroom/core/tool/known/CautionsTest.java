@@ -119,6 +119,19 @@ class CautionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"COPILOT_GH_HOST,https://acme.ghe.com", "GH_HOST,acme.ghe.com"})
+    void copilotsOwnRegionIsLeftWithAnotherProvider(String variable, String host) {
+        PaperMachine machine = PaperMachine.quiet().variable(variable, host);
+        String told = cautions(machine, Scope.USER, KnownTools.COPILOT).getFirst();
+        assertTrue(told.contains(variable + "=" + host) && told.contains("do not stay in"), told);
+        machine.variable("COPILOT_PROVIDER_BASE_URL", "https://a.example");
+        assertEquals(List.of(), cautions(machine, Scope.USER, KnownTools.COPILOT), "it did not go there before");
+        assertEquals(
+                List.of(),
+                cautions(PaperMachine.quiet().variable(variable, "github.com"), Scope.USER, KnownTools.COPILOT));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "h.%%.s", "no token"})
     void aTokenThatSaysNothingOfThePlanIsTold(String token) {
         PaperMachine machine = PaperMachine.quiet().file("~/.codex/auth.json", auth(token));
