@@ -51,7 +51,7 @@ class RegionServerTest {
     })
     void theServerOfARegionIsTheToolsOwn(String tool, String format, String address) {
         Path file = SimHost.HOME.resolve(FILES.get(tool));
-        String before = TEXTS.get(tool).formatted(address);
+        String before = TEXTS.getOrDefault(tool, "").formatted(address);
         machine.disk().put(file, before);
         ApplyRequest request = new ApplyRequest.Draft()
                 .preset("on-demand")

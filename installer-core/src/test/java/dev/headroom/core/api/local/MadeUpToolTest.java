@@ -111,7 +111,7 @@ class MadeUpToolTest {
         assertTrue(
                 outcome.toString()
                         .contains("Provider scope supports only claude, codex, openclaw, opencode, pi, kilo, cline,"
-                                + " qwen, crush, zed, and nimbus-cli; unsupported targets: copilot"),
+                                + " qwen, crush, zed, droid, and nimbus-cli; unsupported targets: copilot"),
                 outcome::toString);
     }
 

@@ -71,8 +71,8 @@ class TargetSelectionTest {
         Problem problem = problem(Scope.PROVIDER, ProviderMode.MANUAL, "claude", "cursor", "aider");
         assertEquals("provider-scope", problem.code());
         assertEquals(
-                "Provider scope supports only claude, codex, openclaw, opencode, pi, kilo, cline, qwen, crush, and"
-                        + " zed; unsupported targets: cursor, aider",
+                "Provider scope supports only claude, codex, openclaw, opencode, pi, kilo, cline, qwen, crush,"
+                        + " zed, and droid; unsupported targets: cursor, aider",
                 problem.what());
     }
 
