@@ -61,12 +61,12 @@ class RealToolsTableTest {
         assertFalse(new SeenRow(folder, next, "user").isGreen(), "another version");
     }
 
-    /** Crush is the only one of them that npm does not hold: its package fetches the program from GitHub. */
+    /** Of these, npm does not hold Crush, whose package fetches the program from GitHub; nobody has asked Droid in the bench yet. */
     @Test
     void theDocumentHasAWholeRowForEachToolInEachOfItsScopes() throws IOException {
         String document = Files.readString(Path.of("..", "docs", "tools.md"));
         Set<String> wanted = RealTool.ALL.stream()
-                .filter(tool -> !tool.id().equals("crush"))
+                .filter(tool -> !Set.of("crush", "droid").contains(tool.id()))
                 .flatMap(tool -> tool.scopes().stream().map(scope -> RealToolsTable.start(tool, scope)))
                 .collect(Collectors.toSet());
         List<String> whole = RealToolsTable.rows(document).values().stream()
