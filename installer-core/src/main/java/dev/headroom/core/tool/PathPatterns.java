@@ -39,6 +39,25 @@ public final class PathPatterns {
         return host.variable(variable).map(host::path).orElseGet(() -> host.path(otherwise));
     }
 
+    /**
+     * The folder in which a tool is started, and those above it up to the top of the repository; up to the root of the disk where there is
+     * no repository. Empty where the environment does not name that folder ({@code PWD}).
+     */
+    public static List<Path> project(Host host) {
+        List<Path> folders = new ArrayList<>();
+        Path folder = host.variable("PWD").map(host::path).orElse(null);
+        while (folder != null) {
+            folders.add(folder);
+            folder = isTop(host, folder) ? null : folder.getParent();
+        }
+        return folders;
+    }
+
+    /** Whether a folder is the top of a repository. */
+    public static boolean isTop(Host host, Path folder) {
+        return glance(host, folder.resolve(".git")).isPresent();
+    }
+
     /** Returns what is at a path; a path that this user may not look at counts as missing. */
     public static Optional<FileReader.Facts> glance(Host host, Path path) {
         return allowed(() -> host.disk().facts(path)).flatMap(Function.identity());

@@ -86,17 +86,7 @@ public final class OpencodeLayers {
 
     /** The folders whose settings count in the one that {@code PWD} names, that one first. */
     private List<Path> project() {
-        List<Path> folders = new ArrayList<>();
-        if (host.variable("OPENCODE_DISABLE_PROJECT_CONFIG").isPresent()) {
-            return folders;
-        }
-        Path folder = host.variable("PWD").map(host::path).orElse(null);
-        while (folder != null) {
-            folders.add(folder);
-            boolean isTop = PathPatterns.glance(host, folder.resolve(".git")).isPresent();
-            folder = isTop ? null : folder.getParent();
-        }
-        return folders;
+        return host.variable("OPENCODE_DISABLE_PROJECT_CONFIG").isPresent() ? List.of() : PathPatterns.project(host);
     }
 
     /** The user's file that decides about one of these keys, else the one in which OpenCode keeps its settings. */

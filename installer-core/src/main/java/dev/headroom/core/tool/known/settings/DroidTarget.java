@@ -196,16 +196,9 @@ public final class DroidTarget extends FileTarget {
     }
 
     private static List<Path> project(Host host) {
-        List<Path> folders = new ArrayList<>();
-        for (Path folder = host.variable("PWD").map(host::path).orElse(null);
-                folder != null;
-                folder = folder.getParent()) {
-            folders.add(folder);
-            if (PathPatterns.glance(host, folder.resolve(".git")).isPresent()) {
-                return folders;
-            }
-        }
-        return folders.subList(0, Math.min(1, folders.size()));
+        List<Path> folders = PathPatterns.project(host);
+        boolean isRepository = !folders.isEmpty() && PathPatterns.isTop(host, folders.getLast());
+        return isRepository ? folders : folders.subList(0, Math.min(1, folders.size()));
     }
 
     private static Document settings(Host host) {

@@ -157,24 +157,12 @@ public final class KiloTarget extends FileTarget {
         return RoutingForms.contentOf("KILO_CONFIG_CONTENT", routing, host);
     }
 
-    /** The folder in which the tool is started and those above it, up to the repository's top. */
-    private static List<Path> project(Host host) {
-        List<Path> folders = new ArrayList<>();
-        Path folder = host.variable("PWD").map(host::path).orElse(null);
-        while (folder != null) {
-            folders.add(folder);
-            boolean isTop = PathPatterns.glance(host, folder.resolve(".git")).isPresent();
-            folder = isTop ? null : folder.getParent();
-        }
-        return folders;
-    }
-
     /** Settings in stronger files that move one of the addresses elsewhere. */
     private static Stream<String> stronger(RoutingRequest request, Host host) {
         List<Path> files = new ArrayList<>();
         List<Path> folders =
                 new ArrayList<>(OWN.stream().map(host.home()::resolve).toList());
-        project(host).forEach(folder -> {
+        PathPatterns.project(host).forEach(folder -> {
             folders.add(folder);
             OWN.stream().map(folder::resolve).forEach(folders::add);
         });
