@@ -63,7 +63,7 @@ public final class FileMerge {
      * @param changed keys of ours that the user changed
      * @param lost all that was changed, now or before
      * @param returned what was lost and held our value again
-     * @param left lines that still hold a value of ours, because nobody knows what was there
+     * @param left lines, from 1, in which a value stays that we wrote, because no record says which value the user had there
      */
     record Base(
             Optional<byte[]> content,

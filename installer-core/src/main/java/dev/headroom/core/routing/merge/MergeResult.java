@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param written the edits of ours that it holds
  * @param userModified keys whose value the user changed; an empty key means the whole file or line
  * @param returned keys that had been changed and held our value again
- * @param left lines, from 1, that still hold a value of ours, because nobody can tell what was there
+ * @param left lines, from 1, in which a value stays that we wrote, because no record says which value the user had there
  */
 public record MergeResult(
         Optional<byte[]> content,

@@ -75,7 +75,7 @@ class ClaudeLeftoversTest extends Leftovers {
 
     @Test
     void aProjectsSettingsGetTheAddressOfBeforeBackAndItsRecordsGo() {
-        put(LOCAL, "{\n  \"env\": {\n    \"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:9001/p/work\"\n  }\n}\n");
+        put(LOCAL, "{\n  \"env\": {\n    \"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:9001/p/shop\"\n  }\n}\n");
         Path owners = LOCAL.resolveSibling(".headroom_wrap_owners.json");
         put(owners, "{\"ANTHROPIC_BASE_URL\": {\"original\": \"https://gw.example\", \"holders\": []}}");
         put(
@@ -94,7 +94,7 @@ class ClaudeLeftoversTest extends Leftovers {
         put(CLAUDE, """
             {
               "env": {
-                "ANTHROPIC_BASE_URL": "http://127.0.0.1:9002/p/work",
+                "ANTHROPIC_BASE_URL": "http://127.0.0.1:9002/p/shop",
                 "ENABLE_TOOL_SEARCH": "false"
               }
             }
@@ -104,7 +104,7 @@ class ClaudeLeftoversTest extends Leftovers {
             {"version": 1, "settings_existed": false,
              "previous": {"ANTHROPIC_BASE_URL": {"present": false, "value": null},
                           "ENABLE_TOOL_SEARCH": {"present": true, "value": "auto"}},
-             "managed": {"ANTHROPIC_BASE_URL": "http://127.0.0.1:9002/p/work", "ENABLE_TOOL_SEARCH": "false"}}
+             "managed": {"ANTHROPIC_BASE_URL": "http://127.0.0.1:9002/p/shop", "ENABLE_TOOL_SEARCH": "false"}}
             """);
         takeOut();
         assertEquals("{\n  \"env\": {\n    \"ENABLE_TOOL_SEARCH\": \"auto\"\n  }\n}\n", text(CLAUDE));
@@ -138,7 +138,7 @@ class ClaudeLeftoversTest extends Leftovers {
               }
             }
             """);
-        put(LOCAL, "{\n  \"env\": {\n    \"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:9001/p/work\"\n  }\n}\n");
+        put(LOCAL, "{\n  \"env\": {\n    \"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:9001/p/shop\"\n  }\n}\n");
         takeOut();
         assertTrue(machine.disk().facts(state).isEmpty());
         assertTrue(machine.disk().facts(LOCAL.resolveSibling("")).isEmpty());
@@ -160,7 +160,7 @@ class ClaudeLeftoversTest extends Leftovers {
     @Test
     @Tag("never-4")
     void recordsStayWhereTheirSettingsCouldNotBeEdited() {
-        put(LOCAL, "{ // mine\n \"env\": {\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:9001/p/work\"}}");
+        put(LOCAL, "{ // mine\n \"env\": {\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:9001/p/shop\"}}");
         Path owners = LOCAL.resolveSibling(".headroom_wrap_owners.json");
         put(owners, "{\"ANTHROPIC_BASE_URL\": {\"original\": \"https://gw.example\"}}");
         assertFalse(look().isWhole());

@@ -87,7 +87,7 @@ class KeptValuesTest extends Leftovers {
     void grokGetsTheAddressInItsOwnTableBack() {
         put(GROK, """
             [model.grok-build]
-            base_url = "http://127.0.0.1:9700/p/work/v1"  # was: https://gw.example/v1
+            base_url = "http://127.0.0.1:9700/p/shop/v1"  # was: https://gw.example/v1
             name = "mine"
             """);
         takeOut();
@@ -96,7 +96,7 @@ class KeptValuesTest extends Leftovers {
 
     @Test
     void anAddressThatWasPutIntoGroksTableGoes() {
-        put(GROK, "[model.grok-build]\nbase_url = \"http://127.0.0.1:9700/p/work/v1\"\nname = \"mine\"\n");
+        put(GROK, "[model.grok-build]\nbase_url = \"http://127.0.0.1:9700/p/shop/v1\"\nname = \"mine\"\n");
         takeOut();
         assertEquals("[model.grok-build]\nname = \"mine\"\n", text(GROK));
     }

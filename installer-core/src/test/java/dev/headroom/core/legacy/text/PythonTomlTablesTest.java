@@ -68,11 +68,11 @@ class PythonTomlTablesTest {
         String block = """
             # --- headroom:grok-build:start ---
             [model.grok-build]
-            base_url = "http://127.0.0.1:8787/p/work/v1"
+            base_url = "http://127.0.0.1:8787/p/shop/v1"
             # --- headroom:grok-build:end ---
             """;
         assertEquals(Optional.of("[ui]\na = 1\n"), PythonTomlTables.remove("[ui]\na = 1\n\n" + block, true));
-        String elsewhere = block.replace("http://127.0.0.1:8787/p/work/v1", "https://api.x.ai/v1");
+        String elsewhere = block.replace("http://127.0.0.1:8787/p/shop/v1", "https://api.x.ai/v1");
         assertEquals(
                 Optional.of("[model.grok-build]\nbase_url = \"https://api.x.ai/v1\"\n"),
                 PythonTomlTables.remove(elsewhere, true));
